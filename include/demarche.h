@@ -1,0 +1,101 @@
+/* demarche.h - reads diplomatic news, cables and memoranda, and keeps who did what to whom, when and where,
+ * and who says so, through how many hands. The whole public interface; see libdemarche(3).
+ *
+ *   dm_engine *engine;              tables, lexicons and the syntax model: opened once, shared by threads
+ *   dm_doc *doc;                    one text and everything found in it
+ *   dm_ledger *ledger;              a SQLite file that keeps what was found
+ *
+ * Every function that can fail returns a dm_status and, when `e` is not NULL, says why in *e.
+ * Text is UTF-8; offsets are bytes; dates are civil (proleptic Gregorian). */
+#ifndef DEMARCHE_H
+#define DEMARCHE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define DM_API __attribute__((visibility("default")))
+#else
+#define DM_API
+#endif
+
+#define DM_VERSION "0.1.0"
+
+/* name, exit code of the program, sentence */
+#define DM_STATUS_TABLE(X)                                                                                             \
+  X(DM_OK, 0, "done")                                                                                                  \
+  X(DM_END, 1, "nothing found, or no more documents")                                                                  \
+  X(DM_EUSAGE, 2, "the call or the command line is wrong")                                                             \
+  X(DM_EINPUT, 3, "an input cannot be read")                                                                           \
+  X(DM_ETOOBIG, 3, "an input is larger than the limit")                                                                \
+  X(DM_ELEDGER, 4, "the ledger cannot be used")                                                                        \
+  X(DM_EVERSION, 4, "the ledger or a model file is of another version")                                                \
+  X(DM_EIO, 4, "reading or writing failed")                                                                            \
+  X(DM_ENOMEM, 4, "out of memory")
+
+typedef enum dm_status {
+#define X(name, exit, text) name,
+  DM_STATUS_TABLE(X)
+#undef X
+} dm_status;
+
+/* The sentence and the program's exit code of a status. */
+DM_API const char *dm_status_text(dm_status code);
+DM_API int dm_status_exit(dm_status code);
+
+typedef struct dm_err {
+  dm_status code;
+  size_t line, column; /* from 1; 0 = not known */
+  char path[512];
+  char text[512];
+} dm_err;
+
+/* "path:line:column: text", as compilers say it. Writes at most cap bytes with the NUL; gives buf. */
+DM_API const char *dm_err_format(const dm_err *e, char *buf, size_t cap);
+
+typedef struct dm_engine dm_engine;
+typedef struct dm_doc dm_doc;
+
+/* Opens tables and model; about 20 ms and 20 MB. The engine is read-only afterwards: share it between threads. */
+DM_API dm_status dm_engine_open(dm_engine **out, dm_err *e);
+DM_API void dm_engine_close(dm_engine *engine);
+
+/* One text to be read. Zero-initialise; only `bytes` and `len` are needed. The bytes stay the caller's and must
+ * outlive the document only if dm_doc_read says so: they are copied. */
+typedef struct dm_input {
+  const char *bytes;
+  size_t len;
+  const char *path;  /* name in messages and in the document record; NULL = "-" */
+  const char *from;  /* "text", "markdown", "html"; NULL = look at the bytes (JSON lines: see dm_reader_open) */
+  const char *date;  /* "2017-12-13": overrides what the text says; NULL = find it */
+  const char *title; /* known from elsewhere; NULL = find it */
+  bool why;          /* keep notes on what was not coded */
+} dm_input;
+
+/* Reads and codes one text. On success *out is the caller's, released with dm_doc_free. */
+DM_API dm_status dm_doc_read(const dm_engine *engine, const dm_input *input, dm_doc **out, dm_err *e);
+DM_API void dm_doc_free(dm_doc *doc);
+
+/* The stable id of the text: 16 hexadecimal digits. */
+DM_API const char *dm_doc_id(const dm_doc *doc);
+DM_API const char *dm_doc_text(const dm_doc *doc, size_t *len);
+
+/* Receives output; returns 0, or another number to stop. */
+typedef int (*dm_sink)(void *user, const char *bytes, size_t len);
+
+/* All records of the document as JSON lines (see demarche-records(5)), without the closing summary. */
+typedef struct dm_write_options {
+  bool syntax; /* tokens in the sentence records */
+  bool why;    /* notes */
+} dm_write_options;
+DM_API dm_status dm_doc_write_jsonl(const dm_doc *doc, const dm_write_options *options, dm_sink sink, void *user, dm_err *e);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

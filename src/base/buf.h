@@ -1,0 +1,27 @@
+/* buf.h - a growing piece of text. It remembers its first failure; append freely, look once at the end. */
+#ifndef BUF_H
+#define BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/slice.h"
+
+typedef struct buf {
+  char *ptr;
+  size_t len, cap;
+  bool failed; /* memory ran out: what was appended since is lost */
+} buf;
+
+void buf_free(buf *b);
+void buf_clear(buf *b);
+void buf_add(buf *b, const char *bytes, size_t len);
+void buf_puts(buf *b, const char *text);
+void buf_putc(buf *b, char c);
+void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A JSON string with its quotes; expects UTF-8, escapes what JSON must. */
+void buf_json(buf *b, slice text);
+/* NUL-terminated text, or NULL after a failure. */
+const char *buf_done(buf *b);
+
+#endif

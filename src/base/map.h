@@ -1,0 +1,35 @@
+/* map.h - a table's index: key bytes -> the rows that carry that key, in table order.
+ * Filled when the engine opens, then read-only and shared by threads. */
+#ifndef MAP_H
+#define MAP_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/sym.h"
+
+typedef struct map_entry {
+  slice key; /* not copied */
+  uint32_t hash;
+  uint32_t first; /* index into `rows`: the chain of rows with this key */
+} map_entry;
+
+typedef struct map_row {
+  uint32_t value;
+  uint32_t next; /* index into rows + 1; 0 = last */
+} map_row;
+
+typedef struct map {
+  arena *arena;
+  map_entry *slot;
+  uint32_t cap, n;
+  VEC(map_row) rows;
+} map;
+
+void map_init(map *m, arena *a);
+void map_add(map *m, slice key, uint32_t value);
+/* The chain for a key: walk with `for (const map_row *r = map_find(m, key); r; r = map_next(m, r))`. */
+const map_row *map_find(const map *m, slice key);
+const map_row *map_find_sym(const map *m, sym key);
+static inline const map_row *map_next(const map *m, const map_row *r) { return r->next ? &m->rows.at[r->next - 1] : NULL; }
+
+#endif

@@ -1,0 +1,319 @@
+/* doc.h - one document and everything the stages learn about it.
+ *
+ *   bytes -> read -> text -> syntax -> actor -> when -> said -> event -> (ledger, view)
+ *
+ * Each stage fills its own arrays and reads those before it. All memory is the document's arena, all places are
+ * spans of bytes of `text`, and every index is into the array of the same document. NONE means "no such thing".
+ * record-format: what leaves the program is demarche-records(5); the view folder maps these structs to it. */
+#ifndef DOC_H
+#define DOC_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "base/sym.h"
+#include "engine.h"
+
+#define NONE UINT32_MAX
+
+/* ------------------------------------------------------------------ read: the text and where it came from */
+
+typedef enum doc_kind { DOC_NEWS, DOC_CABLE, DOC_MEMORANDUM, DOC_STATEMENT, DOC_REPORT, DOC_OTHER } doc_kind;
+
+/* A civil day, counted from 1970-01-01; DAY_NONE = not known. */
+typedef int32_t day;
+#define DAY_NONE INT32_MIN
+
+/* text byte `at` comes from source byte `source`; the next `len` bytes run in step (marked-up inputs only). */
+typedef struct source_run {
+  uint32_t at, source, len;
+} source_run;
+
+typedef enum block_kind {
+  BLOCK_TEXT,     /* a paragraph of running text */
+  BLOCK_HEADING,  /* the title or a heading: no full stop expected */
+  BLOCK_ITEM,     /* list item */
+  BLOCK_QUOTE,    /* block quotation by markup or indent */
+  BLOCK_CAPTION,  /* figcaption, alt text */
+  BLOCK_NAV,      /* navigation, menus, footers, link lists by markup */
+  BLOCK_BYLINE,   /* "By Colum Lynch", author bio */
+  BLOCK_DATELINE, /* a line that is only a date or "GENEVA, May 3" */
+  BLOCK_HEADER    /* cable header lines: FM, TO, SUBJECT, TAGS ... */
+} block_kind;
+
+typedef enum drop_reason { DROP_NOT, DROP_DUPLICATE, DROP_TEASER, DROP_NAVIGATION, DROP_CAPTION, DROP_BYLINE } drop_reason;
+
+/* A paragraph. read makes the blocks (by blank lines or markup); text sets `drop`, `number`, `portion`, `dateline`. */
+typedef struct block {
+  span at;
+  block_kind kind;
+  drop_reason drop;
+  uint32_t number;      /* "9. (S) ...": 9; 0 = unnumbered */
+  char portion[8];      /* "S", "SBU"; "" = no mark */
+  uint32_t body;        /* text byte where the running text starts: after number, mark, dateline */
+  uint32_t carried;     /* index into `carries`: words of a document quoted in this one; NONE = own words */
+} block;
+
+/* A document quoted in this one: a cable inside an article. Found by `said` (it needs the words that introduce it). */
+typedef struct carried {
+  const char *kind;    /* "cable", "memorandum", "document", "statement", "report", "letter" */
+  const char *origin;  /* "US Embassy in Mongolia"; NULL */
+  const char *date;    /* "2009-09"; NULL */
+  const char *portion; /* "S"; NULL */
+  span at;             /* the paragraphs that carry its words */
+  uint32_t mention;    /* the mention that names it; NONE */
+} carried;
+
+typedef struct note {
+  const char *stage;
+  span at;
+  const char *reason;
+} note;
+
+/* ------------------------------------------------------------------ text: sentences and tokens */
+
+typedef struct sentence {
+  span at;
+  uint32_t block;
+  uint32_t first, end; /* tokens, half-open */
+  uint32_t root;       /* token; NONE before syntax */
+  bool heading;        /* a title or headline */
+} sentence;
+
+/* Universal Dependencies v2. */
+#define UPOS_TABLE(X)                                                                                                  \
+  X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) \
+  X(VERB) X(X)
+typedef enum upos {
+#define X(name) UPOS_##name,
+  UPOS_TABLE(X)
+#undef X
+  N_UPOS
+} upos;
+
+/* relation, its enum name: "nsubj:pass" is REL_NSUBJ_PASS. REL_DEP for anything the model may emit besides. */
+#define REL_TABLE(X)                                                                                                   \
+  X("dep", DEP) X("acl", ACL) X("acl:relcl", ACL_RELCL) X("advcl", ADVCL) X("advcl:relcl", ADVCL_RELCL)                \
+  X("advmod", ADVMOD) X("amod", AMOD) X("appos", APPOS) X("aux", AUX) X("aux:pass", AUX_PASS) X("case", CASE)          \
+  X("cc", CC) X("cc:preconj", CC_PRECONJ) X("ccomp", CCOMP) X("compound", COMPOUND) X("compound:prt", COMPOUND_PRT)    \
+  X("conj", CONJ) X("cop", COP) X("csubj", CSUBJ) X("csubj:pass", CSUBJ_PASS) X("det", DET)                            \
+  X("det:predet", DET_PREDET) X("discourse", DISCOURSE) X("dislocated", DISLOCATED) X("expl", EXPL) X("fixed", FIXED)  \
+  X("flat", FLAT) X("goeswith", GOESWITH) X("iobj", IOBJ) X("list", LIST) X("mark", MARK) X("nmod", NMOD)              \
+  X("nmod:desc", NMOD_DESC) X("nmod:poss", NMOD_POSS) X("nmod:unmarked", NMOD_UNMARKED) X("nsubj", NSUBJ)              \
+  X("nsubj:outer", NSUBJ_OUTER) X("nsubj:pass", NSUBJ_PASS) X("nummod", NUMMOD) X("obj", OBJ) X("obl", OBL)            \
+  X("obl:agent", OBL_AGENT) X("obl:unmarked", OBL_UNMARKED) X("orphan", ORPHAN) X("parataxis", PARATAXIS)              \
+  X("punct", PUNCT) X("reparandum", REPARANDUM) X("root", ROOT) X("vocative", VOCATIVE) X("xcomp", XCOMP)
+typedef enum rel {
+#define X(text, name) REL_##name,
+  REL_TABLE(X)
+#undef X
+  N_REL
+} rel;
+
+extern const char *const upos_names[N_UPOS];
+extern const char *const rel_names[N_REL];
+
+enum {
+  TOKEN_SPACE = 1, /* white space stands before it (or it opens the block) */
+  TOKEN_GLUED = 2  /* continues a multiword token of CoNLL-U: "n't" after "do", "'s" after "Kim" */
+};
+
+typedef struct token {
+  span at;
+  sym norm;          /* lower-cased, curly quotes and dashes made ASCII */
+  sym lemma;         /* lower-cased for all but names; set by syntax */
+  uint32_t sentence;
+  uint32_t head;     /* token of the document; NONE = root of its sentence */
+  uint32_t child;    /* first dependent in text order; NONE. set by syntax (doc_link) */
+  uint32_t sibling;  /* next dependent of the same head; NONE */
+  uint8_t upos, rel, flags;
+  char xpos[6];      /* Penn tag: "VBD", "NNPS" */
+  uint32_t mention;  /* innermost mention whose head this is; NONE. set by actor */
+} token;
+
+/* ------------------------------------------------------------------ actor: mentions and entities */
+
+typedef enum actor_kind { ACTOR_PERSON, ACTOR_ORGANIZATION, ACTOR_COUNTRY, ACTOR_PLACE, ACTOR_GROUP, ACTOR_DOCUMENT } actor_kind;
+
+typedef struct entity {
+  const char *name; /* fullest form: "Kim Yong Il", "North Korea", "U.S. Embassy in Mongolia" */
+  actor_kind kind;
+  const char *role; /* "Vice Foreign Minister"; NULL */
+  char country[4];  /* ISO 3166-1 alpha-3, UNO, IGO ...; "" = not known */
+  char sector[4];   /* GOV, MIL ...; "" = none */
+  char gender;      /* 'f', 'm', 'n' (thing), 0 = not known */
+  bool plural;
+  bool named;       /* a proper name is known (anonymity) */
+  uint32_t first;   /* first mention */
+} entity;
+
+typedef struct mention {
+  span at;
+  uint32_t first, end; /* tokens, half-open */
+  uint32_t head;       /* token */
+  uint32_t entity;
+  actor_kind kind;
+  bool pronoun;
+  bool modifier;       /* "U.S." in "U.S. sanctions", "Mongolian" in "the Mongolian president" */
+  const char *role;    /* as said here; NULL */
+  char country[4], sector[4]; /* as resolved for this mention (may be finer than the entity's) */
+} mention;
+
+/* ------------------------------------------------------------------ when */
+
+typedef enum time_class { TIME_DATE, TIME_TIME, TIME_DURATION, TIME_SET } time_class;
+typedef enum time_precision { BY_NONE, BY_MINUTE, BY_DAY, BY_WEEK, BY_MONTH, BY_SEASON, BY_YEAR, BY_DECADE, BY_CENTURY, BY_INTERVAL } time_precision;
+
+typedef struct timex {
+  span at;
+  uint32_t first, end; /* tokens, half-open */
+  uint32_t head;       /* token that hangs in the tree for it */
+  time_class class;
+  const char *value;   /* TIMEX3 value; NULL = none */
+  day begin, after;    /* first day and last day, inclusive; DAY_NONE */
+  time_precision precision;
+} timex;
+
+/* ------------------------------------------------------------------ said */
+
+typedef enum quote_kind { QUOTE_DIRECT, QUOTE_INDIRECT, QUOTE_MIXED } quote_kind;
+typedef enum anonymity {
+  ANON_NAMED, ANON_DESCRIBED, ANON_SPOKESPERSON, ANON_BARE, ANON_DOCUMENT, ANON_COLLECTIVE, ANON_DESCRIBED_THEN_NAMED
+} anonymity;
+
+/* What the source does with the content; drives factuality. */
+typedef enum said_sense { SAID_ASSERT, SAID_DENY, SAID_DOUBT, SAID_ASK, SAID_ORDER, SAID_PROMISE, SAID_WARN, SAID_ADMIT,
+                          SAID_HOPE, SAID_BELIEVE, SAID_PERCEIVE, SAID_SIGNAL, SAID_EVALUATE } said_sense;
+
+typedef struct attribution {
+  bool has_source;
+  span source;             /* the source's words */
+  uint32_t source_mention; /* NONE: a passive, or words that are no mention */
+  const char *source_name; /* name for the chain when there is no mention */
+  anonymity anonymity;
+  span cue;
+  uint32_t cue_token;
+  said_sense sense;
+  bool negated;            /* "would not say" */
+  VEC(span) content;
+  quote_kind quote;
+  uint32_t within;         /* attribution; NONE = the document itself says so */
+  uint32_t addressee;      /* mention; NONE */
+} attribution;
+
+/* ------------------------------------------------------------------ event */
+
+#define PLOVER_TABLE(X)                                                                                                \
+  X(AGREE, 1, 2.5) X(CONSULT, 1, 2.5) X(SUPPORT, 1, 5) X(CONCEDE, 1, 4.5) X(COOPERATE, 2, 9.5) X(AID, 2, 10)           \
+  X(RETREAT, 2, 6.5) X(REQUEST, 3, 0) X(ACCUSE, 3, -3) X(REJECT, 3, -2) X(THREATEN, 3, -3.5) X(PROTEST, 4, -5)         \
+  X(SANCTION, 4, -6) X(MOBILIZE, 4, -5.5) X(COERCE, 4, -7) X(ASSAULT, 4, -9)
+typedef enum plover {
+#define X(name, quad, score) PLOVER_##name,
+  PLOVER_TABLE(X)
+#undef X
+  N_PLOVER
+} plover;
+extern const char *const plover_names[N_PLOVER];
+extern const int plover_quad[N_PLOVER];
+
+typedef enum factuality { FACT_HAPPENED, FACT_SAID, FACT_PLANNED, FACT_CONDITIONAL, FACT_NEGATED, FACT_REFUSED } factuality;
+
+/* One side of an event. */
+typedef struct party {
+  uint32_t mention; /* NONE only when `text` alone is known */
+  const char *text, *name;
+  char country[4], sector[4];
+} party;
+
+typedef struct event {
+  span at;             /* trigger words */
+  uint32_t trigger;    /* token */
+  uint32_t sentence;
+  plover type;
+  const char *mode;    /* "visit"; NULL */
+  const char *contexts[4]; /* NULL-ended or full */
+  const char *cameo;   /* "042"; NULL */
+  double score;        /* PLOVER's, of type and mode */
+  VEC(party) actors;
+  VEC(party) recipients;
+  uint32_t time;       /* timex that belongs to the frame; NONE */
+  day begin, after;    /* resolved days, inclusive; DAY_NONE */
+  time_precision precision;
+  uint32_t place;      /* mention; NONE */
+  factuality factuality;
+  bool historical;
+  uint32_t attribution; /* innermost; NONE = the author */
+  double confidence;
+  const char *why;     /* "frame meet/with: subj=..., ..." */
+} event;
+
+/* ------------------------------------------------------------------ the document */
+
+typedef struct dm_doc {
+  arena arena, scratch;
+  jmp_buf fail; /* where the arenas jump when memory ends */
+  symtab symbols;
+  bool why;     /* notes wanted */
+
+  /* read */
+  char id[17];
+  const char *path;
+  const char *title, *publisher, *classification; /* NULL = not known */
+  span title_at;                                  /* {0,0} when the title is not in the text */
+  VEC(const char *) bylines;
+  doc_kind kind;
+  day date;                                       /* document date; DAY_NONE */
+  time_precision date_precision;                  /* BY_DAY or BY_MONTH */
+  const char *date_from;                          /* "dateline", "metadata", "option"; NULL */
+  slice text;                                     /* UTF-8, NUL-terminated */
+  VEC(source_run) map;                            /* empty for plain text */
+  VEC(block) blocks;
+  /* text */
+  VEC(sentence) sentences;
+  VEC(token) tokens;
+  /* actor */
+  VEC(entity) entities;
+  VEC(mention) mentions; /* in text order by head token */
+  /* when */
+  VEC(timex) times;      /* in text order */
+  /* said */
+  VEC(carried) carries;
+  VEC(attribution) attributions; /* an outer one comes before what it holds */
+  /* event */
+  VEC(event) events;
+  VEC(note) notes;
+} doc;
+
+/* Keeps a reason for what was not coded, when notes are wanted (doc->why). `always` notes (bad bytes, a cut text)
+ * are kept in any case. */
+void doc_note(doc *d, const char *stage, span at, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void doc_note_always(doc *d, const char *stage, span at, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+static inline slice doc_slice(const doc *d, span s) { return (slice){d->text.ptr + s.from, s.to - s.from}; }
+static inline char *doc_string(doc *d, span s) { return arena_copy(&d->arena, d->text.ptr + s.from, s.to - s.from); }
+static inline sym doc_sym(doc *d, slice s) { return sym_of(&d->symbols, s); }
+static inline const token *doc_token(const doc *d, uint32_t t) { return &d->tokens.at[t]; }
+
+/* Fills child/sibling of every token from head; call once the heads of all sentences stand. */
+void doc_link(doc *d);
+#define FOR_CHILDREN(d, t, c) for (uint32_t c = (d)->tokens.at[t].child; c != NONE; c = (d)->tokens.at[c].sibling)
+/* First dependent of t with the relation (REL_NSUBJ matches only itself, not nsubj:pass); NONE. */
+uint32_t doc_child(const doc *d, uint32_t t, rel r);
+/* The preposition or marker of t: its first `case` (or `mark`) dependent; NONE. */
+uint32_t doc_case(const doc *d, uint32_t t);
+/* Tokens of t's whole subtree, as a half-open range of tokens (its hull). */
+void doc_subtree(const doc *d, uint32_t t, uint32_t *first, uint32_t *end);
+/* True when a stands above b, or a == b. */
+bool doc_above(const doc *d, uint32_t a, uint32_t b);
+
+/* Civil days. */
+day day_of(int year, int month, int dom);
+void day_civil(day n, int *year, int *month, int *dom);
+/* "2017-12-13" into out[11]; "" for DAY_NONE. */
+const char *day_text(day n, char out[16]);
+/* Parses "2017-12-13", "2017-12" or "2017"; false when it is none of these. */
+bool day_parse(slice text, day *begin, day *after, time_precision *precision);
+
+#endif

@@ -1,0 +1,19 @@
+/* engine.h - what all documents share: tables, lexicons, the syntax model. Filled at open, then read-only.
+ * Each stage keeps its own opaque part, made by its STAGE_open. */
+#ifndef ENGINE_H
+#define ENGINE_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/table.h"
+
+typedef struct dm_engine {
+  arena arena;
+  const struct net *net;                     /* syntax */
+  const struct actor_lexicon *actors;        /* actor */
+  const struct when_lexicon *when;           /* when */
+  const struct cue_lexicon *cues;            /* said */
+  const struct frame_lexicon *frames;        /* event */
+} engine;
+
+#endif
