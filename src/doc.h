@@ -281,6 +281,7 @@ typedef struct dm_doc {
   /* said */
   VEC(carried) carries;
   VEC(attribution) attributions; /* an outer one comes before what it holds */
+  uint32_t *said_at;             /* for each token: innermost attribution holding it, or NONE; NULL before `said` ran */
   /* event */
   VEC(event) events;
   VEC(note) notes;
