@@ -12,13 +12,13 @@ void said_run(const engine *e, doc *d) {
   for (uint32_t t = 0; t < d->tokens.n; t++) d->said_at[t] = NONE;
 }
 
-uint32_t said_of(const doc *d, uint32_t token) {
-  return d->said_at && token < d->tokens.n ? d->said_at[token] : NONE;
+uint32_t said_of(const doc *d, uint32_t at) {
+  return d->said_at && at < d->tokens.n ? d->said_at[at] : NONE;
 }
 
-uint32_t said_chain(const doc *d, uint32_t attribution, uint32_t *out, uint32_t max) {
+uint32_t said_chain(const doc *d, uint32_t a, uint32_t *out, uint32_t max) {
   uint32_t n = 0;
-  for (uint32_t a = attribution; a != NONE && n < max; a = d->attributions.at[a].within) out[n++] = a;
+  for (; a != NONE && n < max; a = d->attributions.at[a].within) out[n++] = a;
   for (uint32_t i = 0; i < n / 2; i++) { /* walked inside out, wanted outside in */
     uint32_t swap = out[i];
     out[i] = out[n - 1 - i];
@@ -27,8 +27,8 @@ uint32_t said_chain(const doc *d, uint32_t attribution, uint32_t *out, uint32_t 
   return n;
 }
 
-const char *said_source_name(const doc *d, uint32_t attribution) {
-  const struct attribution *a = &d->attributions.at[attribution];
-  if (a->source_name) return a->source_name;
-  return a->source_mention == NONE ? NULL : d->entities.at[d->mentions.at[a->source_mention].entity].name;
+const char *said_source_name(const doc *d, uint32_t a) {
+  const attribution *said = &d->attributions.at[a];
+  if (said->source_name) return said->source_name;
+  return said->source_mention == NONE ? NULL : d->entities.at[d->mentions.at[said->source_mention].entity].name;
 }
