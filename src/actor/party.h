@@ -16,19 +16,19 @@ typedef enum party_how {
   PARTY_INSIDE     /* an actor in a prepositional phrase: "talks with Iran", "an attack by gunmen" */
 } party_how;
 
-/* The parties meant by the noun phrase that `token` heads (or is part of), coordination expanded, at most `max`,
+/* The parties meant by the noun phrase that `t` heads (or is part of), coordination expanded, at most `max`,
  * in text order, none twice. 0 when no actor is in it. Strings live as long as the document. `how` may be NULL. */
-uint32_t actor_parties(doc *d, uint32_t token, party *out, uint32_t max, party_how *how);
+uint32_t actor_parties(doc *d, uint32_t t, party *out, uint32_t max, party_how *how);
 
 /* The same without looking inside things: only actors named by the phrase itself (and its conjuncts). */
-uint32_t actor_parties_direct(doc *d, uint32_t token, party *out, uint32_t max);
+uint32_t actor_parties_direct(doc *d, uint32_t t, party *out, uint32_t max);
 
 /* One mention as a party; country and sector from the mention, else from its entity. */
-party actor_party(doc *d, uint32_t mention);
+party actor_party(doc *d, uint32_t m);
 
 /* The mention whose phrase core (name, title, head noun; no prepositional phrase) holds the token, the one with the
  * head nearest to it: "Jong" -> "Chairman Kim Jong Il". NONE. Modifiers only for their own tokens. */
-uint32_t actor_mention_at(const doc *d, uint32_t token);
+uint32_t actor_mention_at(const doc *d, uint32_t t);
 
 /* The party that speaks for the same side: true when both have one country and it is the same. */
 static inline bool party_same_country(const party *a, const party *b) {
