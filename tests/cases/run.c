@@ -1,0 +1,216 @@
+/* run FILE.case ... : sentences with their expected codes, the first thing to read and to add to (HACKING.md).
+ *
+ *   France asked Mali to release the two hostages on Tuesday.      <- the text; a leading * = must yield no event
+ *   date: 2013-02-07
+ *   event: FRA REQUEST/yield MLI                                   <- actors TYPE[/mode] recipients [factuality]
+ *   time: Tuesday = 2013-02-05
+ *   who: he = Kim Yong Il PRKGOV
+ *   chain: the cable <- J. Sukhee | the talks were dead            <- outermost first | words of the content
+ *
+ * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
+ * "more: yes"; times, whos and chains must be among those found. A party matches by country ("FRA") or by country
+ * and sector ("FRAGOV"); "-" is nobody; several are joined by commas. */
+#include <stdlib.h>
+
+#include "pipeline.h"
+#include "said/said.h"
+
+enum { LINES = 64, LENGTH = 4096 };
+
+typedef struct block_case {
+  char text[LENGTH];
+  char date[16];
+  char line[LINES][LENGTH];
+  int n, at; /* expected lines; line number of the text */
+  bool nothing, more;
+} block_case;
+
+static int passed, failed;
+
+static bool party_is(const party *p, const char *code, size_t len) {
+  char have[8];
+  snprintf(have, sizeof have, "%s%s", p->country, p->sector);
+  return strncmp(have, code, len) == 0 && (len == 3 || strlen(have) == len);
+}
+
+static bool parties_are(const party *at, uint32_t n, const char *codes) {
+  if (strcmp(codes, "-") == 0) return n == 0;
+  uint32_t want = 0;
+  for (const char *c = codes; *c;) {
+    size_t len = strcspn(c, ",");
+    bool found = false;
+    for (uint32_t i = 0; i < n; i++) found |= party_is(&at[i], c, len);
+    if (!found) return false;
+    want++;
+    c += len + (c[len] == ',');
+  }
+  return want == n;
+}
+
+static const char *const fact_names[] = {"happened", "said_to_have_happened", "planned", "conditional", "negated", "refused"};
+
+static bool event_is(const event *e, const char *expected) {
+  char actors[128], type[64], recipients[128], fact[32] = "";
+  if (sscanf(expected, "%127s %63s %127s %31s", actors, type, recipients, fact) < 3) return false;
+  char *mode = strchr(type, '/');
+  if (mode) *mode++ = '\0';
+  if (strcmp(type, plover_names[e->type]) != 0) return false;
+  if (mode && (!e->mode || strcmp(mode, e->mode) != 0)) return false;
+  if (fact[0] && strcmp(fact, fact_names[e->factuality]) != 0) return false;
+  return parties_are(e->actors.at, e->actors.n, actors) && parties_are(e->recipients.at, e->recipients.n, recipients);
+}
+
+static void print_event(const event *e) {
+  printf("#   got ");
+  for (uint32_t i = 0; i < e->actors.n; i++) printf("%s%s%s", i ? "," : "", e->actors.at[i].country, e->actors.at[i].sector);
+  printf("%s %s%s%s ", e->actors.n ? "" : "-", plover_names[e->type], e->mode ? "/" : "", e->mode ? e->mode : "");
+  for (uint32_t i = 0; i < e->recipients.n; i++)
+    printf("%s%s%s", i ? "," : "", e->recipients.at[i].country, e->recipients.at[i].sector);
+  printf("%s %s  (%s)\n", e->recipients.n ? "" : "-", fact_names[e->factuality], e->why ? e->why : "");
+}
+
+static bool holds_words(slice text, const char *words) {
+  size_t n = strlen(words);
+  for (size_t i = 0; i + n <= text.len; i++)
+    if (memcmp(text.ptr + i, words, n) == 0) return true;
+  return false;
+}
+
+static bool chain_is(const doc *d, uint32_t a, char *names, const char *words) {
+  bool content = false;
+  for (uint32_t i = 0; i < d->attributions.at[a].content.n; i++)
+    content |= holds_words(doc_slice(d, d->attributions.at[a].content.at[i]), words);
+  if (!content) return false;
+  uint32_t link[16], n = said_chain(d, a, link, 16), i = 0;
+  for (char *name = names; name; i++) {
+    char *arrow = strstr(name, " <- ");
+    if (arrow) *arrow = '\0';
+    const char *have = i < n ? said_source_name(d, link[i]) : NULL;
+    bool right = have && holds_words(slice_of(have), name);
+    if (arrow) *arrow = ' ';
+    if (!right) return false;
+    name = arrow ? arrow + 4 : NULL;
+  }
+  return i == n;
+}
+
+static bool line_holds(const doc *d, const char *line) {
+  char a[LENGTH], b[LENGTH];
+  if (sscanf(line, "time: %4095[^=]= %4095s", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    for (uint32_t i = 0; i < d->times.n; i++)
+      if (slice_is(doc_slice(d, d->times.at[i].at), a) && d->times.at[i].value && strcmp(d->times.at[i].value, b) == 0) return true;
+    return false;
+  }
+  if (sscanf(line, "who: %4095[^=]= %4095[^\n]", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    char *code = strrchr(b, ' ');
+    if (!code) return false;
+    *code++ = '\0';
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+      const mention *m = &d->mentions.at[i];
+      const entity *e = &d->entities.at[m->entity];
+      char have[8];
+      snprintf(have, sizeof have, "%s%s", m->country, m->sector);
+      if (slice_is(doc_slice(d, m->at), a) && e->name && strcmp(e->name, b) == 0 && strcmp(have, code) == 0) return true;
+    }
+    return false;
+  }
+  if (sscanf(line, "chain: %4095[^|]| %4095[^\n]", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    for (uint32_t i = 0; i < d->attributions.n; i++)
+      if (chain_is(d, i, a, b)) return true;
+    return false;
+  }
+  return false;
+}
+
+static void run_block(const engine *e, const char *path, const block_case *c) {
+  dm_input in = {.bytes = c->text, .len = strlen(c->text), .path = path, .from = "text", .date = c->date[0] ? c->date : NULL};
+  doc *d;
+  err why;
+  bool right = true;
+  char said[LENGTH * 2] = "";
+  if (pipeline_read(e, &in, NULL, &d, &why) != DM_OK) {
+    printf("not ok %s:%d: %s\n", path, c->at, why.text);
+    failed++;
+    return;
+  }
+  bool used[256] = {false};
+  uint32_t wanted = 0;
+  for (int i = 0; i < c->n && right; i++) {
+    bool found = false;
+    if (strncmp(c->line[i], "event: ", 7) == 0) {
+      wanted++;
+      for (uint32_t k = 0; k < d->events.n && k < 256 && !found; k++)
+        if (!used[k] && event_is(&d->events.at[k], c->line[i] + 7)) used[k] = found = true;
+    } else {
+      found = line_holds(d, c->line[i]);
+    }
+    if (!found) {
+      right = false;
+      snprintf(said, sizeof said, "missing: %s", c->line[i]);
+    }
+  }
+  if (right && (c->nothing || wanted) && !c->more && d->events.n != wanted) {
+    right = false;
+    snprintf(said, sizeof said, "%u events where %u are expected", d->events.n, wanted);
+  }
+  if (right) {
+    passed++;
+  } else {
+    failed++;
+    printf("not ok %s:%d: %s\n# %s\n", path, c->at, said, c->text);
+    for (uint32_t i = 0; i < d->events.n; i++) print_event(&d->events.at[i]);
+  }
+  dm_doc_free(d);
+}
+
+static void run_file(const engine *e, const char *path) {
+  FILE *f = fopen(path, "r");
+  if (!f) {
+    printf("not ok %s: cannot be opened\n", path);
+    failed++;
+    return;
+  }
+  static block_case c;
+  char line[LENGTH];
+  int number = 0;
+  memset(&c, 0, sizeof c);
+  for (;;) {
+    bool more = fgets(line, sizeof line, f) != NULL;
+    if (more) number++, line[strcspn(line, "\n")] = '\0';
+    if (!more || !line[0]) {
+      if (c.text[0]) run_block(e, path, &c);
+      memset(&c, 0, sizeof c);
+      if (!more) break;
+    } else if (line[0] == '#') {
+      continue;
+    } else if (!c.text[0]) {
+      c.nothing = line[0] == '*';
+      const char *from = c.nothing ? line + 1 + strspn(line + 1, " ") : line;
+      snprintf(c.text, sizeof c.text, "%s\n", from);
+      c.at = number;
+    } else if (strncmp(line, "date: ", 6) == 0) {
+      snprintf(c.date, sizeof c.date, "%.15s", line + 6);
+    } else if (strcmp(line, "more: yes") == 0) {
+      c.more = true;
+    } else if (c.n < LINES) {
+      snprintf(c.line[c.n++], LENGTH, "%s", line);
+    }
+  }
+  fclose(f);
+}
+
+int main(int argc, char **argv) {
+  dm_engine *e;
+  err why;
+  if (dm_engine_open(&e, &why) != DM_OK) {
+    printf("not ok engine: %s\n", why.text);
+    return 1;
+  }
+  for (int i = 1; i < argc; i++) run_file(e, argv[i]);
+  dm_engine_close(e);
+  printf("%d passed, %d failed\n", passed, failed);
+  return failed ? 1 : 0;
+}

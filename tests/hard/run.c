@@ -1,0 +1,82 @@
+/* run : texts made to hurt, each with a budget of seconds (generous: a shared machine, sanitizers). The point is that
+ * none is quadratic, deep or fatal; cmark keeps such a list too (test/pathological_tests.py). */
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "pipeline.h"
+
+static int passed, failed;
+
+static double seconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void repeat(buf *b, const char *what, size_t n) {
+  size_t len = strlen(what);
+  for (size_t i = 0; i < n; i++) buf_add(b, what, len);
+}
+
+static void read_one(const engine *e, const char *name, const char *from, buf *b, double budget) {
+  dm_input in = {.bytes = b->ptr, .len = b->len, .path = name, .from = from, .why = true};
+  doc *d = NULL;
+  err why = {0};
+  double t = seconds();
+  status s = pipeline_read(e, &in, NULL, &d, &why);
+  t = seconds() - t;
+  const char *scale = getenv("DEMARCHE_HARD_SCALE"); /* sanitizer builds are slower */
+  bool right = t <= budget * (scale ? atof(scale) : 1) && (s == DM_OK || why.text[0]);
+  if (s == DM_OK) /* every place lies in the text */
+    for (uint32_t i = 0; i < d->tokens.n; i++)
+      right &= d->tokens.at[i].at.from < d->tokens.at[i].at.to && d->tokens.at[i].at.to <= d->text.len &&
+               (d->tokens.at[i].head == NONE || d->tokens.at[i].head < d->tokens.n);
+  printf("%s %s: %zu bytes, %s, %.2f s of %.0f\n", right ? "ok" : "not ok", name, b->len, s == DM_OK ? "read" : why.text, t, budget);
+  right ? passed++ : failed++;
+  dm_doc_free(d);
+  buf_free(b);
+}
+
+int main(void) {
+  engine *e;
+  err why;
+  if (dm_engine_open(&e, &why) != DM_OK) return printf("not ok %s\n", why.text), 1;
+  buf b = {0};
+  repeat(&b, "x", 8 << 20);
+  read_one(e, "8 MB without a blank", "text", &b, 20);
+  repeat(&b, "a ", 500000);
+  read_one(e, "a sentence of 500,000 words", "text", &b, 60);
+  repeat(&b, "\"", 400000);
+  read_one(e, "quotation marks", "text", &b, 30);
+  repeat(&b, "“He said ‘", 60000);
+  read_one(e, "nested quotes never closed", "text", &b, 60);
+  repeat(&b, "(", 400000);
+  read_one(e, "brackets", "text", &b, 30);
+  repeat(&b, "\n\n", 500000);
+  read_one(e, "blank lines", "text", &b, 20);
+  repeat(&b, "Iran said Iraq said ", 20000);
+  read_one(e, "speakers without end", "text", &b, 60);
+  repeat(&b, "France and ", 60000);
+  read_one(e, "a coordination without end", "text", &b, 60);
+  repeat(&b, "the minister of the president of the ", 20000);
+  read_one(e, "genitives without end", "text", &b, 60);
+  repeat(&b, "Kim met Kim. He thanked him.\n\n", 20000);
+  read_one(e, "namesakes and pronouns", "text", &b, 60);
+  repeat(&b, "1. 2 May 1999, 3 May, the next day, ", 20000);
+  read_one(e, "dates without end", "text", &b, 60);
+  repeat(&b, "The same paragraph stands here many times, word for word.\n\n", 20000);
+  read_one(e, "one paragraph 20,000 times", "text", &b, 20);
+  repeat(&b, "\xff\xfe\x80 ", 300000);
+  read_one(e, "bytes that are no UTF-8", "text", &b, 30);
+  repeat(&b, "<div>", 100000);
+  repeat(&b, "Israel freed prisoners.", 1);
+  read_one(e, "HTML nested 100,000 deep", "html", &b, 30);
+  repeat(&b, "<table><b><p>", 8000);
+  read_one(e, "misnested HTML", "html", &b, 60);
+  repeat(&b, "[a](", 100000);
+  read_one(e, "Markdown links never closed", "markdown", &b, 20);
+  dm_engine_close(e);
+  printf("%d passed, %d failed\n", passed, failed);
+  return failed ? 1 : 0;
+}
