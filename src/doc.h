@@ -166,7 +166,7 @@ typedef struct mention {
 typedef enum time_class { TIME_DATE, TIME_TIME, TIME_DURATION, TIME_SET } time_class;
 typedef enum time_precision { BY_NONE, BY_MINUTE, BY_DAY, BY_WEEK, BY_MONTH, BY_SEASON, BY_YEAR, BY_DECADE, BY_CENTURY, BY_INTERVAL } time_precision;
 
-typedef struct timex {
+typedef struct time_expression { /* (struct timex is the kernel's) */
   span at;
   uint32_t first, end; /* tokens, half-open */
   uint32_t head;       /* token that hangs in the tree for it */

@@ -189,7 +189,7 @@ static void run_file(const engine *e, const char *path) {
     } else if (!c.text[0]) {
       c.nothing = line[0] == '*';
       const char *from = c.nothing ? line + 1 + strspn(line + 1, " ") : line;
-      snprintf(c.text, sizeof c.text, "%s\n", from);
+      snprintf(c.text, sizeof c.text, "%.*s\n", LENGTH - 2, from);
       c.at = number;
     } else if (strncmp(line, "date: ", 6) == 0) {
       snprintf(c.date, sizeof c.date, "%.15s", line + 6);
