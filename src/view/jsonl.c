@@ -1,11 +1,420 @@
-/* jsonl.c - the records of a document, one JSON object a line (demarche-records(5)). */
-#include "doc.h"
+/* jsonl.c - the records of a document, one JSON object a line (demarche-records(5)).
+ *
+ * What is not known is null, never invented. Records come in the order document, sentences, times, mentions,
+ * attributions, events, notes; a record's id is its index in the document's array of that type, so that a reader can
+ * join them without a table. */
+#include "view/view.h"
+
+#include <stdlib.h>
+
+#include "base/table.h"
+
+static const char *const kind_names[] = {"news", "cable", "memorandum", "statement", "report", "other"};
+static const char *const drop_names[] = {NULL, "duplicate", "teaser", "navigation", "caption", "byline"};
+static const char *const actor_kind_names[] = {"person", "organization", "country", "place", "group", "document"};
+static const char *const class_names[] = {"DATE", "TIME", "DURATION", "SET"};
+static const char *const precision_names[] = {NULL,     "minute", "day",    "week",    "month",
+                                              "season", "year",   "decade", "century", "interval"};
+static const char *const anonymity_names[] = {"named",    "described_unnamed", "unnamed_spokesperson", "bare_unnamed",
+                                              "document", "collective",        "described_then_named"};
+static const char *const quote_names[] = {"direct", "indirect", "mixed"};
+static const char *const factuality_names[] = {"happened",    "said_to_have_happened", "planned",
+                                               "conditional", "negated",               "refused"};
+
+const char *view_kind(doc_kind k) { return kind_names[k]; }
+const char *view_anonymity(anonymity a) { return anonymity_names[a]; }
+const char *view_quote(quote_kind q) { return quote_names[q]; }
+const char *view_factuality(factuality f) { return factuality_names[f]; }
+const char *view_precision(time_precision p) { return precision_names[p]; }
+const char *view_actor_kind(actor_kind k) { return actor_kind_names[k]; }
+const char *view_time_class(time_class c) { return class_names[c]; }
+
+const char *view_date(day n, time_precision precision, char out[16]) {
+  day_text(n, out);
+  if (precision == BY_YEAR) out[out[0] ? 4 : 0] = '\0';
+  if (precision == BY_MONTH) out[out[0] ? 7 : 0] = '\0';
+  return out;
+}
+
+const char *view_code(const char *country, const char *sector, char out[8]) {
+  snprintf(out, 8, "%.3s%.3s", country, sector);
+  return out;
+}
+
+const char *view_goldstein(const char *cameo) {
+  const table *t = cameo ? table_named("cameo") : NULL;
+  if (!t) return NULL;
+  int code = table_column(t, "code"), scale = table_column(t, "goldstein");
+  for (uint32_t r = 0; r < t->n_rows; r++)
+    if (strcmp(table_cell(t, r, code), cameo) == 0) return table_cell(t, r, scale)[0] ? table_cell(t, r, scale) : NULL;
+  return NULL;
+}
+
+const char *view_source_name(const doc *d, const attribution *a, slice *name) {
+  if (!a->has_source) return NULL;
+  if (a->source_mention != NONE)
+    *name = slice_of(d->entities.at[d->mentions.at[a->source_mention].entity].name);
+  else if (a->source_name)
+    *name = slice_of(a->source_name);
+  else
+    *name = doc_slice(d, a->source);
+  return name->ptr;
+}
+
+uint32_t view_chain(const doc *d, uint32_t said, uint32_t out[VIEW_CHAIN]) {
+  uint32_t n = 0;
+  for (uint32_t a = said; a != NONE && n < VIEW_CHAIN; a = d->attributions.at[a].within) out[n++] = a;
+  for (uint32_t i = 0; i < n / 2; i++) {
+    uint32_t t = out[i];
+    out[i] = out[n - 1 - i];
+    out[n - 1 - i] = t;
+  }
+  return n;
+}
+
+/* ------------------------------------------------------------------ pieces of JSON */
+
+void json_text(buf *b, slice text) {
+  size_t ok = 0, n;
+  while ((n = utf8_len(slice_cut(text, ok, text.len))) > 0) ok += n;
+  if (ok == text.len) {
+    buf_json(b, text);
+    return;
+  }
+  buf fixed = {0}; /* a path may hold any bytes; JSON is UTF-8 */
+  for (size_t i = 0; i < text.len; i += n ? n : 1) {
+    n = utf8_len(slice_cut(text, i, text.len));
+    buf_add(&fixed, n ? text.ptr + i : "\xef\xbf\xbd", n ? n : 3);
+  }
+  if (fixed.failed) b->failed = true;
+  buf_json(b, (slice){fixed.ptr, fixed.failed ? 0 : fixed.len});
+  buf_free(&fixed);
+}
+
+void json_string(buf *b, const char *s) {
+  if (s && s[0])
+    json_text(b, slice_of(s));
+  else
+    buf_puts(b, "null");
+}
+
+void json_id(buf *b, uint32_t id) {
+  if (id == NONE)
+    buf_puts(b, "null");
+  else
+    buf_printf(b, "%u", id);
+}
+
+void json_hundredths(buf *b, double v) {
+  long n = (long)(v * 100 + (v < 0 ? -0.5 : 0.5));
+  if (n < 0) buf_putc(b, '-');
+  n = labs(n);
+  buf_printf(b, "%ld.%0*ld", n / 100, n % 10 ? 2 : 1, n % 10 ? n % 100 : n % 100 / 10);
+}
+
+static void string(buf *b, const char *name, const char *value) {
+  buf_printf(b, ",\"%s\":", name);
+  json_string(b, value);
+}
+
+static void id(buf *b, const char *name, uint32_t value) {
+  buf_printf(b, ",\"%s\":", name);
+  json_id(b, value);
+}
+
+static void place(buf *b, span s) { buf_printf(b, "\"from\":%u,\"to\":%u", s.from, s.to); }
+
+static void words(buf *b, const doc *d, span s) {
+  place(b, s);
+  buf_puts(b, ",\"text\":");
+  json_text(b, doc_slice(d, s));
+}
+
+static void date(buf *b, const char *name, day n) {
+  char text[16];
+  string(b, name, day_text(n, text));
+}
+
+static void head(buf *b, const doc *d, const char *type, uint32_t n) {
+  buf_printf(b, "{\"type\":\"%s\",\"doc\":", type);
+  json_string(b, d->id);
+  if (n != NONE) buf_printf(b, ",\"id\":%u", n);
+}
+
+static void code(buf *b, const char *country, const char *sector) {
+  char both[8];
+  string(b, "country", country);
+  string(b, "sector", sector);
+  string(b, "code", view_code(country, sector, both));
+}
+
+static void parties(buf *b, const char *name, const party *p, uint32_t n) {
+  buf_printf(b, ",\"%s\":[", name);
+  for (uint32_t i = 0; i < n; i++) {
+    buf_puts(b, i ? ",{\"mention\":" : "{\"mention\":");
+    json_id(b, p[i].mention);
+    string(b, "text", p[i].text);
+    string(b, "name", p[i].name);
+    code(b, p[i].country, p[i].sector);
+    buf_putc(b, '}');
+  }
+  buf_putc(b, ']');
+}
+
+/* ------------------------------------------------------------------ records */
+
+static void document(buf *b, const doc *d) {
+  char text[16];
+  buf_puts(b, "{\"type\":\"document\",\"v\":1,\"doc\":");
+  json_string(b, d->id);
+  string(b, "path", d->path);
+  string(b, "title", d->title);
+  string(b, "date", view_date(d->date, d->date_precision, text));
+  string(b, "date_from", d->date_from);
+  string(b, "publisher", d->publisher);
+  buf_puts(b, ",\"byline\":[");
+  for (uint32_t i = 0; i < d->bylines.n; i++) {
+    if (i) buf_putc(b, ',');
+    json_text(b, slice_of(d->bylines.at[i]));
+  }
+  buf_putc(b, ']');
+  string(b, "kind", kind_names[d->kind]);
+  string(b, "classification", d->classification);
+  buf_printf(b, ",\"language\":\"en\",\"bytes\":%zu,\"dropped\":[", d->text.len);
+  bool any = false;
+  for (uint32_t i = 0; i < d->blocks.n; i++) {
+    const block *k = &d->blocks.at[i];
+    if (k->drop == DROP_NOT) continue;
+    if (any) buf_putc(b, ',');
+    any = true;
+    buf_putc(b, '{');
+    place(b, k->at);
+    string(b, "reason", drop_names[k->drop]);
+    buf_putc(b, '}');
+  }
+  buf_puts(b, "],\"carries\":[");
+  for (uint32_t i = 0; i < d->carries.n; i++) {
+    const carried *c = &d->carries.at[i];
+    buf_puts(b, i ? ",{\"kind\":" : "{\"kind\":");
+    json_string(b, c->kind);
+    string(b, "origin", c->origin);
+    string(b, "date", c->date);
+    buf_putc(b, ',');
+    place(b, c->at);
+    string(b, "portion", c->portion);
+    id(b, "mention", c->mention);
+    buf_putc(b, '}');
+  }
+  buf_puts(b, "]}\n");
+}
+
+static void tokens(buf *b, const doc *d, const sentence *s) {
+  buf_puts(b, ",\"tokens\":[");
+  for (uint32_t i = s->first; i < s->end; i++) {
+    const token *t = &d->tokens.at[i];
+    buf_puts(b, i == s->first ? "{" : ",{");
+    place(b, t->at);
+    buf_puts(b, ",\"form\":");
+    json_text(b, doc_slice(d, t->at));
+    string(b, "lemma", t->lemma ? t->lemma->text : NULL);
+    string(b, "upos", upos_names[t->upos]);
+    string(b, "xpos", t->xpos);
+    buf_printf(b, ",\"head\":%u", t->head == NONE ? 0 : t->head - s->first + 1);
+    string(b, "deprel", rel_names[t->rel]);
+    buf_putc(b, '}');
+  }
+  buf_putc(b, ']');
+}
+
+static void sentence_record(buf *b, const doc *d, uint32_t i, bool syntax) {
+  const sentence *s = &d->sentences.at[i];
+  head(b, d, "sentence", i);
+  buf_putc(b, ',');
+  place(b, s->at);
+  if (s->heading) buf_puts(b, ",\"heading\":true");
+  if (syntax) tokens(b, d, s);
+  buf_puts(b, "}\n");
+}
+
+static void time_record(buf *b, const doc *d, uint32_t i) {
+  const timex *t = &d->times.at[i];
+  head(b, d, "time", i);
+  buf_putc(b, ',');
+  words(b, d, t->at);
+  string(b, "class", class_names[t->class]);
+  string(b, "value", t->value);
+  date(b, "begin", t->begin);
+  date(b, "end", t->after);
+  string(b, "precision", precision_names[t->precision]);
+  buf_puts(b, "}\n");
+}
+
+static void mention_record(buf *b, const doc *d, uint32_t i) {
+  const mention *m = &d->mentions.at[i];
+  const entity *e = &d->entities.at[m->entity];
+  head(b, d, "mention", i);
+  buf_putc(b, ',');
+  words(b, d, m->at);
+  buf_printf(b, ",\"entity\":\"E%u\"", m->entity);
+  string(b, "name", e->name);
+  string(b, "kind", actor_kind_names[m->kind]);
+  string(b, "role", m->role ? m->role : e->role);
+  code(b, m->country, m->sector);
+  buf_puts(b, "}\n");
+}
+
+static void chain(buf *b, const doc *d, uint32_t said) {
+  uint32_t walk[VIEW_CHAIN], n = view_chain(d, said, walk);
+  buf_puts(b, ",\"chain\":[");
+  for (uint32_t i = 0; i < n; i++) {
+    slice name;
+    if (i) buf_putc(b, ',');
+    if (view_source_name(d, &d->attributions.at[walk[i]], &name))
+      json_text(b, name);
+    else
+      buf_puts(b, "null");
+  }
+  buf_putc(b, ']');
+}
+
+static void attribution_record(buf *b, const doc *d, uint32_t i) {
+  const attribution *a = &d->attributions.at[i];
+  head(b, d, "attribution", i);
+  buf_puts(b, ",\"source\":");
+  if (a->has_source) {
+    buf_putc(b, '{');
+    words(b, d, a->source);
+    id(b, "mention", a->source_mention);
+    string(b, "anonymity", anonymity_names[a->anonymity]);
+    buf_putc(b, '}');
+  } else {
+    buf_puts(b, "null");
+  }
+  buf_puts(b, ",\"cue\":");
+  if (a->cue.to > a->cue.from) {
+    buf_putc(b, '{');
+    words(b, d, a->cue);
+    buf_putc(b, '}');
+  } else {
+    buf_puts(b, "null");
+  }
+  buf_puts(b, ",\"content\":[");
+  for (uint32_t k = 0; k < a->content.n; k++) {
+    buf_puts(b, k ? ",{" : "{");
+    place(b, a->content.at[k]);
+    buf_putc(b, '}');
+  }
+  buf_putc(b, ']');
+  string(b, "quote", quote_names[a->quote]);
+  id(b, "within", a->within);
+  chain(b, d, i);
+  buf_puts(b, "}\n");
+}
+
+static void event_date(buf *b, const doc *d, const event *v) {
+  buf_puts(b, ",\"date\":");
+  if (v->begin == DAY_NONE && v->after == DAY_NONE && v->time == NONE) {
+    buf_puts(b, "null");
+    return;
+  }
+  char text[16];
+  buf_puts(b, "{\"begin\":");
+  json_string(b, day_text(v->begin, text));
+  date(b, "end", v->after);
+  string(b, "precision", precision_names[v->precision]);
+  buf_puts(b, ",\"text\":");
+  if (v->time == NONE)
+    buf_puts(b, "null");
+  else
+    json_text(b, doc_slice(d, d->times.at[v->time].at));
+  buf_putc(b, '}');
+}
+
+static void event_place(buf *b, const doc *d, const event *v) {
+  buf_puts(b, ",\"place\":");
+  if (v->place == NONE) {
+    buf_puts(b, "null");
+    return;
+  }
+  const mention *m = &d->mentions.at[v->place];
+  buf_puts(b, "{\"text\":");
+  json_text(b, doc_slice(d, m->at));
+  string(b, "name", d->entities.at[m->entity].name);
+  string(b, "country", m->country);
+  buf_puts(b, ",\"lat\":null,\"lon\":null,\"geonameid\":null}");
+}
+
+static void event_record(buf *b, const doc *d, uint32_t i) {
+  const event *v = &d->events.at[i];
+  const char *goldstein = view_goldstein(v->cameo);
+  head(b, d, "event", i);
+  id(b, "sentence", v->sentence);
+  buf_putc(b, ',');
+  words(b, d, v->at);
+  string(b, "plover", plover_names[v->type]);
+  string(b, "mode", v->mode);
+  buf_puts(b, ",\"contexts\":[");
+  for (int k = 0; k < 4 && v->contexts[k]; k++) {
+    if (k) buf_putc(b, ',');
+    json_string(b, v->contexts[k]);
+  }
+  buf_putc(b, ']');
+  string(b, "cameo", v->cameo);
+  buf_printf(b, ",\"quad\":%d,\"goldstein\":%s,\"score\":", plover_quad[v->type], goldstein ? goldstein : "null");
+  json_hundredths(b, v->score);
+  parties(b, "actors", v->actors.at, v->actors.n);
+  parties(b, "recipients", v->recipients.at, v->recipients.n);
+  event_date(b, d, v);
+  event_place(b, d, v);
+  string(b, "factuality", factuality_names[v->factuality]);
+  buf_printf(b, ",\"historical\":%s", v->historical ? "true" : "false");
+  id(b, "attribution", v->attribution);
+  buf_puts(b, ",\"confidence\":");
+  json_hundredths(b, v->confidence);
+  string(b, "why", v->why);
+  buf_puts(b, "}\n");
+}
+
+static void note_record(buf *b, const doc *d, uint32_t i) {
+  const note *n = &d->notes.at[i];
+  head(b, d, "note", NONE);
+  string(b, "stage", n->stage);
+  buf_putc(b, ',');
+  place(b, n->at);
+  string(b, "reason", n->reason);
+  buf_puts(b, "}\n");
+}
+
+/* A document of 64 MB makes a gigabyte of records: hand them on in pieces. */
+enum { PIECE = 1 << 16 };
+
+static bool hand_on(buf *b, size_t at_least, dm_sink sink, void *user, status *s, err *e) {
+  if (b->failed) return *s = err_set(e, DM_ENOMEM, NULL, "out of memory while writing records"), false;
+  if (b->len < at_least) return true;
+  if (b->len && sink(user, b->ptr, b->len) != 0) return *s = err_set(e, DM_EIO, NULL, "the records could not be written"), false;
+  buf_clear(b);
+  return true;
+}
 
 dm_status dm_doc_write_jsonl(const dm_doc *d, const dm_write_options *options, dm_sink sink, void *user, dm_err *e) {
-  (void)options;
-  (void)d;
-  (void)sink;
-  (void)user;
-  (void)e;
-  return DM_OK;
+  bool syntax = options && options->syntax, why = options && options->why;
+  buf b = {0};
+  status s = DM_OK;
+  bool going = true;
+#define ALL(count, record)                                                                                             \
+  for (uint32_t i = 0; going && i < (count); i++) {                                                                    \
+    record;                                                                                                            \
+    going = hand_on(&b, PIECE, sink, user, &s, e);                                                                     \
+  }
+  document(&b, d);
+  ALL(d->sentences.n, sentence_record(&b, d, i, syntax))
+  ALL(d->times.n, time_record(&b, d, i))
+  ALL(d->mentions.n, mention_record(&b, d, i))
+  ALL(d->attributions.n, attribution_record(&b, d, i))
+  ALL(d->events.n, event_record(&b, d, i))
+  ALL(why ? d->notes.n : 0, note_record(&b, d, i))
+#undef ALL
+  if (going) hand_on(&b, 0, sink, user, &s, e);
+  buf_free(&b);
+  return s;
 }

@@ -1,0 +1,112 @@
+/* Every worker is also reader and writer in turn: it takes the next item, works on it, puts the result into its place
+ * in a ring, and if the place at the head is filled and nobody is writing, writes until the head is empty. So a slow
+ * reader (a pipe) holds up nobody who could still work or write. */
+#include "base/par.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { WINDOW = 8 /* items under way, for each thread */, MOST = 256 /* threads */ };
+
+typedef struct place {
+  void *result;
+  size_t weight;
+  bool full;
+} place;
+
+typedef struct crew {
+  const par *p;
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  place *ring;
+  size_t window;
+  size_t taken, written; /* items read, results written */
+  size_t weight;         /* under way */
+  bool reading, writing, ended;
+} crew;
+
+static bool may_read(const crew *c) {
+  if (c->reading || c->taken - c->written >= c->window) return false;
+  return !c->p->weight_limit || c->weight < c->p->weight_limit;
+}
+
+/* With the lock held; gives it back for the time of each `done`. */
+static void write_head(crew *c) {
+  while (!c->writing && c->written < c->taken && c->ring[c->written % c->window].full) {
+    place *head = &c->ring[c->written % c->window];
+    c->writing = true;
+    void *result = head->result;
+    pthread_mutex_unlock(&c->lock);
+    bool go_on = c->p->done(c->p->user, result);
+    pthread_mutex_lock(&c->lock);
+    if (!go_on) c->ended = true;
+    c->weight -= head->weight;
+    head->full = false;
+    c->written++;
+    c->writing = false;
+    pthread_cond_broadcast(&c->changed);
+  }
+}
+
+static void *worker(void *crew_) {
+  crew *c = crew_;
+  pthread_mutex_lock(&c->lock);
+  for (;;) {
+    while (!c->ended && !may_read(c)) pthread_cond_wait(&c->changed, &c->lock);
+    if (c->ended) break;
+    c->reading = true;
+    pthread_mutex_unlock(&c->lock);
+    void *item;
+    size_t weight = 0;
+    bool more = c->p->next(c->p->user, &item, &weight);
+    pthread_mutex_lock(&c->lock);
+    c->reading = false;
+    if (!more) c->ended = true;
+    pthread_cond_broadcast(&c->changed);
+    if (!more) break;
+    place *mine = &c->ring[c->taken++ % c->window];
+    mine->weight = weight;
+    c->weight += weight;
+    pthread_mutex_unlock(&c->lock);
+    void *result = c->p->work(c->p->user, item);
+    pthread_mutex_lock(&c->lock);
+    mine->result = result;
+    mine->full = true;
+    write_head(c);
+  }
+  pthread_mutex_unlock(&c->lock);
+  return NULL;
+}
+
+static void alone(const par *p) {
+  void *item;
+  size_t weight;
+  while (p->next(p->user, &item, &weight) && p->done(p->user, p->work(p->user, item))) {}
+}
+
+void par_run(const par *p) {
+  size_t n = p->threads < 1 ? 1 : p->threads > MOST ? MOST : (size_t)p->threads;
+  crew c = {.p = p, .window = n * WINDOW};
+  if (n == 1 || !(c.ring = calloc(c.window, sizeof *c.ring))) {
+    alone(p);
+    return;
+  }
+  pthread_mutex_init(&c.lock, NULL);
+  pthread_cond_init(&c.changed, NULL);
+  pthread_t thread[MOST];
+  size_t started = 0;
+  while (started < n - 1 && pthread_create(&thread[started], NULL, worker, &c) == 0) started++;
+  worker(&c);
+  for (size_t i = 0; i < started; i++) pthread_join(thread[i], NULL);
+  pthread_cond_destroy(&c.changed);
+  pthread_mutex_destroy(&c.lock);
+  free(c.ring);
+}
+
+int par_cores(void) {
+  cpu_set_t set;
+  int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : (int)sysconf(_SC_NPROCESSORS_ONLN);
+  return n < 1 ? 1 : n;
+}

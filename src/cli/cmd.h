@@ -1,0 +1,43 @@
+/* cmd.h - the verbs, and what those that read documents share. Each gives the program's exit code. */
+#ifndef CMD_H
+#define CMD_H
+
+#include "cli/feed.h"
+#include "cli/options.h"
+#include "cli/talk.h"
+#include "pipeline.h"
+
+int cmd_code(const arguments *a);
+
+/* Opens the engine; NULL after saying why (exit code 4). */
+engine *open_engine(void);
+
+/* What one document gave: text to be printed, and how much was found. */
+typedef struct made {
+  buf text;
+  size_t bytes, sentences, attributions, events;
+} made;
+
+/* Reads all that the command line names, on many threads, and hands the results on in order. */
+typedef struct coding {
+  const arguments *a;
+  const engine *engine;
+  const char *until;      /* stage; NULL = all */
+  const char *doing;      /* for the progress line: "coding" */
+  void *user;
+  /* On any thread: makes the document's output. NULL = nothing to make. */
+  status (*make)(const struct coding *c, doc *d, made *m, err *why);
+  /* In order: uses what `make` gave (or the document, when keep_docs); false stops. */
+  bool (*use)(struct coding *c, doc *d, const made *m);
+  bool keep_docs;         /* `use` gets the document; otherwise it is released after `make` */
+  /* private part */
+  feed *feed;
+  progress progress;
+  /* results */
+  size_t documents, failed, bytes;
+  bool stopped;           /* `use` gave false */
+} coding;
+/* 0, 1 when there was nothing to read, 3 when some input failed. */
+int coding_run(coding *c);
+
+#endif

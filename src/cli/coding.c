@@ -1,0 +1,90 @@
+/* coding.c - from the operands to documents, on all cores, in order. */
+#include <stdlib.h>
+
+#include "base/par.h"
+#include "cli/cmd.h"
+
+engine *open_engine(void) {
+  engine *e;
+  err why = {0};
+  if (dm_engine_open(&e, &why) == DM_OK) return e;
+  talk_err(&why);
+  return NULL;
+}
+
+typedef struct result {
+  feed_item *item;
+  doc *doc;
+  made made;
+  size_t bytes;
+  status status;
+  err why;
+} result;
+
+static bool next(void *coding_, void **item, size_t *weight) {
+  coding *c = coding_;
+  feed_item *i = feed_next(c->feed);
+  *item = i;
+  *weight = i ? i->input.len : 0;
+  return i;
+}
+
+static void *work(void *coding_, void *item_) {
+  const coding *c = coding_;
+  feed_item *item = item_;
+  result *r = calloc(1, sizeof *r);
+  if (!r) abort();
+  r->status = item->status;
+  r->why = item->why;
+  if (r->status == DM_OK) {
+    doc *d = NULL;
+    r->bytes = item->input.len;
+    r->status = pipeline_read(c->engine, &item->input, c->until, &d, &r->why);
+    if (d) {
+      r->made.bytes = d->text.len;
+      r->made.sentences = d->sentences.n;
+      r->made.attributions = d->attributions.n;
+      r->made.events = d->events.n;
+      if (c->make) r->status = c->make(c, d, &r->made, &r->why);
+    }
+    if (c->keep_docs)
+      r->doc = d;
+    else
+      dm_doc_free(d);
+  }
+  feed_item_free(item);
+  return r;
+}
+
+static bool done(void *coding_, void *result_) {
+  coding *c = coding_;
+  result *r = result_;
+  if (!c->stopped && r->status != DM_OK) {
+    c->failed++;
+    talk_err(&r->why);
+  } else if (!c->stopped) {
+    c->documents++;
+    c->bytes += r->bytes;
+    c->stopped = !c->use(c, r->doc, &r->made);
+  }
+  if (!c->stopped) progress_step(&c->progress, c->doing, r->bytes);
+  dm_doc_free(r->doc);
+  buf_free(&r->made.text);
+  free(r);
+  return !c->stopped;
+}
+
+int coding_run(coding *c) {
+  c->feed = feed_open(c->a);
+  if (!c->feed) {
+    talk_error("out of memory");
+    return 4;
+  }
+  progress_start(&c->progress, !c->a->quiet);
+  par_run(&(par){.threads = c->a->threads ? c->a->threads : par_cores(), .weight_limit = (size_t)64 << 20, .user = c,
+                 .next = next, .work = work, .done = done});
+  progress_end(&c->progress);
+  feed_close(c->feed);
+  if (!c->documents && !c->failed && !c->stopped) talk_error("nothing to read");
+  return c->failed ? 3 : c->documents ? 0 : 1;
+}

@@ -1,0 +1,63 @@
+/* options.h - the verbs and their options, one table a verb: --help, the man synopsis and the completion of the shell
+ * are all made from it. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+typedef enum option_kind {
+  OPTION_FLAG,   /* bool */
+  OPTION_TEXT,   /* const char * */
+  OPTION_FILE,   /* const char *, a path: the shell completes it */
+  OPTION_CHOICE, /* const char *, one of `choices` */
+  OPTION_DATE,   /* const char *, YYYY-MM-DD, YYYY-MM or YYYY */
+  OPTION_NUMBER  /* int, from 1 */
+} option_kind;
+
+typedef struct option {
+  const char *name;    /* without the dashes */
+  char letter;         /* 0 = none */
+  option_kind kind;
+  size_t at;           /* offsetof(arguments, ...) */
+  const char *value;   /* what stands for the value in the help: "FILE" */
+  const char *choices; /* words, one blank between them */
+  const char *help;
+} option;
+
+/* What the command line said, for all verbs. */
+typedef struct arguments {
+  const char *from, *date, *format, *until, *ledger, *actor, *type, *since, *to;
+  bool why, syntax, json, conllu, tsv, quiet;
+  int threads;
+  char **paths;
+  int n_paths;
+} arguments;
+
+typedef struct verb {
+  const char *name;
+  const char *operands; /* "[FILE | FOLDER | -] ..." */
+  const char *brief;    /* one line, for `demarche help` */
+  const char *about;    /* a paragraph, for `demarche help VERB` */
+  const option *options; /* ends with a NULL name */
+  int min, max;         /* operands; max -1 = any number */
+  int (*run)(const arguments *a);
+} verb;
+
+/* In the order of `demarche help`; ends with a NULL name. */
+extern const verb verbs[];
+const verb *verb_named(const char *name);
+
+/* Fills *a from the words after the verb. 0 = go on; otherwise the exit code plus one: help was printed (1) or the
+ * line is wrong (3) and stderr says how. */
+int options_parse(const verb *v, int argc, char **argv, arguments *a);
+/* The verb that WORD may have meant; NULL. */
+const char *options_near_verb(const char *word);
+void options_help(FILE *to);
+void options_help_verb(FILE *to, const verb *v);
+/* "demarche code [-q] [--from FORMAT] ... [FILE ...]", as mdoc lines. */
+void options_mdoc(FILE *to, const verb *v);
+void options_bash(FILE *to);
+
+#endif

@@ -1,0 +1,47 @@
+/* talk.h - what goes to stderr (errors, remarks, a progress bar on a terminal) and to stdout (data, checked). */
+#ifndef TALK_H
+#define TALK_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/status.h"
+
+void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "demarche: text" */
+void talk_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The error as a compiler says it: "path:line:column: text". */
+void talk_err(const err *e);
+
+/* One line that is drawn over; nothing unless stderr is a terminal and `wanted`. */
+typedef struct progress {
+  bool on;
+  size_t done, bytes;
+  uint64_t started, drawn; /* milliseconds */
+} progress;
+void progress_start(progress *p, bool wanted);
+void progress_step(progress *p, const char *verb, size_t bytes);
+void progress_end(progress *p);
+/* Milliseconds of a clock that never goes back. */
+uint64_t clock_ms(void);
+
+/* stdout, with every failure seen: a full disk must not look like success. */
+typedef struct out {
+  buf b;
+  int error; /* errno of the first failed write; 0 */
+} out;
+int out_write(void *out_, const char *bytes, size_t len); /* a dm_sink */
+void out_puts(out *o, const char *text);
+void out_printf(out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Writes what is left. 0, or exit code 4 after saying why on stderr; a reader that went away (EPIPE) needs no words. */
+int out_end(out *o);
+bool out_failed(const out *o);
+
+/* Colour on stdout: a terminal, and neither NO_COLOR nor TERM=dumb. */
+bool colour_wanted(void);
+/* Columns of the terminal on stdout, or $COLUMNS, or 100; from 40 to 100. */
+int columns_wanted(void);
+
+#endif
