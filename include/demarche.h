@@ -75,6 +75,7 @@ typedef struct dm_input {
   const char *date;  /* "2017-12-13": overrides what the text says; NULL = find it */
   const char *title; /* known from elsewhere; NULL = find it */
   bool why;          /* keep notes on what was not coded */
+  bool whole;        /* every word belongs to a sentence: no boilerplate, number or mark is set aside (for `parse`) */
 } dm_input;
 
 /* Reads and codes one text. On success *out is the caller's, released with dm_doc_free. */

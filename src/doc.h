@@ -256,6 +256,7 @@ typedef struct dm_doc {
   jmp_buf fail; /* where the arenas jump when memory ends */
   symtab symbols;
   bool why;     /* notes wanted */
+  bool whole;   /* every word belongs to a sentence: nothing is dropped, no mark or link set aside (`parse`) */
 
   /* read */
   char id[17];

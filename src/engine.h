@@ -9,6 +9,7 @@
 
 typedef struct dm_engine {
   arena arena;
+  const struct text_lexicon *text;           /* text */
   const struct net *net;                     /* syntax */
   const struct actor_lexicon *actors;        /* actor */
   const struct when_lexicon *when;           /* when */

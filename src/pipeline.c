@@ -11,7 +11,7 @@
 #include "when/when.h"
 
 const stage pipeline[] = {
-    {"text", NULL, text_run},           {"syntax", syntax_open, syntax_run}, {"actor", actor_open, actor_run},
+    {"text", text_open, text_run},      {"syntax", syntax_open, syntax_run}, {"actor", actor_open, actor_run},
     {"when", when_open, when_run},      {"said", said_open, said_run},       {"event", event_open, event_run},
     {NULL, NULL, NULL},
 };
@@ -43,6 +43,7 @@ status pipeline_read(const engine *e, const dm_input *input, const char *until, 
     return err_set(why, DM_ENOMEM, input->path, "out of memory while reading");
   }
   d->why = input->why;
+  d->whole = input->whole;
   d->path = arena_copy(&d->arena, input->path ? input->path : "-", strlen(input->path ? input->path : "-"));
   status s = read_run(e, d, input, why);
   if (s != DM_OK) {

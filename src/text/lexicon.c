@@ -1,0 +1,94 @@
+#include "text/lexicon.h"
+
+#include <stdlib.h>
+
+#include "text/text.h"
+
+stop_kind text_abbreviation(const text_lexicon *lex, slice form) {
+  const map_row *r = map_find(&lex->abbreviations, form);
+  return r ? (stop_kind)r->value : STOP_NONE;
+}
+
+bool text_opener(const text_lexicon *lex, sym norm) { return map_find_sym(&lex->openers, norm) != NULL; }
+
+static status bad_cell(err *why, const table *t, uint32_t row, int column, const char *what) {
+  char path[64];
+  snprintf(path, sizeof path, "tables/%s.tsv", t->name);
+  return err_at(why, DM_EINPUT, path, t->lines[row], (size_t)column + 1, "%s: '%s'", what, table_cell(t, row, column));
+}
+
+/* "Gen." is "GEN." in a headline or a cable. */
+static slice upper(arena *a, const char *form) {
+  char *copy = arena_copy(a, form, strlen(form));
+  for (char *p = copy; *p; p++)
+    if (*p >= 'a' && *p <= 'z') *p = (char)(*p - 32);
+  return slice_of(copy);
+}
+
+static status open_abbreviations(text_lexicon *lex, arena *a, err *why) {
+  const table *t = table_named("abbreviations");
+  int form = table_column(t, "form"), kind = table_column(t, "kind"), ends = table_column(t, "ends");
+  for (uint32_t row = 0; row < t->n_rows; row++) {
+    const char *f = table_cell(t, row, form), *e = table_cell(t, row, ends);
+    if (!slice_ends(slice_of(f), ".")) return bad_cell(why, t, row, form, "an abbreviation ends with a full stop");
+    stop_kind stop;
+    if (strcmp(table_cell(t, row, kind), "number") == 0)
+      stop = STOP_NUMBER;
+    else if (strcmp(e, "no") == 0)
+      stop = STOP_NEVER;
+    else if (strcmp(e, "may") == 0)
+      stop = STOP_MAY;
+    else if (strcmp(e, "date") == 0)
+      stop = STOP_DATE;
+    else
+      return bad_cell(why, t, row, ends, "no, may or date expected");
+    if (!map_find(&lex->abbreviations, slice_of(f))) map_add(&lex->abbreviations, slice_of(f), stop);
+    slice big = upper(a, f);
+    if (strlen(f) > 2 && !map_find(&lex->abbreviations, big)) map_add(&lex->abbreviations, big, stop);
+  }
+  return DM_OK;
+}
+
+static status open_hyphens(text_lexicon *lex, err *why) {
+  const table *t = table_named("hyphens");
+  int part = table_column(t, "part"), kind = table_column(t, "kind");
+  for (uint32_t row = 0; row < t->n_rows; row++) {
+    const char *k = table_cell(t, row, kind);
+    if (strcmp(k, "prefix") == 0)
+      map_add(&lex->prefixes, slice_of(table_cell(t, row, part)), row);
+    else if (strcmp(k, "syllable") == 0)
+      map_add(&lex->syllables, slice_of(table_cell(t, row, part)), row);
+    else
+      return bad_cell(why, t, row, kind, "prefix or syllable expected");
+  }
+  return DM_OK;
+}
+
+static status open_contractions(text_lexicon *lex, err *why) {
+  const table *t = table_named("contractions");
+  int form = table_column(t, "form"), cut = table_column(t, "cut");
+  for (uint32_t row = 0; row < t->n_rows; row++) {
+    slice f = slice_of(table_cell(t, row, form));
+    unsigned long n = strtoul(table_cell(t, row, cut), NULL, 10);
+    if (!n || n >= f.len) return bad_cell(why, t, row, cut, "a byte inside the word expected");
+    map_add(&lex->contractions, f, (uint32_t)n);
+  }
+  return DM_OK;
+}
+
+status text_open(engine *e, err *why) {
+  text_lexicon *lex = arena_new(&e->arena, text_lexicon);
+  map_init(&lex->abbreviations, &e->arena);
+  map_init(&lex->openers, &e->arena);
+  map_init(&lex->prefixes, &e->arena);
+  map_init(&lex->syllables, &e->arena);
+  map_init(&lex->contractions, &e->arena);
+  status s = open_abbreviations(lex, &e->arena, why);
+  if (s == DM_OK) s = open_hyphens(lex, why);
+  if (s == DM_OK) s = open_contractions(lex, why);
+  if (s != DM_OK) return s;
+  const table *t = table_named("openers");
+  for (uint32_t row = 0; row < t->n_rows; row++) map_add(&lex->openers, slice_of(table_cell(t, row, 0)), row);
+  e->text = lex;
+  return DM_OK;
+}

@@ -1,0 +1,29 @@
+/* lexicon.h - what the text stage knows about words: abbreviations, sentence openers, hyphens, contractions.
+ * Read from tables/ when the engine opens. */
+#ifndef TEXT_LEXICON_H
+#define TEXT_LEXICON_H
+
+#include "base/map.h"
+#include "engine.h"
+
+typedef enum stop_kind {
+  STOP_NONE = 0, /* not an abbreviation */
+  STOP_NEVER,    /* "Gen.": no sentence ends here */
+  STOP_MAY,      /* "U.S.": ends a sentence when a word that opens sentences follows */
+  STOP_DATE,     /* "Nov.": the same, but never before a number */
+  STOP_NUMBER    /* "No.": an abbreviation only before a number, then never an end */
+} stop_kind;
+
+typedef struct text_lexicon {
+  map abbreviations; /* form with its stop -> stop_kind */
+  map openers;       /* lower-cased word */
+  map prefixes;      /* lower-cased first part of a hyphenated word that stays whole */
+  map syllables;     /* lower-cased first syllable of a Korean given name */
+  map contractions;  /* lower-cased form -> byte where the second word starts */
+} text_lexicon;
+
+stop_kind text_abbreviation(const text_lexicon *lex, slice form);
+/* True for the lower-cased word of a token. */
+bool text_opener(const text_lexicon *lex, sym norm);
+
+#endif
