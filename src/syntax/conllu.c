@@ -1,4 +1,4 @@
-#include "conllu.h"
+#include "syntax/conllu.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@ void conllu_open(conllu_reader *r, const char *name, const char *bytes, size_t l
   r->name = name;
   r->at = bytes;
   r->end = bytes + len;
-  if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) r->at += 3;  // a byte order mark
+  if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) r->at += 3;  /* a byte order mark */
 }
 
 void conllu_close(conllu_reader *r) {
@@ -22,8 +22,8 @@ static int fail(conllu_reader *r, const char *what) {
   return -1;
 }
 
-// Digits only, at most 9 of them; -1 otherwise.
-static int32_t number(conllu_field f) {
+/* Digits only, at most 9 of them; -1 otherwise. */
+static int32_t number(slice f) {
   if (f.len == 0 || f.len > 9) return -1;
   int32_t v = 0;
   for (size_t i = 0; i < f.len; i++) {
@@ -51,7 +51,7 @@ static int split(conllu_reader *r, conllu_line *line, const char *p, const char 
   for (;;) {
     const char *tab = memchr(p, '\t', (size_t)(end - p));
     const char *stop = tab ? tab : end;
-    if (n < CONLLU_COLUMNS) line->field[n] = (conllu_field){p, (size_t)(stop - p)};
+    if (n < CONLLU_COLUMNS) line->field[n] = (slice){p, (size_t)(stop - p)};
     n++;
     if (!tab) break;
     p = tab + 1;
@@ -71,7 +71,7 @@ static int split(conllu_reader *r, conllu_line *line, const char *p, const char 
 }
 
 static int word_line(conllu_reader *r, conllu_line *line, size_t n_words) {
-  conllu_field id = line->field[CONLLU_ID], head = line->field[CONLLU_HEAD];
+  slice id = line->field[CONLLU_ID], head = line->field[CONLLU_HEAD];
   if (memchr(id.ptr, '-', id.len)) {
     line->kind = CONLLU_RANGE;
     return 0;
@@ -104,7 +104,7 @@ int conllu_next(conllu_reader *r, conllu_sentence *out) {
     if (!line) return fail(r, "out of memory");
     if (*p == '#') {
       line->kind = CONLLU_COMMENT;
-      line->field[0] = (conllu_field){p, (size_t)(stop - p)};
+      line->field[0] = (slice){p, (size_t)(stop - p)};
     } else {
       if (split(r, line, p, stop) || word_line(r, line, n_words)) return -1;
       n_words += line->kind == CONLLU_WORD;

@@ -1,12 +1,12 @@
-#include "feature.h"
+#include "syntax/feature.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-enum { LONGEST = 96 };  // bytes of a form that are looked at; a longer one is a link or a mistake
+enum { LONGEST = 96 };  /* bytes of a form that are looked at; a longer one is a link or a mistake */
 
-// FNV-1a (Fowler, Noll, Vo), its bits mixed by the finaliser of MurmurHash3 (Appleby) because short words
-// leave FNV's top bits poor.
+/* FNV-1a (Fowler, Noll, Vo), its bits mixed by the finaliser of MurmurHash3 (Appleby) because short words
+ * leave FNV's top bits poor. */
 uint32_t feature_key(const char *bytes, size_t len) {
   uint32_t h = 2166136261u;
   for (size_t i = 0; i < len; i++) {
@@ -21,7 +21,7 @@ uint32_t feature_key(const char *bytes, size_t len) {
   return h;
 }
 
-// What a typographic character is in plain ASCII, or NULL. S has at least 3 readable bytes.
+/* What a typographic character is in plain ASCII, or NULL. S has at least 3 readable bytes. */
 static const char *plain_of(const unsigned char *s, size_t *taken) {
   *taken = 3;
   if (s[0] == 0xe2 && s[1] == 0x80) {
@@ -58,14 +58,14 @@ static size_t normalise(const char *form, size_t len, char out[LONGEST + 4]) {
       out[n++] = form[i++];
     }
   }
-  if (n == 2 && memcmp(out, "''", 2) == 0) return out[0] = '"', 1;  // TeX and Penn Treebank quotes
+  if (n == 2 && memcmp(out, "''", 2) == 0) return out[0] = '"', 1;  /* TeX and Penn Treebank quotes */
   if (n == 5 && memcmp(out, "-LRB-", 5) == 0) return out[0] = '(', 1;
   if (n == 5 && memcmp(out, "-RRB-", 5) == 0) return out[0] = ')', 1;
   return n;
 }
 
-// U+00C0..U+00DE are the capitals of Latin-1; in UTF-8 their small letters lie 0x20 further in the second
-// byte. 0x97 is the multiplication sign.
+/* U+00C0..U+00DE are the capitals of Latin-1; in UTF-8 their small letters lie 0x20 further in the second
+ * byte. 0x97 is the multiplication sign. */
 static bool latin1_capital(unsigned char before, unsigned char c) {
   return before == 0xc3 && c >= 0x80 && c <= 0x9e && c != 0x97;
 }
@@ -79,10 +79,10 @@ static uint32_t shape_key(const unsigned char *s, size_t n) {
     if (c >= 'A' && c <= 'Z') x = 'X';
     else if (c >= 'a' && c <= 'z') x = 'x';
     else if (c >= '0' && c <= '9') x = 'd';
-    else if (c == 0xc3) continue;  // judged with its second byte
+    else if (c == 0xc3) continue;  /* judged with its second byte */
     else if (before == 0xc3 && c >= 0x80) x = latin1_capital(before, c) ? 'X' : 'x';
     else x = c >= 0x80 ? 'u' : (char)c;
-    if (k >= 2 && shape[k - 1] == x && shape[k - 2] == x) continue;  // runs count up to two
+    if (k >= 2 && shape[k - 1] == x && shape[k - 2] == x) continue;  /* runs count up to two */
     shape[k++] = x;
   }
   return feature_key(shape, k);
@@ -91,9 +91,9 @@ static uint32_t shape_key(const unsigned char *s, size_t n) {
 feature feature_of(const char *form, size_t len) {
   char norm[LONGEST + 4], lower[LONGEST + 4];
   size_t n = normalise(form, len, norm);
-  bool number = n > 0;  // digits with . , : / - among them: 1,200 or 12:30
+  bool number = n > 0;  /* digits with . , : / - among them: 1,200 or 12:30 */
   bool digit = false;
-  size_t hyphen = 0;  // where the part after the last inner hyphen begins
+  size_t hyphen = 0;  /* where the part after the last inner hyphen begins */
   for (size_t i = 0; i < n; i++) {
     unsigned char c = (unsigned char)norm[i], before = i ? (unsigned char)norm[i - 1] : 0;
     if (c >= 'A' && c <= 'Z') c = (unsigned char)(c + 32);

@@ -1,11 +1,69 @@
 #include "syntax/syntax.h"
 
+#include "syntax/lemma.h"
+#include "syntax/model.h"
+#include "syntax/net.h"
+
+/* The net's names as the document's numbers. */
+struct syntax_model {
+  net *net;
+  uint8_t upos[256], rel[256];
+};
+
 status syntax_open(engine *e, err *why) {
-  (void)e;
-  (void)why;
+  struct syntax_model *m = arena_new(&e->arena, struct syntax_model);
+  status s = net_open(&e->arena, syntax_model, (size_t)(syntax_model_end - syntax_model), &m->net, why);
+  if (s != DM_OK) return s;
+  for (size_t i = 0; i < net_upos_count(m->net); i++) {
+    m->upos[i] = UPOS_X;
+    for (size_t u = 0; u < N_UPOS; u++)
+      if (strcmp(net_upos_name(m->net, i), upos_names[u]) == 0) m->upos[i] = (uint8_t)u;
+  }
+  for (size_t i = 0; i < net_relation_count(m->net); i++) {
+    m->rel[i] = REL_DEP;
+    for (size_t r = 0; r < N_REL; r++)
+      if (strcmp(net_relation_name(m->net, i), rel_names[r]) == 0) m->rel[i] = (uint8_t)r;
+  }
+  e->syntax = m;
   return DM_OK;
 }
+
+static void fill(const struct syntax_model *m, doc *d, sentence *s, const net_token *from) {
+  s->root = NONE;
+  for (uint32_t t = s->first; t < s->end; t++, from++) {
+    token *k = &d->tokens.at[t];
+    char lemma[LEMMA_MAX];
+    const char *upos = net_upos_name(m->net, from->upos), *xpos = net_xpos_name(m->net, from->xpos);
+    k->upos = m->upos[from->upos];
+    k->rel = m->rel[from->relation];
+    k->head = from->head < 0 ? NONE : s->first + (uint32_t)from->head;
+    if (from->head < 0) s->root = t;
+    snprintf(k->xpos, sizeof k->xpos, "%s", xpos);
+    size_t len = lemma_of(doc_slice(d, k->at), upos, xpos, lemma);
+    k->lemma = doc_sym(d, (slice){lemma, len});
+  }
+}
+
 void syntax_run(const engine *e, doc *d) {
-  (void)e;
-  (void)d;
+  const struct syntax_model *m = e->syntax;
+  uint32_t n_sentences = d->sentences.n, n = 0;
+  for (uint32_t i = 0; i < n_sentences; i++) n += d->sentences.at[i].end - d->sentences.at[i].first;
+  if (n == 0) return;
+  slice *words = arena_array(&d->scratch, slice, n);
+  uint32_t *lengths = arena_array(&d->scratch, uint32_t, n_sentences);
+  net_token *out = arena_array(&d->scratch, net_token, n);
+  void *workspace = arena_alloc(&d->scratch, net_workspace_size());
+  n = 0;
+  for (uint32_t i = 0; i < n_sentences; i++) {
+    const sentence *s = &d->sentences.at[i];
+    lengths[i] = s->end - s->first;
+    for (uint32_t t = s->first; t < s->end; t++) words[n++] = doc_slice(d, d->tokens.at[t].at);
+  }
+  net_parse(m->net, workspace, words, lengths, n_sentences, out);
+  n = 0;
+  for (uint32_t i = 0; i < n_sentences; i++) {
+    fill(m, d, &d->sentences.at[i], out + n);
+    n += lengths[i];
+  }
+  doc_link(d);
 }

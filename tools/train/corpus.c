@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/syntax/conllu.h"
-#include "../../src/syntax/shape.h"
+#include "syntax/conllu.h"
+#include "syntax/shape.h"
 #include "math.h"
 
 static void *need(void *p) {
@@ -36,7 +36,7 @@ char *read_file(const char *path, size_t *len) {
 }
 
 uint32_t *key_map_at(key_map *m, uint32_t key) {
-  key |= 1;  // 0 marks a free place
+  key |= 1;  /* 0 marks a free place */
   if (m->n * 2 >= m->mask) {
     key_map old = *m;
     m->mask = old.mask ? old.mask * 2 + 1 : 0xffff;
@@ -64,7 +64,7 @@ static uint32_t key_map_get(const key_map *m, uint32_t key) {
   return 0;
 }
 
-// Centred and rounded to 8 bits a row, as they are shipped.
+/* Centred and rounded to 8 bits a row, as they are shipped. */
 void corpus_vectors(corpus *c, const char *path) {
   size_t len, n = 1;
   char *bytes = read_file(path, &len);
@@ -87,7 +87,7 @@ void corpus_vectors(corpus *c, const char *path) {
   }
   c->n_vectors = row;
   double mean[NET_VECTOR] = {0};
-  size_t common = row < 20001 ? row : 20001;  // the frequent words say where the middle is
+  size_t common = row < 20001 ? row : 20001;  /* the frequent words say where the middle is */
   for (size_t i = 1; i < common; i++)
     for (size_t k = 0; k < NET_VECTOR; k++) mean[k] += (double)c->vectors[i * NET_WIDTH + k] / (double)(common - 1);
   for (size_t i = 1; i < row; i++)
@@ -108,7 +108,7 @@ static int name_id(names *list, const char *s, int add) {
   return (int)list->n++;
 }
 
-static feature variant_feature(conllu_field form, int variant) {
+static feature variant_feature(slice form, int variant) {
   char s[128];
   size_t n = form.len < sizeof s ? form.len : sizeof s;
   memcpy(s, form.ptr, n);
@@ -121,7 +121,7 @@ static feature variant_feature(conllu_field form, int variant) {
   return feature_of(s, n);
 }
 
-// Relations of which the training data have a handful at most are folded into their present-day names.
+/* Relations of which the training data have a handful at most are folded into their present-day names. */
 static const char *modern(const char *relation) {
   if (!strcmp(relation, "obl:npmod") || !strcmp(relation, "obl:tmod")) return "obl:unmarked";
   if (!strcmp(relation, "nmod:npmod") || !strcmp(relation, "nmod:tmod")) return "nmod:unmarked";

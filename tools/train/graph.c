@@ -98,7 +98,7 @@ void graph_prepare(graph *g) {
 void graph_step(graph *g, float rate, long step) {
   param *all[64];
   size_t n = graph_params(g, all);
-  // A convolution has one bias for the sum of its parts, the GloVe columns past 100 carry nothing.
+  /* A convolution has one bias for the sum of its parts, the GloVe columns past 100 carry nothing. */
   for (int l = 0; l < NET_LAYERS; l++)
     if (!net_is_recurrent[l]) memset(g->layer[l].b.g, 0, 3 * W * sizeof(float));
   for (size_t i = 0; i < n; i++) param_step(all[i], rate, step);
@@ -113,7 +113,7 @@ static void dropout(random_state *r, float *mask, size_t n, float rate) {
 static void embed(graph *g, const corpus *c, const batch *b, bool training) {
   for (size_t i = 0; i < b->rows; i++)
     memcpy(g->vector + i * W, c->vectors + b->ids[i].vector * (size_t)W, W * sizeof(float));
-  linear_forward(&g->input, g->vector, g->x, b->rows, false);  // the rows are already rounded
+  linear_forward(&g->input, g->vector, g->x, b->rows, false);  /* the rows are already rounded */
   for (size_t i = 0; i < b->rows; i++) {
     const word_ids *d = &b->ids[i];
     const float *p = g->word.w + (size_t)d->word * W, *q = g->suffix3.w + (size_t)d->suffix3 * W,
@@ -164,7 +164,7 @@ static void convolve_back(graph *g, const batch *b, int l) {
   linear_backward(&g->layer[l], g->dz, g->dh, b->rows);
 }
 
-// One direction: state <- f state + (1 - f) z, where the columns of Z from AT hold z and then f's argument.
+/* One direction: state <- f state + (1 - f) z, where the columns of Z from AT hold z and then f's argument. */
 static void recur(graph *g, const batch *b, int l, int back) {
   size_t at = back ? 2 * HALF : 0;
   for (size_t s = 0; s < b->n; s++) {
@@ -218,7 +218,7 @@ static void recurrent_back(graph *g, const batch *b, int l) {
   linear_backward(&g->layer[l], g->dz, g->dh, b->rows);
 }
 
-// Cross entropy; LOGIT becomes the gradient. A gold class of -1 teaches nothing.
+/* Cross entropy; LOGIT becomes the gradient. A gold class of -1 teaches nothing. */
 static int softmax_loss(float *logit, size_t n, size_t cols, int gold, double *loss) {
   size_t best = 0;
   for (size_t k = 1; k < n; k++)
@@ -236,7 +236,7 @@ static int softmax_loss(float *logit, size_t n, size_t cols, int gold, double *l
   return (int)best;
 }
 
-// Scores of all heads for one sentence: headq's row n is the root.
+/* Scores of all heads for one sentence: headq's row n is the root. */
 static void sentence_arcs(graph *g, batch *b, size_t s, bool training, losses *loss) {
   size_t at = b->start[s], n = b->start[s + 1] - at, cols = (n + 1 + 15) / 16 * 16;
   memset(g->headq, 0, cols * W * sizeof(float));
@@ -266,7 +266,7 @@ static void sentence_arcs(graph *g, batch *b, size_t s, bool training, losses *l
   }
   if (!training) return;
   matmul(n, W, n + 1, g->score, cols, 1, g->headq, W, g->dwant + at * W, W);
-  float *dhead = g->headt;  // no longer needed
+  float *dhead = g->headt;  /* no longer needed */
   memset(dhead, 0, (n + 1) * W * sizeof(float));
   matmul(n + 1, W, n, g->score, 1, cols, g->wantq, W, dhead, W);
   for (size_t i = 0; i < n; i++)
@@ -346,7 +346,7 @@ void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *loss)
     int best = softmax_loss(g->logit + i * g->tag_cols, g->n_tags, g->tag_cols, b->tag[i], &loss->tag);
     loss->tag_right += best == b->tag[i];
     if (!training) b->tag[i] = best;
-    for (size_t k = 0; k < 2 * W; k++) {  // the rectifier holds for the arcs' half only
+    for (size_t k = 0; k < 2 * W; k++) {  /* the rectifier holds for the arcs' half only */
       float *p = g->part + i * PARTS + k;
       *p = *p > 0 ? *p : 0;
       if (training) *p *= g->part_mask[i * 2 * W + k];

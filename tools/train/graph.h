@@ -1,8 +1,8 @@
-// The net while it learns: parameters, the forward pass over a batch of sentences, and the backward pass.
+/* The net while it learns: parameters, the forward pass over a batch of sentences, and the backward pass. */
 #ifndef TRAIN_GRAPH_H
 #define TRAIN_GRAPH_H
 
-#include "../../src/syntax/shape.h"
+#include "syntax/shape.h"
 #include "corpus.h"
 #include "math.h"
 
@@ -11,31 +11,31 @@ enum { BATCH_SENTENCES = 16, BATCH_ROWS = BATCH_SENTENCES * SENTENCE_MAX, W = NE
 typedef struct batch {
   size_t n, rows, start[BATCH_SENTENCES + 1];
   word_ids ids[BATCH_ROWS];
-  int tag[BATCH_ROWS], head[BATCH_ROWS], relation[BATCH_ROWS];  // head within the sentence
+  int tag[BATCH_ROWS], head[BATCH_ROWS], relation[BATCH_ROWS];  /* head within the sentence */
 } batch;
 
 typedef struct graph {
   size_t n_tags, n_relations, tag_cols;
   param word, suffix3, suffix2, prefix3, shape;
-  linear input;               // GloVe row -> width; its bias is the input's bias
-  linear layer[NET_LAYERS];   // convolution: W -> left|middle|right; recurrence: W -> forth z|g, back z|g
-  param layer_bias[NET_LAYERS];  // of a convolution, added after the three parts are summed
-  linear tags;                // W -> tag
-  linear arcs;                // W -> dependent | head | relation of head | relation of dependent
-  linear biaffine;            // dependent -> what it wants of a head
-  linear relation;            // hidden -> relation
-  param root;                 // 2 x W: the root as a head, and in relations
-  param arc_distance;         // NET_DISTANCES
-  param relation_distance;    // NET_DISTANCES x W
+  linear input;               /* GloVe row -> width; its bias is the input's bias */
+  linear layer[NET_LAYERS];   /* convolution: W -> left|middle|right; recurrence: W -> forth z|g, back z|g */
+  param layer_bias[NET_LAYERS];  /* of a convolution, added after the three parts are summed */
+  linear tags;                /* W -> tag */
+  linear arcs;                /* W -> dependent | head | relation of head | relation of dependent */
+  linear biaffine;            /* dependent -> what it wants of a head */
+  linear relation;            /* hidden -> relation */
+  param root;                 /* 2 x W: the root as a head, and in relations */
+  param arc_distance;         /* NET_DISTANCES */
+  param relation_distance;    /* NET_DISTANCES x W */
   float drop_input, drop_hidden;
   bool quantise_weights;
   random_state random;
-  // of the last forward
+  /* of the last forward */
   float *x, *input_mask, *vector, *h[NET_LAYERS + 1], *z[NET_LAYERS], *state[NET_LAYERS], *mask[NET_LAYERS];
   float *logit, *part, *part_mask, *want, *hidden, *hidden_mask, *rel;
-  // gradients
+  /* gradients */
   float *dh, *dz, *dstate, *dlogit, *dpart, *dwant, *dhidden, *drel;
-  float *headq, *headt, *wantq, *score;  // of one sentence
+  float *headq, *headt, *wantq, *score;  /* of one sentence */
 } graph;
 
 typedef struct losses {
@@ -44,12 +44,12 @@ typedef struct losses {
 } losses;
 
 void graph_new(graph *g, const corpus *c, uint32_t seed);
-size_t graph_params(graph *g, param **out);  // every parameter, in file order; OUT has room for 64
+size_t graph_params(graph *g, param **out);  /* every parameter, in file order; OUT has room for 64 */
 size_t graph_linears(graph *g, linear **out);
-void graph_prepare(graph *g);  // after each change of the weights
+void graph_prepare(graph *g);  /* after each change of the weights */
 
-// Forward; with TRAINING, dropout, loss and gradients too. Without, b's tag, head and relation are replaced by
-// what the net says (heads by greedy choice: the trainer decodes no trees).
+/* Forward; with TRAINING, dropout, loss and gradients too. Without, b's tag, head and relation are replaced by
+ * what the net says (heads by greedy choice: the trainer decodes no trees). */
 void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *l);
 void graph_step(graph *g, float rate, long step);
 

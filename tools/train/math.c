@@ -7,7 +7,7 @@
 
 typedef float lanes __attribute__((vector_size(64), aligned(4)));
 
-uint32_t random_next(random_state *r) {  // xorshift32 (Marsaglia 2003)
+uint32_t random_next(random_state *r) {  /* xorshift32 (Marsaglia 2003) */
   r->state ^= r->state << 13;
   r->state ^= r->state >> 17;
   r->state ^= r->state << 5;
@@ -70,7 +70,7 @@ void param_step(param *p, float rate, long step) {
   p->n_touched = 0;
 }
 
-// 4 rows by 64 columns at a time stay in registers.
+/* 4 rows by 64 columns at a time stay in registers. */
 void matmul(size_t n, size_t m, size_t k, const float *a, size_t a_row, size_t a_col, const float *b, size_t ldb,
             float *c, size_t ldc) {
   for (size_t j = 0; j < m; j += 64) {
@@ -137,7 +137,7 @@ void linear_forward(linear *l, const float *x, float *y, size_t rows, bool quant
   matmul(rows, l->out, l->in, l->xq, l->in, 1, l->wq, l->out, y, l->out);
 }
 
-// Straight through: the rounding of the forward counts as the identity here (Bengio et al. 2013).
+/* Straight through: the rounding of the forward counts as the identity here (Bengio et al. 2013). */
 void linear_backward(linear *l, const float *dy, float *dx, size_t rows) {
   matmul(l->in, l->out, rows, l->xq, 1, l->in, dy, l->out, l->w.g, l->out);
   for (size_t i = 0; i < rows; i++)
@@ -145,7 +145,7 @@ void linear_backward(linear *l, const float *dy, float *dx, size_t rows) {
   if (dx) matmul(rows, l->in, l->out, dy, l->out, 1, l->wt, l->in, dx, l->in);
 }
 
-// tanh(t) is near t (27 + t^2) / (27 + 9 t^2), which is 1 at t = 3, where its slope is 0.
+/* tanh(t) is near t (27 + t^2) / (27 + 9 t^2), which is 1 at t = 3, where its slope is 0. */
 float gate(float x) {
   float t = 0.5f * x;
   t = t > 3 ? 3 : t < -3 ? -3 : t;

@@ -1,10 +1,10 @@
-// train: learns the syntax net from Universal Dependencies treebanks.
-//
-//   train EPOCHS SEED VECTORS CHECKPOINT TRAIN.conllu... -- DEV.conllu...
-//   train export VECTORS CHECKPOINT MODEL TRAIN.conllu...
-//
-// One core, some minutes. The same command, seed and machine give the same weights. The checkpoint holds the
-// float weights; `export` rounds them to 8 bits and writes the file that the program reads.
+/* train: learns the syntax net from Universal Dependencies treebanks.
+ *
+ *   train EPOCHS SEED VECTORS CHECKPOINT TRAIN.conllu... -- DEV.conllu...
+ *   train export VECTORS CHECKPOINT MODEL TRAIN.conllu...
+ *
+ * One core, some minutes. The same command, seed and machine give the same weights. The checkpoint holds the
+ * float weights; `export` rounds them to 8 bits and writes the file that the program reads. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "export.h"
 #include "graph.h"
 
-static const float RATE = 0.002f;  // of Adam, falling in a line to a fiftieth
+static const float RATE = 0.002f;  /* of Adam, falling in a line to a fiftieth */
 
 static double seconds(void) {
   struct timespec t;
@@ -34,8 +34,8 @@ static void batch_add(batch *b, const train_sentence *s, size_t n, int variant) 
   b->start[++b->n] = b->rows = at + n;
 }
 
-// Raw news has headlines without a stop, captions in capitals and careless small letters: some sentences of
-// each epoch are shown so.
+/* Raw news has headlines without a stop, captions in capitals and careless small letters: some sentences of
+ * each epoch are shown so. */
 static void batch_add_varied(batch *b, const corpus *c, const train_sentence *s, random_state *r) {
   size_t n = s->n;
   float dice = random_unit(r);
@@ -48,14 +48,14 @@ static void batch_add_varied(batch *b, const corpus *c, const train_sentence *s,
   }
   size_t at = b->start[b->n];
   batch_add(b, s, n, variant);
-  for (size_t i = 0; i < n; i++) {  // words are forgotten the more often, the rarer they are
+  for (size_t i = 0; i < n; i++) {  /* words are forgotten the more often, the rarer they are */
     float forget = 0.05f + 0.25f / (0.25f + (float)s->words[i].count);
     if (random_unit(r) < forget) b->ids[at + i].word = 0;
     if (random_unit(r) < 0.03f) b->ids[at + i].vector = 0;
   }
 }
 
-// Accuracies with greedily chosen heads; the program's trees are a little better.
+/* Accuracies with greedily chosen heads; the program's trees are a little better. */
 static void evaluate(graph *g, const corpus *c, const treebank *bank, const char *name, batch *b) {
   long n = 0, tags = 0, heads = 0, both = 0;
   losses ignored = {0};
@@ -102,7 +102,7 @@ static void learn(graph *g, const corpus *c, const treebank *bank, const treeban
         batch_add_varied(b, c, &bank->sentences[order[i]], &g->random);
       graph_run(g, c, b, true, &l);
       float done = (float)steps / (float)all;
-      g->quantise_weights = done > 0.5f;  // coarse weights once they have found their place
+      g->quantise_weights = done > 0.5f;  /* coarse weights once they have found their place */
       graph_step(g, RATE * (done < 0.02f ? done / 0.02f : 1 - 0.98f * done), ++steps);
     }
     double n = (double)l.n;

@@ -1,0 +1,523 @@
+#include "syntax/net.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "syntax/feature.h"
+#include "syntax/kernel.h"
+#include "syntax/model.h"
+#include "syntax/shape.h"
+
+enum {
+  W = NET_WIDTH,
+  GROUP = 192,  /* rows that go through the layers together: enough to reuse weights, few enough for the L2 cache */
+  WIDEST = 512, /* columns of the widest product */
+  NAMES_MAX = 256,
+  RELATION_COLS = 64,
+  PARTS = 4 * W,           /* the arc product: dependent | head | relation of head | relation of dependent */
+  CHART = NET_LONGEST * NET_LONGEST
+};
+
+/* Arc scores are searched as integers of this step, so that sums have no order; they are cut at +-1000. */
+static const float SCORE_STEPS = 4096.0f;
+
+/* An embedding table: rows of 8-bit numbers, each row with its step. */
+typedef struct net_rows {
+  const int8_t *row;
+  const float *scale;
+  uint32_t rows;
+} net_rows;
+
+/* One that is looked up by key; row 0 stands for unknown words. */
+typedef struct net_dictionary {
+  net_rows rows;
+  const uint32_t *key, *bucket;
+} net_dictionary;
+
+typedef struct net_names {
+  const char *name[NAMES_MAX];
+  uint32_t n;
+} net_names;
+
+struct net {
+  const kernel *kernel;
+  net_names upos, xpos, relation;
+  const uint8_t (*tags)[2]; /* joint tag -> upos, xpos */
+  uint32_t n_tags;
+  uint8_t root_relation, parataxis;
+  net_dictionary vector, word;
+  net_rows suffix3, suffix2, prefix3, shape;
+  kernel_matrix input, layer[NET_LAYERS], tag, arc, biaffine, relate;
+  const float *layer_bias[NET_LAYERS];
+  const float *root;              /* as a head of arcs, and of relations */
+  const float *arc_distance, *relation_distance;
+};
+
+/* ------------------------------------------------------------------ opening */
+
+typedef struct model_file {
+  const unsigned char *bytes;
+  const model_section *section;
+  size_t n;
+  err *why;
+} model_file;
+
+static bool refuse(model_file *f, const char *what, const char *name) {
+  err_set(f->why, DM_EVERSION, NULL, "syntax model: %s%s%s", what, *name ? " " : "", name);
+  return false;
+}
+
+static const model_section *find_section(model_file *f, const char *name) {
+  for (size_t i = 0; i < f->n; i++)
+    if (strncmp(f->section[i].name, name, MODEL_NAME) == 0) return &f->section[i];
+  refuse(f, "no section", name);
+  return NULL;
+}
+
+/* The bytes of section NAME.PART, which must have exactly that many rows (0: any), columns and bytes a row. */
+static const void *take(model_file *f, const char *name, const char *part, uint32_t rows, uint32_t cols,
+                        size_t row_size, uint32_t *n_rows) {
+  char full[MODEL_NAME];
+  snprintf(full, sizeof full, "%s%s", name, part);
+  const model_section *s = find_section(f, full);
+  if (!s) return NULL;
+  if (s->rows == 0 || (rows && s->rows != rows) || s->cols != cols || s->size != (uint64_t)s->rows * row_size) {
+    refuse(f, "wrong size of section", full);
+    return NULL;
+  }
+  if (n_rows) *n_rows = s->rows;
+  return f->bytes + s->offset;
+}
+
+static bool take_rows(model_file *f, const char *name, uint32_t rows, uint32_t cols, net_rows *out) {
+  out->row = take(f, name, ".row", rows, cols, cols, &out->rows);
+  return out->row && (out->scale = take(f, name, ".scale", out->rows, 1, 4, NULL)) != NULL;
+}
+
+static bool take_dictionary(model_file *f, const char *name, uint32_t cols, net_dictionary *out) {
+  if (!take_rows(f, name, 0, cols, &out->rows)) return false;
+  out->key = take(f, name, ".key", out->rows.rows, 1, 4, NULL);
+  if (!out->key) return false;
+  out->bucket = take(f, name, ".bucket", MODEL_BUCKETS + 1, 1, 4, NULL);
+  if (!out->bucket) return false;
+  for (size_t b = 0; b <= MODEL_BUCKETS; b++)
+    if (out->bucket[b] > out->rows.rows || (b && out->bucket[b] < out->bucket[b - 1]))
+      return refuse(f, "keys out of order in section", name);
+  return true;
+}
+
+static bool take_matrix(model_file *f, const char *name, uint32_t cols, kernel_matrix *out) {
+  char full[MODEL_NAME];
+  snprintf(full, sizeof full, "%s.matrix", name);
+  const model_section *s = find_section(f, full);
+  if (!s) return false;
+  if (s->rows != W || s->cols == 0 || s->cols > WIDEST || s->cols % 16 || (cols && s->cols != cols) ||
+      s->size != (uint64_t)s->cols * (12 + W))
+    return refuse(f, "wrong size of section", full);
+  out->cols = s->cols;
+  out->scale = (const float *)(const void *)(f->bytes + s->offset);
+  out->bias = out->scale + out->cols;
+  out->fix = (const int32_t *)(const void *)(out->bias + out->cols);
+  out->weights = (const int8_t *)(out->fix + out->cols);
+  return true;
+}
+
+static bool take_names(model_file *f, const char *name, uint32_t most, net_names *out) {
+  const model_section *s = find_section(f, name);
+  if (!s) return false;
+  const char *p = (const char *)f->bytes + s->offset, *end = p + s->size;
+  if (s->rows == 0 || s->rows > most) return refuse(f, "wrong number of names in section", name);
+  for (out->n = 0; out->n < s->rows; out->n++) {
+    const char *stop = p < end ? memchr(p, 0, (size_t)(end - p)) : NULL;
+    if (!stop) return refuse(f, "a name without end in section", name);
+    out->name[out->n] = p;
+    p = stop + 1;
+  }
+  return true;
+}
+
+static bool name_number(model_file *f, const net_names *names, const char *name, uint8_t *out) {
+  for (uint32_t i = 0; i < names->n; i++)
+    if (strcmp(names->name[i], name) == 0) {
+      *out = (uint8_t)i;
+      return true;
+    }
+  return refuse(f, "no relation named", name);
+}
+
+static bool check_frame(model_file *f, size_t len) {
+  model_header h;
+  if (len < sizeof h) return refuse(f, "cut short", "");
+  memcpy(&h, f->bytes, sizeof h);
+  if (memcmp(h.magic, MODEL_MAGIC, sizeof h.magic) != 0) return refuse(f, "not a model file", "");
+  if (h.version != MODEL_VERSION) {
+    char number[32];
+    snprintf(number, sizeof number, "%u", h.version);
+    return refuse(f, "made for another release: format version", number);
+  }
+  if (h.size != len || len % MODEL_ALIGN) return refuse(f, len < h.size ? "cut short" : "longer than it says", "");
+  if (h.sections > MODEL_SECTIONS_MAX || MODEL_HEADER + h.sections * sizeof(model_section) > len)
+    return refuse(f, "too many sections", "");
+  if (model_checksum(f->bytes + MODEL_HEADER, len - MODEL_HEADER) != h.checksum)
+    return refuse(f, "damaged (the checksum differs)", "");
+  f->section = (const model_section *)(const void *)(f->bytes + MODEL_HEADER);
+  f->n = h.sections;
+  for (size_t i = 0; i < f->n; i++) {
+    const model_section *s = &f->section[i];
+    if (s->offset % MODEL_ALIGN || s->offset > len || s->size > len - s->offset || s->name[MODEL_NAME - 1])
+      return refuse(f, "a section lies outside the file", "");
+  }
+  return true;
+}
+
+static bool take_tags(model_file *f, net *n) {
+  n->tags = take(f, "tags", "", 0, 2, 2, &n->n_tags);
+  if (!n->tags) return false;
+  if (n->n_tags > n->tag.cols) return refuse(f, "more tags than columns", "");
+  for (uint32_t i = 0; i < n->n_tags; i++)
+    if (n->tags[i][0] >= n->upos.n || n->tags[i][1] >= n->xpos.n) return refuse(f, "a tag without a name", "");
+  return true;
+}
+
+static bool take_layers(model_file *f, net *n) {
+  for (int l = 0; l < NET_LAYERS; l++) {
+    char name[16];
+    snprintf(name, sizeof name, "layer%d", l);
+    if (!take_matrix(f, name, net_is_recurrent[l] ? 2 * W : 3 * W, &n->layer[l])) return false;
+    n->layer_bias[l] = take(f, name, ".bias", 1, W, W * 4, NULL);
+    if (!n->layer_bias[l]) return false;
+    if (!net_is_recurrent[l]) n->layer[l].bias = NULL; /* added once, after the three parts */
+  }
+  return true;
+}
+
+static bool take_all(model_file *f, net *n) {
+  return take_names(f, "upos", NAMES_MAX, &n->upos) && take_names(f, "xpos", NAMES_MAX, &n->xpos) &&
+         take_names(f, "relation", RELATION_COLS, &n->relation) &&
+         name_number(f, &n->relation, "root", &n->root_relation) &&
+         name_number(f, &n->relation, "parataxis", &n->parataxis) &&
+         take_dictionary(f, "vector", NET_VECTOR, &n->vector) && take_dictionary(f, "word", W, &n->word) &&
+         take_rows(f, "suffix3", FEATURE_SUFFIX3_ROWS, W, &n->suffix3) &&
+         take_rows(f, "suffix2", FEATURE_SUFFIX2_ROWS, W, &n->suffix2) &&
+         take_rows(f, "prefix3", FEATURE_PREFIX3_ROWS, W, &n->prefix3) &&
+         take_rows(f, "shape", FEATURE_SHAPE_ROWS, W, &n->shape) && take_matrix(f, "input", W, &n->input) &&
+         take_layers(f, n) && take_matrix(f, "tag", 0, &n->tag) && take_tags(f, n) &&
+         take_matrix(f, "arc", PARTS, &n->arc) && take_matrix(f, "biaffine", W, &n->biaffine) &&
+         take_matrix(f, "relation", RELATION_COLS, &n->relate) &&
+         (n->root = take(f, "root", "", 2, W, W * 4, NULL)) != NULL &&
+         (n->arc_distance = take(f, "arc", ".distance", 1, NET_DISTANCES, NET_DISTANCES * 4, NULL)) != NULL &&
+         (n->relation_distance = take(f, "relation", ".distance", NET_DISTANCES, W, W * 4, NULL)) != NULL;
+}
+
+status net_open(arena *a, const void *bytes, size_t len, net **out, err *why) {
+  model_file f = {.bytes = bytes, .why = why};
+  net n = {.kernel = kernel_best()};
+  *out = NULL;
+  if ((uintptr_t)bytes % 8) refuse(&f, "not aligned to 8 bytes", "");
+  else if (check_frame(&f, len) && take_all(&f, &n)) {
+    *out = arena_new(a, net);
+    **out = n;
+    return DM_OK;
+  }
+  return DM_EVERSION;
+}
+
+bool net_force_kernel(net *n, const char *name) {
+  const kernel *k = kernel_named(name);
+  if (k) n->kernel = k;
+  return k != NULL;
+}
+
+size_t net_upos_count(const net *n) { return n->upos.n; }
+size_t net_xpos_count(const net *n) { return n->xpos.n; }
+size_t net_relation_count(const net *n) { return n->relation.n; }
+const char *net_upos_name(const net *n, size_t i) { return i < n->upos.n ? n->upos.name[i] : "X"; }
+const char *net_xpos_name(const net *n, size_t i) { return i < n->xpos.n ? n->xpos.name[i] : "FW"; }
+const char *net_relation_name(const net *n, size_t i) { return i < n->relation.n ? n->relation.name[i] : "dep"; }
+
+/* ------------------------------------------------------------------ parsing */
+
+/* A sentence, or a piece of a long one, as rows of the group. */
+typedef struct window {
+  uint32_t row, n;
+  net_token *out; /* of its first word */
+  int32_t base;   /* its first word's place in the sentence */
+} window;
+
+struct net_workspace {
+  float x[GROUP * W];
+  float wide[GROUP * WIDEST];
+  float scratch[GROUP * W];
+  float relation_score[GROUP * RELATION_COLS];
+  uint8_t q[(GROUP + 4) * W];
+  float q_scale[GROUP + 4];
+  uint8_t want_q[NET_LONGEST * W];
+  float want_scale[NET_LONGEST];
+  int8_t head_weights[(NET_LONGEST + 16) * W]; /* the heads of one sentence, packed as a matrix */
+  float head_scale[NET_LONGEST + 16];
+  int32_t head_fix[NET_LONGEST + 16];
+  float arc_score[NET_LONGEST * (NET_LONGEST + 16)];
+  int32_t arc_steps[NET_LONGEST * (NET_LONGEST + 16)];
+  int32_t chart[6][CHART];
+  feature features[GROUP];
+  window windows[GROUP];
+};
+
+size_t net_workspace_size(void) { return sizeof(net_workspace); }
+
+static uint32_t dictionary_row(const net_dictionary *d, uint32_t key) {
+  key |= 1;
+  uint32_t b = key >> 18;
+  for (uint32_t i = d->bucket[b]; i < d->bucket[b + 1]; i++)
+    if (d->key[i] == key) return i;
+  return 0;
+}
+
+/* GloVe rows through their projection, plus the sum of the word's own rows. */
+static void embed(const net *n, net_workspace *w, size_t rows) {
+  memset(w->q, 128, rows * W); /* 128 is zero */
+  for (size_t i = 0; i < rows; i++) {
+    uint32_t r = dictionary_row(&n->vector, w->features[i].vector[0]);
+    if (!r) r = dictionary_row(&n->vector, w->features[i].vector[1]);
+    const int8_t *v = n->vector.rows.row + (size_t)r * NET_VECTOR;
+    for (size_t k = 0; k < NET_VECTOR; k++) w->q[i * W + k] = (uint8_t)(v[k] + 128);
+    w->q_scale[i] = n->vector.rows.scale[r];
+  }
+  n->kernel->product((kernel_rows){w->q, w->q_scale}, rows, &n->input, w->x, W);
+  for (size_t i = 0; i < rows; i++) {
+    const feature *f = &w->features[i];
+    const net_rows *table[] = {&n->word.rows, &n->suffix3, &n->suffix2, &n->prefix3, &n->shape};
+    uint32_t row[] = {dictionary_row(&n->word, f->word), f->suffix3, f->suffix2, f->prefix3, f->shape};
+    for (size_t t = 0; t < sizeof row / sizeof *row; t++)
+      n->kernel->add_row(w->x + i * W, table[t]->row + (size_t)row[t] * W, table[t]->scale[row[t]]);
+  }
+}
+
+static void layers(const net *n, net_workspace *w, size_t rows, size_t n_windows) {
+  kernel_rows q = {w->q, w->q_scale};
+  for (int l = 0; l < NET_LAYERS; l++) {
+    size_t cols = n->layer[l].cols;
+    n->kernel->quantise(w->x, W, rows, q);
+    n->kernel->product(q, rows, &n->layer[l], w->wide, cols);
+    for (size_t s = 0; s < n_windows; s++) {
+      const window *win = &w->windows[s];
+      float *z = w->wide + win->row * cols, *x = w->x + (size_t)win->row * W;
+      if (net_is_recurrent[l]) n->kernel->recur(z, win->n, x);
+      else n->kernel->convolve(z, win->n, n->layer_bias[l], x);
+    }
+  }
+}
+
+static size_t largest(const float *x, size_t n) {
+  size_t best = 0;
+  for (size_t i = 1; i < n; i++)
+    if (x[i] > x[best]) best = i;
+  return best;
+}
+
+static void tag(const net *n, net_workspace *w, size_t n_windows) {
+  for (size_t s = 0; s < n_windows; s++)
+    for (size_t i = 0; i < w->windows[s].n; i++) {
+      size_t t = largest(w->wide + (w->windows[s].row + i) * n->tag.cols, n->n_tags);
+      w->windows[s].out[i].upos = n->tags[t][0];
+      w->windows[s].out[i].xpos = n->tags[t][1];
+    }
+}
+
+/* The sentence's words as heads, and the root after them, made into a matrix whose columns they are. */
+static size_t pack_heads(const net *n, net_workspace *w, const window *win) {
+  size_t cols = (win->n + 1 + 15) / 16 * 16;
+  const float *first = w->wide + (size_t)win->row * PARTS + W;
+  kernel_rows q = {w->q, w->q_scale};
+  n->kernel->quantise(first, PARTS, win->n, q);
+  n->kernel->quantise(n->root, W, 1, (kernel_rows){w->q + win->n * W, w->q_scale + win->n});
+  memset(w->head_weights, 0, cols * W);
+  for (size_t j = 0; j < cols; j++) {
+    int32_t sum = 0;
+    w->head_scale[j] = j <= win->n ? w->q_scale[j] : 0.0f;
+    for (size_t k = 0; k < W && j <= win->n; k += 4) {
+      int8_t *to = w->head_weights + model_packed_at(k, j);
+      for (size_t b = 0; b < 4; b++) {
+        to[b] = (int8_t)(w->q[j * W + k + b] - 128);
+        sum += to[b];
+      }
+    }
+    w->head_fix[j] = 128 * sum;
+  }
+  return cols;
+}
+
+/* arc_steps[i * cols + j]: how well word i likes head j; column n is the root. WANT is the rows' product with the
+ * biaffine matrix. */
+static size_t score_arcs(const net *n, net_workspace *w, const window *win, const float *want) {
+  size_t cols = pack_heads(n, w, win);
+  kernel_matrix heads = {w->head_weights, w->head_scale, NULL, w->head_fix, cols};
+  kernel_rows q = {w->want_q, w->want_scale};
+  n->kernel->quantise(want, W, win->n, q);
+  n->kernel->product(q, win->n, &heads, w->arc_score, cols);
+  for (size_t i = 0; i < win->n; i++)
+    for (size_t j = 0; j <= win->n; j++) {
+      float bonus = j == win->n ? n->arc_distance[0] : j == i ? 0.0f : n->arc_distance[net_distance((int)j, (int)i)];
+      float v = w->arc_score[i * cols + j] + bonus;
+      v = v < 1000.0f ? v : 1000.0f; /* in this form a NaN ends here too */
+      v = v > -1000.0f ? v : -1000.0f;
+      w->arc_steps[i * cols + j] = (int32_t)(v * SCORE_STEPS);
+    }
+  return cols;
+}
+
+typedef enum span_kind { SPAN_RIGHT, SPAN_LEFT } span_kind;
+
+typedef struct chart_span {
+  uint8_t from, to, kind;
+} chart_span;
+
+static size_t first_sum(const int32_t *a, const int32_t *b, size_t n, int32_t wanted) {
+  size_t k = 0;
+  while (k + 1 < n && a[k] + b[k] != wanted) k++;
+  return k;
+}
+
+/* The best projective tree with one word at the root. */
+static void decode(const net *n, net_workspace *w, const window *win, size_t cols) {
+  size_t size = win->n;
+  kernel_chart c = {w->chart[0], w->chart[1], w->chart[2], w->chart[3], w->chart[4], w->chart[5]};
+  n->kernel->eisner(w->arc_steps, cols, size, c);
+  size_t root = 0;
+  int32_t best = INT32_MIN;
+  for (size_t r = 0; r < size; r++) {
+    int32_t v = c.left[r * size] + c.right[r * size + size - 1] + w->arc_steps[r * cols + size];
+    if (v > best) best = v, root = r;
+  }
+  win->out[root].head = -1;
+  chart_span stack[2 * NET_LONGEST + 4]; /* spans of a split never overlap, so that twice the words suffice */
+  size_t top = 0;
+  stack[top++] = (chart_span){0, (uint8_t)root, SPAN_LEFT};
+  stack[top++] = (chart_span){(uint8_t)root, (uint8_t)(size - 1), SPAN_RIGHT};
+  while (top) {
+    chart_span s = stack[--top];
+    size_t i = s.from, j = s.to;
+    if (i == j) continue;
+    size_t lo, hi; /* the open span's ends */
+    if (s.kind == SPAN_RIGHT) {
+      size_t k = i + 1 + first_sum(c.open_right + i * size + i + 1, c.right_by_end + j * size + i + 1, j - i,
+                                   c.right[i * size + j]);
+      win->out[k].head = (int32_t)i;
+      stack[top++] = (chart_span){(uint8_t)k, (uint8_t)j, SPAN_RIGHT};
+      lo = i, hi = k;
+    } else {
+      size_t k = i + first_sum(c.left_by_start + i * size + i, c.open_left + j * size + i, j - i, c.left[j * size + i]);
+      win->out[k].head = (int32_t)j;
+      stack[top++] = (chart_span){(uint8_t)i, (uint8_t)k, SPAN_LEFT};
+      lo = k, hi = j;
+    }
+    int32_t score = s.kind == SPAN_RIGHT ? w->arc_steps[hi * cols + lo] : w->arc_steps[lo * cols + hi];
+    int32_t open = s.kind == SPAN_RIGHT ? c.open_right[lo * size + hi] : c.open_left[hi * size + lo];
+    size_t k = lo + first_sum(c.right + lo * size + lo, c.left + hi * size + lo + 1, hi - lo, open - score);
+    stack[top++] = (chart_span){(uint8_t)lo, (uint8_t)k, SPAN_RIGHT};
+    stack[top++] = (chart_span){(uint8_t)(k + 1), (uint8_t)hi, SPAN_LEFT};
+  }
+}
+
+static void relations(const net *n, net_workspace *w, size_t rows, size_t n_windows) {
+  for (size_t s = 0; s < n_windows; s++) {
+    const window *win = &w->windows[s];
+    const float *part = w->wide + (size_t)win->row * PARTS;
+    for (size_t i = 0; i < win->n; i++) {
+      int head = win->out[i].head;
+      n->kernel->rectify(head < 0 ? n->root + W : part + (size_t)head * PARTS + 2 * W, part + i * PARTS + 3 * W,
+                         n->relation_distance + (size_t)net_distance(head, (int)i) * W,
+                         w->scratch + (win->row + i) * W);
+    }
+  }
+  kernel_rows q = {w->q, w->q_scale};
+  n->kernel->quantise(w->scratch, W, rows, q);
+  n->kernel->product(q, rows, &n->relate, w->relation_score, RELATION_COLS);
+  for (size_t s = 0; s < n_windows; s++)
+    for (size_t i = 0; i < w->windows[s].n; i++) {
+      net_token *t = &w->windows[s].out[i];
+      float *score = w->relation_score + (w->windows[s].row + i) * RELATION_COLS;
+      score[n->root_relation] = -1e30f; /* root is the root's, and nobody else's */
+      t->relation = t->head < 0 ? n->root_relation : (uint8_t)largest(score, n->relation.n);
+    }
+}
+
+static void run_group(const net *n, net_workspace *w, size_t rows, size_t n_windows) {
+  kernel_rows q = {w->q, w->q_scale};
+  embed(n, w, rows);
+  layers(n, w, rows, n_windows);
+  n->kernel->quantise(w->x, W, rows, q);
+  n->kernel->product(q, rows, &n->tag, w->wide, n->tag.cols);
+  tag(n, w, n_windows);
+  n->kernel->product(q, rows, &n->arc, w->wide, PARTS);
+  for (size_t i = 0; i < rows; i++) {
+    float *part = w->wide + i * PARTS;
+    n->kernel->rectify(part, NULL, NULL, part);
+    n->kernel->rectify(part + W, NULL, NULL, part + W);
+  }
+  n->kernel->quantise(w->wide, PARTS, rows, q);
+  n->kernel->product(q, rows, &n->biaffine, w->scratch, W);
+  for (size_t s = 0; s < n_windows; s++) {
+    const window *win = &w->windows[s];
+    decode(n, w, win, score_arcs(n, w, win, w->scratch + (size_t)win->row * W));
+  }
+  relations(n, w, rows, n_windows);
+  for (size_t s = 0; s < n_windows; s++)
+    for (size_t i = 0; i < w->windows[s].n; i++)
+      if (w->windows[s].out[i].head >= 0) w->windows[s].out[i].head += w->windows[s].base;
+}
+
+static bool ends_clause(slice word) {
+  return word.len == 1 && (*word.ptr == ';' || *word.ptr == '.' || *word.ptr == '!' || *word.ptr == '?' || *word.ptr == ':');
+}
+
+/* How many of the LEFT words the next window takes: all, or up to a mark in its last third, or to a comma there. */
+static uint32_t window_length(const slice *words, uint32_t left) {
+  if (left <= NET_LONGEST) return left;
+  uint32_t comma = 0;
+  for (uint32_t i = NET_LONGEST; i > NET_LONGEST * 2 / 3; i--) {
+    if (ends_clause(words[i - 1])) return i;
+    if (!comma && words[i - 1].len == 1 && *words[i - 1].ptr == ',') comma = i;
+  }
+  return comma ? comma : NET_LONGEST;
+}
+
+/* Later windows' roots hang from the first one's. */
+static void join_windows(const net *n, net_token *out, uint32_t length) {
+  int32_t first = -1;
+  for (uint32_t i = 0; i < length; i++) {
+    if (out[i].head >= 0) continue;
+    if (first < 0) {
+      first = (int32_t)i;
+    } else {
+      out[i].head = first;
+      out[i].relation = n->parataxis;
+    }
+  }
+}
+
+void net_parse(const net *n, void *workspace, const slice *words, const uint32_t *lengths, size_t n_sentences,
+               net_token *out) {
+  net_workspace *w = workspace;
+  size_t rows = 0, n_windows = 0, at = 0;
+  for (size_t s = 0; s < n_sentences; s++)
+    for (uint32_t done = 0; done < lengths[s];) {
+      uint32_t take_n = window_length(words + at, lengths[s] - done);
+      if (rows + take_n > GROUP) {
+        run_group(n, w, rows, n_windows);
+        rows = n_windows = 0;
+      }
+      w->windows[n_windows++] = (window){(uint32_t)rows, take_n, out + at, (int32_t)done};
+      for (uint32_t i = 0; i < take_n; i++) w->features[rows + i] = feature_of(words[at + i].ptr, words[at + i].len);
+      rows += take_n;
+      at += take_n;
+      done += take_n;
+    }
+  if (rows) run_group(n, w, rows, n_windows);
+  at = 0;
+  for (size_t s = 0; s < n_sentences; s++) {
+    if (lengths[s] > NET_LONGEST) join_windows(n, out + at, lengths[s]);
+    at += lengths[s];
+  }
+}
