@@ -10,7 +10,7 @@
 typedef struct dm_engine {
   arena arena;
   const struct text_lexicon *text;           /* text */
-  const struct net *net;                     /* syntax */
+  const struct syntax_lexicon *syntax;       /* syntax */
   const struct actor_lexicon *actors;        /* actor */
   const struct when_lexicon *when;           /* when */
   const struct cue_lexicon *cues;            /* said */

@@ -1,17 +1,19 @@
 #include "syntax/syntax.h"
 
+#include <stdio.h>
+
 #include "syntax/lemma.h"
 #include "syntax/model.h"
 #include "syntax/net.h"
 
 /* The net's names as the document's numbers. */
-struct syntax_model {
+struct syntax_lexicon {
   net *net;
   uint8_t upos[256], rel[256];
 };
 
 status syntax_open(engine *e, err *why) {
-  struct syntax_model *m = arena_new(&e->arena, struct syntax_model);
+  struct syntax_lexicon *m = arena_new(&e->arena, struct syntax_lexicon);
   status s = net_open(&e->arena, syntax_model, (size_t)(syntax_model_end - syntax_model), &m->net, why);
   if (s != DM_OK) return s;
   for (size_t i = 0; i < net_upos_count(m->net); i++) {
@@ -28,7 +30,7 @@ status syntax_open(engine *e, err *why) {
   return DM_OK;
 }
 
-static void fill(const struct syntax_model *m, doc *d, sentence *s, const net_token *from) {
+static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_token *from) {
   s->root = NONE;
   for (uint32_t t = s->first; t < s->end; t++, from++) {
     token *k = &d->tokens.at[t];
@@ -45,7 +47,7 @@ static void fill(const struct syntax_model *m, doc *d, sentence *s, const net_to
 }
 
 void syntax_run(const engine *e, doc *d) {
-  const struct syntax_model *m = e->syntax;
+  const struct syntax_lexicon *m = e->syntax;
   uint32_t n_sentences = d->sentences.n, n = 0;
   for (uint32_t i = 0; i < n_sentences; i++) n += d->sentences.at[i].end - d->sentences.at[i].first;
   if (n == 0) return;
