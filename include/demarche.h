@@ -74,6 +74,8 @@ typedef struct dm_input {
   const char *from;  /* "text", "markdown", "html"; NULL = look at the bytes (JSON lines: see dm_reader_open) */
   const char *date;  /* "2017-12-13": overrides what the text says; NULL = find it */
   const char *title; /* known from elsewhere; NULL = find it */
+  const char *publisher, *byline; /* the same */
+  const char *date_from; /* where `date` comes from, for the record: "metadata"; NULL = "option" */
   bool why;          /* keep notes on what was not coded */
   bool whole;        /* every word belongs to a sentence: no boilerplate, number or mark is set aside (for `parse`) */
 } dm_input;

@@ -76,6 +76,31 @@ static status open_contractions(text_lexicon *lex, err *why) {
   return DM_OK;
 }
 
+static status open_boilerplate(text_lexicon *lex, arena *a, err *why) {
+  static const char *const where_names[] = {"section", "opens", "closes", "holds", "bio"};
+  const table *t = table_named("boilerplate");
+  int words = table_column(t, "words"), where = table_column(t, "where"), reason = table_column(t, "reason");
+  lex->boiler = arena_array(a, boiler_row, t->n_rows);
+  for (uint32_t row = 0; row < t->n_rows; row++) {
+    boiler_row *r = &lex->boiler[lex->n_boiler++];
+    const char *w = table_cell(t, row, where), *why_not = table_cell(t, row, reason);
+    *r = (boiler_row){.words = table_cell(t, row, words), .words_len = strlen(table_cell(t, row, words))};
+    size_t i = 0;
+    while (i < 5 && strcmp(w, where_names[i]) != 0) i++;
+    if (i == 5) return bad_cell(why, t, row, where, "section, opens, closes, holds or bio expected");
+    r->where = (boiler_where)i;
+    if (strcmp(why_not, "navigation") == 0)
+      r->reason = DROP_NAVIGATION;
+    else if (strcmp(why_not, "caption") == 0)
+      r->reason = DROP_CAPTION;
+    else if (strcmp(why_not, "byline") == 0)
+      r->reason = DROP_BYLINE;
+    else
+      return bad_cell(why, t, row, reason, "navigation, caption or byline expected");
+  }
+  return DM_OK;
+}
+
 status text_open(engine *e, err *why) {
   text_lexicon *lex = arena_new(&e->arena, text_lexicon);
   map_init(&lex->abbreviations, &e->arena);
@@ -86,6 +111,7 @@ status text_open(engine *e, err *why) {
   status s = open_abbreviations(lex, &e->arena, why);
   if (s == DM_OK) s = open_hyphens(lex, why);
   if (s == DM_OK) s = open_contractions(lex, why);
+  if (s == DM_OK) s = open_boilerplate(lex, &e->arena, why);
   if (s != DM_OK) return s;
   const table *t = table_named("openers");
   for (uint32_t row = 0; row < t->n_rows; row++) map_add(&lex->openers, slice_of(table_cell(t, row, 0)), row);

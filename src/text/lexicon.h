@@ -4,7 +4,7 @@
 #define TEXT_LEXICON_H
 
 #include "base/map.h"
-#include "engine.h"
+#include "doc.h"
 
 typedef enum stop_kind {
   STOP_NONE = 0, /* not an abbreviation */
@@ -14,12 +14,23 @@ typedef enum stop_kind {
   STOP_NUMBER    /* "No.": an abbreviation only before a number, then never an end */
 } stop_kind;
 
+/* A row of boilerplate.tsv. */
+typedef enum boiler_where { BOILER_SECTION, BOILER_OPENS, BOILER_CLOSES, BOILER_HOLDS, BOILER_BIO } boiler_where;
+typedef struct boiler_row {
+  const char *words;
+  size_t words_len;
+  boiler_where where;
+  drop_reason reason;
+} boiler_row;
+
 typedef struct text_lexicon {
   map abbreviations; /* form with its stop -> stop_kind */
   map openers;       /* lower-cased word */
   map prefixes;      /* lower-cased first part of a hyphenated word that stays whole */
   map syllables;     /* lower-cased first syllable of a Korean given name */
   map contractions;  /* lower-cased form -> byte where the second word starts */
+  boiler_row *boiler;
+  uint32_t n_boiler;
 } text_lexicon;
 
 stop_kind text_abbreviation(const text_lexicon *lex, slice form);

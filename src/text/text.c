@@ -1,25 +1,37 @@
 #include "text/text.h"
 
+#include "text/drop.h"
+#include "text/inline.h"
 #include "text/lexicon.h"
+#include "text/portion.h"
 #include "text/sentence.h"
 #include "text/token.h"
 
 static bool is_read(const doc *d, const block *b) {
   if (d->whole) return true;
-  return b->drop == DROP_NOT && (b->kind == BLOCK_TEXT || b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM || b->kind == BLOCK_QUOTE);
+  return b->drop == DROP_NOT && b->kind != BLOCK_HEADER;
 }
 
 void text_run(const engine *e, doc *d) {
+  if (!d->whole) {
+    portion_run(d);
+    drop_run(e->text, d);
+  }
   uint32_t room = token_guess(d->text);
   if (room) {
     d->tokens.at = arena_array(&d->arena, token, room);
     d->tokens.cap = room;
   }
+  bool marked = !d->whole && d->map.n == 0; /* a text that is the file's own bytes may hold Markdown */
   for (uint32_t b = 0; b < d->blocks.n; b++) {
     const block *k = &d->blocks.at[b];
     if (!is_read(d, k)) continue;
+    arena_mark here = arena_here(&d->scratch);
     uint32_t first = d->tokens.n;
-    token_add(e->text, d, d->whole ? k->at.from : k->body, k->at.to, NULL, 0, d->whole);
+    spans marks = {0};
+    if (marked) inline_marks(d, k->body, k->at.to, &marks);
+    token_add(e->text, d, d->whole ? k->at.from : k->body, k->at.to, marks.at, marks.n, d->whole);
     sentence_add(e->text, d, b, first);
+    arena_release(&d->scratch, here);
   }
 }

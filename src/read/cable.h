@@ -1,0 +1,13 @@
+/* cable.h - the lines that open a cable, a memorandum or a letter: FM, TO, E.O., TAGS, SUBJECT ... */
+#ifndef CABLE_H
+#define CABLE_H
+
+#include "doc.h"
+
+/* When the text opens with such lines: adds them as header blocks, sets kind, title, date and classification, and gives
+ * the byte where the body starts. Else 0. */
+uint32_t cable_header(doc *d);
+/* "SECRET", "C O N F I D E N T I A L", "UNCLAS" at the start of a line of capitals; NULL. */
+const char *cable_classification(slice line);
+
+#endif

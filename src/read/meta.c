@@ -1,0 +1,237 @@
+#include "read/meta.h"
+
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "read/cable.h"
+#include "read/date.h"
+
+enum { FRONT = 12 /* blocks: title, byline and date stand before the text, or not at all */ };
+
+void meta_id(doc *d) {
+  uint64_t h = 14695981039346656037ull; /* FNV-1a, 64 bits */
+  for (size_t i = 0; i < d->text.len; i++) h = (h ^ (unsigned char)d->text.ptr[i]) * 1099511628211ull;
+  h ^= h >> 33; /* a last mix, so that all digits depend on all bytes */
+  h *= 0xff51afd7ed558ccdull;
+  h ^= h >> 33;
+  h *= 0xc4ceb9fe1a85ec53ull;
+  h ^= h >> 33;
+  snprintf(d->id, sizeof d->id, "%016llx", (unsigned long long)h);
+}
+
+/* ------------------------------------------------------------------ bylines */
+
+/* The words of a byline without Markdown: "[Colum Lynch](#), *Reuters*" -> "Colum Lynch, Reuters". */
+static slice without_marks(arena *a, slice s) {
+  char *copy = arena_alloc(a, s.len + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    char c = s.ptr[i];
+    if (c == ']' && i + 1 < s.len && s.ptr[i + 1] == '(') {
+      const char *close = memchr(s.ptr + i, ')', s.len - i);
+      if (close) i = (size_t)(close - s.ptr);
+      continue;
+    }
+    if (c == '[' || c == '*' || c == '_' || c == ']') continue;
+    copy[n++] = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  }
+  return slice_trim((slice){copy, n});
+}
+
+static bool small_word(slice w) {
+  static const char *const words[] = {"de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "ben", "dos", "ten", "ter", "y"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_is(w, words[i])) return true;
+  return false;
+}
+
+static bool is_name_start(slice w) {
+  if (!w.len) return false;
+  uint32_t len, cp = utf8_at(w.ptr, w.ptr + w.len, &len);
+  return (cp >= 'A' && cp <= 'Z') || (cp >= 0xc0 && cp < 0x2000);
+}
+
+/* "By Monday", "By The ..." open a sentence, not a byline. */
+static bool no_name(slice w) {
+  static const char *const words[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
+                                      "June", "July", "August", "September", "October", "November", "December", "The", "A", "An", "This", "That", "Then", "Our", "Early", "Late", "Mid"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_is(w, words[i])) return true;
+  return false;
+}
+
+bool meta_byline(doc *d, slice line, bool add) {
+  arena_mark mark = arena_here(&d->scratch);
+  slice s = without_marks(&d->scratch, line);
+  bool by = s.len > 3 && (memcmp(s.ptr, "By ", 3) == 0 || memcmp(s.ptr, "BY ", 3) == 0 || memcmp(s.ptr, "by ", 3) == 0);
+  bool right = by && line.len <= 240;
+  size_t at = by ? 3 : 0, n = 0;
+  bool lost = right && at < s.len && s.ptr[at] == ','; /* "By , a former associate editor": the name was a link that is gone */
+  while (right && !lost && at < s.len) {
+    size_t from = at, end = at, words = 0; /* one name */
+    while (at < s.len && s.ptr[at] != ',' && s.ptr[at] != '|' && s.ptr[at] != ';' && s.ptr[at] != '/') {
+      size_t w = at;
+      while (w < s.len && !strchr(" ,|;/", s.ptr[w])) w++;
+      slice word = slice_cut(s, at, w);
+      if (slice_is(word, "and") || slice_is(word, "&") || slice_is(word, "in") || slice_is(word, "for") || slice_is(word, "at") || slice_is(word, "with") || slice_is(word, "AND")) break;
+      if (word.len && !is_name_start(word) && !small_word(word)) right = false;
+      if (word.len && words == 0 && no_name(word)) right = false;
+      if (!right) break;
+      words += word.len > 0;
+      if (word.len) end = w;
+      at = w;
+      while (at < s.len && s.ptr[at] == ' ') at++;
+    }
+    if (!right) {
+      if (n) right = true; /* ", a former editor": what follows the names describes them */
+      break;
+    }
+    slice name = slice_trim(slice_cut(s, from, end));
+    if (words > 6 || (n == 0 && (words < 2 || slice_ends(name, ".")))) {
+      right = n > 0;
+      break;
+    }
+    if (words < 2) break; /* "Reuters", "AFP": the house, not a writer */
+    if (add) vec_push(&d->arena, &d->bylines, arena_copy(&d->arena, name.ptr, name.len));
+    n++;
+    while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == ',')) at++;
+    slice rest = slice_cut(s, at, s.len);
+    if (slice_starts(rest, "and ") || slice_starts(rest, "AND "))
+      at += 4;
+    else if (slice_starts(rest, "& "))
+      at += 2;
+    else if (!(at >= 2 && s.ptr[at - 2] == ','))
+      break;
+    while (at < s.len && s.ptr[at] == ' ') at++;
+  }
+  right = lost || (right && n > 0);
+  arena_release(&d->scratch, mark);
+  return right;
+}
+
+/* ------------------------------------------------------------------ title */
+
+static bool has_stop(slice s) {
+  while (s.len) {
+    if (strchr("\"')]*_", s.ptr[s.len - 1]))
+      s.len--;
+    else if (slice_ends(s, "\xe2\x80\x9d") || slice_ends(s, "\xe2\x80\x99"))
+      s.len -= 3;
+    else
+      break;
+  }
+  return s.len && (strchr(".:;,", s.ptr[s.len - 1]) || slice_ends(s, "\xe2\x80\xa6"));
+}
+
+static void set_title(doc *d, span at) {
+  d->title_at = at;
+  arena_mark mark = arena_here(&d->scratch);
+  slice s = without_marks(&d->scratch, doc_slice(d, at));
+  d->title = arena_copy(&d->arena, s.ptr, s.len);
+  arena_release(&d->scratch, mark);
+}
+
+static bool same_words(const char *a, slice b) {
+  size_t i = 0, j = 0;
+  for (;;) {
+    while (a[i] && !((a[i] | 32) >= 'a' && (a[i] | 32) <= 'z')) i++;
+    while (j < b.len && !((b.ptr[j] | 32) >= 'a' && (b.ptr[j] | 32) <= 'z')) j++;
+    if (!a[i] || j == b.len) return !a[i] && j == b.len;
+    if ((a[i++] | 32) != (b.ptr[j++] | 32)) return false;
+  }
+}
+
+/* A line of the kind that stands over a text: short, without a final stop, not in the middle of things. */
+static bool like_heading(const doc *d, const block *b) {
+  slice s = doc_slice(d, b->at);
+  if (b->kind != BLOCK_TEXT || s.len > 160 || memchr(s.ptr, '\n', s.len) || has_stop(s) || memchr(s.ptr, '@', s.len)) return false;
+  uint32_t len, cp = utf8_at(s.ptr, s.ptr + s.len, &len);
+  return !(cp >= 'a' && cp <= 'z');
+}
+
+/* One or two words in capitals: "CARVER", "DE LUCE" */
+static bool shouted(slice s) {
+  for (size_t i = 0; i < s.len; i++)
+    if (!(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') && s.ptr[i] != ' ' && s.ptr[i] != '-' && s.ptr[i] != '\'') return false;
+  return s.len > 2 && s.len <= 24;
+}
+
+/* ------------------------------------------------------------------ the front of a text */
+
+static void set_date(doc *d, written_date w, const char *from) {
+  if (d->date != DAY_NONE || w.day == DAY_NONE) return;
+  d->date = w.day;
+  d->date_precision = w.precision;
+  d->date_from = from;
+}
+
+void meta_run(doc *d, const dm_input *input) {
+  if (input->title && input->title[0]) {
+    d->title = arena_copy(&d->arena, input->title, strlen(input->title));
+    d->title_at = (span){0, 0};
+  }
+  if (input->publisher && input->publisher[0]) d->publisher = arena_copy(&d->arena, input->publisher, strlen(input->publisher));
+  if (input->byline && input->byline[0]) {
+    char *line = arena_printf(&d->arena, "By %s", input->byline);
+    d->bylines.n = 0;
+    if (!meta_byline(d, slice_of(line), true)) vec_push(&d->arena, &d->bylines, line + 3);
+  }
+  if (input->date && input->date[0]) {
+    day begin, after;
+    time_precision p;
+    slice date = slice_of(input->date); /* an hour may follow: "2016-08-25T09:30:00Z" */
+    if (date.len > 10 && (date.ptr[10] == 'T' || date.ptr[10] == ' ')) date.len = 10;
+    if (day_parse(date, &begin, &after, &p)) {
+      d->date = begin;
+      d->date_precision = p == BY_DAY ? BY_DAY : BY_MONTH;
+      d->date_from = input->date_from ? input->date_from : "option";
+    } else {
+      doc_note_always(d, "read", (span){0, 0}, "'%.40s' is no date: YYYY-MM-DD, YYYY-MM or YYYY", input->date);
+    }
+  }
+  if (d->whole) return;
+  uint32_t dates = 0, first_text = NONE;
+  written_date w, front = {DAY_NONE, BY_NONE};
+  bool news = d->bylines.n > 0;
+  for (uint32_t i = 0; i < d->blocks.n; i++) {
+    block *b = &d->blocks.at[i];
+    slice s = doc_slice(d, b->at);
+    if (b->kind == BLOCK_HEADER || b->kind == BLOCK_NAV || b->kind == BLOCK_CAPTION) continue;
+    if (b->kind == BLOCK_TEXT && s.len <= 120 && date_only(s, &w)) {
+      b->kind = BLOCK_DATELINE;
+      if (i < FRONT && front.day == DAY_NONE) front = w;
+      dates++;
+      continue;
+    }
+    if (i < FRONT && (b->kind == BLOCK_TEXT || b->kind == BLOCK_HEADING || b->kind == BLOCK_BYLINE) && s.len <= 240 && meta_byline(d, s, d->bylines.n == 0)) {
+      b->kind = BLOCK_BYLINE;
+      news = true;
+      continue;
+    }
+    if (b->kind == BLOCK_BYLINE) continue;
+    if (!d->classification && i < 4 && b->kind == BLOCK_TEXT && s.len < 80 && cable_classification(s)) {
+      d->classification = cable_classification(s);
+      b->kind = BLOCK_HEADER;
+      continue;
+    }
+    bool before_text = first_text == NONE;
+    if (like_heading(d, b) && (before_text ? s.len <= 160 : s.len <= 110)) b->kind = BLOCK_HEADING;
+    if (before_text && b->kind == BLOCK_TEXT && !d->title && s.len <= 110 && slice_ends(s, "?") && i + 1 < d->blocks.n) b->kind = BLOCK_HEADING;
+    if (b->kind == BLOCK_HEADING) {
+      if (!d->title && before_text)
+        set_title(d, b->at);
+      else if (d->title && d->title_at.to == 0 && same_words(d->title, s))
+        d->title_at = b->at; /* known from elsewhere, found again in the text */
+      continue;
+    }
+    if (before_text && dateline_read(slice_cut(s, 0, 120), &w)) {
+      news = true;
+      set_date(d, w, "dateline");
+    }
+    if (b->kind == BLOCK_TEXT && s.len > 60) first_text = first_text == NONE ? i : first_text;
+  }
+  block *last = d->blocks.n ? &d->blocks.at[d->blocks.n - 1] : NULL;
+  if (last && d->kind == DOC_CABLE && last->kind != BLOCK_HEADER && shouted(doc_slice(d, last->at))) last->kind = BLOCK_BYLINE; /* the signer */
+  if (dates <= 2) set_date(d, front, "dateline"); /* three and more: the text is a chronology */
+  if (d->kind == DOC_OTHER && (news || front.day != DAY_NONE)) d->kind = DOC_NEWS;
+}
