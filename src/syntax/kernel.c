@@ -6,21 +6,29 @@
 #define KERNEL_TARGET
 #define KERNEL(name) portable_##name
 
-static void portable_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
-  for (size_t i = 0; i < rows; i++) {
-    const uint8_t *q = x.q + i * NET_WIDTH;
-    for (size_t j = 0; j < m->cols; j += 16) {
-      const int8_t *w = m->weights + j * NET_WIDTH;
-      int32_t sum[16] = {0};
-      for (size_t k = 0; k < NET_WIDTH; k += 4, w += 64)
-        for (size_t c = 0; c < 16; c++)
-          sum[c] += q[k] * w[4 * c] + q[k + 1] * w[4 * c + 1] + q[k + 2] * w[4 * c + 2] + q[k + 3] * w[4 * c + 3];
-      for (size_t c = 0; c < 16; c++) {
-        float v = (float)(sum[c] - m->fix[j + c]) * m->scale[j + c] * x.scale[i];
-        y[i * ldy + j + c] = m->bias ? v + m->bias[j + c] : v;
-      }
+enum { STRIP = 32 }; /* rows at a time */
+
+/* Sums of products of neighbouring 16-bit numbers are what compilers have instructions for (pmaddwd, smlal); so a
+ * strip of rows and one column after the other are laid out like that. */
+static void strip_product(kernel_rows x, size_t from, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
+  int16_t row[STRIP][NET_WIDTH], column[NET_WIDTH];
+  for (size_t i = 0; i < rows; i++)
+    for (size_t k = 0; k < NET_WIDTH; k++) row[i][k] = x.q[(from + i) * NET_WIDTH + k];
+  for (size_t j = 0; j < m->cols; j++) {
+    const int8_t *w = m->weights + j / 16 * 16 * NET_WIDTH + j % 16 * 4;
+    for (size_t k = 0; k < NET_WIDTH; k += 4, w += 64)
+      for (size_t b = 0; b < 4; b++) column[k + b] = w[b];
+    for (size_t i = 0; i < rows; i++) {
+      int32_t sum = 0;
+      for (size_t k = 0; k < NET_WIDTH; k++) sum += row[i][k] * column[k];
+      float v = (float)(sum - m->fix[j]) * m->scale[j] * x.scale[from + i];
+      y[(from + i) * ldy + j] = m->bias ? v + m->bias[j] : v;
     }
   }
+}
+
+static void portable_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
+  for (size_t i = 0; i < rows; i += STRIP) strip_product(x, i, rows - i < STRIP ? rows - i : STRIP, m, y, ldy);
 }
 
 #include "syntax/kernel_body.h"
