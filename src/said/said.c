@@ -1,15 +1,50 @@
 #include "said/said.h"
 
-status said_open(engine *e, err *why) {
-  (void)e;
-  (void)why;
-  return DM_OK;
+#include "said/work.h"
+
+status said_open(engine *e, err *why) { return lexicon_open(e, why); }
+
+/* The hull of every token's subtree, each from its dependents', without recursion: down to the first child, and on the
+ * way up the parent takes over what its child spans. */
+static range *hulls(doc *d) {
+  range *hull = arena_array(&d->scratch, range, d->tokens.n);
+  for (uint32_t t = 0; t < d->tokens.n; t++) hull[t] = (range){t, t + 1};
+  for (uint32_t s = 0; s < d->sentences.n; s++) {
+    for (uint32_t root = d->sentences.at[s].first; root < d->sentences.at[s].end; root++) {
+      if (d->tokens.at[root].head != NONE) continue;
+      uint32_t at = root;
+      for (bool down = true;;) {
+        if (down && d->tokens.at[at].child != NONE) {
+          at = d->tokens.at[at].child;
+          continue;
+        }
+        if (at == root) break;
+        range *up = &hull[d->tokens.at[at].head];
+        if (hull[at].first < up->first) up->first = hull[at].first;
+        if (hull[at].end > up->end) up->end = hull[at].end;
+        down = d->tokens.at[at].sibling != NONE;
+        at = down ? d->tokens.at[at].sibling : d->tokens.at[at].head;
+      }
+    }
+  }
+  return hull;
 }
 
 void said_run(const engine *e, doc *d) {
-  (void)e;
-  d->said_at = arena_array(&d->arena, uint32_t, d->tokens.n);
-  for (uint32_t t = 0; t < d->tokens.n; t++) d->said_at[t] = NONE;
+  uint32_t n = d->tokens.n;
+  d->said_at = arena_array(&d->arena, uint32_t, n);
+  for (uint32_t t = 0; t < n; t++) d->said_at[t] = NONE;
+  if (!n || d->sentences.at[0].root == NONE) return; /* no trees: nothing to stand on */
+  work w = {.lex = e->cues, .d = d};
+  w.hull = hulls(d);
+  quotes_find(d, &w.q);
+  w.cue = arena_array(&d->scratch, uint8_t, n);
+  w.cited = arena_array(&d->scratch, uint32_t, n);
+  for (uint32_t t = 0; t < n; t++) w.cited[t] = NONE;
+  w.voiced = arena_array(&d->scratch, uint32_t, w.q.all.n);
+  for (uint32_t q = 0; q < w.q.all.n; q++) w.voiced[q] = NONE;
+  attribute_run(&w);
+  chain_run(&w);
 }
 
 uint32_t said_of(const doc *d, uint32_t at) {

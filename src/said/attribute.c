@@ -1,0 +1,372 @@
+/* attribute.c - cue, source and content, sentence by sentence; then the quotations that have no cue of their own. */
+#include "said/work.h"
+
+enum {
+  AUXILIARIES = 6,  /* tokens before a cue that may belong to it: "would not have said" */
+  HEADLINE_NAME = 8 /* tokens before the colon of "North Korean diplomat: ..." */
+};
+
+static const char *const negations[] = {"not", "n't", "never", "nor", NULL};
+static const char *const raising[] = {"seem", "appear", "decline", "refuse", "continue", "begin", "fail", "try", "go", "want", NULL};
+
+static bool lemma_in(const work *w, uint32_t t, const char *const *list) {
+  for (; *list; list++)
+    if (lemma_is(w, t, *list)) return true;
+  return false;
+}
+
+static bool negated(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_ADVMOD && c < t && norm_in(w, c, negations)) return true;
+  return false;
+}
+
+/* Where the cue begins with its auxiliaries: "has said", "would not say". */
+static uint32_t with_auxiliaries(const work *w, uint32_t t, uint32_t first) {
+  uint32_t best = first;
+  for (uint32_t k = first; k > 0 && first - k < AUXILIARIES;) {
+    k--;
+    if (tok(w, k)->head != t) break;
+    rel r = (rel)tok(w, k)->rel;
+    if (r == REL_AUX || r == REL_AUX_PASS || r == REL_COP) best = k;
+    else if (r != REL_ADVMOD) break;
+  }
+  return best;
+}
+
+/* Keeps one attribution. */
+static uint32_t keep(work *w, range cue, uint32_t cue_token, said_sense sense, bool not_so, const source *who, const ranges *what, uint32_t addressee) {
+  doc *d = w->d;
+  attribution *a = vec_add(&d->arena, &d->attributions);
+  uint32_t id = d->attributions.n - 1;
+  *a = (attribution){.source_mention = NONE, .cue = bytes_of(w, cue), .cue_token = cue_token, .sense = sense, .negated = not_so, .within = NONE, .addressee = NONE};
+  if (who->found) {
+    a->has_source = true;
+    a->source = bytes_of(w, who->at);
+    a->source_mention = who->mention;
+    a->source_name = who->mention == NONE ? doc_string(d, a->source) : NULL;
+    a->anonymity = source_anonymity(w, who);
+  } else
+    a->anonymity = ANON_BARE;
+  for (uint32_t i = 0; i < what->n; i++) {
+    vec_push(&d->arena, &a->content, bytes_of(w, what->at[i]));
+    for (uint32_t t = what->at[i].first; t < what->at[i].end; t++) {
+      uint32_t q = w->q.of[t];
+      if (q == NONE) continue;
+      if (w->voiced[q] == NONE && w->q.of[cue_token] != q) w->voiced[q] = id;
+      t = w->q.all.at[q].end - 1; /* on to behind it */
+    }
+  }
+  a->quote = content_quote(w, what);
+  if (addressee != NONE) a->addressee = tok(w, addressee)->mention;
+  for (uint32_t t = cue.first; t < cue.end; t++) w->cue[t] = 1;
+  return id;
+}
+
+/* "that A, that B, but that C": a clause with its own "that" is said by itself. */
+static void keep_clauses(work *w, range cue, uint32_t t, said_sense sense, bool not_so, const source *who, const content *c) {
+  ranges part = {.n = 0};
+  if (c->head == NONE || c->frame != FRAME_THAT || c->at.n != 1) {
+    keep(w, cue, t, sense, not_so, who, &c->at, c->addressee);
+    return;
+  }
+  range all = c->at.at[0];
+  uint32_t from = all.first;
+  for (uint32_t k = all.first; k < all.end; k++) {
+    if (!norm_is(w, k, "that") || tok(w, k)->rel != REL_MARK || tok(w, k)->head == NONE) continue;
+    uint32_t h = tok(w, k)->head;
+    if (h == c->head) continue;
+    while (tok(w, h)->rel == REL_CONJ && tok(w, h)->head != NONE && h != c->head) h = tok(w, h)->head;
+    if (h != c->head) continue;
+    part.n = 0;
+    add_range(&part, (range){from, k});
+    content_trim(w, &part, t);
+    if (part.n) keep(w, cue, t, sense, not_so, who, &part, c->addressee);
+    from = k;
+  }
+  part.n = 0;
+  add_range(&part, (range){from, all.end});
+  content_trim(w, &part, t);
+  if (part.n) keep(w, cue, t, sense, not_so, who, &part, c->addressee);
+}
+
+/* Whether a cue of this strength counts with this source and this way of finding the content. */
+static bool counts(const work *w, const cue *c, const source *who, const content *what, bool passive) {
+  bool clause = what->quoted || what->frame == FRAME_THAT || what->frame == FRAME_QUOTE;
+  bool speaks = source_speaks(w, who);
+  if (!who->found) return clause || (passive && c->strength == CUE_STRONG && (what->frame == FRAME_WHOM_INF || what->frame == FRAME_OBJ_INF));
+  if (c->strength == CUE_STRONG) return clause || speaks || !norm_is(w, who->head, "it");
+  if (c->strength == CUE_PLAIN) return clause || speaks;
+  return speaks;
+}
+
+/* "expressed concern that": a verb that carries a noun of speech. */
+static bool supported(work *w, uint32_t t, range cue, bool not_so, const source *who) {
+  cue_hit verb, noun;
+  if (!lexicon_find(w->lex, w->d, t, CUE_SUPPORT, NONE, &verb)) return false;
+  uint32_t o = doc_child(w->d, t, REL_OBJ);
+  if (o == NONE || o < t || !lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &noun)) return false;
+  bool any = false;
+  range whole = {cue.first, o + 1};
+  for (uint32_t n = o; n != NONE;) { /* "voiced hope that A and concern about B" */
+    content c;
+    if (lexicon_find(w->lex, w->d, n, CUE_NOUN, NONE, &noun) && content_of_noun(w, &noun, n, &c) &&
+        (verb.cue->strength != CUE_WEAK || c.frame == FRAME_THAT) && (who->found || c.frame == FRAME_THAT)) {
+      said_sense sense = verb.cue->sense == SAID_ASSERT ? noun.cue->sense : verb.cue->sense;
+      if (n != o) whole = (range){n, n + 1};
+      keep_clauses(w, whole, t, sense, not_so, who, &c);
+      any = true;
+    }
+    uint32_t next = doc_child(w->d, n, REL_CONJ);
+    n = next > n ? next : NONE;
+  }
+  return any;
+}
+
+static void verb(work *w, uint32_t t) {
+  const token *v = tok(w, t);
+  if (w->cue[t] || v->rel == REL_AMOD || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
+  cue_hit hit;
+  bool is_cue = lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit);
+  bool carries = !is_cue && lexicon_find(w->lex, w->d, t, CUE_SUPPORT, NONE, &hit);
+  if (!is_cue && !carries) return;
+
+  bool passive;
+  source who = source_of(w, t, &passive);
+  if (passive && is_cue && hit.cue->n_words >= 3 && slice_is(hit.cue->word[1], "as")) { /* "was quoted as saying" */
+    uint32_t s = doc_child(w->d, t, REL_NSUBJ_PASS);
+    if (s != NONE) who = source_phrase(w, s, t);
+    passive = false;
+  }
+  range cue = {with_auxiliaries(w, t, t), t + 1};
+  bool not_so = negated(w, t);
+  uint32_t above = v->head;
+  if (v->rel == REL_XCOMP && above != NONE && above < t && lemma_in(w, above, raising)) { /* "seemed to dismiss", "declined to say" */
+    cue.first = with_auxiliaries(w, above, above);
+    not_so = not_so || negated(w, above) || lemma_is(w, above, "decline") || lemma_is(w, above, "refuse") || lemma_is(w, above, "fail");
+  }
+  if (supported(w, t, cue, not_so, &who)) return;
+  if (!is_cue) return;
+
+  content what;
+  for (uint32_t below = NONE;;) {
+    bool found = content_of_verb(w, &hit, t, &who, passive, &what);
+    if (found && what.frame == FRAME_INF && what.head != NONE) { /* "declined to say whether": the other verb is the cue */
+      cue_hit inner;
+      if (lemma_in(w, t, raising) && lexicon_find(w->lex, w->d, what.head, CUE_VERB, NONE, &inner) && doc_child(w->d, what.head, REL_CCOMP) != NONE) return;
+    }
+    if (found && counts(w, hit.cue, &who, &what, passive)) break;
+    below = hit.cue->n_words;
+    if (below <= 1 || !lexicon_find(w->lex, w->d, t, CUE_VERB, below, &hit)) {
+      if (!found) doc_note(w->d, "said", v->at, "cue '%s' has no content in the frames that tables/cues.tsv gives it", v->lemma->text);
+      else doc_note(w->d, "said", v->at, "cue '%s' has no source that can speak", v->lemma->text);
+      return;
+    }
+  }
+  if (!who.found && !passive && strcmp(v->xpos, "VB") == 0 && !what.quoted) return; /* an order or "it is fair to say" */
+  if (hit.last + 1 > cue.end) cue.end = hit.last + 1;
+  if (what.cue_end > cue.end) cue.end = what.cue_end;
+  if (who.found && who.at.first >= cue.first && who.at.first < cue.end) cue.end = t + 1;
+  for (uint32_t i = 0; i < what.at.n; i++)
+    if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;
+  keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
+}
+
+/* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
+static source owner(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_NMOD_POSS) return source_phrase(w, c, t);
+  FOR_CHILDREN(w->d, t, c) {
+    if (tok(w, c)->rel != REL_NMOD || c < t) continue;
+    uint32_t k = doc_case(w->d, c);
+    if (k != NONE && (norm_is(w, k, "by") || norm_is(w, k, "from") || norm_is(w, k, "among"))) return source_phrase(w, c, t);
+  }
+  FOR_CHILDREN(w->d, t, c)
+  if (c < t && (tok(w, c)->rel == REL_AMOD || tok(w, c)->rel == REL_COMPOUND) && tok(w, c)->mention != NONE) return source_phrase(w, c, t);
+  return (source){.head = NONE, .mention = NONE};
+}
+
+static void noun(work *w, uint32_t t) {
+  cue_hit hit;
+  if (w->cue[t] || tok(w, t)->rel == REL_COMPOUND || !lexicon_find(w->lex, w->d, t, CUE_NOUN, NONE, &hit)) return;
+  source who = owner(w, t);
+  content what;
+  if (!content_of_noun(w, &hit, t, &what)) return;
+  if (!who.found && (hit.cue->strength == CUE_WEAK || what.frame != FRAME_THAT)) return;
+  if (who.found && !source_speaks(w, &who)) return;
+  for (uint32_t i = 0; i < what.at.n; i++) /* "the warning by Riga that": the owner is no content */
+    if (who.found && who.at.first >= what.at.at[i].first && who.at.first < what.at.at[i].end) return;
+  keep_clauses(w, (range){hit.first, hit.last + 1}, t, hit.cue->sense, false, &who, &what);
+}
+
+static void adjective(work *w, uint32_t t) {
+  cue_hit hit;
+  if (w->cue[t] || !lexicon_find(w->lex, w->d, t, CUE_ADJ, NONE, &hit)) return;
+  rel r = (rel)tok(w, t)->rel;
+  uint32_t head = tok(w, t)->head;
+  bool predicate = doc_child(w->d, t, REL_COP) != NONE || doc_child(w->d, t, REL_AUX_PASS) != NONE || r == REL_XCOMP ||
+                   (r == REL_CONJ && head != NONE && doc_child(w->d, head, REL_COP) != NONE) || r == REL_ADVCL || r == REL_ACL;
+  if (!predicate) return;
+  bool passive;
+  source who = source_of(w, t, &passive);
+  if (passive) { /* "was angered": the one who feels it is the subject */
+    uint32_t s = doc_child(w->d, t, REL_NSUBJ_PASS);
+    if (s != NONE) who = source_phrase(w, s, t);
+  }
+  content what;
+  if (!content_of_adjective(w, &hit, t, &what)) return;
+  if (!who.found || !source_speaks(w, &who)) return;
+  range cue = {with_auxiliaries(w, t, t), hit.last + 1};
+  bool not_so = negated(w, t);
+  if (r == REL_XCOMP && head != NONE && head < t && t - head <= 3) cue.first = head;
+  if (what.cue_end > cue.end) cue.end = what.cue_end;
+  keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
+}
+
+/* The noun phrase behind "according to": its source. */
+static source named_after(const work *w, const cue_hit *hit, uint32_t end) {
+  uint32_t head = hit->last + 1;
+  if (head >= end) return (source){.head = NONE, .mention = NONE};
+  /* the head of the phrase: climb while the head is still behind the cue */
+  for (uint32_t h = tok(w, head)->head; h != NONE && h > hit->last && h < end; h = tok(w, h)->head) {
+    if (tok(w, h)->upos == UPOS_VERB || tok(w, h)->upos == UPOS_AUX) break;
+    head = h;
+  }
+  if (tok(w, head)->upos == UPOS_VERB) return (source){.head = NONE, .mention = NONE};
+  source s = source_phrase(w, head, hit->last);
+  if (s.at.first <= hit->last) s.at.first = hit->last + 1;
+  return s;
+}
+
+static void phrase(work *w, uint32_t t) {
+  cue_hit hit;
+  if (w->cue[t] || !lexicon_find(w->lex, w->d, t, CUE_PREP, NONE, &hit)) return;
+  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end;
+  source who;
+  range whole;
+  if (hit.gap != NONE) { /* "in Bern's view": the owner stands inside */
+    uint32_t head = hit.gap_end - 1;
+    while (head > hit.gap && (norm_is(w, head, "'s") || norm_is(w, head, "'") || norm_is(w, head, "own"))) head--;
+    if (tok(w, head)->head == hit.last || tok(w, head)->rel == REL_NMOD_POSS) who = source_phrase(w, head, hit.last);
+    else return;
+    if (tok(w, head)->rel != REL_NMOD_POSS || who.at.first < hit.gap) return;
+    while (who.at.end > head + 1) who.at.end--;
+    whole = (range){hit.first, hit.last + 1};
+  } else {
+    who = named_after(w, &hit, end);
+    if (!who.found || (hit.cue->strength != CUE_STRONG && !source_speaks(w, &who))) return;
+    whole = (range){hit.first, who.at.end};
+  }
+  w->cited[whole.first] = whole.end;
+  content what;
+  if (!content_around(w, whole, &what)) return;
+  keep(w, (range){hit.first, hit.last + 1}, t, hit.cue->sense, false, &who, &what.at, NONE);
+}
+
+static void adverb(work *w, uint32_t t) {
+  cue_hit hit;
+  if (w->cue[t] || !lexicon_find(w->lex, w->d, t, CUE_ADV, NONE, &hit)) return;
+  uint32_t v = tok(w, t)->head;
+  if (v == NONE) return;
+  range r = subtree(w, v);
+  content what = {.head = v, .addressee = NONE, .frame = FRAME_CLAUSE};
+  add_range(&what.at, (range){r.first, t});
+  add_range(&what.at, (range){t + 1, r.end});
+  content_trim(w, &what.at, t);
+  source who = {.head = NONE, .mention = NONE};
+  if (what.at.n) keep(w, (range){t, t + 1}, t, hit.cue->sense, false, &who, &what.at, NONE);
+}
+
+/* ------------------------------------------------------------------ signs */
+
+static bool has_verb(const work *w, range r) {
+  for (uint32_t t = r.first; t < r.end; t++)
+    if (tok(w, t)->upos == UPOS_VERB || tok(w, t)->upos == UPOS_AUX) return true;
+  return false;
+}
+
+/* "North Korean diplomat: Six-party talks are dead", and the other way round: "Talks are dead: envoy". */
+static void headline(work *w, const sentence *s) {
+  uint32_t colon = s->first, end = s->end;
+  while (colon < end && !norm_is(w, colon, ":")) colon++;
+  if (colon == end || colon == s->first || colon + 1 >= end) return;
+  range before = {s->first, colon}, after = {colon + 1, end};
+  while (after.end > after.first && is_mark(w, after.end - 1) && w->q.of[after.end - 1] == NONE) after.end--;
+  bool first = colon - s->first <= HEADLINE_NAME && !has_verb(w, before) && after.end - after.first >= 3 && (has_verb(w, after) || w->q.of[after.first] != NONE);
+  bool last = !first && after.end - after.first <= HEADLINE_NAME && !has_verb(w, after) && has_verb(w, before);
+  if (!first && !last) return;
+  range name = first ? before : after;
+  uint32_t head = NONE;
+  for (uint32_t t = name.end; t-- > name.first && head == NONE;)
+    if ((tok(w, t)->upos == UPOS_NOUN || tok(w, t)->upos == UPOS_PROPN) && tok(w, t)->rel != REL_COMPOUND) head = t;
+  if (head == NONE) return;
+  source who = {true, name, head, NONE};
+  for (uint32_t t = name.first; t < name.end; t++)
+    if (tok(w, t)->mention != NONE && !w->d->mentions.at[tok(w, t)->mention].modifier) who.mention = tok(w, t)->mention, who.head = t;
+  source_class class = lexicon_noun(w->lex, w->d, head)->class;
+  if (who.mention == NONE && class != SOURCE_PEOPLE && class != SOURCE_SPOKESPERSON && class != SOURCE_DOCUMENT) return;
+  if (who.mention != NONE && w->d->mentions.at[who.mention].kind == ACTOR_PLACE) return;
+  ranges what = {.n = 0};
+  add_range(&what, first ? after : before);
+  content_trim(w, &what, colon);
+  if (what.n) keep(w, (range){colon, colon + 1}, colon, SAID_ASSERT, false, &who, &what, NONE);
+}
+
+/* A quotation that fills its sentences and that no cue has taken: it goes on with the one before it in its paragraph,
+ * or with the last of the paragraph before when it fills its own. `"...," he said. "And more."` */
+static void carry_on(work *w) {
+  doc *d = w->d;
+  uint32_t last = NONE; /* the quotation before, with a voice */
+  for (uint32_t i = 0; i < w->q.all.n; i++) {
+    const quotation *q = &w->q.all.at[i];
+    if (w->voiced[i] != NONE) {
+      last = i;
+      continue;
+    }
+    if (q->first >= q->end || q->words < 2 || q->title) continue;
+    const sentence *s = &d->sentences.at[tok(w, q->first)->sentence], *e = &d->sentences.at[tok(w, q->end - 1)->sentence];
+    bool starts = q->first <= s->first + 1 && (q->first == s->first || is_mark(w, s->first)), ends = q->end + 1 >= e->end;
+    if (!starts || !ends || !(q->stop || q->open || q->words >= 6)) continue;
+    /* `"..." -- Name` */
+    if (last == NONE) continue;
+    const quotation *p = &w->q.all.at[last];
+    bool same = p->block == q->block;
+    bool next = false;
+    if (!same) { /* alone in the paragraph behind it */
+      uint32_t b = q->block;
+      do b--;
+      while (b > p->block && d->blocks.at[b].drop != DROP_NOT);
+      bool alone = d->blocks.at[q->block].at.to - q->at.to <= 2 && q->at.from - d->blocks.at[q->block].at.from <= 2;
+      next = b == p->block && (p->open || alone);
+    }
+    if (!same && !next) continue;
+    attribution *a = &d->attributions.at[w->voiced[last]];
+    if (a->quote != QUOTE_DIRECT && !same && !p->open) continue;
+    vec_push(&d->arena, &a->content, bytes_of(w, (range){q->first, q->end}));
+    w->voiced[i] = w->voiced[last];
+    last = i;
+  }
+}
+
+void attribute_run(work *w) {
+  doc *d = w->d;
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    const sentence *s = &d->sentences.at[i];
+    if (s->block != NONE && d->blocks.at[s->block].drop != DROP_NOT) continue;
+    if (s->heading) headline(w, s);
+    for (uint32_t t = s->first; t < s->end; t++)
+      if (tok(w, t)->upos != UPOS_NOUN && tok(w, t)->upos != UPOS_PROPN) phrase(w, t);
+    for (uint32_t t = s->first; t < s->end; t++)
+      if (tok(w, t)->upos == UPOS_VERB) verb(w, t);
+    for (uint32_t t = s->first; t < s->end; t++) {
+      switch (tok(w, t)->upos) {
+      case UPOS_NOUN: noun(w, t); break;
+      case UPOS_ADJ: adjective(w, t); break;
+      case UPOS_VERB: if (!w->cue[t] && tok(w, t)->xpos[0] == 'V' && strcmp(tok(w, t)->xpos, "VBN") == 0) adjective(w, t); break;
+      case UPOS_ADV: adverb(w, t); break;
+      default: break;
+      }
+    }
+  }
+  carry_on(w);
+}

@@ -1,0 +1,538 @@
+/* content.c - what is said: by the frame of the cue in the tree, and by quotation marks, which are surer than trees. */
+#include "said/work.h"
+
+enum {
+  ZONE = 120,       /* tokens between a cue and its quotation */
+  TELL = 14,       /* tokens that may stand between a cue and the quotation it opens: whom it tells, when, where */
+  CLAUSE_REACH = 6 /* heads to climb from "according to X" to its clause */
+};
+
+/* ------------------------------------------------------------------ ranges */
+
+/* The quotation to which both a and b belong; NONE. */
+static uint32_t quote_of(const work *w, uint32_t t) { return w->q.of[t]; }
+
+static bool trims(const work *w, uint32_t t) {
+  if (quote_of(w, t) != NONE) {
+    const quotation *q = &w->q.all.at[quote_of(w, t)];
+    if (t == q->first || t == q->end - 1) return false; /* the marks of a quotation stay with it */
+  }
+  return is_mark(w, t) && !norm_is(w, t, ")") && !norm_is(w, t, "(");
+}
+
+static range trim(const work *w, range r, uint32_t cue) {
+  bool again = true;
+  while (again && r.first < r.end) {
+    again = false;
+    if (trims(w, r.first)) r.first++, again = true;
+    else if (tok(w, r.first)->rel == REL_CC && tok(w, r.first)->upos == UPOS_CCONJ && cue < r.first) r.first++, again = true;
+    else if (norm_is(w, r.first, "that") && tok(w, r.first)->rel == REL_MARK) r.first++, again = true;
+  }
+  while (r.first < r.end && (trims(w, r.end - 1) || tok(w, r.end - 1)->upos == UPOS_CCONJ)) r.end--;
+  return r;
+}
+
+/* Brackets belong to the content only in pairs: "(he said so)". */
+static range unbracket(const work *w, range r) {
+  if (r.end - r.first < 2) return r;
+  uint32_t open = 0, close = 0;
+  for (uint32_t t = r.first; t < r.end; t++) {
+    open += norm_is(w, t, "(") || norm_is(w, t, "[");
+    close += norm_is(w, t, ")") || norm_is(w, t, "]");
+  }
+  if (close > open && (norm_is(w, r.end - 1, ")") || norm_is(w, r.end - 1, "]"))) r.end--;
+  if (open > close && (norm_is(w, r.first, "(") || norm_is(w, r.first, "["))) r.first++;
+  return r;
+}
+
+void content_trim(const work *w, ranges *c, uint32_t cue) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < c->n; i++) {
+    range r = c->at[i];
+    for (uint32_t t = r.first + 1; t < r.end; t++) { /* ", according to X" at its end is another's word about the whole */
+      if (w->cited[t] == NONE || !is_mark(w, t - 1) || cue >= t) continue;
+      if (quote_of(w, t) != NONE) continue;
+      r.end = t;
+      break;
+    }
+    r = trim(w, r, cue);
+    r = unbracket(w, r);
+    if (r.first >= r.end) continue;
+    /* A quotation that begins here and whose cue stands outside is taken whole, over the ends of sentences. */
+    uint32_t q = quote_of(w, r.end - 1);
+    if (q != NONE && quote_of(w, cue) != q && w->q.all.at[q].first >= r.first) r.end = w->q.all.at[q].end;
+    q = quote_of(w, r.first);
+    if (q != NONE && quote_of(w, cue) != q && w->q.all.at[q].first + 1 >= r.first) r.first = w->q.all.at[q].first;
+    c->at[kept++] = trim(w, r, cue);
+  }
+  c->n = kept;
+}
+
+quote_kind content_quote(const work *w, const ranges *c) {
+  bool in = false, out = false;
+  for (uint32_t i = 0; i < c->n; i++)
+    for (uint32_t t = c->at[i].first; t < c->at[i].end; t++) {
+      uint32_t q = quote_of(w, t);
+      bool quoted = q != NONE && !w->q.all.at[q].title && w->q.all.at[q].first >= c->at[i].first && w->q.all.at[q].end <= c->at[i].end;
+      if (quoted) in = true;
+      else if (!is_mark(w, t)) out = true;
+    }
+  return !in ? QUOTE_INDIRECT : out ? QUOTE_MIXED : QUOTE_DIRECT;
+}
+
+/* The part of r on the side of `cue` on which `head` stands. */
+static range beside(range r, uint32_t cue_first, uint32_t cue_end, uint32_t head) {
+  if (head < cue_first && r.end > cue_first) r.end = cue_first;
+  if (head >= cue_end && r.first < cue_end) r.first = cue_end;
+  return r;
+}
+
+/* ------------------------------------------------------------------ quotations beside the cue */
+
+static bool speechy(const quotation *q) { return !q->title && (q->stop || q->open || (q->capital && q->words >= 3) || q->words >= 6); }
+
+/* Only the subject, auxiliaries, adverbs, marks and what depends on the cue stand in [from, to). */
+static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const source *who) {
+  uint32_t other = 0;
+  for (uint32_t k = from; k < to; k++) {
+    if (k == t || is_mark(w, k)) continue;
+    if (who->found && k >= who->at.first && k < who->at.end) continue;
+    if (tok(w, k)->head == t) {
+      if (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_CONJ) return false;
+      continue;
+    }
+    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBG") != 0 && strcmp(tok(w, k)->xpos, "VBN") != 0) return false;
+    if (++other > TELL) return false;
+  }
+  return true;
+}
+
+/* `"A," said X, "B."`: the quotations left and right of the stretch of words that holds the cue. */
+static bool quoted_content(work *w, uint32_t t, const source *who, content *out) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (quote_of(w, t) != NONE) return false;
+  uint32_t zl = t, zr = t + 1;
+  while (zl > s->first && quote_of(w, zl - 1) == NONE && t - zl < ZONE) zl--;
+  while (zr < s->end && quote_of(w, zr) == NONE && zr - t < ZONE) zr++;
+  uint32_t left = NONE, right = NONE;
+  if (zl > 0 && quote_of(w, zl - 1) != NONE && w->q.all.at[quote_of(w, zl - 1)].block == s->block) left = quote_of(w, zl - 1);
+  if (zr < s->end && quote_of(w, zr) != NONE) right = quote_of(w, zr);
+  if (left != NONE) {
+    const quotation *q = &w->q.all.at[left];
+    bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
+    if (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who)) left = NONE;
+  }
+  if (right != NONE) {
+    const quotation *q = &w->q.all.at[right];
+    bool sign = zr > t + 1 && (norm_is(w, zr - 1, ",") || norm_is(w, zr - 1, ":"));
+    bool good = speechy(q) || (sign && !q->title && q->words >= 1);
+    if (sign && norm_is(w, zr - 1, ",") && !speechy(q) && left == NONE) good = false;
+    if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
+    if (w->voiced[right] != NONE || !good || !light(w, t + 1, zr, t, who)) right = NONE;
+  }
+  if (left == NONE && right == NONE) return false;
+  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};
+  if (left != NONE) add_range(&out->at, (range){w->q.all.at[left].first, w->q.all.at[left].end});
+  if (right != NONE) add_range(&out->at, (range){w->q.all.at[right].first, w->q.all.at[right].end});
+  return true;
+}
+
+/* "He went further:" closes a paragraph, and the next one is the quotation. */
+static bool next_block_content(work *w, uint32_t t, content *out) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (s->end == s->first || !norm_is(w, s->end - 1, ":") || s->end >= w->d->tokens.n) return false;
+  uint32_t q = quote_of(w, s->end);
+  if (q == NONE || w->voiced[q] != NONE || w->q.all.at[q].first != s->end) return false;
+  for (uint32_t k = t + 1; k < s->end; k++)
+    if (tok(w, k)->upos == UPOS_VERB) return false;
+  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};
+  add_range(&out->at, (range){w->q.all.at[q].first, w->q.all.at[q].end});
+  return true;
+}
+
+/* ------------------------------------------------------------------ frames over the tree */
+
+static bool has_mark(const work *w, uint32_t t, const char *text) {
+  FOR_CHILDREN(w->d, t, c)
+  if ((tok(w, c)->rel == REL_MARK || tok(w, c)->rel == REL_CASE || tok(w, c)->rel == REL_FIXED) && norm_is(w, c, text)) return true;
+  return false;
+}
+
+static bool infinitive(const work *w, uint32_t t) { return has_mark(w, t, "to"); }
+
+/* A dependent of t, at or behind `from`, that a word of the frame introduces: "about the delay", "of selling arms". */
+static uint32_t introduced(const work *w, uint32_t t, uint32_t from, slice word) {
+  FOR_CHILDREN(w->d, t, c) {
+    if (c < from) continue;
+    switch (tok(w, c)->rel) {
+    case REL_NSUBJ: case REL_NSUBJ_PASS: case REL_PUNCT: case REL_CONJ: case REL_CC: case REL_AUX: continue;
+    default: break;
+    }
+    FOR_CHILDREN(w->d, c, k) {
+      if (k > c) break;
+      rel r = (rel)tok(w, k)->rel;
+      if ((r == REL_CASE || r == REL_MARK) && slice_eq(sym_slice(tok(w, k)->norm), word)) return c;
+    }
+  }
+  return NONE;
+}
+
+/* The phrase that `c` heads without the words that introduce it. */
+static range bare_phrase(const work *w, uint32_t c, slice word) {
+  range r = subtree(w, c);
+  FOR_CHILDREN(w->d, c, k)
+  if (k < c && slice_eq(sym_slice(tok(w, k)->norm), word) && k >= r.first) {
+    r.first = k + 1;
+    break;
+  }
+  return r;
+}
+
+static uint32_t object_of(const work *w, uint32_t t) { return doc_child(w->d, t, REL_OBJ); }
+
+/* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
+ * stands in. */
+static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
+  uint32_t c = NONE;
+  FOR_CHILDREN(w->d, t, k) {
+    rel r = (rel)tok(w, k)->rel;
+    if (r == REL_CCOMP && (c == NONE || k > t)) c = k;
+  }
+  if (c == NONE)
+    FOR_CHILDREN(w->d, t, k) { /* the parser's other names for it, when "that" shows what it is */
+      rel r = (rel)tok(w, k)->rel;
+      if ((r == REL_ADVCL || r == REL_ACL || r == REL_CSUBJ || r == REL_CSUBJ_PASS || r == REL_XCOMP || r == REL_DEP) && k > t && has_mark(w, k, "that")) c = k;
+    }
+  if (c != NONE) {
+    out->head = c;
+    add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
+    return out->at.n > 0;
+  }
+  if (only_marked) return false;
+  rel own = (rel)tok(w, t)->rel;
+  uint32_t head = tok(w, t)->head;
+  bool as = own == REL_ADVCL && has_mark(w, t, "as");
+  if (head != NONE && (own == REL_PARATAXIS || as)) {
+    range inner = subtree(w, t), outer = subtree(w, head);
+    if (outer.first > inner.first && own == REL_PARATAXIS && inner.end <= outer.first) return false;
+    add_range(&out->at, (range){outer.first, inner.first});
+    add_range(&out->at, (range){inner.end, outer.end});
+    out->head = head;
+    return out->at.n > 0;
+  }
+  FOR_CHILDREN(w->d, t, k)
+  if (tok(w, k)->rel == REL_PARATAXIS && (tok(w, k)->upos == UPOS_VERB || tok(w, k)->upos == UPOS_AUX || doc_child(w->d, k, REL_COP) != NONE)) {
+    out->head = k;
+    add_range(&out->at, beside(subtree(w, k), hit->first, hit->last + 1, k));
+    return out->at.n > 0;
+  }
+  return false;
+}
+
+static uint32_t infinitive_under(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    if ((r == REL_XCOMP || r == REL_ADVCL || r == REL_ACL || r == REL_CCOMP) && c > t && infinitive(w, c)) return c;
+  }
+  return NONE;
+}
+
+/* Subject and complement of a passive: "the king is thought to have fled". */
+static bool raised(const work *w, uint32_t t, uint32_t complement, content *out) {
+  uint32_t s = doc_child(w->d, t, REL_NSUBJ_PASS);
+  if (s == NONE || complement == NONE) return false;
+  add_range(&out->at, subtree(w, s));
+  add_range(&out->at, subtree(w, complement));
+  out->head = complement;
+  return true;
+}
+
+static void hear(const work *w, uint32_t t, bool passive, content *out) {
+  uint32_t o = doc_child(w->d, t, REL_IOBJ);
+  if (o == NONE) o = passive ? doc_child(w->d, t, REL_NSUBJ_PASS) : object_of(w, t);
+  if (o == NONE) o = introduced(w, t, t, SLICE("to"));
+  out->addressee = o;
+}
+
+static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool passive, content *out) {
+  bool weak = hit->cue->strength == CUE_WEAK, whom = cue_frame(hit->cue, FRAME_WHOM) || cue_frame(hit->cue, FRAME_WHOM_INF);
+  uint32_t o = object_of(w, t), c;
+  if (o == NONE && hit->cue->n_words > 1 && tok(w, hit->last)->rel != REL_CASE) o = object_of(w, hit->last);
+  if (o != NONE && o >= hit->first && o <= hit->last) o = NONE; /* "took the view": the object is in the cue */
+  out->frame = f->kind;
+  switch (f->kind) {
+  case FRAME_THAT:
+    if (passive && !whom && raised(w, t, infinitive_under(w, t), out)) return true;
+    if (clause_content(w, t, hit, out, false)) return true;
+    for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
+      if (k != t && clause_content(w, k, hit, out, true)) return true;
+    return false;
+  case FRAME_INF:
+    c = infinitive_under(w, t);
+    for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = infinitive_under(w, k);
+    if (c == NONE || passive) return false;
+    add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
+    break;
+  case FRAME_OBJ:
+    if (weak) return false;
+    if (passive) o = doc_child(w->d, t, REL_NSUBJ_PASS);
+    if (o == NONE) return false;
+    if (tok(w, o)->upos == UPOS_PRON && tok(w, o)->rel == REL_OBJ && slice_ends(sym_slice(tok(w, o)->norm), "sel")) return false;
+    c = o;
+    add_range(&out->at, beside(subtree(w, o), hit->first, hit->first + 1, o));
+    break;
+  case FRAME_OBJ_INF:
+    c = infinitive_under(w, t);
+    if (passive) return raised(w, t, c, out);
+    if (o == NONE || c == NONE) {
+      uint32_t k = doc_child(w->d, t, REL_CCOMP); /* some trees hang "talks to start" as one clause */
+      if (k == NONE || !infinitive(w, k)) return false;
+      c = k;
+      add_range(&out->at, subtree(w, k));
+      break;
+    }
+    add_range(&out->at, (range){subtree(w, o).first, subtree(w, c).end});
+    break;
+  case FRAME_OBJ_COMP: {
+    c = doc_child(w->d, t, REL_XCOMP);
+    if (c == NONE || infinitive(w, c)) return false;
+    if (passive) return raised(w, t, c, out);
+    uint32_t from = o != NONE && o < c ? subtree(w, o).first : subtree(w, c).first;
+    if (o == NONE && !weak && subtree(w, c).first <= t) return false;
+    add_range(&out->at, (range){from, subtree(w, c).end});
+    break;
+  }
+  case FRAME_OBJ_WITH: {
+    uint32_t end, from = o;
+    c = introduced(w, t, t, f->word);
+    if (c == NONE && o != NONE) c = introduced(w, o, o, f->word);
+    if (c == NONE || c < t) return false;
+    if (passive) return raised(w, t, c, out);
+    end = subtree(w, c).end;
+    if (o != NONE && o > t && o < c) {
+      from = subtree(w, o).first;
+      add_range(&out->at, (range){from, end});
+    } else
+      add_range(&out->at, bare_phrase(w, c, f->word));
+    break;
+  }
+  case FRAME_WHOM:
+    return false;
+  case FRAME_WHOM_INF:
+    c = infinitive_under(w, t);
+    if (c == NONE && o != NONE) c = infinitive_under(w, o);
+    if (c == NONE || (o == NONE && !passive && weak)) return false;
+    add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
+    if (o != NONE && o < c) { /* the tree may hang the act on the one who is to do it */
+      range r = out->at.at[0];
+      if (r.first <= o) out->at.at[0].first = o + 1;
+    }
+    break;
+  case FRAME_PREP_INF: {
+    uint32_t whom_at = introduced(w, t, t, f->word);
+    if (whom_at == NONE) return false;
+    c = infinitive_under(w, t);
+    if (c == NONE) c = infinitive_under(w, whom_at);
+    out->addressee = whom_at;
+    if (c == NONE) return false;
+    range r = subtree(w, c);
+    if (r.first <= whom_at) r.first = whom_at + 1;
+    add_range(&out->at, r);
+    break;
+  }
+  case FRAME_PREP:
+    if (weak && hit->cue->n_words == 1 && hit->cue->pos == CUE_VERB) return false;
+    c = NONE;
+    if (hit->cue->n_words > 1 && slice_eq(hit->cue->word[hit->cue->n_words - 1], f->word)) {
+      c = tok(w, hit->last)->head; /* "call for": the cue's own preposition */
+      if (c == t || c < hit->last) c = NONE;
+    }
+    for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = introduced(w, k, hit->last, f->word);
+    if (c == NONE && o != NONE && whom) c = introduced(w, o, o, f->word);
+    if (c == NONE) return false;
+    add_range(&out->at, bare_phrase(w, c, f->word));
+    if (out->at.n && out->at.at[0].first == hit->last + 2) out->cue_end = hit->last + 2;
+    break;
+  default:
+    return false;
+  }
+  out->head = c;
+  return out->at.n > 0;
+}
+
+/* What is in quotation marks beside the cue and what the tree found for it, as one. */
+static void join(content *tree, const content *quoted) {
+  for (uint32_t i = 0; i < quoted->at.n; i++) {
+    range q = quoted->at.at[i];
+    bool inside = false;
+    for (uint32_t k = 0; k < tree->at.n && !inside; k++) {
+      range *r = &tree->at.at[k];
+      if (q.first < r->end && r->first < q.end) {
+        if (q.first < r->first) r->first = q.first;
+        if (q.end > r->end) r->end = q.end;
+        inside = true;
+      }
+    }
+    if (!inside) add_range(&tree->at, q);
+  }
+}
+
+static bool meets(const content *a, const content *b) {
+  for (uint32_t i = 0; i < a->at.n; i++)
+    for (uint32_t k = 0; k < b->at.n; k++)
+      if (a->at.at[i].first < b->at.at[k].end && b->at.at[k].first < a->at.at[i].end) return true;
+  return false;
+}
+
+static void sort_ranges(ranges *r) {
+  for (uint32_t i = 1; i < r->n; i++)
+    for (uint32_t k = i; k > 0 && r->at[k].first < r->at[k - 1].first; k--) {
+      range swap = r->at[k];
+      r->at[k] = r->at[k - 1];
+      r->at[k - 1] = swap;
+    }
+}
+
+/* The cue's own clause is no part of what it says. */
+static void cut_out(const work *w, ranges *c, range clause) {
+  ranges out = {.n = 0};
+  for (uint32_t i = 0; i < c->n; i++) {
+    range r = c->at[i];
+    if (clause.end <= r.first || r.end <= clause.first) {
+      add_range(&out, r);
+      continue;
+    }
+    add_range(&out, (range){r.first, clause.first > r.first ? clause.first : r.first});
+    add_range(&out, (range){clause.end < r.end ? clause.end : r.end, r.end});
+  }
+  (void)w;
+  *c = out;
+}
+
+bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, content *out) {
+  const cue *c = hit->cue;
+  bool says = cue_frame(c, FRAME_THAT) || cue_frame(c, FRAME_QUOTE);
+  content marks = {.head = NONE, .addressee = NONE}, tree = {.head = NONE, .addressee = NONE};
+  bool quoted = says && !passive && (quoted_content(w, t, who, &marks) || next_block_content(w, t, &marks));
+  bool found = false;
+  for (uint32_t i = 0; i < c->n_frames && !found; i++) {
+    tree = (content){.head = NONE, .addressee = NONE};
+    found = by_frame(w, hit, &c->frames[i], t, passive, &tree);
+  }
+  if (!quoted && !found) return false;
+  if (quoted && found && tree.frame == FRAME_THAT && meets(&tree, &marks)) {
+    *out = tree;
+    join(out, &marks);
+    out->quoted = true;
+  } else
+    *out = quoted ? marks : tree;
+  uint32_t from = hit->first, to = hit->last + 1;
+  if (who->found && who->at.end <= from && from - who->at.end <= 4) from = who->at.first;
+  if (who->found && who->at.first >= to && who->at.first - to <= 2) to = who->at.end;
+  cut_out(w, &out->at, (range){from, to});
+  sort_ranges(&out->at);
+  content_trim(w, &out->at, t);
+  if (cue_frame(c, FRAME_WHOM) || cue_frame(c, FRAME_WHOM_INF) || says) hear(w, t, passive, out);
+  if (out->addressee != NONE && !cue_frame(c, FRAME_WHOM) && !cue_frame(c, FRAME_WHOM_INF) && tok(w, out->addressee)->rel == REL_OBJ) out->addressee = NONE;
+  return out->at.n > 0;
+}
+
+bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
+  for (uint32_t i = 0; i < hit->cue->n_frames; i++) {
+    const frame *f = &hit->cue->frames[i];
+    uint32_t c = NONE;
+    *out = (content){.head = NONE, .addressee = NONE, .frame = f->kind};
+    if (f->kind == FRAME_THAT) {
+      FOR_CHILDREN(w->d, t, k) {
+        rel r = (rel)tok(w, k)->rel;
+        if (k > t && (r == REL_ACL || r == REL_CCOMP || r == REL_ACL_RELCL || r == REL_APPOS) && has_mark(w, k, "that")) c = k;
+      }
+      if (c != NONE) add_range(&out->at, subtree(w, c));
+      uint32_t head = tok(w, t)->head; /* "expressed concern that": some trees hang the clause on the verb */
+      if (c == NONE && head != NONE && tok(w, t)->rel == REL_OBJ) {
+        FOR_CHILDREN(w->d, head, k)
+        if (k > t && (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_ADVCL) && has_mark(w, k, "that")) c = k;
+        if (c != NONE) add_range(&out->at, subtree(w, c));
+      }
+    } else if (f->kind == FRAME_INF) {
+      c = infinitive_under(w, t);
+      if (c != NONE && tok(w, c)->rel == REL_ACL) add_range(&out->at, subtree(w, c));
+    } else if (f->kind == FRAME_PREP) {
+      c = introduced(w, t, t, f->word);
+      uint32_t head = tok(w, t)->head;
+      if (c == NONE && head != NONE && tok(w, t)->rel == REL_OBJ && !slice_is(f->word, "to") && !slice_is(f->word, "in")) c = introduced(w, head, t, f->word);
+      if (c != NONE) add_range(&out->at, bare_phrase(w, c, f->word));
+    }
+    if (c == NONE || !out->at.n) continue;
+    out->head = c;
+    content_trim(w, &out->at, t);
+    if (out->at.n) return true;
+  }
+  return false;
+}
+
+bool content_of_adjective(work *w, const cue_hit *hit, uint32_t t, content *out) {
+  for (uint32_t i = 0; i < hit->cue->n_frames; i++) {
+    const frame *f = &hit->cue->frames[i];
+    uint32_t c = NONE;
+    *out = (content){.head = NONE, .addressee = NONE, .frame = f->kind};
+    if (f->kind == FRAME_THAT) {
+      FOR_CHILDREN(w->d, t, k) {
+        rel r = (rel)tok(w, k)->rel;
+        if (k > t && (r == REL_CCOMP || (r == REL_ADVCL && has_mark(w, k, "that")))) c = k;
+      }
+      if (c != NONE) add_range(&out->at, subtree(w, c));
+    } else if (f->kind == FRAME_INF) {
+      c = infinitive_under(w, t);
+      if (c != NONE) add_range(&out->at, subtree(w, c));
+    } else if (f->kind == FRAME_PREP) {
+      c = introduced(w, t, t, f->word);
+      if (c != NONE) add_range(&out->at, bare_phrase(w, c, f->word));
+      if (c != NONE && out->at.at[0].first == t + 2) out->cue_end = t + 2;
+    }
+    if (c == NONE || !out->at.n) continue;
+    out->head = c;
+    content_trim(w, &out->at, t);
+    if (out->at.n) return true;
+  }
+  return false;
+}
+
+/* ------------------------------------------------------------------ phrases */
+
+bool content_around(work *w, range phrase, content *out) {
+  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_CLAUSE};
+  const sentence *s = &w->d->sentences.at[tok(w, phrase.first)->sentence];
+  uint32_t first = s->first, end = s->end;
+  uint32_t q = quote_of(w, phrase.first);
+  if (q != NONE) { /* within a quotation: its own words only */
+    if (w->q.all.at[q].first > first) first = w->q.all.at[q].first + 1;
+    if (w->q.all.at[q].end < end) end = w->q.all.at[q].end - 1;
+  }
+  uint32_t before = phrase.first, after = phrase.end;
+  while (before > first && (is_mark(w, before - 1) || tok(w, before - 1)->upos == UPOS_CCONJ) && quote_of(w, before - 1) == q) before--;
+  while (after < end && is_mark(w, after) && quote_of(w, after) == q && !norm_is(w, after, "(")) after++;
+  if (before == first) { /* "According to X, ..." */
+    add_range(&out->at, (range){after, end});
+  } else {
+    /* Where does the clause it stands in have its verb? Behind the phrase: it stands in the middle. */
+    uint32_t v = tok(w, phrase.first)->head;
+    for (uint32_t k = phrase.first; k < phrase.end; k++)
+      if (tok(w, k)->head == NONE || tok(w, k)->head < phrase.first || tok(w, k)->head >= phrase.end) v = tok(w, k)->head;
+    for (int i = 0; i < CLAUSE_REACH && v != NONE && tok(w, v)->head != NONE && tok(w, v)->upos != UPOS_VERB && doc_child(w->d, v, REL_NSUBJ) == NONE; i++)
+      v = tok(w, v)->head;
+    bool middle = v != NONE && v >= phrase.end && v < end;
+    if (middle) {
+      range clause = subtree(w, v);
+      if (clause.first < first) clause.first = first;
+      if (clause.end > end) clause.end = end;
+      if (clause.first > before) clause.first = before;
+      add_range(&out->at, (range){clause.first, before});
+      add_range(&out->at, (range){after, clause.end});
+    } else
+      add_range(&out->at, (range){first, before});
+    out->head = v;
+  }
+  content_trim(w, &out->at, phrase.first);
+  return out->at.n > 0;
+}

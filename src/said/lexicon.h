@@ -1,0 +1,79 @@
+/* lexicon.h - the cues of tables/cues.tsv and the source nouns of tables/sources.tsv, ready for look-up. */
+#ifndef SAID_LEXICON_H
+#define SAID_LEXICON_H
+
+#include "base/map.h"
+#include "doc.h"
+
+typedef enum cue_pos { CUE_VERB, CUE_NOUN, CUE_ADJ, CUE_ADV, CUE_PREP, CUE_SUPPORT, CUE_SIGN, N_CUE_POS } cue_pos;
+
+/* Where the content of a cue stands; `word` is the preposition of the kinds that have one. */
+typedef enum frame_kind {
+  FRAME_THAT,      /* "said (that) the pass is open"; a quotation too */
+  FRAME_QUOTE,     /* a quotation only: "he went on" */
+  FRAME_OBJ,       /* "denied the report" */
+  FRAME_INF,       /* "pledged to halt": the source's own act */
+  FRAME_OBJ_INF,   /* "expects talks to start" */
+  FRAME_OBJ_COMP,  /* "called the plan absurd" */
+  FRAME_OBJ_WITH,  /* "described Kim as tired", "accused Chad of lying" */
+  FRAME_WHOM,      /* the object hears it: "told the king that" */
+  FRAME_WHOM_INF,  /* the object hears it and is to do it: "urged Seoul to wait" */
+  FRAME_PREP_INF,  /* "called on Seoul to wait" */
+  FRAME_PREP,      /* "complained about the delay" */
+  FRAME_CLAUSE,    /* what an adverb or a phrase stands in: "reportedly", "according to" */
+  FRAME_NOUN       /* the object is a cue noun: "expressed concern" */
+} frame_kind;
+
+typedef struct frame {
+  frame_kind kind;
+  slice word;
+} frame;
+
+typedef enum cue_strength { CUE_WEAK, CUE_PLAIN, CUE_STRONG } cue_strength;
+
+enum { CUE_WORDS = 6, CUE_FRAMES = 8, CUE_GAP = 4 /* words that "..." may stand for */ };
+
+typedef struct cue {
+  slice word[CUE_WORDS]; /* lemmas; an empty one is "..." */
+  uint32_t n_words;
+  cue_pos pos;
+  said_sense sense;
+  cue_strength strength;
+  frame frames[CUE_FRAMES];
+  uint32_t n_frames;
+} cue;
+
+typedef enum source_class { SOURCE_OTHER, SOURCE_DOCUMENT, SOURCE_MEETING, SOURCE_SPOKESPERSON, SOURCE_COLLECTIVE, SOURCE_PEOPLE } source_class;
+
+typedef struct source_noun {
+  source_class class;
+  const char *kind; /* of a document: "cable" */
+} source_noun;
+
+typedef struct cue_lexicon {
+  VEC(cue) cues;
+  map by_word[N_CUE_POS]; /* first word -> cues */
+  VEC(source_noun) nouns;
+  map noun_of;            /* word -> nouns */
+} cue_lexicon;
+
+/* A cue found in the text. */
+typedef struct cue_hit {
+  const cue *cue;
+  uint32_t first, last; /* tokens, both inclusive */
+  uint32_t gap;         /* token where "..." starts; NONE. The owner's name of "in Bern's view" stands there */
+  uint32_t gap_end;
+} cue_hit;
+
+status lexicon_open(engine *e, err *why);
+/* The longest cue of that kind, of less than `below` words, that starts at the token (verbs and nouns by lemma). */
+bool lexicon_find(const cue_lexicon *lex, const doc *d, uint32_t t, cue_pos pos, uint32_t below, cue_hit *out);
+/* What the noun stands for as a source. */
+const source_noun *lexicon_noun(const cue_lexicon *lex, const doc *d, uint32_t t);
+static inline const frame *cue_frame(const cue *c, frame_kind kind) {
+  for (uint32_t i = 0; i < c->n_frames; i++)
+    if (c->frames[i].kind == kind) return &c->frames[i];
+  return NULL;
+}
+
+#endif

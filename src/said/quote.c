@@ -1,0 +1,179 @@
+#include "said/quote.h"
+
+#include <ctype.h>
+
+enum { SINGLE_REACH = 600 /* bytes within which a single quotation mark must be closed, else it is an apostrophe */ };
+
+typedef enum mark_kind { MARK_NONE, MARK_DOUBLE, MARK_OPEN, MARK_CLOSE, MARK_SINGLE, MARK_SINGLE_OPEN, MARK_SINGLE_CLOSE } mark_kind;
+
+/* The mark at byte i of s, its length in *len. */
+static mark_kind mark_at(slice s, size_t i, size_t *len) {
+  const unsigned char *p = (const unsigned char *)s.ptr + i;
+  size_t left = s.len - i;
+  *len = 1;
+  if (*p == '"') return MARK_DOUBLE;
+  if (*p == '\'') {
+    if (left > 1 && p[1] == '\'') return *len = 2, MARK_DOUBLE;
+    return MARK_SINGLE;
+  }
+  if (*p == '`') {
+    if (left > 1 && p[1] == '`') return *len = 2, MARK_OPEN;
+    return MARK_SINGLE_OPEN;
+  }
+  if (left > 1 && p[0] == 0xc2 && (p[1] == 0xab || p[1] == 0xbb)) return *len = 2, p[1] == 0xab ? MARK_OPEN : MARK_CLOSE;
+  if (left > 2 && p[0] == 0xe2 && p[1] == 0x80) {
+    *len = 3;
+    switch (p[2]) {
+    case 0x9c: case 0x9e: case 0x9f: return MARK_OPEN;   /* left double, low double */
+    case 0x9d: return MARK_CLOSE;
+    case 0x98: case 0x9a: case 0x9b: return MARK_SINGLE_OPEN;
+    case 0x99: return MARK_SINGLE_CLOSE;                 /* an apostrophe as well */
+    default: *len = 1;
+    }
+  }
+  return MARK_NONE;
+}
+
+static bool letter(unsigned char c) { return isalnum(c) || c >= 0x80; }
+
+/* Whether the mark at [i, i + len) may open: nothing or a space, bracket, dash or other mark before it, a word after. */
+static bool may_open(slice s, size_t i, size_t len) {
+  unsigned char before = i ? (unsigned char)s.ptr[i - 1] : ' ', after = i + len < s.len ? (unsigned char)s.ptr[i + len] : ' ';
+  if (isspace(after)) return false;
+  if (isspace(before) || strchr("([{-/\"'", before)) return true;
+  /* behind a dash or another mark of three bytes; not behind a letter: "the Kims' house" */
+  return i >= 3 && (unsigned char)s.ptr[i - 3] == 0xe2 && (unsigned char)s.ptr[i - 2] == 0x80 && before >= 0x90 && before != 0x99;
+}
+
+/* Where the single quotation that opens before byte i closes (its mark's start); s.len = nowhere near. A mark behind
+ * "s" and before a blank may be a plural's apostrophe ('the ministers' wives'): taken only when there is no other. */
+static size_t single_close(slice s, size_t i, size_t *len) {
+  size_t fallback = s.len, fallback_len = 1, limit = s.len - i > SINGLE_REACH ? i + SINGLE_REACH : s.len;
+  for (size_t k = i + 1; k < limit; k++) {
+    size_t n;
+    mark_kind m = mark_at(s, k, &n);
+    if (m != MARK_SINGLE && m != MARK_SINGLE_CLOSE) {
+      k += n - 1;
+      continue;
+    }
+    unsigned char after = k + n < s.len ? (unsigned char)s.ptr[k + n] : ' ', before = (unsigned char)s.ptr[k - 1];
+    bool inside = letter(after) && !(n == 3 && after == 0xe2); /* "don't"; a dash may follow a mark */
+    if (!inside && !isspace(before)) {
+      if (!(before == 's' && isspace(after))) return *len = n, k;
+      if (fallback == s.len) fallback = k, fallback_len = n;
+    }
+    k += n - 1;
+  }
+  return *len = fallback_len, fallback;
+}
+
+uint32_t quotes_token_at(const doc *d, uint32_t byte) {
+  uint32_t lo = 0, hi = d->tokens.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (d->tokens.at[mid].at.from < byte) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+static bool is_title(slice inner) {
+  bool start = true, any = false;
+  for (size_t i = 0; i < inner.len; i++) {
+    unsigned char c = (unsigned char)inner.ptr[i];
+    if (start && islower(c)) {
+      size_t n = 0;
+      while (i + n < inner.len && letter((unsigned char)inner.ptr[i + n])) n++;
+      if (n > 3) return false;
+    }
+    if (start && isupper(c)) any = true;
+    if (strchr(".?!", c) && c) return false;
+    start = isspace(c) != 0;
+  }
+  return any;
+}
+
+static void keep(doc *d, quotes *q, uint32_t block, span at, span inner, bool open) {
+  quotation *one = vec_add(&d->scratch, &q->all);
+  *one = (quotation){.at = at, .block = block, .open = open};
+  one->first = quotes_token_at(d, at.from);
+  one->end = quotes_token_at(d, at.to);
+  for (uint32_t t = one->first; t < one->end; t++) {
+    q->of[t] = q->all.n - 1;
+    if (d->tokens.at[t].upos != UPOS_PUNCT && letter((unsigned char)d->text.ptr[d->tokens.at[t].at.from])) one->words++;
+  }
+  slice in = slice_trim(doc_slice(d, inner));
+  unsigned char last = in.len ? (unsigned char)in.ptr[in.len - 1] : 0, after = at.to < d->text.len ? (unsigned char)d->text.ptr[at.to] : 0;
+  one->stop = (last && strchr(",.?!-", last)) || slice_ends(in, "\xe2\x80\x94") || slice_ends(in, "\xe2\x80\xa6") || (after && strchr(",.", after));
+  for (size_t i = 0; i < in.len && !one->capital; i++) {
+    if (letter((unsigned char)in.ptr[i])) {
+      one->capital = isupper((unsigned char)in.ptr[i]) || (unsigned char)in.ptr[i] >= 0xc3;
+      break;
+    }
+  }
+  one->title = is_title(in) && !(last && strchr(",.?!", last));
+}
+
+/* Whether the block after this one, left-out ones passed over, begins with an opening mark. */
+static bool goes_on(const doc *d, uint32_t block) {
+  for (uint32_t b = block + 1; b < d->blocks.n; b++) {
+    if (d->blocks.at[b].drop != DROP_NOT) continue;
+    slice s = slice_trim(doc_slice(d, d->blocks.at[b].at));
+    size_t len;
+    mark_kind m = s.len ? mark_at(s, 0, &len) : MARK_NONE;
+    return m == MARK_DOUBLE || m == MARK_OPEN;
+  }
+  return false;
+}
+
+static void scan_block(doc *d, quotes *q, uint32_t block) {
+  span at = d->blocks.at[block].at;
+  slice s = doc_slice(d, at);
+  bool inside = false, paired = false; /* paired: opened by a mark that has a closing twin */
+  size_t from = 0, from_len = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    size_t len;
+    mark_kind m = mark_at(s, i, &len);
+    if (m == MARK_NONE) continue;
+    if (!inside) {
+      bool opens = m == MARK_OPEN || (m == MARK_DOUBLE && may_open(s, i, len));
+      if (m == MARK_SINGLE_OPEN || m == MARK_SINGLE) {
+        size_t n, close = may_open(s, i, len) ? single_close(s, i + len, &n) : s.len;
+        if (close < s.len) {
+          span all = {at.from + (uint32_t)i, at.from + (uint32_t)(close + n)};
+          keep(d, q, block, all, (span){all.from + (uint32_t)len, at.from + (uint32_t)close}, false);
+          i = close + n - 1;
+          continue;
+        }
+      }
+      if (opens) {
+        inside = true;
+        paired = m == MARK_OPEN;
+        from = i;
+        from_len = len;
+      }
+    } else if (m == MARK_CLOSE || (m == MARK_DOUBLE && (!paired || !may_open(s, i, len)))) {
+      span all = {at.from + (uint32_t)from, at.from + (uint32_t)(i + len)};
+      keep(d, q, block, all, (span){all.from + (uint32_t)from_len, at.from + (uint32_t)i}, false);
+      inside = false;
+    }
+    i += len - 1;
+  }
+  if (!inside) return;
+  /* Never closed: the paragraph goes on in the next one, or a mark was lost, and then its sentence is what is quoted. */
+  uint32_t end = at.to;
+  bool open = goes_on(d, block);
+  uint32_t t = quotes_token_at(d, at.from + (uint32_t)from);
+  if (!open && t < d->tokens.n) end = d->sentences.at[d->tokens.at[t].sentence].at.to;
+  if (end > at.to) end = at.to;
+  if (end <= at.from + from) return;
+  keep(d, q, block, (span){at.from + (uint32_t)from, end}, (span){at.from + (uint32_t)(from + from_len), end}, open);
+}
+
+void quotes_find(doc *d, quotes *out) {
+  *out = (quotes){0};
+  out->of = arena_array(&d->scratch, uint32_t, d->tokens.n);
+  for (uint32_t t = 0; t < d->tokens.n; t++) out->of[t] = NONE;
+  for (uint32_t b = 0; b < d->blocks.n; b++)
+    if (d->blocks.at[b].drop == DROP_NOT) scan_block(d, out, b);
+}

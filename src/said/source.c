@@ -1,0 +1,248 @@
+/* source.c - who says it: the subject of the cue, found over conjoined verbs, participles and relative clauses. */
+#include "said/work.h"
+
+enum {
+  CLIMB = 8,        /* verbs between a cue and the verb that has its subject */
+  NAME_REACH = 4000 /* mentions within which a name is looked for */
+};
+
+bool norm_in(const work *w, uint32_t t, const char *const *list) {
+  for (; *list; list++)
+    if (norm_is(w, t, *list)) return true;
+  return false;
+}
+
+static const char *const relatives[] = {"who", "which", "that", "whom", NULL};
+static const char *const speakers[] = {"he", "she", "they", "we", "i", "you", "who", "his", "her", "their", "our", "my", NULL};
+
+static source nobody(void) { return (source){.head = NONE, .mention = NONE}; }
+
+/* The subject of t itself; *passive when it is a passive one. */
+static uint32_t own_subject(const work *w, uint32_t t, bool *passive, bool *empty) {
+  uint32_t found = NONE;
+  FOR_CHILDREN(w->d, t, c) {
+    switch (tok(w, c)->rel) {
+    case REL_NSUBJ: case REL_NSUBJ_OUTER: case REL_CSUBJ:
+      if (found == NONE) found = c;
+      break;
+    case REL_NSUBJ_PASS: case REL_CSUBJ_PASS:
+      if (found == NONE) found = c, *passive = true;
+      break;
+    case REL_AUX_PASS: *passive = true; break;
+    case REL_EXPL: *empty = true; break;
+    default: break;
+    }
+  }
+  return found;
+}
+
+static uint32_t mention_of(const work *w, uint32_t t) {
+  if (tok(w, t)->mention != NONE) return tok(w, t)->mention;
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    if ((r == REL_APPOS || r == REL_FLAT || r == REL_COMPOUND || r == REL_NMOD_DESC) && tok(w, c)->mention != NONE) {
+      const mention *m = &w->d->mentions.at[tok(w, c)->mention];
+      if (r == REL_APPOS || r == REL_FLAT || (m->first <= t && t < m->end)) return tok(w, c)->mention;
+    }
+  }
+  return NONE;
+}
+
+source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
+  source s = {true, {t, t + 1}, t, mention_of(w, t)};
+  FOR_CHILDREN(w->d, t, c) {
+    switch (tok(w, c)->rel) {
+    case REL_PUNCT: case REL_CASE: case REL_MARK: case REL_PARATAXIS: case REL_CCOMP: case REL_ADVCL: case REL_COP:
+    case REL_NSUBJ: case REL_OBL: case REL_OBJ: case REL_AUX: case REL_DISCOURSE: case REL_XCOMP: continue;
+    case REL_CC: continue; /* inside the hull when what it joins is */
+    case REL_ADVMOD:
+      if (c < t) break; /* "only Kim"; what follows belongs to the verb */
+      continue;
+    default: break;
+    }
+    range r = subtree(w, c);
+    if (not_over != NONE && r.first <= not_over && not_over < r.end) continue;
+    if (not_over != NONE && ((r.first > not_over) != (t > not_over))) continue; /* on the other side of the cue */
+    /* ", who said the rest" has a cue of its own and is the next attribution, not this one's name */
+    if (tok(w, c)->rel == REL_ACL_RELCL && c > t && r.first > 0 && is_mark(w, r.first - 1) && r.end - r.first > 3) continue;
+    if (r.first < s.at.first) s.at.first = r.first;
+    if (r.end > s.at.end) s.at.end = r.end;
+  }
+  while (s.at.end > t + 1 && is_mark(w, s.at.end - 1) && !norm_is(w, s.at.end - 1, ")") && !norm_is(w, s.at.end - 1, ".")) s.at.end--;
+  while (s.at.first < t && is_mark(w, s.at.first)) s.at.first++;
+  /* A mention may know more than the tree: "Vice Foreign Minister Kim Yong Il". */
+  if (s.mention != NONE) {
+    const mention *m = &w->d->mentions.at[s.mention];
+    if (m->first <= t && t < m->end && (not_over == NONE || not_over < m->first || not_over >= m->end)) {
+      if (m->first < s.at.first) s.at.first = m->first;
+      if (m->end > s.at.end) s.at.end = m->end;
+    }
+  }
+  return s;
+}
+
+source source_agent(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    if (r != REL_OBL && r != REL_OBL_AGENT && r != REL_NMOD) continue;
+    uint32_t k = doc_case(w->d, c);
+    if (k != NONE && norm_is(w, k, "by")) return source_phrase(w, c, t);
+  }
+  return nobody();
+}
+
+/* The antecedent of a relative pronoun that is the subject of clause v; NONE when it is no relative clause. */
+static uint32_t antecedent(const work *w, uint32_t v) {
+  for (int i = 0; i < CLIMB && tok(w, v)->head != NONE; i++) {
+    rel r = (rel)tok(w, v)->rel;
+    if (r == REL_ACL_RELCL || r == REL_ACL) return tok(w, v)->head;
+    if (r != REL_CONJ && r != REL_XCOMP) return NONE;
+    v = tok(w, v)->head;
+  }
+  return NONE;
+}
+
+static source as_source(const work *w, uint32_t subject, uint32_t verb, uint32_t cue) {
+  source s = source_phrase(w, subject, cue);
+  if (norm_in(w, subject, relatives)) {
+    uint32_t noun = antecedent(w, verb);
+    if (noun != NONE) s.mention = mention_of(w, noun);
+  }
+  return s;
+}
+
+source source_of(const work *w, uint32_t t, bool *passive) {
+  *passive = false;
+  uint32_t v = t;
+  for (int i = 0; i < CLIMB; i++) {
+    bool pass = false, empty = false;
+    uint32_t subject = own_subject(w, v, &pass, &empty);
+    if (v == t && pass) {
+      *passive = true;
+      return source_agent(w, t);
+    }
+    if (subject != NONE && !(empty && norm_is(w, subject, "it"))) return as_source(w, subject, v, t);
+    if (empty) return nobody();
+    uint32_t head = tok(w, v)->head;
+    if (head == NONE) return nobody();
+    switch (tok(w, v)->rel) {
+    case REL_CONJ:
+      break;
+    case REL_XCOMP: { /* "urged Seoul to say": Seoul; "seemed to say": the subject of seem */
+      uint32_t object = doc_child(w->d, head, REL_OBJ);
+      if (object != NONE && object < v && tok(w, v)->xpos[0] == 'V' && strcmp(tok(w, v)->xpos, "VB") == 0) return source_phrase(w, object, t);
+      break;
+    }
+    case REL_ADVCL: case REL_ADVCL_RELCL:
+      break; /* "..., telling the king that": the subject of the main verb */
+    case REL_ACL: case REL_ACL_RELCL: {
+      bool vbn = strcmp(tok(w, v)->xpos, "VBN") == 0;
+      if (v == t && vbn) { /* "a plan announced by X" */
+        *passive = true;
+        return source_agent(w, t);
+      }
+      uint32_t first = subtree(w, v).first;
+      /* "Kim took a hard line according to Sukhee, stating that": behind a comma the participle belongs to the clause */
+      bool loose = first > 0 && is_mark(w, first - 1) && tok(w, head)->rel != REL_NSUBJ && strcmp(tok(w, v)->xpos, "VBG") == 0;
+      if (!loose) return source_phrase(w, head, first);
+      for (int k = 0; k < CLIMB && tok(w, head)->head != NONE && tok(w, head)->upos != UPOS_VERB; k++) head = tok(w, head)->head;
+      break;
+    }
+    default:
+      return nobody();
+    }
+    v = head;
+  }
+  return nobody();
+}
+
+bool source_speaks(const work *w, const source *s) {
+  if (!s->found) return false;
+  if (s->mention != NONE) {
+    const mention *m = &w->d->mentions.at[s->mention];
+    return m->kind != ACTOR_PLACE || m->country[0];
+  }
+  const token *t = tok(w, s->head);
+  if (t->upos == UPOS_PROPN || norm_in(w, s->head, speakers)) return true;
+  source_class class = lexicon_noun(w->lex, w->d, s->head)->class;
+  if (class != SOURCE_OTHER && class != SOURCE_MEETING) return true;
+  /* "backers", "senators", "critics", "historians": nouns of agents by their form */
+  static const char *const agents[] = {"er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ic", "ics", "ant", "ants", NULL};
+  slice n = sym_slice(t->norm);
+  if (t->upos == UPOS_NOUN && n.len > 5)
+    for (const char *const *a = agents; *a; a++)
+      if (slice_ends(n, *a)) return true;
+  return false;
+}
+
+static bool has_name(const work *w, range r) {
+  for (uint32_t t = r.first; t < r.end; t++)
+    if (tok(w, t)->upos == UPOS_PROPN) return true;
+  return false;
+}
+
+/* A noun phrase that is a proper name, or has one beside it: "Kim", "Vice Minister Kim", "the deputy director, J. Sukhee". */
+static bool names_person(const work *w, const source *s) {
+  if (tok(w, s->head)->upos == UPOS_PROPN) return true;
+  FOR_CHILDREN(w->d, s->head, c)
+  if ((tok(w, c)->rel == REL_APPOS || tok(w, c)->rel == REL_FLAT) && tok(w, c)->upos == UPOS_PROPN && c > s->head) return true;
+  return false;
+}
+
+/* Whether the entity has been called by a name before the byte. */
+static bool named_before(const work *w, uint32_t entity, uint32_t byte) {
+  uint32_t first = w->d->entities.at[entity].first;
+  for (uint32_t i = first; i < w->d->mentions.n && i - first < NAME_REACH; i++) {
+    const mention *m = &w->d->mentions.at[i];
+    if (m->at.from >= byte) return false;
+    if (m->entity == entity && !m->pronoun && tok(w, m->head)->upos == UPOS_PROPN) return true;
+    if (m->entity == entity && !m->pronoun && has_name(w, (range){m->head + 1, m->end})) return true;
+  }
+  return false;
+}
+
+static bool is_plural(const work *w, uint32_t t) {
+  const char *x = tok(w, t)->xpos;
+  return strcmp(x, "NNS") == 0 || strcmp(x, "NNPS") == 0;
+}
+
+anonymity source_anonymity(const work *w, const source *s) {
+  const doc *d = w->d;
+  uint32_t head = s->head;
+  const source_noun *noun = lexicon_noun(w->lex, d, head);
+  const mention *m = s->mention == NONE ? NULL : &d->mentions.at[s->mention];
+  const entity *e = m ? &d->entities.at[m->entity] : NULL;
+  bool pronoun = tok(w, head)->upos == UPOS_PRON;
+  if (e && e->kind == ACTOR_DOCUMENT) return ANON_DOCUMENT;
+  if (pronoun && e && e->first < d->mentions.n) { /* as the one it stands for */
+    const mention *f = &d->mentions.at[e->first];
+    if (e->named && e->kind != ACTOR_GROUP) return ANON_NAMED;
+    if (!f->pronoun) {
+      source first = {true, {f->first, f->end}, f->head, e->first};
+      return source_anonymity(w, &first);
+    }
+    return ANON_NAMED;
+  }
+  if (pronoun) return ANON_NAMED;
+  if (noun->class == SOURCE_DOCUMENT && !(m && m->kind == ACTOR_PERSON)) return ANON_DOCUMENT;
+  if (tok(w, head)->upos == UPOS_PROPN && is_plural(w, head) && !(m && (m->kind == ACTOR_ORGANIZATION || m->kind == ACTOR_COUNTRY)))
+    return ANON_COLLECTIVE; /* "the North Koreans" */
+  if (names_person(w, s)) return ANON_NAMED;
+  if (noun->class == SOURCE_COLLECTIVE) return ANON_COLLECTIVE;
+  if (e && e->named && e->kind == ACTOR_PERSON)
+    return named_before(w, m->entity, m->at.from) ? ANON_NAMED : ANON_DESCRIBED_THEN_NAMED;
+  if (noun->class == SOURCE_SPOKESPERSON) return ANON_SPOKESPERSON;
+  if (m && (m->kind == ACTOR_COUNTRY || m->kind == ACTOR_ORGANIZATION)) return ANON_NAMED;
+  if (noun->class == SOURCE_PEOPLE) { /* "officials", "several sources": nothing that describes them */
+    bool bare = true;
+    FOR_CHILDREN(d, head, c) {
+      rel r = (rel)tok(w, c)->rel;
+      if (r == REL_DET && (norm_is(w, c, "those") || norm_is(w, c, "these") || norm_is(w, c, "the"))) bare = bare && !(m && d->mentions.at[e->first].head != head);
+      if (r == REL_COMPOUND || r == REL_NMOD || r == REL_ACL || r == REL_ACL_RELCL || r == REL_NMOD_POSS || r == REL_APPOS) bare = false;
+      if (r == REL_AMOD && !norm_is(w, c, "several") && !norm_is(w, c, "many") && !norm_is(w, c, "other") && !norm_is(w, c, "anonymous")) bare = false;
+    }
+    return bare ? ANON_BARE : ANON_DESCRIBED;
+  }
+  if (m && m->kind == ACTOR_GROUP && is_plural(w, head)) return ANON_COLLECTIVE;
+  return ANON_DESCRIBED;
+}

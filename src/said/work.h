@@ -1,0 +1,88 @@
+/* work.h - what the parts of the stage share while one document is read. Private to src/said. */
+#ifndef SAID_WORK_H
+#define SAID_WORK_H
+
+#include "said/lexicon.h"
+#include "said/quote.h"
+
+/* Tokens, half-open. */
+typedef struct range {
+  uint32_t first, end;
+} range;
+
+enum { RANGES = 6 };
+typedef struct ranges {
+  range at[RANGES];
+  uint32_t n;
+} ranges;
+
+typedef struct work {
+  const cue_lexicon *lex;
+  doc *d;
+  quotes q;
+  uint8_t *cue;      /* token is part of a cue that has been used */
+  uint32_t *cited;   /* token -> end of the "according to X" phrase that starts there; NONE */
+  uint32_t *voiced;  /* quotation -> attribution that has it; NONE */
+  range *hull;       /* token -> its subtree */
+} work;
+
+typedef struct source {
+  bool found;
+  range at;
+  uint32_t head;     /* token */
+  uint32_t mention;  /* of the head, or of the noun a relative pronoun stands for; NONE */
+} source;
+
+static inline const token *tok(const work *w, uint32_t t) { return &w->d->tokens.at[t]; }
+static inline bool norm_is(const work *w, uint32_t t, const char *text) { return sym_is(tok(w, t)->norm, text); }
+static inline bool lemma_is(const work *w, uint32_t t, const char *text) { return tok(w, t)->lemma && sym_is(tok(w, t)->lemma, text); }
+static inline bool is_mark(const work *w, uint32_t t) { return tok(w, t)->upos == UPOS_PUNCT; }
+bool norm_in(const work *w, uint32_t t, const char *const *list); /* NULL-ended */
+static inline range subtree(const work *w, uint32_t t) { return w->hull[t]; }
+static inline span bytes_of(const work *w, range r) {
+  return r.first < r.end ? (span){tok(w, r.first)->at.from, tok(w, r.end - 1)->at.to} : (span){0, 0};
+}
+static inline void add_range(ranges *c, range r) {
+  if (r.first < r.end && c->n < RANGES) c->at[c->n++] = r;
+}
+
+/* --- source.c: who */
+
+/* The one who says what the verb, adjective or noun predicate t says. `passive`: t has a passive subject of its own, so
+ * that only "by X" can be the source. */
+source source_of(const work *w, uint32_t t, bool *passive);
+/* The noun phrase of which t is the head, with appositions, as a source. `not_over`: a token it must not reach. */
+source source_phrase(const work *w, uint32_t t, uint32_t not_over);
+/* "by X" under t. */
+source source_agent(const work *w, uint32_t t);
+/* A person, a body, a country, a document: someone whose word can be given. */
+bool source_speaks(const work *w, const source *s);
+anonymity source_anonymity(const work *w, const source *s);
+
+/* --- content.c: what */
+
+typedef struct content {
+  ranges at;
+  uint32_t head;       /* token the clause hangs on; NONE for a quotation */
+  uint32_t addressee;  /* token; NONE */
+  uint32_t cue_end;    /* end of the cue when the preposition joins it ("complained about"); 0 = as found */
+  frame_kind frame;
+  bool quoted;         /* found by its quotation marks */
+} content;
+
+/* What the verb cue at `t` says, `hit` saying how it is framed. */
+bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, content *out);
+/* The same of a noun ("the claim that") and of an adjective ("is confident that"). */
+bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out);
+bool content_of_adjective(work *w, const cue_hit *hit, uint32_t t, content *out);
+/* The clause around a phrase [phrase): "according to X", "reportedly". */
+bool content_around(work *w, range phrase, content *out);
+/* Cuts marks and "that" at the ends, takes a quotation whole or not at all, leaves out "according to X" at its end. */
+void content_trim(const work *w, ranges *c, uint32_t cue);
+quote_kind content_quote(const work *w, const ranges *c);
+
+/* --- attribute.c, chain.c */
+void attribute_run(work *w);
+void chain_run(work *w);
+
+#endif
