@@ -58,7 +58,7 @@ static uint32_t keep(work *w, range cue, uint32_t cue_token, said_sense sense, b
     }
   }
   a->quote = content_quote(w, what);
-  if (addressee != NONE) a->addressee = tok(w, addressee)->mention;
+  if (addressee != NONE) a->addressee = mention_at(w, addressee);
   for (uint32_t t = cue.first; t < cue.end; t++) w->cue[t] = 1;
   return id;
 }
@@ -182,7 +182,7 @@ static source owner(const work *w, uint32_t t) {
     if (k != NONE && (norm_is(w, k, "by") || norm_is(w, k, "from") || norm_is(w, k, "among"))) return source_phrase(w, c, t);
   }
   FOR_CHILDREN(w->d, t, c)
-  if (c < t && (tok(w, c)->rel == REL_AMOD || tok(w, c)->rel == REL_COMPOUND) && tok(w, c)->mention != NONE) return source_phrase(w, c, t);
+  if (c < t && (tok(w, c)->rel == REL_AMOD || tok(w, c)->rel == REL_COMPOUND) && mention_at(w, c) != NONE) return source_phrase(w, c, t);
   return (source){.head = NONE, .mention = NONE};
 }
 
@@ -302,7 +302,7 @@ static void headline(work *w, const sentence *s) {
   if (head == NONE) return;
   source who = {true, name, head, NONE};
   for (uint32_t t = name.first; t < name.end; t++)
-    if (tok(w, t)->mention != NONE && !w->d->mentions.at[tok(w, t)->mention].modifier) who.mention = tok(w, t)->mention, who.head = t;
+    if (mention_at(w, t) != NONE && !w->d->mentions.at[mention_at(w, t)].modifier) who.mention = mention_at(w, t), who.head = t;
   source_class class = lexicon_noun(w->lex, w->d, head)->class;
   if (who.mention == NONE && class != SOURCE_PEOPLE && class != SOURCE_SPOKESPERSON && class != SOURCE_DOCUMENT) return;
   if (who.mention != NONE && w->d->mentions.at[who.mention].kind == ACTOR_PLACE) return;

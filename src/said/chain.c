@@ -1,4 +1,6 @@
 /* chain.c - through how many hands: what stands in whose content. */
+#include <stdlib.h>
+
 #include "said/work.h"
 
 static uint32_t length(const attribution *a) {

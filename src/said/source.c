@@ -37,12 +37,12 @@ static uint32_t own_subject(const work *w, uint32_t t, bool *passive, bool *empt
 }
 
 static uint32_t mention_of(const work *w, uint32_t t) {
-  if (tok(w, t)->mention != NONE) return tok(w, t)->mention;
+  if (mention_at(w, t) != NONE) return mention_at(w, t);
   FOR_CHILDREN(w->d, t, c) {
     rel r = (rel)tok(w, c)->rel;
-    if ((r == REL_APPOS || r == REL_FLAT || r == REL_COMPOUND || r == REL_NMOD_DESC) && tok(w, c)->mention != NONE) {
-      const mention *m = &w->d->mentions.at[tok(w, c)->mention];
-      if (r == REL_APPOS || r == REL_FLAT || (m->first <= t && t < m->end)) return tok(w, c)->mention;
+    if ((r == REL_APPOS || r == REL_FLAT || r == REL_COMPOUND || r == REL_NMOD_DESC) && mention_at(w, c) != NONE) {
+      const mention *m = &w->d->mentions.at[mention_at(w, c)];
+      if (r == REL_APPOS || r == REL_FLAT || (m->first <= t && t < m->end)) return mention_at(w, c);
     }
   }
   return NONE;

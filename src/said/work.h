@@ -34,6 +34,7 @@ typedef struct source {
 } source;
 
 static inline const token *tok(const work *w, uint32_t t) { return &w->d->tokens.at[t]; }
+static inline uint32_t mention_at(const work *w, uint32_t t) { return tok(w, t)->mention < w->d->mentions.n ? tok(w, t)->mention : NONE; }
 static inline bool norm_is(const work *w, uint32_t t, const char *text) { return sym_is(tok(w, t)->norm, text); }
 static inline bool lemma_is(const work *w, uint32_t t, const char *text) { return tok(w, t)->lemma && sym_is(tok(w, t)->lemma, text); }
 static inline bool is_mark(const work *w, uint32_t t) { return tok(w, t)->upos == UPOS_PUNCT; }
