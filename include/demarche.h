@@ -98,6 +98,74 @@ typedef struct dm_write_options {
 } dm_write_options;
 DM_API dm_status dm_doc_write_jsonl(const dm_doc *doc, const dm_write_options *options, dm_sink sink, void *user, dm_err *e);
 
+/* ------------------------------------------------------------------ the ledger
+ * A SQLite file that keeps documents and what was found in them; demarche-ledger tables are described in its schema
+ * (sqlite3 FILE .schema). One ledger belongs to one thread at a time; several programs may read while one writes. */
+typedef struct dm_ledger dm_ledger;
+typedef enum dm_ledger_mode {
+  DM_LEDGER_READ,  /* must exist */
+  DM_LEDGER_WRITE  /* made when it does not exist */
+} dm_ledger_mode;
+
+/* DM_ELEDGER when the file is no ledger, cannot be opened or cannot be written; DM_EVERSION when a newer demarche made
+ * it. On success *out is the caller's, released with dm_ledger_close. */
+DM_API dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out, dm_err *e);
+DM_API void dm_ledger_close(dm_ledger *ledger);
+
+/* Keeps the document, in one transaction: after a failure, or a kill at any instant, it is there in full or not at all.
+ * A document whose id is there already changes nothing; *added (may be NULL) says which it was. */
+DM_API dm_status dm_ledger_add(dm_ledger *ledger, const dm_doc *doc, bool *added, dm_err *e);
+
+/* Brings a document back as it was kept; tokens, trees and blocks of text that was used are not kept. `name` is its id,
+ * the beginning of its id (4 digits or more) or its path. DM_END: there is none; DM_EUSAGE: several begin so. */
+DM_API dm_status dm_ledger_doc(dm_ledger *ledger, const char *name, dm_doc **out, dm_err *e);
+
+/* Which events; NULL = any. Parties are given by code ("USA", "USAGOV": every code that begins so) or by a part of their
+ * name. Dates are "2017-12-13", "2017-12" or "2017", both ends included; an event without a date has its document's. */
+typedef struct dm_filter {
+  const char *actor;     /* who does it */
+  const char *recipient; /* to whom */
+  const char *party;     /* on either side */
+  const char *source;    /* part of the name of anyone in the chain of those who say so */
+  const char *type;      /* PLOVER type or type/mode: "CONSULT", "CONSULT/visit", or a CAMEO code: "042" */
+  const char *from, *to;
+  const char *doc;       /* id of a document */
+} dm_filter;
+
+/* Strings are UTF-8 and NULL where not known; all are valid only during the call that brings them. */
+typedef struct dm_party {
+  const char *text, *name, *country, *sector, *code;
+} dm_party;
+
+typedef struct dm_event {
+  const char *doc, *path, *title; /* of the document */
+  const char *doc_date;
+  uint32_t id;                    /* in the document */
+  const char *sentence;           /* the sentence's words, and where the trigger stands in them */
+  size_t trigger_from, trigger_to;
+  size_t from, to;                /* the trigger, in the document's text */
+  const char *type, *mode, *cameo;
+  int quad;
+  double score;
+  const dm_party *actors, *recipients;
+  size_t n_actors, n_recipients;
+  const char *begin, *end;        /* ISO dates, inclusive */
+  const char *precision;          /* "day", "month" ... */
+  const char *date_text;          /* the words that date it */
+  const char *place;
+  const char *factuality;
+  bool historical;
+  const char *const *chain;       /* who says so, outermost first; an entry is NULL for a passive ("it is said") */
+  size_t n_chain;
+  double confidence;
+  const char *why;
+} dm_event;
+
+/* Events in the order of their dates (an undated one stands at its document's date; without either, last), then as they
+ * stand in the text. `each` returns 0 to go on. DM_END when there is none. */
+typedef int (*dm_event_fn)(void *user, const dm_event *event);
+DM_API dm_status dm_ledger_events(dm_ledger *ledger, const dm_filter *filter, dm_event_fn each, void *user, dm_err *e);
+
 #ifdef __cplusplus
 }
 #endif

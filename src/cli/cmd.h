@@ -8,6 +8,23 @@
 #include "pipeline.h"
 
 int cmd_code(const arguments *a);
+int cmd_parse(const arguments *a);
+int cmd_text(const arguments *a);
+int cmd_add(const arguments *a);
+int cmd_timeline(const arguments *a);
+int cmd_events(const arguments *a);
+int cmd_show(const arguments *a);
+int cmd_tables(const arguments *a);
+int cmd_help(const arguments *a);
+int cmd_completion(const arguments *a);
+
+/* --ledger, else $DEMARCHE_LEDGER, else "demarche.db" in the working folder. */
+const char *ledger_path(const arguments *a);
+dm_filter filter_of(const arguments *a);
+/* The exit code of a status, after saying why on stderr. */
+int give_up(status s, const err *why);
+/* One event as a JSON line: the record of demarche-records(5) with its document's path and its chain. */
+void event_json(buf *b, const dm_event *v);
 
 /* Opens the engine; NULL after saying why (exit code 4). */
 engine *open_engine(void);

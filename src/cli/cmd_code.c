@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/cmd.h"
-#include "view/view.h"
+#include "pipeline.h"
 
 typedef struct totals {
   out out;

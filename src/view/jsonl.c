@@ -3,114 +3,8 @@
  * What is not known is null, never invented. Records come in the order document, sentences, times, mentions,
  * attributions, events, notes; a record's id is its index in the document's array of that type, so that a reader can
  * join them without a table. */
-#include "view/view.h"
-
-#include <stdlib.h>
-
-#include "base/table.h"
-
-static const char *const kind_names[] = {"news", "cable", "memorandum", "statement", "report", "other"};
-static const char *const drop_names[] = {NULL, "duplicate", "teaser", "navigation", "caption", "byline"};
-static const char *const actor_kind_names[] = {"person", "organization", "country", "place", "group", "document"};
-static const char *const class_names[] = {"DATE", "TIME", "DURATION", "SET"};
-static const char *const precision_names[] = {NULL,     "minute", "day",    "week",    "month",
-                                              "season", "year",   "decade", "century", "interval"};
-static const char *const anonymity_names[] = {"named",    "described_unnamed", "unnamed_spokesperson", "bare_unnamed",
-                                              "document", "collective",        "described_then_named"};
-static const char *const quote_names[] = {"direct", "indirect", "mixed"};
-static const char *const factuality_names[] = {"happened",    "said_to_have_happened", "planned",
-                                               "conditional", "negated",               "refused"};
-
-const char *view_kind(doc_kind k) { return kind_names[k]; }
-const char *view_anonymity(anonymity a) { return anonymity_names[a]; }
-const char *view_quote(quote_kind q) { return quote_names[q]; }
-const char *view_factuality(factuality f) { return factuality_names[f]; }
-const char *view_precision(time_precision p) { return precision_names[p]; }
-const char *view_actor_kind(actor_kind k) { return actor_kind_names[k]; }
-const char *view_time_class(time_class c) { return class_names[c]; }
-
-const char *view_date(day n, time_precision precision, char out[16]) {
-  day_text(n, out);
-  if (precision == BY_YEAR) out[out[0] ? 4 : 0] = '\0';
-  if (precision == BY_MONTH) out[out[0] ? 7 : 0] = '\0';
-  return out;
-}
-
-const char *view_code(const char *country, const char *sector, char out[8]) {
-  snprintf(out, 8, "%.3s%.3s", country, sector);
-  return out;
-}
-
-const char *view_goldstein(const char *cameo) {
-  const table *t = cameo ? table_named("cameo") : NULL;
-  if (!t) return NULL;
-  int code = table_column(t, "code"), scale = table_column(t, "goldstein");
-  for (uint32_t r = 0; r < t->n_rows; r++)
-    if (strcmp(table_cell(t, r, code), cameo) == 0) return table_cell(t, r, scale)[0] ? table_cell(t, r, scale) : NULL;
-  return NULL;
-}
-
-const char *view_source_name(const doc *d, const attribution *a, slice *name) {
-  if (!a->has_source) return NULL;
-  if (a->source_mention != NONE)
-    *name = slice_of(d->entities.at[d->mentions.at[a->source_mention].entity].name);
-  else if (a->source_name)
-    *name = slice_of(a->source_name);
-  else
-    *name = doc_slice(d, a->source);
-  return name->ptr;
-}
-
-uint32_t view_chain(const doc *d, uint32_t said, uint32_t out[VIEW_CHAIN]) {
-  uint32_t n = 0;
-  for (uint32_t a = said; a != NONE && n < VIEW_CHAIN; a = d->attributions.at[a].within) out[n++] = a;
-  for (uint32_t i = 0; i < n / 2; i++) {
-    uint32_t t = out[i];
-    out[i] = out[n - 1 - i];
-    out[n - 1 - i] = t;
-  }
-  return n;
-}
-
-/* ------------------------------------------------------------------ pieces of JSON */
-
-void json_text(buf *b, slice text) {
-  size_t ok = 0, n;
-  while ((n = utf8_len(slice_cut(text, ok, text.len))) > 0) ok += n;
-  if (ok == text.len) {
-    buf_json(b, text);
-    return;
-  }
-  buf fixed = {0}; /* a path may hold any bytes; JSON is UTF-8 */
-  for (size_t i = 0; i < text.len; i += n ? n : 1) {
-    n = utf8_len(slice_cut(text, i, text.len));
-    buf_add(&fixed, n ? text.ptr + i : "\xef\xbf\xbd", n ? n : 3);
-  }
-  if (fixed.failed) b->failed = true;
-  buf_json(b, (slice){fixed.ptr, fixed.failed ? 0 : fixed.len});
-  buf_free(&fixed);
-}
-
-void json_string(buf *b, const char *s) {
-  if (s && s[0])
-    json_text(b, slice_of(s));
-  else
-    buf_puts(b, "null");
-}
-
-void json_id(buf *b, uint32_t id) {
-  if (id == NONE)
-    buf_puts(b, "null");
-  else
-    buf_printf(b, "%u", id);
-}
-
-void json_hundredths(buf *b, double v) {
-  long n = (long)(v * 100 + (v < 0 ? -0.5 : 0.5));
-  if (n < 0) buf_putc(b, '-');
-  n = labs(n);
-  buf_printf(b, "%ld.%0*ld", n / 100, n % 10 ? 2 : 1, n % 10 ? n % 100 : n % 100 / 10);
-}
+#include "base/json.h"
+#include "words.h"
 
 static void string(buf *b, const char *name, const char *value) {
   buf_printf(b, ",\"%s\":", name);
@@ -145,7 +39,7 @@ static void code(buf *b, const char *country, const char *sector) {
   char both[8];
   string(b, "country", country);
   string(b, "sector", sector);
-  string(b, "code", view_code(country, sector, both));
+  string(b, "code", actor_code(country, sector, both));
 }
 
 static void parties(buf *b, const char *name, const party *p, uint32_t n) {
@@ -169,7 +63,7 @@ static void document(buf *b, const doc *d) {
   json_string(b, d->id);
   string(b, "path", d->path);
   string(b, "title", d->title);
-  string(b, "date", view_date(d->date, d->date_precision, text));
+  string(b, "date", date_text(d->date, d->date_precision, text));
   string(b, "date_from", d->date_from);
   string(b, "publisher", d->publisher);
   buf_puts(b, ",\"byline\":[");
@@ -178,7 +72,7 @@ static void document(buf *b, const doc *d) {
     json_text(b, slice_of(d->bylines.at[i]));
   }
   buf_putc(b, ']');
-  string(b, "kind", kind_names[d->kind]);
+  string(b, "kind", word_of(WORD_KIND, d->kind));
   string(b, "classification", d->classification);
   buf_printf(b, ",\"language\":\"en\",\"bytes\":%zu,\"dropped\":[", d->text.len);
   bool any = false;
@@ -189,7 +83,7 @@ static void document(buf *b, const doc *d) {
     any = true;
     buf_putc(b, '{');
     place(b, k->at);
-    string(b, "reason", drop_names[k->drop]);
+    string(b, "reason", word_of(WORD_DROP, k->drop));
     buf_putc(b, '}');
   }
   buf_puts(b, "],\"carries\":[");
@@ -241,11 +135,11 @@ static void time_record(buf *b, const doc *d, uint32_t i) {
   head(b, d, "time", i);
   buf_putc(b, ',');
   words(b, d, t->at);
-  string(b, "class", class_names[t->class]);
+  string(b, "class", word_of(WORD_CLASS, t->class));
   string(b, "value", t->value);
   date(b, "begin", t->begin);
   date(b, "end", t->after);
-  string(b, "precision", precision_names[t->precision]);
+  string(b, "precision", word_of(WORD_PRECISION, t->precision));
   buf_puts(b, "}\n");
 }
 
@@ -257,19 +151,19 @@ static void mention_record(buf *b, const doc *d, uint32_t i) {
   words(b, d, m->at);
   buf_printf(b, ",\"entity\":\"E%u\"", m->entity);
   string(b, "name", e->name);
-  string(b, "kind", actor_kind_names[m->kind]);
+  string(b, "kind", word_of(WORD_ACTOR, m->kind));
   string(b, "role", m->role ? m->role : e->role);
   code(b, m->country, m->sector);
   buf_puts(b, "}\n");
 }
 
 static void chain(buf *b, const doc *d, uint32_t said) {
-  uint32_t walk[VIEW_CHAIN], n = view_chain(d, said, walk);
+  uint32_t walk[CHAIN_MOST], n = chain_of(d, said, walk);
   buf_puts(b, ",\"chain\":[");
   for (uint32_t i = 0; i < n; i++) {
     slice name;
     if (i) buf_putc(b, ',');
-    if (view_source_name(d, &d->attributions.at[walk[i]], &name))
+    if (source_name(d, &d->attributions.at[walk[i]], &name))
       json_text(b, name);
     else
       buf_puts(b, "null");
@@ -285,7 +179,7 @@ static void attribution_record(buf *b, const doc *d, uint32_t i) {
     buf_putc(b, '{');
     words(b, d, a->source);
     id(b, "mention", a->source_mention);
-    string(b, "anonymity", anonymity_names[a->anonymity]);
+    string(b, "anonymity", word_of(WORD_ANONYMITY, a->anonymity));
     buf_putc(b, '}');
   } else {
     buf_puts(b, "null");
@@ -305,7 +199,7 @@ static void attribution_record(buf *b, const doc *d, uint32_t i) {
     buf_putc(b, '}');
   }
   buf_putc(b, ']');
-  string(b, "quote", quote_names[a->quote]);
+  string(b, "quote", word_of(WORD_QUOTE, a->quote));
   id(b, "within", a->within);
   chain(b, d, i);
   buf_puts(b, "}\n");
@@ -321,7 +215,7 @@ static void event_date(buf *b, const doc *d, const event *v) {
   buf_puts(b, "{\"begin\":");
   json_string(b, day_text(v->begin, text));
   date(b, "end", v->after);
-  string(b, "precision", precision_names[v->precision]);
+  string(b, "precision", word_of(WORD_PRECISION, v->precision));
   buf_puts(b, ",\"text\":");
   if (v->time == NONE)
     buf_puts(b, "null");
@@ -346,7 +240,7 @@ static void event_place(buf *b, const doc *d, const event *v) {
 
 static void event_record(buf *b, const doc *d, uint32_t i) {
   const event *v = &d->events.at[i];
-  const char *goldstein = view_goldstein(v->cameo);
+  const char *goldstein = goldstein_of(v->cameo);
   head(b, d, "event", i);
   id(b, "sentence", v->sentence);
   buf_putc(b, ',');
@@ -366,7 +260,7 @@ static void event_record(buf *b, const doc *d, uint32_t i) {
   parties(b, "recipients", v->recipients.at, v->recipients.n);
   event_date(b, d, v);
   event_place(b, d, v);
-  string(b, "factuality", factuality_names[v->factuality]);
+  string(b, "factuality", word_of(WORD_FACTUALITY, v->factuality));
   buf_printf(b, ",\"historical\":%s", v->historical ? "true" : "false");
   id(b, "attribution", v->attribution);
   buf_puts(b, ",\"confidence\":");

@@ -1,0 +1,43 @@
+#include "base/json.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+void json_text(buf *b, slice text) {
+  size_t ok = 0, n;
+  while ((n = utf8_len(slice_cut(text, ok, text.len))) > 0) ok += n;
+  if (ok == text.len) {
+    buf_json(b, text);
+    return;
+  }
+  buf fixed = {0}; /* a path may hold any bytes; JSON is UTF-8 */
+  for (size_t i = 0; i < text.len; i += n ? n : 1) {
+    n = utf8_len(slice_cut(text, i, text.len));
+    buf_add(&fixed, n ? text.ptr + i : "\xef\xbf\xbd", n ? n : 3);
+  }
+  if (fixed.failed) b->failed = true;
+  buf_json(b, (slice){fixed.ptr, fixed.failed ? 0 : fixed.len});
+  buf_free(&fixed);
+}
+
+void json_string(buf *b, const char *s) {
+  if (s && s[0])
+    json_text(b, slice_of(s));
+  else
+    buf_puts(b, "null");
+}
+
+void json_id(buf *b, uint32_t id) {
+  if (id == UINT32_MAX)
+    buf_puts(b, "null");
+  else
+    buf_printf(b, "%u", id);
+}
+
+void json_hundredths(buf *b, double v) {
+  long n = (long)(v * 100 + (v < 0 ? -0.5 : 0.5));
+  if (n < 0) buf_putc(b, '-');
+  n = labs(n);
+  buf_printf(b, "%ld.%0*ld", n / 100, n % 10 ? 2 : 1, n % 10 ? n % 100 : n % 100 / 10);
+}
+

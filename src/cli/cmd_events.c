@@ -1,0 +1,166 @@
+/* cmd_events.c - `demarche events`: one row an event: a table on a terminal, TSV for programs, JSON lines. */
+#include "base/json.h"
+#include "cli/cmd.h"
+#include "view/term.h"
+
+static void field(buf *b, const char *name, const char *value) {
+  buf_printf(b, ",\"%s\":", name);
+  json_string(b, value);
+}
+
+static void party_list(buf *b, const char *name, const dm_party *p, size_t n) {
+  buf_printf(b, ",\"%s\":[", name);
+  for (size_t i = 0; i < n; i++) {
+    buf_puts(b, i ? ",{\"text\":" : "{\"text\":");
+    json_string(b, p[i].text);
+    field(b, "name", p[i].name);
+    field(b, "country", p[i].country);
+    field(b, "sector", p[i].sector);
+    field(b, "code", p[i].code);
+    buf_putc(b, '}');
+  }
+  buf_putc(b, ']');
+}
+
+void event_json(buf *b, const dm_event *v) {
+  buf_puts(b, "{\"type\":\"event\",\"doc\":");
+  json_string(b, v->doc);
+  buf_printf(b, ",\"id\":%u", v->id);
+  field(b, "path", v->path);
+  field(b, "doc_date", v->doc_date);
+  buf_printf(b, ",\"from\":%zu,\"to\":%zu", v->from, v->to);
+  field(b, "plover", v->type);
+  field(b, "mode", v->mode);
+  field(b, "cameo", v->cameo);
+  buf_printf(b, ",\"quad\":%d,\"score\":", v->quad);
+  json_hundredths(b, v->score);
+  party_list(b, "actors", v->actors, v->n_actors);
+  party_list(b, "recipients", v->recipients, v->n_recipients);
+  if (v->begin || v->end) {
+    buf_puts(b, ",\"date\":{\"begin\":");
+    json_string(b, v->begin);
+    field(b, "end", v->end);
+    field(b, "precision", v->precision);
+    field(b, "text", v->date_text);
+    buf_putc(b, '}');
+  } else {
+    buf_puts(b, ",\"date\":null");
+  }
+  field(b, "place", v->place);
+  field(b, "factuality", v->factuality);
+  buf_printf(b, ",\"historical\":%s,\"chain\":[", v->historical ? "true" : "false");
+  for (size_t i = 0; i < v->n_chain; i++) {
+    if (i) buf_putc(b, ',');
+    json_string(b, v->chain[i]);
+  }
+  buf_puts(b, "],\"confidence\":");
+  json_hundredths(b, v->confidence);
+  field(b, "sentence", v->sentence);
+  field(b, "why", v->why);
+  buf_puts(b, "}\n");
+}
+
+typedef struct events {
+  out out;
+  buf b;
+  enum { TABLE, TSV, JSON } form;
+  bool begun;
+  int width;
+  bool colour;
+} events;
+
+static void codes(buf *b, const dm_party *p, size_t n) {
+  bool any = false;
+  for (size_t i = 0; i < n; i++) {
+    const char *code = p[i].code ? p[i].code : "---";
+    if (any) buf_putc(b, ',');
+    buf_puts(b, code);
+    any = true;
+  }
+}
+
+/* A cell of TSV: tabs and line ends become blanks. */
+static void cell(buf *b, const char *text) {
+  buf_putc(b, '\t');
+  for (const char *c = text ? text : ""; *c; c++) buf_putc(b, *c == '\t' || *c == '\n' || *c == '\r' ? ' ' : *c);
+}
+
+static void tsv(buf *b, const dm_event *v) {
+  buf_puts(b, v->begin ? v->begin : "");
+  cell(b, v->end);
+  buf_putc(b, '\t');
+  codes(b, v->actors, v->n_actors);
+  buf_putc(b, '\t');
+  codes(b, v->recipients, v->n_recipients);
+  cell(b, v->type);
+  cell(b, v->mode);
+  cell(b, v->cameo);
+  cell(b, v->factuality);
+  cell(b, v->historical ? "1" : "0");
+  buf_putc(b, '\t');
+  for (size_t i = 0; i < v->n_chain; i++) buf_printf(b, "%s%s", i ? " <- " : "", v->chain[i] ? v->chain[i] : "?");
+  cell(b, v->doc);
+  buf_printf(b, "\t%u", v->id);
+  cell(b, v->doc_date);
+  cell(b, v->path);
+  buf_putc(b, '\n');
+}
+
+static void row(events *x, const dm_event *v) {
+  term t;
+  buf list = {0};
+  term_open(&t, &x->b, x->width, x->colour);
+  term_line(&t, 0, 64);
+  term_printf(&t, "%s%s", v->begin || v->end ? "" : "~", v->begin ? v->begin : v->end ? v->end : v->doc_date ? v->doc_date : "");
+  term_column(&t, 12);
+  codes(&list, v->actors, v->n_actors);
+  term_puts(&t, v->n_actors ? buf_done(&list) : "---");
+  term_column(&t, 23);
+  buf_clear(&list);
+  codes(&list, v->recipients, v->n_recipients);
+  term_puts(&t, v->n_recipients ? buf_done(&list) : "---");
+  buf_free(&list);
+  term_column(&t, 34);
+  term_styled(&t, term_quad(v->quad), slice_of(v->type));
+  if (v->mode) term_printf(&t, "/%s", v->mode);
+  term_column(&t, 54);
+  term_puts(&t, v->cameo ? v->cameo : "");
+  term_column(&t, 60);
+  term_printf(&t, "%.7s", v->factuality && strcmp(v->factuality, "happened") ? v->factuality : "");
+  term_column(&t, 68);
+  if (v->n_chain) term_puts(&t, v->chain[v->n_chain - 1] ? v->chain[v->n_chain - 1] : "?");
+  term_close(&t);
+}
+
+static int each(void *user, const dm_event *v) {
+  events *x = user;
+  if (!x->begun && x->form == TSV)
+    buf_puts(&x->b, "begin\tend\tsource\ttarget\tplover\tmode\tcameo\tfactuality\thistorical\tchain\tdoc\tevent\tdoc_date\tpath\n");
+  if (!x->begun && x->form == TABLE)
+    buf_puts(&x->b, "date        source     target     type                cameo how     who says so\n");
+  x->begun = true;
+  if (x->form == TSV)
+    tsv(&x->b, v);
+  else if (x->form == JSON)
+    event_json(&x->b, v);
+  else
+    row(x, v);
+  if (x->b.failed) return 1;
+  int stop = out_write(&x->out, x->b.ptr, x->b.len);
+  buf_clear(&x->b);
+  return stop;
+}
+
+int cmd_events(const arguments *a) {
+  dm_ledger *ledger;
+  err why;
+  status s = dm_ledger_open(ledger_path(a), DM_LEDGER_READ, &ledger, &why);
+  if (s != DM_OK) return give_up(s, &why);
+  events x = {.form = a->json ? JSON : a->tsv ? TSV : TABLE, .width = columns_wanted(), .colour = colour_wanted()};
+  dm_filter filter = filter_of(a);
+  s = dm_ledger_events(ledger, &filter, each, &x, &why);
+  dm_ledger_close(ledger);
+  buf_free(&x.b);
+  int written = out_end(&x.out);
+  return written ? written : give_up(s, &why);
+}

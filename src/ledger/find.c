@@ -1,0 +1,180 @@
+/* find.c - events out of the ledger, by who, what, when and who says so. */
+#include "base/buf.h"
+#include "ledger/ledger.h"
+
+/* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
+#define DOC_DAY "substr(d.date || '-01-01', 1, 10)"
+#define EVENT_DAY "coalesce(e.begin_date, e.end_date, " DOC_DAY ", '9999')"
+
+static const char select_events[] =
+    "SELECT e.document, e.id, d.doc, d.path, d.title, d.date, s.text, s.from_byte, e.from_byte, e.to_byte, e.plover, e.mode,"
+    " e.cameo, e.quad, e.score, e.begin_date, e.end_date, e.precision, t.text, x.name, e.factuality, e.historical,"
+    " e.attribution, e.confidence, e.why"
+    " FROM event e JOIN document d ON d.number = e.document"
+    " LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence"
+    " LEFT JOIN time t ON t.document = e.document AND t.id = e.time"
+    " LEFT JOIN mention m ON m.document = e.document AND m.id = e.place_mention"
+    " LEFT JOIN entity x ON x.document = e.document AND x.id = m.entity WHERE 1";
+static const char order_events[] = " ORDER BY " EVENT_DAY ", e.document, e.id";
+
+enum { DOCUMENT, ID, DOC, PATH, TITLE, DOC_DATE, SENTENCE, SENTENCE_FROM, FROM, TO, TYPE, MODE, CAMEO, QUAD, SCORE, BEGIN, END,
+       PRECISION, DATE_TEXT, PLACE, FACTUALITY, HISTORICAL, ATTRIBUTION, CONFIDENCE, WHY };
+
+/* In capitals it is a code (or an acronym in a name); otherwise part of a name, whatever its case. */
+#define PARTY(side, value)                                                                                             \
+  " AND EXISTS (SELECT 1 FROM event_party p WHERE p.document = e.document AND p.event = e.id" side                     \
+  " AND CASE WHEN upper(" value ") = " value " THEN substr(p.code, 1, length(" value ")) = " value                     \
+  " OR instr(p.name, " value ") ELSE instr(lower(p.name), lower(" value ")) OR instr(lower(p.text), lower(" value ")) END)"
+
+static const struct {
+  size_t at;            /* offsetof(dm_filter, ...) */
+  const char *parameter;
+  const char *condition;
+} conditions[] = {
+    {offsetof(dm_filter, actor), ":actor", PARTY(" AND p.side = 'actor'", ":actor")},
+    {offsetof(dm_filter, recipient), ":recipient", PARTY(" AND p.side = 'recipient'", ":recipient")},
+    {offsetof(dm_filter, party), ":party", PARTY("", ":party")},
+    {offsetof(dm_filter, source), ":source",
+     " AND EXISTS (WITH RECURSIVE hand (id) AS (SELECT e.attribution UNION SELECT a.within FROM attribution a JOIN hand"
+     " ON a.id = hand.id WHERE a.document = e.document) SELECT 1 FROM attribution a JOIN hand ON a.id = hand.id"
+     " WHERE a.document = e.document AND instr(lower(a.name), lower(:source)))"},
+    {offsetof(dm_filter, type), ":type",
+     " AND CASE WHEN :type GLOB '[0-9]*' THEN substr(e.cameo, 1, length(:type)) = :type"
+     " WHEN instr(:type, '/') THEN lower(e.plover || '/' || e.mode) = lower(:type) ELSE e.plover = upper(:type) END"},
+    {offsetof(dm_filter, from), ":from", " AND coalesce(e.end_date, e.begin_date, " DOC_DAY ") >= :from"},
+    {offsetof(dm_filter, to), ":to", " AND coalesce(e.begin_date, e.end_date, " DOC_DAY ") <= :to"},
+    {offsetof(dm_filter, doc), ":doc", " AND d.doc = :doc"},
+};
+enum { N_CONDITIONS = sizeof conditions / sizeof *conditions };
+
+static const char *wanted(const dm_filter *f, int i) {
+  if (!f) return NULL;
+  const char *v;
+  memcpy(&v, (const char *)f + conditions[i].at, sizeof v);
+  return v;
+}
+
+static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err *e) {
+  buf sql = {0};
+  buf_puts(&sql, select_events);
+  for (int i = 0; i < N_CONDITIONS; i++)
+    if (wanted(f, i)) buf_puts(&sql, conditions[i].condition);
+  buf_puts(&sql, order_events);
+  const char *text = buf_done(&sql);
+  int code = text ? sqlite3_prepare_v2(l->db, text, -1, out, NULL) : SQLITE_NOMEM;
+  buf_free(&sql);
+  for (int i = 0; i < N_CONDITIONS && code == SQLITE_OK; i++) {
+    const char *value = wanted(f, i);
+    if (!value) continue;
+    char day_[16];
+    day begin, after;
+    time_precision precision;
+    bool from = conditions[i].at == offsetof(dm_filter, from), to = conditions[i].at == offsetof(dm_filter, to);
+    if (from || to) {
+      if (!day_parse(slice_of(value), &begin, &after, &precision))
+        return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", value);
+      value = day_text(from ? begin : after, day_);
+    }
+    code = sqlite3_bind_text(*out, sqlite3_bind_parameter_index(*out, conditions[i].parameter), value, -1, SQLITE_TRANSIENT);
+  }
+  if (code == SQLITE_OK) return DM_OK;
+  return err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+}
+
+static const char *kept(arena *a, const row *r, int column) {
+  slice s = get_slice(r, column);
+  return s.ptr ? arena_copy(a, s.ptr, s.len) : NULL;
+}
+
+static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
+  VEC(dm_party) actors = {0}, recipients = {0};
+  row r = row_of(l, SQL_PARTIES);
+  put_int(&r, sqlite3_column_int64(event->s, DOCUMENT));
+  put_int(&r, sqlite3_column_int64(event->s, ID));
+  while (row_next(&r)) {
+    dm_party p = {kept(a, &r, 1), kept(a, &r, 2), kept(a, &r, 3), kept(a, &r, 4), kept(a, &r, 5)};
+    if (slice_is(get_slice(&r, 0), "actor"))
+      vec_push(a, &actors, p);
+    else
+      vec_push(a, &recipients, p);
+  }
+  v->actors = actors.at;
+  v->n_actors = actors.n;
+  v->recipients = recipients.at;
+  v->n_recipients = recipients.n;
+}
+
+static void chain(dm_ledger *l, arena *a, const row *event, dm_event *v) {
+  VEC(const char *) names = {0};
+  int64_t document = sqlite3_column_int64(event->s, DOCUMENT);
+  for (uint32_t id = get_id(event, ATTRIBUTION), before = NONE; id != NONE && id < before;) {
+    row r = row_of(l, SQL_SOURCE);
+    put_int(&r, document);
+    put_int(&r, id);
+    before = id; /* what holds another comes before it, so the walk goes down and ends */
+    id = NONE;
+    if (row_next(&r)) {
+      vec_push(a, &names, kept(a, &r, 0));
+      id = get_id(&r, 1);
+    }
+    row_end(&r);
+  }
+  for (uint32_t i = 0; i < names.n / 2; i++) {
+    const char *t = names.at[i];
+    names.at[i] = names.at[names.n - 1 - i];
+    names.at[names.n - 1 - i] = t;
+  }
+  v->chain = names.at;
+  v->n_chain = names.n;
+}
+
+static dm_event event_at(dm_ledger *l, arena *a, const row *r) {
+  dm_event v = {.doc = kept(a, r, DOC), .path = kept(a, r, PATH), .title = kept(a, r, TITLE), .doc_date = kept(a, r, DOC_DATE),
+                .id = get_id(r, ID), .sentence = kept(a, r, SENTENCE), .from = get_id(r, FROM), .to = get_id(r, TO),
+                .type = kept(a, r, TYPE), .mode = kept(a, r, MODE), .cameo = kept(a, r, CAMEO),
+                .quad = sqlite3_column_int(r->s, QUAD), .score = sqlite3_column_double(r->s, SCORE), .begin = kept(a, r, BEGIN),
+                .end = kept(a, r, END), .precision = kept(a, r, PRECISION), .date_text = kept(a, r, DATE_TEXT),
+                .place = kept(a, r, PLACE), .factuality = kept(a, r, FACTUALITY),
+                .historical = sqlite3_column_int(r->s, HISTORICAL), .confidence = sqlite3_column_double(r->s, CONFIDENCE),
+                .why = kept(a, r, WHY)};
+  size_t start = get_id(r, SENTENCE_FROM), len = v.sentence ? strlen(v.sentence) : 0;
+  v.trigger_from = v.from < start ? 0 : v.from - start < len ? v.from - start : len;
+  v.trigger_to = v.to < start ? 0 : v.to - start < len ? v.to - start : len;
+  parties(l, a, r, &v);
+  chain(l, a, r, &v);
+  return v;
+}
+
+dm_status dm_ledger_events(dm_ledger *l, const dm_filter *filter, dm_event_fn each, void *user, dm_err *e) {
+  row r = {.l = l};
+  l->failed = false;
+  status s = prepare(l, filter, &r.s, e);
+  sqlite3_stmt *query = r.s;
+  if (s != DM_OK) {
+    sqlite3_finalize(query);
+    return s;
+  }
+  jmp_buf fail;
+  arena a;
+  arena_init(&a, &fail);
+  if (setjmp(fail)) {
+    arena_free(&a);
+    sqlite3_finalize(query);
+    sqlite3_reset(l->prepared[SQL_PARTIES]);
+    sqlite3_reset(l->prepared[SQL_SOURCE]);
+    return err_set(e, DM_ENOMEM, l->path, "out of memory");
+  }
+  bool any = false, going = true;
+  arena_mark empty = arena_here(&a);
+  while (going && row_next(&r)) {
+    dm_event v = event_at(l, &a, &r);
+    if (l->failed) break;
+    any = true;
+    going = each(user, &v) == 0;
+    arena_release(&a, empty);
+  }
+  arena_free(&a);
+  sqlite3_finalize(query);
+  if (l->failed) return ledger_trouble(l, e);
+  return any ? DM_OK : err_set(e, DM_END, l->path, "no such event in the ledger");
+}

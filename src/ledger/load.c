@@ -1,0 +1,229 @@
+/* load.c - a document back from the ledger: what the record format shows of it, so that a kept document and a fresh one
+ * print the same. Tokens, trees and the blocks of running text are not kept. */
+#include <jansson.h>
+
+#include "ledger/ledger.h"
+#include "pipeline.h"
+#include "words.h"
+
+/* Text of a column in the document's arena; NULL stays NULL. */
+static const char *text_at(doc *d, const row *r, int column) {
+  slice s = get_slice(r, column);
+  return s.ptr ? arena_copy(&d->arena, s.ptr, s.len) : NULL;
+}
+
+static void copy_code(char out[4], const row *r, int column) {
+  slice s = get_slice(r, column);
+  snprintf(out, 4, "%.*s", (int)s.len, s.ptr ? s.ptr : "");
+}
+
+static day day_at(const row *r, int column, time_precision *precision) {
+  day begin, after;
+  time_precision by;
+  if (!day_parse(get_slice(r, column), &begin, &after, precision ? precision : &by)) return DAY_NONE;
+  return begin;
+}
+
+static span span_at(const doc *d, const row *r, int column) {
+  uint32_t from = (uint32_t)sqlite3_column_int64(r->s, column), to = (uint32_t)sqlite3_column_int64(r->s, column + 1);
+  if (to > d->text.len) to = (uint32_t)d->text.len; /* a ledger that others have written to must not make us read beyond */
+  return (span){from < to ? from : to, to};
+}
+
+static unsigned word_at(const row *r, int column, word_set set) {
+  slice s = get_slice(r, column);
+  return word_find(set, s.ptr);
+}
+
+/* An index that must hold; NONE otherwise. */
+static uint32_t below(uint32_t id, uint32_t n) { return id < n ? id : NONE; }
+
+static row rows(dm_ledger *l, statement which, int64_t n) {
+  row r = row_of(l, which);
+  put_int(&r, n);
+  return r;
+}
+
+static void load_document(dm_ledger *l, int64_t n, doc *d) {
+  row r = rows(l, SQL_DOCUMENT, n);
+  if (!row_next(&r)) return;
+  slice id = get_slice(&r, 0);
+  snprintf(d->id, sizeof d->id, "%.*s", (int)id.len, id.ptr ? id.ptr : "");
+  d->path = text_at(d, &r, 1);
+  d->title = text_at(d, &r, 2);
+  d->date = day_at(&r, 3, &d->date_precision);
+  d->date_from = text_at(d, &r, 4);
+  d->publisher = text_at(d, &r, 5);
+  slice byline = get_slice(&r, 6);
+  json_t *list = byline.ptr ? json_loadb(byline.ptr, byline.len, 0, NULL) : NULL;
+  d->kind = word_at(&r, 7, WORD_KIND);
+  d->classification = text_at(d, &r, 8);
+  slice text = get_slice(&r, 9);
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const char *name = json_string_value(json_array_get(list, i));
+    vec_push(&d->arena, &d->bylines, arena_copy(&d->arena, name ? name : "", name ? strlen(name) : 0));
+  }
+  json_decref(list);
+  d->text = (slice){arena_copy(&d->arena, text.ptr, text.len), text.len};
+  row_end(&r);
+}
+
+static void load_layout(dm_ledger *l, int64_t n, doc *d) {
+  row r = rows(l, SQL_DROPPED, n);
+  while (row_next(&r))
+    vec_push(&d->arena, &d->blocks, ((block){.at = span_at(d, &r, 0), .drop = word_at(&r, 2, WORD_DROP), .carried = NONE}));
+  r = rows(l, SQL_CARRIED, n);
+  while (row_next(&r))
+    vec_push(&d->arena, &d->carries,
+             ((carried){.kind = text_at(d, &r, 0), .origin = text_at(d, &r, 1), .date = text_at(d, &r, 2), .at = span_at(d, &r, 3),
+                        .portion = text_at(d, &r, 5), .mention = get_id(&r, 6)}));
+  r = rows(l, SQL_SENTENCES, n);
+  while (row_next(&r))
+    vec_push(&d->arena, &d->sentences,
+             ((sentence){.at = span_at(d, &r, 0), .heading = sqlite3_column_int(r.s, 2), .root = NONE}));
+}
+
+static void load_names(dm_ledger *l, int64_t n, doc *d) {
+  row r = rows(l, SQL_ENTITIES, n);
+  while (row_next(&r)) {
+    entity *x = vec_add(&d->arena, &d->entities);
+    x->name = text_at(d, &r, 0);
+    x->kind = word_at(&r, 1, WORD_ACTOR);
+    x->role = text_at(d, &r, 2);
+    copy_code(x->country, &r, 3);
+    copy_code(x->sector, &r, 4);
+    x->first = NONE;
+  }
+  r = rows(l, SQL_MENTIONS, n);
+  while (row_next(&r)) {
+    mention m = {.entity = get_id(&r, 0), .at = span_at(d, &r, 1), .kind = word_at(&r, 3, WORD_ACTOR), .role = text_at(d, &r, 4),
+                 .head = NONE};
+    copy_code(m.country, &r, 5);
+    copy_code(m.sector, &r, 6);
+    if (m.entity >= d->entities.n) continue;
+    vec_push(&d->arena, &d->mentions, m);
+  }
+  r = rows(l, SQL_TIMES, n);
+  while (row_next(&r))
+    vec_push(&d->arena, &d->times,
+             ((timex){.at = span_at(d, &r, 0), .head = NONE, .class = word_at(&r, 2, WORD_CLASS), .value = text_at(d, &r, 3),
+                      .begin = day_at(&r, 4, NULL), .after = day_at(&r, 5, NULL), .precision = word_at(&r, 6, WORD_PRECISION)}));
+}
+
+static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
+  row r = rows(l, SQL_ATTRIBUTIONS, n);
+  while (row_next(&r)) {
+    attribution a = {.source_name = text_at(d, &r, 0), .has_source = sqlite3_column_type(r.s, 1) != SQLITE_NULL,
+                     .source = span_at(d, &r, 1), .source_mention = below(get_id(&r, 3), d->mentions.n),
+                     .anonymity = word_at(&r, 4, WORD_ANONYMITY), .cue = span_at(d, &r, 5), .cue_token = NONE,
+                     .quote = word_at(&r, 7, WORD_QUOTE), .within = get_id(&r, 8), .addressee = NONE};
+    if (a.within != NONE && a.within >= d->attributions.n) a.within = NONE; /* an outer one comes first: so no walk is endless */
+    vec_push(&d->arena, &d->attributions, a);
+  }
+  r = rows(l, SQL_CONTENTS, n);
+  while (row_next(&r)) {
+    uint32_t a = get_id(&r, 0);
+    if (a < d->attributions.n) vec_push(&d->arena, &d->attributions.at[a].content, span_at(d, &r, 1));
+  }
+}
+
+static void load_contexts(doc *d, const row *r, int column, event *v) {
+  slice s = get_slice(r, column);
+  json_t *list = s.ptr ? json_loadb(s.ptr, s.len, 0, NULL) : NULL;
+  for (size_t i = 0; i < json_array_size(list) && i < 4; i++) {
+    const char *word = json_string_value(json_array_get(list, i));
+    v->contexts[i] = arena_copy(&d->arena, word ? word : "", word ? strlen(word) : 0);
+  }
+  json_decref(list);
+}
+
+static void load_events(dm_ledger *l, int64_t n, doc *d) {
+  row r = rows(l, SQL_EVENTS, n);
+  while (row_next(&r)) {
+    event *v = vec_add(&d->arena, &d->events);
+    v->sentence = below(get_id(&r, 0), d->sentences.n);
+    v->at = span_at(d, &r, 1);
+    v->trigger = NONE;
+    v->type = word_at(&r, 3, WORD_PLOVER);
+    v->mode = text_at(d, &r, 4);
+    load_contexts(d, &r, 5, v);
+    v->cameo = text_at(d, &r, 6);
+    v->score = sqlite3_column_double(r.s, 7);
+    v->begin = day_at(&r, 8, NULL);
+    v->after = day_at(&r, 9, NULL);
+    v->precision = word_at(&r, 10, WORD_PRECISION);
+    v->time = below(get_id(&r, 11), d->times.n);
+    v->place = below(get_id(&r, 12), d->mentions.n);
+    v->factuality = word_at(&r, 13, WORD_FACTUALITY);
+    v->historical = sqlite3_column_int(r.s, 14);
+    v->attribution = below(get_id(&r, 15), d->attributions.n);
+    v->confidence = sqlite3_column_double(r.s, 16);
+    v->why = text_at(d, &r, 17);
+  }
+  r = rows(l, SQL_ALL_PARTIES, n);
+  while (row_next(&r)) {
+    uint32_t at = get_id(&r, 0);
+    party p = {.mention = below(get_id(&r, 2), d->mentions.n), .text = text_at(d, &r, 3), .name = text_at(d, &r, 4)};
+    copy_code(p.country, &r, 5);
+    copy_code(p.sector, &r, 6);
+    if (at >= d->events.n) continue;
+    if (slice_is(get_slice(&r, 1), "actor"))
+      vec_push(&d->arena, &d->events.at[at].actors, p);
+    else
+      vec_push(&d->arena, &d->events.at[at].recipients, p);
+  }
+  r = rows(l, SQL_NOTES, n);
+  while (row_next(&r))
+    vec_push(&d->arena, &d->notes, ((note){text_at(d, &r, 0), span_at(d, &r, 1), text_at(d, &r, 3)}));
+}
+
+/* Every statement back to its start: after a jump out of the middle of a query. */
+static void stop_all(dm_ledger *l) {
+  for (int i = 0; i < N_STATEMENTS; i++) sqlite3_reset(l->prepared[i]);
+}
+
+static status find(dm_ledger *l, const char *name, int64_t *number, err *e) {
+  l->failed = false;
+  row r = row_of(l, SQL_NAMED);
+  put_slice(&r, slice_of(name));
+  int found = 0;
+  bool whole = false; /* the id or the path itself: then others that begin so do not matter */
+  while (row_next(&r)) {
+    if (!found++) {
+      *number = sqlite3_column_int64(r.s, 0);
+      whole = sqlite3_column_int(r.s, 1);
+    }
+  }
+  if (l->failed) return ledger_trouble(l, e);
+  if (!found) return err_set(e, DM_END, l->path, "no document '%s' in the ledger", name);
+  if (found > 1 && !whole) return err_set(e, DM_EUSAGE, l->path, "several documents have an id that begins with '%s'", name);
+  return DM_OK;
+}
+
+static status load(dm_ledger *l, int64_t number, doc *d, err *e) {
+  if (setjmp(d->fail)) {
+    stop_all(l);
+    return err_set(e, DM_ENOMEM, l->path, "out of memory");
+  }
+  load_document(l, number, d);
+  load_layout(l, number, d);
+  load_names(l, number, d);
+  load_attributions(l, number, d);
+  load_events(l, number, d);
+  return ledger_trouble(l, e);
+}
+
+dm_status dm_ledger_doc(dm_ledger *l, const char *name, dm_doc **out, dm_err *e) {
+  *out = NULL;
+  int64_t number = 0;
+  status s = find(l, name, &number, e);
+  if (s != DM_OK) return s;
+  doc *d = doc_new();
+  if (!d) return err_set(e, DM_ENOMEM, l->path, "out of memory");
+  s = load(l, number, d, e);
+  if (s == DM_OK)
+    *out = d;
+  else
+    dm_doc_free(d);
+  return s;
+}

@@ -1,0 +1,474 @@
+/* store.c - opening a ledger, and putting a document into it.
+ *
+ * One writer at a time (BEGIN IMMEDIATE, waiting up to BUSY_MS), one transaction a document. The write-ahead log lets
+ * others read meanwhile; a killed program leaves a log that the next one opens and rolls back. */
+#include "ledger/ledger.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "words.h"
+
+enum { BUSY_MS = 10000 };
+
+extern const char ledger_schema[];
+
+static const char *const sql[] = {
+#define X(name, text) text,
+    STATEMENT_TABLE(X)
+#undef X
+};
+
+static status ledger_trouble_of(sqlite3 *db, const char *path, err *e) {
+  switch (sqlite3_errcode(db) & 0xff) {
+  case SQLITE_NOTADB: return err_set(e, DM_ELEDGER, path, "no ledger: not an SQLite file");
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED: return err_set(e, DM_ELEDGER, path, "another program is writing to the ledger; waited %d seconds", BUSY_MS / 1000);
+  case SQLITE_FULL: return err_set(e, DM_ELEDGER, path, "the disk is full; no document was half-written");
+  case SQLITE_READONLY: return err_set(e, DM_ELEDGER, path, "the ledger cannot be written: the file or its folder is read-only");
+  case SQLITE_CORRUPT: return err_set(e, DM_ELEDGER, path, "the ledger is damaged: %s", sqlite3_errmsg(db));
+  case SQLITE_NOMEM: return err_set(e, DM_ENOMEM, path, "out of memory");
+  case SQLITE_CANTOPEN:
+  case SQLITE_IOERR: {
+    int error = sqlite3_system_errno(db);
+    return err_set(e, DM_ELEDGER, path, "%s%s%s", sqlite3_errmsg(db), error ? ": " : "", error ? strerror(error) : "");
+  }
+  default: return err_set(e, DM_ELEDGER, path, "%s", sqlite3_errmsg(db));
+  }
+}
+
+/* ------------------------------------------------------------------ rows */
+
+static bool fine(dm_ledger *l, int code) {
+  if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return true;
+  if (!l->failed) ledger_trouble_of(l->db, l->path, &l->why);
+  l->failed = true;
+  return false;
+}
+
+row row_of(dm_ledger *l, statement which) {
+  sqlite3_stmt **s = &l->prepared[which];
+  if (!*s && !l->failed) fine(l, sqlite3_prepare_v3(l->db, sql[which], -1, SQLITE_PREPARE_PERSISTENT, s, NULL));
+  return (row){l, l->failed ? NULL : *s, 0};
+}
+
+static void bound(row *r, int code) {
+  if (fine(r->l, code)) return;
+  row_end(r);
+}
+
+void put_int(row *r, int64_t value) {
+  if (r->s) bound(r, sqlite3_bind_int64(r->s, ++r->n, value));
+}
+void put_id(row *r, uint32_t value) {
+  if (value != NONE)
+    put_int(r, value);
+  else if (r->s)
+    bound(r, sqlite3_bind_null(r->s, ++r->n));
+}
+void put_real(row *r, double value) {
+  if (r->s) bound(r, sqlite3_bind_double(r->s, ++r->n, value));
+}
+void put_slice(row *r, slice text) {
+  if (r->s) bound(r, sqlite3_bind_text64(r->s, ++r->n, text.ptr ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8));
+}
+void put_text(row *r, const char *text) {
+  if (text && text[0])
+    put_slice(r, slice_of(text));
+  else
+    put_id(r, NONE);
+}
+void put_span(row *r, span s) {
+  put_int(r, s.from);
+  put_int(r, s.to);
+}
+
+void row_end(row *r) {
+  if (!r->s) return;
+  sqlite3_reset(r->s);
+  sqlite3_clear_bindings(r->s);
+  r->s = NULL;
+}
+
+bool row_next(row *r) {
+  if (!r->s) return false;
+  int code = sqlite3_step(r->s);
+  if (code == SQLITE_ROW) return true;
+  fine(r->l, code);
+  row_end(r);
+  return false;
+}
+
+bool row_run(row *r) {
+  while (row_next(r)) {}
+  return !r->l->failed;
+}
+
+slice get_slice(const row *r, int column) {
+  const unsigned char *p = sqlite3_column_text(r->s, column);
+  return (slice){(const char *)p, p ? (size_t)sqlite3_column_bytes(r->s, column) : 0};
+}
+
+status ledger_trouble(dm_ledger *l, err *e) {
+  if (!l->failed) return DM_OK;
+  l->failed = false;
+  if (e) *e = l->why;
+  return l->why.code;
+}
+
+/* ------------------------------------------------------------------ opening */
+
+static int pragma(sqlite3 *db, const char *question, int64_t *answer) {
+  sqlite3_stmt *s;
+  int code = sqlite3_prepare_v2(db, question, -1, &s, NULL);
+  if (code != SQLITE_OK) return code;
+  code = sqlite3_step(s);
+  if (code == SQLITE_ROW) *answer = sqlite3_column_int64(s, 0);
+  sqlite3_finalize(s);
+  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static status make(dm_ledger *l, err *e) {
+  char set[160];
+  snprintf(set, sizeof set, "PRAGMA application_id = %d; PRAGMA user_version = %d; INSERT INTO meta VALUES ('made_by', 'demarche %s')",
+           LEDGER_APPLICATION, LEDGER_VERSION, DM_VERSION);
+  if (sqlite3_exec(l->db, ledger_schema, NULL, NULL, NULL) == SQLITE_OK && sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
+    return DM_OK;
+  status s = ledger_trouble_of(l->db, l->path, e);
+  sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+  return s;
+}
+
+/* Is it a ledger, and of a version we know? A file without any table is one that is still to be made. */
+static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
+  int64_t application = 0, version = 0, tables = 0;
+  int code = SQLITE_OK;
+  if (mode == DM_LEDGER_WRITE) code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL); /* two may be making it */
+  if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA application_id", &application);
+  if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
+  if (code == SQLITE_OK) code = pragma(l->db, "SELECT count(*) FROM sqlite_schema", &tables);
+  if (code != SQLITE_OK) return ledger_trouble_of(l->db, l->path, e);
+  if (mode == DM_LEDGER_WRITE && !tables && !application) return make(l, e);
+  if (mode == DM_LEDGER_WRITE) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+  if (!tables && !application) return err_set(e, DM_ELEDGER, l->path, "no ledger: the file is empty");
+  if (application != LEDGER_APPLICATION) return err_set(e, DM_ELEDGER, l->path, "no ledger: an SQLite file of another program");
+  if (version > LEDGER_VERSION)
+    return err_set(e, DM_EVERSION, l->path, "a ledger of version %lld; this demarche knows version %d and below", (long long)version, LEDGER_VERSION);
+  return DM_OK;
+}
+
+static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
+  int flags = mode == DM_LEDGER_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  sqlite3_close(l->db);
+  l->db = NULL;
+  char *uri = NULL;
+  if (immutable) { /* percent-encoded, since the path may hold '?' or '#' */
+    buf b = {0};
+    buf_puts(&b, "file:");
+    for (const char *c = l->path; *c; c++) {
+      if (strchr("%?#", *c))
+        buf_printf(&b, "%%%02x", (unsigned)*c);
+      else
+        buf_putc(&b, *c);
+    }
+    buf_puts(&b, "?immutable=1");
+    if (!buf_done(&b)) return SQLITE_NOMEM;
+    uri = b.ptr;
+    flags |= SQLITE_OPEN_URI;
+  }
+  int code = sqlite3_open_v2(uri ? uri : l->path, &l->db, flags, NULL);
+  free(uri);
+  if (code == SQLITE_OK) sqlite3_busy_timeout(l->db, BUSY_MS);
+  return code;
+}
+
+dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out, dm_err *e) {
+  *out = NULL;
+  dm_ledger *l = calloc(1, sizeof *l);
+  if (!l) return err_set(e, DM_ENOMEM, path, "out of memory");
+  /* SQLite reads "" and ":memory:" as names of its own, and a path that opens with "file:" as a URI only when asked. */
+  int len = snprintf(l->path, sizeof l->path, "%s%s", path[0] == ':' ? "./" : "", path);
+  status s = DM_OK;
+  if (!path[0] || len < 0 || (size_t)len >= sizeof l->path)
+    s = err_set(e, DM_ELEDGER, path, "%s", path[0] ? "the name is too long" : "a ledger needs a name");
+  else if (mode == DM_LEDGER_READ && access(l->path, F_OK) != 0)
+    s = err_set(e, DM_ELEDGER, path, "no ledger there: %s", strerror(errno));
+  else if (connect(l, mode, false) != SQLITE_OK)
+    s = l->db ? ledger_trouble_of(l->db, l->path, e) : err_set(e, DM_ENOMEM, path, "out of memory");
+  if (s == DM_OK) s = look(l, mode, e);
+  if (s == DM_ELEDGER && mode == DM_LEDGER_READ && l->db && sqlite3_errcode(l->db) == SQLITE_CANTOPEN &&
+      connect(l, mode, true) == SQLITE_OK)
+    s = look(l, mode, e); /* a folder where no log can be made: nobody writes there, so the file alone will do */
+  if (s == DM_OK && mode == DM_LEDGER_WRITE)
+    /* Where the log cannot be had (a network disk), the rollback journal serves as well: a refusal is no failure. */
+    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+  if (s != DM_OK) {
+    dm_ledger_close(l);
+    return s;
+  }
+  *out = l;
+  return DM_OK;
+}
+
+void dm_ledger_close(dm_ledger *l) {
+  if (!l) return;
+  for (int i = 0; i < N_STATEMENTS; i++) sqlite3_finalize(l->prepared[i]);
+  sqlite3_close(l->db);
+  free(l);
+}
+
+/* ------------------------------------------------------------------ adding a document */
+
+static void put_date(row *r, day n, char text[16]) { put_text(r, day_text(n, text)); }
+
+static void add_document(dm_ledger *l, const doc *d) {
+  char date[16];
+  buf byline = {0};
+  buf_putc(&byline, '[');
+  for (uint32_t i = 0; i < d->bylines.n; i++) {
+    if (i) buf_putc(&byline, ',');
+    json_text(&byline, slice_of(d->bylines.at[i]));
+  }
+  buf_putc(&byline, ']');
+  row r = row_of(l, SQL_ADD_DOCUMENT);
+  put_text(&r, d->id);
+  put_slice(&r, slice_of(d->path));
+  put_text(&r, d->title);
+  put_text(&r, date_text(d->date, d->date_precision, date));
+  put_text(&r, d->date_from);
+  put_text(&r, d->publisher);
+  put_slice(&r, (slice){byline.ptr, byline.len});
+  put_text(&r, word_of(WORD_KIND, d->kind));
+  put_text(&r, d->classification);
+  put_int(&r, (int64_t)d->text.len);
+  put_slice(&r, d->text);
+  row_run(&r);
+  buf_free(&byline);
+}
+
+static void add_layout(dm_ledger *l, const doc *d, int64_t n) {
+  for (uint32_t i = 0, id = 0; i < d->blocks.n; i++) {
+    const block *b = &d->blocks.at[i];
+    if (b->drop == DROP_NOT) continue;
+    row r = row_of(l, SQL_ADD_DROPPED);
+    put_int(&r, n);
+    put_int(&r, id++);
+    put_span(&r, b->at);
+    put_text(&r, word_of(WORD_DROP, b->drop));
+    row_run(&r);
+  }
+  for (uint32_t i = 0; i < d->carries.n; i++) {
+    const carried *c = &d->carries.at[i];
+    row r = row_of(l, SQL_ADD_CARRIED);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_text(&r, c->kind);
+    put_text(&r, c->origin);
+    put_text(&r, c->date);
+    put_span(&r, c->at);
+    put_text(&r, c->portion);
+    put_id(&r, c->mention);
+    row_run(&r);
+  }
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    const sentence *s = &d->sentences.at[i];
+    row r = row_of(l, SQL_ADD_SENTENCE);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_span(&r, s->at);
+    put_int(&r, s->heading);
+    put_slice(&r, doc_slice(d, s->at));
+    row_run(&r);
+    row t = row_of(l, SQL_ADD_SENTENCE_TEXT);
+    put_int(&t, sqlite3_last_insert_rowid(l->db));
+    put_slice(&t, doc_slice(d, s->at));
+    row_run(&t);
+  }
+}
+
+static void add_names(dm_ledger *l, const doc *d, int64_t n) {
+  for (uint32_t i = 0; i < d->entities.n; i++) {
+    const entity *x = &d->entities.at[i];
+    row r = row_of(l, SQL_ADD_ENTITY);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_text(&r, x->name);
+    put_text(&r, word_of(WORD_ACTOR, x->kind));
+    put_text(&r, x->role);
+    put_text(&r, x->country);
+    put_text(&r, x->sector);
+    row_run(&r);
+  }
+  for (uint32_t i = 0; i < d->mentions.n; i++) {
+    const mention *m = &d->mentions.at[i];
+    row r = row_of(l, SQL_ADD_MENTION);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_int(&r, m->entity);
+    put_span(&r, m->at);
+    put_slice(&r, doc_slice(d, m->at));
+    put_text(&r, word_of(WORD_ACTOR, m->kind));
+    put_text(&r, m->role);
+    put_text(&r, m->country);
+    put_text(&r, m->sector);
+    row_run(&r);
+  }
+  for (uint32_t i = 0; i < d->times.n; i++) {
+    const timex *t = &d->times.at[i];
+    char begin[16], after[16];
+    row r = row_of(l, SQL_ADD_TIME);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_span(&r, t->at);
+    put_slice(&r, doc_slice(d, t->at));
+    put_text(&r, word_of(WORD_CLASS, t->class));
+    put_text(&r, t->value);
+    put_date(&r, t->begin, begin);
+    put_date(&r, t->after, after);
+    put_text(&r, word_of(WORD_PRECISION, t->precision));
+    row_run(&r);
+  }
+}
+
+static void put_words(row *r, const doc *d, span s, bool known) {
+  if (known) {
+    put_span(r, s);
+    put_slice(r, doc_slice(d, s));
+  } else {
+    for (int i = 0; i < 3; i++) put_id(r, NONE);
+  }
+}
+
+static void add_attributions(dm_ledger *l, const doc *d, int64_t n) {
+  for (uint32_t i = 0; i < d->attributions.n; i++) {
+    const attribution *a = &d->attributions.at[i];
+    slice name;
+    row r = row_of(l, SQL_ADD_ATTRIBUTION);
+    put_int(&r, n);
+    put_int(&r, i);
+    if (source_name(d, a, &name))
+      put_slice(&r, name);
+    else
+      put_id(&r, NONE);
+    put_words(&r, d, a->source, a->has_source);
+    put_id(&r, a->has_source ? a->source_mention : NONE);
+    put_text(&r, a->has_source ? word_of(WORD_ANONYMITY, a->anonymity) : NULL);
+    put_words(&r, d, a->cue, a->cue.to > a->cue.from);
+    put_text(&r, word_of(WORD_QUOTE, a->quote));
+    put_id(&r, a->within);
+    row_run(&r);
+    for (uint32_t k = 0; k < a->content.n; k++) {
+      row c = row_of(l, SQL_ADD_CONTENT);
+      put_int(&c, n);
+      put_int(&c, i);
+      put_int(&c, k);
+      put_span(&c, a->content.at[k]);
+      row_run(&c);
+    }
+  }
+}
+
+static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *side, const party *p, uint32_t n_parties) {
+  for (uint32_t i = 0; i < n_parties; i++) {
+    char code[8];
+    row r = row_of(l, SQL_ADD_PARTY);
+    put_int(&r, n);
+    put_int(&r, event);
+    put_text(&r, side);
+    put_int(&r, i);
+    put_id(&r, p[i].mention);
+    put_text(&r, p[i].text);
+    put_text(&r, p[i].name);
+    put_text(&r, p[i].country);
+    put_text(&r, p[i].sector);
+    put_text(&r, actor_code(p[i].country, p[i].sector, code));
+    row_run(&r);
+  }
+}
+
+static void add_events(dm_ledger *l, const doc *d, int64_t n) {
+  for (uint32_t i = 0; i < d->events.n; i++) {
+    const event *v = &d->events.at[i];
+    char begin[16], after[16], contexts[256] = "[";
+    size_t at = 1;
+    for (int k = 0; k < 4 && v->contexts[k]; k++)
+      at += (size_t)snprintf(contexts + at, sizeof contexts - at, "%s\"%.50s\"", k ? "," : "", v->contexts[k]);
+    snprintf(contexts + at, sizeof contexts - at, "]");
+    const char *goldstein = goldstein_of(v->cameo);
+    row r = row_of(l, SQL_ADD_EVENT);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_int(&r, v->sentence);
+    put_span(&r, v->at);
+    put_slice(&r, doc_slice(d, v->at));
+    put_text(&r, plover_names[v->type]);
+    put_text(&r, v->mode);
+    put_text(&r, contexts);
+    put_text(&r, v->cameo);
+    put_int(&r, plover_quad[v->type]);
+    put_text(&r, goldstein); /* a number's words: the column's type makes it a number */
+    put_real(&r, v->score);
+    put_date(&r, v->begin, begin);
+    put_date(&r, v->after, after);
+    put_text(&r, word_of(WORD_PRECISION, v->precision));
+    put_id(&r, v->time);
+    put_id(&r, v->place);
+    put_text(&r, word_of(WORD_FACTUALITY, v->factuality));
+    put_int(&r, v->historical);
+    put_id(&r, v->attribution);
+    put_real(&r, v->confidence);
+    put_text(&r, v->why);
+    row_run(&r);
+    add_parties(l, n, i, "actor", v->actors.at, v->actors.n);
+    add_parties(l, n, i, "recipient", v->recipients.at, v->recipients.n);
+  }
+}
+
+static void add_notes(dm_ledger *l, const doc *d, int64_t n) {
+  for (uint32_t i = 0; i < d->notes.n; i++) {
+    const note *x = &d->notes.at[i];
+    row r = row_of(l, SQL_ADD_NOTE);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_text(&r, x->stage);
+    put_span(&r, x->at);
+    put_text(&r, x->reason);
+    row_run(&r);
+  }
+}
+
+static bool run(dm_ledger *l, statement which) {
+  row r = row_of(l, which);
+  return row_run(&r);
+}
+
+dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
+  if (added) *added = false;
+  l->failed = false;
+  if (!run(l, SQL_BEGIN)) return ledger_trouble(l, e);
+  row r = row_of(l, SQL_HAS);
+  put_text(&r, d->id);
+  bool there = row_next(&r);
+  row_end(&r);
+  if (!there && !l->failed) {
+    add_document(l, d);
+    int64_t n = sqlite3_last_insert_rowid(l->db);
+    add_layout(l, d, n);
+    add_names(l, d, n);
+    add_attributions(l, d, n);
+    add_events(l, d, n);
+    add_notes(l, d, n);
+    if (!l->failed) run(l, SQL_COMMIT);
+  }
+  if (there || l->failed) {
+    status s = ledger_trouble(l, e);
+    if (!sqlite3_get_autocommit(l->db)) run(l, SQL_ROLLBACK);
+    l->failed = false;
+    return s;
+  }
+  if (added) *added = true;
+  return DM_OK;
+}

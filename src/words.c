@@ -1,0 +1,76 @@
+#include "words.h"
+
+#include "base/table.h"
+
+static const char *const kinds[] = {"news", "cable", "memorandum", "statement", "report", "other"};
+static const char *const drops[] = {NULL, "duplicate", "teaser", "navigation", "caption", "byline"};
+static const char *const actors[] = {"person", "organization", "country", "place", "group", "document"};
+static const char *const classes[] = {"DATE", "TIME", "DURATION", "SET"};
+static const char *const precisions[] = {NULL,     "minute", "day",    "week",    "month",
+                                         "season", "year",   "decade", "century", "interval"};
+static const char *const anonymities[] = {"named",    "described_unnamed", "unnamed_spokesperson", "bare_unnamed",
+                                          "document", "collective",        "described_then_named"};
+static const char *const quotes[] = {"direct", "indirect", "mixed"};
+static const char *const factualities[] = {"happened",    "said_to_have_happened", "planned",
+                                           "conditional", "negated",               "refused"};
+
+#define SET(words) {words, sizeof words / sizeof *words}
+static const struct {
+  const char *const *word;
+  unsigned n;
+} sets[] = {[WORD_KIND] = SET(kinds),           [WORD_DROP] = SET(drops),
+            [WORD_ACTOR] = SET(actors),         [WORD_CLASS] = SET(classes),
+            [WORD_PRECISION] = SET(precisions), [WORD_ANONYMITY] = SET(anonymities),
+            [WORD_QUOTE] = SET(quotes),         [WORD_FACTUALITY] = SET(factualities),
+            [WORD_PLOVER] = {plover_names, N_PLOVER}};
+
+const char *word_of(word_set set, unsigned value) { return value < sets[set].n ? sets[set].word[value] : NULL; }
+
+unsigned word_find(word_set set, const char *word) {
+  for (unsigned i = 0; word && i < sets[set].n; i++)
+    if (sets[set].word[i] && strcmp(sets[set].word[i], word) == 0) return i;
+  return 0;
+}
+
+const char *date_text(day n, time_precision precision, char out[16]) {
+  day_text(n, out);
+  if (precision == BY_YEAR) out[out[0] ? 4 : 0] = '\0';
+  if (precision == BY_MONTH) out[out[0] ? 7 : 0] = '\0';
+  return out;
+}
+
+const char *actor_code(const char *country, const char *sector, char out[8]) {
+  snprintf(out, 8, "%.3s%.3s", country, sector);
+  return out;
+}
+
+const char *goldstein_of(const char *cameo) {
+  const table *t = cameo ? table_named("cameo") : NULL;
+  if (!t) return NULL;
+  int code = table_column(t, "code"), scale = table_column(t, "goldstein");
+  for (uint32_t r = 0; r < t->n_rows; r++)
+    if (strcmp(table_cell(t, r, code), cameo) == 0) return table_cell(t, r, scale)[0] ? table_cell(t, r, scale) : NULL;
+  return NULL;
+}
+
+const char *source_name(const doc *d, const attribution *a, slice *name) {
+  if (!a->has_source) return NULL;
+  if (a->source_mention != NONE)
+    *name = slice_of(d->entities.at[d->mentions.at[a->source_mention].entity].name);
+  else if (a->source_name)
+    *name = slice_of(a->source_name);
+  else
+    *name = doc_slice(d, a->source);
+  return name->ptr;
+}
+
+uint32_t chain_of(const doc *d, uint32_t said, uint32_t out[CHAIN_MOST]) {
+  uint32_t n = 0;
+  for (uint32_t a = said; a != NONE && n < CHAIN_MOST; a = d->attributions.at[a].within) out[n++] = a;
+  for (uint32_t i = 0; i < n / 2; i++) {
+    uint32_t t = out[i];
+    out[i] = out[n - 1 - i];
+    out[n - 1 - i] = t;
+  }
+  return n;
+}
