@@ -46,6 +46,9 @@ typedef struct coding {
   status (*make)(const struct coding *c, doc *d, made *m, err *why);
   /* In order: uses what `make` gave (or the document, when keep_docs); false stops. */
   bool (*use)(struct coding *c, doc *d, const made *m);
+  /* Instead of pipeline and `make`, when not NULL. */
+  status (*instead)(const struct coding *c, const dm_input *input, made *m, err *why);
+  bool whole;             /* every word belongs to a sentence: dm_input.whole */
   bool keep_docs;         /* `use` gets the document; otherwise it is released after `make` */
   /* private part */
   feed *feed;

@@ -39,7 +39,11 @@ static void *work(void *coding_, void *item_) {
   if (r->status == DM_OK) {
     doc *d = NULL;
     r->bytes = item->input.len;
-    r->status = pipeline_read(c->engine, &item->input, c->until, &d, &r->why);
+    item->input.whole = c->whole;
+    if (c->instead)
+      r->status = c->instead(c, &item->input, &r->made, &r->why);
+    else
+      r->status = pipeline_read(c->engine, &item->input, c->until, &d, &r->why);
     if (d) {
       r->made.bytes = d->text.len;
       r->made.sentences = d->sentences.n;
