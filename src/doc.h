@@ -152,6 +152,7 @@ typedef struct entity {
 typedef struct mention {
   span at;
   uint32_t first, end; /* tokens, half-open */
+  uint32_t core, core_end; /* of them article to head noun or name: without possessor and prepositional phrases */
   uint32_t head;       /* token */
   uint32_t entity;
   actor_kind kind;

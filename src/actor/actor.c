@@ -1,11 +1,25 @@
 #include "actor/actor.h"
 
-status actor_open(engine *e, err *why) {
-  (void)e;
-  (void)why;
-  return DM_OK;
-}
+#include "actor/coref.h"
+#include "actor/mention.h"
+
+status actor_open(engine *e, err *why) { return lexicon_open(e, why); }
+
 void actor_run(const engine *e, doc *d) {
-  (void)e;
-  (void)d;
+  uint32_t n = d->tokens.n;
+  for (uint32_t t = 0; t < n; t++) d->tokens.at[t].mention = NONE;
+  if (!n || !e->actors) return;
+  reading r = {.d = d, .l = e->actors};
+  arena *a = &d->scratch;
+  r.words = lexicon_words(d, a);
+  r.name_at = arena_array(a, const map_row *, n + 1);
+  r.role_of = arena_array(a, const map_row *, n + 1);
+  r.name_end = arena_array(a, uint32_t, n + 1);
+  r.role_end = arena_array(a, uint32_t, n + 1);
+  r.phrase_at = arena_array(a, uint32_t, n + 1);
+  r.proper = arena_array(a, uint8_t, n + 1);
+  phrase_find(&r);
+  resolve_phrases(&r);
+  coref_link(&r);
+  mention_write(&r);
 }

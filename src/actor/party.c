@@ -1,18 +1,221 @@
 #include "actor/party.h"
 
+enum { CONJUNCTS = 64 };
+
 party actor_party(doc *d, uint32_t m) {
-  (void)d;
-  return (party){.mention = m, .text = "", .name = ""};
+  const mention *n = &d->mentions.at[m];
+  const entity *e = &d->entities.at[n->entity];
+  party p = {.mention = m, .text = doc_string(d, n->at), .name = e->name};
+  memcpy(p.country, n->country[0] ? n->country : e->country, 4);
+  /* what the mention adds to its entity ("former President Clinton") or the entity to the mention ("he") */
+  memcpy(p.sector, n->sector[0] ? n->sector : e->sector, 4);
+  if (strcmp(e->sector, "ELI") == 0 && n->kind == ACTOR_PERSON) memcpy(p.sector, e->sector, 4);
+  return p;
 }
 
-uint32_t actor_mention_at(const doc *d, uint32_t t) { return t < d->tokens.n ? d->tokens.at[t].mention : NONE; }
+/* First mention whose head is not before token t. */
+static uint32_t mention_from(const doc *d, uint32_t t) {
+  uint32_t lo = 0, hi = d->mentions.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (d->mentions.at[mid].head < t) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+uint32_t actor_mention_at(const doc *d, uint32_t t) {
+  if (t >= d->tokens.n) return NONE;
+  uint32_t m = d->tokens.at[t].mention;
+  if (m != NONE) return m;
+  /* a core is at most 60 tokens, and its head lies within it */
+  uint32_t at = mention_from(d, t), best = NONE, best_len = NONE;
+  for (uint32_t i = at; i < d->mentions.n && d->mentions.at[i].head < t + 60; i++) {
+    const mention *n = &d->mentions.at[i];
+    if (n->core <= t && t < n->core_end && n->core_end - n->core < best_len) best = i, best_len = n->core_end - n->core;
+  }
+  for (uint32_t i = at; i-- > 0 && d->mentions.at[i].head + 60 > t;) {
+    const mention *n = &d->mentions.at[i];
+    if (n->core <= t && t < n->core_end && n->core_end - n->core < best_len) best = i, best_len = n->core_end - n->core;
+  }
+  return best;
+}
+
+typedef struct gathering {
+  doc *d;
+  party *out;
+  uint32_t n, max;
+} gathering;
+
+/* Adds a mention's party unless the same is there. */
+static void gather(gathering *g, uint32_t m) {
+  const mention *n = &g->d->mentions.at[m];
+  for (uint32_t i = 0; i < g->n; i++)
+    if (g->out[i].mention == m || g->d->mentions.at[g->out[i].mention].entity == n->entity) return;
+  if (g->n < g->max) g->out[g->n++] = actor_party(g->d, m);
+}
+
+static bool state_like(const mention *m) { return m->modifier && m->country[0] && m->kind != ACTOR_PERSON; }
+
+/* Modifiers of one phrase joined by "and": "U.S. and South Korean officials" are two parties of one phrase. Each gets the
+ * phrase's sector. True when the phrase was split. */
+static bool split(gathering *g, uint32_t m) {
+  doc *d = g->d;
+  mention whole = d->mentions.at[m];
+  uint32_t parts[8], n = 0;
+  for (uint32_t i = mention_from(d, whole.core); i < d->mentions.n && d->mentions.at[i].head < whole.core_end && n < 8; i++)
+    if (i != m && state_like(&d->mentions.at[i])) parts[n++] = i;
+  if (n < 2) return false;
+  bool joined = false;
+  for (uint32_t i = 0; i + 1 < n; i++) {
+    const mention *a = &d->mentions.at[parts[i]], *b = &d->mentions.at[parts[i + 1]];
+    if (strcmp(a->country, b->country) == 0) continue;
+    for (uint32_t t = a->core_end; t < b->core && t < a->core_end + 3; t++)
+      joined |= sym_is(d->tokens.at[t].norm, "and") || sym_is(d->tokens.at[t].norm, "or") || sym_is(d->tokens.at[t].norm, ",");
+  }
+  if (!joined) return false;
+  for (uint32_t i = 0; i < n; i++) {
+    bool seen = false;
+    for (uint32_t j = 0; j < i; j++) seen |= strcmp(d->mentions.at[parts[j]].country, d->mentions.at[parts[i]].country) == 0;
+    if (seen || g->n >= g->max) continue;
+    party p = actor_party(d, parts[i]);
+    p.text = doc_string(d, whole.at);
+    if (whole.sector[0]) memcpy(p.sector, whole.sector, 4);
+    g->out[g->n++] = p;
+  }
+  return true;
+}
+
+/* "the foreign ministers of France, Germany and Britain": one phrase, a party for each. */
+static bool split_of(gathering *g, uint32_t m) {
+  doc *d = g->d;
+  mention whole = d->mentions.at[m];
+  if (whole.modifier || whole.pronoun || !d->entities.at[whole.entity].plural) return false;
+  uint32_t t = whole.core_end;
+  if (t >= d->tokens.n || !sym_is(d->tokens.at[t].norm, "of")) return false;
+  uint32_t parts[8], n = 0, at = t + 1;
+  for (uint32_t i = mention_from(d, at); i < d->mentions.n && n < 8; i++) {
+    const mention *o = &d->mentions.at[i];
+    if (o->core > at + 2 || o->kind != ACTOR_COUNTRY || o->modifier) break;
+    for (uint32_t u = at; u < o->core; u++)
+      if (!sym_is(d->tokens.at[u].norm, "and") && !sym_is(d->tokens.at[u].norm, ",") && d->tokens.at[u].upos != UPOS_DET) goto done;
+    parts[n++] = i;
+    at = o->core_end;
+  }
+done:
+  if (n < 2) return false;
+  for (uint32_t i = 0; i < n && g->n < g->max; i++) {
+    party p = actor_party(d, parts[i]);
+    p.text = doc_string(d, whole.at);
+    memcpy(p.sector, whole.sector, 4);
+    g->out[g->n++] = p;
+  }
+  return true;
+}
+
+static bool of_actor(const doc *d, const mention *m) {
+  if (m->kind == ACTOR_DOCUMENT) return false;
+  return m->country[0] || m->sector[0] || d->entities.at[m->entity].named || m->kind == ACTOR_PERSON || m->kind == ACTOR_GROUP || m->kind == ACTOR_ORGANIZATION;
+}
+
+/* The phrase that t heads, itself: true when it is an actor. */
+static bool phrase_itself(gathering *g, uint32_t t, uint32_t *m_out) {
+  uint32_t m = actor_mention_at(g->d, t);
+  *m_out = m;
+  if (m == NONE) return false;
+  const mention *n = &g->d->mentions.at[m];
+  if (n->modifier && n->head != t && !(n->core <= t && t < n->core_end)) return false;
+  if (!of_actor(g->d, n)) return false;
+  if (split(g, m) || split_of(g, m)) return true;
+  gather(g, m);
+  return true;
+}
+
+static uint32_t conjuncts(const doc *d, uint32_t t, uint32_t *out, uint32_t max) {
+  uint32_t n = 0;
+  out[n++] = t;
+  for (uint32_t i = 0; i < n; i++) /* "A, B and C" hang on A, or each on the one before */
+    FOR_CHILDREN(d, out[i], c)
+  if (d->tokens.at[c].rel == REL_CONJ && d->tokens.at[c].upos != UPOS_VERB && d->tokens.at[c].upos != UPOS_AUX && n < max) out[n++] = c;
+  return n;
+}
+
+static bool tree_of(const doc *d, uint32_t t) { return d->sentences.at[d->tokens.at[t].sentence].root != NONE; }
 
 uint32_t actor_parties_direct(doc *d, uint32_t t, party *out, uint32_t max) {
-  (void)d, (void)t, (void)out, (void)max;
-  return 0;
+  gathering g = {d, out, 0, max};
+  if (t >= d->tokens.n) return 0;
+  uint32_t list[CONJUNCTS], m;
+  uint32_t n = tree_of(d, t) ? conjuncts(d, t, list, CONJUNCTS) : (list[0] = t, 1);
+  for (uint32_t i = 0; i < n; i++) phrase_itself(&g, list[i], &m);
+  return g.n;
+}
+
+/* The actor inside a phrase that is none itself. */
+static bool inside(gathering *g, uint32_t t, party_how *how) {
+  doc *d = g->d;
+  uint32_t before = g->n;
+  if (!tree_of(d, t)) { /* the nearest modifier to the left */
+    uint32_t at = mention_from(d, t);
+    if (at > 0 && d->mentions.at[at - 1].head + 4 > t && d->mentions.at[at - 1].modifier) gather(g, at - 1), *how = PARTY_MODIFIER;
+    return g->n > before;
+  }
+  static const struct {
+    rel rel;
+    party_how how;
+  } ways[] = {{REL_NMOD_POSS, PARTY_POSSESSOR}, {REL_AMOD, PARTY_MODIFIER}, {REL_COMPOUND, PARTY_MODIFIER}, {REL_NMOD_DESC, PARTY_MODIFIER},
+              {REL_NMOD, PARTY_INSIDE}, {REL_APPOS, PARTY_INSIDE}, {REL_OBL, PARTY_INSIDE}};
+  for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+    FOR_CHILDREN(d, t, c) {
+      if (d->tokens.at[c].rel != (uint8_t)ways[w].rel) continue;
+      if (ways[w].rel == REL_NMOD || ways[w].rel == REL_OBL) {
+        uint32_t k = doc_case(d, c);
+        if (k == NONE) continue;
+        const char *p = d->tokens.at[k].norm->text;
+        static const char list[] = " of in from by against with to between among for at on over ";
+        char probe[40];
+        snprintf(probe, sizeof probe, " %.30s ", p);
+        if (!strstr(list, probe)) continue;
+      }
+      uint32_t more[CONJUNCTS], n = conjuncts(d, c, more, CONJUNCTS), m;
+      for (uint32_t i = 0; i < n; i++)
+        if (!phrase_itself(g, more[i], &m) && ways[w].rel != REL_NMOD) continue;
+      if (g->n == before && (ways[w].rel == REL_NMOD || ways[w].rel == REL_NMOD_POSS)) { /* "the release of U.S. journalists' notes" */
+        FOR_CHILDREN(d, c, e) {
+          unsigned r = d->tokens.at[e].rel;
+          if (r == REL_AMOD || r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_NMOD) phrase_itself(g, e, &m);
+        }
+        if (g->n > before) {
+          *how = PARTY_INSIDE;
+          return true;
+        }
+      }
+    }
+    if (g->n > before) {
+      *how = ways[w].how;
+      return true;
+    }
+  }
+  /* names that the tree hung elsewhere but that stand in the phrase */
+  for (uint32_t i = mention_from(d, t > 6 ? t - 6 : 0); i < d->mentions.n && d->mentions.at[i].head < t; i++)
+    if (d->mentions.at[i].modifier && d->tokens.at[d->mentions.at[i].head].head == t) gather(g, i);
+  if (g->n > before) *how = PARTY_MODIFIER;
+  return g->n > before;
 }
 
 uint32_t actor_parties(doc *d, uint32_t t, party *out, uint32_t max, party_how *how) {
-  if (how) *how = PARTY_DIRECT;
-  return actor_parties_direct(d, t, out, max);
+  gathering g = {d, out, 0, max};
+  party_how worst = PARTY_DIRECT;
+  if (how) *how = worst;
+  if (t >= d->tokens.n) return 0;
+  uint32_t list[CONJUNCTS], m;
+  uint32_t n = tree_of(d, t) ? conjuncts(d, t, list, CONJUNCTS) : (list[0] = t, 1);
+  for (uint32_t i = 0; i < n; i++) {
+    if (phrase_itself(&g, list[i], &m)) continue;
+    party_how here = PARTY_DIRECT;
+    inside(&g, list[i], &here);
+    if (here > worst) worst = here;
+  }
+  if (how) *how = worst;
+  return g.n;
 }

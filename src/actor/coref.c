@@ -1,0 +1,343 @@
+#include "actor/coref.h"
+
+#include <stdio.h>
+
+#include "actor/link.h"
+
+/* ------------------------------------------------------------------ names */
+
+static void link_name(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  const lex_row *row = p->row;
+  char key[200], fold[170];
+  slice words = link_key(k, p->core, p->core_end, fold, sizeof fold);
+  int n;
+  switch (row->kind) {
+  case NAME_COUNTRY:
+  case NAME_ADJECTIVE: {
+    if (row->kind == NAME_ADJECTIVE && !p->modifier) { /* "the Chinese" */
+      n = snprintf(key, sizeof key, "D:%s", row->country);
+      link_keyed(k, pi, key, (size_t)n, link_text(k, p->core, p->core_end), ACTOR_GROUP, false);
+      return;
+    }
+    const char *name = country_name(k->r, row->country);
+    bool ended = row->after != DAY_NONE && row->kind == NAME_COUNTRY;
+    n = ended ? snprintf(key, sizeof key, "C:%s:%.100s", row->country, words.ptr) : snprintf(key, sizeof key, "C:%s", row->country);
+    link_keyed(k, pi, key, (size_t)n, ended || !name ? row->text : name, ACTOR_COUNTRY, true);
+    return;
+  }
+  case NAME_DEMONYM:
+  case NAME_ETHNIC: {
+    if (p->modifier && row->kind == NAME_DEMONYM) {
+      n = snprintf(key, sizeof key, "C:%s", row->country);
+      const char *name = country_name(k->r, row->country);
+      link_keyed(k, pi, key, (size_t)n, name ? name : row->text, ACTOR_COUNTRY, true);
+      return;
+    }
+    bool one = !row->plural && !p->plural;
+    if (one && !p->modifier) { /* "a Norwegian" is somebody of his own */
+      uint32_t e = link_entity(k, pi);
+      k->d->entities.at[e].name = link_text(k, p->core, p->core_end);
+      k->d->entities.at[e].kind = ACTOR_PERSON;
+      link_join(k, pi, e);
+      return;
+    }
+    n = row->kind == NAME_DEMONYM ? snprintf(key, sizeof key, "D:%s", p->country) : snprintf(key, sizeof key, "E:%s:%.100s", p->country, words.ptr);
+    uint32_t e = link_keyed(k, pi, key, (size_t)n, link_text(k, p->core, p->core_end), ACTOR_GROUP, false);
+    k->d->entities.at[e].plural = true;
+    return;
+  }
+  case NAME_CAPITAL:
+  case NAME_REGION:
+  case NAME_CITY:
+    n = snprintf(key, sizeof key, "P:%s:%.150s", row->country, words.ptr);
+    link_keyed(k, pi, key, (size_t)n, row->text, row->kind == NAME_CAPITAL && (p->subject || p->possessive) ? ACTOR_COUNTRY : ACTOR_PLACE, true);
+    return;
+  default:
+    n = snprintf(key, sizeof key, "O:%.150s", words.ptr);
+    link_keyed(k, pi, key, (size_t)n, row->text, row->kind == NAME_GROUP ? ACTOR_GROUP : ACTOR_ORGANIZATION, true);
+  }
+}
+
+/* "International Atomic Energy Agency ( IAEA )": the letters are another key of the name. */
+static void alias(linking *k, uint32_t pi) {
+  const phrase *p = &k->r->p.at[pi];
+  doc *d = k->d;
+  uint32_t t = p->end;
+  if (p->entity == NONE || t + 2 >= d->tokens.n || d->tokens.at[t].norm->text[0] != '(') return;
+  if (!k->r->words[t + 1].caps || d->tokens.at[t + 2].norm->text[0] != ')') return;
+  char key[80];
+  int n = snprintf(key, sizeof key, "O:%.60s", k->r->words[t + 1].text);
+  uint32_t *at = link_slot(k, (slice){key, (size_t)n});
+  if (*at == NONE) *at = p->entity;
+}
+
+static void link_org(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  char key[200], fold[170];
+  uint32_t first = p->core;
+  slice words = link_key(k, first, p->core_end, fold, sizeof fold);
+  int n = snprintf(key, sizeof key, "O:%.150s", words.ptr);
+  uint32_t e = link_keyed(k, pi, key, (size_t)n, link_text(k, p->modifier ? p->core : p->first, p->core_end), ACTOR_ORGANIZATION, true);
+  const char *name = k->d->entities.at[e].name;
+  if (strncmp(name, "the ", 4) == 0 || strncmp(name, "The ", 4) == 0) k->d->entities.at[e].name = name + 4;
+}
+
+/* ------------------------------------------------------------------ descriptions */
+
+static bool government(const linking *k, const phrase *p) {
+  return word_in(k->d, p->core_end - 1, " government governments regime administration authorities leadership junta cabinet ");
+}
+
+/* The person or group just spoken of that the description fits. */
+static uint32_t described(linking *k, uint32_t pi) {
+  const reading *r = k->r;
+  const phrase *p = &r->p.at[pi];
+  sym desc[ROLE_WORDS], head;
+  unsigned nd = office_of(k, p, desc, &head);
+  if (!nd) return NONE;
+  uint32_t best = NONE;
+  int best_score = 0;
+  unsigned seen = 0;
+  for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
+    const phrase *o = &r->p.at[i];
+    if (o->entity == NONE || o->modifier) continue;
+    seen++;
+    const entity *en = &k->d->entities.at[o->entity];
+    if (en->plural != p->plural) continue;
+    if (p->person && en->kind != ACTOR_PERSON) continue;
+    if (!p->person && en->kind == ACTOR_PERSON) continue;
+    if (!gender_agrees(p->gender, en->gender)) continue;
+    if (!country_agrees(p->country, en->country)) continue;
+    bool known_country = p->country[0] && en->country[0];
+    int fit = office_fits(k, desc, nd, head, o->entity);
+    if (!fit) continue;
+    if (fit == 1 && !known_country && p->possessor == NONE && !p->definite) continue;
+    if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
+    if (o->sentence == p->sentence && o->subject && p->subject) continue; /* two subjects of one sentence differ */
+    int score = fit * 100 - (int)seen + (known_country ? 60 : 0);
+    if (score > best_score) best_score = score, best = o->entity;
+  }
+  return best;
+}
+
+static const char *role_name(linking *k, const phrase *p) {
+  const char *text = link_text(k, p->from, p->to);
+  static const char *const articles[] = {"the ", "The ", "a ", "A ", "an ", "An ", "this ", "This "};
+  for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+    if (strncmp(text, articles[i], strlen(articles[i])) == 0) return text + strlen(articles[i]);
+  return text;
+}
+
+static void link_role(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  actor_kind kind = p->person ? (p->plural ? ACTOR_GROUP : ACTOR_PERSON) : p->role && p->role->kind == NAME_INSTITUTION ? ACTOR_ORGANIZATION : ACTOR_GROUP;
+  char key[200];
+  if (p->appos != NONE && k->r->p.at[p->appos].entity != NONE) {
+    link_join(k, pi, k->r->p.at[p->appos].entity);
+    return;
+  }
+  bool definite = p->definite || (!p->indefinite && p->possessor != NONE);
+  if (!p->person && government(k, p)) {
+    if (!p->country[0] && !p->indefinite) {
+      const char *c = link_context(k, pi);
+      if (c) memcpy(p->country, c, strlen(c) + 1);
+    }
+    if (p->country[0] && !p->indefinite) {
+      int n = snprintf(key, sizeof key, "G:%s", p->country);
+      link_keyed(k, pi, key, (size_t)n, role_name(k, p), kind, false);
+      return;
+    }
+  }
+  if (definite && !p->modifier) {
+    uint32_t e = described(k, pi);
+    if (e != NONE) {
+      link_join(k, pi, e);
+      return;
+    }
+  }
+  bool official = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "COP") == 0 || strcmp(p->sector, "REB") == 0 ||
+                  strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
+  bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, " some several many other both two three "));
+  if (!p->country[0] && official && bare && !(p->role && p->role->weak && !definite)) {
+    const char *c = link_context(k, pi);
+    if (c) memcpy(p->country, c, strlen(c) + 1);
+    doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
+             c ? "role without country: taken from the context, %s" : "role without country", c ? c : "");
+  }
+  if (!p->person && !p->plural && p->country[0] && p->role && p->role->kind == NAME_INSTITUTION && !p->indefinite) {
+    int n = snprintf(key, sizeof key, "I:%s:%.120s", p->country, p->role->text);
+    link_keyed(k, pi, key, (size_t)n, role_name(k, p), kind, false);
+    return;
+  }
+  uint32_t e = link_entity(k, pi);
+  k->d->entities.at[e].name = role_name(k, p);
+  k->d->entities.at[e].kind = kind;
+  link_join(k, pi, e);
+}
+
+static void link_document(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  doc *d = k->d;
+  bool general = word_in(d, p->core_end - 1, " document documents paper papers ");
+  if (p->definite && p->possessor == NONE) {
+    unsigned seen = 0;
+    for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
+      const phrase *o = &k->r->p.at[i];
+      if (o->entity == NONE) continue;
+      seen++;
+      if (o->core_kind != CORE_DOCUMENT) continue;
+      if (general || d->tokens.at[o->core_end - 1].norm == d->tokens.at[p->core_end - 1].norm) {
+        link_join(k, pi, o->entity);
+        return;
+      }
+    }
+  }
+  uint32_t e = link_entity(k, pi);
+  entity *en = &d->entities.at[e];
+  en->name = role_name(k, p);
+  en->kind = ACTOR_DOCUMENT;
+  en->gender = 'n';
+  en->country[0] = en->sector[0] = '\0';
+  link_join(k, pi, e);
+}
+
+static void link_side(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  doc *d = k->d;
+  char key[32];
+  uint32_t noun = p->core_end - 1;
+  if (!p->country[0] && p->possessor != NONE) {
+    const phrase *o = &k->r->p.at[p->possessor];
+    memcpy(p->country, o->country, 4);
+    if (p->country[0] && !p->sector[0]) memcpy(p->sector, "GOV", 4);
+  }
+  if (word_in(d, noun, " counterpart counterparts ally allies neighbor neighbors neighbour neighbours partner partners ") &&
+      p->possessor != NONE && !p->country[0])
+    return;
+  if (!p->country[0] && (p->definite && !p->plural) && word_in(d, noun, " government regime country nation republic kingdom administration leadership ")) {
+    const char *c = link_context(k, pi);
+    if (c) memcpy(p->country, c, strlen(c) + 1);
+  }
+  if (!p->country[0]) return;
+  if (!p->sector[0] && code_is_state(p->country)) memcpy(p->sector, "GOV", 4);
+  if (!p->plural && word_in(d, noun, " country nation republic kingdom state ") && (p->definite || p->possessor != NONE)) {
+    int n = snprintf(key, sizeof key, "C:%s", p->country);
+    const char *name = country_name(k->r, p->country);
+    link_keyed(k, pi, key, (size_t)n, name ? name : p->country, ACTOR_COUNTRY, true);
+    return;
+  }
+  const char *tag = government(k, p) ? "G" : word_in(d, noun, " people peoples ") ? "U" : "D";
+  if (p->indefinite || (tag[0] == 'D' && !word_in(d, noun, " side sides delegation camp team "))) {
+    uint32_t e = link_entity(k, pi);
+    d->entities.at[e].name = role_name(k, p);
+    d->entities.at[e].kind = ACTOR_GROUP;
+    link_join(k, pi, e);
+    return;
+  }
+  int n = snprintf(key, sizeof key, "%s:%s", tag, p->country);
+  link_keyed(k, pi, key, (size_t)n, role_name(k, p), ACTOR_GROUP, false);
+}
+
+/* ------------------------------------------------------------------ described first, named later */
+
+/* "North Korean diplomat: Talks are dead" over a text whose second sentence names the vice foreign minister; "a North
+ * Korean official speaking candidly" just before it. A singular description by country and general role, that nothing
+ * before it explained, is the one person of that country whom the next sentences name. */
+static void described_then_named(linking *k) {
+  reading *r = k->r;
+  doc *d = k->d;
+  unsigned tried = 0;
+  for (uint32_t i = 0; i < r->p.n && tried < 40; i++) {
+    phrase *p = &r->p.at[i];
+    if (p->entity == NONE || p->core_kind != CORE_ROLE || !p->person || p->plural || !p->country[0] || p->definite) continue;
+    if (strcmp(p->sector, "GOV") != 0) continue;
+    entity *en = &d->entities.at[p->entity];
+    if (en->named || k->w.at[p->entity].first != i) continue;
+    bool heading = d->sentences.at[p->sentence].heading;
+    if (!heading && p->sentence > 12) break;
+    if (!word_in(d, p->core_end - 1, " diplomat official envoy leader minister negotiator ambassador ")) continue;
+    tried++;
+    uint32_t found = NONE;
+    bool two = false;
+    uint32_t reach = p->sentence + (heading ? 6 : 3), from = NONE;
+    for (uint32_t j = i + 1; j < r->p.n && j < i + WINDOW; j++) {
+      const phrase *o = &r->p.at[j];
+      if (from == NONE && o->sentence != p->sentence) {
+        from = o->sentence;
+        if (from > reach - 3) reach = from + 3; /* dropped blocks between them do not count */
+      }
+      if (o->sentence > reach) break;
+      if (o->sentence == p->sentence || o->modifier || o->core_kind != CORE_PERSON || o->entity == NONE || o->entity == p->entity) continue;
+      const entity *oe = &d->entities.at[o->entity];
+      if (!oe->named || strcmp(oe->country, p->country) != 0 || strcmp(oe->sector, "ELI") == 0 || !oe->role) continue;
+      if (found != NONE && found != o->entity) two = true;
+      if (found == NONE) found = o->entity;
+    }
+    if (found == NONE || two) continue;
+    uint32_t old = p->entity;
+    for (uint32_t j = i; j < r->p.n; j++)
+      if (r->p.at[j].entity == old) r->p.at[j].entity = found;
+    if (k->w.at[found].first > i) k->w.at[found].first = i;
+  }
+}
+
+void coref_link(reading *r) {
+  doc *d = r->d;
+  linking k = {.r = r, .d = d};
+  map_init(&k.keys, &d->scratch);
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    phrase *p = &r->p.at[i];
+    /* what a pronoun lends to the phrase it possesses: "her government" */
+    if (p->possessor != NONE && !p->country[0] && r->p.at[p->possessor].core_kind == CORE_PRONOUN && p->core_kind != CORE_NAME)
+      memcpy(p->country, r->p.at[p->possessor].country, 4);
+    switch ((core_kind)p->core_kind) {
+    case CORE_THING: break;
+    case CORE_NAME: link_name(&k, i); break;
+    case CORE_ORG: link_org(&k, i); break;
+    case CORE_PERSON:
+      if (p->appos != NONE && r->p.at[p->appos].entity != NONE && !d->entities.at[r->p.at[p->appos].entity].named) {
+        uint32_t e = r->p.at[p->appos].entity; /* "the foreign minister, Ri Yong Ho": the name joins the description */
+        person_name n = person_words(&k, p);
+        if (n.n && person_earlier(&k, i, &n) == NONE) {
+          person_learn(&k, e, &n, p);
+          link_join(&k, i, e);
+          if (n.n > 1) k.w.at[e].full = i, k.w.at[e].full_subject = r->p.at[p->appos].subject || p->subject;
+          break;
+        }
+      }
+      person_link(&k, i);
+      break;
+    case CORE_ROLE: link_role(&k, i); break;
+    case CORE_DOCUMENT: link_document(&k, i); break;
+    case CORE_SIDE: link_side(&k, i); break;
+    case CORE_PRONOUN: pronoun_link(&k, i); break;
+    }
+    if (p->entity != NONE) {
+      link_count(&k, p->country);
+      if (p->core_kind == CORE_NAME || p->core_kind == CORE_ORG || p->core_kind == CORE_ROLE) alias(&k, i);
+      if (p->appos != NONE && p->core_kind == CORE_NAME) p->appos = NONE;
+    }
+  }
+  for (uint32_t i = 0; i < r->p.n; i++) { /* "We will wait," said the minister: his words came first */
+    phrase *p = &r->p.at[i];
+    if (p->core_kind != CORE_PRONOUN || p->entity != NONE || p->appos == NONE) continue;
+    uint32_t e = r->p.at[p->appos].entity;
+    p->appos = NONE;
+    if (e == NONE) continue;
+    if (p->pronoun == PRO_I) {
+      uint32_t last = k.w.at[e].last;
+      link_join(&k, i, e);
+      k.w.at[e].last = last;
+    } else if (d->entities.at[e].country[0]) {
+      char key[32];
+      const char *code = d->entities.at[e].country, *name = country_name(r, code);
+      int n = snprintf(key, sizeof key, "D:%s", code);
+      memcpy(p->country, code, 4);
+      if (code_is_state(code)) memcpy(p->sector, "GOV", 4);
+      uint32_t w = link_keyed(&k, i, key, (size_t)n, name ? name : code, ACTOR_GROUP, false);
+      d->entities.at[w].plural = true;
+    }
+  }
+  described_then_named(&k);
+}

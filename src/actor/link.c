@@ -1,0 +1,144 @@
+#include "actor/link.h"
+
+#include <stdio.h>
+
+uint32_t *link_slot(linking *k, slice key) {
+  const map_row *m = map_find(&k->keys, key);
+  if (!m) {
+    slice copy = {arena_copy(&k->d->scratch, key.ptr, key.len), key.len};
+    map_add(&k->keys, copy, k->latest.n);
+    vec_push(&k->d->scratch, &k->latest, NONE);
+    return &k->latest.at[k->latest.n - 1];
+  }
+  return &k->latest.at[m->value];
+}
+
+uint32_t link_known(const linking *k, slice key) {
+  const map_row *m = map_find(&k->keys, key);
+  return m ? k->latest.at[m->value] : NONE;
+}
+
+uint32_t link_entity(linking *k, uint32_t p) {
+  const phrase *f = &k->r->p.at[p];
+  entity *e = vec_add(&k->d->arena, &k->d->entities);
+  who *w = vec_add(&k->d->scratch, &k->w);
+  *w = (who){.older = NONE, .first = p, .last = p, .full = NONE};
+  e->first = NONE;
+  e->gender = f->gender;
+  e->plural = f->plural;
+  memcpy(e->country, f->country, 4);
+  memcpy(e->sector, f->sector, 4);
+  return k->d->entities.n - 1;
+}
+
+const char *link_text(const linking *k, uint32_t first, uint32_t end) {
+  doc *d = k->d;
+  span s = {d->tokens.at[first].at.from, d->tokens.at[end - 1].at.to};
+  char *text = doc_string(d, s);
+  for (char *c = text; *c; c++)
+    if (*c == '\n' || *c == '\t' || *c == '\r') *c = ' ';
+  return text;
+}
+
+slice link_key(const linking *k, uint32_t first, uint32_t end, char *out, size_t cap) {
+  span s = {k->d->tokens.at[first].at.from, k->d->tokens.at[end - 1].at.to};
+  size_t n = lexicon_fold(k->d->text.ptr + s.from, s.to - s.from, out, cap, NULL, NULL);
+  return (slice){out, n};
+}
+
+
+/* Phrase p means entity e: each learns from the other. */
+void link_join(linking *k, uint32_t pi, uint32_t e) {
+  phrase *p = &k->r->p.at[pi];
+  entity *en = &k->d->entities.at[e];
+  who *w = &k->w.at[e];
+  p->entity = e;
+  w->last = pi;
+  w->n++;
+  if (p->core_kind == CORE_PRONOUN) {
+    if (!en->gender && p->gender && p->gender != 'n') en->gender = p->gender;
+    memcpy(p->country, en->country, 4);
+    memcpy(p->sector, en->sector, 4);
+    return;
+  }
+  if (!p->country[0]) memcpy(p->country, en->country, 4);
+  if (!en->country[0]) memcpy(en->country, p->country, 4);
+  bool retired = p->former && strcmp(p->sector, "ELI") == 0;
+  if (!p->sector[0] || (p->core_kind == CORE_PERSON && en->sector[0] && !p->role)) memcpy(p->sector, en->sector, 4);
+  if (!en->sector[0] || retired || (p->role && p->role->weight > 5 && p->core_kind == CORE_PERSON && strcmp(en->sector, "ELI") != 0))
+    memcpy(en->sector, p->sector, 4);
+  if (!en->gender) en->gender = p->gender;
+  office_learn(k, e, p);
+}
+
+uint32_t link_keyed(linking *k, uint32_t pi, const char *key, size_t len, const char *name, actor_kind kind, bool named) {
+  uint32_t *at = link_slot(k, (slice){key, len});
+  if (*at == NONE) {
+    uint32_t index = (uint32_t)(at - k->latest.at);
+    uint32_t e = link_entity(k, pi);
+    entity *en = &k->d->entities.at[e];
+    en->name = name;
+    en->kind = kind;
+    en->named = named;
+    k->latest.at[index] = e;
+    link_join(k, pi, e);
+    return e;
+  }
+  uint32_t e = *at;
+  link_join(k, pi, e);
+  return e;
+}
+
+void link_enter(linking *k, uint32_t e, slice key) {
+  uint32_t *at = link_slot(k, key);
+  if (*at == e) return;
+  if (*at != NONE && k->w.at[e].older == NONE) k->w.at[e].older = *at;
+  *at = e;
+}
+
+
+void link_count(linking *k, const char *code) {
+  if (!code[0] || !code_is_state(code)) return;
+  for (unsigned i = 0; i < k->n_counts; i++)
+    if (strcmp(k->counts[i].code, code) == 0) {
+      k->counts[i].n++;
+      return;
+    }
+  if (k->n_counts == CODES) return;
+  memcpy(k->counts[k->n_counts].code, code, 4);
+  k->counts[k->n_counts++].n = 1;
+}
+
+/* Whose "the rebels" or "President Mba" are when nothing says so: a state named before in the sentence, one named after
+ * it, the subject of the sentence before, the state most named so far. */
+const char *link_context(linking *k, uint32_t n) {
+  const reading *r = k->r;
+  const phrase *p = &r->p.at[n];
+  const char *left = NULL, *right = NULL, *before = NULL;
+  for (uint32_t i = n; i-- > 0 && n - i < 40;) {
+    const phrase *o = &r->p.at[i];
+    if (o->owner == n || !o->country[0] || !code_is_state(o->country)) continue;
+    if (o->sentence == p->sentence) {
+      if (!left) left = o->country;
+    } else if (p->sentence - o->sentence <= 2) {
+      if (!before || (o->subject && o->sentence + 1 == p->sentence)) before = o->country;
+      if (o->subject) break;
+    } else {
+      break;
+    }
+  }
+  for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {
+    const phrase *o = &r->p.at[i];
+    if (o->country[0] && code_is_state(o->country)) {
+      right = o->country;
+      break;
+    }
+  }
+  if (left) return left;
+  if (before && !right) return before;
+  if (right) return right;
+  unsigned best = CODES;
+  for (unsigned i = 0; i < k->n_counts; i++)
+    if (best == CODES || k->counts[i].n > k->counts[best].n) best = i;
+  return best < CODES ? k->counts[best].code : NULL;
+}

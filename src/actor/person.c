@@ -1,0 +1,227 @@
+/* person.c - persons by name: full names, surnames, the people of the tables. */
+#include "actor/link.h"
+
+#include <stdio.h>
+
+person_name person_words(linking *k, const phrase *p) {
+  person_name out = {.first = p->core, .end = p->core_end};
+  const reading *r = k->r;
+  /* "VFM Kim": letters in capitals before a name that is already known are a title */
+  while (out.first + 1 < out.end && r->words[out.first].caps && !r->words[out.first + 1].caps && !strchr(doc_slice(k->d, k->d->tokens.at[out.first].at).ptr, '.') &&
+         r->words[out.first].len <= 5)
+    out.first++;
+  if (out.first + 1 < out.end && r->words[out.first].caps && !r->words[out.first + 1].caps && r->words[out.first].len <= 4) {
+    slice s = doc_slice(k->d, k->d->tokens.at[out.first].at);
+    bool dot = false;
+    for (size_t i = 0; i < s.len; i++) dot |= s.ptr[i] == '.';
+    if (!dot) out.first++;
+  }
+  for (uint32_t t = out.first; t < out.end && out.n < 6; t++) {
+    const lex_word *w = &r->words[t];
+    if (!w->len || w->hyphen || w->glued) continue;
+    /* a word with a hyphen inside is two */
+    for (size_t i = 0; i < w->len && out.n < 6;) {
+      size_t j = i;
+      while (j < w->len && w->text[j] != ' ') j++;
+      slice part = {w->text + i, j - i};
+      i = j + 1;
+      if (slice_is(part, "jr") || slice_is(part, "sr") || slice_is(part, "iii") || slice_is(part, "ii")) continue;
+      out.words[out.n++] = doc_sym(k->d, part);
+    }
+  }
+  return out;
+}
+
+static bool name_has(const who *w, sym s) {
+  for (unsigned i = 0; i < w->n_name; i++)
+    if (w->name_words[i] == s) return true;
+  return false;
+}
+
+/* Could the words be a shorter or longer form of the entity's name? All of the shorter must be in the longer, initials
+ * may stand for words. */
+static bool names_agree(const who *w, const person_name *n) {
+  if (!w->n_name || !n->n) return false;
+  unsigned found = 0, initials = 0;
+  for (unsigned i = 0; i < n->n; i++) {
+    if (name_has(w, n->words[i])) {
+      found++;
+      continue;
+    }
+    if (n->words[i]->len == 1) initials++;
+  }
+  unsigned own_initials = 0;
+  for (unsigned i = 0; i < w->n_name; i++) own_initials += w->name_words[i]->len == 1;
+  if (!found) return false;
+  return found + initials >= n->n || found + own_initials >= w->n_name;
+}
+
+void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p) {
+  who *w = &k->w.at[e];
+  entity *en = &k->d->entities.at[e];
+  if (n->n > w->n_name) {
+    memcpy(w->name_words, n->words, sizeof n->words);
+    w->n_name = n->n;
+    en->name = link_text(k, n->first, n->end);
+  }
+  en->named = true;
+  en->kind = ACTOR_PERSON;
+  for (unsigned i = 0; i < n->n; i++) {
+    if (n->words[i]->len < 2) continue;
+    if (i && i + 1 < n->n) continue; /* first and last word: either may be the family name */
+    char key[80];
+    int len = snprintf(key, sizeof key, "S:%.70s", n->words[i]->text);
+    link_enter(k, e, (slice){key, (size_t)len});
+  }
+  (void)p;
+}
+
+/* A person the tables know by surname: "President Reagan", "Gorbachev". */
+static const lex_row *known_person(linking *k, const phrase *p, const person_name *n, bool *expired) {
+  if (n->n != 1) return NULL;
+  const actor_lexicon *l = k->r->l;
+  const map_row *rows = lexicon_surname(l, sym_slice(n->words[0]));
+  sym desc[ROLE_WORDS], head;
+  unsigned nd = office_of(k, p, desc, &head);
+  const lex_row *best = NULL;
+  int best_score = 0;
+  bool two = false;
+  for (const map_row *m = rows; m; m = map_next(&l->surnames, m)) {
+    const lex_row *row = lexicon_row(l, m);
+    if (!gender_agrees(row->gender, p->gender)) continue;
+    if (p->country[0] && strcmp(row->country, p->country) != 0) continue;
+    sym have[ROLE_WORDS], have_head;
+    unsigned nh = office_words(k, row->role ? row->role : "", row->role ? strlen(row->role) : 0, have, &have_head);
+    int score = 1;
+    if (nd && head && p->role && p->role->kind != NAME_HONORIFIC) {
+      bool office = office_has(have, nh, head->text);
+      if (!office) continue;
+      score += 4;
+    } else if (nd && head && p->role && p->role->sector[0]) {
+      if (!office_has(have, nh, head->text)) continue;
+      score += 4;
+    }
+    day on = k->d->date;
+    if (on != DAY_NONE) {
+      if (row->from != DAY_NONE && on < row->from) score -= on < row->from - 3000 ? 4 : 1;
+      else if (row->after != DAY_NONE && on > row->after) score -= on > row->after + 12000 ? 3 : 0;
+      else score += 3;
+    }
+    if (strcmp(row->sector, "GOV") == 0) score++;
+    if (best && score == best_score && strcmp(best->text, row->text) != 0) {
+      two = true;
+      /* the later office wins: "Bush" long after both */
+      if (row->after != DAY_NONE && (best->after == DAY_NONE || row->after <= best->after)) continue;
+      best = row;
+    } else if (!best || score > best_score) {
+      best = row, best_score = score, two = false;
+    }
+  }
+  if (best_score < (nd ? 1 : 3) || (two && !nd)) return NULL;
+  if (best) {
+    day on = k->d->date;
+    *expired = on != DAY_NONE && best->after != DAY_NONE && on > best->after;
+  }
+  return best;
+}
+
+static bool titled(const phrase *p) { return p->role && (p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC); }
+
+uint32_t person_earlier(linking *k, uint32_t pi, const person_name *n) {
+  const phrase *p = &k->r->p.at[pi];
+  sym desc[ROLE_WORDS], head;
+  unsigned nd = office_of(k, p, desc, &head);
+  uint32_t best = NONE;
+  long best_score = -1000000;
+  for (unsigned side = 0; side < 2; side++) {
+    sym last = side ? n->words[0] : n->words[n->n - 1];
+    if (side && n->n < 2) break;
+    char key[80];
+    int len = snprintf(key, sizeof key, "S:%.70s", last->text);
+    uint32_t e = link_known(k, (slice){key, (size_t)len});
+    for (int i = 0; e != NONE && i < SAME_KEY; i++, e = k->w.at[e].older) {
+      const who *w = &k->w.at[e];
+      const entity *en = &k->d->entities.at[e];
+      if (!names_agree(w, n)) continue;
+      if (!gender_agrees(en->gender, p->gender)) continue;
+      if (p->country[0] && en->country[0] && strcmp(p->country, en->country) != 0) continue;
+      long score = 0;
+      if (n->n == w->n_name || n->n > 1) score += 1000;
+      if (nd && w->n_role) score += 300 * office_fits(k, desc, nd, head, e);
+      if (n->n == 1) {
+        /* a bare surname goes on meaning whom it meant; a full name takes it over when its bearer acts */
+        score += (long)(w->n_bare > 20 ? 20 : w->n_bare) * 10;
+        if (w->full != NONE && w->full_subject) score += 15;
+        uint32_t ago = k->r->p.at[pi].sentence - k->r->p.at[w->last].sentence;
+        score -= ago > 30 ? 30 : (long)ago;
+      } else {
+        score -= (long)(pi - w->last > 500 ? 500 : pi - w->last);
+      }
+      if (score > best_score) best_score = score, best = e;
+    }
+  }
+  return best;
+}
+
+void person_link(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  person_name n = person_words(k, p);
+  if (!n.n) return;
+  if (n.first > p->core && !p->role) { /* "VFM Kim": read the letters as the title */
+    sym words[ROLE_WORDS], head;
+    span s = k->d->tokens.at[p->core].at;
+    (void)office_words(k, k->d->text.ptr + s.from, s.to - s.from, words, &head);
+  }
+  uint32_t e = person_earlier(k, pi, &n);
+  if (e == NONE) {
+    bool expired = false;
+    const lex_row *row = p->row;
+    if (!row) {
+      row = known_person(k, p, &n, &expired);
+      if (row) {
+        p->row = row;
+        p->expired = expired;
+        if (!p->country[0]) memcpy(p->country, row->country, 4);
+        if (!p->sector[0] || expired) memcpy(p->sector, expired ? "ELI" : row->sector, 4);
+        if (!p->gender) p->gender = row->gender;
+        p->person = true;
+      }
+    }
+    bool capital = k->d->tokens.at[p->head].upos == UPOS_PROPN;
+    if (!row && n.n == 1 && !titled(p) && p->appos == NONE && !p->person) {
+      /* one unknown word: a name of something; kept as a mention, its kind from where it stands */
+      if (!capital) return;
+      uint32_t c = p->tree ? doc_case(k->d, p->head) : NONE;
+      bool place = c != NONE && word_in(k->d, c, " in at near from to outside inside through into ");
+      char key[100];
+      int len = snprintf(key, sizeof key, "N:%.80s", n.words[0]->text);
+      link_keyed(k, pi, key, (size_t)len, link_text(k, n.first, n.end), place || p->modifier ? ACTOR_PLACE : ACTOR_PERSON, true);
+      p->person = false;
+      return;
+    }
+    if (!p->country[0] && titled(p) && !p->modifier && strcmp(p->sector, "") != 0 && p->role->kind != NAME_NONE) {
+      const char *c = link_context(k, pi);
+      if (c) memcpy(p->country, c, strlen(c) + 1);
+      doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
+               c ? "title without country: taken from the context, %s" : "title without country", c ? c : "");
+    }
+    e = link_entity(k, pi);
+    if (row && n.n == 1) { /* the table has the full name */
+      k->d->entities.at[e].name = row->text;
+      who *w = &k->w.at[e];
+      char fold[170];
+      size_t len = lexicon_fold(row->text, strlen(row->text), fold, sizeof fold, NULL, NULL);
+      for (size_t i = 0; i < len && w->n_name < 6;) {
+        size_t j = i;
+        while (j < len && fold[j] != ' ') j++;
+        w->name_words[w->n_name++] = doc_sym(k->d, (slice){fold + i, j - i});
+        i = j + 1;
+      }
+    }
+  }
+  person_learn(k, e, &n, p);
+  who *w = &k->w.at[e];
+  if (n.n == 1) w->n_bare++;
+  else w->full = pi, w->full_subject = p->subject;
+  link_join(k, pi, e);
+}

@@ -1,0 +1,679 @@
+#include "actor/phrase.h"
+
+/* ------------------------------------------------------------------ words */
+
+bool word_in(const doc *d, uint32_t t, const char *list) {
+  sym s = d->tokens.at[t].norm;
+  if (!s->len || s->len > 30) return false;
+  for (const char *at = list; (at = strstr(at, s->text)) != NULL; at++)
+    if (at > list && at[-1] == ' ' && at[s->len] == ' ') return true;
+  return false;
+}
+
+static const char calendar[] =
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. tues. wed. thu. thurs. "
+    "fri. sat. sun. gmt am pm a.m. p.m. jan feb apr jun jul aug sept oct nov dec ";
+
+static const char particles[] = " bin bint al el de da du del della di dos das van von der den ter ten ibn ben abu ould ul la le y zu ";
+
+const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool people, bool *expired, bool *early) {
+  const lex_row *best = NULL;
+  bool best_holds = false, best_late = false;
+  for (const map_row *r = rows; r; r = map_next(&l->names, r)) {
+    const lex_row *row = lexicon_row(l, r);
+    if ((row->kind == NAME_PERSON) != people) continue;
+    bool before = on != DAY_NONE && row->from != DAY_NONE && on < row->from;
+    bool past = on != DAY_NONE && row->after != DAY_NONE && on > row->after;
+    bool holds = !before && !past;
+    /* of rows that hold an office beats none; of those past the latest; of those to come the first */
+    bool better = !best || (holds && !best_holds) ||
+                  (holds == best_holds && holds && strcmp(row->sector, "GOV") == 0 && strcmp(best->sector, "GOV") != 0) ||
+                  (!holds && !best_holds && past && (!best_late || row->after > best->after));
+    if (better) best = row, best_holds = holds, best_late = past;
+  }
+  if (expired) *expired = best && best_late && !best_holds;
+  if (early) *early = best && !best_holds && !best_late;
+  return best;
+}
+
+/* ------------------------------------------------------------------ what the lexicon sees in a sentence */
+
+static bool nominal(unsigned upos) { return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_X; }
+
+/* More than four of five words in capitals: "KREMLIN DENIES REPORT". */
+static bool shouted(const reading *r, const sentence *s) {
+  uint32_t caps = 0, words = 0;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    if (r->words[t].len < 2) continue;
+    words++;
+    caps += r->words[t].caps;
+  }
+  return words >= 3 && caps * 5 > words * 4;
+}
+
+/* Most long words have a capital: "North Korea Had Spurned Talks With U.S. Due to New Sanctions". */
+static bool titled(const reading *r, const sentence *s) {
+  uint32_t upper = 0, words = 0;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    if (r->words[t].len < 4) continue;
+    words++;
+    upper += r->words[t].upper;
+  }
+  return words >= 3 && upper * 4 > words * 3;
+}
+
+/* "Michael Jordan", "Chad Wolf": a place's name that is part of a person's. */
+static bool part_of_person(const reading *r, const sentence *s, uint32_t t, const lex_row *row) {
+  const doc *d = r->d;
+  if (row->words != 1 || row->acronym || row->kind == NAME_PERSON) return false;
+  slice key = {r->words[t].text, r->words[t].len};
+  if (t > s->first) {
+    const lex_word *b = &r->words[t - 1];
+    slice before = {b->text, b->len};
+    if (b->upper && b->len > 1 && !b->caps && d->tokens.at[t - 1].upos == UPOS_PROPN && lexicon_given(r->l, before) &&
+        !lexicon_key(r->l, before))
+      return row->kind != NAME_ADJECTIVE;
+  }
+  if (t + 1 < s->end && (row->ambiguous || lexicon_given(r->l, key)) && row->kind != NAME_ADJECTIVE) {
+    const lex_word *n = &r->words[t + 1];
+    if (n->upper && !n->caps && d->tokens.at[t + 1].upos == UPOS_PROPN && !lexicon_key(r->l, (slice){n->text, n->len})) {
+      lex_match m;
+      if (!lexicon_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, calendar)) return lexicon_given(r->l, key) != 0;
+    }
+  }
+  return false;
+}
+
+static bool name_holds(const reading *r, const sentence *s, const lex_match *m, bool shout) {
+  const doc *d = r->d;
+  const lex_row *row = lexicon_row(r->l, m->names);
+  if (m->end - m->first > 1) return true;
+  unsigned upos = d->tokens.at[m->first].upos;
+  bool tree = s->root != NONE;
+  if (part_of_person(r, s, m->first, row)) return false;
+  if (row->acronym && !shout) return true;
+  bool odd = upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADV || upos == UPOS_ADP || upos == UPOS_DET || upos == UPOS_PRON;
+  if (tree && odd && (row->ambiguous || m->first == s->first || shout)) return false;
+  if (word_in(d, m->first, calendar)) return false;
+  return true;
+}
+
+static bool role_holds(const reading *r, const sentence *s, const lex_match *m) {
+  const doc *d = r->d;
+  const lex_row *row = lexicon_row(r->l, m->names);
+  unsigned upos = d->tokens.at[m->end - 1].upos;
+  if (s->root == NONE) return true;
+  if (row->kind == NAME_MODIFIER || row->kind == NAME_HONORIFIC) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PRON;
+  if (m->end - m->first > 1) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_ADV;
+  if (upos == UPOS_ADJ) return !row->ambiguous || row->plural; /* "military", "rebel", "opposition" stand as adjectives too */
+  return nominal(upos);
+}
+
+static void see(reading *r, const sentence *s, bool shout) {
+  for (uint32_t t = s->first; t < s->end;) {
+    lex_match name = {0}, role = {0};
+    bool n = lexicon_name(r->l, r->words, t, s->end, shout, &name) && name_holds(r, s, &name, shout);
+    bool o = lexicon_role(r->l, r->words, t, s->end, &role) && role_holds(r, s, &role);
+    if (n && o && role.end > name.end) n = false;
+    if (n) {
+      /* "Foreign Affairs" (the journal) in "Foreign Affairs Minister": a role that begins inside and reaches further */
+      for (uint32_t u = t + 1; u < name.end; u++) {
+        lex_match later;
+        if (!r->words[u].len || !lexicon_role(r->l, r->words, u, s->end, &later) || later.end <= name.end) continue;
+        if (lexicon_row(r->l, name.names)->kind == NAME_MEDIA) n = false;
+        break;
+      }
+    }
+    if (n) {
+      r->name_at[t] = name.names;
+      r->name_end[t] = name.end;
+      t = name.end;
+    } else if (o) {
+      r->role_of[t] = role.names;
+      r->role_end[t] = role.end;
+      t = role.end;
+    } else {
+      t++;
+    }
+  }
+}
+
+/* Marks tokens of proper names that no table knows, and of persons that one knows (their names may run on). */
+static void see_proper(reading *r, const sentence *s, bool title) {
+  doc *d = r->d;
+  for (uint32_t t = s->first; t < s->end;) {
+    if (r->name_end[t]) {
+      bool person = lexicon_row(r->l, r->name_at[t])->kind == NAME_PERSON;
+      for (uint32_t end = r->name_end[t]; t < end; t++) r->proper[t] = person;
+      continue;
+    }
+    if (r->role_end[t]) {
+      t = r->role_end[t];
+      continue;
+    }
+    const lex_word *w = &r->words[t];
+    const token *k = &d->tokens.at[t];
+    bool open = t == s->first || (t == s->first + 1 && !r->words[s->first].len);
+    bool tree = s->root != NONE;
+    bool is = w->upper && w->len && k->upos != UPOS_PRON && k->upos != UPOS_DET && k->upos != UPOS_ADP && k->upos != UPOS_AUX &&
+              k->upos != UPOS_CCONJ && k->upos != UPOS_SCONJ && k->upos != UPOS_VERB && k->upos != UPOS_ADV && k->upos != UPOS_NUM &&
+              k->upos != UPOS_PART && k->upos != UPOS_INTJ && !word_in(d, t, calendar);
+    if (is && tree && (open || title)) is = k->upos == UPOS_PROPN;
+    if (is && !tree && open) is = lexicon_given(r->l, (slice){w->text, w->len}) != 0;
+    if (is && k->upos == UPOS_ADJ && !(t > s->first && r->proper[t - 1])) is = false;
+    if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, calendar)) is = true;
+    r->proper[t] = is;
+    t++;
+  }
+  for (uint32_t t = s->first + 1; t + 1 < s->end; t++) { /* "bin", "-" between parts of a name */
+    if (r->proper[t] || r->name_end[t]) continue;
+    bool join = word_in(d, t, particles) || (r->words[t].hyphen && !(d->tokens.at[t].flags & TOKEN_SPACE) && !(d->tokens.at[t + 1].flags & TOKEN_SPACE));
+    if (join && r->proper[t - 1] && (r->proper[t + 1] || (word_in(d, t + 1, particles) && t + 2 < s->end && r->proper[t + 2]))) r->proper[t] = 1;
+  }
+}
+
+/* ------------------------------------------------------------------ base phrases */
+
+static bool is_comma(const doc *d, uint32_t t) { return sym_is(d->tokens.at[t].norm, ","); }
+static bool possessive_mark(const doc *d, uint32_t t) {
+  const token *k = &d->tokens.at[t];
+  return strcmp(k->xpos, "POS") == 0 || (k->upos == UPOS_PART && k->norm->text[0] == '\'') ||
+         (sym_is(k->norm, "'s") && k->upos != UPOS_AUX && k->upos != UPOS_VERB);
+}
+
+static pronoun_kind pronoun_of(const doc *d, uint32_t t, bool *possessive) {
+  static const struct {
+    const char *word;
+    pronoun_kind kind;
+    bool poss;
+  } list[] = {
+      {"he", PRO_HE, 0}, {"him", PRO_HE, 0}, {"his", PRO_HE, 1}, {"himself", PRO_HE, 0}, {"she", PRO_SHE, 0}, {"her", PRO_SHE, 0},
+      {"hers", PRO_SHE, 0}, {"herself", PRO_SHE, 0}, {"it", PRO_IT, 0}, {"its", PRO_IT, 1}, {"itself", PRO_IT, 0},
+      {"they", PRO_THEY, 0}, {"them", PRO_THEY, 0}, {"their", PRO_THEY, 1}, {"theirs", PRO_THEY, 0}, {"themselves", PRO_THEY, 0},
+      {"i", PRO_I, 0}, {"me", PRO_I, 0}, {"my", PRO_I, 1}, {"myself", PRO_I, 0}, {"we", PRO_WE, 0}, {"us", PRO_WE, 0},
+      {"our", PRO_WE, 1}, {"ours", PRO_WE, 0}, {"ourselves", PRO_WE, 0},
+  };
+  sym s = d->tokens.at[t].norm;
+  if (s->len > 10) return PRO_NONE;
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (sym_is(s, list[i].word)) {
+      const token *k = &d->tokens.at[t];
+      *possessive = list[i].poss || (list[i].kind == PRO_SHE && (strcmp(k->xpos, "PRP$") == 0 || k->rel == REL_NMOD_POSS));
+      return list[i].kind;
+    }
+  return PRO_NONE;
+}
+
+static bool participle(const doc *d, uint32_t t) {
+  const char *x = d->tokens.at[t].xpos;
+  return strcmp(x, "VBN") == 0 || strcmp(x, "VBG") == 0 || strcmp(x, "VBD") == 0;
+}
+
+/* The name that ends just before token `end` in this phrase, if it is an adjective or an acronym of a country:
+ * what may be coordinated before a common noun, "U.S. and South Korean officials". */
+static bool adjective_before(const reading *r, uint32_t first, uint32_t end, bool acronym) {
+  for (uint32_t t = end; t-- > first;) {
+    if (r->name_end[t] == end) {
+      for (const map_row *m = r->name_at[t]; m; m = map_next(&r->l->names, m)) {
+        const lex_row *row = lexicon_row(r->l, m);
+        if (row->kind == NAME_ADJECTIVE || row->kind == NAME_ETHNIC) return !row->plural;
+        if (acronym && (row->kind == NAME_COUNTRY || row->kind == NAME_IGO) && (row->acronym || strchr(row->text, '.'))) return true;
+      }
+      return false;
+    }
+    if (end - t > 4) break;
+  }
+  return false;
+}
+
+static bool adjective_at(const reading *r, uint32_t t) { return r->name_end[t] && adjective_before(r, t, r->name_end[t], true); }
+
+static bool phrase_word(const reading *r, uint32_t t) {
+  unsigned u = r->d->tokens.at[t].upos;
+  return r->name_end[t] || r->role_end[t] || r->proper[t] || u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NUM;
+}
+
+/* "and" or a comma at t goes on inside the phrase [first, t): its modifiers are coordinated, not whole phrases.
+ * Gives the token to go on with; 0 = it ends the phrase. */
+static uint32_t coordinated(const reading *r, const sentence *s, uint32_t first, uint32_t t) {
+  const doc *d = r->d;
+  if (t == first) return 0;
+  uint32_t next = t + 1;
+  if (is_comma(d, t) && next < s->end && word_in(d, next, " and or ")) next++;
+  else if (!is_comma(d, t) && !word_in(d, t, " and or ")) return 0;
+  if (next >= s->end || !phrase_word(r, next)) return 0;
+  /* after the joined word something must still follow that it modifies */
+  uint32_t after = r->name_end[next] ? r->name_end[next] : next + 1;
+  if (after >= s->end) return 0;
+  uint32_t more = after; /* "French, German and British diplomats" */
+  while (more + 1 < s->end && (is_comma(d, more) || word_in(d, more, " and or ")) && (adjective_at(r, more + 1) || word_in(d, more + 1, " and or ")))
+    more = adjective_at(r, more + 1) ? r->name_end[more + 1] : more + 1;
+  if (more + 2 < s->end && r->words[more].hyphen) more += 2; /* "U.S. and U.N.-based officials" */
+  bool noun = more < s->end && phrase_word(r, more);
+  unsigned before_upos = d->tokens.at[t - 1].upos;
+  if (adjective_before(r, first, t, adjective_at(r, next) || r->words[after < s->end ? after : next].hyphen) && adjective_at(r, next) && noun) return next;
+  if (before_upos == UPOS_ADJ && d->tokens.at[next].upos == UPOS_ADJ && phrase_word(r, next + 1) && !adjective_before(r, first, t, false)) return next;
+  if (s->root == NONE) return 0;
+  const token *b = &d->tokens.at[t - 1];
+  bool modifies = (b->rel == REL_AMOD || b->rel == REL_COMPOUND || b->rel == REL_NUMMOD) && b->head != NONE && b->head > next && b->head < t + 12;
+  if (!modifies || !noun || r->proper[t - 1]) return 0;
+  for (uint32_t u = next; u <= b->head && u < s->end; u++)
+    if (!phrase_word(r, u) && !r->words[u].hyphen && !participle(d, u) && !is_comma(d, u) && !word_in(d, u, " and or ")) return 0;
+  return next;
+}
+
+/* End of the base phrase that begins at `first`; == first: none. */
+static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
+  const doc *d = r->d;
+  uint32_t t = first, good = first; /* good: end after the last nominal */
+  bool name = false;                /* the last thing was a personal name or a plural people */
+  while (t < s->end && t - first < 60) {
+    const token *k = &d->tokens.at[t];
+    if (name && t > good) name = false;
+    if (name && (r->role_end[t] || k->upos == UPOS_NOUN) && s->root != NONE) { /* "the Trump administration", not "Mr. Ito president" */
+      const token *b = &d->tokens.at[t - 1];
+      if (!(b->rel == REL_COMPOUND && b->head != NONE && b->head >= t) && !(b->rel == REL_FLAT && d->tokens.at[b->head == NONE ? t : b->head].rel == REL_COMPOUND)) break;
+    } else if (name && s->root == NONE && !r->proper[t]) {
+      break;
+    }
+    if (r->name_end[t]) {
+      if (name) break;
+      const lex_row *row = lexicon_row(r->l, r->name_at[t]);
+      name = (row->kind == NAME_DEMONYM || row->kind == NAME_ETHNIC) && row->plural;
+      if (r->proper[t]) name = true;
+      t = good = r->name_end[t];
+      continue;
+    }
+    if (r->role_end[t]) {
+      t = r->role_end[t];
+      good = t;
+      continue;
+    }
+    if (r->proper[t]) {
+      while (t < s->end && r->proper[t]) t++;
+      good = t;
+      name = true;
+      continue;
+    }
+    unsigned u = k->upos;
+    if (word_in(d, t, calendar)) break;
+    if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_X) {
+      good = ++t;
+    } else if (u == UPOS_ADJ || u == UPOS_NUM || u == UPOS_SYM) {
+      t++;
+      if (u == UPOS_NUM && s->root != NONE && k->rel != REL_NUMMOD) good = t; /* "the three" */
+    } else if (u == UPOS_DET) {
+      if (good > first) break;
+      t++;
+    } else if (u == UPOS_PRON && t == first) {
+      bool poss = false;
+      if (!pronoun_of(d, t, &poss) || !poss) break;
+      t++;
+    } else if (r->words[t].hyphen && t > first && t + 1 < s->end && !(d->tokens.at[t + 1].flags & TOKEN_SPACE)) {
+      t++;
+      if (t < s->end && !phrase_word(r, t) && (participle(d, t) || d->tokens.at[t].upos == UPOS_VERB || d->tokens.at[t].upos == UPOS_ADP || d->tokens.at[t].upos == UPOS_ADV)) t++;
+    } else if (u == UPOS_VERB && participle(d, t) && s->root != NONE && k->rel == REL_AMOD && k->head != NONE && k->head > t && k->head < t + 8) {
+      t++;
+    } else if (u == UPOS_ADV && t + 1 < s->end && s->root != NONE && k->rel == REL_ADVMOD && k->head != NONE && k->head > t && k->head < t + 4 &&
+               (d->tokens.at[k->head].upos == UPOS_ADJ || d->tokens.at[k->head].upos == UPOS_NUM || d->tokens.at[k->head].rel == REL_AMOD)) {
+      t++;
+    } else {
+      uint32_t next = coordinated(r, s, first, t);
+      if (!next) break;
+      t = next;
+    }
+  }
+  return good;
+}
+
+/* ------------------------------------------------------------------ what a phrase is */
+
+static const char documents[] =
+    " cable cables document documents report reports statement statements letter letters memo memos memorandum memorandums memoranda "
+    "resolution resolutions communique declaration telegram telegrams dispatch dispatches transcript transcripts memcon aide-memoire "
+    "demarche paper papers file files message messages email emails article articles study studies note notes ";
+static const char sides[] =
+    " side sides country countries nation nations state states counterpart counterparts neighbor neighbors neighbour neighbours ally "
+    "allies partner partners people peoples party parties regime regimes leadership power powers republic kingdom government governments "
+    "administration administrations delegation delegations team authorities camp bloc ";
+static const char org_words[] =
+    " institute institution university college school corporation corp. inc. ltd. committee council commission union front movement "
+    "association organization organisation center centre foundation fund bank agency bureau department ministry office board court "
+    "party congress assembly parliament senate league alliance federation society club company group forum conference summit "
+    "brookings times post journal gazette herald tribune news television radio press army forces police force navy airport hotel "
+    "street square avenue river mountain lake island islands city province district county valley university-based program project "
+    "plan agreement treaty accord act law war operation prize ";
+static const char numerals[] = " two three four five six seven eight nine ten many several few both most some dozens hundreds thousands all various ";
+
+static void top(const reading *r, phrase *p) {
+  const doc *d = r->d;
+  p->head = p->core_end - 1;
+  if (!p->tree) return;
+  uint32_t best = NONE;
+  for (uint32_t t = p->first; t < p->end; t++) {
+    uint32_t h = d->tokens.at[t].head;
+    if (h != NONE && h >= p->first && h < p->end) continue;
+    unsigned u = d->tokens.at[t].upos;
+    if (u == UPOS_PUNCT || u == UPOS_CCONJ || u == UPOS_DET) continue;
+    bool core = t >= p->core && t < p->core_end;
+    bool core_best = best != NONE && best >= p->core && best < p->core_end;
+    if (best == NONE || (core && !core_best) || (core == core_best && !core)) best = t;
+  }
+  if (best != NONE) p->head = best;
+}
+
+static void set_role(reading *r, phrase *p, uint32_t t) {
+  const lex_row *best = NULL;
+  for (const map_row *m = r->role_of[t]; m; m = map_next(&r->l->roles, m)) {
+    const lex_row *row = lexicon_row(r->l, m);
+    if (row->kind == NAME_MODIFIER) {
+      if (strcmp(row->sector, "ELI") == 0) p->former = true;
+      continue;
+    }
+    /* honorifics are written as in the table: "Major", not "major" */
+    if (row->kind == NAME_HONORIFIC && !r->words[t].upper) continue;
+    if (!best || (best->kind == NAME_HONORIFIC && row->kind != NAME_HONORIFIC)) best = row;
+  }
+  if (!best) return;
+  if (best->gender && !p->gender) p->gender = best->gender;
+  /* "Dr. Foreign Minister": a rank never hides an office; the later office wins ("party chairman President Xi") */
+  if (p->role && best->kind == NAME_HONORIFIC && p->role->kind != NAME_HONORIFIC) return;
+  p->role = best;
+  p->role_at = t;
+  p->role_end = r->role_end[t];
+}
+
+/* The personal name in tokens [first, end): what the tables and its words say of it. */
+static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
+  doc *d = r->d;
+  p->core = first;
+  p->core_end = end;
+  p->core_kind = CORE_PERSON;
+  for (uint32_t t = first; t < end; t++) { /* the longest known name in it: "President Kim Dae Jung" has it whole */
+    if (!r->name_end[t] || r->name_end[t] > end) continue;
+    const lex_row *row = lexicon_row(r->l, r->name_at[t]);
+    if (row->kind != NAME_PERSON) continue;
+    if (!p->rows || r->name_end[t] - t > 1) p->rows = r->name_at[t];
+  }
+  if (p->rows) {
+    bool early;
+    p->row = lex_on(r->l, p->rows, d->date, true, &p->expired, &early);
+    if (p->row && p->row->gender) p->gender = p->row->gender;
+  }
+  if (!p->gender) {
+    char g = lexicon_given(r->l, (slice){r->words[first].text, r->words[first].len});
+    if (g == 'f' || g == 'm') p->gender = g;
+  }
+  p->person = p->row != NULL || (p->role && (p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC)) ||
+              lexicon_given(r->l, (slice){r->words[first].text, r->words[first].len});
+  if (p->person) return;
+  bool caps = end - first == 1 && r->words[first].caps && r->words[first].len > 2;
+  if (caps || word_in(d, end - 1, org_words) || word_in(d, first, org_words)) p->core_kind = CORE_ORG;
+}
+
+static void classify(reading *r, phrase *p) {
+  doc *d = r->d;
+  uint32_t last = NONE, last_end = 0; /* the last unit of the phrase */
+  enum { UNIT_NONE, UNIT_NAME, UNIT_ROLE, UNIT_PROPER, UNIT_NOUN } unit = UNIT_NONE;
+  for (uint32_t t = p->first; t < p->end;) {
+    if (r->proper[t]) {
+      uint32_t e = t;
+      while (e < p->end && r->proper[e]) e++;
+      last = t, last_end = e, unit = UNIT_PROPER, t = e;
+    } else if (r->name_end[t] && r->name_end[t] <= p->end) {
+      last = t, last_end = r->name_end[t], unit = UNIT_NAME, t = last_end;
+    } else if (r->role_end[t] && r->role_end[t] <= p->end) {
+      set_role(r, p, t);
+      last = t, last_end = r->role_end[t], unit = UNIT_ROLE, t = last_end;
+    } else {
+      unsigned u = d->tokens.at[t].upos;
+      if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_X || (u == UPOS_NUM && t + 1 == p->end)) last = t, last_end = t + 1, unit = UNIT_NOUN;
+      t++;
+    }
+  }
+  if (unit == UNIT_NONE) last = p->end - 1, last_end = p->end;
+  p->core = last;
+  p->core_end = last_end;
+  p->definite = word_in(d, p->first, " the this that these those ") || p->possessor != NONE;
+  p->indefinite = word_in(d, p->first, " a an another one some ");
+  const char *x = d->tokens.at[last_end - 1].xpos;
+  p->plural = strcmp(x, "NNS") == 0 || strcmp(x, "NNPS") == 0;
+  for (uint32_t t = p->first; t < p->core; t++)
+    if (word_in(d, t, numerals)) p->plural = true;
+  switch (unit) {
+  case UNIT_PROPER:
+    if (p->role && p->role_end > last) p->role = NULL;
+    /* a group or institution before a name is no title: "Hezbollah fighters Ali and ..." keep only persons' roles */
+    set_person(r, p, last, last_end);
+    p->plural = false;
+    break;
+  case UNIT_NAME: {
+    p->core_kind = CORE_NAME;
+    p->rows = r->name_at[last];
+    bool early;
+    p->row = lex_on(r->l, p->rows, d->date, false, &p->expired, &early);
+    const lex_row *first = NULL;
+    for (const map_row *m = p->rows; m; m = map_next(&r->l->names, m)) {
+      const lex_row *row = lexicon_row(r->l, m);
+      if (row->kind == NAME_DEMONYM || row->kind == NAME_ETHNIC) first = row;
+    }
+    if (first && (p->row->kind == NAME_ADJECTIVE || p->row->kind == NAME_DEMONYM)) p->row = first; /* as a noun "the Chinese" are people */
+    if (p->row->kind == NAME_DEMONYM || p->row->kind == NAME_ETHNIC || p->row->kind == NAME_ADJECTIVE)
+      p->plural = p->row->plural || p->plural || (p->definite && !p->indefinite);
+    else
+      p->plural = false;
+    break;
+  }
+  case UNIT_ROLE:
+    if (p->role && p->role_at == last) {
+      p->core_kind = CORE_ROLE;
+      p->person = p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC;
+      p->plural = p->role->plural || p->plural;
+    } else {
+      p->core_kind = CORE_THING;
+    }
+    break;
+  default:
+    if (word_in(d, last, documents)) p->core_kind = CORE_DOCUMENT;
+    else if (word_in(d, last, sides)) p->core_kind = CORE_SIDE;
+    else p->core_kind = CORE_THING;
+    if (!(p->role && p->core_kind != CORE_THING)) p->role = p->core_kind == CORE_THING ? p->role : NULL;
+  }
+}
+
+static uint32_t add(reading *r, phrase p) {
+  vec_push(&r->d->scratch, &r->p, p);
+  return r->p.n - 1;
+}
+
+/* Names inside a phrase that are not its core: "U.S." in "U.S. sanctions", "Trump" in "the Trump administration". */
+static void modifiers(reading *r, uint32_t owner) {
+  phrase o = r->p.at[owner];
+  for (uint32_t t = o.first; t < o.end;) {
+    if (t >= o.core && t < o.core_end) {
+      t = o.core_end;
+      continue;
+    }
+    phrase m = {.first = t, .sentence = o.sentence, .possessor = NONE, .appos = NONE, .owner = owner, .mention = NONE, .entity = NONE,
+                .modifier = true, .tree = o.tree, .with = {NONE, NONE, NONE, NONE}};
+    if (r->proper[t]) {
+      uint32_t e = t;
+      while (e < o.end && r->proper[e]) e++;
+      m.end = e;
+      set_person(r, &m, t, e);
+    } else if (r->name_end[t] && r->name_end[t] <= o.end) {
+      m.end = r->name_end[t];
+      m.core = t, m.core_end = m.end;
+      m.core_kind = CORE_NAME;
+      m.rows = r->name_at[t];
+      bool early;
+      m.row = lex_on(r->l, m.rows, r->d->date, false, &m.expired, &early);
+    } else if (r->role_end[t] && r->role_end[t] <= o.end && lexicon_row(r->l, r->role_of[t])->kind >= NAME_ROLE_GROUP &&
+               lexicon_row(r->l, r->role_of[t])->kind <= NAME_INSTITUTION && !(t >= o.role_at && t < o.role_end)) {
+      t = r->role_end[t]; /* "police", "army" in "army spokesman" shape its sector and are no mention */
+      continue;
+    } else {
+      t++;
+      continue;
+    }
+    m.from = m.first, m.to = m.end;
+    top(r, &m);
+    for (uint32_t u = m.first; u < m.end; u++) r->phrase_at[u] = r->p.n;
+    t = m.end;
+    add(r, m);
+  }
+}
+
+static bool is_subject(const doc *d, uint32_t t) {
+  for (int i = 0; t != NONE && i < 4; i++) {
+    unsigned rel = d->tokens.at[t].rel;
+    if (rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || rel == REL_NSUBJ_OUTER) return true;
+    if (rel != REL_CONJ && rel != REL_APPOS && rel != REL_FLAT) return false;
+    t = d->tokens.at[t].head;
+  }
+  return false;
+}
+
+static void find_in(reading *r, uint32_t si) {
+  doc *d = r->d;
+  const sentence *s = &d->sentences.at[si];
+  bool shout = shouted(r, s), title = titled(r, s);
+  see(r, s, shout);
+  see_proper(r, s, title && !shout ? true : shout);
+  bool tree = s->root != NONE;
+  uint32_t owner = NONE; /* the phrase before a possessive mark at the place where the next one must begin */
+  uint32_t owner_to = NONE;
+  for (uint32_t t = s->first; t < s->end;) {
+    phrase p = {.first = t, .sentence = si, .possessor = owner_to == t ? owner : NONE, .appos = NONE, .owner = NONE, .mention = NONE,
+                .entity = NONE, .tree = tree, .with = {NONE, NONE, NONE, NONE}};
+    bool poss = false;
+    pronoun_kind pro = r->name_end[t] || r->words[t].caps ? PRO_NONE : pronoun_of(d, t, &poss);
+    if (pro && !(tree && d->tokens.at[t].upos != UPOS_PRON && d->tokens.at[t].upos != UPOS_DET && d->tokens.at[t].upos != UPOS_PROPN)) {
+      p.core_kind = CORE_PRONOUN;
+      p.pronoun = (uint8_t)pro;
+      p.possessive = poss;
+      p.end = t + 1;
+      p.core = t, p.core_end = t + 1, p.head = t, p.from = t, p.to = t + 1;
+      p.plural = pro == PRO_THEY || pro == PRO_WE;
+      p.gender = pro == PRO_HE ? 'm' : pro == PRO_SHE ? 'f' : pro == PRO_IT ? 'n' : 0;
+      p.subject = tree && is_subject(d, t);
+      r->phrase_at[t] = r->p.n;
+      if (!(tree && d->tokens.at[t].rel == REL_EXPL)) {
+        uint32_t n = add(r, p);
+        if (poss) owner = n, owner_to = t + 1;
+      }
+      t++;
+      continue;
+    }
+    uint32_t end = base_end(r, s, t);
+    if (end == t) {
+      t++;
+      continue;
+    }
+    p.end = end;
+    classify(r, &p);
+    p.from = p.possessor != NONE ? r->p.at[p.possessor].from : p.first;
+    p.to = p.end;
+    top(r, &p);
+    p.subject = tree && is_subject(d, p.head);
+    for (uint32_t u = p.first; u < p.end; u++) r->phrase_at[u] = r->p.n;
+    uint32_t n = add(r, p);
+    modifiers(r, n);
+    t = end;
+    if (t < s->end && possessive_mark(d, t)) {
+      r->p.at[n].possessive = true;
+      owner = n;
+      owner_to = t + 1;
+      t++;
+    }
+  }
+}
+
+/* ------------------------------------------------------------------ how phrases hang together */
+
+static bool hangs(const reading *r, const phrase *q, uint32_t from, uint32_t to) {
+  if (!q->tree) return false;
+  uint32_t h = r->d->tokens.at[q->head].head;
+  return h != NONE && h >= from && h < to;
+}
+
+/* "deputy director | for Asian affairs": phrases that follow behind a preposition and hang on this one. */
+static void attach(reading *r, uint32_t n) {
+  doc *d = r->d;
+  phrase *p = &r->p.at[n];
+  const sentence *s = &d->sentences.at[p->sentence];
+  unsigned k = 0;
+  while (k < 4 && p->to + 1 < s->end && p->to - p->first < 30) {
+    uint32_t c = p->to;
+    unsigned u = d->tokens.at[c].upos;
+    if (u != UPOS_ADP && !word_in(d, c, " of in from at for to by against with on near ")) {
+      /* "a terror group based in Trinidad" */
+      if (word_in(d, c, " based living loyal held stationed located operating ") && c + 2 < s->end && word_in(d, c + 1, " in at to near ")) c++;
+      else break;
+    }
+    uint32_t q = r->phrase_at[c + 1];
+    while (q != NONE && r->p.at[q].owner != NONE) q = r->p.at[q].owner;
+    if (q == NONE || q == n) break;
+    phrase *o = &r->p.at[q];
+    if (o->possessive) { /* "head of the president's office" */
+      uint32_t after = o->end + 1;
+      uint32_t next = o->pronoun ? (o->end < s->end ? r->phrase_at[o->end] : NONE) : after < s->end ? r->phrase_at[after] : NONE;
+      while (next != NONE && r->p.at[next].owner != NONE) next = r->p.at[next].owner;
+      if (next != NONE && r->p.at[next].possessor == q) q = next, o = &r->p.at[q];
+    }
+    if (o->from != c + 1) break;
+    bool of = word_in(d, c, " of ");
+    uint32_t h = d->tokens.at[o->head].head; /* "accused Iran of aiding" is no Iran of aiding */
+    bool verb = h != NONE && d->tokens.at[h].upos == UPOS_VERB;
+    if (p->tree ? !((of && !verb) || hangs(r, o, p->first, p->to)) : !of) break;
+    p->with[k] = q;
+    p->with_case[k++] = c;
+    p->to = o->end;
+  }
+}
+
+/* "Joel Wit, a senior fellow at ..."; "the foreign minister, Ri Yong Ho": one thing said twice. */
+static void apposition(reading *r, uint32_t n) {
+  doc *d = r->d;
+  phrase *q = &r->p.at[n];
+  if (q->modifier || q->core_kind == CORE_PRONOUN || q->from < 2) return;
+  uint32_t c = q->from - 1;
+  const sentence *s = &d->sentences.at[q->sentence];
+  if (c <= s->first || !is_comma(d, c)) return;
+  uint32_t before = NONE; /* the phrase whose words end at the comma */
+  for (uint32_t i = n; i-- > 0 && n - i < 24;) {
+    const phrase *b = &r->p.at[i];
+    if (b->sentence != q->sentence) break;
+    if (!b->modifier && b->to == c && b->core_kind != CORE_PRONOUN) before = i; /* the outermost */
+  }
+  if (before == NONE) return;
+  phrase *p = &r->p.at[before];
+  bool name = p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG, other = q->core_kind == CORE_PERSON || q->core_kind == CORE_ORG;
+  bool said = p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE, said_too = q->core_kind == CORE_ROLE || q->core_kind == CORE_SIDE;
+  bool known = p->core_kind == CORE_NAME || q->core_kind == CORE_NAME;
+  bool tree = q->tree && d->tokens.at[q->head].rel == REL_APPOS && d->tokens.at[q->head].head != NONE &&
+              d->tokens.at[q->head].head >= p->from && d->tokens.at[q->head].head < p->to;
+  bool pair = (name && said_too) || (said && other);
+  if (q->tree && d->tokens.at[q->head].rel == REL_CONJ) return;
+  if (p->plural != q->plural && !(p->plural && known)) return;
+  if (tree ? pair || (known && (said || said_too)) : pair && !q->plural && !q->subject) {
+    if (pair && name && q->core_kind == CORE_ROLE && !q->tree && !q->definite && !q->indefinite) { /* without a tree only with an article */
+      if (q->role && q->role->kind != NAME_ROLE) return;
+    }
+    q->appos = before;
+  }
+}
+
+void phrase_find(reading *r) {
+  doc *d = r->d;
+  for (uint32_t t = 0; t < d->tokens.n; t++) r->phrase_at[t] = NONE;
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    const sentence *s = &d->sentences.at[i];
+    if (s->block < d->blocks.n && d->blocks.at[s->block].drop != DROP_NOT) continue;
+    find_in(r, i);
+  }
+  for (uint32_t i = r->p.n; i-- > 0;)
+    if (!r->p.at[i].modifier && r->p.at[i].core_kind != CORE_PRONOUN) attach(r, i);
+  for (uint32_t i = 0; i < r->p.n; i++) apposition(r, i);
+}

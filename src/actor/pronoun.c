@@ -1,0 +1,137 @@
+/* pronoun.c - who is meant by "he", "it", "their", and by "we" in a quotation. */
+#include "actor/link.h"
+
+#include <stdio.h>
+
+/* The finite verb that governs a token: both of "he met him" may not be one person. */
+static uint32_t clause_of(const doc *d, uint32_t t) {
+  for (int i = 0; t != NONE && i < 12; i++) {
+    const token *k = &d->tokens.at[t];
+    if (i && (k->upos == UPOS_VERB || k->rel == REL_ROOT)) return t;
+    t = k->head;
+  }
+  return NONE;
+}
+
+static bool in_quote(const doc *d, uint32_t t) {
+  const sentence *s = &d->sentences.at[d->tokens.at[t].sentence];
+  unsigned marks = 0;
+  uint32_t from = s->first;
+  if (t - from > 200) from = t - 200;
+  for (uint32_t i = from; i < t; i++) marks += sym_is(d->tokens.at[i].norm, "\"") || sym_is(d->tokens.at[i].norm, "``") || sym_is(d->tokens.at[i].norm, "''");
+  return marks & 1;
+}
+
+static const char speech[] =
+    " say said says saying tell told tells telling add added adds state stated states announce announced warn warned insist insisted note "
+    "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted ";
+
+/* Whose words a quotation is: the subject of a verb of saying outside the quotation, here or just before. */
+static uint32_t speaker(linking *k, uint32_t pi) {
+  const reading *r = k->r;
+  const phrase *p = &r->p.at[pi];
+  const doc *d = k->d;
+  for (int pass = 0; pass < 2; pass++)
+    for (uint32_t j = 0; j < 60; j++) {
+      uint32_t i = pass ? pi - 1 - j : pi + 1 + j;
+      if (pass ? j >= pi : i >= r->p.n) break;
+      const phrase *o = &r->p.at[i];
+      uint32_t apart = o->sentence > p->sentence ? o->sentence - p->sentence : p->sentence - o->sentence;
+      if (pass ? apart > 4 : apart > 0) break;
+      if (o->modifier || !o->tree) continue;
+      uint32_t h = d->tokens.at[o->head].head;
+      if (h == NONE || !word_in(d, h, speech)) continue;
+      unsigned rel = d->tokens.at[o->head].rel;
+      if (rel != REL_NSUBJ || in_quote(d, o->head)) continue;
+      return i;
+    }
+  return NONE;
+}
+
+void pronoun_link(linking *k, uint32_t pi) {
+  reading *r = k->r;
+  doc *d = k->d;
+  phrase *p = &r->p.at[pi];
+  if (p->pronoun == PRO_YOU) return;
+  if (p->pronoun == PRO_I || p->pronoun == PRO_WE) {
+    uint32_t s = speaker(k, pi);
+    if (s == NONE) return;
+    if (s > pi) { /* the speaker comes after the words: noted here, joined when he is read */
+      p->appos = s;
+      return;
+    }
+    uint32_t e = r->p.at[s].entity;
+    if (e == NONE) return;
+    if (p->pronoun == PRO_I) {
+      link_join(k, pi, e);
+      return;
+    }
+    const entity *en = &d->entities.at[e];
+    if (!en->country[0]) return;
+    char key[32];
+    int n = snprintf(key, sizeof key, "D:%s", en->country);
+    memcpy(p->country, en->country, 4);
+    memcpy(p->sector, code_is_state(en->country) ? "GOV" : "", code_is_state(en->country) ? 4 : 1);
+    const char *name = country_name(r, en->country);
+    uint32_t w = link_keyed(k, pi, key, (size_t)n, name ? name : en->country, ACTOR_GROUP, false);
+    d->entities.at[w].plural = true;
+    return;
+  }
+  bool person = p->pronoun == PRO_HE || p->pronoun == PRO_SHE, they = p->pronoun == PRO_THEY;
+  uint32_t verb = p->tree ? clause_of(d, p->head) : NONE;
+  bool reflexive = strstr(d->tokens.at[p->head].norm->text, "sel") != NULL;
+  uint32_t best = NONE;
+  int best_score = -100000;
+  unsigned seen = 0;
+  for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
+    const phrase *o = &r->p.at[i];
+    if (o->entity == NONE) continue;
+    const entity *en = &d->entities.at[o->entity];
+    uint32_t apart = p->sentence - o->sentence;
+    if (apart > 6 && best != NONE) break;
+    if (apart > 12) break;
+    seen++;
+    int score = 0;
+    if (person) {
+      if (en->kind != ACTOR_PERSON || en->plural || !gender_agrees(p->gender, en->gender)) continue;
+      if (o->core_kind == CORE_PERSON && o->entity != NONE && !o->person && !en->gender && k->w.at[o->entity].n < 2 && en->role == NULL) score -= 20;
+      if (en->gender == p->gender) score += 12;
+      if (en->named) score += 4;
+    } else if (they) {
+      if (en->gender == 'f' || en->gender == 'm') continue;
+      if (en->kind == ACTOR_DOCUMENT) score -= 30;
+      if (en->plural || o->plural) score += 20;
+      else if (en->kind == ACTOR_ORGANIZATION || en->kind == ACTOR_GROUP) score += 6;
+      else if (en->kind == ACTOR_COUNTRY) score -= 2;
+      else if (en->kind == ACTOR_PERSON) score -= 25;
+      else score -= 15;
+      if (o->modifier) score -= 20;
+    } else {
+      if (en->kind == ACTOR_PERSON || en->plural || en->gender == 'f' || en->gender == 'm') continue;
+      if (o->plural && o->core_kind != CORE_NAME) continue;
+      if (en->kind == ACTOR_COUNTRY || en->kind == ACTOR_ORGANIZATION || en->kind == ACTOR_GROUP) score += 8;
+      if (en->kind == ACTOR_PLACE) score -= 2;
+      if (en->kind == ACTOR_DOCUMENT) score -= 4;
+      if (o->modifier) score -= 14;
+    }
+    if (o->modifier && person) score -= 10;
+    if (!reflexive && verb != NONE && o->sentence == p->sentence && !o->possessive && !p->possessive && !o->modifier && o->tree &&
+        clause_of(d, o->head) == verb && d->tokens.at[o->head].head == verb && d->tokens.at[p->head].head == verb)
+      continue; /* "he met him" */
+    if (p->possessive && !p->modifier && o->sentence == p->sentence && o->subject && verb != NONE && d->tokens.at[o->head].head == verb) score += 10;
+    score -= 9 * (int)(apart > 10 ? 10 : apart);
+    score -= (int)seen;
+    if (o->subject) score += 10;
+    if (o->core_kind == CORE_PRONOUN && o->pronoun == p->pronoun) score += 12;
+    else if (o->core_kind == CORE_PRONOUN && person) score += 4;
+    if (p->subject && o->subject) score += 4;
+    unsigned times = k->w.at[o->entity].n;
+    score += (int)(times > 6 ? 6 : times);
+    if (score > best_score) best_score = score, best = o->entity;
+  }
+  if (best == NONE || best_score < -45) {
+    doc_note(d, "actor", d->tokens.at[p->head].at, "pronoun '%.20s' found nobody to stand for", d->tokens.at[p->head].norm->text);
+    return;
+  }
+  link_join(k, pi, best);
+}

@@ -1,0 +1,216 @@
+#include "actor/resolve.h"
+
+bool code_is_state(const char *code) {
+  static const char others[] = "UNO IGO NGO IMG ISM MNC EUR";
+  const char *at = code[0] ? strstr(others, code) : others;
+  return !(at && (at - others) % 4 == 0);
+}
+
+const char *country_name(const reading *r, const char *code) {
+  const map_row *m = map_find(&r->l->codes, slice_of(code));
+  return m ? lexicon_row(r->l, m)->text : NULL;
+}
+
+static void put(char out[4], const char *code) { memcpy(out, code, strlen(code) + 1); }
+
+bool modifier_gives(const reading *r, const phrase *m) {
+  const doc *d = r->d;
+  if (!m->modifier || !m->country[0]) return false;
+  uint32_t t = m->end;
+  if (t + 1 < d->tokens.n && (r->words[t].hyphen || d->tokens.at[t].upos == UPOS_VERB)) {
+    uint32_t v = r->words[t].hyphen ? t + 1 : t;
+    if (word_in(d, v, " backed occupied held controlled ruled sponsored brokered funded financed made supported mediated supplied "
+                      "trained bound style inspired proposed educated drafted aligned friendly linked allied besieged "))
+      return false;
+  }
+  if (t < d->tokens.n && m->core_kind == CORE_NAME && m->row && word_in(d, t, " policy affairs desk expert experts specialist specialists ")) return false;
+  return true;
+}
+
+/* Sector of a name by its kind, where the table gives none. */
+static void name_sector(phrase *p) {
+  const lex_row *w = p->row;
+  if (w->sector[0]) {
+    put(p->sector, w->sector);
+    return;
+  }
+  switch (w->kind) {
+  case NAME_COUNTRY:
+  case NAME_CAPITAL:
+    put(p->sector, "GOV"); /* as an actor a state is its government */
+    break;
+  case NAME_DEMONYM:
+  case NAME_ADJECTIVE:
+    /* "The North Koreans were expecting a dialogue" speaks of a government, "thousands of Nigerians" of people */
+    if (!p->modifier) put(p->sector, p->definite && p->plural ? "GOV" : "CVL");
+    break;
+  case NAME_ETHNIC:
+    if (!p->modifier) put(p->sector, "CVL");
+    break;
+  default: break;
+  }
+}
+
+/* The sector that words before the head say, when the head leaves it open: "army spokesman", "opposition leader". */
+static void role_sector(reading *r, phrase *p) {
+  if (!p->role) return;
+  const char *sector = p->role->sector;
+  unsigned weight = p->role->weight;
+  if (p->role->kind == NAME_HONORIFIC) weight = 5;
+  for (uint32_t t = p->first; t < p->role_at; t++) {
+    if (!r->role_end[t] || r->role_end[t] > p->role_at) continue;
+    for (const map_row *m = r->role_of[t]; m; m = map_next(&r->l->roles, m)) {
+      const lex_row *w = lexicon_row(r->l, m);
+      if (w->kind == NAME_MODIFIER || w->kind == NAME_HONORIFIC || !w->sector[0]) continue;
+      if (w->weight >= weight || !sector[0]) sector = w->sector, weight = w->weight;
+    }
+  }
+  put(p->sector, sector);
+  if (p->role->country[0] && !p->country[0]) put(p->country, p->role->country);
+}
+
+static void retire(phrase *p) {
+  if (!p->former) return;
+  bool office = !p->sector[0] || strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "MIL") == 0 ||
+                strcmp(p->sector, "JUD") == 0 || strcmp(p->sector, "SPY") == 0;
+  if (office && (p->person || p->core_kind == CORE_PERSON)) put(p->sector, "ELI");
+}
+
+static void own(reading *r, phrase *p) {
+  switch ((core_kind)p->core_kind) {
+  case CORE_NAME:
+    put(p->country, p->row->country);
+    name_sector(p);
+    return;
+  case CORE_PERSON:
+    if (p->row && p->row->country[0]) put(p->country, p->row->country);
+    break;
+  case CORE_ROLE: break;
+  default: break;
+  }
+}
+
+/* The first of the phrase's modifiers that says whose it is; states and organizations before cities. */
+static const phrase *giver(const reading *r, uint32_t n) {
+  const phrase *place = NULL;
+  for (uint32_t i = n + 1; i < r->p.n && r->p.at[i].owner == n; i++) {
+    const phrase *m = &r->p.at[i];
+    if (!modifier_gives(r, m)) continue;
+    bool weak = m->core_kind == CORE_NAME && (m->row->kind == NAME_CITY || m->row->kind == NAME_REGION || m->row->kind == NAME_ETHNIC || m->row->kind == NAME_MEDIA);
+    if (!weak) return m;
+    if (!place) place = m;
+  }
+  return place;
+}
+
+static void inherit(phrase *p, const phrase *from, bool sector) {
+  if (!p->country[0]) put(p->country, from->country);
+  bool open = !p->sector[0] || (p->role && p->role->weight <= 3 && p->core_kind == CORE_ROLE);
+  if (sector && open && from->sector[0] && !(from->person && from->core_kind != CORE_NAME)) put(p->sector, from->sector);
+}
+
+static bool place_like(const phrase *p) {
+  if (p->core_kind != CORE_NAME) return false;
+  unsigned k = p->row->kind;
+  return k == NAME_COUNTRY || k == NAME_CAPITAL || k == NAME_REGION || k == NAME_CITY;
+}
+
+/* An embassy is its sender's, wherever it stands. */
+static bool sent(const doc *d, const phrase *p) {
+  for (uint32_t t = p->core; t < p->core_end; t++)
+    if (word_in(d, t, " embassy embassies ambassador ambassadors consulate consul envoy envoys mission missions emissary representative "
+                      "representatives diplomat diplomats correspondent correspondents reporter reporters journalist peacekeepers "))
+      return true;
+  return false;
+}
+
+static void hanging(reading *r, uint32_t n) {
+  doc *d = r->d;
+  phrase *p = &r->p.at[n];
+  bool ethnic = p->core_kind == CORE_NAME && (p->row->kind == NAME_ETHNIC || word_in(d, p->first, " ethnic "));
+  if (p->core_kind == CORE_NAME && !ethnic) return;
+  if (p->core_kind == CORE_PERSON && p->row && !ethnic) return;
+  bool agency = p->role && p->role->country[0] && p->core_kind == CORE_ROLE; /* "aid groups": NGO unless a nation is named */
+  if (p->possessor != NONE && !ethnic) {
+    const phrase *o = &r->p.at[p->possessor];
+    if (o->country[0] && (agency || !p->country[0])) {
+      p->country[0] = '\0';
+      inherit(p, o, true);
+    }
+  }
+  for (int k = 0; k < 4 && p->with[k] != NONE; k++) {
+    const phrase *o = &r->p.at[p->with[k]];
+    if (!o->country[0] || o->core_kind == CORE_DOCUMENT) continue;
+    uint32_t c = p->with_case[k];
+    bool direct = o->tree ? d->tokens.at[o->head].head != NONE && d->tokens.at[o->head].head >= p->first && d->tokens.at[o->head].head < p->end : k == 0;
+    if (!direct && k > 0) continue;
+    if (word_in(d, c, " of from ")) {
+      if (ethnic && place_like(o)) put(p->country, o->country);
+      if (!p->country[0] || (agency && !code_is_state(p->country) && place_like(o))) p->country[0] = '\0', inherit(p, o, !place_like(o));
+    } else if (word_in(d, c, " in at near on ") && !sent(d, p)) {
+      bool org = o->core_kind == CORE_NAME && !place_like(o);
+      if (ethnic && place_like(o)) put(p->country, o->country);
+      if (!p->country[0] && (place_like(o) || org || o->core_kind == CORE_ORG)) inherit(p, o, org);
+    } else if (word_in(d, c, " for with ") && p->role && p->role->weak) {
+      if (!p->country[0]) inherit(p, o, true); /* "a spokesman for the Israeli army" */
+    }
+  }
+}
+
+void resolve_phrases(reading *r) {
+  doc *d = r->d;
+  for (uint32_t i = 0; i < r->p.n; i++) own(r, &r->p.at[i]);
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    phrase *p = &r->p.at[i];
+    if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
+    const phrase *g = giver(r, i);
+    if (p->role && (p->core_kind == CORE_ROLE || p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG)) {
+      if (p->core_kind == CORE_PERSON && p->row) {
+        role_sector(r, p);
+        /* "President Reagan" said long after 1989 */
+        if (p->expired && strcmp(p->role->sector, "GOV") == 0) put(p->sector, "ELI");
+      } else {
+        char keep[4];
+        put(keep, p->country);
+        if (g) put(p->country, g->country);
+        role_sector(r, p);
+        if (!p->country[0]) put(p->country, keep);
+        if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5)) put(p->sector, g->sector);
+      }
+    } else if (p->core_kind == CORE_PERSON) {
+      if (p->row) put(p->sector, p->expired ? "ELI" : p->row->sector);
+      else if (g) put(p->country, g->country);
+    } else if (p->core_kind == CORE_NAME) {
+      bool ethnic = p->row->kind == NAME_ETHNIC;
+      /* "Iraqi Kurds", "Bosnian Serbs" are of the state named first */
+      if (g && code_is_state(g->country) && (ethnic || (p->row->kind == NAME_DEMONYM && g->core_kind == CORE_NAME && g->row->kind == NAME_ADJECTIVE)))
+        put(p->country, g->country);
+    } else if (g) {
+      put(p->country, g->country);
+      if (p->core_kind == CORE_ORG && g->core_kind == CORE_NAME && !place_like(g)) put(p->sector, g->sector);
+    }
+  }
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    phrase *p = &r->p.at[i];
+    if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
+    hanging(r, i);
+    if (p->appos != NONE) {
+      phrase *a = &r->p.at[p->appos];
+      bool same = !p->country[0] || !a->country[0] || strcmp(p->country, a->country) == 0;
+      if (!same && p->row == NULL && a->row == NULL) put(p->country, a->country);
+      if (!p->country[0]) put(p->country, a->country);
+      if (!a->country[0]) put(a->country, p->country);
+      if (p->core_kind == CORE_PERSON && !p->row && a->sector[0]) put(p->sector, a->sector);
+      if (!p->sector[0]) put(p->sector, a->sector);
+      if (a->core_kind == CORE_PERSON && !a->row && p->sector[0] && !a->role) put(a->sector, p->sector);
+      if (!p->gender) p->gender = a->gender;
+      if (!a->gender) a->gender = p->gender;
+      if (p->former) a->former = true;
+    }
+    retire(p);
+    if (p->core_kind == CORE_SIDE && !p->sector[0] && p->country[0]) {
+      if (word_in(d, p->core_end - 1, " people peoples ")) put(p->sector, "CVL");
+      else put(p->sector, code_is_state(p->country) ? "GOV" : "");
+    }
+  }
+}
