@@ -21,7 +21,7 @@ static size_t fold_wide(utf8proc_int32_t c, char *out) {
   return len;
 }
 
-size_t lexicon_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *caps, uint8_t *words) {
+size_t lex_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *caps, uint8_t *words) {
   size_t n = 0;
   uint16_t bits = 0;
   unsigned word = 0;
@@ -132,7 +132,7 @@ static void dates(opening *o, const table *t, uint32_t row, int from, int to, le
 /* A name's key in the engine's arena; the row learns its capitals. */
 static slice keep(opening *o, const char *text, lex_row *r) {
   char key[KEY_MAX];
-  size_t n = lexicon_fold(text, strlen(text), key, sizeof key, &r->caps, &r->words);
+  size_t n = lex_fold(text, strlen(text), key, sizeof key, &r->caps, &r->words);
   r->text = text;
   r->acronym = all_caps(text);
   return (slice){arena_copy(&o->e->arena, key, n), n};
@@ -263,13 +263,13 @@ static void open_given(opening *o) {
   for (uint32_t i = 0; i < t->n_rows; i++) {
     char key[KEY_MAX];
     const char *text = table_cell(t, i, name);
-    size_t n = lexicon_fold(text, strlen(text), key, sizeof key, NULL, NULL);
+    size_t n = lex_fold(text, strlen(text), key, sizeof key, NULL, NULL);
     char g = table_cell(t, i, gender)[0];
     if (n) map_add(&o->l->given, (slice){arena_copy(&o->e->arena, key, n), n}, (uint32_t)(g == 'f' || g == 'm' ? g : 'b'));
   }
 }
 
-status lexicon_open(engine *e, err *why) {
+status lex_open(engine *e, err *why) {
   actor_lexicon *l = arena_new(&e->arena, actor_lexicon);
   opening o = {e, l, why, DM_OK};
   map_init(&l->names, &e->arena);
@@ -296,7 +296,7 @@ status lexicon_open(engine *e, err *why) {
 
 /* ------------------------------------------------------------------ finding */
 
-lex_word *lexicon_words(doc *d, arena *a) {
+lex_word *lex_keys(doc *d, arena *a) {
   lex_word *w = arena_array(a, lex_word, d->tokens.n + 1);
   for (uint32_t t = 0; t < d->tokens.n; t++) {
     const token *k = &d->tokens.at[t];
@@ -325,7 +325,7 @@ lex_word *lexicon_words(doc *d, arena *a) {
     char key[KEY_MAX];
     uint16_t caps;
     uint8_t words;
-    size_t n = lexicon_fold(s.ptr, s.len, key, sizeof key, &caps, &words);
+    size_t n = lex_fold(s.ptr, s.len, key, sizeof key, &caps, &words);
     if (!n) {
       x->glued = s.ptr[0] == '\'' || slice_is(s, "\xe2\x80\x99");
       continue;
@@ -416,18 +416,18 @@ static bool longest(const actor_lexicon *l, const map *m, const lex_word *words,
   return found;
 }
 
-bool lexicon_name(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, bool shout, lex_match *out) {
+bool lex_name(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, bool shout, lex_match *out) {
   return longest(l, &l->names, words, t, end, shout, out);
 }
 
-bool lexicon_role(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, lex_match *out) {
+bool lex_role(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, lex_match *out) {
   return longest(l, &l->roles, words, t, end, false, out);
 }
 
-const map_row *lexicon_surname(const actor_lexicon *l, slice key) { return map_find(&l->surnames, key); }
-const map_row *lexicon_key(const actor_lexicon *l, slice key) { return map_find(&l->names, key); }
+const map_row *lex_surname(const actor_lexicon *l, slice key) { return map_find(&l->surnames, key); }
+const map_row *lex_key(const actor_lexicon *l, slice key) { return map_find(&l->names, key); }
 
-char lexicon_given(const actor_lexicon *l, slice key) {
+char lex_given(const actor_lexicon *l, slice key) {
   const map_row *r = map_find(&l->given, key);
   return r ? (char)r->value : 0;
 }

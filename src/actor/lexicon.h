@@ -41,7 +41,7 @@ typedef struct actor_lexicon {
   uint32_t n_rows;
 } actor_lexicon;
 
-status lexicon_open(engine *e, err *why);
+status lex_open(engine *e, err *why);
 
 /* What matched at a token: rows of one key, all of them written as the text is. */
 typedef struct lex_match {
@@ -58,21 +58,21 @@ typedef struct lex_word {
   bool hyphen;      /* a hyphen or slash: parts words, breaks no name */
   bool glued;       /* joins the word before without a blank: "'s" */
 } lex_word;
-lex_word *lexicon_words(doc *d, arena *a);
+lex_word *lex_keys(doc *d, arena *a);
 
 /* Longest name (or role) that begins at token t and ends before `end`. False = none. `shout`: the text around is all
  * capitals, so that a capital proves nothing. */
-bool lexicon_name(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, bool shout, lex_match *out);
-bool lexicon_role(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, lex_match *out);
-static inline const lex_row *lexicon_row(const actor_lexicon *l, const map_row *r) { return &l->rows[r->value]; }
+bool lex_name(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, bool shout, lex_match *out);
+bool lex_role(const actor_lexicon *l, const lex_word *words, uint32_t t, uint32_t end, lex_match *out);
+static inline const lex_row *lex_at(const actor_lexicon *l, const map_row *r) { return &l->rows[r->value]; }
 
 /* People with the surname (a key: "kim"), to be walked with map_next. */
-const map_row *lexicon_surname(const actor_lexicon *l, slice key);
+const map_row *lex_surname(const actor_lexicon *l, slice key);
 /* Rows with exactly this key. */
-const map_row *lexicon_key(const actor_lexicon *l, slice key);
+const map_row *lex_key(const actor_lexicon *l, slice key);
 /* 'f', 'm', 'b' (given to both), 0. */
-char lexicon_given(const actor_lexicon *l, slice key);
+char lex_given(const actor_lexicon *l, slice key);
 /* Key form of a text; len < cap. */
-size_t lexicon_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *caps, uint8_t *words);
+size_t lex_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *caps, uint8_t *words);
 
 #endif

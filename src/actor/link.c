@@ -42,7 +42,7 @@ const char *link_text(const linking *k, uint32_t first, uint32_t end) {
 
 slice link_key(const linking *k, uint32_t first, uint32_t end, char *out, size_t cap) {
   span s = {k->d->tokens.at[first].at.from, k->d->tokens.at[end - 1].at.to};
-  size_t n = lexicon_fold(k->d->text.ptr + s.from, s.to - s.from, out, cap, NULL, NULL);
+  size_t n = lex_fold(k->d->text.ptr + s.from, s.to - s.from, out, cap, NULL, NULL);
   return (slice){out, n};
 }
 

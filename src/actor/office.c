@@ -6,7 +6,7 @@
 /* "Vice Foreign Affairs Minister" and "deputy foreign minister" are one office. */
 unsigned office_words(const linking *k, const char *text, size_t len, sym *out, sym *head) {
   char key[160];
-  size_t n = lexicon_fold(text, len, key, sizeof key, NULL, NULL);
+  size_t n = lex_fold(text, len, key, sizeof key, NULL, NULL);
   unsigned count = 0;
   bool complement = false; /* after "of", "for": no head any more */
   *head = NULL;

@@ -80,14 +80,14 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
 static const lex_row *known_person(linking *k, const phrase *p, const person_name *n, bool *expired) {
   if (n->n != 1) return NULL;
   const actor_lexicon *l = k->r->l;
-  const map_row *rows = lexicon_surname(l, sym_slice(n->words[0]));
+  const map_row *rows = lex_surname(l, sym_slice(n->words[0]));
   sym desc[ROLE_WORDS], head;
   unsigned nd = office_of(k, p, desc, &head);
   const lex_row *best = NULL;
   int best_score = 0;
   bool two = false;
   for (const map_row *m = rows; m; m = map_next(&l->surnames, m)) {
-    const lex_row *row = lexicon_row(l, m);
+    const lex_row *row = lex_at(l, m);
     if (!gender_agrees(row->gender, p->gender)) continue;
     if (p->country[0] && strcmp(row->country, p->country) != 0) continue;
     sym have[ROLE_WORDS], have_head;
@@ -210,7 +210,7 @@ void person_link(linking *k, uint32_t pi) {
       k->d->entities.at[e].name = row->text;
       who *w = &k->w.at[e];
       char fold[170];
-      size_t len = lexicon_fold(row->text, strlen(row->text), fold, sizeof fold, NULL, NULL);
+      size_t len = lex_fold(row->text, strlen(row->text), fold, sizeof fold, NULL, NULL);
       for (size_t i = 0; i < len && w->n_name < 6;) {
         size_t j = i;
         while (j < len && fold[j] != ' ') j++;

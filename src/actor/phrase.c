@@ -21,7 +21,7 @@ const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool 
   const lex_row *best = NULL;
   bool best_holds = false, best_late = false;
   for (const map_row *r = rows; r; r = map_next(&l->names, r)) {
-    const lex_row *row = lexicon_row(l, r);
+    const lex_row *row = lex_at(l, r);
     if ((row->kind == NAME_PERSON) != people) continue;
     bool before = on != DAY_NONE && row->from != DAY_NONE && on < row->from;
     bool past = on != DAY_NONE && row->after != DAY_NONE && on > row->after;
@@ -71,15 +71,15 @@ static bool part_of_person(const reading *r, const sentence *s, uint32_t t, cons
   if (t > s->first) {
     const lex_word *b = &r->words[t - 1];
     slice before = {b->text, b->len};
-    if (b->upper && b->len > 1 && !b->caps && d->tokens.at[t - 1].upos == UPOS_PROPN && lexicon_given(r->l, before) &&
-        !lexicon_key(r->l, before))
+    if (b->upper && b->len > 1 && !b->caps && d->tokens.at[t - 1].upos == UPOS_PROPN && lex_given(r->l, before) &&
+        !lex_key(r->l, before))
       return row->kind != NAME_ADJECTIVE;
   }
-  if (t + 1 < s->end && (row->ambiguous || lexicon_given(r->l, key)) && row->kind != NAME_ADJECTIVE) {
+  if (t + 1 < s->end && (row->ambiguous || lex_given(r->l, key)) && row->kind != NAME_ADJECTIVE) {
     const lex_word *n = &r->words[t + 1];
-    if (n->upper && !n->caps && d->tokens.at[t + 1].upos == UPOS_PROPN && !lexicon_key(r->l, (slice){n->text, n->len})) {
+    if (n->upper && !n->caps && d->tokens.at[t + 1].upos == UPOS_PROPN && !lex_key(r->l, (slice){n->text, n->len})) {
       lex_match m;
-      if (!lexicon_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, calendar)) return lexicon_given(r->l, key) != 0;
+      if (!lex_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, calendar)) return lex_given(r->l, key) != 0;
     }
   }
   return false;
@@ -87,7 +87,7 @@ static bool part_of_person(const reading *r, const sentence *s, uint32_t t, cons
 
 static bool name_holds(const reading *r, const sentence *s, const lex_match *m, bool shout) {
   const doc *d = r->d;
-  const lex_row *row = lexicon_row(r->l, m->names);
+  const lex_row *row = lex_at(r->l, m->names);
   if (m->end - m->first > 1) return true;
   unsigned upos = d->tokens.at[m->first].upos;
   bool tree = s->root != NONE;
@@ -101,7 +101,7 @@ static bool name_holds(const reading *r, const sentence *s, const lex_match *m, 
 
 static bool role_holds(const reading *r, const sentence *s, const lex_match *m) {
   const doc *d = r->d;
-  const lex_row *row = lexicon_row(r->l, m->names);
+  const lex_row *row = lex_at(r->l, m->names);
   unsigned upos = d->tokens.at[m->end - 1].upos;
   if (s->root == NONE) return true;
   if (row->kind == NAME_MODIFIER || row->kind == NAME_HONORIFIC) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PRON;
@@ -113,15 +113,15 @@ static bool role_holds(const reading *r, const sentence *s, const lex_match *m) 
 static void see(reading *r, const sentence *s, bool shout) {
   for (uint32_t t = s->first; t < s->end;) {
     lex_match name = {0}, role = {0};
-    bool n = lexicon_name(r->l, r->words, t, s->end, shout, &name) && name_holds(r, s, &name, shout);
-    bool o = lexicon_role(r->l, r->words, t, s->end, &role) && role_holds(r, s, &role);
+    bool n = lex_name(r->l, r->words, t, s->end, shout, &name) && name_holds(r, s, &name, shout);
+    bool o = lex_role(r->l, r->words, t, s->end, &role) && role_holds(r, s, &role);
     if (n && o && role.end > name.end) n = false;
     if (n) {
       /* "Foreign Affairs" (the journal) in "Foreign Affairs Minister": a role that begins inside and reaches further */
       for (uint32_t u = t + 1; u < name.end; u++) {
         lex_match later;
-        if (!r->words[u].len || !lexicon_role(r->l, r->words, u, s->end, &later) || later.end <= name.end) continue;
-        if (lexicon_row(r->l, name.names)->kind == NAME_MEDIA) n = false;
+        if (!r->words[u].len || !lex_role(r->l, r->words, u, s->end, &later) || later.end <= name.end) continue;
+        if (lex_at(r->l, name.names)->kind == NAME_MEDIA) n = false;
         break;
       }
     }
@@ -144,7 +144,7 @@ static void see_proper(reading *r, const sentence *s, bool title) {
   doc *d = r->d;
   for (uint32_t t = s->first; t < s->end;) {
     if (r->name_end[t]) {
-      bool person = lexicon_row(r->l, r->name_at[t])->kind == NAME_PERSON;
+      bool person = lex_at(r->l, r->name_at[t])->kind == NAME_PERSON;
       for (uint32_t end = r->name_end[t]; t < end; t++) r->proper[t] = person;
       continue;
     }
@@ -160,7 +160,7 @@ static void see_proper(reading *r, const sentence *s, bool title) {
               k->upos != UPOS_CCONJ && k->upos != UPOS_SCONJ && k->upos != UPOS_VERB && k->upos != UPOS_ADV && k->upos != UPOS_NUM &&
               k->upos != UPOS_PART && k->upos != UPOS_INTJ && !word_in(d, t, calendar);
     if (is && tree && (open || title)) is = k->upos == UPOS_PROPN;
-    if (is && !tree && open) is = lexicon_given(r->l, (slice){w->text, w->len}) != 0;
+    if (is && !tree && open) is = lex_given(r->l, (slice){w->text, w->len}) != 0;
     if (is && k->upos == UPOS_ADJ && !(t > s->first && r->proper[t - 1])) is = false;
     if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, calendar)) is = true;
     r->proper[t] = is;
@@ -216,7 +216,7 @@ static bool adjective_before(const reading *r, uint32_t first, uint32_t end, boo
   for (uint32_t t = end; t-- > first;) {
     if (r->name_end[t] == end) {
       for (const map_row *m = r->name_at[t]; m; m = map_next(&r->l->names, m)) {
-        const lex_row *row = lexicon_row(r->l, m);
+        const lex_row *row = lex_at(r->l, m);
         if (row->kind == NAME_ADJECTIVE || row->kind == NAME_ETHNIC) return !row->plural;
         if (acronym && (row->kind == NAME_COUNTRY || row->kind == NAME_IGO) && (row->acronym || strchr(row->text, '.'))) return true;
       }
@@ -279,7 +279,7 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
     }
     if (r->name_end[t]) {
       if (name) break;
-      const lex_row *row = lexicon_row(r->l, r->name_at[t]);
+      const lex_row *row = lex_at(r->l, r->name_at[t]);
       name = (row->kind == NAME_DEMONYM || row->kind == NAME_ETHNIC) && row->plural;
       if (r->proper[t]) name = true;
       t = good = r->name_end[t];
@@ -366,7 +366,7 @@ static void top(const reading *r, phrase *p) {
 static void set_role(reading *r, phrase *p, uint32_t t) {
   const lex_row *best = NULL;
   for (const map_row *m = r->role_of[t]; m; m = map_next(&r->l->roles, m)) {
-    const lex_row *row = lexicon_row(r->l, m);
+    const lex_row *row = lex_at(r->l, m);
     if (row->kind == NAME_MODIFIER) {
       if (strcmp(row->sector, "ELI") == 0) p->former = true;
       continue;
@@ -392,7 +392,7 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
   p->core_kind = CORE_PERSON;
   for (uint32_t t = first; t < end; t++) { /* the longest known name in it: "President Kim Dae Jung" has it whole */
     if (!r->name_end[t] || r->name_end[t] > end) continue;
-    const lex_row *row = lexicon_row(r->l, r->name_at[t]);
+    const lex_row *row = lex_at(r->l, r->name_at[t]);
     if (row->kind != NAME_PERSON) continue;
     if (!p->rows || r->name_end[t] - t > 1) p->rows = r->name_at[t];
   }
@@ -402,11 +402,11 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
     if (p->row && p->row->gender) p->gender = p->row->gender;
   }
   if (!p->gender) {
-    char g = lexicon_given(r->l, (slice){r->words[first].text, r->words[first].len});
+    char g = lex_given(r->l, (slice){r->words[first].text, r->words[first].len});
     if (g == 'f' || g == 'm') p->gender = g;
   }
   p->person = p->row != NULL || (p->role && (p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC)) ||
-              lexicon_given(r->l, (slice){r->words[first].text, r->words[first].len});
+              lex_given(r->l, (slice){r->words[first].text, r->words[first].len});
   if (p->person) return;
   bool caps = end - first == 1 && r->words[first].caps && r->words[first].len > 2;
   if (caps || word_in(d, end - 1, org_words) || word_in(d, first, org_words)) p->core_kind = CORE_ORG;
@@ -455,7 +455,7 @@ static void classify(reading *r, phrase *p) {
     p->row = lex_on(r->l, p->rows, d->date, false, &p->expired, &early);
     const lex_row *first = NULL;
     for (const map_row *m = p->rows; m; m = map_next(&r->l->names, m)) {
-      const lex_row *row = lexicon_row(r->l, m);
+      const lex_row *row = lex_at(r->l, m);
       if (row->kind == NAME_DEMONYM || row->kind == NAME_ETHNIC) first = row;
     }
     if (first && (p->row->kind == NAME_ADJECTIVE || p->row->kind == NAME_DEMONYM)) p->row = first; /* as a noun "the Chinese" are people */
@@ -509,8 +509,8 @@ static void modifiers(reading *r, uint32_t owner) {
       m.rows = r->name_at[t];
       bool early;
       m.row = lex_on(r->l, m.rows, r->d->date, false, &m.expired, &early);
-    } else if (r->role_end[t] && r->role_end[t] <= o.end && lexicon_row(r->l, r->role_of[t])->kind >= NAME_ROLE_GROUP &&
-               lexicon_row(r->l, r->role_of[t])->kind <= NAME_INSTITUTION && !(t >= o.role_at && t < o.role_end)) {
+    } else if (r->role_end[t] && r->role_end[t] <= o.end && lex_at(r->l, r->role_of[t])->kind >= NAME_ROLE_GROUP &&
+               lex_at(r->l, r->role_of[t])->kind <= NAME_INSTITUTION && !(t >= o.role_at && t < o.role_end)) {
       t = r->role_end[t]; /* "police", "army" in "army spokesman" shape its sector and are no mention */
       continue;
     } else {

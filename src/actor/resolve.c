@@ -8,7 +8,7 @@ bool code_is_state(const char *code) {
 
 const char *country_name(const reading *r, const char *code) {
   const map_row *m = map_find(&r->l->codes, slice_of(code));
-  return m ? lexicon_row(r->l, m)->text : NULL;
+  return m ? lex_at(r->l, m)->text : NULL;
 }
 
 static void put(char out[4], const char *code) { memcpy(out, code, strlen(code) + 1); }
@@ -60,7 +60,7 @@ static void role_sector(reading *r, phrase *p) {
   for (uint32_t t = p->first; t < p->role_at; t++) {
     if (!r->role_end[t] || r->role_end[t] > p->role_at) continue;
     for (const map_row *m = r->role_of[t]; m; m = map_next(&r->l->roles, m)) {
-      const lex_row *w = lexicon_row(r->l, m);
+      const lex_row *w = lex_at(r->l, m);
       if (w->kind == NAME_MODIFIER || w->kind == NAME_HONORIFIC || !w->sector[0]) continue;
       if (w->weight >= weight || !sector[0]) sector = w->sector, weight = w->weight;
     }
