@@ -1,6 +1,7 @@
 /* find.c - events out of the ledger, by who, what, when and who says so. */
 #include "base/buf.h"
 #include "ledger/ledger.h"
+#include "words.h"
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
 #define DOC_DAY "substr(d.date || '-01-01', 1, 10)"
@@ -107,11 +108,10 @@ static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
 static void chain(dm_ledger *l, arena *a, const row *event, dm_event *v) {
   VEC(const char *) names = {0};
   int64_t document = sqlite3_column_int64(event->s, DOCUMENT);
-  for (uint32_t id = get_id(event, ATTRIBUTION), before = NONE; id != NONE && id < before;) {
+  for (uint32_t id = get_id(event, ATTRIBUTION); id != NONE && names.n < CHAIN_MOST;) {
     row r = row_of(l, SQL_SOURCE);
     put_int(&r, document);
     put_int(&r, id);
-    before = id; /* what holds another comes before it, so the walk goes down and ends */
     id = NONE;
     if (row_next(&r)) {
       vec_push(a, &names, kept(a, &r, 0));

@@ -117,9 +117,10 @@ static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
                      .source = span_at(d, &r, 1), .source_mention = below(get_id(&r, 3), d->mentions.n),
                      .anonymity = word_at(&r, 4, WORD_ANONYMITY), .cue = span_at(d, &r, 5), .cue_token = NONE,
                      .quote = word_at(&r, 7, WORD_QUOTE), .within = get_id(&r, 8), .addressee = NONE};
-    if (a.within != NONE && a.within >= d->attributions.n) a.within = NONE; /* an outer one comes first: so no walk is endless */
     vec_push(&d->arena, &d->attributions, a);
   }
+  for (uint32_t i = 0; i < d->attributions.n; i++)
+    d->attributions.at[i].within = below(d->attributions.at[i].within, d->attributions.n);
   r = rows(l, SQL_CONTENTS, n);
   while (row_next(&r)) {
     uint32_t a = get_id(&r, 0);

@@ -1,0 +1,360 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "ledger/ledger.h"
+#include "pipeline.h"
+
+static char folder[64];
+static char *in_folder(const char *name) {
+  static char path[4][128];
+  static int at;
+  at = (at + 1) % 4;
+  snprintf(path[at], sizeof path[at], "%s/%s", folder, name);
+  return path[at];
+}
+
+static int make_folder(void **state) {
+  (void)state;
+  snprintf(folder, sizeof folder, "/tmp/demarche-test-XXXXXX");
+  return mkdtemp(folder) ? 0 : -1;
+}
+static int remove_folder(void **state) {
+  (void)state;
+  char command[100];
+  snprintf(command, sizeof command, "rm -rf %s", folder);
+  return system(command);
+}
+
+/* ------------------------------------------------------------------ a document by hand */
+
+static const char words[] = "According to the cable, Minister Osei said that Togo had recalled its ambassador from Benin in May 1978.";
+
+static span at(const char *piece) {
+  const char *p = strstr(words, piece);
+  assert_non_null(p);
+  return (span){(uint32_t)(p - words), (uint32_t)(p - words + (long)strlen(piece))};
+}
+
+static uint32_t name(doc *d, const char *text, const char *whole, actor_kind kind, const char *country, const char *sector) {
+  entity *e = vec_add(&d->arena, &d->entities);
+  *e = (entity){.name = whole, .kind = kind, .first = d->mentions.n};
+  mention *m = vec_add(&d->arena, &d->mentions);
+  *m = (mention){.at = at(text), .entity = d->entities.n - 1, .kind = kind};
+  snprintf(m->country, 4, "%s", country);
+  snprintf(m->sector, 4, "%s", sector);
+  return d->mentions.n - 1;
+}
+
+static party side(const doc *d, uint32_t m) {
+  const mention *x = &d->mentions.at[m];
+  party p = {.mention = m, .text = "words", .name = d->entities.at[x->entity].name};
+  memcpy(p.country, x->country, 4);
+  memcpy(p.sector, x->sector, 4);
+  return p;
+}
+
+/* "the cable <- Osei: Togo withdrew its ambassador from Benin" */
+static doc *recall(const char *id) {
+  doc *d = doc_new();
+  d->text = (slice){arena_copy(&d->arena, words, sizeof words - 1), sizeof words - 1};
+  snprintf(d->id, sizeof d->id, "%s", id);
+  d->path = arena_printf(&d->arena, "cables/%s.txt", id);
+  d->title = "RECALL OF AMBASSADOR";
+  d->date = day_of(1978, 6, 1);
+  d->date_precision = BY_MONTH;
+  d->date_from = "dateline";
+  d->kind = DOC_CABLE;
+  vec_push(&d->arena, &d->bylines, "A \"quoted\" name");
+  vec_push(&d->arena, &d->blocks, ((block){.at = {0, 3}, .drop = DROP_CAPTION}));
+  vec_push(&d->arena, &d->sentences, ((sentence){.at = {0, sizeof words - 1}}));
+  uint32_t cable = name(d, "the cable", "the cable", ACTOR_DOCUMENT, "", "");
+  uint32_t osei = name(d, "Minister Osei", "Osei", ACTOR_PERSON, "GHA", "GOV");
+  uint32_t togo = name(d, "Togo", "Togo", ACTOR_COUNTRY, "TGO", "");
+  uint32_t benin = name(d, "Benin", "Benin", ACTOR_COUNTRY, "BEN", "");
+  vec_push(&d->arena, &d->times,
+           ((timex){.at = at("May 1978"), .class = TIME_DATE, .value = "1978-05", .begin = day_of(1978, 5, 1),
+                    .after = day_of(1978, 5, 31), .precision = BY_MONTH}));
+  attribution outer = {.has_source = true, .source = at("the cable"), .source_mention = cable, .anonymity = ANON_DOCUMENT,
+                       .cue = at("According to"), .quote = QUOTE_INDIRECT, .within = NONE};
+  vec_push(&d->arena, &outer.content, at("Minister Osei said that Togo had recalled its ambassador from Benin in May 1978"));
+  attribution inner = {.has_source = true, .source = at("Minister Osei"), .source_mention = osei, .cue = at("said"),
+                       .quote = QUOTE_INDIRECT, .within = 0};
+  vec_push(&d->arena, &inner.content, at("Togo had recalled its ambassador from Benin in May 1978"));
+  vec_push(&d->arena, &d->attributions, outer);
+  vec_push(&d->arena, &d->attributions, inner);
+  event *v = vec_add(&d->arena, &d->events);
+  *v = (event){.at = at("recalled"), .type = PLOVER_SANCTION, .mode = "withdraw", .contexts = {"diplomatic"}, .cameo = "164",
+               .score = -6, .time = 0, .begin = day_of(1978, 5, 1), .after = day_of(1978, 5, 31), .precision = BY_MONTH,
+               .place = NONE, .factuality = FACT_SAID, .attribution = 1, .confidence = 0.75, .why = "frame recall.01"};
+  vec_push(&d->arena, &v->actors, side(d, togo));
+  vec_push(&d->arena, &v->recipients, side(d, benin));
+  vec_push(&d->arena, &d->notes, ((note){"event", {0, 5}, "nothing here"}));
+  return d;
+}
+
+static dm_ledger *open_ledger(const char *path, dm_ledger_mode mode) {
+  dm_ledger *l;
+  err e = {0};
+  if (dm_ledger_open(path, mode, &l, &e) != DM_OK) fail_msg("%s", e.text);
+  return l;
+}
+
+static bool add(dm_ledger *l, const char *id) {
+  doc *d = recall(id);
+  bool added;
+  err e = {0};
+  if (dm_ledger_add(l, d, &added, &e) != DM_OK) fail_msg("%s", e.text);
+  dm_doc_free(d);
+  return added;
+}
+
+static int to_buf(void *b, const char *bytes, size_t len) {
+  buf_add(b, bytes, len);
+  return 0;
+}
+
+/* ------------------------------------------------------------------ tests */
+
+static void a_document_comes_back_as_it_was_kept(void **state) {
+  (void)state;
+  dm_ledger *l = open_ledger(in_folder("back.db"), DM_LEDGER_WRITE);
+  assert_true(add(l, "00000000000000aa"));
+  doc *fresh = recall("00000000000000aa"), *kept;
+  assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &kept, NULL), DM_OK);
+  buf a = {0}, b = {0};
+  dm_doc_write_jsonl(fresh, &(dm_write_options){.why = true}, to_buf, &a, NULL);
+  dm_doc_write_jsonl(kept, &(dm_write_options){.why = true}, to_buf, &b, NULL);
+  assert_string_equal(buf_done(&a), buf_done(&b));
+  assert_non_null(strstr(a.ptr, "\"chain\":[\"the cable\",\"Osei\"]"));
+  assert_non_null(strstr(a.ptr, "\"date\":\"1978-06\""));
+  buf_free(&a);
+  buf_free(&b);
+  dm_doc_free(fresh);
+  dm_doc_free(kept);
+  dm_ledger_close(l);
+}
+
+static void a_document_kept_twice_changes_nothing(void **state) {
+  (void)state;
+  dm_ledger *l = open_ledger(in_folder("twice.db"), DM_LEDGER_WRITE);
+  assert_true(add(l, "00000000000000aa"));
+  int changes = sqlite3_total_changes(l->db);
+  assert_false(add(l, "00000000000000aa"));
+  assert_int_equal(sqlite3_total_changes(l->db), changes);
+  dm_ledger_close(l);
+}
+
+static void a_document_is_found_by_id_its_beginning_or_path(void **state) {
+  (void)state;
+  dm_ledger *l = open_ledger(in_folder("named.db"), DM_LEDGER_WRITE);
+  add(l, "abcd000000000001");
+  add(l, "abcd000000000002");
+  doc *d;
+  err e = {0};
+  assert_int_equal(dm_ledger_doc(l, "cables/abcd000000000002.txt", &d, &e), DM_OK);
+  assert_string_equal(dm_doc_id(d), "abcd000000000002");
+  dm_doc_free(d);
+  assert_int_equal(dm_ledger_doc(l, "abcd000000000001", &d, &e), DM_OK);
+  dm_doc_free(d);
+  assert_int_equal(dm_ledger_doc(l, "abcd", &d, &e), DM_EUSAGE); /* two begin so */
+  assert_null(d);
+  assert_int_equal(dm_ledger_doc(l, "beef", &d, &e), DM_END);
+  assert_int_equal(dm_ledger_doc(l, "%", &d, &e), DM_END);
+  assert_int_equal(dm_ledger_doc(l, "' OR 1 --", &d, &e), DM_END);
+  dm_ledger_close(l);
+}
+
+typedef struct seen {
+  int n;
+  char last[300];
+} seen;
+
+static int see(void *user, const dm_event *v) {
+  seen *s = user;
+  s->n++;
+  snprintf(s->last, sizeof s->last, "%s %s %s/%s %s | %s <- %s | %.*s | %s", v->begin, v->actors[0].code, v->type, v->mode,
+           v->recipients[0].code, v->chain[0], v->chain[1], (int)(v->trigger_to - v->trigger_from), v->sentence + v->trigger_from,
+           v->doc_date);
+  return 0;
+}
+
+static int count(dm_ledger *l, dm_filter f) {
+  seen s = {0};
+  status got = dm_ledger_events(l, &f, see, &s, NULL);
+  assert_int_equal(got, s.n ? DM_OK : DM_END);
+  return s.n;
+}
+
+static void events_are_found_by_who_what_when_and_who_says_so(void **state) {
+  (void)state;
+  dm_ledger *l = open_ledger(in_folder("events.db"), DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  seen s = {0};
+  assert_int_equal(dm_ledger_events(l, NULL, see, &s, NULL), DM_OK);
+  assert_string_equal(s.last, "1978-05-01 TGO SANCTION/withdraw BEN | the cable <- Osei | recalled | 1978-06");
+  assert_int_equal(count(l, (dm_filter){.actor = "TGO"}), 1);
+  assert_int_equal(count(l, (dm_filter){.actor = "BEN"}), 0);
+  assert_int_equal(count(l, (dm_filter){.recipient = "BEN"}), 1);
+  assert_int_equal(count(l, (dm_filter){.party = "BEN"}), 1);
+  assert_int_equal(count(l, (dm_filter){.actor = "togo"}), 1); /* a name, whatever its case */
+  assert_int_equal(count(l, (dm_filter){.actor = "TOG"}), 0);
+  assert_int_equal(count(l, (dm_filter){.type = "SANCTION"}), 1);
+  assert_int_equal(count(l, (dm_filter){.type = "sanction/withdraw"}), 1);
+  assert_int_equal(count(l, (dm_filter){.type = "sanction/expel"}), 0);
+  assert_int_equal(count(l, (dm_filter){.type = "16"}), 1); /* every CAMEO code that begins so */
+  assert_int_equal(count(l, (dm_filter){.source = "osei"}), 1);
+  assert_int_equal(count(l, (dm_filter){.source = "cable"}), 1); /* at any hand */
+  assert_int_equal(count(l, (dm_filter){.source = "Kim"}), 0);
+  assert_int_equal(count(l, (dm_filter){.from = "1978-05-31"}), 1); /* the month overlaps */
+  assert_int_equal(count(l, (dm_filter){.from = "1978-06"}), 0);
+  assert_int_equal(count(l, (dm_filter){.to = "1978"}), 1);
+  assert_int_equal(count(l, (dm_filter){.to = "1978-04"}), 0);
+  assert_int_equal(count(l, (dm_filter){.actor = "x' OR '1'='1"}), 0);
+  assert_int_equal(dm_ledger_events(l, &(dm_filter){.from = "May"}, see, &s, NULL), DM_EUSAGE);
+  dm_ledger_close(l);
+}
+
+static void sentences_can_be_searched(void **state) {
+  (void)state;
+  dm_ledger *l = open_ledger(in_folder("text.db"), DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  sqlite3_stmt *s;
+  sqlite3_prepare_v2(l->db, "SELECT text FROM sentence WHERE number IN (SELECT rowid FROM sentence_text WHERE sentence_text MATCH 'recall')", -1, &s, NULL);
+  assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+  assert_string_equal((const char *)sqlite3_column_text(s, 0), words);
+  sqlite3_finalize(s);
+  sqlite3_prepare_v2(l->db, "SELECT actors || plover || recipients || said_by FROM timeline", -1, &s, NULL);
+  assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+  assert_string_equal((const char *)sqlite3_column_text(s, 0), "TGOSANCTIONBENOsei");
+  sqlite3_finalize(s);
+  dm_ledger_close(l);
+}
+
+static void make_file(const char *path, const char *bytes) {
+  FILE *f = fopen(path, "wb");
+  fputs(bytes, f);
+  fclose(f);
+}
+
+static void run_sql(const char *path, const char *sql) {
+  sqlite3 *db;
+  sqlite3_open(path, &db);
+  assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+}
+
+static void refused(const char *path, dm_ledger_mode mode, status want, const char *because) {
+  dm_ledger *l;
+  err e = {0};
+  assert_int_equal(dm_ledger_open(path, mode, &l, &e), want);
+  assert_null(l);
+  assert_string_equal(e.path, path);
+  if (!strstr(e.text, because)) fail_msg("'%s' does not say '%s'", e.text, because);
+}
+
+static void what_is_no_ledger_is_refused(void **state) {
+  (void)state;
+  char *path = in_folder("words.db");
+  make_file(path, "These are only words, and more of them than a header of SQLite has, which is a hundred bytes long at least.");
+  refused(path, DM_LEDGER_READ, DM_ELEDGER, "not an SQLite file");
+  refused(path, DM_LEDGER_WRITE, DM_ELEDGER, "not an SQLite file");
+  path = in_folder("other.db");
+  run_sql(path, "CREATE TABLE bookmarks (url)");
+  refused(path, DM_LEDGER_READ, DM_ELEDGER, "another program");
+  refused(path, DM_LEDGER_WRITE, DM_ELEDGER, "another program");
+  path = in_folder("none.db");
+  refused(path, DM_LEDGER_READ, DM_ELEDGER, "no ledger there");
+  path = in_folder("empty.db");
+  make_file(path, "");
+  refused(path, DM_LEDGER_READ, DM_ELEDGER, "empty");
+  refused(in_folder("no/such/folder.db"), DM_LEDGER_WRITE, DM_ELEDGER, "unable to open");
+  refused("", DM_LEDGER_WRITE, DM_ELEDGER, "needs a name");
+}
+
+static void a_newer_ledger_is_left_alone(void **state) {
+  (void)state;
+  char *path = in_folder("newer.db");
+  dm_ledger_close(open_ledger(path, DM_LEDGER_WRITE));
+  run_sql(path, "PRAGMA user_version = 7");
+  refused(path, DM_LEDGER_WRITE, DM_EVERSION, "version 7");
+  refused(path, DM_LEDGER_READ, DM_EVERSION, "version 7");
+}
+
+static void one_who_writes_does_not_stop_those_who_read(void **state) {
+  (void)state;
+  char *path = in_folder("shared.db");
+  dm_ledger *w = open_ledger(path, DM_LEDGER_WRITE), *r = open_ledger(path, DM_LEDGER_READ);
+  add(w, "00000000000000aa");
+  assert_int_equal(sqlite3_exec(w->db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+  assert_int_equal(count(r, (dm_filter){0}), 1);
+  assert_int_equal(sqlite3_exec(w->db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+  dm_ledger_close(w);
+  dm_ledger_close(r);
+}
+
+/* A limit on the size of files stands for a full disk. In a child, since a limit cannot be taken back. */
+static void a_full_disk_leaves_whole_documents_only(void **state) {
+  (void)state;
+  char *path = in_folder("full.db");
+  pid_t child = fork();
+  if (child == 0) {
+    dm_ledger *l;
+    err e = {0};
+    signal(SIGXFSZ, SIG_IGN);
+    if (dm_ledger_open(path, DM_LEDGER_WRITE, &l, &e) != DM_OK) _exit(20);
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){400000, 400000});
+    for (int i = 0; i < 5000; i++) {
+      char id[17];
+      snprintf(id, sizeof id, "%016d", i);
+      doc *d = recall(id);
+      status s = dm_ledger_add(l, d, NULL, &e);
+      dm_doc_free(d);
+      if (s != DM_OK) {
+        dm_ledger_close(l);
+        _exit(s == DM_ELEDGER && e.text[0] ? 7 : 21);
+      }
+    }
+    _exit(22);
+  }
+  int how;
+  waitpid(child, &how, 0);
+  assert_true(WIFEXITED(how));
+  assert_int_equal(WEXITSTATUS(how), 7);
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  sqlite3_stmt *s;
+  sqlite3_prepare_v2(l->db, "PRAGMA integrity_check", -1, &s, NULL);
+  assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+  assert_string_equal((const char *)sqlite3_column_text(s, 0), "ok");
+  sqlite3_finalize(s);
+  sqlite3_prepare_v2(l->db, "SELECT count(*) > 0, count(*) = (SELECT count(*) FROM note), count(*) = (SELECT count(*) FROM event) FROM document", -1, &s, NULL);
+  assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+  for (int i = 0; i < 3; i++) assert_int_equal(sqlite3_column_int(s, i), 1);
+  sqlite3_finalize(s);
+  assert_true(add(l, "ffff000000000000")); /* with room again, it goes on */
+  dm_ledger_close(l);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_document_comes_back_as_it_was_kept),
+      cmocka_unit_test(a_document_kept_twice_changes_nothing),
+      cmocka_unit_test(a_document_is_found_by_id_its_beginning_or_path),
+      cmocka_unit_test(events_are_found_by_who_what_when_and_who_says_so),
+      cmocka_unit_test(sentences_can_be_searched),
+      cmocka_unit_test(what_is_no_ledger_is_refused),
+      cmocka_unit_test(a_newer_ledger_is_left_alone),
+      cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),
+      cmocka_unit_test(a_full_disk_leaves_whole_documents_only),
+  };
+  return cmocka_run_group_tests_name("ledger", tests, make_folder, remove_folder);
+}
