@@ -243,6 +243,8 @@ void options_bash(FILE *to) {
         fprintf(to, " COMPREPLY=($(compgen -W \"%s\" -- \"$word\"))", o->choices);
       else if (o->kind == OPTION_FILE)
         fputs(" COMPREPLY=($(compgen -f -- \"$word\"))", to);
+      else
+        fputs(" :", to); /* nothing to offer */
       fputs("; return ;;\n", to);
     }
   fputs("  esac\n  if [[ $word == -* ]]; then\n    case $verb in\n", to);

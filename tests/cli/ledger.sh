@@ -1,0 +1,102 @@
+# demarche add, timeline, events and show.
+make_texts
+run 4 "no ledger yet" timeline
+says err '^demarche.db: no ledger there'
+run 0 "add" add texts
+says err '^demarche.db: 3 added, 0 already there, 0 failed'
+is_empty out
+run 0 "add again changes nothing" add texts
+says err '0 added, 3 already there'
+run 0 "a ledger by option" add -q --ledger other.db texts/a.txt
+is_empty err
+check "  is a file" test -s other.db
+DEMARCHE_LEDGER=by-name.db "$demarche" add -q texts/a.txt
+check "a ledger by environment" test -s by-name.db
+run 3 "add what is not there" add none.txt
+says err '0 added, 0 already there, 1 failed'
+
+run 0 "show by path" show texts/a.txt
+says out 'Togo recalled'
+id=$(sed -n 's/^\([0-9a-f]\{16\}\) .*/\1/p' out | head -1)
+run 0 "show by id" show "$id"
+run 0 "show by the beginning of an id" show "$(printf %s "$id" | cut -c1-8)"
+run 1 "show what is not there" show 0000000
+is_empty out
+run 0 "show as records" show --json texts/a.txt
+cp out shown
+run 0 "and code" code texts/a.txt
+records out >coded
+check "  are the same records" cmp shown coded
+check "no line is wider than 100 columns" sh -c '"$0" show texts/a.txt texts/b.txt | awk "length > 100 {exit 1}"' "$demarche"
+NO_COLOR=1 "$demarche" show texts/a.txt >out
+check "no colour in a pipe" sh -c '! grep -q "$(printf "\033")" out'
+if command -v script >/dev/null; then
+  TERM=xterm script -qec "'$demarche' show texts/a.txt" /dev/null </dev/null >out 2>&1
+  check "colour on a terminal" grep -q "$(printf '\033\[')" out
+  NO_COLOR=1 TERM=xterm script -qec "'$demarche' show texts/a.txt" /dev/null </dev/null >out 2>&1
+  check "none with NO_COLOR" sh -c '! grep -q "$(printf "\033\\[")" out'
+fi
+
+run 1 "no such event" timeline --actor ZZZ
+is_empty out
+run 1 "nor in a time that is over" events --to 1066
+run 2 "a date that is none" timeline --from yesterday
+run 1 "what looks like SQL is a name" timeline --actor "x' OR '1'='1"
+
+printf 'These are words and no ledger, and there are more than a hundred bytes of them, so that nobody takes them for a header.\n' >words.db
+run 4 "a ledger that is none" timeline --ledger words.db
+says err '^words.db: no ledger: not an SQLite file'
+run 4 "nor to add to" add --ledger words.db texts
+check "  and is left as it was" grep -q '^These are words' words.db
+python3 - <<'PY'
+import sqlite3
+a = sqlite3.connect('bookmarks.db'); a.execute('CREATE TABLE bookmarks (url)'); a.commit()
+b = sqlite3.connect('other.db'); b.execute('PRAGMA user_version = 99'); b.commit()
+PY
+run 4 "another program's file" add --ledger bookmarks.db texts
+says err 'another program'
+run 4 "a newer ledger" events --ledger other.db
+says err 'version 99'
+run 4 "a folder is no ledger" add --ledger texts texts
+run 4 "a ledger in a folder that is not there" add --ledger no/where.db texts
+
+# A limit on the size of files stands for a full disk.
+i=0; mkdir many
+while [ $i -lt 300 ]; do printf 'Document %d. Ghana warned Togo on May 3, 1978. The minister said that talks would go on.\n' $i >many/$i.txt; i=$((i + 1)); done
+(ulimit -f 300; "$demarche" add -q --ledger full.db many >out 2>err); code=$?
+check "a full disk: exit code 4" [ $code = 4 ]
+says err '^full.db: '
+whole() { python3 - "$1" <<'PY'
+import sqlite3, sys
+c = sqlite3.connect(sys.argv[1])
+assert c.execute('PRAGMA integrity_check').fetchone()[0] == 'ok'
+if not c.execute('SELECT count(*) FROM sqlite_schema').fetchone()[0]:
+    print(0); sys.exit() # killed before it was a ledger
+assert not c.execute('PRAGMA foreign_key_check').fetchall()
+assert c.execute('SELECT count(*) FROM document d WHERE NOT EXISTS (SELECT 1 FROM sentence s WHERE s.document = d.number)').fetchone()[0] == 0
+c.execute("INSERT INTO sentence_text (sentence_text) VALUES ('integrity-check')")
+print(c.execute('SELECT count(*) FROM document').fetchone()[0])
+PY
+}
+check "  the ledger is whole" whole full.db
+run 0 "  and with room again, takes the rest" add --ledger full.db many
+check "  all are there" sh -c '[ "$1" = 300 ]' - "$(whole full.db)"
+
+# Killed at some instant, again and again: what is there is whole.
+for wait in 0.01 0.02 0.03 0.05 0.08; do
+  "$demarche" add -q --ledger killed.db many 2>/dev/null &
+  victim=$!
+  sleep $wait
+  kill -9 $victim 2>/dev/null
+  wait $victim 2>/dev/null
+  [ -s killed.db ] && check "killed after $wait s: the ledger is whole" whole killed.db
+done
+run 0 "then the rest is added" add --ledger killed.db many
+check "  all are there, once" sh -c '[ "$1" = 300 ]' - "$(whole killed.db)"
+
+# Two who add at once.
+"$demarche" add -q --ledger both.db many 2>err.1 & first=$!
+"$demarche" add -q --ledger both.db many 2>err.2; second=$?
+wait $first; first=$?
+check "two who add at once" [ "$first$second" = 00 ]
+check "  each document once" sh -c '[ "$1" = 300 ]' - "$(whole both.db)"
