@@ -1,11 +1,293 @@
+/* event.c - the stage: sentence by sentence, from the leaves of the tree upwards. */
 #include "event/event.h"
 
-status event_open(engine *e, err *why) {
-  (void)e;
-  (void)why;
-  return DM_OK;
+#include "event/act.h"
+
+status event_open(engine *e, err *why) { return frame_open(e, why); }
+
+enum { MAX_SENTENCE = 600 }; /* tokens; a longer run is no sentence */
+
+act *scene_add(scene *w, uint32_t t) {
+  w->act_at[t - w->first] = w->acts.n;
+  act *a = vec_add(&w->d->scratch, &w->acts);
+  a->token = a->governor = t;
+  a->turned = N_OPS;
+  a->contexts = "";
+  a->actors.slot = a->recipients.slot = (slice){"", 0};
+  a->lemma = clause_lemma(w->d, t);
+  return a;
 }
+
+/* Inside a name ("Conference" in "Islamic Conference") or a compound ("attack helicopters") a noun is no event. */
+static bool noun_allowed(const scene *w, uint32_t t, const bool *covered) {
+  const token *k = doc_token(w->d, t);
+  if (covered[t - w->first]) return false;
+  return k->rel != REL_COMPOUND && k->rel != REL_FLAT && k->rel != REL_NMOD_DESC;
+}
+
+static bool idle_verb(const doc *d, uint32_t t) {
+  static const char *const words[] = {"be", "have", "do"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (sym_is(d->tokens.at[t].lemma, words[i])) return true;
+  return false;
+}
+
+static void frame_act(scene *w, const clause *c, const frame *f, int words) {
+  act *a = scene_add(w, c->token);
+  a->type = f->type;
+  a->mode = f->mode;
+  a->cameo = f->cameo;
+  const code *k = frame_code(w->x, f->cameo);
+  a->contexts = f->contexts[0] ? f->contexts : k ? k->contexts : "";
+  a->reciprocal = f->reciprocal;
+  a->weak = f->weak;
+  a->noun = c->pos == 'n';
+  a->lexical = words;
+  a->line = f->line;
+  argument_frame(w, c, f, a);
+  if (clause_negated(w->d, c)) a->negated = true;
+  /* The noun that the frame names belongs to it ("imposed sanctions"); so does all that is asked, refused, blamed. */
+  switch (f->type) {
+    case PLOVER_REQUEST:
+    case PLOVER_AGREE:
+    case PLOVER_REJECT:
+    case PLOVER_THREATEN:
+    case PLOVER_ACCUSE:
+    case PLOVER_SUPPORT:
+    case PLOVER_PROTEST:
+      if (c->pos != 'n') {
+        uint32_t under[] = {c->obj, c->xcomp, c->ccomp};
+        for (size_t i = 0; i < 3; i++)
+          if (under[i] != NONE && under[i] != c->surface) turn_swallow(w, under[i], a);
+        FOR_CHILDREN(w->d, c->token, k2)
+        if (w->d->tokens.at[k2].rel == REL_OBL || (w->d->tokens.at[k2].rel == REL_ADVCL && k2 > c->token)) turn_swallow(w, k2, a);
+      } else
+        FOR_CHILDREN(w->d, c->token, k2)
+      if (w->d->tokens.at[k2].rel == REL_NMOD || w->d->tokens.at[k2].rel == REL_ACL) turn_swallow(w, k2, a);
+      break;
+    default: {
+      uint32_t under[] = {c->obj, c->xcomp};
+      for (size_t i = 0; i < 2 && c->pos != 'n'; i++) {
+        if (under[i] == NONE) continue;
+        uint32_t in = clause_content(w->x, w->d, under[i]);
+        act *b = scene_act(w, under[i]);
+        if (b && b != a && b->noun) b->dead = true;
+        b = scene_act(w, in);
+        if (b && b != a && b->noun) b->dead = true;
+      }
+      for (uint32_t i = 0; i < c->n_obl && c->pos != 'n'; i++) {
+        act *b = scene_act(w, clause_content(w->x, w->d, c->obl[i].head));
+        if (b && b != a && b->noun && (b->type == a->type || b->type == PLOVER_CONSULT)) b->dead = true;
+      }
+    }
+  }
+}
+
+static void word(scene *w, uint32_t t, const bool *covered) {
+  char pos = clause_pos(w->d, t);
+  if (!pos || (pos == 'n' && !noun_allowed(w, t, covered)) || (pos == 'v' && idle_verb(w->d, t))) return;
+  slice lemma = clause_lemma(w->d, t);
+  bool duty = pos == 'v' && doc_child(w->d, t, REL_AUX) != NONE;
+  bool name = w->d->tokens.at[t].upos == UPOS_PROPN; /* "Talks" */
+  if (!duty && !name && !map_find(&w->x->by_lemma, lemma) && !map_find(&w->x->turns_by_lemma, lemma)) return;
+  clause *c = &w->clause;
+  clause_read(w->x, w->d, t, c);
+  int words = 0;
+  const frame *f = match_frame(w, c, &words);
+  uint32_t before = w->act_at[t - w->first];
+  if (!turn_apply(w, c, f, words) && f) frame_act(w, c, f, words);
+  act *a = scene_act(w, t);
+  if (a && w->act_at[t - w->first] != before) {
+    turn_modal(w, c, a);
+  } else if (!a && duty) {
+    turn_duty(w, c, NULL);
+  } else if (!a && pos == 'v' && c->obj != NONE && map_find(&w->x->by_lemma, lemma)) {
+    parties p;
+    if (w->d->why && argument_parties(w, c->subj, &p))
+      doc_note(w->d, "event", w->d->tokens.at[t].at, "verb '%.*s' met no frame with its object", (int)lemma.len, lemma.ptr);
+  }
+}
+
+/* The nearest act above the token, not through another verb's clause. */
+static event *event_above(doc *d, uint32_t t, uint32_t from, uint32_t s, const uint32_t *governors) {
+  for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
+    for (uint32_t i = from; i < d->events.n; i++)
+      if (d->events.at[i].trigger == t || governors[i - from] == t) return &d->events.at[i];
+    if (d->tokens.at[t].upos == UPOS_VERB && hop > 0) return NULL;
+  }
+  (void)s;
+  return NULL;
+}
+
+static uint32_t first_mention(const doc *d, uint32_t token) { /* mentions are in text order by head */
+  uint32_t low = 0, high = d->mentions.n;
+  while (low < high) {
+    uint32_t mid = (low + high) / 2;
+    if (d->mentions.at[mid].head < token)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return low;
+}
+
+static uint32_t first_time(const doc *d, uint32_t token) {
+  uint32_t low = 0, high = d->times.n;
+  while (low < high) {
+    uint32_t mid = (low + high) / 2;
+    if (d->times.at[mid].first < token)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return low;
+}
+
+static void give_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+  for (uint32_t i = first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
+    const timex *x = &d->times.at[i];
+    if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET) continue;
+    event *e = event_above(d, x->head, from, 0, governors);
+    if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
+    e->time = i;
+    e->begin = x->begin;
+    e->after = x->after;
+    e->precision = x->precision;
+    e->historical = x->begin != DAY_NONE && x->after != DAY_NONE && d->date != DAY_NONE && d->date - x->after > 365;
+  }
+}
+
+static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+  for (uint32_t i = first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
+    const mention *m = &d->mentions.at[i];
+    if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier) continue;
+    uint32_t p = doc_case(d, m->head);
+    if (p == NONE) continue;
+    sym q = d->tokens.at[p].norm;
+    if (!sym_is(q, "in") && !sym_is(q, "at") && !sym_is(q, "near") && !sym_is(q, "outside") && !sym_is(q, "around")) continue;
+    event *e = event_above(d, m->head, from, 0, governors);
+    if (e && e->place == NONE) e->place = i;
+  }
+}
+
+/* Curfews, riots and arrests in a country are done to those who live there when nobody else is named. */
+static void give_citizens(doc *d, uint32_t from) {
+  for (uint32_t i = from; i < d->events.n; i++) {
+    event *e = &d->events.at[i];
+    if (e->recipients.n || e->place == NONE || !e->actors.n) continue;
+    if (e->type != PLOVER_COERCE && e->type != PLOVER_PROTEST && e->type != PLOVER_ASSAULT && e->type != PLOVER_CONCEDE && e->type != PLOVER_MOBILIZE) continue;
+    const mention *m = &d->mentions.at[e->place];
+    const entity *n = &d->entities.at[m->entity];
+    const char *country = m->country[0] ? m->country : n->country;
+    if (!country[0]) continue;
+    party *p = vec_add(&d->arena, &e->recipients);
+    *p = actor_party(d, e->place);
+    memcpy(p->country, country, sizeof p->country);
+    memcpy(p->sector, e->type == PLOVER_PROTEST ? "GOV" : "CVL", 4);
+    e->confidence -= 0.1;
+  }
+}
+
+static bool same_side(const party *a, uint32_t n, const party *b, uint32_t m) {
+  if (n != m) return false;
+  for (uint32_t i = 0; i < n; i++) {
+    bool found = false;
+    for (uint32_t j = 0; j < m && !found; j++) found = strcmp(a[i].country, b[j].country) == 0 && strcmp(a[i].sector, b[j].sector) == 0;
+    if (!found) return false;
+  }
+  return true;
+}
+
+/* One event told twice in a sentence ("launched an attack ... the attack"). */
+static bool told(const doc *d, uint32_t from, const event *e) {
+  for (uint32_t i = from; i < d->events.n; i++) {
+    const event *o = &d->events.at[i];
+    if (o->type == e->type && o->factuality == e->factuality && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
+        same_side(o->recipients.at, o->recipients.n, e->recipients.at, e->recipients.n))
+      return true;
+  }
+  return false;
+}
+
+static uint32_t class_words(const scene *w, uint32_t class) {
+  uint32_t n = 0;
+  for (uint32_t t = w->first; t < w->first + w->n; t++) {
+    const token *k = doc_token(w->d, t);
+    if ((k->upos == UPOS_NOUN || k->upos == UPOS_PROPN) && frame_word_in(w->x, clause_lemma(w->d, t), class)) n++;
+  }
+  return n;
+}
+
+static void cover(scene *w, bool *covered) {
+  const doc *d = w->d;
+  for (uint32_t i = first_mention(d, w->first); i < d->mentions.n && d->mentions.at[i].head < w->first + w->n; i++) {
+    const mention *m = &d->mentions.at[i];
+    if (m->kind == ACTOR_DOCUMENT) continue;
+    for (uint32_t t = m->first; t < m->end; t++)
+      if (t >= w->first && t < w->first + w->n) covered[t - w->first] = true;
+  }
+}
+
+static void finish(scene *w) {
+  doc *d = w->d;
+  uint32_t from = d->events.n;
+  uint32_t *governors = arena_array(&d->scratch, uint32_t, w->acts.n + 1);
+  bool game = w->acts.n && (class_words(w, w->x->class_sport) > 1 || class_words(w, w->x->class_film) > 1);
+  for (uint32_t i = 0; i < w->n; i++) { /* in text order, each act once */
+    for (uint32_t j = 0; j < w->acts.n; j++) {
+      act *a = &w->acts.at[j];
+      if (a->dead || a->token != w->first + i) continue;
+      factuality_context(w, a);
+      const char *no = game ? "a text on games or films" : plover_objection(a);
+      if (no) {
+        doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' not coded as %s: %s", (int)a->lemma.len, a->lemma.ptr, plover_names[a->type], no);
+        continue;
+      }
+      event e;
+      plover_event(w, a, &e);
+      if (told(d, from, &e)) continue;
+      governors[d->events.n - from] = a->governor;
+      vec_push(&d->arena, &d->events, e);
+    }
+  }
+  give_times(d, w->s, from, governors);
+  give_places(d, w->s, from, governors);
+  give_citizens(d, from);
+  if (from == d->events.n && d->why) {
+    uint32_t m = first_mention(d, w->first);
+    if (m < d->mentions.n && d->mentions.at[m].head < w->first + w->n && !w->acts.n)
+      doc_note(d, "event", w->s->at, "actors, but no word of the frame table");
+  }
+}
+
+static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s) {
+  arena_mark m = arena_here(&d->scratch);
+  scene w = {.x = x, .d = d, .s = s, .first = s->first, .n = s->end - s->first};
+  w.act_at = arena_array(&d->scratch, uint32_t, w.n);
+  bool *covered = arena_array(&d->scratch, bool, w.n);
+  uint32_t *order = arena_array(&d->scratch, uint32_t, w.n), n = 0;
+  for (uint32_t i = 0; i < w.n; i++) {
+    w.act_at[i] = NONE;
+    if (d->tokens.at[s->first + i].head == NONE) order[n++] = s->first + i;
+  }
+  for (uint32_t i = 0; i < n; i++) /* breadth first; backwards, children come before what they hang on */
+    FOR_CHILDREN(d, order[i], c)
+  if (n < w.n) order[n++] = c;
+  cover(&w, covered);
+  while (n-- > 0) word(&w, order[n], covered);
+  if (w.acts.n || d->why) finish(&w);
+  arena_release(&d->scratch, m);
+}
+
 void event_run(const engine *e, doc *d) {
-  (void)e;
-  (void)d;
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    const sentence *s = &d->sentences.at[i];
+    if (d->blocks.at[s->block].drop != DROP_NOT || s->end <= s->first) continue;
+    if (s->end - s->first > MAX_SENTENCE) {
+      doc_note(d, "event", s->at, "sentence of %u tokens: too long to be one, not coded", s->end - s->first);
+      continue;
+    }
+    sentence_events(e->frames, d, s);
+  }
+  plover_text_rules(d);
 }

@@ -1,0 +1,159 @@
+/* argument.c - who fills the slots of a frame. */
+#include "event/act.h"
+
+bool party_same(const party *a, const party *b) {
+  if (a->mention != NONE && a->mention == b->mention) return true;
+  return strcmp(a->country, b->country) == 0 && strcmp(a->sector, b->sector) == 0 &&
+         ((a->name && b->name && strcmp(a->name, b->name) == 0) || (a->country[0] && a->sector[0] && (!a->name || !b->name)));
+}
+
+void parties_add(parties *to, const parties *from) {
+  for (uint32_t i = 0; i < from->n && to->n < ACT_PARTIES; i++) {
+    bool known = false;
+    for (uint32_t j = 0; j < to->n; j++) known |= party_same(&from->at[i], &to->at[j]);
+    if (!known) to->at[to->n++] = from->at[i];
+  }
+  if (!to->slot.len) to->slot = from->slot;
+  if (from->n && from->how > to->how) to->how = from->how;
+}
+
+void parties_without(parties *from, const parties *others) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < from->n; i++) {
+    bool same = false;
+    for (uint32_t j = 0; j < others->n; j++) same |= party_same(&from->at[i], &others->at[j]);
+    if (!same) from->at[n++] = from->at[i];
+  }
+  from->n = n;
+}
+
+/* "who" and "which" have no mention of their own: the noun their clause hangs on does. */
+static uint32_t antecedent(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->xpos[0] != 'W') return t;
+  for (uint32_t h = k->head, hop = 0; h != NONE && hop < 6; h = d->tokens.at[h].head, hop++)
+    if (d->tokens.at[h].rel == REL_ACL_RELCL) return d->tokens.at[h].head == NONE ? t : d->tokens.at[h].head;
+  return t;
+}
+
+bool argument_parties(scene *w, uint32_t t, parties *out) {
+  out->n = 0;
+  out->how = PARTY_DIRECT;
+  out->slot = (slice){"", 0};
+  if (t == NONE) return false;
+  t = antecedent(w->d, t);
+  out->n = actor_parties(w->d, t, out->at, ACT_PARTIES, &out->how);
+  if (!out->n) {
+    uint32_t in = clause_content(w->x, w->d, t);
+    if (in != t) out->n = actor_parties(w->d, in, out->at, ACT_PARTIES, &out->how);
+  }
+  return out->n > 0;
+}
+
+/* "Iran said it would": a pronoun nobody resolved speaks for the one who says so. */
+static uint32_t speaker(const doc *d, uint32_t t) {
+  for (int hop = 0; hop < 8; hop++) {
+    uint32_t h = d->tokens.at[t].head;
+    if (h == NONE) return NONE;
+    if (d->tokens.at[t].rel == REL_CCOMP || d->tokens.at[t].rel == REL_PARATAXIS) return clause_subject(d, h);
+    t = h;
+  }
+  return NONE;
+}
+
+bool argument_subject(scene *w, const clause *c, parties *out) {
+  uint32_t s = c->pos == 'n' ? NONE : c->subj;
+  if (argument_parties(w, s, out)) {
+    out->slot = SLICE("subj");
+    return true;
+  }
+  if (s != NONE && w->d->tokens.at[s].upos == UPOS_PRON && argument_parties(w, speaker(w->d, c->token), out)) {
+    out->slot = SLICE("speaker");
+    return true;
+  }
+  return false;
+}
+
+static bool child_parties(scene *w, uint32_t t, rel a, rel b, parties *out) {
+  out->n = 0;
+  out->how = PARTY_DIRECT;
+  FOR_CHILDREN(w->d, t, k) {
+    if (w->d->tokens.at[k].rel != (uint8_t)a && w->d->tokens.at[k].rel != (uint8_t)b) continue;
+    parties one = {.n = 0};
+    if (argument_parties(w, k, &one)) parties_add(out, &one);
+  }
+  return out->n > 0;
+}
+
+static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out) {
+  out->n = 0;
+  bool found = false;
+  switch (s->kind) {
+    case SLOT_SUBJ: return argument_subject(w, c, out);
+    case SLOT_OBJ: found = argument_parties(w, c->obj, out); out->slot = SLICE("obj"); return found;
+    case SLOT_IOBJ: found = argument_parties(w, c->iobj, out); out->slot = SLICE("iobj"); return found;
+    case SLOT_COMP:
+      found = c->ccomp != NONE && argument_parties(w, clause_subject(w->d, c->ccomp), out);
+      out->slot = SLICE("comp");
+      return found;
+    case SLOT_XCOMP:
+      found = c->xcomp != NONE && argument_parties(w, doc_child(w->d, c->xcomp, REL_OBJ), out);
+      out->slot = SLICE("xcomp");
+      return found;
+    case SLOT_POSS: found = child_parties(w, c->token, REL_NMOD_POSS, REL_NMOD_POSS, out); out->slot = SLICE("poss"); return found;
+    case SLOT_MOD: found = child_parties(w, c->token, REL_AMOD, REL_COMPOUND, out); out->slot = SLICE("mod"); return found;
+    case SLOT_PREP:
+      for (uint32_t i = 0; i < c->n_obl; i++) {
+        parties one = {.n = 0};
+        if (slice_eq(c->obl[i].prep, s->prep) && argument_parties(w, c->obl[i].head, &one)) parties_add(out, &one);
+      }
+      out->slot = s->prep;
+      return out->n > 0;
+    default: return false;
+  }
+}
+
+bool argument_slots(scene *w, const clause *c, const slots *s, parties *out) {
+  for (uint32_t i = 0; i < s->n; i++) {
+    memset(out, 0, sizeof *out);
+    if (slot_parties(w, c, &s->at[i], out)) return true;
+  }
+  memset(out, 0, sizeof *out);
+  return false;
+}
+
+bool argument_all(scene *w, const clause *c, const slots *s, parties *out) {
+  memset(out, 0, sizeof *out);
+  for (uint32_t i = 0; i < s->n; i++) {
+    parties one;
+    memset(&one, 0, sizeof one);
+    if (slot_parties(w, c, &s->at[i], &one)) parties_add(out, &one);
+  }
+  return out->n > 0;
+}
+
+void argument_fallback(scene *w, const clause *c, act *a) {
+  static const char *const preps[] = {"against", "with", "to", "on", "toward", "towards", "into", "at", "from", "between", "over", "for", "of", "in"};
+  if (a->recipients.n || a->reciprocal) return;
+  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+    for (uint32_t k = 0; k < c->n_obl; k++) {
+      if (!slice_is(c->obl[k].prep, preps[i])) continue;
+      parties one = {.n = 0};
+      if (!argument_parties(w, c->obl[k].head, &one)) continue;
+      parties_without(&one, &a->actors);
+      if (!one.n) continue;
+      a->recipients = one;
+      a->recipients.slot = slice_of(preps[i]);
+      a->fallback = true;
+      return;
+    }
+}
+
+void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
+  (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
+  for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n; i++) {
+    slots one = {&f->recipient.at[i], 1};
+    if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
+  }
+  if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
+}

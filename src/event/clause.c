@@ -1,0 +1,252 @@
+#include "event/clause.h"
+
+enum { HOPS = 24 }; /* deeper nesting than this is not followed */
+
+static bool rel_is(const doc *d, uint32_t t, rel a) { return d->tokens.at[t].rel == (uint8_t)a; }
+static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+
+/* "who", "which", "that": a pronoun that stands for the noun its clause hangs on. */
+static bool relative(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  return (k->xpos[0] == 'W' || sym_is(k->norm, "that")) && (k->upos == UPOS_PRON || k->upos == UPOS_DET || k->upos == UPOS_SCONJ);
+}
+
+char clause_pos(const doc *d, uint32_t t) {
+  switch (d->tokens.at[t].upos) {
+    case UPOS_VERB: return 'v';
+    case UPOS_NOUN:
+    case UPOS_PROPN: return 'n';
+    case UPOS_ADJ: return 'a';
+    default: return 0;
+  }
+}
+
+slice clause_lemma(doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  return sym_slice(k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma);
+}
+
+static uint32_t of_phrase(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, c) {
+    if (!rel_is(d, c, REL_NMOD)) continue;
+    uint32_t p = doc_case(d, c);
+    if (p != NONE && norm_is(d, p, "of")) return c;
+  }
+  return NONE;
+}
+
+uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t) {
+  for (int hop = 0; hop < 4 && t != NONE; hop++) {
+    const token *k = doc_token(d, t);
+    if (k->upos != UPOS_NOUN && k->upos != UPOS_NUM) return t;
+    if (!frame_word_in(x, sym_slice(k->lemma), x->class_part)) return t;
+    uint32_t of = of_phrase(d, t);
+    if (of == NONE) return t;
+    t = of;
+  }
+  return t;
+}
+
+static uint32_t child2(const doc *d, uint32_t t, rel a, rel b) {
+  FOR_CHILDREN(d, t, c)
+  if (rel_is(d, c, a) || rel_is(d, c, b)) return c;
+  return NONE;
+}
+
+static uint32_t own_subject(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, c)
+  if (rel_is(d, c, REL_NSUBJ) || rel_is(d, c, REL_NSUBJ_PASS) || rel_is(d, c, REL_NSUBJ_OUTER)) return c;
+  return NONE;
+}
+
+static bool passive(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->upos != UPOS_VERB) return false;
+  bool has_aux = false;
+  FOR_CHILDREN(d, t, c) {
+    if (rel_is(d, c, REL_AUX_PASS) || rel_is(d, c, REL_NSUBJ_PASS)) return true;
+    has_aux |= rel_is(d, c, REL_AUX) || rel_is(d, c, REL_NSUBJ);
+  }
+  if (strcmp(k->xpos, "VBN") != 0 || has_aux) return false;
+  if (k->rel == REL_CONJ && k->head != NONE) return passive(d, k->head) || rel_is(d, k->head, REL_ACL);
+  return k->rel == REL_ACL || k->rel == REL_ADVCL || k->rel == REL_XCOMP || k->rel == REL_AMOD;
+}
+
+/* "promised the union to resign": the one who promises is to resign. */
+static bool subject_control(const doc *d, uint32_t t) {
+  static const char *const verbs[] = {"promise", "threaten", "vow", "pledge", "swear", "offer", "take", "use", "need", "do", "hold", "make"};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (sym_is(d->tokens.at[t].lemma, verbs[i])) return true;
+  return false;
+}
+
+static uint32_t control_of(const doc *d, uint32_t t) {
+  uint32_t o = child2(d, t, REL_OBJ, REL_IOBJ);
+  if (o != NONE && !subject_control(d, t)) return o;
+  FOR_CHILDREN(d, t, c) { /* "called on Iran to free them", "appealed to the rebels to stop" */
+    if (!rel_is(d, c, REL_OBL)) continue;
+    uint32_t p = doc_case(d, c);
+    if (p == NONE || !(norm_is(d, p, "on") || norm_is(d, p, "upon") || norm_is(d, p, "to") || norm_is(d, p, "for"))) continue;
+    if (sym_is(d->tokens.at[t].lemma, "call") || sym_is(d->tokens.at[t].lemma, "appeal")) return c;
+  }
+  return NONE;
+}
+
+uint32_t clause_subject(const doc *d, uint32_t t) {
+  for (int hop = 0; hop < HOPS && t != NONE; hop++) {
+    uint32_t s = own_subject(d, t), h = d->tokens.at[t].head;
+    if (s != NONE) return relative(d, s) && rel_is(d, t, REL_ACL_RELCL) && h != NONE ? h : s;
+    if (h == NONE) return NONE;
+    switch (d->tokens.at[t].rel) {
+      case REL_CONJ: break;
+      case REL_ACL_RELCL: return h;
+      case REL_ACL:
+        if (!norm_is(d, t, "to") && doc_child(d, t, REL_MARK) == NONE) return h; /* "troops shelling the town" */
+        {
+          uint32_t p = doc_child(d, h, REL_NMOD_POSS); /* "their plan to attack" */
+          if (p != NONE) return p;
+        }
+        if (!rel_is(d, h, REL_OBJ) && !rel_is(d, h, REL_OBL) && !rel_is(d, h, REL_NSUBJ) && !rel_is(d, h, REL_NSUBJ_PASS)) return NONE;
+        h = d->tokens.at[h].head; /* "made an attempt to seize it": the verb's */
+        break;
+      case REL_XCOMP: {
+        uint32_t o = control_of(d, h);
+        if (o != NONE) return o;
+        break;
+      }
+      case REL_ADVCL: {
+        uint32_t o = control_of(d, h), m = doc_child(d, t, REL_MARK); /* "accused Iran of arming them", "asked Iran to" */
+        if (o != NONE && m != NONE && m < t &&
+            (norm_is(d, m, "of") || norm_is(d, m, "from") || norm_is(d, m, "into") ||
+             (norm_is(d, m, "for") && o < t) || (norm_is(d, m, "to") && (sym_is(d->tokens.at[h].lemma, "call") || sym_is(d->tokens.at[h].lemma, "appeal") ||
+                                             sym_is(d->tokens.at[h].lemma, "urge") || sym_is(d->tokens.at[h].lemma, "ask") || sym_is(d->tokens.at[h].lemma, "order")))))
+          return o;
+        break;
+      }
+      case REL_CCOMP:
+      case REL_CSUBJ: break;
+      default: return NONE;
+    }
+    t = h;
+  }
+  return NONE;
+}
+
+static uint32_t own_object(const doc *d, uint32_t t) {
+  uint32_t o = doc_child(d, t, REL_OBJ);
+  if (o != NONE && relative(d, o) && rel_is(d, t, REL_ACL_RELCL)) return d->tokens.at[t].head;
+  return o;
+}
+
+static uint32_t object(const doc *d, uint32_t t) {
+  uint32_t o = own_object(d, t);
+  if (o != NONE) return o;
+  const token *k = doc_token(d, t);
+  if (k->upos != UPOS_VERB) return NONE;
+  uint32_t s = own_subject(d, t);
+  if (k->rel == REL_ACL_RELCL && s != NONE && !relative(d, s) && doc_child(d, t, REL_CCOMP) == NONE && doc_child(d, t, REL_XCOMP) == NONE) {
+    bool gap = true; /* "the men the police arrested"; not "the town where police clashed" */
+    FOR_CHILDREN(d, t, c)
+    if (relative(d, c) || (c < t && rel_is(d, c, REL_ADVMOD) && d->tokens.at[c].xpos[0] == 'W')) gap = norm_is(d, c, "that") || norm_is(d, c, "which") || norm_is(d, c, "whom");
+    if (gap) return k->head;
+  }
+  FOR_CHILDREN(d, t, c) { /* "kidnapped and killed two tourists" */
+    if (!rel_is(d, c, REL_CONJ) || c > t + 3 || d->tokens.at[c].upos != UPOS_VERB || own_subject(d, c) != NONE) continue;
+    return own_object(d, c);
+  }
+  return NONE;
+}
+
+static void add_oblique(const doc *d, clause *out, uint32_t head, bool deep) {
+  FOR_CHILDREN(d, head, c) {
+    if (out->n_obl == CLAUSE_OBLIQUES) return;
+    if (c < head && (rel_is(d, c, REL_CASE) || (rel_is(d, c, REL_MARK) && d->tokens.at[head].upos != UPOS_VERB)))
+      out->obl[out->n_obl++] = (oblique){sym_slice(d->tokens.at[c].norm), head, deep};
+  }
+}
+
+static void add_obliques(const doc *d, clause *out, uint32_t t, bool deep) {
+  FOR_CHILDREN(d, t, c)
+  switch (d->tokens.at[c].rel) {
+    case REL_OBL:
+    case REL_OBL_AGENT:
+    case REL_NMOD:
+    case REL_NMOD_DESC:
+    case REL_OBL_UNMARKED: add_oblique(d, out, c, deep); break;
+    default: break;
+  }
+}
+
+void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) {
+  memset(out, 0, offsetof(clause, obl));
+  out->token = t;
+  out->n_obl = 0;
+  out->pos = clause_pos(d, t);
+  out->subj = out->obj = out->surface = NONE;
+  out->iobj = out->xcomp = out->ccomp = out->advcl = out->acl = out->prt = NONE;
+  FOR_CHILDREN(d, t, c)
+  switch (d->tokens.at[c].rel) {
+    case REL_IOBJ: out->iobj = c; break;
+    case REL_XCOMP: out->xcomp = c; break;
+    case REL_CCOMP: out->ccomp = c; break;
+    case REL_ADVCL: out->advcl = c; break;
+    case REL_ACL: out->acl = c; break;
+    case REL_COMPOUND_PRT: out->prt = c; break;
+    case REL_MARK:
+      if (norm_is(d, c, "to")) out->infinitive = true;
+      break;
+    default: break;
+  }
+  add_obliques(d, out, t, false);
+  if (out->pos == 'n') { /* PPs may hang on "series" in "a series of attacks on the town" */
+    for (uint32_t n = t, hop = 0; hop < 3; hop++) {
+      uint32_t h = d->tokens.at[n].head;
+      if (!rel_is(d, n, REL_NMOD) || h == NONE || clause_content(x, d, h) != t) break;
+      add_obliques(d, out, n = h, true);
+    }
+    return;
+  }
+  out->passive = passive(d, t);
+  out->surface = clause_subject(d, t);
+  if (out->pos == 'a') {
+    out->subj = out->surface;
+    return;
+  }
+  if (out->passive) {
+    out->obj = out->surface;
+    for (uint32_t i = 0; i < out->n_obl; i++)
+      if (slice_is(out->obl[i].prep, "by") && d->tokens.at[out->obl[i].head].rel != REL_NMOD) out->subj = out->obl[i].head;
+    uint32_t second = own_object(d, t); /* "was given aid": the object stays, the subject is the receiver */
+    if (second != NONE) {
+      out->iobj = out->surface;
+      out->obj = second;
+    }
+  } else {
+    out->subj = out->surface;
+    out->obj = object(d, t);
+    if (out->obj == out->subj) out->obj = NONE;
+  }
+  if (out->obj != NONE && out->obj != out->surface) {
+    add_obliques(d, out, out->obj, true);
+    uint32_t in = clause_content(x, d, out->obj);
+    if (in != out->obj) add_obliques(d, out, in, true);
+  }
+}
+
+bool clause_negated(const doc *d, const clause *c) {
+  static const char *const words[] = {"not", "n't", "never", "neither", "nor", "hardly"};
+  FOR_CHILDREN(d, c->token, k) {
+    if (!rel_is(d, k, REL_ADVMOD) && !rel_is(d, k, REL_DET) && !rel_is(d, k, REL_AUX) && !rel_is(d, k, REL_CC)) continue;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (norm_is(d, k, words[i])) return true;
+    if (norm_is(d, k, "no") && c->pos != 'v') return true;
+    if (norm_is(d, k, "longer") && k > c->token - 3) return true;
+  }
+  if (c->pos != 'v') return false;
+  uint32_t of[2] = {c->obj, c->surface};
+  for (int i = 0; i < 2; i++) { /* "held no talks", "no talks were held" */
+    uint32_t det = of[i] == NONE ? NONE : doc_child(d, of[i], REL_DET);
+    if (det != NONE && norm_is(d, det, "no")) return true;
+  }
+  return false;
+}

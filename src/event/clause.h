@@ -1,0 +1,47 @@
+/* clause.h - what stands around a word: its subject and object in sense, its complements and obliques.
+ *
+ * Passives are turned round, relative and participle clauses get the noun they hang on, an infinitive the one who is
+ * to do it: "the rebels agreed to free the pilots" gives `free` the subject `rebels`. */
+#ifndef CLAUSE_H
+#define CLAUSE_H
+
+#include "event/frame.h"
+
+enum { CLAUSE_OBLIQUES = 16 };
+
+typedef struct oblique {
+  slice prep;
+  uint32_t head;
+  bool deep; /* hangs on the object: "held talks with Iran" */
+} oblique;
+
+typedef struct clause {
+  uint32_t token;
+  char pos;              /* v n a */
+  bool passive;          /* the agent is not the grammatical subject */
+  bool infinitive;       /* "to" */
+  uint32_t subj;         /* doer; NONE in a passive without "by" */
+  uint32_t obj;          /* sufferer, or the thing done */
+  uint32_t surface;      /* grammatical subject, also of a passive */
+  uint32_t iobj, xcomp, ccomp, advcl, acl, prt;
+  oblique obl[CLAUSE_OBLIQUES];
+  uint32_t n_obl;
+} clause;
+
+/* v, n or a; 0 for other words. */
+char clause_pos(const doc *d, uint32_t t);
+void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out);
+/* The lemma in lower case, for names too. */
+slice clause_lemma(doc *d, uint32_t t);
+/* "round" in "a round of talks" -> "talks"; else t. */
+uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t);
+/* The grammatical subject of a verb, through control, conjunction and relative clauses; NONE. */
+uint32_t clause_subject(const doc *d, uint32_t t);
+/* "not", "never", "no longer" on the word, or "no" on its object. */
+bool clause_negated(const doc *d, const clause *c);
+/* Word t governs: a conjunct, or the complement of a light noun. */
+static inline bool clause_verb(const doc *d, uint32_t t) {
+  return d->tokens.at[t].upos == UPOS_VERB || d->tokens.at[t].upos == UPOS_AUX;
+}
+
+#endif

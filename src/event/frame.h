@@ -1,0 +1,121 @@
+/* frame.h - the words of events: tables/frames.tsv, turns.tsv, turn_codes.tsv and event_words.tsv, read at open.
+ *
+ * A frame says what a verb, an event noun or an adjective means and where its parties stand; a turn is a word that
+ * makes another event of the one under it ("agreed to send arms": AID becomes AGREE). Both may ask things of their
+ * surroundings: the conditions of the `with` column. */
+#ifndef EVENT_FRAME_H
+#define EVENT_FRAME_H
+
+#include "base/map.h"
+#include "doc.h"
+
+typedef enum slot_kind {
+  SLOT_SUBJ, SLOT_OBJ, SLOT_IOBJ, SLOT_XCOMP, SLOT_CCOMP, SLOT_ADVCL, SLOT_ACL, SLOT_COMP, SLOT_PRT, SLOT_MOD,
+  SLOT_ADVMOD, SLOT_AUX, SLOT_NUM, SLOT_PASSIVE, SLOT_POSS, SLOT_PREP
+} slot_kind;
+
+/* A place around a word; SLOT_PREP with its preposition. */
+typedef struct slot {
+  slot_kind kind;
+  slice prep;
+} slot;
+
+typedef struct slots {
+  slot *at;
+  uint32_t n;
+} slots;
+
+typedef enum alt_kind { ALT_ANY, ALT_WORD, ALT_CLASS, ALT_ACTOR, ALT_PLACE, ALT_COUNTRY, ALT_OFFICIAL, ALT_PAIR } alt_kind;
+
+typedef struct alt {
+  alt_kind kind;
+  uint32_t class; /* ALT_CLASS */
+  slice word;     /* ALT_WORD */
+} alt;
+
+typedef struct condition {
+  bool denied;
+  slot where;
+  alt *alts; /* NULL: the slot must be filled */
+  uint32_t n_alts;
+} condition;
+
+typedef struct pattern {
+  condition *at;
+  uint32_t n;
+} pattern;
+
+typedef struct frame {
+  const char *lemma;
+  char pos; /* v n a */
+  pattern with;
+  slots actor, recipient;
+  bool reciprocal; /* all of `actor` are actors, nobody is recipient */
+  bool weak;       /* coded only when both sides are known */
+  plover type;
+  const char *mode, *cameo, *contexts; /* mode NULL, contexts "" = none */
+  uint32_t line;
+} frame;
+
+#define OP_TABLE(X)                                                                                                    \
+  X(do) X(say) X(plan) X(will) X(prepare) X(agree) X(promise) X(refuse) X(threaten) X(warn) X(request) X(demand)      \
+  X(accuse) X(deny) X(support) X(disapprove) X(end) X(fail)
+typedef enum op {
+#define X(name) OP_##name,
+  OP_TABLE(X)
+#undef X
+  N_OPS
+} op;
+extern const char *const op_names[N_OPS];
+
+typedef struct turn {
+  const char *lemma;
+  char pos;
+  pattern with;
+  op op;
+  slots inner, recipient;
+  uint32_t line;
+} turn;
+
+/* What an op makes of an inner code. */
+typedef enum turn_effect { TURN_CODE, TURN_KEEP, TURN_DENY } turn_effect;
+typedef struct turn_code {
+  op op;
+  const char *inner; /* "" = a clause with no event of its own */
+  turn_effect effect;
+  const char *cameo;
+  plover type;
+  const char *mode; /* NULL = none */
+} turn_code;
+
+/* A CAMEO code. */
+typedef struct code {
+  const char *cameo;
+  bool coded; /* PLOVER has a type for it */
+  plover type;
+  const char *mode, *contexts;
+} code;
+
+typedef struct frame_lexicon {
+  frame *frames;
+  turn *turns;
+  turn_code *codes;
+  code *cameo;
+  uint32_t n_frames, n_turns, n_codes, n_cameo;
+  map by_lemma, turns_by_lemma; /* lemma -> index into frames, turns */
+  map words;                    /* word -> class */
+  slice *classes;
+  uint32_t n_classes, class_part, class_sport, class_film;
+} frame_lexicon;
+
+/* Reads the tables into e->frames; complains with file:line:column. */
+status frame_open(engine *e, err *why);
+
+const code *frame_code(const frame_lexicon *x, const char *cameo);
+/* The row for an op and an inner code ("" = none): the longest that fits; NULL. */
+const turn_code *frame_turn_code(const frame_lexicon *x, op o, const char *inner);
+bool frame_word_in(const frame_lexicon *x, slice word, uint32_t class);
+/* The score PLOVER gives a type with a mode (NULL = none). */
+double frame_score(plover type, const char *mode);
+
+#endif

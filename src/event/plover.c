@@ -1,0 +1,114 @@
+/* plover.c - what PLOVER asks of an event, and the finished record. */
+#include "event/act.h"
+
+#include <stdio.h>
+
+static bool known(const parties *p) {
+  for (uint32_t i = 0; i < p->n; i++)
+    if (p->at[i].country[0] || p->at[i].sector[0]) return true;
+  return false;
+}
+
+const char *plover_objection(const act *a) {
+  if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
+  if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
+  bool both = a->actors.n && a->recipients.n;
+  bool pair = a->reciprocal && a->actors.n > 1;
+  if (a->noun && !both && !pair && !(a->reciprocal && a->governor != a->token)) return "a noun that names only one side";
+  if (a->weak && !both && !pair) return "only one side known, and the word alone says too little";
+  switch (a->type) {
+    case PLOVER_COOPERATE:
+    case PLOVER_AID:
+    case PLOVER_SANCTION:
+      if (!both && !pair && a->actors.n + a->recipients.n < 2 && !a->recipients.n && !(a->actors.n > 1)) return "PLOVER wants a recipient here";
+      break;
+    default: break;
+  }
+  if (!a->actors.n && (a->type == PLOVER_CONSULT || a->type == PLOVER_REQUEST || a->type == PLOVER_AGREE || a->type == PLOVER_REJECT || a->type == PLOVER_SUPPORT))
+    return "nobody is known to do it";
+  return NULL;
+}
+
+/* Adds a name of the table's cell to the event's contexts. */
+static void add_contexts(doc *d, event *e, const char *cell) {
+  slice rest = slice_of(cell);
+  while (rest.len) {
+    size_t n = 0, i = 0;
+    while (n < rest.len && rest.ptr[n] != ' ') n++;
+    slice one = slice_cut(rest, 0, n);
+    rest = slice_trim(slice_cut(rest, n, rest.len));
+    if (!one.len) continue;
+    while (i < 4 && e->contexts[i] && !slice_is(one, e->contexts[i])) i++;
+    if (i < 4 && !e->contexts[i]) e->contexts[i] = arena_copy(&d->arena, one.ptr, one.len);
+  }
+}
+
+static double confidence(const act *a, factuality f) {
+  double c = 0.6;
+  c += a->lexical > 0 ? 0.1 : 0;
+  c += a->actors.n && a->actors.how == PARTY_DIRECT ? 0.1 : 0;
+  c += a->recipients.n && a->recipients.how == PARTY_DIRECT && !a->fallback ? 0.1 : 0;
+  c -= a->actors.n ? 0 : 0.15;
+  c -= a->recipients.n || a->reciprocal ? 0 : 0.1;
+  c -= a->fallback ? 0.1 : 0;
+  c -= a->noun ? 0.1 : 0;
+  c -= f == FACT_CONDITIONAL || f == FACT_PLANNED ? 0.05 : 0;
+  return c < 0.05 ? 0.05 : c;
+}
+
+static void put_side(char *out, size_t size, const char *name, const parties *p) {
+  size_t n = strlen(out);
+  if (!p->n || n + 1 >= size) return;
+  snprintf(out + n, size - n, " %s=%.*s", name, (int)p->slot.len, p->slot.ptr);
+}
+
+void plover_event(scene *w, const act *a, event *e) {
+  doc *d = w->d;
+  uint32_t attribution;
+  factuality f = factuality_of(w, a, &attribution);
+  memset(e, 0, sizeof *e);
+  uint32_t low = a->token < a->governor ? a->token : a->governor, high = a->token < a->governor ? a->governor : a->token;
+  bool together = high - low < 12 && d->tokens.at[high].sentence == d->tokens.at[low].sentence;
+  e->at = together ? (span){d->tokens.at[low].at.from, d->tokens.at[high].at.to} : d->tokens.at[a->token].at;
+  e->trigger = a->token;
+  e->sentence = d->tokens.at[a->token].sentence;
+  e->type = a->type;
+  e->mode = a->mode;
+  e->cameo = a->cameo;
+  add_contexts(d, e, a->contexts ? a->contexts : "");
+  for (uint32_t i = 0; i < a->actors.n; i++)
+    if (strcmp(a->actors.at[i].sector, "MIL") == 0 && a->type == PLOVER_ASSAULT) add_contexts(d, e, "military");
+  e->score = frame_score(a->type, a->mode);
+  for (uint32_t i = 0; i < a->actors.n; i++) vec_push(&d->arena, &e->actors, a->actors.at[i]);
+  for (uint32_t i = 0; i < a->recipients.n; i++) vec_push(&d->arena, &e->recipients, a->recipients.at[i]);
+  e->time = e->place = NONE;
+  e->begin = e->after = DAY_NONE;
+  e->factuality = f;
+  e->attribution = attribution;
+  e->confidence = confidence(a, f);
+  char why[160];
+  if (a->turned == N_OPS)
+    snprintf(why, sizeof why, "frame %.*s (frames.tsv:%u)", (int)a->lemma.len, a->lemma.ptr, a->line);
+  else
+    snprintf(why, sizeof why, "turn %s on %.*s (line %u)", op_names[a->turned], (int)a->lemma.len, a->lemma.ptr, a->line);
+  put_side(why, sizeof why, "actor", &a->actors);
+  put_side(why, sizeof why, "recipient", &a->recipients);
+  e->why = arena_copy(&d->arena, why, strlen(why));
+}
+
+void plover_text_rules(doc *d) {
+  bool violence = false;
+  for (uint32_t i = 0; i < d->events.n; i++) {
+    const event *e = &d->events.at[i];
+    violence |= e->type == PLOVER_ASSAULT && (e->factuality == FACT_HAPPENED || e->factuality == FACT_SAID);
+  }
+  if (!violence) return;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < d->events.n; i++) {
+    if (d->events.at[i].type == PLOVER_MOBILIZE)
+      doc_note(d, "event", d->events.at[i].at, "force posture in a text that reports violence: not coded (PLOVER)");
+    else
+      d->events.at[n++] = d->events.at[i];
+  }
+  d->events.n = n;
+}

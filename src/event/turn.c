@@ -1,0 +1,367 @@
+/* turn.c - words that make another event of the one under them.
+ *
+ *   "The junta refused to release the monks"   release: RETREAT (junta, monks)   refuse: REJECT/yield (junta, monks)
+ *
+ * An op either carries the inner act further (do, say, plan, prepare, will: "began shelling", "held talks", "wants to
+ * talk"), denies it (deny, fail), or puts its own in its place; then the inner one is no event any more. */
+#include "event/act.h"
+
+static bool carries(op o) { return o == OP_do || o == OP_say || o == OP_plan || o == OP_prepare || o == OP_will || o == OP_fail || o == OP_deny; }
+
+/* Whom the new act is about when the turn names nobody: the doer of the inner act, or the one it is done to. */
+static bool about_doer(op o) { return o == OP_request || o == OP_demand || o == OP_accuse || o == OP_support || o == OP_disapprove; }
+
+static bool friendly(plover t) {
+  return t == PLOVER_CONSULT || t == PLOVER_SUPPORT || t == PLOVER_COOPERATE || t == PLOVER_AID || t == PLOVER_CONCEDE ||
+         t == PLOVER_RETREAT || t == PLOVER_AGREE;
+}
+static bool hostile(plover t) {
+  return t == PLOVER_PROTEST || t == PLOVER_SANCTION || t == PLOVER_COERCE || t == PLOVER_ASSAULT;
+}
+
+/* The act on a token, on the noun its "round of" leads to, or on a conjunct; NULL. */
+static act *act_near(scene *w, uint32_t t) {
+  if (t == NONE) return NULL;
+  act *a = scene_act(w, t);
+  if (a) return a;
+  uint32_t in = clause_content(w->x, w->d, t);
+  if (in != t && (a = scene_act(w, in))) return a;
+  FOR_CHILDREN(w->d, t, k)
+  if (w->d->tokens.at[k].rel == REL_CONJ && (a = scene_act(w, k))) return a;
+  return NULL;
+}
+
+/* Looks for the inner act; `bare` gets the first clause that stands there without one. */
+static act *inner_act(scene *w, const clause *c, const slots *places, uint32_t *root, uint32_t *bare) {
+  *bare = NONE;
+  for (uint32_t i = 0; i < places->n; i++) {
+    const slot *s = &places->at[i];
+    uint32_t t = NONE;
+    switch (s->kind) {
+      case SLOT_XCOMP: t = c->xcomp; break;
+      case SLOT_CCOMP: t = c->ccomp; break;
+      case SLOT_OBJ: t = c->obj; break;
+      case SLOT_ACL:
+        t = c->acl;
+        if (t == NONE && c->obj != NONE) t = doc_child(w->d, c->obj, REL_ACL);
+        break;
+      case SLOT_ADVCL:
+        FOR_CHILDREN(w->d, c->token, k) {
+          if (w->d->tokens.at[k].rel != REL_ADVCL || k < c->token) continue;
+          uint32_t m = doc_child(w->d, k, REL_MARK);
+          if (m != NONE && (sym_is(w->d->tokens.at[m].norm, "if") || sym_is(w->d->tokens.at[m].norm, "unless") || sym_is(w->d->tokens.at[m].norm, "after") ||
+                            sym_is(w->d->tokens.at[m].norm, "before") || sym_is(w->d->tokens.at[m].norm, "while") || sym_is(w->d->tokens.at[m].norm, "as") ||
+                            sym_is(w->d->tokens.at[m].norm, "because") || sym_is(w->d->tokens.at[m].norm, "by")))
+            continue;
+          if (m == NONE) continue;
+          act *a = act_near(w, k);
+          if (a) {
+            *root = k;
+            return a;
+          }
+        }
+        continue;
+      case SLOT_SUBJ: t = c->surface; break;
+      case SLOT_PREP:
+        for (uint32_t k = 0; k < c->n_obl; k++) {
+          if (!slice_eq(c->obl[k].prep, s->prep)) continue;
+          act *a = act_near(w, c->obl[k].head);
+          if (a) {
+            *root = c->obl[k].head;
+            return a;
+          }
+        }
+        continue;
+      default: continue;
+    }
+    act *a = act_near(w, t);
+    if (a) {
+      *root = t;
+      return a;
+    }
+    if (t != NONE && *bare == NONE && (s->kind == SLOT_XCOMP || s->kind == SLOT_CCOMP)) *bare = t;
+  }
+  return NULL;
+}
+
+void turn_swallow(scene *w, uint32_t root, const act *but) {
+  for (uint32_t i = 0; i < w->acts.n; i++) {
+    act *a = &w->acts.at[i];
+    if (a != but && !a->dead && doc_above(w->d, root, a->token)) a->dead = true;
+  }
+}
+
+static void set_code(act *a, const scene *w, const turn_code *k) {
+  const code *c = frame_code(w->x, k->cameo);
+  a->cameo = k->cameo;
+  a->type = k->type;
+  a->mode = k->mode;
+  a->contexts = c ? c->contexts : "";
+}
+
+/* A verb takes up the act of its object or complement: its subject does it, its obliques may name the other side. */
+static void carry(scene *w, const clause *c, const turn *u, act *a) {
+  a->governor = c->token;
+  if (a->noun) {
+    parties subject, others;
+    memset(&subject, 0, sizeof subject);
+    memset(&others, 0, sizeof others);
+    bool own = u->op == OP_do || u->op == OP_plan || u->op == OP_prepare || u->op == OP_fail || u->op == OP_deny || u->op == OP_will;
+    if (own) argument_subject(w, c, &subject);
+    if (a->reciprocal) {
+      argument_all(w, c, &u->recipient, &others);
+      parties_add(&subject, &a->actors);
+      parties_add(&subject, &others);
+      a->actors = subject;
+    } else {
+      if (subject.n && (!a->actors.n || a->actors.how != PARTY_DIRECT || u->op == OP_do)) {
+        parties old = a->actors;
+        a->actors = subject;
+        if (!a->recipients.n && old.n) {
+          parties_without(&old, &subject);
+          a->recipients = old;
+        }
+      }
+      if (!a->recipients.n && argument_slots(w, c, &u->recipient, &others)) a->recipients = others;
+      parties_without(&a->recipients, &a->actors);
+      argument_fallback(w, c, a);
+    }
+    a->noun = subject.n == 0 && a->actors.n == 0;
+  } else if (!a->recipients.n && !a->reciprocal) {
+    parties others;
+    if (argument_slots(w, c, &u->recipient, &others)) {
+      a->recipients = others;
+      parties_without(&a->recipients, &a->actors);
+    }
+  }
+  if (clause_negated(w->d, c)) a->negated = !a->negated;
+}
+
+static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, const act *inner, act *a) {
+  set_code(a, w, k);
+  a->turned = u->op;
+  a->line = u->line;
+  argument_subject(w, c, &a->actors);
+  if (c->pos == 'n') { /* "their refusal to meet", "U.S. threats of war" */
+    static slot places[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
+    slots s = {places, 4};
+    argument_slots(w, c, &s, &a->actors);
+    a->noun = true;
+  }
+  argument_slots(w, c, &u->recipient, &a->recipients);
+  parties_without(&a->recipients, &a->actors);
+  if (inner) {
+    if (!a->actors.n && !about_doer(u->op)) a->actors = inner->actors;
+    const parties *sides[2] = {&inner->recipients, &inner->actors};
+    if (about_doer(u->op)) sides[0] = &inner->actors, sides[1] = &inner->recipients;
+    for (int i = 0; i < 2 && !a->recipients.n; i++) {
+      a->recipients = *sides[i];
+      parties_without(&a->recipients, &a->actors);
+    }
+    if (inner->reciprocal && a->actors.n > 1 && !about_doer(u->op)) a->recipients.n = 0;
+  } else if (!a->recipients.n) {
+    uint32_t clause_at = c->ccomp != NONE ? c->ccomp : c->xcomp;
+    if (clause_at != NONE && about_doer(u->op) && argument_parties(w, clause_subject(w->d, clause_at), &a->recipients)) {
+      a->recipients.slot = SLICE("comp");
+      parties_without(&a->recipients, &a->actors);
+    }
+  }
+  if (!a->recipients.n) argument_fallback(w, c, a);
+  a->weak = inner && inner->weak && u->op == OP_end;
+  a->lexical = 1;
+}
+
+static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t root) {
+  const turn_code *k = frame_turn_code(w->x, u->op, inner->cameo);
+  bool refused_promise = clause_negated(w->d, c) && (u->op == OP_agree || u->op == OP_promise || u->op == OP_will);
+  if (refused_promise) { /* "is not prepared to restart talks" */
+    const turn_code *r = frame_turn_code(w->x, OP_refuse, inner->cameo);
+    if (r && r->effect == TURN_CODE) k = r;
+  }
+  if (k->effect != TURN_CODE) {
+    if (k->effect == TURN_DENY) {
+      inner->negated = !inner->negated;
+      inner->refused |= u->op == OP_refuse;
+    }
+    inner->planned |= u->op == OP_plan || u->op == OP_prepare || u->op == OP_will || u->op == OP_agree || u->op == OP_promise;
+    inner->alleged |= u->op == OP_say;
+    carry(w, c, u, inner);
+    if (carries(u->op)) /* "began and ended", "held talks and signed": conjuncts share the planning, not the parties */
+      FOR_CHILDREN(w->d, root, j) {
+        act *other = w->d->tokens.at[j].rel == REL_CONJ ? scene_act(w, j) : NULL;
+        if (!other || other == inner) continue;
+        other->planned |= inner->planned;
+        if (k->effect == TURN_DENY) other->negated = !other->negated;
+      }
+    w->act_at[c->token - w->first] = (uint32_t)(inner - w->acts.at);
+    return;
+  }
+  act copy = *inner; /* scene_add may move the acts */
+  act *a = scene_add(w, c->token);
+  coded(w, c, u, k, &copy, a);
+  if (clause_negated(w->d, c) && !refused_promise) a->negated = true;
+  turn_swallow(w, root, a);
+}
+
+bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
+  const turn *best = NULL, *plain = NULL;
+  uint32_t best_root = NONE, bare = NONE;
+  act *best_inner = NULL;
+  int top = -1;
+  for (const map_row *r = map_find(&w->x->turns_by_lemma, clause_lemma(w->d, c->token)); r; r = map_next(&w->x->turns_by_lemma, r)) {
+    const turn *u = &w->x->turns[r->value];
+    if (u->pos != c->pos) continue;
+    int words = 0, p = match_pattern(w, c, &u->with, &words);
+    if (p < 0) continue;
+    uint32_t root = NONE, empty = NONE;
+    act *inner = inner_act(w, c, &u->inner, &root, &empty);
+    if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
+    if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
+    if (!inner && empty != NONE && !plain && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
+  }
+  if (best) {
+    const turn_code *k = frame_turn_code(w->x, best->op, best_inner->cameo);
+    /* A frame that names its words knows better than a turn, unless they agree or the turn only carries. */
+    if (f && frame_words > 0 && !(k->effect == TURN_KEEP && best_inner->type == f->type)) return false;
+    apply(w, c, best, best_inner, best_root);
+    return true;
+  }
+  if (plain && !f) {
+    const turn_code *k = frame_turn_code(w->x, plain->op, "");
+    if (!k || k->effect != TURN_CODE) return false;
+    act *a = scene_add(w, c->token);
+    coded(w, c, plain, k, NULL, a);
+    if (clause_negated(w->d, c)) a->negated = true;
+    turn_swallow(w, bare, a);
+    return true;
+  }
+  return false;
+}
+
+static bool aux_is(const doc *d, uint32_t t, const char *const *words) {
+  FOR_CHILDREN(d, t, k) {
+    if (d->tokens.at[k].rel != REL_AUX) continue;
+    for (; *words; words++)
+      if (sym_is(d->tokens.at[k].norm, *words)) return true;
+    return false;
+  }
+  return false;
+}
+
+static bool child_mark(const doc *d, uint32_t t, const char *a, const char *b) {
+  FOR_CHILDREN(d, t, k) {
+    if (d->tokens.at[k].rel != REL_ADVCL) continue;
+    uint32_t m = doc_child(d, k, REL_MARK);
+    if (m != NONE && (sym_is(d->tokens.at[m].norm, a) || sym_is(d->tokens.at[m].norm, b))) return true;
+  }
+  return false;
+}
+
+/* The verb of saying that the clause is said by, and whether its subject is the actor himself. */
+static bool self_said(scene *w, const clause *c, const act *a, uint32_t *said) {
+  const doc *d = w->d;
+  *said = NONE;
+  for (uint32_t t = c->token, hop = 0; hop < 6; hop++) {
+    uint32_t h = d->tokens.at[t].head;
+    if (h == NONE) return false;
+    if (d->tokens.at[t].rel == REL_CCOMP || d->tokens.at[t].rel == REL_PARATAXIS) {
+      *said = h;
+      if (c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON) return true;
+      parties who;
+      if (!argument_parties(w, clause_subject(d, h), &who)) return false;
+      for (uint32_t i = 0; i < who.n; i++)
+        for (uint32_t j = 0; j < a->actors.n; j++)
+          if (party_same_country(&who.at[i], &a->actors.at[j])) return true;
+      return false;
+    }
+    if (d->tokens.at[t].rel != REL_CONJ && d->tokens.at[t].rel != REL_XCOMP) return false;
+    t = h;
+  }
+  return false;
+}
+
+static void recode(scene *w, const clause *c, act *a, op o) {
+  const turn_code *k = frame_turn_code(w->x, o, a->cameo);
+  if (!k) return;
+  if (k->effect != TURN_CODE) {
+    a->planned = true;
+    return;
+  }
+  set_code(a, w, k);
+  a->turned = o;
+  a->governor = c->token;
+  if (a->reciprocal && o == OP_refuse && a->actors.n > 1) { /* the subject refuses the others */
+    parties subject;
+    if (argument_subject(w, c, &subject)) {
+      parties others = a->actors;
+      parties_without(&others, &subject);
+      a->actors = subject;
+      a->recipients = others;
+      a->reciprocal = false;
+    }
+  }
+}
+
+/* "Madrid said the rebels must disarm": a demand. `a` is the act of the clause; NULL: one is made. */
+bool turn_duty(scene *w, const clause *c, act *a) {
+  static const char *const duty[] = {"must", "should", "ought", NULL};
+  uint32_t said;
+  parties who, whom;
+  if (c->pos == 'n' || !aux_is(w->d, c->token, duty)) return false;
+  act none;
+  memset(&none, 0, sizeof none);
+  if (self_said(w, c, a ? a : &none, &said) || said == NONE || w->d->tokens.at[said].upos != UPOS_VERB) return false;
+  if (!argument_parties(w, clause_subject(w->d, said), &who)) return false;
+  if (!argument_parties(w, c->surface, &whom) && !(a && a->reciprocal && a->actors.n)) return false;
+  if (!whom.n) whom = a->actors;
+  parties_without(&whom, &who);
+  const turn_code *k = frame_turn_code(w->x, OP_demand, a ? a->cameo : "");
+  if (!whom.n || !k || k->effect != TURN_CODE) return false;
+  if (!a) {
+    a = scene_add(w, c->token);
+    a->lexical = 1;
+  }
+  set_code(a, w, k);
+  a->turned = OP_demand;
+  a->governor = said;
+  a->actors = who;
+  a->recipients = whom;
+  a->reciprocal = a->weak = a->noun = a->negated = false;
+  uint32_t root = c->token;
+  turn_swallow(w, root, a);
+  return true;
+}
+
+void turn_modal(scene *w, const clause *c, act *a) {
+  static const char *const future[] = {"will", "wo", "'ll", "shall", NULL}, *const would[] = {"would", "'d", NULL},
+                    *const duty[] = {"must", "should", "ought", NULL}, *const may[] = {"may", "might", "could", NULL}, *const can[] = {"can", NULL};
+  if (c->pos == 'n') return;
+  const doc *d = w->d;
+  uint32_t t = c->token, said;
+  bool will = aux_is(d, t, future), self = self_said(w, c, a, &said);
+  if (aux_is(d, t, would)) {
+    if (said != NONE)
+      will = true;
+    else
+      a->conditional = true;
+  }
+  if (will) {
+    bool no = a->negated;
+    if (no && friendly(a->type)) {
+      recode(w, c, a, OP_refuse);
+      a->negated = false;
+    } else if (!no && (hostile(a->type) || child_mark(d, t, "unless", "unless")) && (self || child_mark(d, t, "unless", "unless"))) {
+      recode(w, c, a, OP_threaten);
+    } else if (!no && friendly(a->type)) {
+      recode(w, c, a, OP_will);
+    } else {
+      a->planned = true;
+    }
+  } else if (aux_is(d, t, duty)) {
+    if (!turn_duty(w, c, a)) a->planned = true;
+  } else if (aux_is(d, t, may)) {
+    a->conditional = true;
+  } else if (aux_is(d, t, can)) {
+    a->planned = true;
+  }
+}
