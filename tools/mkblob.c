@@ -1,5 +1,5 @@
-/* mkblob SYMBOL FILE: prints C that carries the file in read-only data, aligned to 64 bytes, between SYMBOL and SYMBOL_end.
- * The assembler reads the file itself (.incbin), so that megabytes cost no compiler time. */
+/* mkblob SYMBOL FILE: prints C that carries the file in read-only data, aligned to 64 bytes, between SYMBOL
+ * and SYMBOL_end. The assembler reads the file itself (.incbin), so that megabytes cost no compiler time. */
 #include <stdio.h>
 
 int main(int argc, char **argv) {

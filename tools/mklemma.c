@@ -1,10 +1,11 @@
 /* mklemma DIRECTORY: turns WordNet's exception lists and word lists into a C table on stdout.
  *
- * DIRECTORY holds noun.exc, verb.exc, adj.exc, adv.exc and index.noun, index.verb, index.adj, as Debian's wordnet-base
- * installs them in /usr/share/wordnet. Of the indexes only single words are kept: they decide between possible stems.
+ * DIRECTORY holds noun.exc, verb.exc, adj.exc, adv.exc and index.noun, index.verb, index.adj, as Debian's
+ * wordnet-base installs them in /usr/share/wordnet. Of the indexes only single words are kept: they decide
+ * between possible stems.
  *
- * Output: per list, all words in byte order in one string, NUL between them, and where each begins. An exception's
- * entry is "form NUL base NUL". src/syntax/lemma.c searches them by halves. */
+ * Output: per list, all words in byte order in one string, NUL between them, and where each begins. An
+ * exception's entry is "form NUL base NUL". src/syntax/lemma.c searches them by halves. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,8 +53,10 @@ static void settle(list *l) {
   for (size_t i = 0; i < l->n; i++) { /* keep the order of equal forms through the sort */
     char *numbered = need(malloc(strlen(l->word[i]) + 16));
     char *tab = strchr(l->word[i], '\t');
-    if (tab) sprintf(numbered, "%.*s\t%06zu%s", (int)(tab - l->word[i]), l->word[i], i, tab);
-    else strcpy(numbered, l->word[i]);
+    if (tab)
+      sprintf(numbered, "%.*s\t%06zu%s", (int)(tab - l->word[i]), l->word[i], i, tab);
+    else
+      strcpy(numbered, l->word[i]);
     free(l->word[i]);
     l->word[i] = numbered;
   }
@@ -61,7 +64,8 @@ static void settle(list *l) {
   size_t n = 0;
   for (size_t i = 0; i < l->n; i++) {
     size_t form = strcspn(l->word[i], "\t");
-    if (n && strncmp(l->word[n - 1], l->word[i], form) == 0 && strcspn(l->word[n - 1], "\t") == form) continue;
+    if (n && strncmp(l->word[n - 1], l->word[i], form) == 0 && strcspn(l->word[n - 1], "\t") == form)
+      continue;
     char *tab = strchr(l->word[i], '\t');
     if (tab) memmove(tab, strchr(tab + 1, '\t'), strlen(strchr(tab + 1, '\t')) + 1);
     l->word[n++] = l->word[i];
@@ -75,8 +79,10 @@ static void emit(const char *name, const list *l) {
   for (size_t i = 0; i < l->n; i++) {
     printf("  \"");
     for (const char *p = l->word[i]; *p; p++) {
-      if (*p == '\t') fputs("\\0\" \"", stdout);
-      else putchar(*p);
+      if (*p == '\t')
+        fputs("\\0\" \"", stdout);
+      else
+        putchar(*p);
     }
     puts("\\0\"");
   }
@@ -122,7 +128,8 @@ int main(int argc, char **argv) {
     return 2;
   }
   printf("/* Made by tools/mklemma.c from WordNet 3.0's exception lists and indexes.\n"
-         " * WordNet 3.0 Copyright 2006 by Princeton University; its licence allows use and copying with this notice. */\n"
+         " * WordNet 3.0 Copyright 2006 by Princeton University; its licence allows use and copying with "
+         "this notice. */\n"
          "#include \"syntax/lemma_lists.h\"\n");
   exceptions(argv[1], "noun.exc", "noun_exceptions");
   exceptions(argv[1], "verb.exc", "verb_exceptions");

@@ -1,6 +1,6 @@
-/* parse_conllu MODEL FILE.conllu [KERNEL [REPEAT]]: tags and parses the words of a CoNLL-U file again, for scoring the
- * model file by itself. Writes CoNLL-U; says on stderr how fast the net was (one thread, without reading and
- * writing; the fastest of REPEAT runs). */
+/* parse_conllu MODEL FILE.conllu [KERNEL [REPEAT]]: tags and parses the words of a CoNLL-U file again, for
+ * scoring the model file by itself. Writes CoNLL-U; says on stderr how fast the net was (one thread, without
+ * reading and writing; the fastest of REPEAT runs). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

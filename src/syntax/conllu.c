@@ -8,7 +8,7 @@ void conllu_open(conllu_reader *r, const char *name, const char *bytes, size_t l
   r->name = name;
   r->at = bytes;
   r->end = bytes + len;
-  if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) r->at += 3;  /* a byte order mark */
+  if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) r->at += 3; /* a byte order mark */
 }
 
 void conllu_close(conllu_reader *r) {
@@ -125,8 +125,10 @@ void conllu_write_line(FILE *to, const conllu_line *line) {
   } else {
     for (int i = 0; i < CONLLU_COLUMNS; i++) {
       if (i) putc('\t', to);
-      if (line->field[i].ptr) fwrite(line->field[i].ptr, 1, line->field[i].len, to);
-      else putc('_', to);
+      if (line->field[i].ptr)
+        fwrite(line->field[i].ptr, 1, line->field[i].len, to);
+      else
+        putc('_', to);
     }
   }
   putc('\n', to);

@@ -12,20 +12,31 @@
 
 #include "base/slice.h"
 
-enum { CONLLU_ID, CONLLU_FORM, CONLLU_LEMMA, CONLLU_UPOS, CONLLU_XPOS, CONLLU_FEATS, CONLLU_HEAD,
-       CONLLU_DEPREL, CONLLU_DEPS, CONLLU_MISC, CONLLU_COLUMNS };
+enum {
+  CONLLU_ID,
+  CONLLU_FORM,
+  CONLLU_LEMMA,
+  CONLLU_UPOS,
+  CONLLU_XPOS,
+  CONLLU_FEATS,
+  CONLLU_HEAD,
+  CONLLU_DEPREL,
+  CONLLU_DEPS,
+  CONLLU_MISC,
+  CONLLU_COLUMNS
+};
 
 typedef enum conllu_kind { CONLLU_COMMENT, CONLLU_WORD, CONLLU_RANGE, CONLLU_EMPTY } conllu_kind;
 
 typedef struct conllu_line {
   conllu_kind kind;
-  int32_t id;                          /* of a word, from 1 */
-  int32_t head;                        // of a word: 0 is the root, -1 where the column holds "_"
-  slice field[CONLLU_COLUMNS];  /* a comment has its whole line in field[0] */
+  int32_t id;                  /* of a word, from 1 */
+  int32_t head;                // of a word: 0 is the root, -1 where the column holds "_"
+  slice field[CONLLU_COLUMNS]; /* a comment has its whole line in field[0] */
 } conllu_line;
 
 typedef struct conllu_sentence {
-  conllu_line *lines;  /* owned by the reader, good until the next call */
+  conllu_line *lines; /* owned by the reader, good until the next call */
   size_t n_lines;
   size_t n_words;
 } conllu_sentence;
@@ -33,7 +44,7 @@ typedef struct conllu_sentence {
 typedef struct conllu_reader {
   /* private part */
   const char *at, *end;
-  const char *name;  /* for messages */
+  const char *name; /* for messages */
   size_t line_no;
   conllu_line *lines;
   size_t cap;

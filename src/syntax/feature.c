@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { LONGEST = 96 };  /* bytes of a form that are looked at; a longer one is a link or a mistake */
+enum { LONGEST = 96 }; /* bytes of a form that are looked at; a longer one is a link or a mistake */
 
 /* FNV-1a (Fowler, Noll, Vo), its bits mixed by the finaliser of MurmurHash3 (Appleby) because short words
  * leave FNV's top bits poor. */
@@ -26,10 +26,24 @@ static const char *plain_of(const unsigned char *s, size_t *taken) {
   *taken = 3;
   if (s[0] == 0xe2 && s[1] == 0x80) {
     switch (s[2]) {
-    case 0x98: case 0x99: case 0x9a: case 0x9b: case 0xb2: case 0xb9: case 0xba: return "'";
-    case 0x9c: case 0x9d: case 0x9e: case 0x9f: case 0xb3: return "\"";
-    case 0x90: case 0x91: case 0x92: case 0x93: return "-";
-    case 0x94: case 0x95: return "--";
+    case 0x98:
+    case 0x99:
+    case 0x9a:
+    case 0x9b:
+    case 0xb2:
+    case 0xb9:
+    case 0xba: return "'";
+    case 0x9c:
+    case 0x9d:
+    case 0x9e:
+    case 0x9f:
+    case 0xb3: return "\"";
+    case 0x90:
+    case 0x91:
+    case 0x92:
+    case 0x93: return "-";
+    case 0x94:
+    case 0x95: return "--";
     case 0xa6: return "...";
     default: return NULL;
     }
@@ -58,7 +72,7 @@ static size_t normalise(const char *form, size_t len, char out[LONGEST + 4]) {
       out[n++] = form[i++];
     }
   }
-  if (n == 2 && memcmp(out, "''", 2) == 0) return out[0] = '"', 1;  /* TeX and Penn Treebank quotes */
+  if (n == 2 && memcmp(out, "''", 2) == 0) return out[0] = '"', 1; /* TeX and Penn Treebank quotes */
   if (n == 5 && memcmp(out, "-LRB-", 5) == 0) return out[0] = '(', 1;
   if (n == 5 && memcmp(out, "-RRB-", 5) == 0) return out[0] = ')', 1;
   return n;
@@ -76,13 +90,19 @@ static uint32_t shape_key(const unsigned char *s, size_t n) {
   for (size_t i = 0; i < n && k < sizeof shape; i++) {
     unsigned char c = s[i], before = i ? s[i - 1] : 0;
     char x;
-    if (c >= 'A' && c <= 'Z') x = 'X';
-    else if (c >= 'a' && c <= 'z') x = 'x';
-    else if (c >= '0' && c <= '9') x = 'd';
-    else if (c == 0xc3) continue;  /* judged with its second byte */
-    else if (before == 0xc3 && c >= 0x80) x = latin1_capital(before, c) ? 'X' : 'x';
-    else x = c >= 0x80 ? 'u' : (char)c;
-    if (k >= 2 && shape[k - 1] == x && shape[k - 2] == x) continue;  /* runs count up to two */
+    if (c >= 'A' && c <= 'Z')
+      x = 'X';
+    else if (c >= 'a' && c <= 'z')
+      x = 'x';
+    else if (c >= '0' && c <= '9')
+      x = 'd';
+    else if (c == 0xc3)
+      continue; /* judged with its second byte */
+    else if (before == 0xc3 && c >= 0x80)
+      x = latin1_capital(before, c) ? 'X' : 'x';
+    else
+      x = c >= 0x80 ? 'u' : (char)c;
+    if (k >= 2 && shape[k - 1] == x && shape[k - 2] == x) continue; /* runs count up to two */
     shape[k++] = x;
   }
   return feature_key(shape, k);
@@ -91,16 +111,20 @@ static uint32_t shape_key(const unsigned char *s, size_t n) {
 feature feature_of(const char *form, size_t len) {
   char norm[LONGEST + 4], lower[LONGEST + 4];
   size_t n = normalise(form, len, norm);
-  bool number = n > 0;  /* digits with . , : / - among them: 1,200 or 12:30 */
+  bool number = n > 0; /* digits with . , : / - among them: 1,200 or 12:30 */
   bool digit = false;
-  size_t hyphen = 0;  /* where the part after the last inner hyphen begins */
+  size_t hyphen = 0; /* where the part after the last inner hyphen begins */
   for (size_t i = 0; i < n; i++) {
     unsigned char c = (unsigned char)norm[i], before = i ? (unsigned char)norm[i - 1] : 0;
-    if (c >= 'A' && c <= 'Z') c = (unsigned char)(c + 32);
-    else if (latin1_capital(before, c)) c = (unsigned char)(c + 0x20);
+    if (c >= 'A' && c <= 'Z')
+      c = (unsigned char)(c + 32);
+    else if (latin1_capital(before, c))
+      c = (unsigned char)(c + 0x20);
     lower[i] = (char)c;
-    if (c >= '0' && c <= '9') digit = true;
-    else if (!strchr(".,:/-", c)) number = false;
+    if (c >= '0' && c <= '9')
+      digit = true;
+    else if (!strchr(".,:/-", c))
+      number = false;
     if (c == '-' && i > 0 && i + 1 < n) hyphen = i + 1;
   }
   feature f = {0};

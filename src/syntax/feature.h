@@ -7,13 +7,17 @@
 #include <stdint.h>
 
 /* Rows of the hashed embedding tables; powers of two. */
-enum { FEATURE_SUFFIX3_ROWS = 8192, FEATURE_SUFFIX2_ROWS = 2048, FEATURE_PREFIX3_ROWS = 4096,
-       FEATURE_SHAPE_ROWS = 1024 };
+enum {
+  FEATURE_SUFFIX3_ROWS = 8192,
+  FEATURE_SUFFIX2_ROWS = 2048,
+  FEATURE_PREFIX3_ROWS = 4096,
+  FEATURE_SHAPE_ROWS = 1024
+};
 
 typedef struct feature {
-  uint32_t vector[2];  /* keys into the GloVe table: the lower-cased word; a stand-in if that is unknown */
-  uint32_t word;       /* key into the learned word table: lower case, every digit a 0 */
-  uint16_t suffix3, suffix2, prefix3, shape;  /* rows of the hashed tables */
+  uint32_t vector[2]; /* keys into the GloVe table: the lower-cased word; a stand-in if that is unknown */
+  uint32_t word;      /* key into the learned word table: lower case, every digit a 0 */
+  uint16_t suffix3, suffix2, prefix3, shape; /* rows of the hashed tables */
 } feature;
 
 feature feature_of(const char *form, size_t len);

@@ -8,9 +8,10 @@
 
 enum { STRIP = 32 }; /* rows at a time */
 
-/* Sums of products of neighbouring 16-bit numbers are what compilers have instructions for (pmaddwd, smlal); so a
- * strip of rows and one column after the other are laid out like that. */
-static void strip_product(kernel_rows x, size_t from, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
+/* Sums of products of neighbouring 16-bit numbers are what compilers have instructions for (pmaddwd, smlal);
+ * so a strip of rows and one column after the other are laid out like that. */
+static void strip_product(kernel_rows x, size_t from, size_t rows, const kernel_matrix *m, float *y,
+                          size_t ldy) {
   int16_t row[STRIP][NET_WIDTH], column[NET_WIDTH];
   for (size_t i = 0; i < rows; i++)
     for (size_t k = 0; k < NET_WIDTH; k++) row[i][k] = x.q[(from + i) * NET_WIDTH + k];
@@ -28,7 +29,8 @@ static void strip_product(kernel_rows x, size_t from, size_t rows, const kernel_
 }
 
 static void portable_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
-  for (size_t i = 0; i < rows; i += STRIP) strip_product(x, i, rows - i < STRIP ? rows - i : STRIP, m, y, ldy);
+  for (size_t i = 0; i < rows; i += STRIP)
+    strip_product(x, i, rows - i < STRIP ? rows - i : STRIP, m, y, ldy);
 }
 
 #include "syntax/kernel_body.h"

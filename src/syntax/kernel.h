@@ -1,12 +1,12 @@
 /* kernel.h - the arithmetic of the syntax net, in the forms that different processors do fastest.
  *
- * Matrix products are of 8-bit integers and exact, so the order of their sums is free. Everything else is float,
- * written so that each result is made by one fixed sequence of IEEE operations: no fused multiply-add (the build
- * says -ffp-contract=off), no sums across lanes, no library functions. Hence every kernel, compiler and machine
- * gives the same bits; tests/unit/test_net.c holds them against each other.
+ * Matrix products are of 8-bit integers and exact, so the order of their sums is free. Everything else is
+ * float, written so that each result is made by one fixed sequence of IEEE operations: no fused multiply-add
+ * (the build says -ffp-contract=off), no sums across lanes, no library functions. Hence every kernel,
+ * compiler and machine gives the same bits; tests/unit/test_net.c holds them against each other.
  *
- * The portable kernel is plain C. kernel_avx2.c and kernel_avx512.c write the matrix product with intrinsics and
- * compile the same loops (kernel_body.h) for their processor. */
+ * The portable kernel is plain C. kernel_avx2.c and kernel_avx512.c write the matrix product with intrinsics
+ * and compile the same loops (kernel_body.h) for their processor. */
 #ifndef SYNTAX_KERNEL_H
 #define SYNTAX_KERNEL_H
 

@@ -7,7 +7,7 @@
 #include <immintrin.h>
 
 #define KERNEL_TARGET __attribute__((target("avx2")))
-#define KERNEL(name) avx2_##name
+#define KERNEL(name)  avx2_##name
 
 /* Four inputs of 16 bits, four times over. */
 KERNEL_TARGET static inline __m256i four(const int16_t *x) {
@@ -22,8 +22,8 @@ KERNEL_TARGET static inline __m256i widen(const int8_t *w) {
 }
 
 /* LOW and HIGH hold, for columns 0-3 and 4-7, two partial sums each. */
-KERNEL_TARGET static inline void hand(__m256i low, __m256i high, const kernel_matrix *m, size_t j, float row_scale,
-                                      float *y) {
+KERNEL_TARGET static inline void hand(__m256i low, __m256i high, const kernel_matrix *m, size_t j,
+                                      float row_scale, float *y) {
   __m256i sum = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low, high), 0xd8);
   __m256i exact = _mm256_sub_epi32(sum, _mm256_loadu_si256((const __m256i *)(const void *)(m->fix + j)));
   __m256 v = _mm256_mul_ps(_mm256_cvtepi32_ps(exact), _mm256_loadu_ps(m->scale + j));
@@ -32,9 +32,9 @@ KERNEL_TARGET static inline void hand(__m256i low, __m256i high, const kernel_ma
 }
 
 /* COUNT rows of 16-bit inputs by half a panel, 8 columns. */
-KERNEL_TARGET __attribute__((always_inline)) static inline void block(const int16_t (*row)[NET_WIDTH], const size_t count,
-                                                                      const kernel_matrix *m, size_t j,
-                                                                      const float *row_scale, float *y, size_t ldy) {
+KERNEL_TARGET __attribute__((always_inline)) static inline void
+block(const int16_t (*row)[NET_WIDTH], const size_t count, const kernel_matrix *m, size_t j,
+      const float *row_scale, float *y, size_t ldy) {
   const int8_t *w = m->weights + j / 16 * 16 * NET_WIDTH + j % 16 * 4;
   __m256i low[4], high[4];
   for (size_t r = 0; r < count; r++) low[r] = high[r] = _mm256_setzero_si256();
@@ -50,7 +50,8 @@ KERNEL_TARGET __attribute__((always_inline)) static inline void block(const int1
 }
 
 /* Four rows stay in the nearest cache as 16 bits while the matrix streams by. */
-KERNEL_TARGET static void avx2_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
+KERNEL_TARGET static void avx2_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y,
+                                       size_t ldy) {
   int16_t wide[4][NET_WIDTH];
   for (size_t i = 0; i < rows; i += 4) {
     size_t count = rows - i < 4 ? rows - i : 4;

@@ -1,14 +1,14 @@
-/* kernel_body.h - the loops that all kernels share, compiled once for each: the includer defines KERNEL_TARGET
- * (the processor, as a function attribute) and KERNEL(name). Loops have fixed trip counts where they can, and the
- * compiler makes vectors of them. */
+/* kernel_body.h - the loops that all kernels share, compiled once for each: the includer defines
+ * KERNEL_TARGET (the processor, as a function attribute) and KERNEL(name). Loops have fixed trip counts where
+ * they can, and the compiler makes vectors of them. */
 
-/* Float steps of 1/127 of the row's largest magnitude. Adding 1.5 * 2^23 rounds to the nearest integer (ties to
- * even) and leaves it in the low bits. */
+/* Float steps of 1/127 of the row's largest magnitude. Adding 1.5 * 2^23 rounds to the nearest integer (ties
+ * to even) and leaves it in the low bits. */
 KERNEL_TARGET static void KERNEL(quantise)(const float *x, size_t ldx, size_t rows, kernel_rows out) {
   for (size_t i = 0; i < rows; i++, x += ldx) {
     int32_t bits[NET_WIDTH], most = 0;
     memcpy(bits, x, sizeof bits);
-    for (size_t k = 0; k < NET_WIDTH; k++) {  /* floats without their sign order as integers do */
+    for (size_t k = 0; k < NET_WIDTH; k++) { /* floats without their sign order as integers do */
       int32_t size = bits[k] & 0x7fffffff;
       most = size > most ? size : most;
     }
@@ -79,9 +79,10 @@ KERNEL_TARGET static inline int32_t KERNEL(best_sum)(const int32_t *a, const int
   return best;
 }
 
-/* Eisner 1996: over spans i..j, `right` is the best tree headed by i, `left` the best headed by j, and the open ones
- * have the arc between i and j. Each table is kept by row and, where an inner loop wants it so, by column, so that
- * both operands of a sum run in step. Only values are kept; the reader finds the split again on the way back. */
+/* Eisner 1996: over spans i..j, `right` is the best tree headed by i, `left` the best headed by j, and the
+ * open ones have the arc between i and j. Each table is kept by row and, where an inner loop wants it so, by
+ * column, so that both operands of a sum run in step. Only values are kept; the reader finds the split again
+ * on the way back. */
 KERNEL_TARGET static void KERNEL(eisner)(const int32_t *score, size_t ld, size_t n, kernel_chart c) {
   for (size_t j = 0; j < n; j++) {
     c.right[j * n + j] = c.right_by_end[j * n + j] = c.left[j * n + j] = c.left_by_start[j * n + j] = 0;
@@ -97,6 +98,8 @@ KERNEL_TARGET static void KERNEL(eisner)(const int32_t *score, size_t ld, size_t
   }
 }
 
-#define KERNEL_TABLE(text)                                                                                             \
-  {text,           KERNEL(product), KERNEL(quantise), KERNEL(add_row),                                                 \
-   KERNEL(convolve), KERNEL(recur),   KERNEL(rectify),  KERNEL(eisner)}
+#define KERNEL_TABLE(text)                                                                                   \
+  {                                                                                                          \
+    text, KERNEL(product), KERNEL(quantise), KERNEL(add_row), KERNEL(convolve), KERNEL(recur),               \
+        KERNEL(rectify), KERNEL(eisner)                                                                      \
+  }

@@ -19,28 +19,91 @@ typedef struct special {
 } special;
 
 static const special specials[] = {
-    {"'", "POS", "'s"},      {"'d", "MD", "would"},    {"'d", "VBD", "have"},    {"'em", "PRP", "they"},
-    {"'ll", "MD", "will"},   {"'m", "AUX", "be"},      {"'re", "AUX", "be"},     {"'s", "PRON", "we"},
-    {"'s", "AUX", "be"},     {"'s", "VBZ", "be"},      {"'ve", "", "have"},      {"--", ":", "-"},
-    {"am", "AUX", "be"},     {"am", "NN", "a.m."},    {"pm", "NN", "p.m."},    {"might", "MD", "might"},
-    {"clothes", "NNS", "clothes"}, {"means", "NNS", "means"}, {"politics", "NNS", "politics"},
-    {"regards", "NNS", "regards"}, {"species", "NNS", "species"}, {"thanks", "NNS", "thanks"},
-    {"troops", "NNS", "troops"}, {"gon", "VBG", "go"}, {"wan", "VBP", "want"}, {"etc", "FW", "etc."},
-    {"an", "DT", "a"},        {"are", "AUX", "be"},     {"are", "VBP", "be"},
-    {"been", "VBN", "be"},   {"being", "VBG", "be"},   {"best", "ADV", "well"},  {"best", "ADJ", "good"},
-    {"better", "ADV", "well"}, {"better", "ADJ", "good"}, {"ca", "MD", "can"},   {"data", "NNS", "data"},
-    {"did", "VBD", "do"},    {"does", "VBZ", "do"},    {"done", "VBN", "do"},    {"em", "PRP", "they"},
-    {"farther", "", "far"},  {"further", "RBR", "far"}, {"further", "JJR", "further"}, {"had", "VBD", "have"},
-    {"had", "VBN", "have"},  {"has", "VBZ", "have"},   {"having", "VBG", "have"}, {"her", "PRP", "she"},
-    {"hers", "PRON", "hers"}, {"him", "PRP", "he"},    {"i", "PRP", "I"},        {"is", "AUX", "be"},
-    {"is", "VBZ", "be"},     {"least", "", "least"},   {"less", "", "less"},     {"m", "AUX", "be"},
-    {"me", "PRP", "I"},      {"mine", "PRP", "my"},    {"more", "", "more"},     {"most", "", "most"},
-    {"n't", "RB", "not"},    {"na", "TO", "to"},       {"nt", "RB", "not"},      {"ours", "PRP", "our"},
-    {"people", "NNS", "people"}, {"r", "AUX", "be"},   {"re", "AUX", "be"},      {"s", "AUX", "be"},
-    {"s", "POS", "'s"},      {"sha", "MD", "shall"},   {"ta", "TO", "to"},       {"theirs", "PRP", "their"},
-    {"them", "PRP", "they"}, {"these", "DT", "this"},  {"those", "DT", "that"},  {"us", "PRP", "we"},
-    {"ve", "AUX", "have"},   {"was", "AUX", "be"},     {"was", "VBD", "be"},     {"were", "AUX", "be"},
-    {"were", "VBD", "be"},   {"whom", "WP", "who"},    {"wo", "MD", "will"},     {"yours", "PRP", "your"},
+    {"'", "POS", "'s"},
+    {"'d", "MD", "would"},
+    {"'d", "VBD", "have"},
+    {"'em", "PRP", "they"},
+    {"'ll", "MD", "will"},
+    {"'m", "AUX", "be"},
+    {"'re", "AUX", "be"},
+    {"'s", "PRON", "we"},
+    {"'s", "AUX", "be"},
+    {"'s", "VBZ", "be"},
+    {"'ve", "", "have"},
+    {"--", ":", "-"},
+    {"am", "AUX", "be"},
+    {"am", "NN", "a.m."},
+    {"pm", "NN", "p.m."},
+    {"might", "MD", "might"},
+    {"clothes", "NNS", "clothes"},
+    {"means", "NNS", "means"},
+    {"politics", "NNS", "politics"},
+    {"regards", "NNS", "regards"},
+    {"species", "NNS", "species"},
+    {"thanks", "NNS", "thanks"},
+    {"troops", "NNS", "troops"},
+    {"gon", "VBG", "go"},
+    {"wan", "VBP", "want"},
+    {"etc", "FW", "etc."},
+    {"an", "DT", "a"},
+    {"are", "AUX", "be"},
+    {"are", "VBP", "be"},
+    {"been", "VBN", "be"},
+    {"being", "VBG", "be"},
+    {"best", "ADV", "well"},
+    {"best", "ADJ", "good"},
+    {"better", "ADV", "well"},
+    {"better", "ADJ", "good"},
+    {"ca", "MD", "can"},
+    {"data", "NNS", "data"},
+    {"did", "VBD", "do"},
+    {"does", "VBZ", "do"},
+    {"done", "VBN", "do"},
+    {"em", "PRP", "they"},
+    {"farther", "", "far"},
+    {"further", "RBR", "far"},
+    {"further", "JJR", "further"},
+    {"had", "VBD", "have"},
+    {"had", "VBN", "have"},
+    {"has", "VBZ", "have"},
+    {"having", "VBG", "have"},
+    {"her", "PRP", "she"},
+    {"hers", "PRON", "hers"},
+    {"him", "PRP", "he"},
+    {"i", "PRP", "I"},
+    {"is", "AUX", "be"},
+    {"is", "VBZ", "be"},
+    {"least", "", "least"},
+    {"less", "", "less"},
+    {"m", "AUX", "be"},
+    {"me", "PRP", "I"},
+    {"mine", "PRP", "my"},
+    {"more", "", "more"},
+    {"most", "", "most"},
+    {"n't", "RB", "not"},
+    {"na", "TO", "to"},
+    {"nt", "RB", "not"},
+    {"ours", "PRP", "our"},
+    {"people", "NNS", "people"},
+    {"r", "AUX", "be"},
+    {"re", "AUX", "be"},
+    {"s", "AUX", "be"},
+    {"s", "POS", "'s"},
+    {"sha", "MD", "shall"},
+    {"ta", "TO", "to"},
+    {"theirs", "PRP", "their"},
+    {"them", "PRP", "they"},
+    {"these", "DT", "this"},
+    {"those", "DT", "that"},
+    {"us", "PRP", "we"},
+    {"ve", "AUX", "have"},
+    {"was", "AUX", "be"},
+    {"was", "VBD", "be"},
+    {"were", "AUX", "be"},
+    {"were", "VBD", "be"},
+    {"whom", "WP", "who"},
+    {"wo", "MD", "will"},
+    {"yours", "PRP", "your"},
 };
 
 /* What is left of WORD against entry I, which ends with NUL. */
@@ -55,8 +118,10 @@ static const char *find(const word_list *l, slice word) {
     uint32_t middle = from + (to - from) / 2;
     int d = compare(word, l->text + l->at[middle]);
     if (d == 0) return l->text + l->at[middle];
-    if (d > 0) from = middle + 1;
-    else to = middle;
+    if (d > 0)
+      from = middle + 1;
+    else
+      to = middle;
   }
   return NULL;
 }
@@ -89,7 +154,8 @@ static bool doubled(const stem *s) {
   return s->len > 2 && s->text[s->len - 1] == s->text[s->len - 2] && !vowel(s->text[s->len - 1]);
 }
 
-/* hop, plan: consonants, one vowel, one consonant. Such a stem doubles before -ed, so that "hoped" is of "hope". */
+/* hop, plan: consonants, one vowel, one consonant. Such a stem doubles before -ed, so that "hoped" is of
+ * "hope". */
 static bool short_stem(const stem *s) {
   size_t vowels = 0;
   if (s->len < 3) return false;
@@ -111,7 +177,8 @@ static stem restored(const word_list *l, const stem *bare) {
   }
   if (known(l, bare)) return *bare;
   if (known(l, &with_e)) return with_e;
-  static const char *const want_e[] = {"v", "c", "u", "iz", "yz", "at", "dg", "rg", "ng", "bl", "tl", "pl", "dl", "gl", "ls"};
+  static const char *const want_e[] = {"v",  "c",  "u",  "iz", "yz", "at", "dg", "rg",
+                                       "ng", "bl", "tl", "pl", "dl", "gl", "ls"};
   for (size_t i = 0; i < sizeof want_e / sizeof *want_e; i++)
     if (bare->len > 3 && ends(bare, want_e[i])) return with_e;
   return *bare;
@@ -136,7 +203,8 @@ static stem without_s(const word_list *l, const stem *s) {
   if (known(l, &plain)) return plain;
   if (ends(s, "es")) {
     stem bare = formed(s, 2, "");
-    if (known(l, &bare) || ends(&bare, "s") || ends(&bare, "x") || ends(&bare, "z") || ends(&bare, "ch") || ends(&bare, "sh"))
+    if (known(l, &bare) || ends(&bare, "s") || ends(&bare, "x") || ends(&bare, "z") || ends(&bare, "ch") ||
+        ends(&bare, "sh"))
       return bare;
   }
   return plain;
@@ -186,8 +254,10 @@ static void plain(stem *s) {
   for (size_t i = 0; i < s->len; i++) {
     unsigned char c = (unsigned char)s->text[i], third = i + 2 < s->len ? (unsigned char)s->text[i + 2] : 0;
     if (c == 0xe2 && i + 2 < s->len && (unsigned char)s->text[i + 1] == 0x80) {
-      char to = third == 0x98 || third == 0x99 ? '\'' : third == 0x9c || third == 0x9d ? '"'
-                : third == 0x93 ? '-' : 0;
+      char to = third == 0x98 || third == 0x99   ? '\''
+                : third == 0x9c || third == 0x9d ? '"'
+                : third == 0x93                  ? '-'
+                                                 : 0;
       if (to) {
         out.text[out.len++] = to;
         i += 2;
@@ -232,15 +302,16 @@ static const char *special_lemma(const stem *s, const char *upos, const char *xp
 
 static bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* Words that are no names by their tag and keep their capitals all the same: "American officials", "the United
- * Nations", "TV", "HR"; but "ATTACK" in a headline does not. */
+/* Words that are no names by their tag and keep their capitals all the same: "American officials", "the
+ * United Nations", "TV", "HR"; but "ATTACK" in a headline does not. */
 static bool keeps_capitals(const stem *s, const char *upos, const char *xpos) {
   if (s->len < 2 || !capital(s->text[0])) return false;
   bool adjective = strcmp(upos, "ADJ") == 0;
   if (strcmp(xpos, "NNP") == 0) return true;
   if (adjective && strcmp(xpos, "JJ") == 0 && !capital(s->text[1])) {
-    static const char *const peoples[] = {"ian", "can", "ish", "ese", "eli", "aqi", "ani", "emi", "iti", "ench", "utch", "eek", "ab",
-                                          "ban", "ghan", "man", "pean", "rean", "raqi", "oslem", "uslim", "unni", "iite"};
+    static const char *const peoples[] = {"ian",  "can",  "ish",  "ese",   "eli",   "aqi",  "ani",  "emi",
+                                          "iti",  "ench", "utch", "eek",   "ab",    "ban",  "ghan", "man",
+                                          "pean", "rean", "raqi", "oslem", "uslim", "unni", "iite"};
     for (size_t i = 0; i < sizeof peoples / sizeof *peoples; i++)
       if (ends(s, peoples[i]) && !slice_is(view(s), "Human")) return true;
   }

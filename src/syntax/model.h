@@ -6,7 +6,8 @@
  *
  * Numbers are little-endian. The checksum covers everything from byte 64. A matrix section of N columns holds
  * scale f32[N], bias f32[N], fix i32[N], and 128 x N weights of 8 bits in the kernels' order: panels of 16
- * columns, in each [128/4][16][4]. `fix` is 128 times a column's sum: the kernels multiply by u8 = i8 + 128. */
+ * columns, in each [128/4][16][4]. `fix` is 128 times a column's sum: the kernels multiply by u8 = i8 + 128.
+ */
 #ifndef SYNTAX_MODEL_H
 #define SYNTAX_MODEL_H
 
@@ -42,8 +43,8 @@ typedef struct model_section {
 extern const unsigned char syntax_model[] __attribute__((visibility("hidden")));
 extern const unsigned char syntax_model_end[] __attribute__((visibility("hidden")));
 
-/* Four multiply-and-rotate lanes over 32 bytes a step, so that 12 MB cost about a millisecond at start. Meant for
- * accidents (a cut download, a flipped bit), not for enemies. LEN is a multiple of 32. */
+/* Four multiply-and-rotate lanes over 32 bytes a step, so that 12 MB cost about a millisecond at start. Meant
+ * for accidents (a cut download, a flipped bit), not for enemies. LEN is a multiple of 32. */
 static inline uint64_t model_checksum(const unsigned char *bytes, size_t len) {
   uint64_t lane[4] = {1, 2, 3, 4}, all = len;
   for (size_t at = 0; at + 32 <= len; at += 32)

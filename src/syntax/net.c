@@ -11,11 +11,12 @@
 
 enum {
   W = NET_WIDTH,
-  GROUP = 192,  /* rows that go through the layers together: enough to reuse weights, few enough for the L2 cache */
+  GROUP = 192,  /* rows that go through the layers together: enough to reuse weights, few enough for the L2
+                   cache */
   WIDEST = 512, /* columns of the widest product */
   NAMES_MAX = 256,
   RELATION_COLS = 64,
-  PARTS = 4 * W,           /* the arc product: dependent | head | relation of head | relation of dependent */
+  PARTS = 4 * W, /* the arc product: dependent | head | relation of head | relation of dependent */
   CHART = NET_LONGEST * NET_LONGEST
 };
 
@@ -50,7 +51,7 @@ struct net {
   net_rows suffix3, suffix2, prefix3, shape;
   kernel_matrix input, layer[NET_LAYERS], tag, arc, biaffine, relate;
   const float *layer_bias[NET_LAYERS];
-  const float *root;              /* as a head of arcs, and of relations */
+  const float *root; /* as a head of arcs, and of relations */
   const float *arc_distance, *relation_distance;
 };
 
@@ -75,14 +76,16 @@ static const model_section *find_section(model_file *f, const char *name) {
   return NULL;
 }
 
-/* The bytes of section NAME.PART, which must have exactly that many rows (0: any), columns and bytes a row. */
+/* The bytes of section NAME.PART, which must have exactly that many rows (0: any), columns and bytes a row.
+ */
 static const void *take(model_file *f, const char *name, const char *part, uint32_t rows, uint32_t cols,
                         size_t row_size, uint32_t *n_rows) {
   char full[MODEL_NAME];
   snprintf(full, sizeof full, "%s%s", name, part);
   const model_section *s = find_section(f, full);
   if (!s) return NULL;
-  if (s->rows == 0 || (rows && s->rows != rows) || s->cols != cols || s->size != (uint64_t)s->rows * row_size) {
+  if (s->rows == 0 || (rows && s->rows != rows) || s->cols != cols ||
+      s->size != (uint64_t)s->rows * row_size) {
     refuse(f, "wrong size of section", full);
     return NULL;
   }
@@ -156,7 +159,8 @@ static bool check_frame(model_file *f, size_t len) {
     snprintf(number, sizeof number, "%u", h.version);
     return refuse(f, "made for another release: format version", number);
   }
-  if (h.size != len || len % MODEL_ALIGN) return refuse(f, len < h.size ? "cut short" : "longer than it says", "");
+  if (h.size != len || len % MODEL_ALIGN)
+    return refuse(f, len < h.size ? "cut short" : "longer than it says", "");
   if (h.sections > MODEL_SECTIONS_MAX || MODEL_HEADER + h.sections * sizeof(model_section) > len)
     return refuse(f, "too many sections", "");
   if (model_checksum(f->bytes + MODEL_HEADER, len - MODEL_HEADER) != h.checksum)
@@ -176,7 +180,8 @@ static bool take_tags(model_file *f, net *n) {
   if (!n->tags) return false;
   if (n->n_tags > n->tag.cols) return refuse(f, "more tags than columns", "");
   for (uint32_t i = 0; i < n->n_tags; i++)
-    if (n->tags[i][0] >= n->upos.n || n->tags[i][1] >= n->xpos.n) return refuse(f, "a tag without a name", "");
+    if (n->tags[i][0] >= n->upos.n || n->tags[i][1] >= n->xpos.n)
+      return refuse(f, "a tag without a name", "");
   return true;
 }
 
@@ -214,7 +219,8 @@ status net_open(arena *a, const void *bytes, size_t len, net **out, err *why) {
   model_file f = {.bytes = bytes, .why = why};
   net n = {.kernel = kernel_best()};
   *out = NULL;
-  if ((uintptr_t)bytes % 8) refuse(&f, "not aligned to 8 bytes", "");
+  if ((uintptr_t)bytes % 8)
+    refuse(&f, "not aligned to 8 bytes", "");
   else if (check_frame(&f, len) && take_all(&f, &n)) {
     *out = arena_new(a, net);
     **out = n;
@@ -234,7 +240,9 @@ size_t net_xpos_count(const net *n) { return n->xpos.n; }
 size_t net_relation_count(const net *n) { return n->relation.n; }
 const char *net_upos_name(const net *n, size_t i) { return i < n->upos.n ? n->upos.name[i] : "X"; }
 const char *net_xpos_name(const net *n, size_t i) { return i < n->xpos.n ? n->xpos.name[i] : "FW"; }
-const char *net_relation_name(const net *n, size_t i) { return i < n->relation.n ? n->relation.name[i] : "dep"; }
+const char *net_relation_name(const net *n, size_t i) {
+  return i < n->relation.n ? n->relation.name[i] : "dep";
+}
 
 /* ------------------------------------------------------------------ parsing */
 
@@ -303,8 +311,10 @@ static void layers(const net *n, net_workspace *w, size_t rows, size_t n_windows
     for (size_t s = 0; s < n_windows; s++) {
       const window *win = &w->windows[s];
       float *z = w->wide + win->row * cols, *x = w->x + (size_t)win->row * W;
-      if (net_is_recurrent[l]) n->kernel->recur(z, win->n, x);
-      else n->kernel->convolve(z, win->n, n->layer_bias[l], x);
+      if (net_is_recurrent[l])
+        n->kernel->recur(z, win->n, x);
+      else
+        n->kernel->convolve(z, win->n, n->layer_bias[l], x);
     }
   }
 }
@@ -348,8 +358,8 @@ static size_t pack_heads(const net *n, net_workspace *w, const window *win) {
   return cols;
 }
 
-/* arc_steps[i * cols + j]: how well word i likes head j; column n is the root. WANT is the rows' product with the
- * biaffine matrix. */
+/* arc_steps[i * cols + j]: how well word i likes head j; column n is the root. WANT is the rows' product with
+ * the biaffine matrix. */
 static size_t score_arcs(const net *n, net_workspace *w, const window *win, const float *want) {
   size_t cols = pack_heads(n, w, win);
   kernel_matrix heads = {w->head_weights, w->head_scale, NULL, w->head_fix, cols};
@@ -358,7 +368,9 @@ static size_t score_arcs(const net *n, net_workspace *w, const window *win, cons
   n->kernel->product(q, win->n, &heads, w->arc_score, cols);
   for (size_t i = 0; i < win->n; i++)
     for (size_t j = 0; j <= win->n; j++) {
-      float bonus = j == win->n ? n->arc_distance[0] : j == i ? 0.0f : n->arc_distance[net_distance((int)j, (int)i)];
+      float bonus = j == win->n ? n->arc_distance[0]
+                    : j == i    ? 0.0f
+                                : n->arc_distance[net_distance((int)j, (int)i)];
       float v = w->arc_score[i * cols + j] + bonus;
       v = v < 1000.0f ? v : 1000.0f; /* in this form a NaN ends here too */
       v = v > -1000.0f ? v : -1000.0f;
@@ -401,13 +413,15 @@ static void decode(const net *n, net_workspace *w, const window *win, size_t col
     if (i == j) continue;
     size_t lo, hi; /* the open span's ends */
     if (s.kind == SPAN_RIGHT) {
-      size_t k = i + 1 + first_sum(c.open_right + i * size + i + 1, c.right_by_end + j * size + i + 1, j - i,
-                                   c.right[i * size + j]);
+      size_t k = i + 1 +
+                 first_sum(c.open_right + i * size + i + 1, c.right_by_end + j * size + i + 1, j - i,
+                           c.right[i * size + j]);
       win->out[k].head = (int32_t)i;
       stack[top++] = (chart_span){(uint8_t)k, (uint8_t)j, SPAN_RIGHT};
       lo = i, hi = k;
     } else {
-      size_t k = i + first_sum(c.left_by_start + i * size + i, c.open_left + j * size + i, j - i, c.left[j * size + i]);
+      size_t k = i + first_sum(c.left_by_start + i * size + i, c.open_left + j * size + i, j - i,
+                               c.left[j * size + i]);
       win->out[k].head = (int32_t)j;
       stack[top++] = (chart_span){(uint8_t)i, (uint8_t)k, SPAN_LEFT};
       lo = k, hi = j;
@@ -426,9 +440,9 @@ static void relations(const net *n, net_workspace *w, size_t rows, size_t n_wind
     const float *part = w->wide + (size_t)win->row * PARTS;
     for (size_t i = 0; i < win->n; i++) {
       int head = win->out[i].head;
-      n->kernel->rectify(head < 0 ? n->root + W : part + (size_t)head * PARTS + 2 * W, part + i * PARTS + 3 * W,
-                         n->relation_distance + (size_t)net_distance(head, (int)i) * W,
-                         w->scratch + (win->row + i) * W);
+      n->kernel->rectify(
+          head < 0 ? n->root + W : part + (size_t)head * PARTS + 2 * W, part + i * PARTS + 3 * W,
+          n->relation_distance + (size_t)net_distance(head, (int)i) * W, w->scratch + (win->row + i) * W);
     }
   }
   kernel_rows q = {w->q, w->q_scale};
@@ -469,10 +483,12 @@ static void run_group(const net *n, net_workspace *w, size_t rows, size_t n_wind
 }
 
 static bool ends_clause(slice word) {
-  return word.len == 1 && (*word.ptr == ';' || *word.ptr == '.' || *word.ptr == '!' || *word.ptr == '?' || *word.ptr == ':');
+  return word.len == 1 &&
+         (*word.ptr == ';' || *word.ptr == '.' || *word.ptr == '!' || *word.ptr == '?' || *word.ptr == ':');
 }
 
-/* How many of the LEFT words the next window takes: all, or up to a mark in its last third, or to a comma there. */
+/* How many of the LEFT words the next window takes: all, or up to a mark in its last third, or to a comma
+ * there. */
 static uint32_t window_length(const slice *words, uint32_t left) {
   if (left <= NET_LONGEST) return left;
   uint32_t comma = 0;
@@ -509,7 +525,8 @@ void net_parse(const net *n, void *workspace, const slice *words, const uint32_t
         rows = n_windows = 0;
       }
       w->windows[n_windows++] = (window){(uint32_t)rows, take_n, out + at, (int32_t)done};
-      for (uint32_t i = 0; i < take_n; i++) w->features[rows + i] = feature_of(words[at + i].ptr, words[at + i].len);
+      for (uint32_t i = 0; i < take_n; i++)
+        w->features[rows + i] = feature_of(words[at + i].ptr, words[at + i].len);
       rows += take_n;
       at += take_n;
       done += take_n;

@@ -1,8 +1,8 @@
 /* net.h - tags and trees for the words of sentences, by the net that tools/train learns (shape.h draws it).
  *
- * A net is read-only once opened and serves any number of threads, each with a workspace of its own. Arithmetic is
- * integer where it sums and otherwise of fixed order (kernel.h): the same words give the same trees everywhere, in
- * whatever company of other sentences they come. */
+ * A net is read-only once opened and serves any number of threads, each with a workspace of its own.
+ * Arithmetic is integer where it sums and otherwise of fixed order (kernel.h): the same words give the same
+ * trees everywhere, in whatever company of other sentences they come. */
 #ifndef SYNTAX_NET_H
 #define SYNTAX_NET_H
 
@@ -23,16 +23,17 @@ typedef struct net_token {
   uint8_t upos, xpos, relation;
 } net_token;
 
-/* Reads a model (model.h) that stays the caller's and is used in place; BYTES must be aligned to 8. The net lies in
- * the arena. DM_EVERSION when the file is cut, damaged or of another version; WHY then says which. */
+/* Reads a model (model.h) that stays the caller's and is used in place; BYTES must be aligned to 8. The net
+ * lies in the arena. DM_EVERSION when the file is cut, damaged or of another version; WHY then says which. */
 status net_open(arena *a, const void *bytes, size_t len, net **out, err *why);
 
-/* A workspace lies in memory that the caller owns: net_workspace_size() bytes, aligned to 16, of any content. */
+/* A workspace lies in memory that the caller owns: net_workspace_size() bytes, aligned to 16, of any content.
+ */
 size_t net_workspace_size(void);
 
-/* Analyses N_SENTENCES sentences, the words of which stand in WORDS one sentence after the other; LENGTHS says how
- * many each has (0 is allowed). OUT has a place for each word. Time is linear in words: a sentence of more than 120
- * is read in several windows, whose roots join the first one's as parataxis. */
+/* Analyses N_SENTENCES sentences, the words of which stand in WORDS one sentence after the other; LENGTHS
+ * says how many each has (0 is allowed). OUT has a place for each word. Time is linear in words: a sentence
+ * of more than 120 is read in several windows, whose roots join the first one's as parataxis. */
 void net_parse(const net *n, void *workspace, const slice *words, const uint32_t *lengths, size_t n_sentences,
                net_token *out);
 
@@ -43,8 +44,8 @@ const char *net_upos_name(const net *n, size_t i);
 const char *net_xpos_name(const net *n, size_t i);
 const char *net_relation_name(const net *n, size_t i);
 
-/* For tests: uses the kernel of that name ("portable", "avx2", "avx512"); false when this machine has none such.
- * Not while another thread parses. */
+/* For tests: uses the kernel of that name ("portable", "avx2", "avx512"); false when this machine has none
+ * such. Not while another thread parses. */
 bool net_force_kernel(net *n, const char *name);
 
 #endif

@@ -13,10 +13,10 @@
 
 enum {
   NET_WIDTH = 128,
-  NET_VECTOR = 100,  /* numbers in a GloVe row */
+  NET_VECTOR = 100, /* numbers in a GloVe row */
   NET_LAYERS = 5,
-  NET_DISTANCES = 21,  /* see net_distance */
-  NET_LONGEST = 120    /* tokens in one window; a longer sentence is read in several */
+  NET_DISTANCES = 21, /* see net_distance */
+  NET_LONGEST = 120   /* tokens in one window; a longer sentence is read in several */
 };
 
 /* Which layers are recurrences; the others are convolutions. */

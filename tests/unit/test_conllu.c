@@ -60,7 +60,8 @@ static void refused(const char *bytes, const char *why) {
   conllu_sentence s;
   conllu_open(&r, "bad.conllu", bytes, strlen(bytes));
   int got;
-  while ((got = conllu_next(&r, &s)) > 0) {}
+  while ((got = conllu_next(&r, &s)) > 0) {
+  }
   assert_int_equal(got, -1);
   if (!strstr(r.error, why)) fail_msg("expected \"%s\" in \"%s\"", why, r.error);
   conllu_close(&r);
@@ -68,7 +69,8 @@ static void refused(const char *bytes, const char *why) {
 
 static void test_refusals(void **state) {
   refused("1\tone\t_\n", "bad.conllu:1: expected 10 columns between tabs, found 3");
-  refused("# c\n1\ta\t_\t_\t_\t_\t0\troot\t_\t_\t_\n", "bad.conllu:2: expected 10 columns between tabs, found 11");
+  refused("# c\n1\ta\t_\t_\t_\t_\t0\troot\t_\t_\t_\n",
+          "bad.conllu:2: expected 10 columns between tabs, found 11");
   refused("1\ta\t_\t_\t_\t_\tx\troot\t_\t_\n", "bad.conllu:1: HEAD is not a number");
   refused("2\ta\t_\t_\t_\t_\t0\troot\t_\t_\n", "bad.conllu:1: word numbers must run");
   refused("1\t\t_\t_\t_\t_\t0\troot\t_\t_\n", "bad.conllu:1: column 2 is empty");

@@ -8,7 +8,8 @@
 static void is(const char *form, const char *upos, const char *xpos, const char *want) {
   char got[LEMMA_MAX];
   size_t len = lemma_of(slice_of(form), upos, xpos, got);
-  if (len != strlen(want) || memcmp(got, want, len) != 0) fail_msg("%s: expected %s, got %.*s", form, want, (int)len, got);
+  if (len != strlen(want) || memcmp(got, want, len) != 0)
+    fail_msg("%s: expected %s, got %.*s", form, want, (int)len, got);
 }
 
 static void test_verbs(void **state) {

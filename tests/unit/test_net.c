@@ -1,4 +1,5 @@
-/* The syntax net: kernels give the same bits, damaged models are refused, sentences come out as a reader has them. */
+/* The syntax net: kernels give the same bits, damaged models are refused, sentences come out as a reader has
+ * them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -63,7 +64,8 @@ static void expect(bench *b, const char *text, const char *word, const char *rel
   const char *got_relation = net_relation_name(b->net, t->relation);
   slice got = t->head < 0 ? SLICE("ROOT") : b->words[t->head];
   if (!slice_is(got, head) || strcmp(got_relation, relation) != 0)
-    fail_msg("%s: expected %s of %s, got %s of %.*s", word, relation, head, got_relation, (int)got.len, got.ptr);
+    fail_msg("%s: expected %s of %s, got %s of %.*s", word, relation, head, got_relation, (int)got.len,
+             got.ptr);
 }
 
 static void test_sentences(void **state) {
@@ -77,7 +79,8 @@ static void test_sentences(void **state) {
   expect(b, s, "Iran", "nsubj", "rejected");
   expect(b, s, "proposal", "obj", "rejected");
 
-  s = "The ambassador was expelled by the government , according to a diplomat who was briefed on the talks .";
+  s = "The ambassador was expelled by the government , according to a diplomat who was briefed on the talks "
+      ".";
   parse(b, s);
   expect(b, s, "expelled", "root", "ROOT");
   expect(b, s, "ambassador", "nsubj:pass", "expelled");
@@ -108,10 +111,12 @@ static void test_quotes(void **state) {
 
 static const char *const mixed[] = {
     "The talks collapsed .",
-    "Moscow , which had supported the resolution in May , said on Nov. 21 that it would veto any new sanctions against Damascus .",
+    "Moscow , which had supported the resolution in May , said on Nov. 21 that it would veto any new "
+    "sanctions against Damascus .",
     "NORTH KOREA FIRES MISSILE OVER JAPAN",
     "x",
-    "( S ) Kim told the Ambassador that 1,200 troops had been withdrawn ; the rest will follow by 12 March 2009 .",
+    "( S ) Kim told the Ambassador that 1,200 troops had been withdrawn ; the rest will follow by 12 March "
+    "2009 .",
     "",
     "Señor Núñez — “ no comment ” — left Vienna at 5:30 p.m. without a word to the press corps .",
 };
@@ -140,7 +145,8 @@ static void test_kernels_agree(void **state) {
   assert_true(net_force_kernel(b->net, kernel_best()->name));
 }
 
-/* The products themselves, bit by bit, at odd numbers of rows and columns, with the largest numbers there are. */
+/* The products themselves, bit by bit, at odd numbers of rows and columns, with the largest numbers there
+ * are. */
 static void test_products_agree(void **state) {
   (void)state;
   enum { ROWS = 7, COLS = 80 };
@@ -157,7 +163,8 @@ static void test_products_agree(void **state) {
     seed = seed * 1664525u + 1013904223u;
     q[i] = i < 256 ? 255 : (uint8_t)(seed >> 24);
   }
-  for (size_t j = 0; j < COLS; j++) scale[j] = 0.001f * (float)(j + 1), bias[j] = (float)j / 3, fix[j] = (int32_t)j * 100;
+  for (size_t j = 0; j < COLS; j++)
+    scale[j] = 0.001f * (float)(j + 1), bias[j] = (float)j / 3, fix[j] = (int32_t)j * 100;
   for (size_t i = 0; i < ROWS; i++) row_scale[i] = 1 / (float)(i + 3);
   kernel_matrix m = {weights, scale, bias, fix, COLS};
   kernel_portable.product((kernel_rows){q, row_scale}, ROWS, &m, want, COLS);
@@ -193,7 +200,8 @@ static void check_tree(const net *n, const net_token *t, int32_t length) {
   int roots = 0;
   for (int32_t i = 0; i < length; i++) {
     assert_true(t[i].head >= -1 && t[i].head < length && t[i].head != i);
-    assert_true(t[i].upos < net_upos_count(n) && t[i].xpos < net_xpos_count(n) && t[i].relation < net_relation_count(n));
+    assert_true(t[i].upos < net_upos_count(n) && t[i].xpos < net_xpos_count(n) &&
+                t[i].relation < net_relation_count(n));
     assert_int_equal(t[i].head < 0, strcmp(net_relation_name(n, t[i].relation), "root") == 0);
     roots += t[i].head < 0;
     int32_t up = i, steps = 0;

@@ -36,7 +36,7 @@ char *read_file(const char *path, size_t *len) {
 }
 
 uint32_t *key_map_at(key_map *m, uint32_t key) {
-  key |= 1;  /* 0 marks a free place */
+  key |= 1; /* 0 marks a free place */
   if (m->n * 2 >= m->mask) {
     key_map old = *m;
     m->mask = old.mask ? old.mask * 2 + 1 : 0xffff;
@@ -87,9 +87,10 @@ void corpus_vectors(corpus *c, const char *path) {
   }
   c->n_vectors = row;
   double mean[NET_VECTOR] = {0};
-  size_t common = row < 20001 ? row : 20001;  /* the frequent words say where the middle is */
+  size_t common = row < 20001 ? row : 20001; /* the frequent words say where the middle is */
   for (size_t i = 1; i < common; i++)
-    for (size_t k = 0; k < NET_VECTOR; k++) mean[k] += (double)c->vectors[i * NET_WIDTH + k] / (double)(common - 1);
+    for (size_t k = 0; k < NET_VECTOR; k++)
+      mean[k] += (double)c->vectors[i * NET_WIDTH + k] / (double)(common - 1);
   for (size_t i = 1; i < row; i++)
     for (size_t k = 0; k < NET_VECTOR; k++) c->vectors[i * NET_WIDTH + k] -= (float)mean[k];
   quantise_rows(c->vectors, c->vectors, row, NET_WIDTH);
@@ -147,7 +148,8 @@ void corpus_read(corpus *c, const char *path, int training, treebank *out) {
       char tag[64], relation[64];
       snprintf(tag, sizeof tag, "%.*s|%.*s", (int)l->field[CONLLU_XPOS].len, l->field[CONLLU_XPOS].ptr,
                (int)l->field[CONLLU_UPOS].len, l->field[CONLLU_UPOS].ptr);
-      snprintf(relation, sizeof relation, "%.*s", (int)l->field[CONLLU_DEPREL].len, l->field[CONLLU_DEPREL].ptr);
+      snprintf(relation, sizeof relation, "%.*s", (int)l->field[CONLLU_DEPREL].len,
+               l->field[CONLLU_DEPREL].ptr);
       w->tag = name_id(&c->tags, tag, training);
       w->relation = name_id(&c->relations, modern(relation), training);
       w->head = l->head - 1;
@@ -187,7 +189,8 @@ void corpus_resolve(corpus *c, treebank *bank) {
         const feature *f = &w->features[v];
         uint32_t vector = key_map_get(&c->vector_id, f->vector[0]);
         if (!vector) vector = key_map_get(&c->vector_id, f->vector[1]);
-        w->ids[v] = (word_ids){vector, key_map_get(&c->word_id, f->word), f->suffix3, f->suffix2, f->prefix3, f->shape};
+        w->ids[v] = (word_ids){vector,  key_map_get(&c->word_id, f->word), f->suffix3, f->suffix2, f->prefix3,
+                               f->shape};
       }
     }
 }

@@ -57,7 +57,8 @@ static void *reserve(file_image *f, size_t size) {
   return f->bytes + len;
 }
 
-static void *section(file_image *f, const char *name, const char *part, size_t rows, size_t cols, size_t size) {
+static void *section(file_image *f, const char *name, const char *part, size_t rows, size_t cols,
+                     size_t size) {
   if (f->n == MODEL_SECTIONS_MAX) exit(1);
   model_section *s = &f->section[f->n++];
   unsigned char *at = reserve(f, size);
@@ -70,7 +71,8 @@ static void *section(file_image *f, const char *name, const char *part, size_t r
   return at;
 }
 
-static void put_floats(file_image *f, const char *name, const char *part, const float *x, size_t rows, size_t cols) {
+static void put_floats(file_image *f, const char *name, const char *part, const float *x, size_t rows,
+                       size_t cols) {
   memcpy(section(f, name, part, rows, cols, rows * cols * 4), x, rows * cols * 4);
 }
 
@@ -82,7 +84,8 @@ static float round_row(const float *x, size_t n, size_t stride, int8_t *out) {
   return most / 127;
 }
 
-static void put_rows(file_image *f, const char *name, const float *x, size_t rows, size_t cols, size_t stride) {
+static void put_rows(file_image *f, const char *name, const float *x, size_t rows, size_t cols,
+                     size_t stride) {
   float *scale = malloc(rows * sizeof *scale);
   if (!scale) exit(1);
   int8_t *q = section(f, name, ".row", rows, cols, rows * cols);
@@ -101,7 +104,8 @@ static int by_key(const void *a, const void *b) {
 }
 
 /* Rows in the order of their keys, row 0 (unknown) first. */
-static void put_keyed(file_image *f, const char *name, const uint32_t *key, const float *x, size_t rows, size_t cols) {
+static void put_keyed(file_image *f, const char *name, const uint32_t *key, const float *x, size_t rows,
+                      size_t cols) {
   keyed *order = calloc(rows, sizeof *order);
   float *sorted = malloc(rows * W * sizeof *sorted);
   if (!order || !sorted) exit(1);

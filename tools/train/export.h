@@ -6,6 +6,6 @@
 
 void checkpoint_write(graph *g, const char *path);
 void checkpoint_read(graph *g, const char *path);
-int model_write(graph *g, const corpus *c, const char *path);  /* 0, or 1 with a message on stderr */
+int model_write(graph *g, const corpus *c, const char *path); /* 0, or 1 with a message on stderr */
 
 #endif

@@ -3,8 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-enum { DEP = 0, HEAD = W, REL_HEAD = 2 * W, REL_DEP = 3 * W, PARTS = 4 * W, HALF = W / 2, RELS = 64,
-       ARCS = BATCH_SENTENCES * SENTENCE_MAX * (SENTENCE_MAX + 16) };
+enum {
+  DEP = 0,
+  HEAD = W,
+  REL_HEAD = 2 * W,
+  REL_DEP = 3 * W,
+  PARTS = 4 * W,
+  HALF = W / 2,
+  RELS = 64,
+  ARCS = BATCH_SENTENCES * SENTENCE_MAX * (SENTENCE_MAX + 16)
+};
 
 static float glorot(size_t in, size_t out) { return sqrtf(6.0f / (float)(in + out)); }
 
@@ -80,8 +88,8 @@ size_t graph_linears(graph *g, linear **out) {
 
 size_t graph_params(graph *g, param **out) {
   size_t n = 0;
-  param *tables[] = {&g->word, &g->suffix3, &g->suffix2, &g->prefix3, &g->shape, &g->root, &g->arc_distance,
-                     &g->relation_distance};
+  param *tables[] = {&g->word,  &g->suffix3, &g->suffix2,      &g->prefix3,
+                     &g->shape, &g->root,    &g->arc_distance, &g->relation_distance};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) out[n++] = tables[i];
   for (int l = 0; l < NET_LAYERS; l++) out[n++] = &g->layer_bias[l];
   linear *lin[32];
@@ -117,7 +125,7 @@ static void dropout(random_state *r, float *mask, size_t n, float rate) {
 static void embed(graph *g, const corpus *c, const batch *b, bool training) {
   for (size_t i = 0; i < b->rows; i++)
     memcpy(g->vector + i * W, c->vectors + b->ids[i].vector * (size_t)W, W * sizeof(float));
-  linear_forward(&g->input, g->vector, g->x, b->rows, false);  /* the rows are already rounded */
+  linear_forward(&g->input, g->vector, g->x, b->rows, false); /* the rows are already rounded */
   for (size_t i = 0; i < b->rows; i++) {
     const word_ids *d = &b->ids[i];
     const float *p = g->word.w + (size_t)d->word * W, *q = g->suffix3.w + (size_t)d->suffix3 * W,
@@ -168,7 +176,8 @@ static void convolve_back(graph *g, const batch *b, int l) {
   linear_backward(&g->layer[l], g->dz, g->dh, b->rows);
 }
 
-/* One direction: state <- f state + (1 - f) z, where the columns of Z from AT hold z and then f's argument. */
+/* One direction: state <- f state + (1 - f) z, where the columns of Z from AT hold z and then f's argument.
+ */
 static void recur(graph *g, const batch *b, int l, int back) {
   size_t at = back ? 2 * HALF : 0;
   for (size_t s = 0; s < b->n; s++) {
@@ -255,7 +264,8 @@ static void sentence_arcs(graph *g, batch *b, size_t s, run_mode mode, losses *l
   size_t at = b->start[s], n = b->start[s + 1] - at, cols = arc_cols(b, s), from = arc_at(b, s);
   float *all = g->score + from;
   memset(g->headq, 0, cols * W * sizeof(float));
-  for (size_t i = 0; i < n; i++) memcpy(g->headq + i * W, g->part + (at + i) * PARTS + HEAD, W * sizeof(float));
+  for (size_t i = 0; i < n; i++)
+    memcpy(g->headq + i * W, g->part + (at + i) * PARTS + HEAD, W * sizeof(float));
   memcpy(g->headq + n * W, g->root.w, W * sizeof(float));
   quantise_rows(g->headq, g->headq, n + 1, W);
   quantise_rows(g->want + at * W, g->wantq, n, W);
@@ -279,7 +289,7 @@ static void sentence_arcs(graph *g, batch *b, size_t s, run_mode mode, losses *l
   }
   if (mode != RUN_TRAIN) return;
   matmul(n, W, n + 1, all, cols, 1, g->headq, W, g->dwant + at * W, W);
-  float *dhead = g->headt;  /* no longer needed */
+  float *dhead = g->headt; /* no longer needed */
   memset(dhead, 0, (n + 1) * W * sizeof(float));
   matmul(n + 1, W, n, all, 1, cols, g->wantq, W, dhead, W);
   for (size_t i = 0; i < n; i++)
@@ -295,8 +305,7 @@ static void relations(graph *g, batch *b, run_mode mode, losses *loss) {
       int head = b->head[i];
       const float *h = head < 0 ? g->root.w + W : g->part + (b->start[s] + (size_t)head) * PARTS + REL_HEAD;
       const float *d = g->part + i * PARTS + REL_DEP;
-      const float *far =
-          g->relation_distance.w + (size_t)net_distance(head, (int)(i - b->start[s])) * W;
+      const float *far = g->relation_distance.w + (size_t)net_distance(head, (int)(i - b->start[s])) * W;
       for (size_t k = 0; k < W; k++) {
         float y = h[k] + d[k] + far[k];
         y = y > 0 ? y : 0;
@@ -308,7 +317,8 @@ static void relations(graph *g, batch *b, run_mode mode, losses *loss) {
     float *p = g->rel + i * RELS;
     int best = softmax(p, g->n_relations, RELS);
     loss->relation_right += best == b->relation[i];
-    if (training) blame(p, g->n_relations, b->relation[i], g->soft ? g->soft_rel + i * RELS : NULL, &loss->relation);
+    if (training)
+      blame(p, g->n_relations, b->relation[i], g->soft ? g->soft_rel + i * RELS : NULL, &loss->relation);
     if (mode == RUN_PREDICT) b->relation[i] = best;
   }
   if (!training) return;
@@ -367,8 +377,10 @@ void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *loss)
   bool training = mode == RUN_TRAIN;
   embed(g, c, b, training);
   for (int l = 0; l < NET_LAYERS; l++) {
-    if (net_is_recurrent[l]) recurrent(g, b, l, training);
-    else convolve(g, b, l, training);
+    if (net_is_recurrent[l])
+      recurrent(g, b, l, training);
+    else
+      convolve(g, b, l, training);
   }
   const float *top = g->h[NET_LAYERS];
   linear_forward(&g->tags, top, g->logit, b->rows, true);
@@ -384,7 +396,7 @@ void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *loss)
     loss->tag_right += best == b->tag[i];
     if (training) blame(q, g->n_tags, b->tag[i], g->soft ? g->soft_tag + i * g->tag_cols : NULL, &loss->tag);
     if (mode == RUN_PREDICT) b->tag[i] = best;
-    for (size_t k = 0; k < 2 * W; k++) {  /* the rectifier holds for the arcs' half only */
+    for (size_t k = 0; k < 2 * W; k++) { /* the rectifier holds for the arcs' half only */
       float *p = g->part + i * PARTS + k;
       *p = *p > 0 ? *p : 0;
       if (training) *p *= g->part_mask[i * 2 * W + k];
@@ -410,8 +422,10 @@ void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *loss)
   linear_backward(&g->tags, g->logit, g->dh, b->rows);
   linear_backward(&g->arcs, g->dpart, g->dh, b->rows);
   for (int l = NET_LAYERS - 1; l >= 0; l--) {
-    if (net_is_recurrent[l]) recurrent_back(g, b, l);
-    else convolve_back(g, b, l);
+    if (net_is_recurrent[l])
+      recurrent_back(g, b, l);
+    else
+      convolve_back(g, b, l);
   }
   embed_back(g, b);
 }

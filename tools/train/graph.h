@@ -11,22 +11,22 @@ enum { BATCH_SENTENCES = 16, BATCH_ROWS = BATCH_SENTENCES * SENTENCE_MAX, W = NE
 typedef struct batch {
   size_t n, rows, start[BATCH_SENTENCES + 1];
   word_ids ids[BATCH_ROWS];
-  int tag[BATCH_ROWS], head[BATCH_ROWS], relation[BATCH_ROWS];  /* head within the sentence */
+  int tag[BATCH_ROWS], head[BATCH_ROWS], relation[BATCH_ROWS]; /* head within the sentence */
 } batch;
 
 typedef struct graph {
   size_t n_tags, n_relations, tag_cols;
   param word, suffix3, suffix2, prefix3, shape;
-  linear input;               /* GloVe row -> width; its bias is the input's bias */
-  linear layer[NET_LAYERS];   /* convolution: W -> left|middle|right; recurrence: W -> forth z|g, back z|g */
-  param layer_bias[NET_LAYERS];  /* of a convolution, added after the three parts are summed */
-  linear tags;                /* W -> tag */
-  linear arcs;                /* W -> dependent | head | relation of head | relation of dependent */
-  linear biaffine;            /* dependent -> what it wants of a head */
-  linear relation;            /* hidden -> relation */
-  param root;                 /* 2 x W: the root as a head, and in relations */
-  param arc_distance;         /* NET_DISTANCES */
-  param relation_distance;    /* NET_DISTANCES x W */
+  linear input;             /* GloVe row -> width; its bias is the input's bias */
+  linear layer[NET_LAYERS]; /* convolution: W -> left|middle|right; recurrence: W -> forth z|g, back z|g */
+  param layer_bias[NET_LAYERS]; /* of a convolution, added after the three parts are summed */
+  linear tags;                  /* W -> tag */
+  linear arcs;                  /* W -> dependent | head | relation of head | relation of dependent */
+  linear biaffine;              /* dependent -> what it wants of a head */
+  linear relation;              /* hidden -> relation */
+  param root;                   /* 2 x W: the root as a head, and in relations */
+  param arc_distance;           /* NET_DISTANCES */
+  param relation_distance;      /* NET_DISTANCES x W */
   float drop_input, drop_hidden;
   bool quantise_weights;
   random_state random;
@@ -35,8 +35,8 @@ typedef struct graph {
   float *logit, *part, *part_mask, *want, *hidden, *hidden_mask, *rel;
   /* gradients */
   float *dh, *dz, *dstate, *dlogit, *dpart, *dwant, *dhidden, *drel;
-  float *headq, *headt, *wantq;  /* of one sentence */
-  float *score;                  /* arcs of all sentences: words x arc_cols from arc_at */
+  float *headq, *headt, *wantq; /* of one sentence */
+  float *score;                 /* arcs of all sentences: words x arc_cols from arc_at */
   /* What teachers think of the batch, in the layouts of logit, score and rel. */
   float *soft_tag, *soft_arc, *soft_rel;
   bool soft;
@@ -48,9 +48,9 @@ typedef struct losses {
 } losses;
 
 void graph_new(graph *g, const corpus *c, uint32_t seed);
-size_t graph_params(graph *g, param **out);  /* every parameter, in file order; OUT has room for 64 */
+size_t graph_params(graph *g, param **out); /* every parameter, in file order; OUT has room for 64 */
 size_t graph_linears(graph *g, linear **out);
-void graph_prepare(graph *g);  /* after each change of the weights */
+void graph_prepare(graph *g); /* after each change of the weights */
 
 /* RUN_TEACH leaves probabilities in logit, score and rel, the last for the batch's own heads. */
 typedef enum run_mode { RUN_TRAIN, RUN_TEACH, RUN_PREDICT } run_mode;
@@ -63,8 +63,8 @@ size_t arc_cols(const batch *b, size_t s);
  * (Hinton et al. 2015; Kuncoro et al. 2016 for parsers). */
 void graph_taught(graph *g, graph *teachers, size_t n, const corpus *c, batch *b);
 
-/* Forward; with RUN_TRAIN, dropout, loss and gradients too. With RUN_PREDICT, b's tag, head and relation are replaced
- * by what the net says (heads by greedy choice: the trainer decodes no trees). */
+/* Forward; with RUN_TRAIN, dropout, loss and gradients too. With RUN_PREDICT, b's tag, head and relation are
+ * replaced by what the net says (heads by greedy choice: the trainer decodes no trees). */
 void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *l);
 void graph_step(graph *g, float rate, long step);
 

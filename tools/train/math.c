@@ -7,7 +7,7 @@
 
 typedef float lanes __attribute__((vector_size(64), aligned(4)));
 
-uint32_t random_next(random_state *r) {  /* xorshift32 (Marsaglia 2003) */
+uint32_t random_next(random_state *r) { /* xorshift32 (Marsaglia 2003) */
   r->state ^= r->state << 13;
   r->state ^= r->state >> 17;
   r->state ^= r->state << 5;
@@ -46,8 +46,8 @@ float *param_grad_row(param *p, size_t row) {
   return p->g + row * p->cols;
 }
 
-static void adam(float *restrict w, float *restrict g, float *restrict m, float *restrict v, size_t n, float rate,
-                 float fix1, float fix2) {
+static void adam(float *restrict w, float *restrict g, float *restrict m, float *restrict v, size_t n,
+                 float rate, float fix1, float fix2) {
   for (size_t i = 0; i < n; i++) {
     m[i] = 0.9f * m[i] + 0.1f * g[i];
     v[i] = 0.995f * v[i] + 0.005f * g[i] * g[i];
@@ -71,8 +71,8 @@ void param_step(param *p, float rate, long step) {
 }
 
 /* 4 rows by 64 columns at a time stay in registers. */
-void matmul(size_t n, size_t m, size_t k, const float *a, size_t a_row, size_t a_col, const float *b, size_t ldb,
-            float *c, size_t ldc) {
+void matmul(size_t n, size_t m, size_t k, const float *a, size_t a_row, size_t a_col, const float *b,
+            size_t ldb, float *c, size_t ldc) {
   for (size_t j = 0; j < m; j += 64) {
     size_t wide = m - j < 64 ? (m - j) / 16 : 4, i = 0;
     for (; wide == 4 && i + 4 <= n; i += 4) {
@@ -97,7 +97,8 @@ void matmul(size_t n, size_t m, size_t k, const float *a, size_t a_row, size_t a
     for (; i < n; i++)
       for (size_t q = 0; q < wide; q++) {
         lanes acc = *(const lanes *)(c + i * ldc + j + q * 16);
-        for (size_t s = 0; s < k; s++) acc += a[i * a_row + s * a_col] * *(const lanes *)(b + s * ldb + j + q * 16);
+        for (size_t s = 0; s < k; s++)
+          acc += a[i * a_row + s * a_col] * *(const lanes *)(b + s * ldb + j + q * 16);
         *(lanes *)(c + i * ldc + j + q * 16) = acc;
       }
   }
@@ -131,8 +132,10 @@ void linear_prepare(linear *l, bool quantise) {
 }
 
 void linear_forward(linear *l, const float *x, float *y, size_t rows, bool quantise) {
-  if (quantise) quantise_rows(x, l->xq, rows, l->in);
-  else memcpy(l->xq, x, rows * l->in * sizeof(float));
+  if (quantise)
+    quantise_rows(x, l->xq, rows, l->in);
+  else
+    memcpy(l->xq, x, rows * l->in * sizeof(float));
   for (size_t i = 0; i < rows; i++) memcpy(y + i * l->out, l->b.w, l->out * sizeof(float));
   matmul(rows, l->out, l->in, l->xq, l->in, 1, l->wq, l->out, y, l->out);
 }

@@ -14,8 +14,8 @@
 #include "export.h"
 #include "graph.h"
 
-/* Adam's step falls in a line to a tenth. Over the last quarter the weights are averaged, which settles them better
- * than smaller steps do (Polyak and Juditsky 1992). */
+/* Adam's step falls in a line to a tenth. Over the last quarter the weights are averaged, which settles them
+ * better than smaller steps do (Polyak and Juditsky 1992). */
 static const float RATE = 0.002f, LAST_RATE = 0.1f, AVERAGE_FROM = 0.75f;
 enum { AVERAGE_EVERY = 25 }; /* steps */
 
@@ -51,7 +51,8 @@ static void average_begin(average *a, graph *g) {
 static void average_end(average *a, graph *g) {
   param *all[64];
   size_t n = graph_params(g, all);
-  for (size_t i = 0; i < n && a->n; i++) memcpy(all[i]->w, a->kept[i], all[i]->rows * all[i]->cols * sizeof(float));
+  for (size_t i = 0; i < n && a->n; i++)
+    memcpy(all[i]->w, a->kept[i], all[i]->rows * all[i]->cols * sizeof(float));
   graph_prepare(g);
 }
 
@@ -105,7 +106,8 @@ static void evaluate(graph *g, const corpus *c, const treebank *bank, const char
     memset(b->start, 0, sizeof b->start);
     b->n = 0;
     size_t from = i;
-    for (; i < bank->n && b->n < BATCH_SENTENCES; i++) batch_add(b, &bank->sentences[i], bank->sentences[i].n, 0);
+    for (; i < bank->n && b->n < BATCH_SENTENCES; i++)
+      batch_add(b, &bank->sentences[i], bank->sentences[i].n, 0);
     graph_run(g, c, b, RUN_PREDICT, &ignored);
     for (size_t s = 0; s < b->n; s++)
       for (size_t k = 0; k < bank->sentences[from + s].n; k++) {
@@ -122,8 +124,8 @@ static void evaluate(graph *g, const corpus *c, const treebank *bank, const char
   fflush(stdout);
 }
 
-static void learn(graph *g, const corpus *c, const treebank *bank, const treebank *dev, char **dev_name, size_t n_dev,
-                  int epochs, const char *checkpoint, graph *teachers, size_t n_teachers) {
+static void learn(graph *g, const corpus *c, const treebank *bank, const treebank *dev, char **dev_name,
+                  size_t n_dev, int epochs, const char *checkpoint, graph *teachers, size_t n_teachers) {
   size_t *order = malloc(bank->n * sizeof *order);
   batch *b = calloc(1, sizeof *b);
   average mean = {0};
@@ -147,7 +149,7 @@ static void learn(graph *g, const corpus *c, const treebank *bank, const treeban
       batch_forget(b, c->word_count, &g->random);
       graph_run(g, c, b, RUN_TRAIN, &l);
       float done = (float)steps / (float)all;
-      g->quantise_weights = done > 0.5f;  /* coarse weights once they have found their place */
+      g->quantise_weights = done > 0.5f; /* coarse weights once they have found their place */
       graph_step(g, RATE * (done < 0.02f ? done / 0.02f : 1 - (1 - LAST_RATE) * done), ++steps);
       if (done > AVERAGE_FROM && steps % AVERAGE_EVERY == 0) average_add(&mean, g);
     }
@@ -195,8 +197,8 @@ int main(int argc, char **argv) {
     corpus_resolve(&c, &dev[n_dev++]);
   }
   corpus_resolve(&c, &bank);
-  printf("%zu sentences, %zu words; %zu tags, %zu relations, %zu words known, %zu vectors\n", bank.n, bank.n_words,
-         c.tags.n, c.relations.n, c.n_words - 1, c.n_vectors - 1);
+  printf("%zu sentences, %zu words; %zu tags, %zu relations, %zu words known, %zu vectors\n", bank.n,
+         bank.n_words, c.tags.n, c.relations.n, c.n_words - 1, c.n_vectors - 1);
   graph_new(&g, &c, exporting ? 1 : (uint32_t)strtoul(argv[2], NULL, 10) * 2654435761u + 1);
   if (exporting) {
     checkpoint_read(&g, argv[3]);
