@@ -171,12 +171,10 @@ void corpus_read(corpus *c, const char *path, int training, treebank *out) {
 
 void corpus_index(corpus *c) {
   c->word_key = need(calloc(c->counts.n + 1, sizeof *c->word_key));
-  c->word_count = need(calloc(c->counts.n + 1, sizeof *c->word_count));
   c->n_words = 1;
   for (size_t i = 0; i <= c->counts.mask; i++)
     if (c->counts.key[i] && c->counts.value[i] >= 2) {
       c->word_key[c->n_words] = c->counts.key[i];
-      c->word_count[c->n_words] = c->counts.value[i];
       *key_map_at(&c->word_id, c->counts.key[i]) = (uint32_t)c->n_words++;
     }
 }
@@ -185,6 +183,7 @@ void corpus_resolve(corpus *c, treebank *bank) {
   for (size_t i = 0; i < bank->n; i++)
     for (size_t j = 0; j < bank->sentences[i].n; j++) {
       train_word *w = &bank->sentences[i].words[j];
+      w->count = key_map_get(&c->counts, w->features[0].word);
       for (int v = 0; v < VARIANTS; v++) {
         const feature *f = &w->features[v];
         uint32_t vector = key_map_get(&c->vector_id, f->vector[0]);

@@ -25,6 +25,7 @@ typedef struct word_ids { /* table rows; a vector or word of 0 is unknown */
 typedef struct train_word {
   word_ids ids[VARIANTS]; /* as printed, ALL CAPITALS, small letters, First Letters */
   feature features[VARIANTS];
+  uint32_t count;          /* in the training treebanks */
   int tag, relation, head; /* head -1: root; a tag or relation of -1 was never seen in training */
 } train_word;
 
@@ -46,10 +47,10 @@ typedef struct names {
 typedef struct corpus {
   names tags; // "XPOS|UPOS"
   names relations;
-  key_map counts;                  /* feature.word -> occurrences */
-  key_map word_id;                 /* feature.word -> row from 1 */
-  uint32_t *word_key, *word_count; /* of each row */
-  size_t n_words;                  /* rows, with row 0 */
+  key_map counts;  /* feature.word -> occurrences */
+  key_map word_id; /* feature.word -> row from 1 */
+  uint32_t *word_key;
+  size_t n_words; /* rows, with row 0 */
   key_map vector_id;
   uint32_t *vector_key;
   float *vectors; /* rows of 128, of which NET_VECTOR are used; row 0 is zero */

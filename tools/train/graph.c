@@ -3,16 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum {
-  DEP = 0,
-  HEAD = W,
-  REL_HEAD = 2 * W,
-  REL_DEP = 3 * W,
-  PARTS = 4 * W,
-  HALF = W / 2,
-  RELS = 64,
-  ARCS = BATCH_SENTENCES * SENTENCE_MAX * (SENTENCE_MAX + 16)
-};
+enum { DEP = 0, HEAD = W, REL_HEAD = 2 * W, REL_DEP = 3 * W, PARTS = 4 * W, HALF = W / 2, RELS = 64 };
 
 static float glorot(size_t in, size_t out) { return sqrtf(6.0f / (float)(in + out)); }
 
@@ -69,10 +60,7 @@ void graph_new(graph *g, const corpus *c, uint32_t seed) {
   g->headq = floats((SENTENCE_MAX + 16) * W);
   g->headt = floats((SENTENCE_MAX + 16) * W);
   g->wantq = floats(SENTENCE_MAX * W);
-  g->score = floats(ARCS);
-  g->soft_tag = floats(n * g->tag_cols);
-  g->soft_arc = floats(ARCS);
-  g->soft_rel = floats(n * RELS);
+  g->score = floats(SENTENCE_MAX * (SENTENCE_MAX + 16));
 }
 
 size_t graph_linears(graph *g, linear **out) {
@@ -231,38 +219,27 @@ static void recurrent_back(graph *g, const batch *b, int l) {
   linear_backward(&g->layer[l], g->dz, g->dh, b->rows);
 }
 
-/* To probabilities; gives the best. */
-static int softmax(float *logit, size_t n, size_t cols) {
+/* Cross entropy; LOGIT becomes the gradient. A gold class of -1 teaches nothing. */
+static int softmax_loss(float *logit, size_t n, size_t cols, int gold, double *loss) {
   size_t best = 0;
   for (size_t k = 1; k < n; k++)
     if (logit[k] > logit[best]) best = k;
   float sum = 0, top = logit[best];
   for (size_t k = 0; k < n; k++) sum += logit[k] = expf(logit[k] - top);
   for (size_t k = 0; k < n; k++) logit[k] /= sum;
+  if (gold >= 0) {
+    *loss -= log((double)logit[gold] + 1e-20);
+    logit[gold] -= 1;
+  } else {
+    memset(logit, 0, n * sizeof(float));
+  }
   for (size_t k = n; k < cols; k++) logit[k] = 0;
   return (int)best;
 }
 
-/* Cross entropy's gradient in place of the probabilities P; SOFT may be NULL. */
-static void blame(float *p, size_t n, int gold, const float *soft, double *loss) {
-  *loss -= log((double)p[gold] + 1e-20);
-  float hard = soft ? 0.5f : 1.0f;
-  for (size_t k = 0; k < n && soft; k++) p[k] -= (1 - hard) * soft[k];
-  p[gold] -= hard;
-}
-
-size_t arc_cols(const batch *b, size_t s) { return (b->start[s + 1] - b->start[s] + 1 + 15) / 16 * 16; }
-
-size_t arc_at(const batch *b, size_t s) {
-  size_t at = 0;
-  for (size_t i = 0; i < s; i++) at += (b->start[i + 1] - b->start[i]) * arc_cols(b, i);
-  return at;
-}
-
 /* Scores of all heads for one sentence: headq's row n is the root. */
-static void sentence_arcs(graph *g, batch *b, size_t s, run_mode mode, losses *loss) {
-  size_t at = b->start[s], n = b->start[s + 1] - at, cols = arc_cols(b, s), from = arc_at(b, s);
-  float *all = g->score + from;
+static void sentence_arcs(graph *g, batch *b, size_t s, bool training, losses *loss) {
+  size_t at = b->start[s], n = b->start[s + 1] - at, cols = (n + 1 + 15) / 16 * 16;
   memset(g->headq, 0, cols * W * sizeof(float));
   for (size_t i = 0; i < n; i++)
     memcpy(g->headq + i * W, g->part + (at + i) * PARTS + HEAD, W * sizeof(float));
@@ -271,34 +248,35 @@ static void sentence_arcs(graph *g, batch *b, size_t s, run_mode mode, losses *l
   quantise_rows(g->want + at * W, g->wantq, n, W);
   for (size_t j = 0; j < cols; j++)
     for (size_t k = 0; k < W; k++) g->headt[k * cols + j] = g->headq[j * W + k];
-  memset(all, 0, n * cols * sizeof(float));
-  matmul(n, cols, W, g->wantq, W, 1, g->headt, cols, all, cols);
+  memset(g->score, 0, n * cols * sizeof(float));
+  matmul(n, cols, W, g->wantq, W, 1, g->headt, cols, g->score, cols);
   for (size_t i = 0; i < n; i++) {
-    float *score = all + i * cols;
+    float *score = g->score + i * cols;
     for (size_t j = 0; j < n; j++) score[j] += g->arc_distance.w[net_distance((int)j, (int)i)];
     score[n] += g->arc_distance.w[0];
     score[i] = -1e9f;
-    int gold = b->head[at + i] < 0 ? (int)n : b->head[at + i], best = softmax(score, n + 1, cols);
+    int gold = b->head[at + i] < 0 ? (int)n : b->head[at + i];
+    int best = softmax_loss(score, n + 1, cols, gold, &loss->arc);
     loss->arc_right += best == gold;
-    if (mode == RUN_PREDICT) b->head[at + i] = best == (int)n ? -1 : best;
-    if (mode != RUN_TRAIN) continue;
-    blame(score, n + 1, gold, g->soft ? g->soft_arc + from + i * cols : NULL, &loss->arc);
+    if (!training) {
+      b->head[at + i] = best == (int)n ? -1 : best;
+      continue;
+    }
     score[i] = 0;
     for (size_t j = 0; j < n; j++) g->arc_distance.g[net_distance((int)j, (int)i)] += score[j];
     g->arc_distance.g[0] += score[n];
   }
-  if (mode != RUN_TRAIN) return;
-  matmul(n, W, n + 1, all, cols, 1, g->headq, W, g->dwant + at * W, W);
+  if (!training) return;
+  matmul(n, W, n + 1, g->score, cols, 1, g->headq, W, g->dwant + at * W, W);
   float *dhead = g->headt; /* no longer needed */
   memset(dhead, 0, (n + 1) * W * sizeof(float));
-  matmul(n + 1, W, n, all, 1, cols, g->wantq, W, dhead, W);
+  matmul(n + 1, W, n, g->score, 1, cols, g->wantq, W, dhead, W);
   for (size_t i = 0; i < n; i++)
     for (size_t k = 0; k < W; k++) g->dpart[(at + i) * PARTS + HEAD + k] += dhead[i * W + k];
   for (size_t k = 0; k < W; k++) g->root.g[k] += dhead[n * W + k];
 }
 
-static void relations(graph *g, batch *b, run_mode mode, losses *loss) {
-  bool training = mode == RUN_TRAIN;
+static void relations(graph *g, batch *b, bool training, losses *loss) {
   if (training) dropout(&g->random, g->hidden_mask, b->rows * W, g->drop_hidden);
   for (size_t s = 0; s < b->n; s++)
     for (size_t i = b->start[s]; i < b->start[s + 1]; i++) {
@@ -314,12 +292,9 @@ static void relations(graph *g, batch *b, run_mode mode, losses *loss) {
     }
   linear_forward(&g->relation, g->hidden, g->rel, b->rows, true);
   for (size_t i = 0; i < b->rows; i++) {
-    float *p = g->rel + i * RELS;
-    int best = softmax(p, g->n_relations, RELS);
+    int best = softmax_loss(g->rel + i * RELS, g->n_relations, RELS, b->relation[i], &loss->relation);
     loss->relation_right += best == b->relation[i];
-    if (training)
-      blame(p, g->n_relations, b->relation[i], g->soft ? g->soft_rel + i * RELS : NULL, &loss->relation);
-    if (mode == RUN_PREDICT) b->relation[i] = best;
+    if (!training) b->relation[i] = best;
   }
   if (!training) return;
   memset(g->dhidden, 0, b->rows * W * sizeof(float));
@@ -354,27 +329,7 @@ static void embed_back(graph *g, const batch *b) {
   linear_backward(&g->input, g->dh, NULL, b->rows);
 }
 
-static void add_share(float *to, const float *from, size_t n, float share) {
-  for (size_t i = 0; i < n; i++) to[i] += share * from[i];
-}
-
-void graph_taught(graph *g, graph *teachers, size_t n, const corpus *c, batch *b) {
-  size_t arcs = arc_at(b, b->n);
-  losses ignored = {0};
-  memset(g->soft_tag, 0, b->rows * g->tag_cols * sizeof(float));
-  memset(g->soft_arc, 0, arcs * sizeof(float));
-  memset(g->soft_rel, 0, b->rows * RELS * sizeof(float));
-  for (size_t t = 0; t < n; t++) {
-    graph_run(&teachers[t], c, b, RUN_TEACH, &ignored);
-    add_share(g->soft_tag, teachers[t].logit, b->rows * g->tag_cols, 1 / (float)n);
-    add_share(g->soft_arc, teachers[t].score, arcs, 1 / (float)n);
-    add_share(g->soft_rel, teachers[t].rel, b->rows * RELS, 1 / (float)n);
-  }
-  g->soft = true;
-}
-
-void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *loss) {
-  bool training = mode == RUN_TRAIN;
+void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *loss) {
   embed(g, c, b, training);
   for (int l = 0; l < NET_LAYERS; l++) {
     if (net_is_recurrent[l])
@@ -391,11 +346,9 @@ void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *loss)
     memset(g->dwant, 0, b->rows * W * sizeof(float));
   }
   for (size_t i = 0; i < b->rows; i++) {
-    float *q = g->logit + i * g->tag_cols;
-    int best = softmax(q, g->n_tags, g->tag_cols);
+    int best = softmax_loss(g->logit + i * g->tag_cols, g->n_tags, g->tag_cols, b->tag[i], &loss->tag);
     loss->tag_right += best == b->tag[i];
-    if (training) blame(q, g->n_tags, b->tag[i], g->soft ? g->soft_tag + i * g->tag_cols : NULL, &loss->tag);
-    if (mode == RUN_PREDICT) b->tag[i] = best;
+    if (!training) b->tag[i] = best;
     for (size_t k = 0; k < 2 * W; k++) { /* the rectifier holds for the arcs' half only */
       float *p = g->part + i * PARTS + k;
       *p = *p > 0 ? *p : 0;
@@ -406,8 +359,8 @@ void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *loss)
   float *dep = g->dhidden;
   for (size_t i = 0; i < b->rows; i++) memcpy(dep + i * W, g->part + i * PARTS + DEP, W * sizeof(float));
   linear_forward(&g->biaffine, dep, g->want, b->rows, true);
-  for (size_t s = 0; s < b->n; s++) sentence_arcs(g, b, s, mode, loss);
-  relations(g, b, mode, loss);
+  for (size_t s = 0; s < b->n; s++) sentence_arcs(g, b, s, training, loss);
+  relations(g, b, training, loss);
   if (!training) return;
 
   memset(g->dhidden, 0, b->rows * W * sizeof(float));

@@ -35,11 +35,7 @@ typedef struct graph {
   float *logit, *part, *part_mask, *want, *hidden, *hidden_mask, *rel;
   /* gradients */
   float *dh, *dz, *dstate, *dlogit, *dpart, *dwant, *dhidden, *drel;
-  float *headq, *headt, *wantq; /* of one sentence */
-  float *score;                 /* arcs of all sentences: words x arc_cols from arc_at */
-  /* What teachers think of the batch, in the layouts of logit, score and rel. */
-  float *soft_tag, *soft_arc, *soft_rel;
-  bool soft;
+  float *headq, *headt, *wantq, *score; /* of one sentence */
 } graph;
 
 typedef struct losses {
@@ -52,20 +48,9 @@ size_t graph_params(graph *g, param **out); /* every parameter, in file order; O
 size_t graph_linears(graph *g, linear **out);
 void graph_prepare(graph *g); /* after each change of the weights */
 
-/* RUN_TEACH leaves probabilities in logit, score and rel, the last for the batch's own heads. */
-typedef enum run_mode { RUN_TRAIN, RUN_TEACH, RUN_PREDICT } run_mode;
-
-/* Where a sentence's arc scores begin, and how long a row is. */
-size_t arc_at(const batch *b, size_t s);
-size_t arc_cols(const batch *b, size_t s);
-
-/* The mean opinion of teachers becomes half of G's target on the next RUN_TRAIN of this batch
- * (Hinton et al. 2015; Kuncoro et al. 2016 for parsers). */
-void graph_taught(graph *g, graph *teachers, size_t n, const corpus *c, batch *b);
-
-/* Forward; with RUN_TRAIN, dropout, loss and gradients too. With RUN_PREDICT, b's tag, head and relation are
- * replaced by what the net says (heads by greedy choice: the trainer decodes no trees). */
-void graph_run(graph *g, const corpus *c, batch *b, run_mode mode, losses *l);
+/* Forward; with TRAINING, dropout, loss and gradients too. Without, b's tag, head and relation are replaced
+ * by what the net says (heads by greedy choice: the trainer decodes no trees). */
+void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *l);
 void graph_step(graph *g, float rate, long step);
 
 #endif

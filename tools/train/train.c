@@ -1,6 +1,6 @@
 /* train: learns the syntax net from Universal Dependencies treebanks.
  *
- *   train EPOCHS SEED VECTORS CHECKPOINT [teacher=CHECKPOINT]... TRAIN.conllu... -- DEV.conllu...
+ *   train EPOCHS SEED VECTORS CHECKPOINT TRAIN.conllu... -- DEV.conllu...
  *   train export VECTORS CHECKPOINT MODEL TRAIN.conllu...
  *
  * One core, some minutes. The same command, seed and machine give the same weights. The checkpoint holds the
@@ -14,47 +14,7 @@
 #include "export.h"
 #include "graph.h"
 
-/* Adam's step falls in a line to a tenth. Over the last quarter the weights are averaged, which settles them
- * better than smaller steps do (Polyak and Juditsky 1992). */
-static const float RATE = 0.002f, LAST_RATE = 0.1f, AVERAGE_FROM = 0.75f;
-enum { AVERAGE_EVERY = 25 }; /* steps */
-
-typedef struct average {
-  float *sum[64], *kept[64];
-  size_t n;
-} average;
-
-static void average_add(average *a, graph *g) {
-  param *all[64];
-  size_t n = graph_params(g, all);
-  for (size_t i = 0; i < n; i++) {
-    size_t count = all[i]->rows * all[i]->cols;
-    if (!a->sum[i]) a->sum[i] = floats(count);
-    for (size_t k = 0; k < count; k++) a->sum[i][k] += all[i]->w[k];
-  }
-  a->n++;
-}
-
-/* Puts the mean in the place of the weights, and they into `kept`; average_end undoes that. */
-static void average_begin(average *a, graph *g) {
-  param *all[64];
-  size_t n = graph_params(g, all);
-  for (size_t i = 0; i < n && a->n; i++) {
-    size_t count = all[i]->rows * all[i]->cols;
-    if (!a->kept[i]) a->kept[i] = floats(count);
-    memcpy(a->kept[i], all[i]->w, count * sizeof(float));
-    for (size_t k = 0; k < count; k++) all[i]->w[k] = a->sum[i][k] / (float)a->n;
-  }
-  graph_prepare(g);
-}
-
-static void average_end(average *a, graph *g) {
-  param *all[64];
-  size_t n = graph_params(g, all);
-  for (size_t i = 0; i < n && a->n; i++)
-    memcpy(all[i]->w, a->kept[i], all[i]->rows * all[i]->cols * sizeof(float));
-  graph_prepare(g);
-}
+static const float RATE = 0.002f; /* of Adam, falling in a line to a fiftieth */
 
 static double seconds(void) {
   struct timespec t;
@@ -86,15 +46,12 @@ static void batch_add_varied(batch *b, const corpus *c, const train_sentence *s,
     while (k < n && s->words[k].head != (int)n - 1) k++;
     if (k == n) n--;
   }
+  size_t at = b->start[b->n];
   batch_add(b, s, n, variant);
-}
-
-/* Words are forgotten the more often, the rarer they are. */
-static void batch_forget(batch *b, const uint32_t *count, random_state *r) {
-  for (size_t i = 0; i < b->rows; i++) {
-    float forget = 0.05f + 0.25f / (0.25f + (float)count[b->ids[i].word]);
-    if (random_unit(r) < forget) b->ids[i].word = 0;
-    if (random_unit(r) < 0.03f) b->ids[i].vector = 0;
+  for (size_t i = 0; i < n; i++) { /* words are forgotten the more often, the rarer they are */
+    float forget = 0.05f + 0.25f / (0.25f + (float)s->words[i].count);
+    if (random_unit(r) < forget) b->ids[at + i].word = 0;
+    if (random_unit(r) < 0.03f) b->ids[at + i].vector = 0;
   }
 }
 
@@ -108,7 +65,7 @@ static void evaluate(graph *g, const corpus *c, const treebank *bank, const char
     size_t from = i;
     for (; i < bank->n && b->n < BATCH_SENTENCES; i++)
       batch_add(b, &bank->sentences[i], bank->sentences[i].n, 0);
-    graph_run(g, c, b, RUN_PREDICT, &ignored);
+    graph_run(g, c, b, false, &ignored);
     for (size_t s = 0; s < b->n; s++)
       for (size_t k = 0; k < bank->sentences[from + s].n; k++) {
         const train_word *w = &bank->sentences[from + s].words[k];
@@ -125,10 +82,9 @@ static void evaluate(graph *g, const corpus *c, const treebank *bank, const char
 }
 
 static void learn(graph *g, const corpus *c, const treebank *bank, const treebank *dev, char **dev_name,
-                  size_t n_dev, int epochs, const char *checkpoint, graph *teachers, size_t n_teachers) {
+                  size_t n_dev, int epochs, const char *checkpoint) {
   size_t *order = malloc(bank->n * sizeof *order);
   batch *b = calloc(1, sizeof *b);
-  average mean = {0};
   if (!order || !b) exit(1);
   for (size_t i = 0; i < bank->n; i++) order[i] = i;
   long steps = 0, all = (long)epochs * (long)((bank->n + BATCH_SENTENCES - 1) / BATCH_SENTENCES);
@@ -145,30 +101,25 @@ static void learn(graph *g, const corpus *c, const treebank *bank, const treeban
       b->n = 0;
       for (; i < bank->n && b->n < BATCH_SENTENCES; i++)
         batch_add_varied(b, c, &bank->sentences[order[i]], &g->random);
-      if (n_teachers) graph_taught(g, teachers, n_teachers, c, b);
-      batch_forget(b, c->word_count, &g->random);
-      graph_run(g, c, b, RUN_TRAIN, &l);
+      graph_run(g, c, b, true, &l);
       float done = (float)steps / (float)all;
       g->quantise_weights = done > 0.5f; /* coarse weights once they have found their place */
-      graph_step(g, RATE * (done < 0.02f ? done / 0.02f : 1 - (1 - LAST_RATE) * done), ++steps);
-      if (done > AVERAGE_FROM && steps % AVERAGE_EVERY == 0) average_add(&mean, g);
+      graph_step(g, RATE * (done < 0.02f ? done / 0.02f : 1 - 0.98f * done), ++steps);
     }
     double n = (double)l.n;
     printf("epoch %d: tag %.3f %.2f%% arc %.3f %.2f%% relation %.3f %.2f%% in %.0f s\n", e + 1, l.tag / n,
            100 * (double)l.tag_right / n, l.arc / n, 100 * (double)l.arc_right / n, l.relation / n,
            100 * (double)l.relation_right / n, seconds() - began);
-    if (e % 3 != 2 && e + 1 != epochs) continue;
-    average_begin(&mean, g);
-    for (size_t k = 0; k < n_dev; k++) evaluate(g, c, &dev[k], dev_name[k], b);
-    checkpoint_write(g, checkpoint);
-    average_end(&mean, g);
+    for (size_t k = 0; k < n_dev && (e % 3 == 2 || e + 1 == epochs); k++)
+      evaluate(g, c, &dev[k], dev_name[k], b);
+    if (e % 3 == 2 || e + 1 == epochs) checkpoint_write(g, checkpoint);
   }
   free(order);
   free(b);
 }
 
 static int usage(void) {
-  fprintf(stderr, "usage: train EPOCHS SEED VECTORS CHECKPOINT [teacher=CHECKPOINT]... TRAIN... -- DEV...\n"
+  fprintf(stderr, "usage: train EPOCHS SEED VECTORS CHECKPOINT TRAIN... -- DEV...\n"
                   "       train export VECTORS CHECKPOINT MODEL TRAIN...\n");
   return 2;
 }
@@ -178,17 +129,12 @@ int main(int argc, char **argv) {
   int exporting = strcmp(argv[1], "export") == 0;
   const char *vectors = exporting ? argv[2] : argv[3];
   static corpus c;
-  enum { TEACHERS = 4 };
-  static graph g, teachers[TEACHERS];
-  const char *teacher_path[TEACHERS];
-  size_t n_teachers = 0;
+  static graph g;
   static treebank bank, dev[8];
   char *dev_name[8];
   size_t n_dev = 0;
   int i = 5;
   corpus_vectors(&c, vectors);
-  for (; i < argc && strncmp(argv[i], "teacher=", 8) == 0 && n_teachers < TEACHERS; i++)
-    teacher_path[n_teachers++] = argv[i] + 8;
   for (; i < argc && strcmp(argv[i], "--") != 0; i++) corpus_read(&c, argv[i], 1, &bank);
   corpus_index(&c);
   for (i++; i < argc && n_dev < 8; i++) {
@@ -208,12 +154,6 @@ int main(int argc, char **argv) {
   g.drop_input = epochs > 14 ? 0.30f : 0.25f;
   g.drop_hidden = epochs > 14 ? 0.20f : 0.15f;
   graph_prepare(&g);
-  for (size_t t = 0; t < n_teachers; t++) {
-    graph_new(&teachers[t], &c, 1);
-    checkpoint_read(&teachers[t], teacher_path[t]);
-    teachers[t].quantise_weights = true;
-    graph_prepare(&teachers[t]);
-  }
-  learn(&g, &c, &bank, dev, dev_name, n_dev, epochs, argv[4], teachers, n_teachers);
+  learn(&g, &c, &bank, dev, dev_name, n_dev, epochs, argv[4]);
   return 0;
 }
