@@ -131,12 +131,43 @@ static bool line_holds(const doc *d, const char *line) {
   return false;
 }
 
+/* What was found instead of a time, a who or a chain that is missing. */
+static void print_found(const doc *d, const char *line) {
+  if (strncmp(line, "time: ", 6) == 0)
+    for (uint32_t i = 0; i < d->times.n; i++) {
+      slice s = doc_slice(d, d->times.at[i].at);
+      printf("#   got time: %.*s = %s\n", (int)s.len, s.ptr, d->times.at[i].value ? d->times.at[i].value : "-");
+    }
+  if (strncmp(line, "who: ", 5) == 0)
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+      const mention *m = &d->mentions.at[i];
+      slice s = doc_slice(d, m->at);
+      const char *name = d->entities.at[m->entity].name;
+      printf("#   got who: %.*s = %s %s%s\n", (int)s.len, s.ptr, name ? name : "-", m->country, m->sector);
+    }
+  if (strncmp(line, "chain: ", 7) == 0)
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+      uint32_t link[16], n = said_chain(d, i, link, 16);
+      printf("#   got chain:");
+      for (uint32_t k = 0; k < n; k++) {
+        const char *name = d->attributions.at[link[k]].has_source ? said_source_name(d, link[k]) : "-";
+        printf("%s %s", k ? " <-" : "", name ? name : "?");
+      }
+      for (uint32_t k = 0; k < d->attributions.at[i].content.n; k++) {
+        slice s = doc_slice(d, d->attributions.at[i].content.at[k]);
+        printf(" | %.*s", (int)s.len, s.ptr);
+      }
+      printf("\n");
+    }
+}
+
 static void run_block(const engine *e, const char *path, const block_case *c) {
   dm_input in = {.bytes = c->text, .len = strlen(c->text), .path = path, .from = "text", .date = c->date[0] ? c->date : NULL};
   doc *d;
   err why;
   bool right = true;
   char said[LENGTH * 2] = "";
+  const char *missing = "";
   if (pipeline_read(e, &in, NULL, &d, &why) != DM_OK) {
     printf("not ok %s:%d: %s\n", path, c->at, why.text);
     failed++;
@@ -155,7 +186,8 @@ static void run_block(const engine *e, const char *path, const block_case *c) {
     }
     if (!found) {
       right = false;
-      snprintf(said, sizeof said, "missing: %s", c->line[i]);
+      missing = c->line[i];
+      snprintf(said, sizeof said, "missing: %s", missing);
     }
   }
   if (right && (c->nothing || n_events) && !c->more && d->events.n != n_events) {
@@ -173,6 +205,7 @@ static void run_block(const engine *e, const char *path, const block_case *c) {
   if (!right && (!c->wanted || show_wanted)) {
     printf("%s %s:%d: %s\n# %s", c->wanted ? "wanted" : "not ok", path, c->at, said, c->text);
     for (uint32_t i = 0; i < d->events.n; i++) print_event(&d->events.at[i]);
+    print_found(d, missing);
   }
   dm_doc_free(d);
 }
