@@ -1,0 +1,95 @@
+/* grammar.h - what a time expression says, before anyone asks which day that is.
+ *
+ *   "the end of May"            CALENDAR  month 5
+ *   "last Tuesday"              STEP      unit week day 2, -1 from the day of writing
+ *   "two days later"            STEP      unit day, +2 from where the story is
+ *   "three weeks"               LENGTH    3 weeks
+ *   "the Clinton presidency"    REIGN     */
+#ifndef WHEN_GRAMMAR_H
+#define WHEN_GRAMMAR_H
+
+#include "when/scan.h"
+
+typedef enum expr_kind {
+  EXPR_CALENDAR, /* a date by its names; what is 0 is not said */
+  EXPR_STEP,     /* so many units from the anchor */
+  EXPR_LENGTH,   /* duration: the value stands in `value` */
+  EXPR_FIXED,    /* the value is known: PRESENT_REF, a SET */
+  EXPR_VAGUE,    /* a time without a value */
+  EXPR_REIGN     /* a term of office */
+} expr_kind;
+
+/* What steps are counted in, and how fine a date is. */
+typedef enum grain {
+  GRAIN_NONE,
+  GRAIN_SECOND,
+  GRAIN_MINUTE,
+  GRAIN_HOUR,
+  GRAIN_DAY,
+  GRAIN_WEEKEND,
+  GRAIN_WEEK,
+  GRAIN_MONTH,
+  GRAIN_SEASON,
+  GRAIN_QUARTER,
+  GRAIN_HALF,
+  GRAIN_YEAR,
+  GRAIN_DECADE,
+  GRAIN_CENTURY
+} grain;
+
+typedef enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } tense;
+
+typedef struct expr {
+  span at;
+  uint32_t sentence;
+  expr_kind kind;
+  time_class class;
+  bool has_year;
+  int year; /* astronomical: 1 BC is 0 */
+  int month, dom, weekday;
+  const char *season;  /* SU */
+  int half, quarter;   /* 1-2, 1-4 */
+  int decade, century; /* year / 10, year / 100; with has_year, of the year's era */
+  bool bc;             /* the era was written: a decade or century before Christ */
+  const char *part;    /* TMO; T12:00 */
+  int hour, minute;    /* with has_clock */
+  bool has_clock;
+  const char *zone;
+  const char *holiday;
+  bool week_of; /* "the week of December 4" */
+  /* steps */
+  bool deictic; /* from the day of writing, not from the story */
+  bool of_year; /* a month, season or holiday of the year `step` years from the anchor: "August of that year"
+                 */
+  bool same;    /* "that", "the same", "the": stays in the story's unit */
+  int step;
+  bool by_tense;    /* "the weekend": the last or the next, as the verb says */
+  bool vague_count; /* "a few days later" */
+  grain unit;
+  const char *value;
+  slice given; /* "George W." of a reign */
+  const map_row *reigns;
+  /* how it stands in the sentence */
+  bool adverb;      /* after in, on, by ... or opening the sentence: it dates the story */
+  bool led_since;   /* after since, until, from, before: dates another thing */
+  bool future_word; /* "by", "until" */
+  bool inherits;    /* year from the next one: "March" of "March and May 1940" */
+  bool document;    /* "this September 2009 cable" */
+  bool pluperfect;  /* "had" before it in the clause */
+  tense tense;
+} expr;
+
+typedef struct grammar {
+  const when_lexicon *lex;
+  arena *arena;   /* values are made here */
+  const atom *at; /* the sentence */
+  uint32_t n;
+  int bc_year; /* last year written with BC, as a positive number; 0 = none: then "in 492" is one too */
+} grammar;
+
+typedef VEC(expr) exprs;
+
+/* The times of one sentence, appended in text order. */
+void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out);
+
+#endif

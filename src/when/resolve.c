@@ -1,0 +1,410 @@
+#include "when/resolve.h"
+
+#include <stdlib.h>
+
+/* A history is known by its dates: three or more years that lie two or more years away from the day of
+ * writing, more of them than of near years, and next to no word that counts days or weeks from that day. A
+ * long article on a treaty of 1994 and a test of 2006 has its "last week" and "on Tuesday", and stays news.
+ */
+bool when_is_history(const expr *e, uint32_t n, day written) {
+  if (written == DAY_NONE) return true;
+  point w = point_of_day(written);
+  uint32_t far = 0, near = 0, counted = 0, close = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (e[i].kind == EXPR_CALENDAR && e[i].has_year) {
+      if (abs(e[i].year - w.year) >= 2)
+        far++;
+      else
+        near++;
+    }
+    bool step = e[i].kind == EXPR_STEP && e[i].deictic, weekday = e[i].kind == EXPR_CALENDAR && e[i].weekday;
+    if (step || weekday) counted++;
+    if (weekday ||
+        (step && (e[i].unit == GRAIN_DAY || e[i].unit == GRAIN_WEEK || e[i].unit == GRAIN_WEEKEND)))
+      close++;
+  }
+  return far >= 3 && far > near + counted && close * 10 <= far;
+}
+
+/* ------------------------------------------------------------------ results */
+
+static void give(scene *s, const point *p, const expr *e, timex *t) {
+  t->value = point_value(s->arena, p);
+  t->precision = point_precision(p);
+  point_days(p, &t->begin, &t->after);
+  if (p->grain == GRAIN_DAY && e->has_clock) {
+    t->value = arena_printf(s->arena, "%sT%02d:%02d%s", t->value, e->hour, e->minute, e->zone ? e->zone : "");
+    t->precision = BY_MINUTE;
+  } else if (p->grain == GRAIN_DAY && e->part) {
+    t->value = arena_printf(s->arena, "%s%s", t->value, e->part);
+  }
+}
+
+/* A unit the anchor is too coarse for: what is known stands, the rest is X. */
+static void give_unknown(scene *s, const point *anchor, grain unit, const expr *e, timex *t) {
+  t->value = point_unknown(s->arena, anchor, unit);
+  if (unit == GRAIN_DAY && e->has_clock)
+    t->value = arena_printf(s->arena, "%sT%02d:%02d%s", t->value, e->hour, e->minute, e->zone ? e->zone : "");
+  else if (unit == GRAIN_DAY && e->part)
+    t->value = arena_printf(s->arena, "%s%s", t->value, e->part);
+  if (anchor->grain != GRAIN_NONE && anchor->grain <= GRAIN_YEAR) { /* somewhere in that month or year */
+    point_days(anchor, &t->begin, &t->after);
+    t->precision = point_precision(anchor);
+  }
+}
+
+/* The day of writing, of the text or of the document whose words these are. */
+static point writing(const scene *s) {
+  if (s->carried.grain != GRAIN_NONE && (s->in_quote || s->written.grain == GRAIN_NONE)) return s->carried;
+  return s->written;
+}
+static point telling(const scene *s) { return s->story.grain != GRAIN_NONE ? s->story : writing(s); }
+
+/* ------------------------------------------------------------------ choosing a year, a week */
+
+/* The year of a month (and day) of which only the name stands, from the day of writing: "in November", "Nov.
+ * 21". */
+static int year_from_writing(const point *w, const expr *e, int month, int dom) {
+  int months = month - w->month;
+  bool ahead = months > 0 || (months == 0 && dom && w->dom && dom > w->dom);
+  bool same = months == 0 && (!dom || !w->dom || dom == w->dom);
+  if (same) return w->year;
+  if (e->tense == TENSE_FUTURE && !e->pluperfect)
+    return ahead ? w->year : months < 0 || (months == 0 && dom) ? w->year + 1 : w->year;
+  if (e->tense == TENSE_PAST) return ahead ? w->year - 1 : w->year;
+  /* no verb tells: what is near; ahead only within three months */
+  if (ahead) return months <= 3 ? w->year : w->year - 1;
+  return months < -9 ? w->year + 1 : w->year;
+}
+
+/* Months from one to another, and what it costs a history to jump so far: it goes forward, looks back a
+ * little, and seldom leaves the year without saying so. */
+enum { YEAR_TURNS = 1, PAST_NEXT = 6 };
+static int jump(const point *at, int year, int month, const expr *e, const expr *next) {
+  int months = (year - at->year) * 12 + month - at->month;
+  int cost = months < 0 ? -months : months;
+  if (year != at->year) cost += YEAR_TURNS;
+  if (e->pluperfect && months > 0) cost += 4;  /* "the army had left in October" lies behind */
+  if (next && next->has_year && next->month) { /* "in its summer offensive, in June 1942" */
+    int ahead = (next->year - year) * 12 + next->month - month;
+    cost += ahead < 0 ? PAST_NEXT : 0;
+    cost += (ahead < 0 ? -ahead : ahead) / 2;
+  }
+  return cost;
+}
+
+/* The year of a month in a history. A year alone that was named in passing ("papers released in 2005 show")
+ * does not carry the telling off: what goes on in days and months goes on from the last of these. */
+static int year_from_story(const scene *s, const expr *e, int month) {
+  const point *at = &s->story;
+  if (!at->month) {
+    bool passing = s->fine.grain != GRAIN_NONE && e->sentence - s->fine_sentence <= 8 &&
+                   abs(at->year - s->fine.year) > 3;
+    if (!passing) return at->year;
+    at = &s->fine;
+  }
+  int best = at->year, least = jump(at, best, month, e, s->next);
+  for (int step = -1; step <= 1; step += 2) {
+    int cost = jump(at, at->year + step, month, e, s->next);
+    if (cost < least) best = at->year + step, least = cost;
+  }
+  return best;
+}
+
+/* A season stands among the months by its first. */
+static int season_first(const char *season) {
+  return strcmp(season, "SP") == 0 ? 3 : strcmp(season, "SU") == 0 ? 6 : strcmp(season, "FA") == 0 ? 9 : 12;
+}
+
+static bool tells_story(const scene *s, uint32_t sentence, uint32_t block) {
+  if (s->history) return s->story.grain != GRAIN_NONE;
+  /* news that has just told of another year goes on there: "Talks began in March 2015. In July they ended."
+   */
+  return s->story.grain != GRAIN_NONE && s->written.grain != GRAIN_NONE && s->story.year < s->written.year &&
+         s->story_block == block && sentence - s->story_sentence <= 2;
+}
+
+static day weekday_from(day anchor, int weekday, int step, bool strict) {
+  int ahead = (weekday - weekday_of(anchor) + 7) % 7;
+  if (step > 0) return anchor + (ahead == 0 && strict ? 7 : ahead);
+  if (step < 0) return anchor - (ahead == 0 ? (strict ? 7 : 0) : 7 - ahead);
+  return ahead <= 3 ? anchor + ahead : anchor + ahead - 7;
+}
+
+/* ------------------------------------------------------------------ calendar */
+
+static point named(const expr *e, int year) {
+  point p = {.grain = GRAIN_YEAR, .year = year};
+  if (e->holiday) {
+    day n = holiday_day(e->holiday, year);
+    return n == DAY_NONE ? p : point_of_day(n);
+  }
+  if (e->season) p.grain = GRAIN_SEASON, p.season = e->season;
+  if (e->month) p.grain = GRAIN_MONTH, p.month = e->month;
+  if (e->dom) p.grain = GRAIN_DAY, p.dom = e->dom;
+  if (e->half) p.grain = GRAIN_HALF, p.part = e->half;
+  if (e->quarter) p.grain = GRAIN_QUARTER, p.part = e->quarter;
+  if (p.grain == GRAIN_DAY) { /* "February 30" is a slip of the pen: the month stands */
+    point back = point_of_day(day_of(year, e->month, e->dom));
+    if (back.month != e->month) p.grain = GRAIN_MONTH, p.dom = 0;
+  }
+  if (e->week_of && p.grain == GRAIN_DAY) return point_within(&p, GRAIN_WEEK);
+  return p;
+}
+
+static point calendar_point(scene *s, const expr *e, uint32_t block) {
+  point w = writing(s);
+  if (e->decade || (e->century && !e->has_year)) {
+    point p = {.grain = e->decade ? GRAIN_DECADE : GRAIN_CENTURY};
+    if (e->decade)
+      p.year = e->bc ? 1 - (e->decade * 10 + 9) : e->decade * 10;
+    else
+      p.year = e->bc ? 1 - e->century * 100 : (e->century - 1) * 100;
+    return p;
+  }
+  if (e->has_year) {
+    point p = named(e, e->year);
+    if (e->step && !e->of_year && p.grain == GRAIN_DAY)
+      p = point_step(&p, GRAIN_DAY, e->step); /* "the day before 5 May" */
+    return p;
+  }
+  if (e->of_year) { /* "August of that year" */
+    point from = e->deictic && w.grain != GRAIN_NONE && !s->history ? w : telling(s);
+    return from.grain == GRAIN_NONE ? (point){0} : named(e, from.year + e->step);
+  }
+  bool story = tells_story(s, e->sentence, block);
+  if (e->weekday) {
+    point from = story && s->story.grain == GRAIN_DAY  ? s->story
+                 : s->history && w.grain == GRAIN_NONE ? (point){0}
+                 : s->history                          ? s->story
+                                                       : w;
+    if (from.grain != GRAIN_DAY) return (point){0};
+    day n = day_of(from.year, from.month, from.dom);
+    bool by = e->future_word && e->tense != TENSE_PAST;
+    int step = from.grain == GRAIN_DAY && story && s->story.grain == GRAIN_DAY ? 1
+               : e->tense == TENSE_FUTURE || by                                ? 1
+                                                                               : -1;
+    return point_of_day(weekday_from(n, e->weekday, step, false));
+  }
+  if (!story && (w.grain == GRAIN_NONE || (s->history && s->story.grain == GRAIN_NONE &&
+                                           w.grain != GRAIN_NONE && s->written.grain != GRAIN_NONE))) {
+    if (w.grain == GRAIN_NONE) return (point){0};
+  }
+  point from = story ? s->story : w;
+  int month = e->month, dom = e->dom;
+  if (e->holiday) {
+    point h = named(e, from.year);
+    month = h.month, dom = h.dom;
+  }
+  if (e->half || e->quarter) return named(e, from.year);
+  if (e->season) {
+    point p = named(e, from.year);
+    if (story) {
+      if (s->story.month)
+        p.year = year_from_story(s, e, season_first(e->season));
+      else if (s->next && !s->next->month && s->next->sentence == e->sentence)
+        p.year = s->next->year;
+      return p;
+    }
+    day begin, after,
+        today =
+            w.grain == GRAIN_DAY ? day_of(w.year, w.month, w.dom) : day_of(w.year, w.month ? w.month : 1, 15);
+    point_days(&p, &begin, &after);
+    if (begin > today && e->tense != TENSE_FUTURE)
+      p.year--;
+    else if (after < today && e->tense == TENSE_FUTURE)
+      p.year++;
+    return p;
+  }
+  if (!month && dom) month = from.month; /* "the 14th of that month" */
+  if (!month) return (point){0};
+  expr m = *e;
+  m.month = month;
+  return named(&m, story ? year_from_story(s, e, month) : year_from_writing(&w, e, month, dom));
+}
+
+/* ------------------------------------------------------------------ steps */
+
+/* "last March", "next spring", "this Christmas": of the year around the anchor. */
+static point step_of_year(const point *from, const expr *e) {
+  if (from->grain == GRAIN_NONE) return (point){0};
+  point p = named(e, from->year);
+  if (!e->deictic || !from->month) {
+    /* "that spring", "the following June": from a story that may stand anywhere in its year */
+    if (e->step > 0 && from->month && e->month > from->month) return p;
+    if (e->step < 0 && from->month && e->month && e->month < from->month) return p;
+    p.year += e->step;
+    return e->holiday ? named(e, p.year) : p;
+  }
+  day begin, after, first, last;
+  point_days(&p, &begin, &after);
+  point_days(from, &first, &last);
+  int step = 0;
+  /* seasons last to the solstice in common speech: in mid-December "last fall" is not the one that is ending
+   */
+  if (e->step < 0 && (e->season ? after + 20 : after) >= first) step = -1;
+  if (e->step > 0 && begin <= last) step = 1;
+  /* in January and February "this winter" began the year before */
+  if (e->step == 0 && e->season && strcmp(e->season, "WI") == 0 && from->month <= 2) step = -1;
+  if (e->step < 0 && e->season && strcmp(e->season, "WI") == 0 && from->month <= 2) step = -2;
+  return named(e, from->year + step);
+}
+
+static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
+  point w = writing(s);
+  bool deictic = e->deictic && !(s->history && s->story.grain != GRAIN_NONE && !s->in_quote);
+  point from = deictic ? w : telling(s);
+  if (e->vague_count) {
+    t->value = e->step < 0 ? "PAST_REF" : "FUTURE_REF";
+    return;
+  }
+  /* In a history "today" is the reader's, and no day can be told for "yesterday". */
+  if (e->deictic && !deictic && e->unit == GRAIN_DAY && (e->same || abs(e->step) == 1)) {
+    if (e->same && !e->part) {
+      t->value = "PRESENT_REF";
+      return;
+    }
+    from = (point){0};
+  }
+  point p;
+  if (e->unit == GRAIN_YEAR && (e->month || e->season || e->holiday)) {
+    p = step_of_year(&from, e);
+    if (p.grain == GRAIN_NONE)
+      t->value = e->season  ? arena_printf(s->arena, "XXXX-%s", e->season)
+                 : e->month ? arena_printf(s->arena, "XXXX-%02d", e->month)
+                            : "XXXX-XX-XX";
+  } else if (e->unit == GRAIN_WEEK && e->weekday) {
+    if (from.grain != GRAIN_DAY) {
+      t->value = arena_printf(s->arena, "XXXX-WXX-%d", e->weekday);
+      return;
+    }
+    day n = day_of(from.year, from.month, from.dom);
+    int step = e->step;
+    if (step == 0 && e->deictic) { /* "this Friday": of this week, or as the verb says */
+      day d = n - (weekday_of(n) - 1) + e->weekday - 1;
+      p = point_of_day(e->tense == TENSE_FUTURE && d < n ? d + 7 : d);
+    } else {
+      p = point_of_day(weekday_from(n, e->weekday, step, step != 0));
+    }
+  } else if (e->unit <= GRAIN_HOUR) {
+    /* "three hours later": the hour itself is seldom told */
+    if (from.grain == GRAIN_DAY) {
+      t->value = arena_printf(s->arena, "%sTXX", point_value(s->arena, &from));
+      t->precision = BY_DAY;
+      point_days(&from, &t->begin, &t->after);
+    } else {
+      t->value = "XXXX-XX-XXTXX";
+    }
+    return;
+  } else {
+    int step = e->step;
+    if (e->by_tense && e->tense != TENSE_FUTURE && from.grain == GRAIN_DAY &&
+        weekday_of(day_of(from.year, from.month, from.dom)) < 6)
+      step = -1;
+    p = point_step(&from, e->unit, step);
+    if (p.grain == GRAIN_NONE) {
+      point known = from.grain != GRAIN_NONE && e->step == 0 ? from : (point){0};
+      if (known.grain == GRAIN_NONE && from.grain != GRAIN_NONE && e->unit < from.grain &&
+          (e->unit == GRAIN_DAY || e->unit == GRAIN_WEEK))
+        known = from;
+      give_unknown(s, &known, e->unit, e, t);
+      return;
+    }
+  }
+  if (p.grain == GRAIN_NONE) return;
+  give(s, &p, e, t);
+  *out = p;
+}
+
+/* ------------------------------------------------------------------ terms of office */
+
+/* Of two men of one name ("the Bush administration") the given name decides; then the term that touches the
+ * one told of before ("the Clinton presidency ... the Bush Administration"); then the last that had begun by
+ * the anchor. */
+static void resolve_reign(scene *s, const expr *e, timex *t) {
+  point w = writing(s);
+  if (w.grain == GRAIN_NONE || s->history) w = s->story.grain != GRAIN_NONE ? s->story : w;
+  day begin, now = DAY_NONE;
+  if (w.grain != GRAIN_NONE) point_days(&w, &begin, &now);
+  const reign *best = NULL;
+  int best_score = -1;
+  for (const map_row *r = e->reigns; r; r = map_next(&s->lex->surnames, r)) {
+    const reign *c = &s->lex->reigns.at[r->value];
+    int score = 0;
+    if (e->given.len && slice_starts(slice_of(c->given), arena_copy(s->arena, e->given.ptr, e->given.len)))
+      score += 8;
+    if (s->reign_from != DAY_NONE &&
+        (c->from == s->reign_to || (c->to != DAY_NONE && c->to == s->reign_from)))
+      score += 4;
+    if (now == DAY_NONE || c->from <= now) score += 2;
+    if (score > best_score || (score == best_score && best && c->from > best->from))
+      best = c, best_score = score;
+  }
+  if (!best) return;
+  char from[16], to[16];
+  t->begin = best->from;
+  t->after = best->to;
+  t->precision = BY_INTERVAL;
+  t->value = arena_printf(s->arena, "%s/%s", day_text(best->from, from), day_text(best->to, to));
+  s->reign_from = best->from;
+  s->reign_to = best->to;
+}
+
+/* ------------------------------------------------------------------ one expression */
+
+void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
+  t->class = e->class;
+  t->begin = t->after = DAY_NONE;
+  point p = {0};
+  switch (e->kind) {
+  case EXPR_LENGTH:
+  case EXPR_FIXED: t->value = e->value; return;
+  case EXPR_VAGUE: return;
+  case EXPR_REIGN: resolve_reign(s, e, t); return;
+  case EXPR_STEP: resolve_step(s, e, t, &p); break;
+  case EXPR_CALENDAR:
+    p = calendar_point(s, e, block);
+    if (p.grain != GRAIN_NONE)
+      give(s, &p, e, t);
+    else if (e->weekday)
+      t->value = arena_printf(s->arena, "XXXX-WXX-%d", e->weekday);
+    else if (e->season)
+      t->value = arena_printf(s->arena, "XXXX-%s", e->season);
+    else if (e->month)
+      t->value = e->dom ? arena_printf(s->arena, "XXXX-%02d-%02d", e->month, e->dom)
+                        : arena_printf(s->arena, "XXXX-%02d", e->month);
+    else if (e->holiday)
+      t->value = "XXXX-XX-XX";
+    break;
+  }
+  if (p.grain == GRAIN_NONE) return;
+  if (e->document) s->carried = p;
+  if (p.grain > GRAIN_YEAR) {
+    if (s->history && e->adverb) s->story = p;
+    return;
+  }
+  /* What the story goes on from: not a date that only names another thing ("the 1941 campaign", "since 1968")
+   * when it would turn the story back. */
+  bool told = s->story.grain != GRAIN_NONE;
+  int years = told ? p.year - s->story.year : 0;
+  bool aside = false;
+  if (told && p.grain == GRAIN_YEAR && e->kind == EXPR_CALENDAR) {
+    aside = !e->adverb || e->led_since;
+    /* a year that holds the story's own day or month says nothing new */
+    if (s->story.grain < GRAIN_YEAR && years == 0) aside = true;
+    if (years > 0 && e->tense == TENSE_FUTURE) aside = true; /* "a campaign planned for 1976" */
+  }
+  if (told && e->kind == EXPR_STEP && e->unit == GRAIN_YEAR && e->step < 0)
+    aside = true;                                       /* "gains of the previous year" */
+  if (told && years < 0 && e->pluperfect) aside = true; /* "who had come in late 1943" */
+  if (aside) return;
+  if (p.grain <= GRAIN_MONTH && p.grain != GRAIN_WEEK && p.grain != GRAIN_WEEKEND) {
+    s->fine = p;
+    s->fine_sentence = e->sentence;
+  }
+  if (p.grain == GRAIN_SEASON)
+    p.month = season_first(p.season); /* "the winter" after it is this or the next */
+  s->story = p;
+  s->story_sentence = e->sentence;
+  s->story_block = block;
+}

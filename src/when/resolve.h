@@ -1,0 +1,33 @@
+/* resolve.h - from what an expression says to the days it means.
+ *
+ * Two ways of telling time. News counts from its date: "Tuesday", "in November", "last year". A history has
+ * no day of writing that matters: "the following month", "in June", "three days later" count from the date
+ * told last. Texts mix them ("The following month, one of those detainees was released" in an article of
+ * December after a sentence about May), so each expression says which it is, and only what is neither ("in
+ * June") asks what the whole text is. */
+#ifndef WHEN_RESOLVE_H
+#define WHEN_RESOLVE_H
+
+#include "when/calendar.h"
+
+typedef struct scene {
+  const when_lexicon *lex;
+  arena *arena;  /* of values */
+  point written; /* the day of writing; GRAIN_NONE = not known */
+  point story;   /* where the telling is */
+  uint32_t story_sentence, story_block;
+  point fine; /* the last one told to the month or day */
+  uint32_t fine_sentence;
+  const expr *next;         /* the next date with its year in the same sentence; NULL */
+  bool history;             /* see above */
+  point carried;            /* date of a document whose words the text carries */
+  bool in_quote;            /* the block is a block quotation */
+  day reign_from, reign_to; /* the last term of office; DAY_NONE */
+} scene;
+
+/* Is the text a history? No date, or many years far from it and few words that count from it. */
+bool when_is_history(const expr *e, uint32_t n, day written);
+/* Fills class, value, begin, after and precision of t, and moves the scene on. */
+void when_resolve(scene *s, const expr *e, uint32_t block, timex *t);
+
+#endif
