@@ -147,6 +147,8 @@ typedef struct entity {
   bool plural;
   bool named;       /* a proper name is known (anonymity) */
   uint32_t first;   /* first mention */
+  uint32_t parts[6]; /* entities it is made of: "Russia and China" behind "they", "U.S. and South Korean officials" */
+  uint32_t n_parts;  /* 0 = one party */
 } entity;
 
 typedef struct mention {

@@ -138,7 +138,16 @@ static void link_role(linking *k, uint32_t pi) {
     return;
   }
   bool definite = p->definite || (!p->indefinite && p->possessor != NONE);
-  if (!p->person && government(k, p)) {
+  bool both = word_in(k->d, p->first, " both ") || (p->first + 1 < p->core && word_in(k->d, p->first, " the ") && word_in(k->d, p->first + 1, " two "));
+  both = both && word_in(k->d, p->core_end - 1, " leaders presidents ministers men women statesmen officials diplomats envoys negotiators governments armies ");
+  if (p->plural && both && !p->country[0] && p->possessor == NONE) { /* "the two leaders" */
+    uint32_t q = pronoun_pair(k, pi, p->person);
+    if (q != NONE) {
+      link_join(k, pi, pronoun_several(k, q, pi));
+      return;
+    }
+  }
+  if (!p->person && government(k, p) && !(p->plural && !p->definite)) {
     if (!p->country[0] && !p->indefinite) {
       const char *c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);
@@ -199,6 +208,7 @@ static void link_document(linking *k, uint32_t pi) {
   en->kind = ACTOR_DOCUMENT;
   en->gender = 'n';
   en->country[0] = en->sector[0] = '\0';
+  p->country[0] = p->sector[0] = '\0'; /* a cable from an embassy is no embassy */
   link_join(k, pi, e);
 }
 
@@ -219,6 +229,11 @@ static void link_side(linking *k, uint32_t pi) {
     const char *c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
   }
+  if (!p->country[0] && p->plural && word_in(d, p->first, " both the two ") && word_in(d, noun, " sides countries nations states parties governments delegations ")) {
+    uint32_t q = pronoun_pair(k, pi, false);
+    if (q != NONE) link_join(k, pi, pronoun_several(k, q, pi));
+    return;
+  }
   if (!p->country[0]) return;
   if (!p->sector[0] && code_is_state(p->country)) memcpy(p->sector, "GOV", 4);
   if (!p->plural && word_in(d, noun, " country nation republic kingdom state ") && (p->definite || p->possessor != NONE)) {
@@ -227,6 +242,7 @@ static void link_side(linking *k, uint32_t pi) {
     link_keyed(k, pi, key, (size_t)n, name ? name : p->country, ACTOR_COUNTRY, true);
     return;
   }
+  if (word_in(d, noun, " counterpart counterparts ")) p->indefinite = true; /* every time another one */
   const char *tag = government(k, p) ? "G" : word_in(d, noun, " people peoples ") ? "U" : "D";
   if (p->indefinite || (tag[0] == 'D' && !word_in(d, noun, " side sides delegation camp team "))) {
     uint32_t e = link_entity(k, pi);
@@ -282,42 +298,152 @@ static void described_then_named(linking *k) {
   }
 }
 
+/* "U.S. and South Korean officials", "the foreign ministers of France, Germany and Britain": an entity of several parties. */
+static void find_parts(linking *k, uint32_t pi) {
+  reading *r = k->r;
+  const phrase *p = &r->p.at[pi];
+  doc *d = k->d;
+  if (p->entity == NONE || k->w.at[p->entity].first != pi || p->core_kind == CORE_NAME) return;
+  entity *en = &d->entities.at[p->entity];
+  uint32_t parts[6], n = 0;
+  bool joined = false;
+  const phrase *last = NULL;
+  for (uint32_t i = pi + 1; i < r->p.n && r->p.at[i].owner == pi && n < 6; i++) {
+    const phrase *m = &r->p.at[i];
+    if (m->entity == NONE || m->core_kind != CORE_NAME || !m->country[0]) continue;
+    if (last) {
+      bool and_between = false;
+      for (uint32_t t = last->end; t < m->first && t < last->end + 4; t++) and_between |= word_in(d, t, " and or , ");
+      if (!and_between) continue;
+      joined = true;
+    }
+    bool same = false;
+    for (uint32_t j = 0; j < n; j++) same |= strcmp(d->entities.at[parts[j]].country, m->country) == 0;
+    if (!same) parts[n++] = m->entity;
+    last = m;
+  }
+  if (!joined || n < 2) {
+    n = 0;
+    if (!p->plural || p->with[0] == NONE || !word_in(d, p->with_case[0], " of from ")) return;
+    for (uint32_t i = p->with[0], end = p->with_case[0] + 1; i < r->p.n && n < 6; i++) {
+      const phrase *o = &r->p.at[i];
+      if (o->modifier) continue;
+      if (o->core_kind != CORE_NAME || o->row->kind != NAME_COUNTRY || o->first > end + 2) break;
+      bool list = true;
+      for (uint32_t t = end; t < o->first; t++) list &= word_in(d, t, " and , or ");
+      if (!list) break;
+      char key[8];
+      int len = snprintf(key, sizeof key, "C:%s", o->country);
+      uint32_t e = o->entity != NONE ? o->entity : link_known(k, (slice){key, (size_t)len});
+      if (e == NONE) { /* it comes after the phrase: made now, joined when it is read */
+        const char *name = country_name(r, o->country);
+        e = link_entity(k, i);
+        d->entities.at[e].name = name ? name : o->country;
+        d->entities.at[e].kind = ACTOR_COUNTRY;
+        d->entities.at[e].named = true;
+        *link_slot(k, (slice){key, (size_t)len}) = e;
+      }
+      parts[n++] = e;
+      end = o->end;
+    }
+    en = &d->entities.at[p->entity];
+  }
+  if (n < 2) return;
+  memcpy(en->parts, parts, n * sizeof *parts);
+  en->n_parts = n;
+}
+
+/* "Japan and South Korea were allies of the United States, and Russia and China supported the other three": the states
+ * of the sentence so far without those of the last subject, if they are as many. */
+static void link_others(linking *k, uint32_t pi) {
+  static const char *const numbers[] = {"two", "three", "four", "five", "six"};
+  reading *r = k->r;
+  doc *d = k->d;
+  phrase *p = &r->p.at[pi];
+  if (p->end - p->first != 3 || !word_in(d, p->first, " the ") || !word_in(d, p->first + 1, " other ")) return;
+  uint32_t want = 0;
+  for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    if (sym_is(d->tokens.at[p->end - 1].norm, numbers[i])) want = i + 2;
+  if (!want) return;
+  uint32_t list[8], n = 0, subjects = NONE;
+  bool dropped[8] = {false};
+  for (uint32_t i = pi; i-- > 0 && pi - i < 40 && r->p.at[i].sentence == p->sentence;) {
+    const phrase *o = &r->p.at[i];
+    if (o->modifier || o->entity == NONE || o->core_kind != CORE_NAME || !code_is_state(o->country)) continue;
+    uint32_t verb = NONE;
+    if (o->subject) {
+      uint32_t t = o->head;
+      for (int up = 0; up < 4 && d->tokens.at[t].rel == REL_CONJ && d->tokens.at[t].head != NONE; up++) t = d->tokens.at[t].head;
+      verb = d->tokens.at[t].head;
+      if (subjects == NONE) subjects = verb;
+    }
+    bool same = false;
+    for (uint32_t j = 0; j < n; j++) same |= list[j] == o->entity;
+    if (same || n == 8) continue;
+    dropped[n] = verb != NONE && verb == subjects;
+    list[n++] = o->entity;
+  }
+  uint32_t left = 0;
+  for (uint32_t j = 0; j < n; j++) left += !dropped[j];
+  if (left != want) return;
+  uint32_t e = link_entity(k, pi);
+  entity *en = &d->entities.at[e];
+  en->name = link_text(k, p->first, p->end);
+  en->kind = ACTOR_GROUP;
+  en->plural = true;
+  for (uint32_t j = n; j-- > 0;)
+    if (!dropped[j] && en->n_parts < 6) en->parts[en->n_parts++] = list[j];
+  link_join(k, pi, e);
+}
+
+static void link_phrase(linking *k, uint32_t i) {
+  reading *r = k->r;
+  doc *d = k->d;
+  phrase *p = &r->p.at[i];
+  /* what a pronoun or a person lends to the phrase: "her government", "the Bush Administration" */
+  if (p->possessor != NONE && !p->country[0] && r->p.at[p->possessor].core_kind == CORE_PRONOUN && p->core_kind != CORE_NAME &&
+      !(p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " counterpart counterparts ally allies neighbor neighbors partner partners ")))
+    memcpy(p->country, r->p.at[p->possessor].country, 4);
+  if (!p->country[0] && (p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE))
+    for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
+      if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
+  switch ((core_kind)p->core_kind) {
+  case CORE_THING: link_others(k, i); break;
+  case CORE_NAME: link_name(k, i); break;
+  case CORE_ORG: link_org(k, i); break;
+  case CORE_PERSON:
+    if (p->appos != NONE && r->p.at[p->appos].entity != NONE && !d->entities.at[r->p.at[p->appos].entity].named) {
+      uint32_t e = r->p.at[p->appos].entity; /* "the foreign minister, Ri Yong Ho": the name joins the description */
+      person_name n = person_words(k, p);
+      if (n.n && person_earlier(k, i, &n) == NONE) {
+        person_learn(k, e, &n, p);
+        link_join(k, i, e);
+        if (n.n > 1) k->w.at[e].full = i, k->w.at[e].full_subject = r->p.at[p->appos].subject || p->subject;
+        break;
+      }
+    }
+    person_link(k, i);
+    break;
+  case CORE_ROLE: link_role(k, i); break;
+  case CORE_DOCUMENT: link_document(k, i); break;
+  case CORE_SIDE: link_side(k, i); break;
+  case CORE_PRONOUN: pronoun_link(k, i); break;
+  }
+  if (p->entity == NONE) return;
+  link_count(k, p->country);
+  if (p->core_kind == CORE_NAME || p->core_kind == CORE_ORG || p->core_kind == CORE_ROLE) alias(k, i);
+  if (p->appos != NONE && p->core_kind == CORE_NAME) p->appos = NONE;
+  find_parts(k, i);
+}
+
 void coref_link(reading *r) {
   doc *d = r->d;
   linking k = {.r = r, .d = d};
   map_init(&k.keys, &d->scratch);
   for (uint32_t i = 0; i < r->p.n; i++) {
-    phrase *p = &r->p.at[i];
-    /* what a pronoun lends to the phrase it possesses: "her government" */
-    if (p->possessor != NONE && !p->country[0] && r->p.at[p->possessor].core_kind == CORE_PRONOUN && p->core_kind != CORE_NAME)
-      memcpy(p->country, r->p.at[p->possessor].country, 4);
-    switch ((core_kind)p->core_kind) {
-    case CORE_THING: break;
-    case CORE_NAME: link_name(&k, i); break;
-    case CORE_ORG: link_org(&k, i); break;
-    case CORE_PERSON:
-      if (p->appos != NONE && r->p.at[p->appos].entity != NONE && !d->entities.at[r->p.at[p->appos].entity].named) {
-        uint32_t e = r->p.at[p->appos].entity; /* "the foreign minister, Ri Yong Ho": the name joins the description */
-        person_name n = person_words(&k, p);
-        if (n.n && person_earlier(&k, i, &n) == NONE) {
-          person_learn(&k, e, &n, p);
-          link_join(&k, i, e);
-          if (n.n > 1) k.w.at[e].full = i, k.w.at[e].full_subject = r->p.at[p->appos].subject || p->subject;
-          break;
-        }
-      }
-      person_link(&k, i);
-      break;
-    case CORE_ROLE: link_role(&k, i); break;
-    case CORE_DOCUMENT: link_document(&k, i); break;
-    case CORE_SIDE: link_side(&k, i); break;
-    case CORE_PRONOUN: pronoun_link(&k, i); break;
-    }
-    if (p->entity != NONE) {
-      link_count(&k, p->country);
-      if (p->core_kind == CORE_NAME || p->core_kind == CORE_ORG || p->core_kind == CORE_ROLE) alias(&k, i);
-      if (p->appos != NONE && p->core_kind == CORE_NAME) p->appos = NONE;
-    }
+    if (r->p.at[i].modifier) continue;
+    for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++) link_phrase(&k, j);
+    link_phrase(&k, i);
   }
   for (uint32_t i = 0; i < r->p.n; i++) { /* "We will wait," said the minister: his words came first */
     phrase *p = &r->p.at[i];

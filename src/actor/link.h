@@ -88,5 +88,9 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
 void person_link(linking *k, uint32_t pi);
 
 void pronoun_link(linking *k, uint32_t pi);
+/* The coordination of states (or persons) nearest before a phrase, by the phrase it hangs on; NONE. */
+uint32_t pronoun_pair(linking *k, uint32_t pi, bool persons);
+/* The entity of the members of a coordination, made at need. */
+uint32_t pronoun_several(linking *k, uint32_t q, uint32_t before);
 
 #endif

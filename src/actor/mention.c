@@ -51,6 +51,12 @@ void mention_write(reading *r) {
     p->mention = d->mentions.n - 1;
     d->tokens.at[p->head].mention = p->mention;
   }
+  for (uint32_t i = 0; i < n_kept; i++) { /* parts by their new numbers; one without a mention of its own is left out */
+    uint32_t parts = 0;
+    for (uint32_t j = 0; j < kept[i].n_parts; j++)
+      if (number[kept[i].parts[j]] != NONE) kept[i].parts[parts++] = number[kept[i].parts[j]];
+    kept[i].n_parts = parts > 1 ? parts : 0;
+  }
   d->entities.at = kept;
   d->entities.n = n_kept;
   d->entities.cap = n_kept;

@@ -8,7 +8,7 @@ party actor_party(doc *d, uint32_t m) {
   party p = {.mention = m, .text = doc_string(d, n->at), .name = e->name};
   memcpy(p.country, n->country[0] ? n->country : e->country, 4);
   /* what the mention adds to its entity ("former President Clinton") or the entity to the mention ("he") */
-  memcpy(p.sector, n->sector[0] ? n->sector : e->sector, 4);
+  memcpy(p.sector, n->sector[0] || n->modifier ? n->sector : e->sector, 4);
   if (strcmp(e->sector, "ELI") == 0 && n->kind == ACTOR_PERSON) memcpy(p.sector, e->sector, 4);
   return p;
 }
@@ -55,60 +55,21 @@ static void gather(gathering *g, uint32_t m) {
   if (g->n < g->max) g->out[g->n++] = actor_party(g->d, m);
 }
 
-static bool state_like(const mention *m) { return m->modifier && m->country[0] && m->kind != ACTOR_PERSON; }
-
-/* Modifiers of one phrase joined by "and": "U.S. and South Korean officials" are two parties of one phrase. Each gets the
- * phrase's sector. True when the phrase was split. */
+/* "they" for Russia and China, "U.S. and South Korean officials": a party for each member, with the whole's sector. */
 static bool split(gathering *g, uint32_t m) {
   doc *d = g->d;
-  mention whole = d->mentions.at[m];
-  uint32_t parts[8], n = 0;
-  for (uint32_t i = mention_from(d, whole.core); i < d->mentions.n && d->mentions.at[i].head < whole.core_end && n < 8; i++)
-    if (i != m && state_like(&d->mentions.at[i])) parts[n++] = i;
-  if (n < 2) return false;
-  bool joined = false;
-  for (uint32_t i = 0; i + 1 < n; i++) {
-    const mention *a = &d->mentions.at[parts[i]], *b = &d->mentions.at[parts[i + 1]];
-    if (strcmp(a->country, b->country) == 0) continue;
-    for (uint32_t t = a->core_end; t < b->core && t < a->core_end + 3; t++)
-      joined |= sym_is(d->tokens.at[t].norm, "and") || sym_is(d->tokens.at[t].norm, "or") || sym_is(d->tokens.at[t].norm, ",");
-  }
-  if (!joined) return false;
-  for (uint32_t i = 0; i < n; i++) {
+  const mention *n = &d->mentions.at[m];
+  const entity *whole = &d->entities.at[n->entity];
+  if (!whole->n_parts) return false;
+  const char *text = doc_string(d, n->at);
+  for (uint32_t i = 0; i < whole->n_parts && g->n < g->max; i++) {
+    const entity *e = &d->entities.at[whole->parts[i]];
+    party p = {.mention = m, .text = text, .name = e->name};
+    memcpy(p.country, e->country, 4);
+    memcpy(p.sector, whole->sector[0] ? whole->sector : e->sector, 4);
     bool seen = false;
-    for (uint32_t j = 0; j < i; j++) seen |= strcmp(d->mentions.at[parts[j]].country, d->mentions.at[parts[i]].country) == 0;
-    if (seen || g->n >= g->max) continue;
-    party p = actor_party(d, parts[i]);
-    p.text = doc_string(d, whole.at);
-    if (whole.sector[0]) memcpy(p.sector, whole.sector, 4);
-    g->out[g->n++] = p;
-  }
-  return true;
-}
-
-/* "the foreign ministers of France, Germany and Britain": one phrase, a party for each. */
-static bool split_of(gathering *g, uint32_t m) {
-  doc *d = g->d;
-  mention whole = d->mentions.at[m];
-  if (whole.modifier || whole.pronoun || !d->entities.at[whole.entity].plural) return false;
-  uint32_t t = whole.core_end;
-  if (t >= d->tokens.n || !sym_is(d->tokens.at[t].norm, "of")) return false;
-  uint32_t parts[8], n = 0, at = t + 1;
-  for (uint32_t i = mention_from(d, at); i < d->mentions.n && n < 8; i++) {
-    const mention *o = &d->mentions.at[i];
-    if (o->core > at + 2 || o->kind != ACTOR_COUNTRY || o->modifier) break;
-    for (uint32_t u = at; u < o->core; u++)
-      if (!sym_is(d->tokens.at[u].norm, "and") && !sym_is(d->tokens.at[u].norm, ",") && d->tokens.at[u].upos != UPOS_DET) goto done;
-    parts[n++] = i;
-    at = o->core_end;
-  }
-done:
-  if (n < 2) return false;
-  for (uint32_t i = 0; i < n && g->n < g->max; i++) {
-    party p = actor_party(d, parts[i]);
-    p.text = doc_string(d, whole.at);
-    memcpy(p.sector, whole.sector, 4);
-    g->out[g->n++] = p;
+    for (uint32_t j = 0; j < g->n; j++) seen |= strcmp(g->out[j].name, p.name) == 0 && strcmp(g->out[j].country, p.country) == 0;
+    if (!seen) g->out[g->n++] = p;
   }
   return true;
 }
@@ -126,8 +87,7 @@ static bool phrase_itself(gathering *g, uint32_t t, uint32_t *m_out) {
   const mention *n = &g->d->mentions.at[m];
   if (n->modifier && n->head != t && !(n->core <= t && t < n->core_end)) return false;
   if (!of_actor(g->d, n)) return false;
-  if (split(g, m) || split_of(g, m)) return true;
-  gather(g, m);
+  if (!split(g, m)) gather(g, m);
   return true;
 }
 

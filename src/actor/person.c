@@ -95,21 +95,24 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
     int score = 1;
     if (nd && head && p->role && p->role->kind != NAME_HONORIFIC) {
       bool office = office_has(have, nh, head->text);
-      if (!office) continue;
-      score += 4;
+      /* "former First Lady Clinton" holds another office in the table; her sex and name alone must tell */
+      if (!office && !(p->role->gender && row->gender == p->role->gender)) continue;
+      score += office ? 4 : 2;
     } else if (nd && head && p->role && p->role->sector[0]) {
       if (!office_has(have, nh, head->text)) continue;
       score += 4;
     }
     day on = k->d->date;
-    if (on != DAY_NONE) {
+    if (on == DAY_NONE) {
+      score += 1;
+    } else {
       if (row->from != DAY_NONE && on < row->from) score -= on < row->from - 3000 ? 4 : 1;
       else if (row->after != DAY_NONE && on > row->after) score -= on > row->after + 12000 ? 3 : 0;
       else score += 3;
     }
     if (strcmp(row->sector, "GOV") == 0) score++;
     if (best && score == best_score && strcmp(best->text, row->text) != 0) {
-      two = true;
+      if (strcmp(best->country, row->country) != 0) two = true; /* two Bushes are of one country, two Kims may not be */
       /* the later office wins: "Bush" long after both */
       if (row->after != DAY_NONE && (best->after == DAY_NONE || row->after <= best->after)) continue;
       best = row;
@@ -146,7 +149,7 @@ uint32_t person_earlier(linking *k, uint32_t pi, const person_name *n) {
       if (!gender_agrees(en->gender, p->gender)) continue;
       if (p->country[0] && en->country[0] && strcmp(p->country, en->country) != 0) continue;
       long score = 0;
-      if (n->n == w->n_name || n->n > 1) score += 1000;
+      if (n->n > 1) score += 1000;
       if (nd && w->n_role) score += 300 * office_fits(k, desc, nd, head, e);
       if (n->n == 1) {
         /* a bare surname goes on meaning whom it meant; a full name takes it over when its bearer acts */
@@ -167,11 +170,6 @@ void person_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   person_name n = person_words(k, p);
   if (!n.n) return;
-  if (n.first > p->core && !p->role) { /* "VFM Kim": read the letters as the title */
-    sym words[ROLE_WORDS], head;
-    span s = k->d->tokens.at[p->core].at;
-    (void)office_words(k, k->d->text.ptr + s.from, s.to - s.from, words, &head);
-  }
   uint32_t e = person_earlier(k, pi, &n);
   if (e == NONE) {
     bool expired = false;

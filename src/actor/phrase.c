@@ -139,6 +139,28 @@ static void see(reading *r, const sentence *s, bool shout) {
   }
 }
 
+/* A set of words, for those that the document also writes with a small letter: "Talks" where it says "talks". */
+static void small_add(reading *r, sym s) {
+  uint32_t j = s->hash & r->small_mask;
+  while (r->small[j] && r->small[j] != s) j = (j + 1) & r->small_mask;
+  r->small[j] = s;
+}
+
+static bool small_has(const reading *r, sym s) {
+  uint32_t j = s->hash & r->small_mask;
+  while (r->small[j] && r->small[j] != s) j = (j + 1) & r->small_mask;
+  return r->small[j] != NULL;
+}
+
+static void small_words(reading *r) {
+  uint32_t cap = 64;
+  while (cap < r->d->tokens.n * 2) cap *= 2;
+  r->small = arena_array(&r->d->scratch, sym, cap);
+  r->small_mask = cap - 1;
+  for (uint32_t t = 0; t < r->d->tokens.n; t++)
+    if (r->words[t].len > 2 && !r->words[t].upper) small_add(r, r->d->tokens.at[t].norm);
+}
+
 /* Marks tokens of proper names that no table knows, and of persons that one knows (their names may run on). */
 static void see_proper(reading *r, const sentence *s, bool title) {
   doc *d = r->d;
@@ -165,6 +187,21 @@ static void see_proper(reading *r, const sentence *s, bool title) {
     if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, calendar)) is = true;
     r->proper[t] = is;
     t++;
+  }
+  for (uint32_t t = s->first; t < s->end;) { /* "the Six Party Talks": capitals do not make a name of common words */
+    if (!r->proper[t]) {
+      t++;
+      continue;
+    }
+    uint32_t e = t;
+    bool common = true;
+    for (; e < s->end && r->proper[e]; e++)
+      common = common && !r->name_end[e] && small_has(r, d->tokens.at[e].norm) && !lex_given(r->l, (slice){r->words[e].text, r->words[e].len});
+    bool title_before = t > s->first && r->role_of[t - 1] && r->role_end[t - 1] == t && lex_at(r->l, r->role_of[t - 1])->kind != NAME_ROLE_GROUP &&
+                        lex_at(r->l, r->role_of[t - 1])->kind != NAME_INSTITUTION;
+    if (common && !title_before)
+      for (uint32_t u = t; u < e; u++) r->proper[u] = 0;
+    t = e;
   }
   for (uint32_t t = s->first + 1; t + 1 < s->end; t++) { /* "bin", "-" between parts of a name */
     if (r->proper[t] || r->name_end[t]) continue;
@@ -297,7 +334,7 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
       continue;
     }
     unsigned u = k->upos;
-    if (word_in(d, t, calendar)) break;
+    if (word_in(d, t, calendar) && !(t > first && good == first && d->tokens.at[first].upos == UPOS_DET)) break; /* "This September 2009 cable" */
     if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_X) {
       good = ++t;
     } else if (u == UPOS_ADJ || u == UPOS_NUM || u == UPOS_SYM) {
@@ -382,6 +419,15 @@ static void set_role(reading *r, phrase *p, uint32_t t) {
   p->role = best;
   p->role_at = t;
   p->role_end = r->role_end[t];
+  /* words of an office that no table has whole: "Vice Foreign Affairs" before "Minister", "Planning and Investment" */
+  if (best->kind == NAME_ROLE_GROUP || !word_in(r->d, p->role_end - 1, " minister ministers secretary director ministry department commission agency court council committee chairman service office party union "))
+    return;
+  while (p->role_at > p->first && r->proper[p->role_at - 1] && !r->name_end[p->role_at - 1] && !lex_given(r->l, (slice){r->words[p->role_at - 1].text, r->words[p->role_at - 1].len})) {
+    bool known = false; /* not into a name that the tables have */
+    for (uint32_t u = p->role_at; u-- > p->first && p->role_at - u < 6;) known |= r->name_end[u] >= p->role_at;
+    if (known) break;
+    p->role_at--;
+  }
 }
 
 /* The personal name in tokens [first, end): what the tables and its words say of it. */
@@ -443,8 +489,8 @@ static void classify(reading *r, phrase *p) {
     if (word_in(d, t, numerals)) p->plural = true;
   switch (unit) {
   case UNIT_PROPER:
-    if (p->role && p->role_end > last) p->role = NULL;
-    /* a group or institution before a name is no title: "Hezbollah fighters Ali and ..." keep only persons' roles */
+    /* a group or institution before a name is no title: "the Six Party Talks" */
+    if (p->role && (p->role_end > last || (p->role->kind != NAME_ROLE && p->role->kind != NAME_HONORIFIC))) p->role = NULL;
     set_person(r, p, last, last_end);
     p->plural = false;
     break;
@@ -493,6 +539,10 @@ static void modifiers(reading *r, uint32_t owner) {
   for (uint32_t t = o.first; t < o.end;) {
     if (t >= o.core && t < o.core_end) {
       t = o.core_end;
+      continue;
+    }
+    if (o.role && t >= o.role_at && t < o.role_end) {
+      t = o.role_end;
       continue;
     }
     phrase m = {.first = t, .sentence = o.sentence, .possessor = NONE, .appos = NONE, .owner = owner, .mention = NONE, .entity = NONE,
@@ -606,8 +656,7 @@ static void attach(reading *r, uint32_t n) {
   unsigned k = 0;
   while (k < 4 && p->to + 1 < s->end && p->to - p->first < 30) {
     uint32_t c = p->to;
-    unsigned u = d->tokens.at[c].upos;
-    if (u != UPOS_ADP && !word_in(d, c, " of in from at for to by against with on near ")) {
+    if (!word_in(d, c, " of in from at for to on near inside within ")) {
       /* "a terror group based in Trinidad" */
       if (word_in(d, c, " based living loyal held stationed located operating ") && c + 2 < s->end && word_in(d, c + 1, " in at to near ")) c++;
       else break;
@@ -668,6 +717,7 @@ static void apposition(reading *r, uint32_t n) {
 void phrase_find(reading *r) {
   doc *d = r->d;
   for (uint32_t t = 0; t < d->tokens.n; t++) r->phrase_at[t] = NONE;
+  small_words(r);
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
     if (s->block < d->blocks.n && d->blocks.at[s->block].drop != DROP_NOT) continue;

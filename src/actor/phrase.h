@@ -60,6 +60,8 @@ typedef struct reading {
   uint32_t *role_end;
   const map_row **role_of; /* by token: rows of a role that begins here */
   uint8_t *proper;         /* by token: part of an unknown proper name */
+  sym *small;              /* set of words that the document writes with a small letter somewhere */
+  uint32_t small_mask;
   uint32_t *phrase_at;     /* by token: innermost phrase of which this is in the base; NONE */
   phrases p;
 } reading;

@@ -3,6 +3,63 @@
 
 #include <stdio.h>
 
+/* "Russia and China ... their support": the phrase on which the coordination that o belongs to hangs; NONE. */
+static uint32_t coordination(const linking *k, const phrase *o) {
+  const doc *d = k->d;
+  if (!o->tree || o->modifier || d->tokens.at[o->head].rel != REL_CONJ) return NONE;
+  uint32_t h = d->tokens.at[o->head].head;
+  if (h == NONE) return NONE;
+  uint32_t q = k->r->phrase_at[h];
+  if (q == NONE || k->r->p.at[q].entity == NONE || k->r->p.at[q].head != h || k->r->p.at[q].modifier) return NONE;
+  return q;
+}
+
+/* An entity of the members of the coordination that hangs on phrase q. */
+uint32_t pronoun_several(linking *k, uint32_t q, uint32_t before) {
+  doc *d = k->d;
+  reading *r = k->r;
+  char key[24];
+  int n = snprintf(key, sizeof key, "&:%u", q);
+  uint32_t e = link_known(k, (slice){key, (size_t)n});
+  if (e != NONE) return e;
+  e = link_entity(k, q);
+  entity *en = &d->entities.at[e];
+  en->country[0] = en->sector[0] = '\0';
+  en->gender = 0;
+  en->plural = true;
+  en->kind = ACTOR_GROUP;
+  uint32_t last = q;
+  en->parts[en->n_parts++] = r->p.at[q].entity;
+  for (uint32_t i = q + 1; i < before && en->n_parts < 6; i++) {
+    const phrase *o = &r->p.at[i];
+    if (o->sentence != r->p.at[q].sentence) break;
+    if (coordination(k, o) != q || o->entity == NONE) continue;
+    bool same = false;
+    for (uint32_t j = 0; j < en->n_parts; j++) same |= en->parts[j] == o->entity;
+    if (!same) en->parts[en->n_parts++] = o->entity;
+    last = i;
+  }
+  en->name = link_text(k, r->p.at[q].from, r->p.at[last].end);
+  if (strncmp(en->name, "the ", 4) == 0 || strncmp(en->name, "The ", 4) == 0) en->name += 4;
+  *link_slot(k, (slice){key, (size_t)n}) = e;
+  return e;
+}
+
+/* The coordination of two or more states (or of persons) nearest before a phrase: "both countries", "the two leaders". */
+uint32_t pronoun_pair(linking *k, uint32_t pi, bool persons) {
+  const reading *r = k->r;
+  for (uint32_t i = pi; i-- > 0 && pi - i < MENTIONS;) {
+    const phrase *o = &r->p.at[i];
+    if (o->entity == NONE) continue;
+    uint32_t q = coordination(k, o);
+    if (q == NONE) continue;
+    const entity *a = &k->d->entities.at[o->entity], *b = &k->d->entities.at[r->p.at[q].entity];
+    if (a == b || (persons ? a->kind != ACTOR_PERSON || b->kind != ACTOR_PERSON : !o->country[0] || !r->p.at[q].country[0])) continue;
+    return q;
+  }
+  return NONE;
+}
+
 /* The finite verb that governs a token: both of "he met him" may not be one person. */
 static uint32_t clause_of(const doc *d, uint32_t t) {
   for (int i = 0; t != NONE && i < 12; i++) {
@@ -80,7 +137,7 @@ void pronoun_link(linking *k, uint32_t pi) {
   bool person = p->pronoun == PRO_HE || p->pronoun == PRO_SHE, they = p->pronoun == PRO_THEY;
   uint32_t verb = p->tree ? clause_of(d, p->head) : NONE;
   bool reflexive = strstr(d->tokens.at[p->head].norm->text, "sel") != NULL;
-  uint32_t best = NONE;
+  uint32_t best = NONE, best_several = NONE;
   int best_score = -100000;
   unsigned seen = 0;
   for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
@@ -92,15 +149,18 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (apart > 12) break;
     seen++;
     int score = 0;
+    uint32_t several = they ? coordination(k, o) : NONE;
+    if (several != NONE && r->p.at[several].entity == o->entity) several = NONE;
     if (person) {
       if (en->kind != ACTOR_PERSON || en->plural || !gender_agrees(p->gender, en->gender)) continue;
       if (o->core_kind == CORE_PERSON && o->entity != NONE && !o->person && !en->gender && k->w.at[o->entity].n < 2 && en->role == NULL) score -= 20;
       if (en->gender == p->gender) score += 12;
       if (en->named) score += 4;
     } else if (they) {
-      if (en->gender == 'f' || en->gender == 'm') continue;
+      if ((en->gender == 'f' || en->gender == 'm') && several == NONE) continue;
       if (en->kind == ACTOR_DOCUMENT) score -= 30;
-      if (en->plural || o->plural) score += 20;
+      if (several != NONE) score += 22;
+      else if (en->plural || o->plural) score += 20;
       else if (en->kind == ACTOR_ORGANIZATION || en->kind == ACTOR_GROUP) score += 6;
       else if (en->kind == ACTOR_COUNTRY) score -= 2;
       else if (en->kind == ACTOR_PERSON) score -= 25;
@@ -127,11 +187,12 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (p->subject && o->subject) score += 4;
     unsigned times = k->w.at[o->entity].n;
     score += (int)(times > 6 ? 6 : times);
-    if (score > best_score) best_score = score, best = o->entity;
+    if (score > best_score) best_score = score, best = o->entity, best_several = several;
   }
   if (best == NONE || best_score < -45) {
     doc_note(d, "actor", d->tokens.at[p->head].at, "pronoun '%.20s' found nobody to stand for", d->tokens.at[p->head].norm->text);
     return;
   }
+  if (best_several != NONE) best = pronoun_several(k, best_several, pi);
   link_join(k, pi, best);
 }

@@ -37,7 +37,7 @@ static void name_sector(phrase *p) {
   switch (w->kind) {
   case NAME_COUNTRY:
   case NAME_CAPITAL:
-    put(p->sector, "GOV"); /* as an actor a state is its government */
+    if (!p->modifier) put(p->sector, "GOV"); /* as an actor a state is its government */
     break;
   case NAME_DEMONYM:
   case NAME_ADJECTIVE:
@@ -193,6 +193,7 @@ void resolve_phrases(reading *r) {
   for (uint32_t i = 0; i < r->p.n; i++) {
     phrase *p = &r->p.at[i];
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
+    const phrase *g = giver(r, i);
     hanging(r, i);
     if (p->appos != NONE) {
       phrase *a = &r->p.at[p->appos];
@@ -208,6 +209,10 @@ void resolve_phrases(reading *r) {
       if (p->former) a->former = true;
     }
     retire(p);
+    /* allies and partners of a state are others; "his Mongolian counterpart" is its own man */
+    if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " ally allies neighbor neighbors neighbour neighbours partner partners "))
+      p->country[0] = p->sector[0] = '\0';
+    if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " counterpart counterparts ") && !g) p->country[0] = '\0';
     if (p->core_kind == CORE_SIDE && !p->sector[0] && p->country[0]) {
       if (word_in(d, p->core_end - 1, " people peoples ")) put(p->sector, "CVL");
       else put(p->sector, code_is_state(p->country) ? "GOV" : "");
