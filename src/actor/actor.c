@@ -17,6 +17,7 @@ void actor_run(const engine *e, doc *d) {
   r.name_end = arena_array(a, uint32_t, n + 1);
   r.role_end = arena_array(a, uint32_t, n + 1);
   r.phrase_at = arena_array(a, uint32_t, n + 1);
+  r.quoted = arena_array(a, uint8_t, n + 1);
   r.proper = arena_array(a, uint8_t, n + 1);
   phrase_find(&r);
   resolve_phrases(&r);

@@ -72,6 +72,23 @@ static void alias(linking *k, uint32_t pi) {
   if (*at == NONE) *at = p->entity;
 }
 
+/* "National Security Council": "NSC" further down is the same. Two letters only when the tables have them so. */
+static void initials(linking *k, uint32_t pi) {
+  const phrase *p = &k->r->p.at[pi];
+  if (p->entity == NONE) return;
+  char key[16] = "O:";
+  unsigned n = 2;
+  for (uint32_t t = p->core; t < p->core_end && n < 12; t++)
+    if (k->r->words[t].upper && !k->r->words[t].caps) key[n++] = k->r->words[t].text[0];
+  if (n < 4) return;
+  if (n < 5) {
+    const map_row *m = lex_key(k->r->l, (slice){key + 2, n - 2});
+    if (!m || strcmp(lex_at(k->r->l, m)->country, p->country) != 0) return;
+  }
+  uint32_t *at = link_slot(k, (slice){key, n});
+  if (*at == NONE) *at = p->entity;
+}
+
 static void link_org(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   char key[200], fold[170];
@@ -148,6 +165,13 @@ static void link_role(linking *k, uint32_t pi) {
     }
   }
   if (!p->person && government(k, p) && !(p->plural && !p->definite)) {
+    if (!p->country[0] && definite) { /* "the administration" after "the Trump administration" */
+      uint32_t e = described(k, pi);
+      if (e != NONE) {
+        link_join(k, pi, e);
+        return;
+      }
+    }
     if (!p->country[0] && !p->indefinite) {
       const char *c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);
@@ -432,8 +456,37 @@ static void link_phrase(linking *k, uint32_t i) {
   if (p->entity == NONE) return;
   link_count(k, p->country);
   if (p->core_kind == CORE_NAME || p->core_kind == CORE_ORG || p->core_kind == CORE_ROLE) alias(k, i);
+  if (p->core_kind == CORE_ORG || (p->core_kind == CORE_NAME && (p->row->kind >= NAME_IGO || p->row->kind == NAME_SEAT))) initials(k, i);
   if (p->appos != NONE && p->core_kind == CORE_NAME) p->appos = NONE;
   find_parts(k, i);
+}
+
+static void link_whole(linking *k, uint32_t i) {
+  reading *r = k->r;
+  for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++) link_phrase(k, j);
+  link_phrase(k, i);
+}
+
+/* "When he got back, Feltman said", "As part of his outreach, Yun signaled": a pronoun in what opens the sentence means its
+ * subject. Gives that phrase; NONE. */
+static uint32_t announced(const linking *k, uint32_t pi) {
+  const reading *r = k->r;
+  const doc *d = k->d;
+  const phrase *p = &r->p.at[pi];
+  if (p->core_kind != CORE_PRONOUN || !p->tree || p->pronoun > PRO_THEY) return NONE;
+  const sentence *s = &d->sentences.at[p->sentence];
+  if (p->head - s->first > 14 || !word_in(d, s->first, " as in for when while after before during despite since although though with on at because if once upon ")) return NONE;
+  for (uint32_t i = pi; i-- > 0 && r->p.at[i].sentence == p->sentence;)
+    if (!r->p.at[i].modifier && (r->p.at[i].core_kind == CORE_PERSON || r->p.at[i].core_kind == CORE_NAME) && r->p.at[i].subject) return NONE;
+  for (uint32_t i = pi + 1; i < r->p.n && i < pi + 10 && r->p.at[i].sentence == p->sentence; i++) {
+    const phrase *o = &r->p.at[i];
+    if (o->modifier || !o->subject || o->core_kind == CORE_PRONOUN) continue;
+    bool comma = false;
+    for (uint32_t t = p->head; t < o->from && !comma; t++) comma = word_in(d, t, " , ");
+    bool named = o->core_kind == CORE_PERSON || o->core_kind == CORE_NAME;
+    return comma && named ? i : NONE;
+  }
+  return NONE;
 }
 
 void coref_link(reading *r) {
@@ -442,8 +495,20 @@ void coref_link(reading *r) {
   map_init(&k.keys, &d->scratch);
   for (uint32_t i = 0; i < r->p.n; i++) {
     if (r->p.at[i].modifier) continue;
-    for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++) link_phrase(&k, j);
-    link_phrase(&k, i);
+    if (r->p.at[i].entity != NONE) continue; /* read before its turn, as what a pronoun announced */
+    uint32_t ahead = announced(&k, i);
+    if (ahead != NONE) {
+      link_whole(&k, ahead);
+      uint32_t e = r->p.at[ahead].entity;
+      const entity *en = e != NONE ? &d->entities.at[e] : NULL;
+      pronoun_kind pro = (pronoun_kind)r->p.at[i].pronoun;
+      bool person = pro == PRO_HE || pro == PRO_SHE;
+      if (en && (person ? en->kind == ACTOR_PERSON && gender_agrees(en->gender, r->p.at[i].gender) : en->kind != ACTOR_PERSON && en->plural == (pro == PRO_THEY))) {
+        link_join(&k, i, e);
+        continue;
+      }
+    }
+    link_whole(&k, i);
   }
   for (uint32_t i = 0; i < r->p.n; i++) { /* "We will wait," said the minister: his words came first */
     phrase *p = &r->p.at[i];

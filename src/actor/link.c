@@ -64,6 +64,7 @@ void link_join(linking *k, uint32_t pi, uint32_t e) {
   if (!p->country[0]) memcpy(p->country, en->country, 4);
   if (!en->country[0]) memcpy(en->country, p->country, 4);
   if (p->modifier && p->core_kind == CORE_NAME) return; /* "U.S." in "U.S. soil" acts for nobody */
+  if (p->core_kind == CORE_NAME && strcmp(p->sector, "GOV") == 0 && strcmp(en->sector, "CVL") == 0) memcpy(en->sector, "GOV", 4);
   bool retired = p->former && strcmp(p->sector, "ELI") == 0;
   if (!p->sector[0] || (p->core_kind == CORE_PERSON && en->sector[0] && !p->role)) memcpy(p->sector, en->sector, 4);
   if (!en->sector[0] || retired || (p->role && p->role->weight > 5 && p->core_kind == CORE_PERSON && strcmp(en->sector, "ELI") != 0))

@@ -190,6 +190,19 @@ void person_link(linking *k, uint32_t pi) {
       /* one unknown word: a name of something; kept as a mention, its kind from where it stands */
       if (!capital) return;
       uint32_t c = p->tree ? doc_case(k->d, p->head) : NONE;
+      if (sym_is(n.words[0], "north") || sym_is(n.words[0], "south")) { /* "the North" where North Korea is spoken of */
+        for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW;) {
+          const phrase *o = &k->r->p.at[i];
+          if (o->core_kind != CORE_NAME || o->entity == NONE || o->row->kind > NAME_ADJECTIVE) continue;
+          const char *text = o->row->text;
+          if ((text[0] | 32) != n.words[0]->text[0] || strncmp(text + 1, n.words[0]->text + 1, 4) != 0 || text[5] != ' ') continue;
+          memcpy(p->country, o->country, 4);
+          memcpy(p->sector, "GOV", 4);
+          p->person = false;
+          link_join(k, pi, o->entity);
+          return;
+        }
+      }
       bool place = c != NONE && word_in(k->d, c, " in at near from to outside inside through into ");
       char key[100];
       int len = snprintf(key, sizeof key, "N:%.80s", n.words[0]->text);

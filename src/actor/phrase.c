@@ -104,6 +104,12 @@ static bool role_holds(const reading *r, const sentence *s, const lex_match *m) 
   const lex_row *row = lex_at(r->l, m->names);
   unsigned upos = d->tokens.at[m->end - 1].upos;
   if (s->root == NONE) return true;
+  if (row->kind == NAME_HONORIFIC && m->end - m->first == 1) { /* as written: "Hon." is no part of "Choe Hon Sui" */
+    slice text = doc_slice(d, d->tokens.at[m->first].at);
+    bool same = false;
+    for (const map_row *o = m->names; o; o = map_next(&r->l->roles, o)) same |= slice_is(text, lex_at(r->l, o)->text) || lex_at(r->l, o)->kind != NAME_HONORIFIC;
+    if (!same) return false;
+  }
   if (row->kind == NAME_MODIFIER || row->kind == NAME_HONORIFIC) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PRON;
   if (m->end - m->first > 1) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_ADV;
   if (upos == UPOS_ADJ) return !row->ambiguous || row->plural; /* "military", "rebel", "opposition" stand as adjectives too */
@@ -341,7 +347,7 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
       t++;
       if (u == UPOS_NUM && s->root != NONE && k->rel != REL_NUMMOD) good = t; /* "the three" */
     } else if (u == UPOS_DET) {
-      if (good > first) break;
+      if (good > first || (t > first && d->tokens.at[t - 1].upos != UPOS_DET)) break; /* "all the", not "how serious the" */
       t++;
     } else if (u == UPOS_PRON && t == first) {
       bool poss = false;
@@ -625,8 +631,13 @@ static void find_in(reading *r, uint32_t si) {
     classify(r, &p);
     p.from = p.possessor != NONE ? r->p.at[p.possessor].from : p.first;
     p.to = p.end;
+    for (uint32_t u = p.first; u < p.core; u++)
+      if (word_in(d, u, " current serving incumbent present ")) p.former = false; /* "current and former officials" */
     top(r, &p);
     p.subject = tree && is_subject(d, p.head);
+    p.claims = p.subject && p.end - p.first == p.core_end - p.core && d->tokens.at[p.head].head != NONE &&
+               word_in(d, d->tokens.at[p.head].head, " say said says complain complained insist insisted deny denied reject rejected accuse accused demand demanded "
+                                                      "propose proposed agree agreed refuse refused warn warned ask asked threaten threatened ");
     for (uint32_t u = p.first; u < p.end; u++) r->phrase_at[u] = r->p.n;
     uint32_t n = add(r, p);
     modifiers(r, n);
@@ -656,7 +667,7 @@ static void attach(reading *r, uint32_t n) {
   unsigned k = 0;
   while (k < 4 && p->to + 1 < s->end && p->to - p->first < 30) {
     uint32_t c = p->to;
-    if (!word_in(d, c, " of in from at for to on near inside within ")) {
+    if (!word_in(d, c, " of in from at for to near inside within ")) {
       /* "a terror group based in Trinidad" */
       if (word_in(d, c, " based living loyal held stationed located operating ") && c + 2 < s->end && word_in(d, c + 1, " in at to near ")) c++;
       else break;
@@ -706,7 +717,9 @@ static void apposition(reading *r, uint32_t n) {
   bool pair = (name && said_too) || (said && other);
   if (q->tree && d->tokens.at[q->head].rel == REL_CONJ) return;
   if (p->plural != q->plural && !(p->plural && known)) return;
-  if (tree ? pair || (known && (said || said_too)) : pair && !q->plural && !q->subject) {
+  /* "North Korea's foreign minister, Ri Yong Ho invited": an office, a comma and a name are one man, whatever the tree says */
+  bool office = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_ROLE && (p->definite || p->possessor != NONE) && q->core_kind == CORE_PERSON;
+  if (tree ? pair || (known && (said || said_too)) : pair && !q->plural && (office || !q->subject)) {
     if (pair && name && q->core_kind == CORE_ROLE && !q->tree && !q->definite && !q->indefinite) { /* without a tree only with an article */
       if (q->role && q->role->kind != NAME_ROLE) return;
     }
@@ -718,6 +731,14 @@ void phrase_find(reading *r) {
   doc *d = r->d;
   for (uint32_t t = 0; t < d->tokens.n; t++) r->phrase_at[t] = NONE;
   small_words(r);
+  bool quoted = false;
+  uint32_t in_block = NONE;
+  for (uint32_t t = 0; t < d->tokens.n; t++) { /* quotation marks, paragraph by paragraph */
+    uint32_t b = d->sentences.at[d->tokens.at[t].sentence].block;
+    if (b != in_block) quoted = false, in_block = b;
+    if (d->tokens.at[t].upos == UPOS_PUNCT && word_in(d, t, " \" `` '' ")) quoted = !quoted;
+    r->quoted[t] = quoted;
+  }
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
     if (s->block < d->blocks.n && d->blocks.at[s->block].drop != DROP_NOT) continue;

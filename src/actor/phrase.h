@@ -43,7 +43,7 @@ typedef struct phrase {
   const lex_row *role;      /* title before a name, or the head noun; NULL */
   uint32_t role_at, role_end;
   uint8_t core_kind, pronoun;
-  bool modifier, definite, indefinite, plural, former, subject, possessive, person, tree, expired;
+  bool modifier, definite, indefinite, plural, former, subject, possessive, person, tree, expired, claims; /* claims: bare subject of a verb of saying */
   char gender;
   char country[4], sector[4];
 } phrase;
@@ -59,6 +59,7 @@ typedef struct reading {
   uint32_t *name_end;      /* by token: where that name ends; 0 = none begins here */
   uint32_t *role_end;
   const map_row **role_of; /* by token: rows of a role that begins here */
+  uint8_t *quoted;         /* by token: between quotation marks */
   uint8_t *proper;         /* by token: part of an unknown proper name */
   sym *small;              /* set of words that the document writes with a small letter somewhere */
   uint32_t small_mask;

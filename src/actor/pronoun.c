@@ -70,15 +70,6 @@ static uint32_t clause_of(const doc *d, uint32_t t) {
   return NONE;
 }
 
-static bool in_quote(const doc *d, uint32_t t) {
-  const sentence *s = &d->sentences.at[d->tokens.at[t].sentence];
-  unsigned marks = 0;
-  uint32_t from = s->first;
-  if (t - from > 200) from = t - 200;
-  for (uint32_t i = from; i < t; i++) marks += sym_is(d->tokens.at[i].norm, "\"") || sym_is(d->tokens.at[i].norm, "``") || sym_is(d->tokens.at[i].norm, "''");
-  return marks & 1;
-}
-
 static const char speech[] =
     " say said says saying tell told tells telling add added adds state stated states announce announced warn warned insist insisted note "
     "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted ";
@@ -99,7 +90,7 @@ static uint32_t speaker(linking *k, uint32_t pi) {
       uint32_t h = d->tokens.at[o->head].head;
       if (h == NONE || !word_in(d, h, speech)) continue;
       unsigned rel = d->tokens.at[o->head].rel;
-      if (rel != REL_NSUBJ || in_quote(d, o->head)) continue;
+      if (rel != REL_NSUBJ || r->quoted[o->head]) continue;
       return i;
     }
   return NONE;
@@ -136,6 +127,7 @@ void pronoun_link(linking *k, uint32_t pi) {
   }
   bool person = p->pronoun == PRO_HE || p->pronoun == PRO_SHE, they = p->pronoun == PRO_THEY;
   uint32_t verb = p->tree ? clause_of(d, p->head) : NONE;
+  bool speaks = p->tree && p->subject && !r->quoted[p->head] && d->tokens.at[p->head].head != NONE && word_in(d, d->tokens.at[p->head].head, speech);
   bool reflexive = strstr(d->tokens.at[p->head].norm->text, "sel") != NULL;
   uint32_t best = NONE, best_several = NONE;
   int best_score = -100000;
@@ -185,6 +177,11 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (o->core_kind == CORE_PRONOUN && o->pronoun == p->pronoun) score += 12;
     else if (o->core_kind == CORE_PRONOUN && person) score += 4;
     if (p->subject && o->subject) score += 4;
+    if (speaks) { /* ", he said": the one who has been speaking, not one of whom he spoke */
+      uint32_t h = d->tokens.at[o->head].head;
+      if (r->quoted[o->head]) score -= 18;
+      else if (o->subject && h != NONE && word_in(d, h, speech)) score += 12;
+    }
     unsigned times = k->w.at[o->entity].n;
     score += (int)(times > 6 ? 6 : times);
     if (score > best_score) best_score = score, best = o->entity, best_several = several;

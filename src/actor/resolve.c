@@ -42,7 +42,7 @@ static void name_sector(phrase *p) {
   case NAME_DEMONYM:
   case NAME_ADJECTIVE:
     /* "The North Koreans were expecting a dialogue" speaks of a government, "thousands of Nigerians" of people */
-    if (!p->modifier) put(p->sector, p->definite && p->plural ? "GOV" : "CVL");
+    if (!p->modifier) put(p->sector, p->plural && (p->definite || p->claims) ? "GOV" : "CVL");
     break;
   case NAME_ETHNIC:
     if (!p->modifier) put(p->sector, "CVL");
