@@ -208,7 +208,11 @@ void meta_run(doc *d, const dm_input *input) {
       news = true;
       continue;
     }
-    if (b->kind == BLOCK_BYLINE) continue;
+    if (b->kind == BLOCK_BYLINE) { /* by markup: "Tomás Rueda", without "By" */
+      char *line = arena_printf(&d->scratch, "By %.*s", (int)s.len, s.ptr);
+      if (!d->bylines.n) meta_byline(d, slice_of(line), true);
+      continue;
+    }
     if (!d->classification && i < 4 && b->kind == BLOCK_TEXT && s.len < 80 && cable_classification(s)) {
       d->classification = cable_classification(s);
       b->kind = BLOCK_HEADER;
