@@ -76,9 +76,9 @@ static const char *reference_end(const char *p, const char *end) {
 
 /* Text of the tree beside the source it was read from: in step but for references, line ends and tags between. */
 static void put_text(walk *w, const char *t, slice original) {
-  const char *o = original.ptr, *end = o + original.len;
-  while (*t) {
-    uint32_t n, cp = utf8_at(t, t + strlen(t) < t + 4 ? t + strlen(t) : t + 4, &n);
+  const char *o = original.ptr, *end = o + original.len, *t_end = t + strlen(t);
+  while (t < t_end) {
+    uint32_t n, cp = utf8_at(t, t_end, &n);
     while (o < end && *o == '<' && *t != '<') { /* a tag or comment that left no node */
       const char *close = memchr(o, '>', (size_t)(end - o));
       if (!close) break;

@@ -194,7 +194,7 @@ static void drop_lines(const text_lexicon *lex, doc *d, uint32_t b) {
   for (uint32_t i = 0; i < lex->n_boiler && k->drop == DROP_NOT; i++) {
     const boiler_row *r = &lex->boiler[i];
     bool met = false;
-    if (r->where == BOILER_OPENS) {
+    if (r->where == BOILER_OPENS && p.len && r->words[0] == p.ptr[0]) {
       met = slice_starts(p, r->words) && (r->words_len == p.len || !((p.ptr[r->words_len] | 32) >= 'a' && (p.ptr[r->words_len] | 32) <= 'z'));
       if (r->reason == DROP_NAVIGATION) met &= s.len <= 160;
       if (met && r->reason == DROP_BYLINE && n_stops(s) > 1) met = false;
@@ -220,7 +220,7 @@ static const boiler_row *section(const text_lexicon *lex, doc *d, uint32_t b) {
   const boiler_row *found = NULL;
   for (uint32_t i = 0; i < lex->n_boiler && !found; i++) {
     const boiler_row *r = &lex->boiler[i];
-    if (r->where != BOILER_SECTION || !slice_starts(p, r->words)) continue;
+    if (r->where != BOILER_SECTION || !p.len || r->words[0] != p.ptr[0] || !slice_starts(p, r->words)) continue;
     bool open = r->words_len > 5 && strncmp(r->words, "more ", 5) == 0; /* "more from" takes a name after it, "related" stands alone */
     if (p.len == r->words_len || (open && p.ptr[r->words_len] == ' ')) found = r;
   }
