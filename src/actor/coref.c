@@ -12,6 +12,16 @@ static void link_name(linking *k, uint32_t pi) {
   char key[200], fold[170];
   slice words = link_key(k, p->core, p->core_end, fold, sizeof fold);
   int n;
+  if (row->ambiguous && p->core_end - p->core == 1) { /* "Pak" after "Pak Song Min" is no Pakistani */
+    n = snprintf(key, sizeof key, "S:%.70s", words.ptr);
+    uint32_t e = link_known(k, (slice){key, (size_t)n});
+    if (e != NONE) {
+      p->country[0] = p->sector[0] = '\0';
+      p->person = true;
+      link_join(k, pi, e);
+      return;
+    }
+  }
   switch (row->kind) {
   case NAME_COUNTRY:
   case NAME_ADJECTIVE: {

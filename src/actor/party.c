@@ -64,7 +64,7 @@ static bool split(gathering *g, uint32_t m) {
   const char *text = doc_string(d, n->at);
   for (uint32_t i = 0; i < whole->n_parts && g->n < g->max; i++) {
     const entity *e = &d->entities.at[whole->parts[i]];
-    party p = {.mention = m, .text = text, .name = e->name};
+    party p = {.mention = e->first, .text = text, .name = e->name}; /* each with a mention of its own */
     memcpy(p.country, e->country, 4);
     memcpy(p.sector, whole->sector[0] ? whole->sector : e->sector, 4);
     bool seen = false;

@@ -75,11 +75,12 @@ static bool part_of_person(const reading *r, const sentence *s, uint32_t t, cons
         !lex_key(r->l, before))
       return row->kind != NAME_ADJECTIVE;
   }
-  if (t + 1 < s->end && (row->ambiguous || lex_given(r->l, key)) && row->kind != NAME_ADJECTIVE) {
+  bool surname = row->ambiguous && lex_surname(r->l, key);
+  if (t + 1 < s->end && (surname || ((row->ambiguous || lex_given(r->l, key)) && row->kind != NAME_ADJECTIVE))) {
     const lex_word *n = &r->words[t + 1];
     if (n->upper && !n->caps && d->tokens.at[t + 1].upos == UPOS_PROPN && !lex_key(r->l, (slice){n->text, n->len})) {
       lex_match m;
-      if (!lex_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, calendar)) return lex_given(r->l, key) != 0;
+      if (!lex_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, calendar)) return surname || lex_given(r->l, key) != 0;
     }
   }
   return false;
@@ -686,10 +687,21 @@ static void attach(reading *r, uint32_t n) {
     bool of = word_in(d, c, " of ");
     uint32_t h = d->tokens.at[o->head].head; /* "accused Iran of aiding" is no Iran of aiding */
     bool verb = h != NONE && d->tokens.at[h].upos == UPOS_VERB;
-    if (p->tree ? !((of && !verb) || hangs(r, o, p->first, p->to)) : !of) break;
+    /* "Rebels in Chad burned a bridge": what stands between a subject and its verb belongs to the subject */
+    uint32_t governor = d->tokens.at[p->head].head;
+    bool between = p->subject && governor != NONE && governor >= o->end;
+    if (p->tree ? !((of && !verb) || between || hangs(r, o, p->first, p->to)) : !of) break;
     p->with[k] = q;
     p->with_case[k++] = c;
     p->to = o->end;
+    for (int more = 0; more < 8 && p->to + 1 < s->end; more++) { /* "of Chile, Peru and Bolivia" */
+      uint32_t next = p->to + (is_comma(d, p->to) && word_in(d, p->to + 1, " and or ") ? 2 : 1);
+      if (!(is_comma(d, p->to) || word_in(d, p->to, " and or ")) || next >= s->end) break;
+      uint32_t j = r->phrase_at[next];
+      while (j != NONE && r->p.at[j].owner != NONE) j = r->p.at[j].owner;
+      if (j == NONE || r->p.at[j].from != next || d->tokens.at[r->p.at[j].head].rel != REL_CONJ || !hangs(r, &r->p.at[j], o->first, p->to)) break;
+      p->to = r->p.at[j].end;
+    }
   }
 }
 

@@ -105,7 +105,9 @@ static const phrase *giver(const reading *r, uint32_t n) {
 
 static void inherit(phrase *p, const phrase *from, bool sector) {
   if (!p->country[0]) put(p->country, from->country);
-  bool open = !p->sector[0] || (p->role && p->role->weight <= 3 && p->core_kind == CORE_ROLE);
+  /* "leader of the opposition": a weak title takes the sector of what it leads, unless that is the state */
+  bool weak = p->role && p->core_kind == CORE_ROLE && (p->role->weight <= 3 || (p->role->weak && strcmp(from->sector, "GOV") != 0));
+  bool open = !p->sector[0] || weak;
   if (sector && open && from->sector[0] && !(from->person && from->core_kind != CORE_NAME)) put(p->sector, from->sector);
 }
 
