@@ -64,13 +64,20 @@ static void settle(list *l) {
   size_t n = 0;
   for (size_t i = 0; i < l->n; i++) {
     size_t form = strcspn(l->word[i], "\t");
-    if (n && strncmp(l->word[n - 1], l->word[i], form) == 0 && strcspn(l->word[n - 1], "\t") == form)
+    if (n && strncmp(l->word[n - 1], l->word[i], form) == 0 && strcspn(l->word[n - 1], "\t") == form) {
+      free(l->word[i]);
       continue;
+    }
     char *tab = strchr(l->word[i], '\t');
     if (tab) memmove(tab, strchr(tab + 1, '\t'), strlen(strchr(tab + 1, '\t')) + 1);
     l->word[n++] = l->word[i];
   }
   l->n = n;
+}
+
+static void release(list *l) {
+  for (size_t i = 0; i < l->n; i++) free(l->word[i]);
+  free(l->word);
 }
 
 static void emit(const char *name, const list *l) {
@@ -106,6 +113,7 @@ static void exceptions(const char *dir, const char *file, const char *name) {
   fclose(f);
   settle(&l);
   emit(name, &l);
+  release(&l);
 }
 
 static void words(const char *dir, const char *file, const char *name) {
@@ -120,6 +128,7 @@ static void words(const char *dir, const char *file, const char *name) {
   fclose(f);
   settle(&l);
   emit(name, &l);
+  release(&l);
 }
 
 int main(int argc, char **argv) {

@@ -211,9 +211,10 @@ void term_event(term *t, const dm_event *v, bool doc) {
   }
   if (v->sentence) {
     term_line(t, left + DATE, left + DATE + 1);
-    term_puts(t, "\"");
+    bool quotes = strpbrk(v->sentence, "\"") || strstr(v->sentence, "\xe2\x80\x9c"); /* marks of its own are enough */
+    if (!quotes) term_puts(t, "\"");
     term_excerpt(t, slice_of(v->sentence), v->trigger_from, v->trigger_to, 165);
-    term_puts(t, "\"");
+    if (!quotes) term_puts(t, "\"");
     if (doc) {
       char id[16];
       snprintf(id, sizeof id, "%.8s", v->doc);
