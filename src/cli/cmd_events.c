@@ -70,12 +70,9 @@ typedef struct events {
 } events;
 
 static void codes(buf *b, const dm_party *p, size_t n) {
-  bool any = false;
   for (size_t i = 0; i < n; i++) {
-    const char *code = p[i].code ? p[i].code : "---";
-    if (any) buf_putc(b, ',');
-    buf_puts(b, code);
-    any = true;
+    if (i) buf_putc(b, ',');
+    buf_puts(b, p[i].code ? p[i].code : "---");
   }
 }
 
@@ -107,28 +104,34 @@ static void tsv(buf *b, const dm_event *v) {
 }
 
 static void row(events *x, const dm_event *v) {
+  enum { SOURCE = 12, TARGET = 26, TYPE = 40, CODE = 60, HOW = 66, SAYS = 74 };
+  char date[40];
+  const char *how = term_mark(v->factuality);
   term t;
   buf list = {0};
   term_open(&t, &x->b, x->width, x->colour);
-  term_line(&t, 0, 64);
-  term_printf(&t, "%s%s", v->begin || v->end ? "" : "~", v->begin ? v->begin : v->end ? v->end : v->doc_date ? v->doc_date : "");
-  term_column(&t, 12);
+  term_line(&t, 0, SAYS);
+  term_date(date, v);
+  term_puts(&t, date);
+  term_column(&t, SOURCE);
   codes(&list, v->actors, v->n_actors);
   term_puts(&t, v->n_actors ? buf_done(&list) : "---");
-  term_column(&t, 23);
+  term_column(&t, TARGET);
   buf_clear(&list);
   codes(&list, v->recipients, v->n_recipients);
   term_puts(&t, v->n_recipients ? buf_done(&list) : "---");
   buf_free(&list);
-  term_column(&t, 34);
+  term_column(&t, TYPE);
   term_styled(&t, term_quad(v->quad), slice_of(v->type));
   if (v->mode) term_printf(&t, "/%s", v->mode);
-  term_column(&t, 54);
-  term_puts(&t, v->cameo ? v->cameo : "");
-  term_column(&t, 60);
-  term_printf(&t, "%.7s", v->factuality && strcmp(v->factuality, "happened") ? v->factuality : "");
-  term_column(&t, 68);
-  if (v->n_chain) term_puts(&t, v->chain[v->n_chain - 1] ? v->chain[v->n_chain - 1] : "?");
+  term_column(&t, CODE);
+  if (v->cameo) term_puts(&t, v->cameo);
+  if (how || v->historical || v->n_chain) term_column(&t, HOW);
+  if (how || v->historical) term_puts(&t, how ? how : "past");
+  if (v->n_chain) {
+    term_column(&t, SAYS);
+    term_puts(&t, v->chain[v->n_chain - 1] ? v->chain[v->n_chain - 1] : "?");
+  }
   term_close(&t);
 }
 
@@ -137,7 +140,7 @@ static int each(void *user, const dm_event *v) {
   if (!x->begun && x->form == TSV)
     buf_puts(&x->b, "begin\tend\tsource\ttarget\tplover\tmode\tcameo\tfactuality\thistorical\tchain\tdoc\tevent\tdoc_date\tpath\n");
   if (!x->begun && x->form == TABLE)
-    buf_puts(&x->b, "date        source     target     type                cameo how     who says so\n");
+    buf_puts(&x->b, "date        source        target        type                cameo how     who says so\n");
   x->begun = true;
   if (x->form == TSV)
     tsv(&x->b, v);

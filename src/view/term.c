@@ -142,8 +142,7 @@ void term_excerpt(term *t, slice s, size_t from, size_t to, size_t most) {
 
 /* ------------------------------------------------------------------ an event of the timeline */
 
-/* "2017-12-12", "2017-12" for a whole month, "2017-11-29/12-13" for a stretch. */
-static void date(char out[40], const dm_event *v) {
+void term_date(char out[40], const dm_event *v) {
   const char *b = v->begin ? v->begin : v->end, *e = v->end ? v->end : v->begin;
   if (!b)
     snprintf(out, 40, "%s%s", v->doc_date ? "~" : "-", v->doc_date ? v->doc_date : "");
@@ -173,7 +172,7 @@ static void parties(term *t, const dm_party *p, size_t n) {
   }
 }
 
-static const char *mark(const char *factuality) {
+const char *term_mark(const char *factuality) {
   static const char *const marks[][2] = {{"said_to_have_happened", "said"}, {"planned", "planned"}, {"conditional", "if"},
                                          {"negated", "not"},                {"refused", "refused"}};
   for (size_t i = 0; factuality && i < sizeof marks / sizeof *marks; i++)
@@ -184,7 +183,7 @@ static const char *mark(const char *factuality) {
 void term_event(term *t, const dm_event *v, bool doc) {
   enum { DATE = 12 };
   char when[40];
-  date(when, v);
+  term_date(when, v);
   int left = t->at;
   term_puts(t, when);
   term_column(t, left + DATE);
@@ -197,7 +196,7 @@ void term_event(term *t, const dm_event *v, bool doc) {
     term_puts(t, " -> ");
     parties(t, v->recipients, v->n_recipients);
   }
-  const char *m = mark(v->factuality);
+  const char *m = term_mark(v->factuality);
   if (m) term_printf(t, " [%s]", m);
   if (v->historical) term_puts(t, " [past]");
   if (v->place) term_printf(t, " in %s", v->place);

@@ -41,6 +41,10 @@ term_style term_quad(int quad);
  * itself is bold. */
 void term_excerpt(term *t, slice text, size_t from, size_t to, size_t most);
 
+/* "2017-12-12", "2017-12" for a whole month, "2017-11-29/12-13" for a stretch, "~2017-12-13" for the document's date. */
+void term_date(char out[40], const dm_event *v);
+/* "said", "planned", "if", "not", "refused"; NULL for what happened. */
+const char *term_mark(const char *factuality);
 /* One event as the timeline shows it. `doc` adds the beginning of the document's id. */
 void term_event(term *t, const dm_event *v, bool doc);
 
