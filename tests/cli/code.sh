@@ -29,11 +29,11 @@ mkdir empty
 run 1 "a folder without files" code empty
 says err 'nothing to read'
 : >empty.txt
-run 0 "an empty file is an empty document" code empty.txt
+run 3 "an empty file holds nothing to read" code empty.txt
 says out '"bytes":0'
 head -c 5000 "$demarche" >binary
-#LATER run 3 "a binary file" code binary
-#LATER says err '^binary: '
+run 3 "a binary file" code binary
+says err '^binary: '
 if [ "$(id -u)" = 0 ]; then skip "an unreadable file" "root reads everything"; else
   cp texts/a.txt locked.txt; chmod 0 locked.txt
   run 3 "an unreadable file" code locked.txt
