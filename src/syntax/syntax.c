@@ -5,6 +5,7 @@
 #include "syntax/lemma.h"
 #include "syntax/model.h"
 #include "syntax/net.h"
+#include "syntax/repair.h"
 
 /* The net's names as the document's numbers. */
 struct syntax_lexicon {
@@ -65,6 +66,7 @@ void syntax_run(const engine *e, doc *d) {
   n = 0;
   for (uint32_t i = 0; i < n_sentences; i++) {
     fill(m, d, &d->sentences.at[i], out + n);
+    repair_sentence(d, &d->sentences.at[i]);
     n += lengths[i];
   }
   doc_link(d);

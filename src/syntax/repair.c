@@ -1,0 +1,102 @@
+/* repair.c - a printed sentence has a verb, and when the tree says it has none, a past tense was read as a participle:
+ *
+ *   The junta in Bamako eased press restrictions.   "eased" beside "restrictions" as in "eased restrictions"
+ *   Turkey massed troops on the Syrian border.      "massed" after "Turkey" as in "Turkey, massed ..."
+ *   Officials from Japan conferred by telephone.    a passive without its "were"
+ *
+ * The past and the participle are one form in English, and a net that has seen more noun phrases than short
+ * sentences takes the noun phrase. Only sentences with a full stop and with no other finite verb are touched: headlines
+ * and fragments ("Attached revised draft") keep the tree they have. */
+#include "syntax/repair.h"
+
+#include <stdio.h>
+
+static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
+static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
+
+static bool participle(const token *k) {
+  return (tag_is(k, "VBN") || tag_is(k, "VBD")) && k->upos != UPOS_AUX &&
+         (k->rel == REL_AMOD || k->rel == REL_ACL || k->rel == REL_COMPOUND || k->rel == REL_NMOD);
+}
+
+static bool finite_verb(const token *k) {
+  return k->upos == UPOS_AUX || tag_is(k, "MD") || tag_is(k, "VBZ") || tag_is(k, "VBP") || (tag_is(k, "VBD") && !participle(k));
+}
+
+static bool full_stop(const doc *d, const sentence *s) {
+  uint32_t t = s->end;
+  while (t > s->first && (sym_is(d->tokens.at[t - 1].norm, "\"") || sym_is(d->tokens.at[t - 1].norm, "''"))) t--;
+  return t > s->first && sym_is(d->tokens.at[t - 1].norm, ".");
+}
+
+static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (d->tokens.at[t].head == head && d->tokens.at[t].rel == (uint8_t)r) return t;
+  return NONE;
+}
+
+static void past(doc *d, sentence *s, uint32_t t) {
+  token *k = &d->tokens.at[t];
+  k->head = NONE;
+  k->rel = REL_ROOT;
+  k->upos = UPOS_VERB;
+  snprintf(k->xpos, sizeof k->xpos, "VBD");
+  s->root = t;
+}
+
+/* "conferred" with a passive subject and no auxiliary. */
+static bool passive_root(doc *d, sentence *s) {
+  token *k = &d->tokens.at[s->root];
+  uint32_t subject = child(d, s, s->root, REL_NSUBJ_PASS);
+  if (!tag_is(k, "VBN") || subject == NONE) return false;
+  d->tokens.at[subject].rel = REL_NSUBJ;
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (d->tokens.at[t].head == s->root && d->tokens.at[t].rel == REL_OBL_AGENT) d->tokens.at[t].rel = REL_OBL;
+  past(d, s, s->root);
+  return true;
+}
+
+/* The object the verb would have: the noun it was taken to describe, or its own. NONE: no active verb. */
+static uint32_t object(const doc *d, const sentence *s, uint32_t verb) {
+  uint32_t n = d->tokens.at[verb].head;
+  if (n == NONE) return NONE;
+  uint32_t o = n > verb ? n : child(d, s, verb, REL_OBJ);
+  if (o == NONE || !nominal(&d->tokens.at[o])) return NONE;
+  for (uint32_t t = verb + 1; t < o; t++) /* "troops massed on the border": no object */
+    if (d->tokens.at[t].head == o && d->tokens.at[t].rel == REL_CASE) return NONE;
+  return o;
+}
+
+static bool lost_verb(doc *d, sentence *s, uint32_t verb) {
+  uint32_t old = s->root, o = object(d, s, verb), before = verb;
+  if (o == NONE || !nominal(&d->tokens.at[old]) || (old > verb && old != o)) return false;
+  while (before > s->first && d->tokens.at[before - 1].upos == UPOS_ADV) before--;
+  if (before == s->first || !nominal(&d->tokens.at[before - 1])) return false; /* "The recently eased restrictions" */
+  uint32_t subject = old < verb ? old : before - 1;
+  for (int hop = 0; hop < 64 && subject != old && d->tokens.at[subject].head < verb; hop++) subject = d->tokens.at[subject].head;
+  if (subject >= verb || child(d, s, subject, REL_CASE) != NONE) return false;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (t == subject || t == verb || t == o) continue;
+    if (t < verb && k->head != NONE && k->head >= verb && k->rel != REL_PUNCT && k->rel != REL_ADVMOD) k->head = subject;
+    if (t > verb && k->head == old && (old != o || k->rel == REL_PUNCT)) {
+      k->head = verb;
+      if (k->rel == REL_NMOD) k->rel = REL_OBL;
+    }
+  }
+  past(d, s, verb);
+  d->tokens.at[subject].head = verb;
+  d->tokens.at[subject].rel = REL_NSUBJ;
+  d->tokens.at[o].head = verb;
+  d->tokens.at[o].rel = REL_OBJ;
+  return true;
+}
+
+void repair_sentence(doc *d, sentence *s) {
+  if (s->root == NONE || s->heading || !full_stop(d, s)) return;
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (finite_verb(&d->tokens.at[t])) return;
+  if (passive_root(d, s)) return;
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (participle(&d->tokens.at[t]) && lost_verb(d, s, t)) return;
+}

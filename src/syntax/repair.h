@@ -1,0 +1,10 @@
+/* repair.h - trees that cannot be: sentences of running prose left without a verb. */
+#ifndef REPAIR_H
+#define REPAIR_H
+
+#include "doc.h"
+
+/* Mends the tree of one sentence where it is surely wrong; before doc_link. */
+void repair_sentence(doc *d, sentence *s);
+
+#endif
