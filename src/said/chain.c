@@ -1,13 +1,25 @@
-/* chain.c - through how many hands: what stands in whose content. */
+/* chain.c - through how many hands.
+ *
+ * Within one text it is plain: a cue that stands in a content lies within that attribution. A text that carries another
+ * document needs more, for the words that bind them stand once, paragraphs above:
+ *
+ *   According to the document, J. Sukhee briefed embassy officials about talks with Kim Yong Il.   root, reporter
+ *   Kim seemed to dismiss the idea:                                                                retelling
+ *   Kim said the talks were dead. (Sukhee described him as calm.)                                  carried paragraph
+ *
+ * A carried paragraph speaks through the document (root), and when the document has it from someone who tells of a
+ * meeting (reporter), through him as well. What the article between such paragraphs says of the same speakers retells
+ * the document and has the same chain. */
 #include <stdlib.h>
 
 #include "said/work.h"
 
-static uint32_t length(const attribution *a) {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < a->content.n; i++) n += a->content.at[i].to - a->content.at[i].from;
-  return n;
-}
+enum {
+  MEETING_REACH = 14, /* tokens of a content in which the meeting it tells of is named */
+  HEAD_BLOCKS = 6     /* paragraphs of a cable in which its summary says who briefed */
+};
+
+/* ------------------------------------------------------------------ what lies in what */
 
 typedef struct ordered {
   uint32_t from, length, id;
@@ -17,6 +29,18 @@ static int longer_first(const void *a, const void *b) {
   const ordered *x = a, *y = b;
   if (x->length != y->length) return x->length > y->length ? -1 : 1;
   return x->id < y->id ? -1 : 1;
+}
+
+static int by_place(const void *a, const void *b) {
+  const ordered *x = a, *y = b;
+  if (x->from != y->from) return x->from < y->from ? -1 : 1;
+  return x->id < y->id ? -1 : 1;
+}
+
+static uint32_t length(const attribution *a) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->content.n; i++) n += a->content.at[i].to - a->content.at[i].from;
+  return n;
 }
 
 /* Paints the tokens of each content, the long ones first: what lies under a cue then is what holds it. */
@@ -29,12 +53,318 @@ static void paint(work *w) {
   for (uint32_t i = 0; i < n; i++) {
     attribution *a = &d->attributions.at[order[i].id];
     a->within = d->said_at[a->cue_token];
-    for (uint32_t k = 0; k < a->content.n; k++) {
-      uint32_t t = quotes_token_at(d, a->content.at[k].from);
-      for (; t < d->tokens.n && d->tokens.at[t].at.from < a->content.at[k].to; t++)
+    for (uint32_t k = 0; k < a->content.n; k++)
+      for (uint32_t t = quotes_token_at(d, a->content.at[k].from); t < d->tokens.n && d->tokens.at[t].at.from < a->content.at[k].to; t++)
         if (t != a->cue_token) d->said_at[t] = order[i].id;
-    }
   }
 }
 
-void chain_run(work *w) { paint(w); }
+/* Text order, but an outer one before what it holds. */
+static void reorder(work *w) {
+  doc *d = w->d;
+  uint32_t n = d->attributions.n, done = 0;
+  ordered *order = arena_array(&d->scratch, ordered, n);
+  uint32_t *now = arena_array(&d->scratch, uint32_t, n), *stack = arena_array(&d->scratch, uint32_t, n);
+  attribution *sorted = arena_array(&d->arena, attribution, n);
+  for (uint32_t i = 0; i < n; i++) {
+    order[i] = (ordered){d->attributions.at[i].cue.from, 0, i};
+    now[i] = NONE;
+  }
+  qsort(order, n, sizeof *order, by_place);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t top = 0;
+    for (uint32_t a = order[i].id; a != NONE && now[a] == NONE && top < n; a = d->attributions.at[a].within) stack[top++] = a;
+    while (top) {
+      uint32_t a = stack[--top];
+      now[a] = done;
+      sorted[done++] = d->attributions.at[a];
+    }
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (sorted[i].within != NONE) sorted[i].within = now[sorted[i].within];
+  for (uint32_t t = 0; t < d->tokens.n; t++)
+    if (d->said_at[t] != NONE) d->said_at[t] = now[d->said_at[t]];
+  d->attributions.at = sorted;
+  d->attributions.cap = n;
+}
+
+/* ------------------------------------------------------------------ a document in the document */
+
+typedef struct quoted_document {
+  uint32_t head;      /* the noun that names it first; NONE = there is none */
+  uint32_t block;     /* where */
+  const char *kind;   /* "cable" */
+  const char *origin; /* "the U.S. Embassy in Mongolia"; NULL */
+  const char *date;   /* "2009-09"; NULL */
+  uint32_t root;      /* attribution of which the document is the source; NONE */
+  uint32_t reporter;  /* attribution of the one who tells the document's author; NONE */
+} quoted_document;
+
+static uint32_t block_of(const doc *d, uint32_t t) { return d->sentences.at[d->tokens.at[t].sentence].block; }
+
+static bool is_document(const work *w, uint32_t t) {
+  return tok(w, t)->upos == UPOS_NOUN && tok(w, t)->rel != REL_COMPOUND && lexicon_noun(w->lex, w->d, t)->class == SOURCE_DOCUMENT;
+}
+
+/* Names that say no more than "document". */
+static bool is_vague(const char *kind) { return strcmp(kind, "document") == 0 || strcmp(kind, "report") == 0; }
+
+/* Whose it is: "from the U.S. Embassy in Mongolia", "by the Finnish mission", "the embassy's". */
+static const char *origin_of(work *w, uint32_t t) {
+  static const char *const preps[] = {"from", "by", "of", NULL};
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    range at = subtree(w, c);
+    if (r == REL_NMOD_POSS) {
+      if (at.end > at.first && (norm_is(w, at.end - 1, "'s") || norm_is(w, at.end - 1, "'"))) at.end--;
+    } else if (r == REL_NMOD && c > t) {
+      uint32_t k = doc_case(w->d, c);
+      if (k == NONE || !norm_in(w, k, preps) || (norm_is(w, k, "of") && mention_at(w, c) == NONE)) continue;
+      at.first = k + 1;
+    } else
+      continue;
+    if (tok(w, c)->upos != UPOS_PROPN && mention_at(w, c) == NONE) continue;
+    if (at.first < at.end && norm_is(w, at.first, "the")) at.first++;
+    if (at.first < at.end && at.end - at.first <= 12) return doc_string(w->d, bytes_of(w, at));
+  }
+  return NULL;
+}
+
+/* "This September 2009 cable": a date in its phrase. */
+static const char *date_of(work *w, uint32_t t) {
+  range at = subtree(w, t);
+  for (uint32_t i = 0; i < w->d->times.n; i++) {
+    const timex *x = &w->d->times.at[i];
+    if (x->first >= at.end) break;
+    if (x->first < at.first || x->end > t + 8 || !x->value || x->class != TIME_DATE) continue;
+    if (x->value[0] >= '0' && x->value[0] <= '9') return x->value;
+  }
+  return NULL;
+}
+
+static bool ends_with_colon(const doc *d, uint32_t b) {
+  slice s = slice_trim(doc_slice(d, d->blocks.at[b].at));
+  return s.len && s.ptr[s.len - 1] == ':';
+}
+
+/* "9. (S) Kim asked": the mark of a numbered paragraph, at its start or run into the one before. */
+static const char *portion_of(doc *d, uint32_t b) {
+  if (d->blocks.at[b].portion[0]) return d->blocks.at[b].portion;
+  slice s = doc_slice(d, d->blocks.at[b].at);
+  for (size_t i = 3; i + 2 < s.len; i++) {
+    if (s.ptr[i] != '(' || s.ptr[i - 1] != ' ' || s.ptr[i - 2] != '.' || s.ptr[i - 3] < '0' || s.ptr[i - 3] > '9') continue;
+    size_t k = i + 1;
+    while (k < s.len && k - i < 8 && (strchr("SCUB/NF", s.ptr[k]) && s.ptr[k])) k++;
+    if (k < s.len && k > i + 1 && s.ptr[k] == ')') return arena_copy(&d->arena, s.ptr + i + 1, k - i - 1);
+  }
+  return NULL;
+}
+
+static bool same_speaker(const work *w, const attribution *a, const attribution *b) {
+  const doc *d = w->d;
+  if (!a->has_source || !b->has_source) return false;
+  if (a->source_mention != NONE && b->source_mention != NONE) return d->mentions.at[a->source_mention].entity == d->mentions.at[b->source_mention].entity;
+  uint32_t last = quotes_token_at(d, a->source.to); /* by the last name */
+  if (!last) return false;
+  last--;
+  if (tok(w, last)->upos != UPOS_PROPN) return false;
+  for (uint32_t t = quotes_token_at(d, b->source.from); t < d->tokens.n && tok(w, t)->at.from < b->source.to; t++)
+    if (tok(w, t)->norm == tok(w, last)->norm) return true;
+  return false;
+}
+
+static bool document_speaks(const work *w, const attribution *a) {
+  return a->has_source && a->anonymity == ANON_DOCUMENT;
+}
+
+/* Tells of talk between others: "briefed officials about talks", "relayed a conversation". */
+static bool tells_of_meeting(const work *w, const attribution *a) {
+  if (!a->has_source || document_speaks(w, a) || a->sense != SAID_ASSERT || a->negated || !a->content.n) return false;
+  uint32_t t = quotes_token_at(w->d, a->content.at[0].from);
+  for (uint32_t i = 0; i < MEETING_REACH && t < w->d->tokens.n && tok(w, t)->at.from < a->content.at[0].to; i++, t++)
+    if (tok(w, t)->upos == UPOS_NOUN && lexicon_noun(w->lex, w->d, t)->class == SOURCE_MEETING) return true;
+  return false;
+}
+
+/* The attribution through which the document speaks, made when the text has none: "In this cable, the embassy ...:". */
+static uint32_t root_of(work *w, quoted_document *q) {
+  doc *d = w->d;
+  if (q->root != NONE) return q->root;
+  attribution *a = vec_add(&d->arena, &d->attributions);
+  *a = (attribution){.has_source = true, .source_mention = mention_at(w, q->head), .cue_token = q->head, .within = NONE, .addressee = NONE, .anonymity = ANON_DOCUMENT, .quote = QUOTE_INDIRECT};
+  range phrase = source_phrase(w, q->head, NONE).at;
+  a->source = bytes_of(w, phrase);
+  a->cue = tok(w, q->head)->at;
+  return q->root = d->attributions.n - 1;
+}
+
+static const char *chain_name(doc *d, const quoted_document *q) {
+  if (!q->origin && !q->date) return q->kind;
+  return arena_printf(&d->arena, "%s (%s%s%s)", q->kind, q->origin ? q->origin : "", q->origin && q->date ? ", " : "", q->date ? q->date : "");
+}
+
+/* Learns of the document from a noun in a paragraph of the article's own. True when it is another one than before. */
+static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_document *q) {
+  const char *kind = lexicon_noun(w->lex, w->d, t)->kind, *origin = origin_of(w, t), *date = date_of(w, t);
+  if (q->head != NONE) {
+    bool other = origin && q->origin && strcmp(origin, q->origin) != 0 && !is_vague(kind) && speaks;
+    if (!other) { /* the same one under another word */
+      if (is_vague(q->kind) && !is_vague(kind)) q->kind = kind;
+      if (!q->origin) q->origin = origin;
+      if (!q->date) q->date = date;
+      return;
+    }
+  }
+  bool pointed = false;
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_DET && norm_is(w, c, "this")) pointed = true;
+  if (!speaks && !(origin && (pointed || date))) return;
+  if (is_vague(kind) && !origin && !speaks) return;
+  *q = (quoted_document){t, b, kind, origin, date, NONE, NONE};
+}
+
+/* Which blocks are the words of a document the article carries; binds the attributions in them and beside them. */
+static void carry(work *w) {
+  doc *d = w->d;
+  uint32_t n = d->attributions.n; /* those found in the text; roots come behind */
+  uint32_t *first = arena_array(&d->scratch, uint32_t, d->blocks.n + 1), *next = arena_array(&d->scratch, uint32_t, n);
+  for (uint32_t b = 0; b < d->blocks.n; b++) first[b] = NONE;
+  for (uint32_t i = n; i-- > 0;) { /* attributions of each block, in order */
+    uint32_t b = block_of(d, d->attributions.at[i].cue_token);
+    next[i] = first[b];
+    first[b] = i;
+  }
+  uint32_t *sentence_of = arena_array(&d->scratch, uint32_t, d->blocks.n + 1); /* first sentence of each block */
+  for (uint32_t b = 0; b <= d->blocks.n; b++) sentence_of[b] = d->sentences.n;
+  for (uint32_t s = d->sentences.n; s-- > 0;) sentence_of[d->sentences.at[s].block] = s;
+
+  quoted_document q = {.head = NONE, .root = NONE, .reporter = NONE};
+  bool announced = false, within = false; /* the block before ended with a colon; was carried */
+  uint32_t run = NONE, last_carried = NONE;
+  uint8_t *retold = arena_array(&d->scratch, uint8_t, d->blocks.n); /* own words that stand among carried ones */
+  uint32_t since = 0; /* first block after the document came up */
+  quoted_document *of = arena_array(&d->scratch, quoted_document, d->blocks.n);
+
+  for (uint32_t b = 0; b < d->blocks.n; b++) {
+    block *k = &d->blocks.at[b];
+    of[b].head = NONE;
+    if (k->drop != DROP_NOT || k->kind == BLOCK_HEADING || k->kind == BLOCK_BYLINE || k->kind == BLOCK_DATELINE) continue;
+    bool marked = k->portion[0] || k->kind == BLOCK_QUOTE || (within && k->number);
+    bool carried_block = q.head != NONE && d->kind != DOC_CABLE && (announced || (marked && (within || k->kind == BLOCK_QUOTE || k->portion[0])));
+    if (carried_block) {
+      if (!within) {
+        carried *c = vec_add(&d->arena, &d->carries);
+        *c = (carried){.kind = q.kind, .origin = q.origin, .date = q.date, .at = k->at, .mention = mention_at(w, q.head)};
+        run = d->carries.n - 1;
+      }
+      carried *c = &d->carries.at[run];
+      c->at.to = k->at.to;
+      if (!c->portion) c->portion = portion_of(d, b);
+      k->carried = run;
+      root_of(w, &q);
+      of[b] = q;
+      for (uint32_t p = since; p < b; p++)
+        if (d->blocks.at[p].carried == NONE) retold[p] = 1, of[p] = q;
+      since = b + 1;
+      last_carried = b;
+    } else {
+      for (uint32_t s = sentence_of[b]; s < d->sentences.n && d->sentences.at[s].block == b; s++)
+        for (uint32_t t = d->sentences.at[s].first; t < d->sentences.at[s].end; t++) {
+          if (!is_document(w, t)) continue;
+          uint32_t speaker = NONE;
+          for (uint32_t i = first[b]; i != NONE && speaker == NONE; i = next[i]) {
+            const attribution *a = &d->attributions.at[i];
+            if (a->has_source && a->source.from <= tok(w, t)->at.from && tok(w, t)->at.to <= a->source.to && document_speaks(w, a)) speaker = i;
+          }
+          uint32_t before = q.head;
+          meet_document(w, t, b, speaker != NONE, &q);
+          if (q.head != before) since = b;
+          if (q.head != NONE && q.root == NONE && speaker != NONE) q.root = speaker;
+        }
+      if (q.head != NONE && q.reporter == NONE)
+        for (uint32_t i = first[b]; i != NONE && q.reporter == NONE; i = next[i]) {
+          const attribution *a = &d->attributions.at[i];
+          if (tells_of_meeting(w, a) && (a->within == NONE || a->within == q.root)) q.reporter = i;
+        }
+    }
+    within = carried_block;
+    announced = ends_with_colon(d, b);
+  }
+  if (last_carried == NONE) return;
+
+  /* Who speaks in the carried paragraphs: their sources, the reporter apart. */
+  uint32_t *speakers = arena_array(&d->scratch, uint32_t, n), n_speakers = 0;
+  for (uint32_t b = 0; b < d->blocks.n; b++) {
+    if (of[b].head == NONE || retold[b]) continue;
+    uint32_t voice = of[b].reporter != NONE ? of[b].reporter : of[b].root;
+    for (uint32_t i = first[b]; i != NONE; i = next[i]) {
+      attribution *a = &d->attributions.at[i];
+      bool own = of[b].reporter != NONE && same_speaker(w, a, &d->attributions.at[of[b].reporter]);
+      if (a->within == NONE && !document_speaks(w, a) && i != of[b].root) a->within = own ? of[b].root : voice;
+      if (!own && a->has_source && n_speakers < 64) {
+        bool known = false;
+        for (uint32_t s = 0; s < n_speakers && !known; s++) known = same_speaker(w, a, &d->attributions.at[speakers[s]]);
+        if (!known) speakers[n_speakers++] = i;
+      }
+    }
+    for (uint32_t s = sentence_of[b]; s < d->sentences.n && d->sentences.at[s].block == b; s++)
+      for (uint32_t t = d->sentences.at[s].first; t < d->sentences.at[s].end; t++)
+        if (d->said_at[t] == NONE) d->said_at[t] = voice;
+  }
+  /* The article retells: the same speakers, among the carried paragraphs. */
+  for (uint32_t b = 0; b < d->blocks.n; b++) {
+    if (!retold[b]) continue;
+    for (uint32_t i = first[b]; i != NONE; i = next[i]) {
+      attribution *a = &d->attributions.at[i];
+      if (a->within != NONE || i == of[b].root || i == of[b].reporter || document_speaks(w, a)) continue;
+      if (a->addressee != NONE && strcmp(d->mentions.at[a->addressee].sector, "MED") == 0) continue; /* said to a paper */
+      if (of[b].reporter != NONE && same_speaker(w, a, &d->attributions.at[of[b].reporter])) {
+        a->within = of[b].root;
+        continue;
+      }
+      for (uint32_t s = 0; s < n_speakers; s++)
+        if (same_speaker(w, a, &d->attributions.at[speakers[s]])) {
+          a->within = of[b].reporter != NONE ? of[b].reporter : of[b].root;
+          break;
+        }
+    }
+  }
+  for (uint32_t b = 0; b < d->blocks.n; b++) { /* the reporter speaks in the document, and the document has its full name */
+    if (of[b].head == NONE) continue;
+    if (of[b].reporter != NONE && d->attributions.at[of[b].reporter].within == NONE) d->attributions.at[of[b].reporter].within = of[b].root;
+    if (of[b].root != NONE) d->attributions.at[of[b].root].source_name = chain_name(d, &of[b]);
+  }
+}
+
+/* A cable that has it all from one man: its summary says who briefed, and what others are said to have said in the
+ * meeting he tells of is his report. */
+static void briefed(work *w) {
+  doc *d = w->d;
+  if (d->kind != DOC_CABLE && d->kind != DOC_MEMORANDUM) return;
+  uint32_t reporter = NONE, blocks = 0, last = NONE;
+  for (uint32_t i = 0; i < d->attributions.n; i++) {
+    attribution *a = &d->attributions.at[i];
+    uint32_t b = block_of(d, a->cue_token);
+    if (b != last) blocks++, last = b;
+    if (reporter == NONE) {
+      if (blocks > HEAD_BLOCKS) return;
+      if (a->within == NONE && tells_of_meeting(w, a)) reporter = i;
+      continue;
+    }
+    const attribution *r = &d->attributions.at[reporter];
+    if (a->within != NONE || a->source_mention == NONE || same_speaker(w, a, r)) continue;
+    uint32_t e = d->mentions.at[a->source_mention].entity;
+    for (uint32_t t = quotes_token_at(d, r->content.at[0].from); t < d->tokens.n && tok(w, t)->at.from < r->content.at[0].to; t++)
+      if (mention_at(w, t) != NONE && d->mentions.at[mention_at(w, t)].entity == e) {
+        a->within = reporter;
+        break;
+      }
+  }
+}
+
+void chain_run(work *w) {
+  paint(w);
+  carry(w);
+  briefed(w);
+  reorder(w);
+}
