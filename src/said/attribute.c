@@ -76,8 +76,8 @@ static void keep_clauses(work *w, range cue, uint32_t t, said_sense sense, bool 
     if (!norm_is(w, k, "that") || tok(w, k)->rel != REL_MARK || tok(w, k)->head == NONE) continue;
     uint32_t h = tok(w, k)->head;
     if (h == c->head) continue;
-    while (tok(w, h)->rel == REL_CONJ && tok(w, h)->head != NONE && h != c->head) h = tok(w, h)->head;
-    if (h != c->head) continue;
+    while (tok(w, h)->rel == REL_CONJ && tok(w, h)->head != NONE && h != c->head && h != t) h = tok(w, h)->head;
+    if (h != c->head && h != t && !(tok(w, h)->rel == REL_CCOMP && tok(w, h)->head == t)) continue;
     part.n = 0;
     add_range(&part, (range){from, k});
     content_trim(w, &part, t);

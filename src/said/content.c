@@ -45,6 +45,17 @@ static range unbracket(const work *w, range r) {
   return r;
 }
 
+/* Without a bracketed sentence at its end, which is somebody else's: "to support a pact (Lee called him keen)". */
+static range without_aside(const work *w, range r) {
+  if (r.end - r.first < 4 || !norm_is(w, r.end - 1, ")")) return r;
+  uint32_t open = r.end - 1;
+  while (open > r.first && !norm_is(w, open, "(")) open--;
+  if (open == r.first) return r;
+  for (uint32_t t = open; t < r.end; t++)
+    if (tok(w, t)->upos == UPOS_VERB && doc_child(w->d, t, REL_NSUBJ) != NONE) return (range){r.first, open};
+  return r;
+}
+
 void content_trim(const work *w, ranges *c, uint32_t cue) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < c->n; i++) {
@@ -56,7 +67,7 @@ void content_trim(const work *w, ranges *c, uint32_t cue) {
       break;
     }
     r = trim(w, r, cue);
-    r = unbracket(w, r);
+    r = without_aside(w, unbracket(w, r));
     if (r.first >= r.end) continue;
     /* A quotation that begins here and whose cue stands outside is taken whole, over the ends of sentences. */
     uint32_t q = quote_of(w, r.end - 1);
@@ -188,15 +199,61 @@ static range bare_phrase(const work *w, uint32_t c, slice word) {
   return r;
 }
 
+static bool is_time(const work *w, uint32_t t) {
+  uint32_t lo = 0, hi = w->d->times.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (w->d->times.at[mid].end <= t) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo < w->d->times.n && w->d->times.at[lo].first <= t;
+}
+
+/* A nominal content with what follows it without a comma, which trees hang on the cue as often as on the noun: "the
+ * idea | of going on", "his duty | to help veterans", "remarks | as proof". Not when or with whom. */
+static range stretched(const work *w, uint32_t t, range r) {
+  for (bool again = true; again;) {
+    again = false;
+    FOR_CHILDREN(w->d, t, k) {
+      range s = subtree(w, k);
+      rel x = (rel)tok(w, k)->rel;
+      if (s.first != r.end || is_mark(w, s.first) || is_time(w, k)) continue;
+      if (x != REL_OBL && x != REL_NMOD && x != REL_ACL && x != REL_ADVCL && x != REL_XCOMP) continue;
+      if (x == REL_OBL && (norm_is(w, s.first, "on") || norm_is(w, s.first, "at") || norm_is(w, s.first, "by") || norm_is(w, s.first, "during") || norm_is(w, s.first, "after"))) continue;
+      if (x == REL_ADVCL && !infinitive(w, k) && doc_child(w->d, k, REL_MARK) == NONE && doc_child(w->d, k, REL_CASE) == NONE) continue;
+      r.end = s.end;
+      again = true;
+    }
+  }
+  return r;
+}
+
 static uint32_t object_of(const work *w, uint32_t t) { return doc_child(w->d, t, REL_OBJ); }
+
+static bool is_clause(const work *w, uint32_t t) {
+  return tok(w, t)->upos == UPOS_VERB || tok(w, t)->upos == UPOS_AUX || doc_child(w->d, t, REL_COP) != NONE || doc_child(w->d, t, REL_NSUBJ) != NONE;
+}
+
+/* Whether k, a dependent of the cue t behind its content, goes on with the content: it has a "that" of its own, or is
+ * joined to it without a comma and is no finite act of the source: "said the work stopped but was now able to go on". */
+static bool further(const work *w, uint32_t t, uint32_t k) {
+  rel r = (rel)tok(w, k)->rel;
+  if (r != REL_CCOMP && r != REL_CONJ) return false;
+  if (has_mark(w, k, "that")) return true;
+  if (r != REL_CONJ || (doc_child(w->d, k, REL_COP) == NONE && doc_child(w->d, k, REL_AUX) == NONE)) return false;
+  if (doc_child(w->d, k, REL_NSUBJ) != NONE) return false;
+  uint32_t from = subtree(w, k).first;
+  return from > t && !is_mark(w, from) && !is_mark(w, from - 1);
+}
 
 /* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
  * stands in. */
 static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
-  uint32_t c = NONE;
+  uint32_t c = NONE, last = NONE;
   FOR_CHILDREN(w->d, t, k) {
-    rel r = (rel)tok(w, k)->rel;
-    if (r == REL_CCOMP && (c == NONE || k > t)) c = k;
+    if (tok(w, k)->rel == REL_CCOMP && (c == NONE || (k > t && c < t))) c = last = k;
+    /* "said A, and that B": further clauses, however the tree hangs them */
+    else if (c != NONE && c > t && k > c && further(w, t, k)) last = k;
   }
   if (c == NONE)
     FOR_CHILDREN(w->d, t, k) { /* the parser's other names for it, when "that" shows what it is */
@@ -205,7 +262,14 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     }
   if (c != NONE) {
     out->head = c;
-    add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
+    range r = beside(subtree(w, c), hit->first, hit->last + 1, c);
+    if (last != NONE && last != c) r.end = subtree(w, last).end;
+    for (uint32_t k = c + 1; k < r.end; k++) /* "... would pay and | warned that" */
+      if (tok(w, k)->rel == REL_CONJ && source_joined(w, k) != NONE && source_joined(w, k) <= t) {
+        uint32_t from = subtree(w, k).first;
+        if (from > c) r.end = from;
+      }
+    add_range(&out->at, r);
     return out->at.n > 0;
   }
   if (only_marked) return false;
@@ -214,14 +278,14 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   bool as = own == REL_ADVCL && has_mark(w, t, "as");
   if (head != NONE && (own == REL_PARATAXIS || as)) {
     range inner = subtree(w, t), outer = subtree(w, head);
-    if (outer.first > inner.first && own == REL_PARATAXIS && inner.end <= outer.first) return false;
+    if (own == REL_PARATAXIS && (inner.end <= outer.first || !is_clause(w, head))) return false;
     add_range(&out->at, (range){outer.first, inner.first});
     add_range(&out->at, (range){inner.end, outer.end});
     out->head = head;
     return out->at.n > 0;
   }
   FOR_CHILDREN(w->d, t, k)
-  if (tok(w, k)->rel == REL_PARATAXIS && (tok(w, k)->upos == UPOS_VERB || tok(w, k)->upos == UPOS_AUX || doc_child(w->d, k, REL_COP) != NONE)) {
+  if (tok(w, k)->rel == REL_PARATAXIS && is_clause(w, k) && !norm_is(w, subtree(w, k).first, "(")) {
     out->head = k;
     add_range(&out->at, beside(subtree(w, k), hit->first, hit->last + 1, k));
     return out->at.n > 0;
@@ -262,7 +326,7 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
   out->frame = f->kind;
   switch (f->kind) {
   case FRAME_THAT:
-    if (passive && !whom && raised(w, t, infinitive_under(w, t), out)) return true;
+    if (passive && !whom && !weak && raised(w, t, infinitive_under(w, t), out)) return true;
     if (clause_content(w, t, hit, out, false)) return true;
     for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
       if (k != t && clause_content(w, k, hit, out, true)) return true;
@@ -279,7 +343,7 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
     if (o == NONE) return false;
     if (tok(w, o)->upos == UPOS_PRON && tok(w, o)->rel == REL_OBJ && slice_ends(sym_slice(tok(w, o)->norm), "sel")) return false;
     c = o;
-    add_range(&out->at, beside(subtree(w, o), hit->first, hit->first + 1, o));
+    add_range(&out->at, passive ? subtree(w, o) : stretched(w, t, beside(subtree(w, o), hit->first, hit->first + 1, o)));
     break;
   case FRAME_OBJ_INF:
     c = infinitive_under(w, t);
@@ -350,7 +414,8 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
     for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = introduced(w, k, hit->last, f->word);
     if (c == NONE && o != NONE && whom) c = introduced(w, o, o, f->word);
     if (c == NONE) return false;
-    add_range(&out->at, bare_phrase(w, c, f->word));
+    if (is_time(w, c)) return false;
+    add_range(&out->at, stretched(w, t, bare_phrase(w, c, f->word)));
     if (out->at.n && out->at.at[0].first == hit->last + 2) out->cue_end = hit->last + 2;
     break;
   default:
@@ -461,6 +526,7 @@ bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
       c = introduced(w, t, t, f->word);
       uint32_t head = tok(w, t)->head;
       if (c == NONE && head != NONE && tok(w, t)->rel == REL_OBJ && !slice_is(f->word, "to") && !slice_is(f->word, "in")) c = introduced(w, head, t, f->word);
+      if (c != NONE && is_time(w, c)) c = NONE;
       if (c != NONE) add_range(&out->at, bare_phrase(w, c, f->word));
     }
     if (c == NONE || !out->at.n) continue;

@@ -111,7 +111,7 @@ static void keep(doc *d, quotes *q, uint32_t block, span at, span inner, bool op
       break;
     }
   }
-  one->title = is_title(in) && !(last && strchr(",.?!", last));
+  one->title = is_title(in) && !(last && strchr(".?!", last)) && (last != ',' || one->words <= 4);
 }
 
 /* Whether the block after this one, left-out ones passed over, begins with an opening mark. */

@@ -102,6 +102,21 @@ static uint32_t antecedent(const work *w, uint32_t v) {
   return NONE;
 }
 
+static bool is_finite(const work *w, uint32_t t) {
+  const char *x = tok(w, t)->xpos;
+  return strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0;
+}
+
+uint32_t source_joined(const work *w, uint32_t t) {
+  uint32_t h = tok(w, t)->head;
+  if (tok(w, t)->rel != REL_CONJ || h == NONE || !is_finite(w, t) || strcmp(tok(w, h)->xpos, "VB") != 0) return NONE;
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_NSUBJ || tok(w, c)->rel == REL_NSUBJ_PASS || tok(w, c)->rel == REL_AUX || tok(w, c)->rel == REL_EXPL) return NONE;
+  for (int i = 0; i < CLIMB && h != NONE; i++, h = tok(w, h)->head)
+    if (strcmp(tok(w, h)->xpos, tok(w, t)->xpos) == 0) return h;
+  return NONE;
+}
+
 static source as_source(const work *w, uint32_t subject, uint32_t verb, uint32_t cue) {
   source s = source_phrase(w, subject, cue);
   if (norm_in(w, subject, relatives)) {
@@ -126,8 +141,11 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     uint32_t head = tok(w, v)->head;
     if (head == NONE) return nobody();
     switch (tok(w, v)->rel) {
-    case REL_CONJ:
+    case REL_CONJ: {
+      uint32_t joined = source_joined(w, v);
+      if (joined != NONE) head = joined;
       break;
+    }
     case REL_XCOMP: { /* "urged Seoul to say": Seoul; "seemed to say": the subject of seem */
       uint32_t object = doc_child(w->d, head, REL_OBJ);
       if (object != NONE && object < v && tok(w, v)->xpos[0] == 'V' && strcmp(tok(w, v)->xpos, "VB") == 0) return source_phrase(w, object, t);

@@ -60,6 +60,10 @@ source source_agent(const work *w, uint32_t t);
 bool source_speaks(const work *w, const source *s);
 anonymity source_anonymity(const work *w, const source *s);
 
+/* A finite verb that the tree joins to an infinitive: "said he would pay and warned that", where "warned" goes with
+ * "said". Gives the verb it goes with; NONE = the tree is right. */
+uint32_t source_joined(const work *w, uint32_t t);
+
 /* --- content.c: what */
 
 typedef struct content {
