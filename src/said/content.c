@@ -234,13 +234,24 @@ static bool is_clause(const work *w, uint32_t t) {
   return tok(w, t)->upos == UPOS_VERB || tok(w, t)->upos == UPOS_AUX || doc_child(w->d, t, REL_COP) != NONE || doc_child(w->d, t, REL_NSUBJ) != NONE;
 }
 
+/* The clause of head c without a verb that goes with the cue: "... would pay and | warned that". */
+static range before_joined(const work *w, range r, uint32_t c, uint32_t t) {
+  for (uint32_t k = c + 1; k < r.end; k++) {
+    if (tok(w, k)->rel != REL_CONJ) continue;
+    uint32_t with = source_joined(w, k), from = subtree(w, k).first;
+    if (with != NONE && with <= t && from > c) r.end = from;
+  }
+  return r;
+}
+
 /* Whether k, a dependent of the cue t behind its content, goes on with the content: it has a "that" of its own, or is
  * joined to it without a comma and is no finite act of the source: "said the work stopped but was now able to go on". */
 static bool further(const work *w, uint32_t t, uint32_t k) {
   rel r = (rel)tok(w, k)->rel;
-  if (r != REL_CCOMP && r != REL_CONJ) return false;
+  if (r == REL_CCOMP) return true; /* no verb has two: the tree lost their bond */
+  if (r != REL_CONJ) return false;
   if (has_mark(w, k, "that")) return true;
-  if (r != REL_CONJ || (doc_child(w->d, k, REL_COP) == NONE && doc_child(w->d, k, REL_AUX) == NONE)) return false;
+  if ( (doc_child(w->d, k, REL_COP) == NONE && doc_child(w->d, k, REL_AUX) == NONE)) return false;
   if (doc_child(w->d, k, REL_NSUBJ) != NONE) return false;
   uint32_t from = subtree(w, k).first;
   return from > t && !is_mark(w, from) && !is_mark(w, from - 1);
@@ -264,12 +275,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     out->head = c;
     range r = beside(subtree(w, c), hit->first, hit->last + 1, c);
     if (last != NONE && last != c) r.end = subtree(w, last).end;
-    for (uint32_t k = c + 1; k < r.end; k++) /* "... would pay and | warned that" */
-      if (tok(w, k)->rel == REL_CONJ && source_joined(w, k) != NONE && source_joined(w, k) <= t) {
-        uint32_t from = subtree(w, k).first;
-        if (from > c) r.end = from;
-      }
-    add_range(&out->at, r);
+    add_range(&out->at, before_joined(w, r, c, t));
     return out->at.n > 0;
   }
   if (only_marked) return false;
@@ -512,7 +518,7 @@ bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
         rel r = (rel)tok(w, k)->rel;
         if (k > t && (r == REL_ACL || r == REL_CCOMP || r == REL_ACL_RELCL || r == REL_APPOS) && has_mark(w, k, "that")) c = k;
       }
-      if (c != NONE) add_range(&out->at, subtree(w, c));
+      if (c != NONE) add_range(&out->at, before_joined(w, subtree(w, c), c, t));
       uint32_t head = tok(w, t)->head; /* "expressed concern that": some trees hang the clause on the verb */
       if (c == NONE && head != NONE && tok(w, t)->rel == REL_OBJ) {
         FOR_CHILDREN(w->d, head, k)

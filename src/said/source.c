@@ -112,8 +112,11 @@ uint32_t source_joined(const work *w, uint32_t t) {
   if (tok(w, t)->rel != REL_CONJ || h == NONE || !is_finite(w, t) || strcmp(tok(w, h)->xpos, "VB") != 0) return NONE;
   FOR_CHILDREN(w->d, t, c)
   if (tok(w, c)->rel == REL_NSUBJ || tok(w, c)->rel == REL_NSUBJ_PASS || tok(w, c)->rel == REL_AUX || tok(w, c)->rel == REL_EXPL) return NONE;
-  for (int i = 0; i < CLIMB && h != NONE; i++, h = tok(w, h)->head)
-    if (strcmp(tok(w, h)->xpos, tok(w, t)->xpos) == 0) return h;
+  for (int i = 0; i < CLIMB && h != NONE; i++, h = tok(w, h)->head) {
+    const char *x = tok(w, h)->xpos; /* a past tense is often tagged as a participle */
+    bool past = strcmp(x, "VBN") == 0 && doc_child(w->d, h, REL_NSUBJ) != NONE && doc_child(w->d, h, REL_AUX) == NONE;
+    if (strcmp(past ? "VBD" : x, tok(w, t)->xpos) == 0) return h;
+  }
   return NONE;
 }
 
