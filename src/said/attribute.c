@@ -123,6 +123,27 @@ static bool supported(work *w, uint32_t t, range cue, bool not_so, const source 
   return any;
 }
 
+/* The subject that the tree gives stands in the quotation itself: `"Choe left," said one diplomat` misread. */
+static bool who_is_said(const work *w, const source *who, const content *what, uint32_t t) {
+  if (!who->found) return w->q.of[t] == NONE;
+  if (w->q.of[who->head] != NONE && w->q.of[who->head] != w->q.of[t]) return true;
+  for (uint32_t i = 0; i < what->at.n; i++)
+    if (what->at.at[i].first <= who->head && who->head < what->at.at[i].end) return true;
+  return false;
+}
+
+/* The name between the quotation and the cue, or behind the cue. */
+static source beside_quotation(const work *w, uint32_t t) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  uint32_t left = t, right = t + 1;
+  while (left > s->first && w->q.of[left - 1] == NONE && t - left < 40) left--;
+  while (right < s->end && w->q.of[right] == NONE && right - t < 60) right++;
+  source name = {.head = NONE, .mention = NONE};
+  if (left < t) name = source_within(w, (range){left, t}, t);
+  if (!name.found && right > t + 1) name = source_within(w, (range){t + 1, right}, t);
+  return name;
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (w->cue[t] || v->rel == REL_AMOD || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
@@ -138,6 +159,12 @@ static void verb(work *w, uint32_t t) {
     if (s != NONE) who = source_phrase(w, s, t);
     passive = false;
   }
+  aside thrown_in = content_aside(w, t);
+  if (is_cue && thrown_in.found && !(who.found && who.at.first >= thrown_in.name.first && who.at.end <= thrown_in.name.end)) {
+    source name = source_within(w, thrown_in.name, t);
+    if (name.found && source_speaks(w, &name)) who = name, passive = false;
+    else thrown_in.found = false;
+  }
   range cue = {with_auxiliaries(w, t, t), t + 1};
   bool not_so = negated(w, t);
   uint32_t above = v->head;
@@ -150,7 +177,8 @@ static void verb(work *w, uint32_t t) {
 
   content what;
   for (uint32_t below = NONE;;) {
-    bool found = content_of_verb(w, &hit, t, &who, passive, &what);
+    bool found = content_of_verb(w, &hit, t, &who, passive, &thrown_in, &what);
+    if (found && what.quoted && who_is_said(w, &who, &what, t)) who = beside_quotation(w, t);
     if (found && what.frame == FRAME_INF && what.head != NONE) { /* "declined to say whether": the other verb is the cue */
       cue_hit inner;
       if (lemma_in(w, t, raising) && lexicon_find(w->lex, w->d, what.head, CUE_VERB, NONE, &inner) && doc_child(w->d, what.head, REL_CCOMP) != NONE) return;
@@ -229,7 +257,7 @@ static source named_after(const work *w, const cue_hit *hit, uint32_t end) {
   if (head >= end) return (source){.head = NONE, .mention = NONE};
   /* the head of the phrase: climb while the head is still behind the cue */
   for (uint32_t h = tok(w, head)->head; h != NONE && h > hit->last && h < end; h = tok(w, h)->head) {
-    if (tok(w, h)->upos == UPOS_VERB || tok(w, h)->upos == UPOS_AUX) break;
+    if (tok(w, h)->upos == UPOS_VERB || tok(w, h)->upos == UPOS_AUX || tok(w, h)->upos == UPOS_ADJ) break;
     head = h;
   }
   if (tok(w, head)->upos == UPOS_VERB) return (source){.head = NONE, .mention = NONE};
@@ -356,6 +384,12 @@ void attribute_run(work *w) {
     if (s->heading) headline(w, s);
     for (uint32_t t = s->first; t < s->end; t++)
       if (tok(w, t)->upos != UPOS_NOUN && tok(w, t)->upos != UPOS_PROPN) phrase(w, t);
+    for (uint32_t t = s->first; t < s->end; t++) { /* "..., officials said." closes what others say before it */
+      cue_hit hit;
+      if (tok(w, t)->upos != UPOS_VERB || !lexicon_find(w->lex, d, t, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_THAT)) continue;
+      aside a = content_aside(w, t);
+      if (a.found && a.after.first == a.after.end) w->cited[a.name.first] = t + 1;
+    }
     for (uint32_t t = s->first; t < s->end; t++)
       if (tok(w, t)->upos == UPOS_VERB) verb(w, t);
     for (uint32_t t = s->first; t < s->end; t++) {

@@ -161,6 +161,49 @@ static bool next_block_content(work *w, uint32_t t, content *out) {
   return true;
 }
 
+/* ------------------------------------------------------------------ clauses thrown in */
+
+static bool has_finite(const work *w, range r) {
+  for (uint32_t t = r.first; t < r.end; t++)
+    if (tok(w, t)->upos == UPOS_AUX || (tok(w, t)->upos == UPOS_VERB && strcmp(tok(w, t)->xpos, "VBG") != 0 && strcmp(tok(w, t)->xpos, "VB") != 0)) return true;
+  return false;
+}
+
+static bool is_comma(const work *w, uint32_t t) { return is_mark(w, t) && (norm_is(w, t, ",") || norm_is(w, t, "-") || norm_is(w, t, "--")) && quote_of(w, t) == NONE; }
+
+aside content_aside(const work *w, uint32_t t) {
+  aside a = {.found = false};
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  const char *x = tok(w, t)->xpos;
+  if (quote_of(w, t) != NONE || (strcmp(x, "VBD") != 0 && strcmp(x, "VBZ") != 0 && strcmp(x, "VBP") != 0 && strcmp(x, "VBN") != 0)) return a;
+  uint32_t left = t, right = t + 1; /* the clause: [left, right) between commas */
+  while (left > s->first && t - left < TELL && !is_comma(w, left - 1) && quote_of(w, left - 1) == NONE) left--;
+  while (right < s->end && right - t < TELL && !is_comma(w, right) && quote_of(w, right) == NONE && !norm_is(w, right, ".")) right++;
+  if (left == s->first || !is_comma(w, left - 1) || left == t) return a;
+  if (right < s->end && !is_comma(w, right) && !(is_mark(w, right) && right + 1 >= s->end)) return a;
+  if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
+  a.name = (range){left, t};
+  while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX)) a.name.end--;
+  if (a.name.first >= a.name.end) return a;
+  for (uint32_t k = left; k < right; k++) { /* the only verb, and no clause within: "who said" is none */
+    if (k == t) continue;
+    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBN") != 0 && strcmp(tok(w, k)->xpos, "VBG") != 0) return a;
+    if (k > t && tok(w, k)->upos == UPOS_AUX) return a;
+    if (k < t && (tok(w, k)->upos == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W')) return a;
+  }
+  a.before = (range){s->first, left - 1};
+  if (tok(w, a.before.first)->upos == UPOS_CCONJ) a.before.first++;
+  uint32_t on = right + 1; /* behind the second comma */
+  bool goes_on = right < s->end && is_comma(w, right) && on < s->end;
+  if (goes_on) {
+    upos p = (upos)tok(w, on)->upos;
+    bool other = p == UPOS_CCONJ || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
+    if (!(other && has_finite(w, a.before))) a.after = (range){on, s->end};
+  }
+  a.found = has_finite(w, a.before) || (a.after.end > a.after.first && has_finite(w, a.after));
+  return a;
+}
+
 /* ------------------------------------------------------------------ frames over the tree */
 
 static bool has_mark(const work *w, uint32_t t, const char *text) {
@@ -275,10 +318,27 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     out->head = c;
     range r = beside(subtree(w, c), hit->first, hit->last + 1, c);
     if (last != NONE && last != c) r.end = subtree(w, last).end;
+    FOR_CHILDREN(w->d, c, k) /* "told the council late on Monday that": what stands before "that" is the cue's */
+    if (tok(w, k)->rel == REL_MARK && norm_is(w, k, "that") && k > r.first && k < c) r.first = k + 1;
     add_range(&out->at, before_joined(w, r, c, t));
     return out->at.n > 0;
   }
   if (only_marked) return false;
+  FOR_CHILDREN(w->d, t, o) { /* "told the envoys that they see no point": hung on the envoys as a relative clause */
+    rel r = (rel)tok(w, o)->rel;
+    if (o < t || (r != REL_OBJ && r != REL_IOBJ && r != REL_OBL)) continue;
+    FOR_CHILDREN(w->d, o, k) {
+      uint32_t from = subtree(w, k).first;
+      if ((tok(w, k)->rel != REL_ACL_RELCL && tok(w, k)->rel != REL_ACL) || k < o || !norm_is(w, from, "that")) continue;
+      uint32_t s = doc_child(w->d, k, REL_NSUBJ);
+      if (s == NONE) s = doc_child(w->d, k, REL_NSUBJ_PASS);
+      if (s == NONE || s == from) continue;
+      if (r == REL_OBJ && !cue_frame(hit->cue, FRAME_WHOM)) continue;
+      out->head = k;
+      add_range(&out->at, (range){from + 1, subtree(w, k).end});
+      return true;
+    }
+  }
   rel own = (rel)tok(w, t)->rel;
   uint32_t head = tok(w, t)->head;
   bool as = own == REL_ADVCL && has_mark(w, t, "as");
@@ -480,7 +540,7 @@ static void cut_out(const work *w, ranges *c, range clause) {
   *c = out;
 }
 
-bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, content *out) {
+bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, const aside *beside_it, content *out) {
   const cue *c = hit->cue;
   bool says = cue_frame(c, FRAME_THAT) || cue_frame(c, FRAME_QUOTE);
   content marks = {.head = NONE, .addressee = NONE}, tree = {.head = NONE, .addressee = NONE};
@@ -489,6 +549,20 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   for (uint32_t i = 0; i < c->n_frames && !found; i++) {
     tree = (content){.head = NONE, .addressee = NONE};
     found = by_frame(w, hit, &c->frames[i], t, passive, &tree);
+  }
+  if (says && beside_it->found && !passive && hit->last == t) {
+    uint32_t q = quoted && marks.at.n ? marks.at.at[0].first : NONE;
+    if (!quoted) { /* the commas are surer than the tree */
+      tree = (content){.head = tok(w, t)->head, .addressee = NONE, .frame = FRAME_CLAUSE, .quoted = true};
+      add_range(&tree.at, beside_it->before);
+      add_range(&tree.at, beside_it->after);
+      found = true;
+    } else if (q > t && q + 1 < w->d->tokens.n && !w->q.all.at[quote_of(w, q)].capital) { /* `The king, he said, "is ill."` */
+      ranges joined = {.n = 0};
+      add_range(&joined, beside_it->before);
+      for (uint32_t i = 0; i < marks.at.n; i++) add_range(&joined, marks.at.at[i]);
+      marks.at = joined;
+    }
   }
   if (!quoted && !found) return false;
   if (quoted && found && tree.frame == FRAME_THAT && meets(&tree, &marks)) {
@@ -594,6 +668,8 @@ bool content_around(work *w, range phrase, content *out) {
     for (int i = 0; i < CLAUSE_REACH && v != NONE && tok(w, v)->head != NONE && tok(w, v)->upos != UPOS_VERB && doc_child(w->d, v, REL_NSUBJ) == NONE; i++)
       v = tok(w, v)->head;
     bool middle = v != NONE && v >= phrase.end && v < end;
+    uint32_t subject = middle ? doc_child(w->d, v, REL_NSUBJ) : NONE; /* "A left, according to X - though B stayed" */
+    if (middle && (subject == NONE || subject > phrase.first) && has_finite(w, (range){first, before})) middle = false;
     if (middle) {
       range clause = subtree(w, v);
       if (clause.first < first) clause.first = first;

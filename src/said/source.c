@@ -81,6 +81,29 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
   return s;
 }
 
+static bool nominal(const work *w, uint32_t t) {
+  upos p = (upos)tok(w, t)->upos;
+  return p == UPOS_NOUN || p == UPOS_PROPN || p == UPOS_PRON || p == UPOS_NUM;
+}
+
+source source_within(const work *w, range in, uint32_t cue) {
+  uint32_t head = NONE;
+  for (uint32_t t = in.first; t < in.end; t++) {
+    if (!nominal(w, t) || (mention_at(w, t) != NONE && w->d->mentions.at[mention_at(w, t)].modifier)) continue;
+    uint32_t h = tok(w, t)->head;
+    bool top = h == NONE || h < in.first || h >= in.end || !nominal(w, h);
+    rel r = (rel)tok(w, t)->rel;
+    if (top && (head == NONE || r == REL_NSUBJ) && r != REL_OBL_UNMARKED) head = t;
+    if (head == t && r == REL_NSUBJ) break;
+  }
+  if (head == NONE) return nobody();
+  source s = source_phrase(w, head, cue);
+  if (s.at.first < in.first) s.at.first = in.first;
+  if (s.at.end > in.end) s.at.end = in.end;
+  while (s.at.end > head + 1 && is_mark(w, s.at.end - 1)) s.at.end--;
+  return s;
+}
+
 source source_agent(const work *w, uint32_t t) {
   FOR_CHILDREN(w->d, t, c) {
     rel r = (rel)tok(w, c)->rel;
@@ -124,9 +147,31 @@ static source as_source(const work *w, uint32_t subject, uint32_t verb, uint32_t
   source s = source_phrase(w, subject, cue);
   if (norm_in(w, subject, relatives)) {
     uint32_t noun = antecedent(w, verb);
+    if (noun != NONE && norm_is(w, subject, "who")) { /* "Lee, a fellow at the School of Arms Studies, who": a person */
+      uint32_t up = noun;
+      for (int i = 0; i < CLIMB && up != NONE && nominal(w, up); i++, up = tok(w, up)->head) {
+        const mention *m = mention_of(w, up) == NONE ? NULL : &w->d->mentions.at[mention_of(w, up)];
+        if (!m || (m->kind != ACTOR_PERSON && m->kind != ACTOR_GROUP)) continue;
+        noun = up;
+        if (subject == 0 || !is_mark(w, subject - 1)) break; /* behind a comma it is the highest one, else the nearest */
+      }
+    }
     if (noun != NONE) s.mention = mention_of(w, noun);
   }
   return s;
+}
+
+/* "The doubts come as the minister made an offer, saying that": doubts say nothing, the minister of the nearer clause
+ * does. */
+static source nearest_speaker(const work *w, uint32_t from, uint32_t t) {
+  for (uint32_t v = t; v-- > from + 1;) {
+    if (tok(w, v)->upos != UPOS_VERB) continue;
+    uint32_t subject = doc_child(w->d, v, REL_NSUBJ);
+    if (subject == NONE) continue;
+    source s = as_source(w, subject, v, t);
+    if (source_speaks(w, &s)) return s;
+  }
+  return nobody();
 }
 
 source source_of(const work *w, uint32_t t, bool *passive) {
@@ -139,7 +184,14 @@ source source_of(const work *w, uint32_t t, bool *passive) {
       *passive = true;
       return source_agent(w, t);
     }
-    if (subject != NONE && !(empty && norm_is(w, subject, "it"))) return as_source(w, subject, v, t);
+    if (subject != NONE && !(empty && norm_is(w, subject, "it"))) {
+      source s = as_source(w, subject, v, t);
+      if (v != t && v < t && strcmp(tok(w, t)->xpos, "VBG") == 0 && !source_speaks(w, &s)) {
+        source nearer = nearest_speaker(w, v, t);
+        if (nearer.found) return nearer;
+      }
+      return s;
+    }
     if (empty) return nobody();
     uint32_t head = tok(w, v)->head;
     if (head == NONE) return nobody();

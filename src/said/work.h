@@ -54,6 +54,8 @@ static inline void add_range(ranges *c, range r) {
 source source_of(const work *w, uint32_t t, bool *passive);
 /* The noun phrase of which t is the head, with appositions, as a source. `not_over`: a token it must not reach. */
 source source_phrase(const work *w, uint32_t t, uint32_t not_over);
+/* The noun phrase that stands in the tokens of `in`, marks and adverbs at its ends apart. */
+source source_within(const work *w, range in, uint32_t cue);
 /* "by X" under t. */
 source source_agent(const work *w, uint32_t t);
 /* A person, a body, a country, a document: someone whose word can be given. */
@@ -75,8 +77,17 @@ typedef struct content {
   bool quoted;         /* found by its quotation marks */
 } content;
 
+/* A clause of cue and source that stands in another sentence between commas or at its end: "the talks, Kim said, were
+ * dead"; "..., officials told the paper." */
+typedef struct aside {
+  bool found;
+  range name;          /* the source */
+  range before, after; /* the sentence around it */
+} aside;
+aside content_aside(const work *w, uint32_t t);
+
 /* What the verb cue at `t` says, `hit` saying how it is framed. */
-bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, content *out);
+bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, const aside *beside, content *out);
 /* The same of a noun ("the claim that") and of an adjective ("is confident that"). */
 bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out);
 bool content_of_adjective(work *w, const cue_hit *hit, uint32_t t, content *out);
