@@ -110,7 +110,7 @@ static bool is_document(const work *w, uint32_t t) {
 static bool is_vague(const char *kind) { return strcmp(kind, "document") == 0 || strcmp(kind, "report") == 0; }
 
 /* Whose it is: "from the U.S. Embassy in Mongolia", "by the Finnish mission", "the embassy's". */
-static const char *origin_of(work *w, uint32_t t) {
+static const char *origin_of(work *w, uint32_t t, int depth) {
   static const char *const preps[] = {"from", "by", "of", NULL};
   FOR_CHILDREN(w->d, t, c) {
     rel r = (rel)tok(w, c)->rel;
@@ -126,6 +126,12 @@ static const char *origin_of(work *w, uint32_t t) {
     if (tok(w, c)->upos != UPOS_PROPN && mention_at(w, c) == NONE) continue;
     if (at.first < at.end && norm_is(w, at.first, "the")) at.first++;
     if (at.first < at.end && at.end - at.first <= 12) return doc_string(w->d, bytes_of(w, at));
+  }
+  /* "a memorandum of conversation from the Danish Embassy": hung on the conversation */
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_NMOD && c > t && tok(w, c)->upos == UPOS_NOUN && depth < 2) {
+    const char *inner = origin_of(w, c, depth + 1);
+    if (inner) return inner;
   }
   return NULL;
 }
@@ -205,7 +211,7 @@ static const char *chain_name(doc *d, const quoted_document *q) {
 
 /* Learns of the document from a noun in a paragraph of the article's own. True when it is another one than before. */
 static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_document *q) {
-  const char *kind = lexicon_noun(w->lex, w->d, t)->kind, *origin = origin_of(w, t), *date = date_of(w, t);
+  const char *kind = lexicon_noun(w->lex, w->d, t)->kind, *origin = origin_of(w, t, 0), *date = date_of(w, t);
   if (q->head != NONE) {
     bool other = origin && q->origin && strcmp(origin, q->origin) != 0 && !is_vague(kind) && speaks;
     if (!other) { /* the same one under another word */

@@ -377,9 +377,10 @@ static bool raised(const work *w, uint32_t t, uint32_t complement, content *out)
   return true;
 }
 
-static void hear(const work *w, uint32_t t, bool passive, content *out) {
+/* To whom: the object of a cue that takes a hearer, else "to the king". */
+static void hear(const work *w, uint32_t t, bool passive, bool whom, content *out) {
   uint32_t o = doc_child(w->d, t, REL_IOBJ);
-  if (o == NONE) o = passive ? doc_child(w->d, t, REL_NSUBJ_PASS) : object_of(w, t);
+  if (o == NONE && whom) o = passive ? doc_child(w->d, t, REL_NSUBJ_PASS) : object_of(w, t);
   if (o == NONE) o = introduced(w, t, t, SLICE("to"));
   out->addressee = o;
 }
@@ -478,7 +479,8 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
       if (c == t || c < hit->last) c = NONE;
     }
     for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = introduced(w, k, hit->last, f->word);
-    if (c == NONE && o != NONE && whom) c = introduced(w, o, o, f->word);
+    if (c == NONE && whom && doc_child(w->d, t, REL_IOBJ) != NONE) o = doc_child(w->d, t, REL_IOBJ);
+    if (c == NONE && o != NONE && whom) c = introduced(w, o, o, f->word); /* "told diplomats about the talk": hung on the diplomats */
     if (c == NONE) return false;
     if (is_time(w, c)) return false;
     add_range(&out->at, stretched(w, t, bare_phrase(w, c, f->word)));
@@ -577,8 +579,8 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   cut_out(w, &out->at, (range){from, to});
   sort_ranges(&out->at);
   content_trim(w, &out->at, t);
-  if (cue_frame(c, FRAME_WHOM) || cue_frame(c, FRAME_WHOM_INF) || says) hear(w, t, passive, out);
-  if (out->addressee != NONE && !cue_frame(c, FRAME_WHOM) && !cue_frame(c, FRAME_WHOM_INF) && tok(w, out->addressee)->rel == REL_OBJ) out->addressee = NONE;
+  bool whom = cue_frame(c, FRAME_WHOM) || cue_frame(c, FRAME_WHOM_INF);
+  if (out->addressee == NONE && (whom || (says && !passive))) hear(w, t, passive, whom, out);
   return out->at.n > 0;
 }
 
