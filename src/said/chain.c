@@ -139,10 +139,16 @@ static const char *origin_of(work *w, uint32_t t, int depth) {
 /* "This September 2009 cable": a date in its phrase. */
 static const char *date_of(work *w, uint32_t t) {
   range at = subtree(w, t);
-  for (uint32_t i = 0; i < w->d->times.n; i++) {
+  uint32_t lo = 0, hi = w->d->times.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (w->d->times.at[mid].first < at.first) lo = mid + 1;
+    else hi = mid;
+  }
+  for (uint32_t i = lo; i < w->d->times.n; i++) {
     const timex *x = &w->d->times.at[i];
     if (x->first >= at.end) break;
-    if (x->first < at.first || x->end > t + 8 || !x->value || x->class != TIME_DATE) continue;
+    if (x->end > t + 8 || !x->value || x->class != TIME_DATE) continue;
     if (x->value[0] >= '0' && x->value[0] <= '9') return x->value;
   }
   return NULL;
@@ -210,7 +216,7 @@ static const char *chain_name(doc *d, const quoted_document *q) {
 }
 
 /* Learns of the document from a noun in a paragraph of the article's own. True when it is another one than before. */
-static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_document *q) {
+static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_document *q, quoted_document *hint) {
   const char *kind = lexicon_noun(w->lex, w->d, t)->kind, *origin = origin_of(w, t, 0), *date = date_of(w, t);
   if (q->head != NONE) {
     bool other = origin && q->origin && strcmp(origin, q->origin) != 0 && !is_vague(kind) && speaks;
@@ -224,8 +230,15 @@ static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_d
   bool pointed = false;
   FOR_CHILDREN(w->d, t, c)
   if (tok(w, c)->rel == REL_DET && norm_is(w, c, "this")) pointed = true;
-  if (!speaks && !(origin && (pointed || date))) return;
-  if (is_vague(kind) && !origin && !speaks) return;
+  if (!speaks && !(origin && (pointed || date))) { /* "A leaked report by the Finnish Embassy shows": it may speak yet */
+    if (origin) *hint = (quoted_document){t, b, kind, origin, date, NONE, NONE};
+    return;
+  }
+  if (hint->head != NONE && !origin && (is_vague(kind) || strcmp(kind, hint->kind) == 0)) {
+    kind = hint->kind;
+    origin = hint->origin;
+    if (!date) date = hint->date;
+  }
   *q = (quoted_document){t, b, kind, origin, date, NONE, NONE};
 }
 
@@ -244,7 +257,7 @@ static void carry(work *w) {
   for (uint32_t b = 0; b <= d->blocks.n; b++) sentence_of[b] = d->sentences.n;
   for (uint32_t s = d->sentences.n; s-- > 0;) sentence_of[d->sentences.at[s].block] = s;
 
-  quoted_document q = {.head = NONE, .root = NONE, .reporter = NONE};
+  quoted_document q = {.head = NONE, .root = NONE, .reporter = NONE}, hint = q;
   bool announced = false, within = false; /* the block before ended with a colon; was carried */
   uint32_t run = NONE, last_carried = NONE;
   uint8_t *retold = arena_array(&d->scratch, uint8_t, d->blocks.n); /* own words that stand among carried ones */
@@ -283,7 +296,7 @@ static void carry(work *w) {
             if (a->has_source && a->source.from <= tok(w, t)->at.from && tok(w, t)->at.to <= a->source.to && document_speaks(w, a)) speaker = i;
           }
           uint32_t before = q.head;
-          meet_document(w, t, b, speaker != NONE, &q);
+          meet_document(w, t, b, speaker != NONE, &q, &hint);
           if (q.head != before) since = b;
           if (q.head != NONE && q.root == NONE && speaker != NONE) q.root = speaker;
         }
