@@ -5,21 +5,16 @@
 
 #include "cli/options.h"
 #include "base/buf.h"
-#include "doc.h"
+#include "read/reader.h"
 
-/* A text, or the reason why there is none. One allocation holds it all: free() releases it. */
-typedef struct feed_item {
-  dm_input input;
-  status status;
-  err why;
-} feed_item;
+typedef read_item feed_item;
 
 typedef struct feed feed;
 
 feed *feed_open(const arguments *a);
 /* NULL at the end. */
 feed_item *feed_next(feed *f);
-void feed_item_free(feed_item *item);
+static inline void feed_item_free(feed_item *item) { read_item_free(item); }
 void feed_close(feed *f);
 
 #endif

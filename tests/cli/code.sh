@@ -29,8 +29,8 @@ mkdir empty
 run 1 "a folder without files" code empty
 says err 'nothing to read'
 : >empty.txt
-run 3 "an empty file holds nothing to read" code empty.txt
-says out '"bytes":0'
+run 3 "an empty file" code empty.txt
+says err '^empty.txt: empty: nothing to read'
 head -c 5000 "$demarche" >binary
 run 3 "a binary file" code binary
 says err '^binary: '

@@ -1,0 +1,37 @@
+/* reader.h - one input after another out of a file, stdin or memory: a whole file is one text, JSON lines are one a line:
+ *   {"id": "...", "date": "2017-12-13", "text": "..."}     or "html"; also "title", "publisher", "byline" or "author"
+ * Memory stays bounded by the longest line. What is wrong with one line does not stop the next. */
+#ifndef READER_H
+#define READER_H
+
+#include "doc.h"
+
+typedef struct reader reader;
+
+/* A text, or (status not DM_OK) the reason why there is none. Owns all that `input` points to, but `from`. */
+typedef struct read_item {
+  dm_input input;
+  size_t line; /* of JSON lines, from 1; 0 = a whole file */
+  status status;
+  err why;
+} read_item;
+
+/* How to read; what is NULL or false is left to the bytes and the defaults. The strings must outlive the reader. */
+typedef struct reader_options {
+  const char *from; /* "jsonl", or a format of dm_input; NULL = look */
+  const char *date; /* wins over a line's own */
+  bool why, whole;
+} reader_options;
+
+/* path "-" is stdin. What cannot be opened is told by the first item. NULL = out of memory. */
+reader *reader_open(const char *path, const reader_options *options);
+/* The bytes must outlive the reader. */
+reader *reader_open_memory(slice bytes, const char *path, const reader_options *options);
+/* The caller's, released with read_item_free; NULL = no more. */
+read_item *reader_next(reader *r);
+void reader_close(reader *r);
+void read_item_free(read_item *item);
+/* An item that only tells of trouble. NULL = out of memory. */
+read_item *read_item_failed(status code, const char *path, size_t line, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif
