@@ -19,7 +19,8 @@ typedef struct scan {
 static sym norm_of(scan *s, const char *from, const char *to) {
   char small[TOKEN_LONGEST * 3 + 16];
   uint32_t n = 0;
-  for (const char *p = from; p < to;) {
+  /* a run of initials may be of any length ("a.a.a.a. ..."): the norm of what is too long to be a word is cut */
+  for (const char *p = from; p < to && n + 16 < sizeof small;) {
     unsigned char c = (unsigned char)*p;
     if (c < 128) {
       small[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
