@@ -71,7 +71,7 @@ typedef struct dm_input {
   const char *bytes;
   size_t len;
   const char *path;  /* name in messages and in the document record; NULL = "-" */
-  const char *from;  /* "text", "markdown", "html"; NULL = look at the bytes (JSON lines: see dm_reader_open) */
+  const char *from;  /* "text", "markdown", "html"; NULL = look at the bytes */
   const char *date;  /* "2017-12-13": overrides what the text says; NULL = find it */
   const char *title; /* known from elsewhere; NULL = find it */
   const char *publisher, *byline; /* the same */

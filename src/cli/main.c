@@ -122,8 +122,8 @@ int cmd_help(const arguments *a) {
 int cmd_completion(const arguments *a) {
   if (strcmp(a->paths[0], "bash") == 0)
     options_bash(stdout);
-  else if (strcmp(a->paths[0], "mdoc") == 0) /* for the man pages: not in the help */
-    for (const verb *v = verbs; v->name; v++) options_mdoc(stdout, v);
+  else if (strcmp(a->paths[0], "man") == 0) /* for the build, which fills its man pages with it */
+    options_man(stdin, stdout);
   else {
     talk_error("completion knows 'bash', not '%s'", a->paths[0]);
     return 2;

@@ -214,15 +214,66 @@ void options_help_verb(FILE *to, const verb *v) {
   }
 }
 
-void options_mdoc(FILE *to, const verb *v) {
-  fprintf(to, ".Nm demarche %s\n", v->name);
-  for (const option *o = v->options; o->name; o++) {
-    if (o->value)
-      fprintf(to, ".Op Fl -%s Ar %s\n", o->name, o->value);
+/* Text of a table as mdoc: a backslash, and a dot or quote that opens a line, mean something there. */
+static void mdoc_text(FILE *to, const char *text) {
+  if (*text == '.' || *text == '\'') fputs("\\&", to);
+  for (const char *c = text; *c; c++) {
+    if (*c == '\\')
+      fputs("\\e", to);
+    else if (*c == '-')
+      fputs("\\-", to);
     else
-      fprintf(to, ".Op Fl -%s\n", o->name);
+      fputc(*c, to);
   }
+  fputc('\n', to);
+}
+
+static void mdoc_synopsis(FILE *to, const verb *v) {
+  fprintf(to, ".Nm demarche %s\n", v->name);
+  for (const option *o = v->options; o->name; o++)
+    fprintf(to, ".Op Fl \\-%s%s%s\n", o->name, o->value ? " Ar " : "", o->value ? o->value : "");
   if (v->operands[0]) fprintf(to, ".Ar %s\n", v->operands);
+}
+
+static void mdoc_options(FILE *to, const verb *v) {
+  fputs(".Bl -tag -width Ds\n", to);
+  for (const option *o = v->options; o->name; o++) {
+    fputs(".It ", to);
+    if (o->letter) fprintf(to, "Fl %c , ", o->letter);
+    fprintf(to, "Fl \\-%s%s%s\n", o->name, o->value ? " Ar " : "", o->value ? o->value : "");
+    mdoc_text(to, o->help);
+    if (!o->choices) continue;
+    fputs(".br\nOne of: ", to);
+    mdoc_text(to, o->choices);
+  }
+  fputs(".It Fl h , Fl \\-help\nhelp on this verb\n.El\n", to);
+}
+
+static void mdoc_verbs(FILE *to) {
+  fputs(".Bl -tag -width completion\n", to);
+  for (const verb *v = verbs; v->name; v++) {
+    fprintf(to, ".It Cm %s\n", v->name);
+    mdoc_text(to, v->brief);
+  }
+  fputs(".El\n", to);
+}
+
+void options_man(FILE *from, FILE *to) {
+  char line[1024], verb_name[32];
+  while (fgets(line, sizeof line, from)) {
+    const verb *v = NULL;
+    if (sscanf(line, ".\\\" @%*[A-Z] %31[a-z]", verb_name) == 1) v = verb_named(verb_name);
+    if (strncmp(line, ".\\\" @VERBS", 10) == 0)
+      mdoc_verbs(to);
+    else if (v && strncmp(line, ".\\\" @SYNOPSIS", 13) == 0)
+      mdoc_synopsis(to, v);
+    else if (v && strncmp(line, ".\\\" @OPTIONS", 12) == 0)
+      mdoc_options(to, v);
+    else if (v && strncmp(line, ".\\\" @ABOUT", 10) == 0)
+      mdoc_text(to, v->about);
+    else
+      fputs(line, to);
+  }
 }
 
 void options_bash(FILE *to) {

@@ -56,8 +56,9 @@ int options_parse(const verb *v, int argc, char **argv, arguments *a);
 const char *options_near_verb(const char *word);
 void options_help(FILE *to);
 void options_help_verb(FILE *to, const verb *v);
-/* "demarche code [-q] [--from FORMAT] ... [FILE ...]", as mdoc lines. */
-void options_mdoc(FILE *to, const verb *v);
+/* A man page from its template: a line `.\" @SYNOPSIS VERB`, `@OPTIONS VERB`, `@ABOUT VERB` or `@VERBS` is replaced by
+ * what the tables say, in mdoc(7). */
+void options_man(FILE *from, FILE *to);
 void options_bash(FILE *to);
 
 #endif
