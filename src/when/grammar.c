@@ -458,13 +458,33 @@ static uint32_t continued(const grammar *g, uint32_t i, const expr *last, expr *
   return 0;
 }
 
+/* Kinds that only stand beside a time. */
+#define DULL                                                                                                           \
+  (KIND(LEAD) | KIND(JOIN) | KIND(TENSE) | KIND(NOT_DAY) | KIND(NOT_BEFORE) | KIND(NOT_MONTH) | KIND(COUNTED) |       \
+   KIND(DOCUMENT) | KIND(REIGN_LEAD) | KIND(ZONE) | KIND(MERIDIEM) | KIND(DIRECTION) | KIND(FILLER))
+
+/* A cheap look before the grammar is tried: most words begin no time, and neither does "the" with nothing behind it. */
+static bool worth(const grammar *g, uint32_t i) {
+  const atom *a = &g->at[i];
+  if (a->kind == ATOM_NUMBER) return true;
+  if (a->kind == ATOM_MARK) return a->mark == '\'' && get(g, i + 1)->plural;
+  const word_row *r;
+  if (a->begins && phrase(g, i, ~(uint64_t)0, &r) > i + 1) return true;
+  bool reign = false;
+  if (among(g, i, "the as very") || a->capital)
+    for (uint32_t k = i + 1; k <= i + 5 && !reign; k++) reign = has(g, k, KIND(REIGN));
+  if (reign) return true;
+  if (among(g, i, "the as very a an")) {
+    for (uint32_t k = i + 1; k <= i + 3; k++)
+      if (get(g, k)->kind == ATOM_NUMBER || get(g, k)->begins || has(g, k, ~DULL)) return true;
+    return false;
+  }
+  return (a->kinds & ~DULL) != 0;
+}
+
 void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out) {
-  const uint64_t dull = KIND(LEAD) | KIND(JOIN) | KIND(TENSE) | KIND(NOT_DAY) | KIND(NOT_BEFORE) |
-                        KIND(NOT_MONTH) | KIND(COUNTED) | KIND(DOCUMENT) | KIND(REIGN_LEAD) | KIND(ZONE) |
-                        KIND(MERIDIEM);
   uint32_t first_of_sentence = out->n, last_end = 0;
   for (uint32_t i = 0; i < g->n;) {
-    const atom *a = &g->at[i];
     bool joined = out->n > first_of_sentence && last_end && i == last_end + 1 &&
                   (mark(g, last_end, '-') || mark(g, last_end, ',') || mark(g, last_end, '/') ||
                    has(g, last_end, KIND(JOIN)));
@@ -481,12 +501,9 @@ void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out) {
         continue;
       }
     }
-    bool worth = a->kind == ATOM_NUMBER ||
-                 (a->rows && (a->kinds & ~dull || !a->kinds || a->kinds & KIND(LEAD))) ||
-                 (a->kind == ATOM_MARK && a->mark == '\'') || among(g, i, "the as very") ||
-                 (a->kind == ATOM_WORD && a->capital && map_find(&g->lex->surnames, a->norm));
+    uint32_t end = 0;
     expr e;
-    uint32_t end = worth ? parse_at(g, i, &e, joined) : 0;
+    if (worth(g, i)) end = parse_at(g, i, &e, joined);
     if (!end) {
       i++;
       continue;

@@ -139,8 +139,12 @@ void when_scan(arena *mem, const when_lexicon *lex, const char *text, uint32_t f
       word(&r, a);
       if (lex) {
         a->rows = map_find(&lex->words, a->norm);
-        for (const map_row *row = a->rows; row; row = map_next(&lex->words, row))
-          if (lex->rows.at[row->value].n_words == 1) a->kinds |= (uint64_t)1 << lex->rows.at[row->value].kind;
+        for (const map_row *row = a->rows; row; row = map_next(&lex->words, row)) {
+          if (lex->rows.at[row->value].n_words == 1)
+            a->kinds |= (uint64_t)1 << lex->rows.at[row->value].kind;
+          else
+            a->begins = true;
+        }
       }
     }
     a->at.to = r.at;

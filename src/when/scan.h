@@ -15,6 +15,7 @@ typedef struct atom {
   slice norm;          /* lower case; "a.m." is "am" */
   const map_row *rows; /* of the lexicon, by this word; NULL */
   uint64_t kinds;      /* of its rows of one word */
+  bool begins;         /* it begins a phrase of the lexicon */
   uint32_t number;
   uint8_t digits; /* of a number that may be a date; 0 = a count: "1,500", "$1900", "22.5" */
   char kind;      /* atom_kind */
