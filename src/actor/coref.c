@@ -73,7 +73,7 @@ static void link_name(linking *k, uint32_t pi) {
 static void alias(linking *k, uint32_t pi) {
   const phrase *p = &k->r->p.at[pi];
   doc *d = k->d;
-  uint32_t t = p->end;
+  uint32_t t = p->to; /* the whole name: "Union of Nurses (KUN)" */
   if (p->entity == NONE || t + 2 >= d->tokens.n || d->tokens.at[t].norm->text[0] != '(') return;
   if (!k->r->words[t + 1].caps || d->tokens.at[t + 2].norm->text[0] != ')') return;
   char key[80];

@@ -713,11 +713,13 @@ static void apposition(reading *r, uint32_t n) {
   uint32_t c = q->from - 1;
   const sentence *s = &d->sentences.at[q->sentence];
   if (c <= s->first || !is_comma(d, c)) return;
+  uint32_t stop = c; /* a bracket may stand before the comma: "the Union of Nurses (KUN), the umbrella union" */
+  if (c >= s->first + 4 && d->tokens.at[c - 1].norm->text[0] == ')' && d->tokens.at[c - 3].norm->text[0] == '(') stop = c - 3;
   uint32_t before = NONE; /* the phrase whose words end at the comma */
   for (uint32_t i = n; i-- > 0 && n - i < 24;) {
     const phrase *b = &r->p.at[i];
     if (b->sentence != q->sentence) break;
-    if (!b->modifier && b->to == c && b->core_kind != CORE_PRONOUN) before = i; /* the outermost */
+    if (!b->modifier && b->to == stop && b->core_kind != CORE_PRONOUN) before = i; /* the outermost */
   }
   if (before == NONE) return;
   phrase *p = &r->p.at[before];
@@ -731,7 +733,8 @@ static void apposition(reading *r, uint32_t n) {
   if (p->plural != q->plural && !(p->plural && known)) return;
   /* "North Korea's foreign minister, Ri Yong Ho invited": an office, a comma and a name are one man, whatever the tree says */
   bool office = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_ROLE && (p->definite || p->possessor != NONE) && q->core_kind == CORE_PERSON;
-  if (tree ? pair || (known && (said || said_too)) : pair && !q->plural && (office || !q->subject)) {
+  bool bodies = p->core_kind == CORE_ROLE && q->core_kind == CORE_ROLE && !p->person && !q->person;
+  if (tree ? pair || bodies || (known && (said || said_too)) : pair && !q->plural && (office || !q->subject)) {
     if (pair && name && q->core_kind == CORE_ROLE && !q->tree && !q->definite && !q->indefinite) { /* without a tree only with an article */
       if (q->role && q->role->kind != NAME_ROLE) return;
     }

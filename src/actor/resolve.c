@@ -126,10 +126,39 @@ static bool sent(const doc *d, const phrase *p) {
   return false;
 }
 
+/* The place where a sentence says that its people are: "Prisoners rioted at a jail in East Timor's capital". The first one
+ * behind the phrase, else the last one before it; NULL. */
+static const char *scene(const reading *r, uint32_t n) {
+  const doc *d = r->d;
+  const phrase *p = &r->p.at[n];
+  for (int back = 0; back < 2; back++)
+    for (uint32_t k = 1; k < 24; k++) {
+      if (back && k > n) break;
+      uint32_t i = back ? n - k : n + k;
+      if (i >= r->p.n || r->p.at[i].sentence != p->sentence) break;
+      const phrase *o = &r->p.at[i];
+      if (!place_like(o) || o->owner == n || !code_is_state(o->country)) continue;
+      const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "in the West Bank city" */
+      uint32_t first = whole->from;
+      if (first > 0 && word_in(d, first - 1, " in at near across throughout outside ")) return o->country;
+    }
+  return NULL;
+}
+
+static bool named_ethnic_here(const doc *d, const phrase *p) {
+  for (uint32_t t = p->first; t < p->core; t++)
+    if (word_in(d, t, " ethnic ")) return true;
+  return false;
+}
+
 static void hanging(reading *r, uint32_t n) {
   doc *d = r->d;
   phrase *p = &r->p.at[n];
-  bool ethnic = p->core_kind == CORE_NAME && (p->row->kind == NAME_ETHNIC || word_in(d, p->first, " ethnic "));
+  bool ethnic = p->core_kind == CORE_NAME && p->row->kind == NAME_ETHNIC;
+  bool named_ethnic = p->core_kind == CORE_NAME && named_ethnic_here(d, p);
+  /* "the Albanians of southern Serbia", but "the Americans in Iraq" */
+  if (p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && p->with[0] != NONE && word_in(d, p->with_case[0], " of ")) named_ethnic = true;
+  ethnic |= named_ethnic;
   if (p->core_kind == CORE_NAME && !ethnic) return;
   if (p->core_kind == CORE_PERSON && p->row && !ethnic) return;
   bool agency = p->role && p->role->country[0] && p->core_kind == CORE_ROLE; /* "aid groups": NGO unless a nation is named */
@@ -142,6 +171,7 @@ static void hanging(reading *r, uint32_t n) {
   }
   for (int k = 0; k < 4 && p->with[k] != NONE; k++) {
     const phrase *o = &r->p.at[p->with[k]];
+    if (!o->country[0] && o->possessor != NONE) o = &r->p.at[o->possessor]; /* "loyal to Iraq's strongman" */
     if (!o->country[0] || o->core_kind == CORE_DOCUMENT) continue;
     uint32_t c = p->with_case[k];
     bool direct = o->tree ? d->tokens.at[o->head].head != NONE && d->tokens.at[o->head].head >= p->first && d->tokens.at[o->head].head < p->end : k == 0;
@@ -153,6 +183,8 @@ static void hanging(reading *r, uint32_t n) {
       bool org = o->core_kind == CORE_NAME && !place_like(o);
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] && (place_like(o) || org || o->core_kind == CORE_ORG)) inherit(p, o, org);
+    } else if (word_in(d, c, " to ") && c > 0 && word_in(d, c - 1, " loyal ")) {
+      if (!p->country[0]) inherit(p, o, false);
     } else if (word_in(d, c, " for with ") && p->role && p->role->weak) {
       if (!p->country[0]) inherit(p, o, true); /* "a spokesman for the Israeli army" */
     }
@@ -192,11 +224,28 @@ void resolve_phrases(reading *r) {
       if (p->core_kind == CORE_ORG && g->core_kind == CORE_NAME && !place_like(g)) put(p->sector, g->sector);
     }
   }
+  for (uint32_t i = r->p.n; i-- > 0;) /* what hangs behind: inner phrases first, "leaders of Romania's new government" */
+    if (!r->p.at[i].modifier && r->p.at[i].possessor != NONE && r->p.at[i].core_kind != CORE_PRONOUN) hanging(r, i);
   for (uint32_t i = 0; i < r->p.n; i++) {
     phrase *p = &r->p.at[i];
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
     const phrase *g = giver(r, i);
     hanging(r, i);
+    uint32_t top = p->head; /* of "a group of deputies" the group is what is joined to "the French president" */
+    if (p->tree && d->tokens.at[top].head != NONE &&
+        word_in(d, d->tokens.at[top].head, " group groups number dozens hundreds thousands scores team members majority handful delegation "))
+      top = d->tokens.at[top].head;
+    if (p->tree && !p->country[0] && p->core_kind == CORE_ROLE && d->tokens.at[top].rel == REL_CONJ && d->tokens.at[top].head != NONE) {
+      uint32_t q = r->phrase_at[d->tokens.at[top].head];
+      if (q != NONE && q < i && r->p.at[q].core_kind != CORE_NAME) put(p->country, r->p.at[q].country);
+    }
+    bool people = p->core_kind == CORE_ROLE && !p->country[0] && p->appos == NONE && !p->definite && p->sector[0] &&
+                  strstr("CVL REB LAB REF CRM OPP UAF AGR PTY COP MIL PRM REL", p->sector);
+    bool abroad = p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && named_ethnic_here(d, p) && strcmp(p->country, p->row->country) == 0;
+    if (people || abroad) {
+      const char *c = scene(r, i);
+      if (c) put(p->country, c);
+    }
     if (p->appos != NONE) {
       phrase *a = &r->p.at[p->appos];
       bool same = !p->country[0] || !a->country[0] || strcmp(p->country, a->country) == 0;
@@ -213,7 +262,7 @@ void resolve_phrases(reading *r) {
     retire(p);
     /* allies and partners of a state are others; "his Mongolian counterpart" is its own man */
     if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " ally allies neighbor neighbors neighbour neighbours partner partners "))
-      p->country[0] = p->sector[0] = '\0';
+      put(p->country, g && !code_is_state(g->country) ? g->country : ""), p->sector[0] = '\0'; /* "its European partners" */
     if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " counterpart counterparts ") && !g) p->country[0] = '\0';
     if (p->core_kind == CORE_SIDE && !p->sector[0] && p->country[0]) {
       if (word_in(d, p->core_end - 1, " people peoples ")) put(p->sector, "CVL");
