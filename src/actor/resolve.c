@@ -240,7 +240,7 @@ void resolve_phrases(reading *r) {
       if (q != NONE && q < i && r->p.at[q].core_kind != CORE_NAME) put(p->country, r->p.at[q].country);
     }
     bool people = p->core_kind == CORE_ROLE && !p->country[0] && p->appos == NONE && !p->definite && p->sector[0] &&
-                  strstr("CVL REB LAB REF CRM OPP UAF AGR PTY COP MIL PRM REL", p->sector);
+                  strstr("CVL REB LAB REF CRM OPP AGR PTY COP MIL PRM REL", p->sector);
     bool abroad = p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && named_ethnic_here(d, p) && strcmp(p->country, p->row->country) == 0;
     if (people || abroad) {
       const char *c = scene(r, i);
