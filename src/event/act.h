@@ -28,6 +28,7 @@ typedef struct act {
   bool noun;          /* stands on a noun that no verb took up */
   bool dead;          /* part of another act, or dropped */
   bool negated, planned, conditional, refused;
+  bool purpose;       /* "fighting to topple": what for, not what */
   bool alleged;       /* "is said to have": no source named */
   bool fallback;      /* the recipient was guessed */
   int lexical;        /* how many words of the frame were met */
@@ -45,6 +46,7 @@ typedef struct scene {
   uint32_t *act_at;    /* token - first -> index into acts, NONE */
   VEC(act) acts;
   clause clause;       /* of the word under work */
+  bool particles;      /* some frame of its lemma has a particle */
 } scene;
 
 static inline act *scene_act(scene *w, uint32_t t) {

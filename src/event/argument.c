@@ -36,6 +36,26 @@ static uint32_t antecedent(const doc *d, uint32_t t) {
   return t;
 }
 
+/* "protesters in Lima", "activists from the defeated Fatah": one whose phrase names a country is of that country. */
+static void complete(scene *w, uint32_t t, parties *out) {
+  const doc *d = w->d;
+  for (uint32_t i = 0; i < out->n; i++) {
+    party *p = &out->at[i];
+    if (p->country[0] || !p->sector[0] || p->mention == NONE) continue;
+    uint32_t head = d->mentions.at[p->mention].head;
+    if (head == NONE) head = t;
+    for (int hop = 0; hop < 2 && !p->country[0]; hop++, head = t) {
+      FOR_CHILDREN(d, head, c) {
+        if (d->tokens.at[c].rel != REL_NMOD && d->tokens.at[c].rel != REL_NMOD_POSS && d->tokens.at[c].rel != REL_APPOS) continue;
+        party in[4];
+        uint32_t n = actor_parties(w->d, c, in, 4, NULL);
+        for (uint32_t k = 0; k < n && !p->country[0]; k++)
+          if (in[k].country[0] && strlen(in[k].country) == 3 && strcmp(in[k].country, "UNO") != 0) memcpy(p->country, in[k].country, sizeof p->country);
+      }
+    }
+  }
+}
+
 bool argument_parties(scene *w, uint32_t t, parties *out) {
   out->n = 0;
   out->how = PARTY_DIRECT;
@@ -47,6 +67,7 @@ bool argument_parties(scene *w, uint32_t t, parties *out) {
     uint32_t in = clause_content(w->x, w->d, t);
     if (in != t) out->n = actor_parties(w->d, in, out->at, ACT_PARTIES, &out->how);
   }
+  complete(w, t, out);
   return out->n > 0;
 }
 
@@ -63,6 +84,14 @@ static uint32_t speaker(const doc *d, uint32_t t) {
 
 bool argument_subject(scene *w, const clause *c, parties *out) {
   uint32_t s = c->pos == 'n' ? NONE : c->subj;
+  const token *k = doc_token(w->d, c->token);
+  if (s != NONE && k->rel == REL_ACL && s == k->head && !c->passive && w->d->tokens.at[s].head != NONE) { /* "issued a note demanding" */
+    party direct[2];
+    if (!actor_parties_direct(w->d, s, direct, 2) && argument_parties(w, clause_subject(w->d, w->d->tokens.at[s].head), out)) {
+      out->slot = SLICE("subj");
+      return true;
+    }
+  }
   if (argument_parties(w, s, out)) {
     out->slot = SLICE("subj");
     return true;

@@ -39,7 +39,11 @@ uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t) {
   for (int hop = 0; hop < 4 && t != NONE; hop++) {
     const token *k = doc_token(d, t);
     if (k->upos != UPOS_NOUN && k->upos != UPOS_NUM) return t;
-    if (!frame_word_in(x, sym_slice(k->lemma), x->class_part)) return t;
+    if (k->upos != UPOS_NUM && frame_word_in(x, sym_slice(k->lemma), x->class_effort)) { /* "mediation effort" */
+      uint32_t in = doc_child(d, t, REL_COMPOUND);
+      if (in != NONE) return in;
+    }
+    if (k->upos != UPOS_NUM && !frame_word_in(x, sym_slice(k->lemma), x->class_part)) return t;
     uint32_t of = of_phrase(d, t);
     if (of == NONE) return t;
     t = of;

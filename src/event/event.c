@@ -32,6 +32,19 @@ static bool idle_verb(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "began a hunger strike to protest against the law": one protest; whom it is against may stand lower down. */
+static void protest_topic(scene *w, act *a) {
+  for (uint32_t i = 0; i < w->acts.n; i++) {
+    act *b = &w->acts.at[i];
+    if (b == a || b->dead || (b->type != PLOVER_PROTEST && b->type != PLOVER_ACCUSE) || !doc_above(w->d, a->governor, b->token)) continue;
+    if ((!a->recipients.n || a->fallback || slice_is(a->recipients.slot, "in")) && b->recipients.n) {
+      a->recipients = b->recipients;
+      parties_without(&a->recipients, &a->actors);
+    }
+    b->dead = true;
+  }
+}
+
 static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   act *a = scene_add(w, c->token);
   a->type = f->type;
@@ -59,6 +72,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
         uint32_t under[] = {c->obj, c->xcomp, c->ccomp};
         for (size_t i = 0; i < 3; i++)
           if (under[i] != NONE && under[i] != c->surface) turn_swallow(w, under[i], a);
+        if (f->type == PLOVER_PROTEST) protest_topic(w, a);
         FOR_CHILDREN(w->d, c->token, k2)
         if (w->d->tokens.at[k2].rel == REL_OBL || (w->d->tokens.at[k2].rel == REL_ADVCL && k2 > c->token)) turn_swallow(w, k2, a);
       } else
@@ -83,6 +97,22 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   }
 }
 
+/* "arrested for aiding the rebels", "broke up a march against the king": the reason and the thing stopped are no events. */
+static void reasons(scene *w, const clause *c, act *a) {
+  FOR_CHILDREN(w->d, c->token, k) {
+    uint32_t m = doc_child(w->d, k, REL_MARK);
+    if (w->d->tokens.at[k].rel == REL_ADVCL && m != NONE && sym_is(w->d->tokens.at[m].norm, "for")) turn_swallow(w, k, a);
+  }
+  if (c->obj == NONE || c->obj == c->surface) return;
+  for (uint32_t i = 0; i < w->acts.n; i++) {
+    act *b = &w->acts.at[i];
+    if (b != a && !b->dead && b->type == PLOVER_PROTEST && doc_above(w->d, c->obj, b->token)) {
+      if (!a->recipients.n) a->recipients = b->actors;
+      b->dead = true;
+    }
+  }
+}
+
 static void word(scene *w, uint32_t t, const bool *covered) {
   char pos = clause_pos(w->d, t);
   if (!pos || (pos == 'n' && !noun_allowed(w, t, covered)) || (pos == 'v' && idle_verb(w->d, t))) return;
@@ -98,6 +128,8 @@ static void word(scene *w, uint32_t t, const bool *covered) {
   if (!turn_apply(w, c, f, words) && f) frame_act(w, c, f, words);
   act *a = scene_act(w, t);
   if (a && w->act_at[t - w->first] != before) {
+    if (a->type == PLOVER_PROTEST && pos == 'v') protest_topic(w, a);
+    if (a->type == PLOVER_COERCE || a->type == PLOVER_SANCTION || a->type == PLOVER_ASSAULT) reasons(w, c, a);
     turn_modal(w, c, a);
   } else if (!a && duty) {
     turn_duty(w, c, NULL);

@@ -19,7 +19,7 @@ void factuality_context(scene *w, act *a) {
     if (k->rel == REL_ADVCL || k->rel == REL_CCOMP || k->rel == REL_ACL) {
       uint32_t m = doc_child(d, t, REL_MARK);
       if (m != NONE && word_in(d->tokens.at[m].norm, open)) a->conditional = true;
-      if (m != NONE && hop <= 1 && k->rel != REL_CCOMP && sym_is(d->tokens.at[m].norm, "to") && a->turned != OP_request) a->planned = true; /* "travelled to secure" */
+      if (m != NONE && hop <= 1 && k->rel != REL_CCOMP && sym_is(d->tokens.at[m].norm, "to") && k->rel != REL_CCOMP) a->planned = a->purpose = true; /* "travelled to secure" */
     }
   }
   slice s = doc_slice(d, w->s->at);

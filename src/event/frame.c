@@ -149,6 +149,7 @@ static void read_words(reader *r) {
     map_add(&r->x->words, slice_of(table_cell(r->t, r->row, word)), c);
   }
   r->x->class_part = class_named(r->x, SLICE("part"));
+  r->x->class_effort = class_named(r->x, SLICE("effort"));
   r->x->class_sport = class_named(r->x, SLICE("sport"));
   r->x->class_film = class_named(r->x, SLICE("film"));
 }

@@ -58,7 +58,7 @@ typedef struct frame {
 } frame;
 
 #define OP_TABLE(X)                                                                                                    \
-  X(do) X(say) X(plan) X(will) X(prepare) X(agree) X(promise) X(refuse) X(threaten) X(warn) X(request) X(demand)      \
+  X(do) X(say) X(plan) X(will) X(prepare) X(agree) X(promise) X(refuse) X(oppose) X(threaten) X(warn) X(request) X(demand)      \
   X(accuse) X(deny) X(support) X(disapprove) X(end) X(fail)
 typedef enum op {
 #define X(name) OP_##name,
@@ -105,7 +105,7 @@ typedef struct frame_lexicon {
   map by_lemma, turns_by_lemma; /* lemma -> index into frames, turns */
   map words;                    /* word -> class */
   slice *classes;
-  uint32_t n_classes, class_part, class_sport, class_film;
+  uint32_t n_classes, class_part, class_effort, class_sport, class_film;
 } frame_lexicon;
 
 /* Reads the tables into e->frames; complains with file:line:column. */

@@ -30,6 +30,16 @@ static bool kind_at(scene *w, uint32_t t, alt_kind kind) {
 static int word_points(scene *w, const condition *c, uint32_t t) {
   slice lemma = clause_lemma(w->d, t);
   uint8_t upos = w->d->tokens.at[t].upos;
+  slice role = {"", 0}; /* "ambassador" of "its ambassador Ann Otoo" */
+  uint32_t m = upos == UPOS_PROPN ? actor_mention_at(w->d, t) : NONE;
+  if (m != NONE && w->d->mentions.at[m].role) {
+    role = slice_of(w->d->mentions.at[m].role);
+    for (size_t i = role.len; i > 0; i--)
+      if (role.ptr[i - 1] == ' ') {
+        role = slice_cut(role, i, role.len);
+        break;
+      }
+  }
   for (uint32_t i = 0; i < c->n_alts; i++) {
     const alt *a = &c->alts[i];
     switch (a->kind) {
@@ -38,7 +48,7 @@ static int word_points(scene *w, const condition *c, uint32_t t) {
         if (slice_eq(a->word, lemma) || (slice_eq(a->word, sym_slice(w->d->tokens.at[t].norm)))) return 3;
         break;
       case ALT_CLASS:
-        if (frame_word_in(w->x, lemma, a->class)) return 3;
+        if (frame_word_in(w->x, lemma, a->class) || (role.len && frame_word_in(w->x, role, a->class))) return 3;
         if (upos == UPOS_PROPN && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's' && frame_word_in(w->x, slice_cut(lemma, 0, lemma.len - 1), a->class))
           return 3;
         break;
@@ -149,7 +159,7 @@ int match_pattern(scene *w, const clause *c, const pattern *p, int *words) {
     if (k->denied ? q > 0 : q == 0) return -1;
     if (!k->denied) points += q, met += q == 3;
   }
-  if (c->prt != NONE && !particle) return -1; /* "put off" is no "put" */
+  if (c->prt != NONE && !particle && w->particles) return -1; /* "put off" is no "put"; "upgraded ... back up" may be "upgraded" */
   if (words) *words = met;
   return points;
 }
@@ -161,6 +171,11 @@ const frame *match_frame(scene *w, const clause *c, int *words) {
     r = map_find(&w->x->by_lemma, slice_cut(lemma, 0, lemma.len - 1)); /* "Talks" in a headline */
   const frame *best = NULL;
   int top = -1;
+  w->particles = false;
+  for (const map_row *p = c->prt == NONE ? NULL : r; p; p = map_next(&w->x->by_lemma, p)) {
+    const pattern *q = &w->x->frames[p->value].with;
+    for (uint32_t i = 0; i < q->n; i++) w->particles |= q->at[i].where.kind == SLOT_PRT;
+  }
   for (; r; r = map_next(&w->x->by_lemma, r)) {
     const frame *f = &w->x->frames[r->value];
     if (f->pos != c->pos) continue;

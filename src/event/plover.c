@@ -14,6 +14,8 @@ const char *plover_objection(const act *a) {
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
   bool pair = a->reciprocal && a->actors.n > 1;
+  if (a->purpose && plover_quad[a->type] > 2) return "a purpose, not an act";
+  if ((a->conditional || a->planned || a->negated) && !both && !pair) return "not a fact, and only one side known";
   if (a->noun && !both && !pair && !(a->reciprocal && a->governor != a->token)) return "a noun that names only one side";
   if (a->weak && !both && !pair) return "only one side known, and the word alone says too little";
   switch (a->type) {

@@ -9,7 +9,7 @@
 static bool carries(op o) { return o == OP_do || o == OP_say || o == OP_plan || o == OP_prepare || o == OP_will || o == OP_fail || o == OP_deny; }
 
 /* Whom the new act is about when the turn names nobody: the doer of the inner act, or the one it is done to. */
-static bool about_doer(op o) { return o == OP_request || o == OP_demand || o == OP_accuse || o == OP_support || o == OP_disapprove; }
+static bool about_doer(op o) { return o == OP_request || o == OP_demand || o == OP_accuse || o == OP_support || o == OP_disapprove || o == OP_oppose; }
 
 static bool friendly(plover t) {
   return t == PLOVER_CONSULT || t == PLOVER_SUPPORT || t == PLOVER_COOPERATE || t == PLOVER_AID || t == PLOVER_CONCEDE ||
@@ -32,13 +32,24 @@ static act *act_near(scene *w, uint32_t t) {
 }
 
 /* Looks for the inner act; `bare` gets the first clause that stands there without one. */
-static act *inner_act(scene *w, const clause *c, const slots *places, uint32_t *root, uint32_t *bare) {
+static bool purpose_is_complement(op o) {
+  return o == OP_agree || o == OP_promise || o == OP_refuse || o == OP_threaten || o == OP_request || o == OP_demand || o == OP_plan || o == OP_prepare;
+}
+
+static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, uint32_t *bare) {
+  const slots *places = &u->inner;
   *bare = NONE;
   for (uint32_t i = 0; i < places->n; i++) {
     const slot *s = &places->at[i];
     uint32_t t = NONE;
     switch (s->kind) {
-      case SLOT_XCOMP: t = c->xcomp; break;
+      case SLOT_XCOMP:
+        t = c->xcomp;
+        if (t == NONE && c->advcl != NONE && c->advcl > c->token) { /* "threatened on Monday to break off": hung as a purpose */
+          uint32_t m = doc_child(w->d, c->advcl, REL_MARK);
+          if (m != NONE && sym_is(w->d->tokens.at[m].norm, "to") && purpose_is_complement(u->op)) t = c->advcl;
+        }
+        break;
       case SLOT_CCOMP: t = c->ccomp; break;
       case SLOT_OBJ: t = c->obj; break;
       case SLOT_ACL:
@@ -91,6 +102,8 @@ void turn_swallow(scene *w, uint32_t root, const act *but) {
   }
 }
 
+static void turn_condition(scene *w, uint32_t t, act *a);
+
 static void set_code(act *a, const scene *w, const turn_code *k) {
   const code *c = frame_code(w->x, k->cameo);
   a->cameo = k->cameo;
@@ -122,7 +135,8 @@ static void carry(scene *w, const clause *c, const turn *u, act *a) {
           a->recipients = old;
         }
       }
-      if (!a->recipients.n && argument_slots(w, c, &u->recipient, &others)) a->recipients = others;
+      bool place_only = a->recipients.n && (slice_is(a->recipients.slot, "in") || slice_is(a->recipients.slot, "at") || slice_is(a->recipients.slot, "near"));
+      if ((!a->recipients.n || place_only) && argument_slots(w, c, &u->recipient, &others)) a->recipients = others;
       parties_without(&a->recipients, &a->actors);
       argument_fallback(w, c, a);
     }
@@ -166,7 +180,21 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
       parties_without(&a->recipients, &a->actors);
     }
   }
+  if (a->type == PLOVER_THREATEN) {
+    turn_condition(w, c->token, a);
+    if (c->xcomp != NONE) turn_condition(w, c->xcomp, a);
+    if (c->ccomp != NONE) turn_condition(w, c->ccomp, a);
+  }
   if (!a->recipients.n) argument_fallback(w, c, a);
+  if (!a->recipients.n && !inner && c->xcomp != NONE) { /* "threatened to ban voting in the enclave" */
+    clause under;
+    clause_read(w->x, w->d, c->xcomp, &under);
+    static slot object[] = {{SLOT_OBJ, {"", 0}}};
+    slots o = {object, 1};
+    argument_slots(w, &under, &o, &a->recipients);
+    parties_without(&a->recipients, &a->actors);
+    argument_fallback(w, &under, a);
+  }
   a->weak = inner && inner->weak && u->op == OP_end;
   a->lexical = 1;
 }
@@ -214,7 +242,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     int words = 0, p = match_pattern(w, c, &u->with, &words);
     if (p < 0) continue;
     uint32_t root = NONE, empty = NONE;
-    act *inner = inner_act(w, c, &u->inner, &root, &empty);
+    act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
     if (!inner && empty != NONE && !plain && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
@@ -255,6 +283,26 @@ static bool child_mark(const doc *d, uint32_t t, const char *a, const char *b) {
     if (m != NONE && (sym_is(d->tokens.at[m].norm, a) || sym_is(d->tokens.at[m].norm, b))) return true;
   }
   return false;
+}
+
+/* "will boycott the talks" is a threat too. */
+static bool hostile_code(const act *a) { return hostile(a->type) || strcmp(a->cameo, "125") == 0; }
+
+/* "if Accra goes on", "unless the Kremlin closes it": the one who can avert it is the one who is threatened; what he
+ * is to do is no event. */
+static void turn_condition(scene *w, uint32_t t, act *a) {
+  FOR_CHILDREN(w->d, t, k) {
+    if (w->d->tokens.at[k].rel != REL_ADVCL) continue;
+    uint32_t m = doc_child(w->d, k, REL_MARK);
+    if (m == NONE || !(sym_is(w->d->tokens.at[m].norm, "if") || sym_is(w->d->tokens.at[m].norm, "unless"))) continue;
+    parties who;
+    if (!a->recipients.n && argument_parties(w, clause_subject(w->d, k), &who)) {
+      parties_without(&who, &a->actors);
+      a->recipients = who;
+      a->recipients.slot = SLICE("condition");
+    }
+    turn_swallow(w, k, a);
+  }
 }
 
 /* The verb of saying that the clause is said by, and whether its subject is the actor himself. */
@@ -346,12 +394,14 @@ void turn_modal(scene *w, const clause *c, act *a) {
       a->conditional = true;
   }
   if (will) {
-    bool no = a->negated;
+    bool no = a->negated, unless = (child_mark(d, t, "unless", "unless") || (said != NONE && child_mark(d, said, "unless", "unless")));
     if (no && friendly(a->type)) {
       recode(w, c, a, OP_refuse);
       a->negated = false;
-    } else if (!no && (hostile(a->type) || child_mark(d, t, "unless", "unless")) && (self || child_mark(d, t, "unless", "unless"))) {
+    } else if (!no && ((self && hostile_code(a)) || unless)) {
       recode(w, c, a, OP_threaten);
+      turn_condition(w, said == NONE ? t : said, a);
+      turn_condition(w, t, a);
     } else if (!no && friendly(a->type)) {
       recode(w, c, a, OP_will);
     } else {
