@@ -67,7 +67,17 @@ bool argument_parties(scene *w, uint32_t t, parties *out) {
     uint32_t in = clause_content(w->x, w->d, t);
     if (in != t) out->n = actor_parties(w->d, in, out->at, ACT_PARTIES, &out->how);
   }
+  if (out->n && w->s->heading) /* "Thailand, Laos to hold talks" */
+    FOR_CHILDREN(w->d, t, c) {
+      party more[4];
+      uint32_t k = w->d->tokens.at[c].rel == REL_APPOS && w->d->tokens.at[c].upos == UPOS_PROPN ? actor_parties_direct(w->d, c, more, 4) : 0;
+      for (uint32_t i = 0; i < k && out->n < ACT_PARTIES; i++) out->at[out->n++] = more[i];
+    }
   complete(w, t, out);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < out->n; i++)
+    if (out->at[i].country[0] || out->at[i].sector[0]) out->at[n++] = out->at[i];
+  out->n = n;
   return out->n > 0;
 }
 
@@ -161,6 +171,17 @@ bool argument_all(scene *w, const clause *c, const slots *s, parties *out) {
   return out->n > 0;
 }
 
+/* Their own people are not the other side: "called for the release of its consul in Caracas". */
+static void without_own(parties *from, const parties *actors) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < from->n; i++) {
+    bool own = false;
+    for (uint32_t j = 0; j < actors->n; j++) own |= party_same_country(&from->at[i], &actors->at[j]);
+    if (!own) from->at[n++] = from->at[i];
+  }
+  from->n = n;
+}
+
 void argument_fallback(scene *w, const clause *c, act *a) {
   static const char *const preps[] = {"against", "with", "to", "on", "toward", "towards", "into", "at", "from", "between", "over", "for", "of", "in"};
   if (a->recipients.n || a->reciprocal) return;
@@ -170,6 +191,7 @@ void argument_fallback(scene *w, const clause *c, act *a) {
       parties one = {.n = 0};
       if (!argument_parties(w, c->obl[k].head, &one)) continue;
       parties_without(&one, &a->actors);
+      if (plover_quad[a->type] < 4) without_own(&one, &a->actors);
       if (!one.n) continue;
       a->recipients = one;
       a->recipients.slot = slice_of(preps[i]);
@@ -184,5 +206,13 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
     slots one = {&f->recipient.at[i], 1};
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
   }
+  if (f->type == PLOVER_MOBILIZE) {
+    if (!a->actors.n) argument_parties(w, c->obj, &a->actors); /* "police were deployed": their own */
+    without_own(&a->recipients, &a->actors);
+  }
+  if (f->type == PLOVER_RETREAT && a->recipients.n && (slice_is(a->recipients.slot, "in") || slice_is(a->recipients.slot, "into"))) without_own(&a->recipients, &a->actors);
+  const act *under = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;
+  if (under && under->noun && under->type == PLOVER_ASSAULT && f->type == PLOVER_ASSAULT && under->recipients.n && (!a->recipients.n || !a->recipients.at[0].country[0]))
+    a->recipients = under->recipients; /* "attacks by rebels on Ethiopian convoys killed thirty men" */
   if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
 }

@@ -17,7 +17,8 @@ typedef struct oblique {
 
 typedef struct clause {
   uint32_t token;
-  char pos;              /* v n a */
+  char pos;              /* v n a; n for a verbal noun: "fighting between the two" */
+  slice lemma;
   bool passive;          /* the agent is not the grammatical subject */
   bool infinitive;       /* "to" */
   uint32_t subj;         /* doer; NONE in a passive without "by" */
@@ -35,6 +36,8 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out);
 slice clause_lemma(doc *d, uint32_t t);
 /* "round" in "a round of talks" -> "talks"; else t. */
 uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t);
+/* The tree has it upside down: the verb hangs on its own object. */
+bool clause_inverted(const doc *d, uint32_t t);
 /* The grammatical subject of a verb, through control, conjunction and relative clauses; NONE. */
 uint32_t clause_subject(const doc *d, uint32_t t);
 /* "not", "never", "no longer" on the word, or "no" on its object. */

@@ -55,6 +55,8 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   a->reciprocal = f->reciprocal;
   a->weak = f->weak;
   a->noun = c->pos == 'n';
+  uint8_t r = w->d->tokens.at[c->token].rel;
+  a->main = r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_OBJ || r == REL_ROOT;
   a->lexical = words;
   a->line = f->line;
   argument_frame(w, c, f, a);
@@ -80,6 +82,8 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
       if (w->d->tokens.at[k2].rel == REL_NMOD || w->d->tokens.at[k2].rel == REL_ACL) turn_swallow(w, k2, a);
       break;
     default: {
+      act *under_subject = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;
+      if (under_subject && under_subject->noun && under_subject->type == f->type) under_subject->dead = true;
       uint32_t under[] = {c->obj, c->xcomp};
       for (size_t i = 0; i < 2 && c->pos != 'n'; i++) {
         if (under[i] == NONE) continue;
@@ -196,9 +200,35 @@ static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t
     uint32_t p = doc_case(d, m->head);
     if (p == NONE) continue;
     sym q = d->tokens.at[p].norm;
-    if (!sym_is(q, "in") && !sym_is(q, "at") && !sym_is(q, "near") && !sym_is(q, "outside") && !sym_is(q, "around")) continue;
+    if (!sym_is(q, "in") && !sym_is(q, "at") && !sym_is(q, "near") && !sym_is(q, "outside") && !sym_is(q, "around") && !sym_is(q, "across") && !sym_is(q, "throughout") && !sym_is(q, "through")) continue;
     event *e = event_above(d, m->head, from, 0, governors);
     if (e && e->place == NONE) e->place = i;
+  }
+}
+
+/* "Students rioted in Dhaka", "the police beat opposition supporters": people of no named country are of the place, or of
+ * the other side's country when both stand for the powers and the people of one state. */
+static bool domestic(const char *sector) {
+  static const char *const sectors[] = {"CVL", "EDU", "LAB", "AGR", "OPP", "PTY", "COP", "JUD", "LEG", "CRM", "SOC", "REL", "MED"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (strcmp(sector, sectors[i]) == 0) return true;
+  return false;
+}
+
+static void give_countries(doc *d, uint32_t from) {
+  for (uint32_t i = from; i < d->events.n; i++) {
+    event *e = &d->events.at[i];
+    const char *place = e->place == NONE ? "" : d->mentions.at[e->place].country[0] ? d->mentions.at[e->place].country : d->entities.at[d->mentions.at[e->place].entity].country;
+    const char *whose = e->actors.n && e->actors.at[0].country[0] ? e->actors.at[0].country : "";
+    const char *whom = e->recipients.n ? e->recipients.at[0].country : "";
+    if (e->type == PLOVER_PROTEST)
+      for (uint32_t k = 0; k < e->actors.n; k++)
+        if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) memcpy(e->actors.at[k].country, place[0] ? place : whom, 4);
+    if (e->type == PLOVER_COERCE || e->type == PLOVER_ASSAULT || e->type == PLOVER_CONCEDE)
+      for (uint32_t k = 0; k < e->recipients.n; k++) {
+        party *p = &e->recipients.at[k];
+        if (!p->country[0] && (strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "PTY") == 0)) memcpy(p->country, whose[0] ? whose : place, 4);
+      }
   }
 }
 
@@ -212,6 +242,7 @@ static void give_citizens(doc *d, uint32_t from) {
     const entity *n = &d->entities.at[m->entity];
     const char *country = m->country[0] ? m->country : n->country;
     if (!country[0]) continue;
+    if (e->type == PLOVER_MOBILIZE && strcmp(country, e->actors.at[0].country) == 0) continue;
     party *p = vec_add(&d->arena, &e->recipients);
     *p = actor_party(d, e->place);
     memcpy(p->country, country, sizeof p->country);
@@ -284,6 +315,7 @@ static void finish(scene *w) {
   }
   give_times(d, w->s, from, governors);
   give_places(d, w->s, from, governors);
+  give_countries(d, from);
   give_citizens(d, from);
   if (from == d->events.n && d->why) {
     uint32_t m = first_mention(d, w->first);

@@ -165,7 +165,7 @@ int match_pattern(scene *w, const clause *c, const pattern *p, int *words) {
 }
 
 const frame *match_frame(scene *w, const clause *c, int *words) {
-  slice lemma = clause_lemma(w->d, c->token);
+  slice lemma = c->lemma;
   const map_row *r = map_find(&w->x->by_lemma, lemma);
   if (!r && w->d->tokens.at[c->token].upos == UPOS_PROPN && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's')
     r = map_find(&w->x->by_lemma, slice_cut(lemma, 0, lemma.len - 1)); /* "Talks" in a headline */

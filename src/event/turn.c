@@ -54,6 +54,7 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
       case SLOT_OBJ: t = c->obj; break;
       case SLOT_ACL:
         t = c->acl;
+        if (t == NONE && c->pos == 'n') t = doc_child(w->d, c->token, REL_ACL_RELCL); /* "demands that it open" */
         if (t == NONE && c->obj != NONE) t = doc_child(w->d, c->obj, REL_ACL);
         break;
       case SLOT_ADVCL:
@@ -164,6 +165,10 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   }
   argument_slots(w, c, &u->recipient, &a->recipients);
   parties_without(&a->recipients, &a->actors);
+  if (a->type == PLOVER_CONCEDE && u->op == OP_agree && a->actors.n > 1) { /* what two agree on is an agreement */
+    a->type = PLOVER_AGREE;
+    a->mode = NULL;
+  }
   if (inner) {
     if (!a->actors.n && !about_doer(u->op)) a->actors = inner->actors;
     const parties *sides[2] = {&inner->recipients, &inner->actors};
@@ -236,7 +241,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   uint32_t best_root = NONE, bare = NONE;
   act *best_inner = NULL;
   int top = -1;
-  for (const map_row *r = map_find(&w->x->turns_by_lemma, clause_lemma(w->d, c->token)); r; r = map_next(&w->x->turns_by_lemma, r)) {
+  for (const map_row *r = map_find(&w->x->turns_by_lemma, c->lemma); r; r = map_next(&w->x->turns_by_lemma, r)) {
     const turn *u = &w->x->turns[r->value];
     if (u->pos != c->pos) continue;
     int words = 0, p = match_pattern(w, c, &u->with, &words);
@@ -386,7 +391,9 @@ void turn_modal(scene *w, const clause *c, act *a) {
   if (c->pos == 'n') return;
   const doc *d = w->d;
   uint32_t t = c->token, said;
-  bool will = aux_is(d, t, future), self = self_said(w, c, a, &said);
+  bool headline = c->infinitive && d->tokens.at[t].rel == REL_ACL && d->tokens.at[t].head != NONE && d->tokens.at[d->tokens.at[t].head].head == NONE &&
+                  d->tokens.at[d->tokens.at[t].head].upos == UPOS_PROPN; /* "Thailand to hold talks" */
+  bool will = headline || aux_is(d, t, future), self = self_said(w, c, a, &said);
   if (aux_is(d, t, would)) {
     if (said != NONE)
       will = true;
