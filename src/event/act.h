@@ -26,6 +26,7 @@ typedef struct act {
   bool reciprocal;
   bool weak;
   bool noun;          /* stands on a noun that no verb took up */
+  bool lexical_enough; /* the frame says what was done even without the other side */
   bool main;          /* such a noun as subject or object of its clause */
   bool dead;          /* part of another act, or dropped */
   bool negated, planned, conditional, refused;

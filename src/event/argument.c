@@ -191,7 +191,7 @@ void argument_fallback(scene *w, const clause *c, act *a) {
       parties one = {.n = 0};
       if (!argument_parties(w, c->obl[k].head, &one)) continue;
       parties_without(&one, &a->actors);
-      if (plover_quad[a->type] < 4) without_own(&one, &a->actors);
+      if (plover_quad[a->type] < 4 || a->type == PLOVER_MOBILIZE) without_own(&one, &a->actors);
       if (!one.n) continue;
       a->recipients = one;
       a->recipients.slot = slice_of(preps[i]);

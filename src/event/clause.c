@@ -209,7 +209,7 @@ static void add_nested(const doc *d, clause *out, uint32_t t) {
     FOR_CHILDREN(d, t, c) {
       if (!rel_is(d, c, REL_NMOD)) continue;
       uint32_t p = doc_case(d, c);
-      if (depth > 0 && p != NONE && !norm_is(d, p, "of") && !norm_is(d, p, "for")) add_oblique(d, out, c, true);
+      if (depth > 0 && p != NONE && !norm_is(d, p, "of")) add_oblique(d, out, c, true);
       if (next == NONE) next = c;
     }
     t = next;
@@ -308,6 +308,11 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
     add_nested(d, out, t);
     return;
   }
+  for (uint32_t i = 0, n = out->n_obl; i < n; i++) /* "appealed to France for troops" */
+    FOR_CHILDREN(d, out->obl[i].head, c) {
+      uint32_t p = rel_is(d, c, REL_NMOD) ? doc_case(d, c) : NONE;
+      if (p != NONE && (norm_is(d, p, "for") || norm_is(d, p, "against"))) add_oblique(d, out, c, true);
+    }
   out->passive = passive(d, t);
   out->surface = clause_subject(d, t);
   if (out->pos == 'a') {
@@ -347,6 +352,17 @@ bool clause_negated(const doc *d, const clause *c) {
     if (norm_is(d, k, "longer") && k > c->token - 3) return true;
   }
   if (c->pos != 'v') return false;
+  FOR_CHILDREN(d, c->token, k) /* "left without meeting him" */
+  if ((rel_is(d, k, REL_MARK) || rel_is(d, k, REL_CASE)) && norm_is(d, k, "without")) return true;
+  uint32_t h = d->tokens.at[c->token].head;
+  if (h != NONE && rel_is(d, c->token, REL_XCOMP) && (sym_is(d->tokens.at[h].lemma, "have") || sym_is(d->tokens.at[h].lemma, "be")))
+    FOR_CHILDREN(d, h, k) /* "have yet to sign" */
+    if (norm_is(d, k, "yet")) return true;
+  FOR_CHILDREN(d, c->token, k)
+  if (norm_is(d, k, "yet") && c->infinitive && k < c->token) return true;
+  if (c->surface != NONE)
+    FOR_CHILDREN(d, c->surface, k) /* "neither Spain nor Morocco" */
+    if (k < c->surface && norm_is(d, k, "neither")) return true;
   uint32_t of[2] = {c->obj, c->surface};
   for (int i = 0; i < 2; i++) { /* "held no talks", "no talks were held" */
     uint32_t det = of[i] == NONE ? NONE : doc_child(d, of[i], REL_DET);

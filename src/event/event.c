@@ -46,6 +46,10 @@ static void protest_topic(scene *w, act *a) {
 }
 
 static void frame_act(scene *w, const clause *c, const frame *f, int words) {
+  if (c->pos == 'v' && c->subj != NONE && plover_quad[f->type] == 4 && frame_word_in(w->x, clause_lemma(w->d, c->subj), w->x->class_nature)) {
+    doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%.*s' by a force of nature", (int)c->lemma.len, c->lemma.ptr);
+    return;
+  }
   act *a = scene_add(w, c->token);
   a->type = f->type;
   a->mode = f->mode;
@@ -58,6 +62,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   uint8_t r = w->d->tokens.at[c->token].rel;
   a->main = r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_OBJ || r == REL_ROOT;
   a->lexical = words;
+  a->lexical_enough = !f->weak && c->pos == 'v';
   a->line = f->line;
   argument_frame(w, c, f, a);
   if (clause_negated(w->d, c)) a->negated = true;
@@ -88,10 +93,15 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
       for (size_t i = 0; i < 2 && c->pos != 'n'; i++) {
         if (under[i] == NONE) continue;
         uint32_t in = clause_content(w->x, w->d, under[i]);
-        act *b = scene_act(w, under[i]);
-        if (b && b != a && b->noun) b->dead = true;
-        b = scene_act(w, in);
-        if (b && b != a && b->noun) b->dead = true;
+        for (int side = 0; side < 2; side++) {
+          act *b = scene_act(w, side ? in : under[i]);
+          if (!b || b == a || !(b->noun || b->turned != N_OPS)) continue;
+          if ((!a->recipients.n || a->fallback) && b->recipients.n) {
+            a->recipients = b->recipients;
+            parties_without(&a->recipients, &a->actors);
+          }
+          b->dead = true;
+        }
       }
       for (uint32_t i = 0; i < c->n_obl && c->pos != 'n'; i++) {
         act *b = scene_act(w, clause_content(w->x, w->d, c->obl[i].head));
@@ -237,6 +247,8 @@ static void give_citizens(doc *d, uint32_t from) {
   for (uint32_t i = from; i < d->events.n; i++) {
     event *e = &d->events.at[i];
     if (e->recipients.n || e->place == NONE || !e->actors.n) continue;
+    uint32_t in = doc_case(d, d->mentions.at[e->place].head);
+    if (in == NONE || !(sym_is(d->tokens.at[in].norm, "in") || sym_is(d->tokens.at[in].norm, "at"))) continue;
     if (e->type != PLOVER_COERCE && e->type != PLOVER_PROTEST && e->type != PLOVER_ASSAULT && e->type != PLOVER_CONCEDE && e->type != PLOVER_MOBILIZE) continue;
     const mention *m = &d->mentions.at[e->place];
     const entity *n = &d->entities.at[m->entity];

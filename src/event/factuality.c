@@ -12,10 +12,27 @@ static bool word_in(sym w, const char *const *words) {
 
 void factuality_context(scene *w, act *a) {
   static const char *const open[] = {"if", "unless", "whether", "lest", "until", "provided", "once", NULL};
+  static const char *const untrue[] = {"false", "untrue", "baseless", "unfounded", NULL};
+  static const char *const unreal[] = {"would", "could", "might", NULL};
   const doc *d = w->d;
   uint32_t t = a->governor;
+  const token *own = doc_token(d, t);
+  if (clause_pos(d, t) == 'n' && own->head != NONE && (own->rel == REL_NSUBJ || own->rel == REL_NSUBJ_PASS || own->rel == REL_CSUBJ))
+    FOR_CHILDREN(d, own->head, k) /* "any attack would be a mistake" */
+    if (d->tokens.at[k].rel == REL_AUX && word_in(d->tokens.at[k].norm, unreal)) a->conditional = true;
   for (int hop = 0; t != NONE && hop < CLIMB; hop++, t = d->tokens.at[t].head) {
     const token *k = doc_token(d, t);
+    if (hop > 0 && hop < 4 && k->upos == UPOS_ADJ) { /* "it is not true that", "the report that ... was false" */
+      bool no = false;
+      FOR_CHILDREN(d, t, n) no |= sym_is(d->tokens.at[n].norm, "not") || sym_is(d->tokens.at[n].norm, "n't");
+      if (word_in(k->norm, untrue) ? !no : sym_is(k->norm, "true") && no) a->negated = true;
+    }
+    if (k->rel == REL_ADVCL && doc_child(d, t, REL_MARK) == NONE) { /* "had Ethiopia attacked" */
+      uint32_t first = d->tokens.at[t].child;
+      if (first != NONE && first < t && d->tokens.at[first].rel == REL_AUX &&
+          (sym_is(d->tokens.at[first].norm, "had") || sym_is(d->tokens.at[first].norm, "should") || sym_is(d->tokens.at[first].norm, "were")))
+        a->conditional = true;
+    }
     if (k->rel == REL_ADVCL || k->rel == REL_CCOMP || k->rel == REL_ACL) {
       uint32_t m = doc_child(d, t, REL_MARK);
       if (m != NONE && word_in(d->tokens.at[m].norm, open)) a->conditional = true;

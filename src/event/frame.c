@@ -150,6 +150,7 @@ static void read_words(reader *r) {
   }
   r->x->class_part = class_named(r->x, SLICE("part"));
   r->x->class_effort = class_named(r->x, SLICE("effort"));
+  r->x->class_nature = class_named(r->x, SLICE("nature"));
   r->x->class_sport = class_named(r->x, SLICE("sport"));
   r->x->class_film = class_named(r->x, SLICE("film"));
 }

@@ -170,7 +170,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     a->mode = NULL;
   }
   if (inner) {
-    if (!a->actors.n && !about_doer(u->op)) a->actors = inner->actors;
+    if (!a->actors.n && !about_doer(u->op) && (c->subj == NONE || !inner->reciprocal)) a->actors = inner->actors;
     const parties *sides[2] = {&inner->recipients, &inner->actors};
     if (about_doer(u->op)) sides[0] = &inner->actors, sides[1] = &inner->recipients;
     for (int i = 0; i < 2 && !a->recipients.n; i++) {
@@ -213,7 +213,7 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
   }
   if (k->effect != TURN_CODE) {
     if (k->effect == TURN_DENY) {
-      inner->negated = !inner->negated;
+      if (!inner->planned) inner->negated = !inner->negated; /* a foiled plot was a plan */
       inner->refused |= u->op == OP_refuse;
     }
     inner->planned |= u->op == OP_plan || u->op == OP_prepare || u->op == OP_will || u->op == OP_agree || u->op == OP_promise;
@@ -236,6 +236,18 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
   turn_swallow(w, root, a);
 }
 
+/* "The rebels claimed that they had killed ten": nobody is accused. */
+static bool own_claim(scene *w, const clause *c) {
+  uint32_t s = clause_subject(w->d, c->ccomp);
+  if (s == NONE || s == c->subj || w->d->tokens.at[s].upos == UPOS_PRON) return true;
+  parties who, whom;
+  if (!argument_parties(w, c->subj, &who) || !argument_parties(w, s, &whom)) return false;
+  for (uint32_t i = 0; i < who.n; i++)
+    for (uint32_t j = 0; j < whom.n; j++)
+      if (party_same(&who.at[i], &whom.at[j])) return true;
+  return false;
+}
+
 bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   const turn *best = NULL, *plain = NULL;
   uint32_t best_root = NONE, bare = NONE;
@@ -249,6 +261,8 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     uint32_t root = NONE, empty = NONE;
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
+    if (u->op == OP_accuse && root != NONE && root == c->ccomp && own_claim(w, c)) continue;
+    if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && own_claim(w, c)) continue;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
     if (!inner && empty != NONE && !plain && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
   }
@@ -393,7 +407,13 @@ void turn_modal(scene *w, const clause *c, act *a) {
   uint32_t t = c->token, said;
   bool headline = c->infinitive && d->tokens.at[t].rel == REL_ACL && d->tokens.at[t].head != NONE && d->tokens.at[d->tokens.at[t].head].head == NONE &&
                   d->tokens.at[d->tokens.at[t].head].upos == UPOS_PROPN; /* "Thailand to hold talks" */
-  bool will = headline || aux_is(d, t, future), self = self_said(w, c, a, &said);
+  bool is_to = false; /* "is to close its embassy" */
+  uint32_t above = d->tokens.at[t].head;
+  if (c->infinitive && above != NONE && d->tokens.at[t].rel == REL_XCOMP && sym_is(d->tokens.at[above].lemma, "be")) is_to = true;
+  if (c->infinitive)
+    FOR_CHILDREN(d, t, k)
+    if ((d->tokens.at[k].rel == REL_COP || d->tokens.at[k].rel == REL_AUX) && sym_is(d->tokens.at[k].lemma, "be") && k < t) is_to = true;
+  bool will = headline || is_to || aux_is(d, t, future), self = self_said(w, c, a, &said);
   if (aux_is(d, t, would)) {
     if (said != NONE)
       will = true;
@@ -405,7 +425,7 @@ void turn_modal(scene *w, const clause *c, act *a) {
     if (no && friendly(a->type)) {
       recode(w, c, a, OP_refuse);
       a->negated = false;
-    } else if (!no && ((self && hostile_code(a)) || unless)) {
+    } else if (!no && self && (hostile_code(a) || unless)) {
       recode(w, c, a, OP_threaten);
       turn_condition(w, said == NONE ? t : said, a);
       turn_condition(w, t, a);
@@ -413,6 +433,7 @@ void turn_modal(scene *w, const clause *c, act *a) {
       recode(w, c, a, OP_will);
     } else {
       a->planned = true;
+      a->conditional |= unless || child_mark(d, t, "if", "unless");
     }
   } else if (aux_is(d, t, duty)) {
     if (!turn_duty(w, c, a)) a->planned = true;
