@@ -70,6 +70,15 @@ static uint32_t clause_of(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* The verb that holds the subject of a verb: "Sudan closed its ports and accused it": of both, Sudan is the doer. */
+static uint32_t subject_verb(const doc *d, uint32_t verb) {
+  for (int i = 0; verb != NONE && i < 8 && d->tokens.at[verb].rel == REL_CONJ; i++) {
+    if (doc_child(d, verb, REL_NSUBJ) != NONE || doc_child(d, verb, REL_NSUBJ_PASS) != NONE) break;
+    verb = d->tokens.at[verb].head;
+  }
+  return verb;
+}
+
 static const char speech[] =
     " say said says saying tell told tells telling add added adds state stated states announce announced warn warned insist insisted note "
     "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted ";
@@ -128,6 +137,10 @@ void pronoun_link(linking *k, uint32_t pi) {
   bool person = p->pronoun == PRO_HE || p->pronoun == PRO_SHE, they = p->pronoun == PRO_THEY;
   uint32_t verb = p->tree ? clause_of(d, p->head) : NONE;
   bool speaks = p->tree && p->subject && !r->quoted[p->head] && d->tokens.at[p->head].head != NONE && word_in(d, d->tokens.at[p->head].head, speech);
+  uint32_t shared = verb == NONE || p->subject || p->possessive || d->tokens.at[p->head].head != verb ? NONE : subject_verb(d, verb);
+  uint32_t doer = NONE; /* the entity of that subject */
+  for (uint32_t i = pi; shared != NONE && i-- > 0 && pi - i < MENTIONS && r->p.at[i].sentence == p->sentence;)
+    if (r->p.at[i].tree && r->p.at[i].subject && d->tokens.at[r->p.at[i].head].head == shared) doer = r->p.at[i].entity;
   bool reflexive = strstr(d->tokens.at[p->head].norm->text, "sel") != NULL;
   uint32_t best = NONE, best_several = NONE;
   int best_score = -100000;
@@ -170,6 +183,7 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (!reflexive && verb != NONE && o->sentence == p->sentence && !o->possessive && !p->possessive && !o->modifier && o->tree &&
         clause_of(d, o->head) == verb && d->tokens.at[o->head].head == verb && d->tokens.at[p->head].head == verb)
       continue; /* "he met him" */
+    if (!reflexive && doer != NONE && o->entity == doer) continue; /* "Sudan closed its ports to Chad and accused it" */
     if (p->possessive && !p->modifier && o->sentence == p->sentence && o->subject && verb != NONE && d->tokens.at[o->head].head == verb) score += 10;
     score -= 9 * (int)(apart > 10 ? 10 : apart);
     score -= (int)seen;

@@ -1,4 +1,6 @@
-/* repair.c - a printed sentence has a verb, and when the tree says it has none, a past tense was read as a participle:
+/* repair.c - what the net gets wrong often enough to be known.
+ *
+ * A printed sentence has a verb, and when the tree says it has none, a past tense was read as a participle:
  *
  *   The junta in Bamako eased press restrictions.   "eased" beside "restrictions" as in "eased restrictions"
  *   Turkey massed troops on the Syrian border.      "massed" after "Turkey" as in "Turkey, massed ..."
@@ -10,6 +12,7 @@
 #include "syntax/repair.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
 static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
@@ -92,7 +95,51 @@ static bool lost_verb(doc *d, sentence *s, uint32_t verb) {
   return true;
 }
 
+/* A preposition hung on the first word of a name instead of its head: "by al-Shabaab fighters". */
+static void loose_case(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    for (int hop = 0; hop < 4 && k->rel == REL_CASE && k->head != NONE && k->head > t; hop++) {
+      const token *h = &d->tokens.at[k->head];
+      if ((h->rel != REL_COMPOUND && h->rel != REL_AMOD) || h->upos == UPOS_NUM || h->upos == UPOS_SYM || h->head == NONE || h->head < k->head) break;
+      if (d->tokens.at[h->head].upos != UPOS_NOUN) break; /* "to Bay Rd Saginaw": who knows */
+      k->head = h->head;
+    }
+  }
+}
+
+static bool word_in(sym w, const char *const *words) {
+  for (; *words; words++)
+    if (sym_is(w, *words)) return true;
+  return false;
+}
+
+/* "The ministry said guards had fired first, and accused Minsk of lying": after a comma, a second verb of speech in the
+ * tense of the first is the ministry's, not the guards'. */
+static void second_speech(doc *d, const sentence *s) {
+  static const char *const say[] = {"say", "add", "tell", "announce", "report", "state", "claim", "deny", "argue", "declare", "note", "maintain", NULL};
+  static const char *const speech[] = {"accuse", "urge", "warn", "condemn", "call", "demand", "promise", "ask", "blame", "vow", "pledge", "threaten",
+                                       "criticize", "criticise", "deny", "offer", "insist", "appeal", "reject", "say", "add", "describe", "praise",
+                                       "express", "denounce", "welcome", "propose", "repeat", "reiterate", NULL};
+  for (uint32_t t = s->first + 2; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_CONJ || k->head == NONE || k->head > t || k->upos != UPOS_VERB || !word_in(k->lemma, speech)) continue;
+    const token *inner = &d->tokens.at[k->head];
+    if (inner->rel != REL_CCOMP || inner->head == NONE) continue;
+    token *outer = &d->tokens.at[inner->head];
+    if (inner->head > k->head || !word_in(outer->lemma, say) || (!tag_is(k, outer->xpos) && !(tag_is(k, "VBN") && tag_is(outer, "VBD")))) continue;
+    uint32_t cc = t;
+    while (cc > s->first + 1 && d->tokens.at[cc - 1].upos == UPOS_ADV) cc--;
+    if (d->tokens.at[cc - 1].rel != REL_CC || !sym_is(d->tokens.at[cc - 2].norm, ",")) continue;
+    if (child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_AUX) != NONE) continue;
+    k->head = inner->head;
+    if (tag_is(k, "VBN")) snprintf(k->xpos, sizeof k->xpos, "VBD");
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
+  loose_case(d, s);
+  second_speech(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;

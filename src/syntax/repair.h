@@ -1,4 +1,4 @@
-/* repair.h - trees that cannot be: sentences of running prose left without a verb. */
+/* repair.h - trees that cannot be, mended. */
 #ifndef REPAIR_H
 #define REPAIR_H
 
