@@ -44,7 +44,11 @@ static uint32_t keep(work *w, range cue, uint32_t cue_token, said_sense sense, b
     a->has_source = true;
     a->source = bytes_of(w, who->at);
     a->source_mention = who->mention;
-    a->source_name = who->mention == NONE ? doc_string(d, a->source) : NULL;
+    if (who->mention == NONE) { /* as the actors are named: without an article */
+      range name = who->at;
+      if (name.end - name.first > 1 && tok(w, name.first)->upos == UPOS_DET) name.first++;
+      a->source_name = doc_string(d, bytes_of(w, name));
+    }
     a->anonymity = source_anonymity(w, who);
   } else
     a->anonymity = ANON_BARE;
@@ -76,7 +80,8 @@ static void keep_clauses(work *w, range cue, uint32_t t, said_sense sense, bool 
     if (!norm_is(w, k, "that") || tok(w, k)->rel != REL_MARK || tok(w, k)->head == NONE) continue;
     uint32_t h = tok(w, k)->head;
     if (h == c->head) continue;
-    while (tok(w, h)->rel == REL_CONJ && tok(w, h)->head != NONE && h != c->head && h != t) h = tok(w, h)->head;
+    bool apart = k > 0 && (is_mark(w, k - 1) || tok(w, k - 1)->upos == UPOS_CCONJ);
+    while ((tok(w, h)->rel == REL_CONJ || (apart && tok(w, h)->rel == REL_ADVCL)) && tok(w, h)->head != NONE && h != c->head && h != t) h = tok(w, h)->head;
     if (h != c->head && h != t && !(tok(w, h)->rel == REL_CCOMP && tok(w, h)->head == t)) continue;
     part.n = 0;
     add_range(&part, (range){from, k});
@@ -105,6 +110,7 @@ static bool supported(work *w, uint32_t t, range cue, bool not_so, const source 
   cue_hit verb, noun;
   if (!lexicon_find(w->lex, w->d, t, CUE_SUPPORT, NONE, &verb)) return false;
   uint32_t o = doc_child(w->d, t, REL_OBJ);
+  if (tok(w, t)->rel == REL_AMOD) o = tok(w, t)->head; /* "The Omani side expressed concern" read as "expressed concern" */
   if (o == NONE || o < t || !lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &noun)) return false;
   bool any = false;
   range whole = {cue.first, o + 1};
@@ -146,7 +152,7 @@ static source beside_quotation(const work *w, uint32_t t) {
 
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
-  if (w->cue[t] || v->rel == REL_AMOD || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
+  if (w->cue[t] || (v->rel == REL_AMOD && doc_child(w->d, t, REL_NSUBJ) == NONE) || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
   cue_hit hit;
   bool is_cue = lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit);
   bool carries = !is_cue && lexicon_find(w->lex, w->d, t, CUE_SUPPORT, NONE, &hit);

@@ -20,13 +20,24 @@ static bool trims(const work *w, uint32_t t) {
   return is_mark(w, t) && !norm_is(w, t, ")") && !norm_is(w, t, "(");
 }
 
+/* "that" before a clause; a tree may call it a second subject. */
+static bool conjunction_that(const work *w, uint32_t t) {
+  if (!norm_is(w, t, "that")) return false;
+  rel r = (rel)tok(w, t)->rel;
+  if (r == REL_MARK) return true;
+  if (r != REL_NSUBJ || tok(w, t)->head == NONE) return false;
+  FOR_CHILDREN(w->d, tok(w, t)->head, c)
+  if (c > t && (tok(w, c)->rel == REL_NSUBJ || tok(w, c)->rel == REL_NSUBJ_PASS)) return true;
+  return false;
+}
+
 static range trim(const work *w, range r, uint32_t cue) {
   bool again = true;
   while (again && r.first < r.end) {
     again = false;
     if (trims(w, r.first)) r.first++, again = true;
     else if (tok(w, r.first)->rel == REL_CC && tok(w, r.first)->upos == UPOS_CCONJ && cue < r.first) r.first++, again = true;
-    else if (norm_is(w, r.first, "that") && tok(w, r.first)->rel == REL_MARK) r.first++, again = true;
+    else if (conjunction_that(w, r.first)) r.first++, again = true;
   }
   while (r.first < r.end && (trims(w, r.end - 1) || tok(w, r.end - 1)->upos == UPOS_CCONJ)) r.end--;
   return r;
@@ -426,6 +437,16 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
     break;
   case FRAME_OBJ_COMP: {
     c = doc_child(w->d, t, REL_XCOMP);
+    if (c == NONE && o != NONE && o > t) { /* "called the raid an act of piracy": two objects; or what is quoted behind one */
+      uint32_t behind = subtree(w, o).end;
+      FOR_CHILDREN(w->d, t, k)
+      if (k > o && tok(w, k)->rel == REL_OBJ) c = k;
+      if (c == NONE && behind < w->d->tokens.n && quote_of(w, behind) != NONE && tok(w, behind)->sentence == tok(w, t)->sentence) {
+        add_range(&out->at, (range){subtree(w, o).first, w->q.all.at[quote_of(w, behind)].end});
+        c = o;
+        break;
+      }
+    }
     if (c == NONE || infinitive(w, c)) return false;
     if (passive) return raised(w, t, c, out);
     uint32_t from = o != NONE && o < c ? subtree(w, o).first : subtree(w, c).first;
@@ -660,7 +681,11 @@ bool content_around(work *w, range phrase, content *out) {
   uint32_t before = phrase.first, after = phrase.end;
   while (before > first && (is_mark(w, before - 1) || tok(w, before - 1)->upos == UPOS_CCONJ) && quote_of(w, before - 1) == q) before--;
   while (after < end && is_mark(w, after) && quote_of(w, after) == q && !norm_is(w, after, "(")) after++;
-  if (before == first) { /* "According to X, ..." */
+  uint32_t that = before > first ? before - 1 : NONE;
+  if (that != NONE && tok(w, that)->upos == UPOS_SCONJ && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
+    range clause = subtree(w, tok(w, that)->head); /* "told us that, according to X, the offer had lapsed" */
+    add_range(&out->at, (range){after, clause.end < end ? clause.end : end});
+  } else if (before == first) { /* "According to X, ..." */
     add_range(&out->at, (range){after, end});
   } else {
     /* Where does the clause it stands in have its verb? Behind the phrase: it stands in the middle. */

@@ -78,7 +78,8 @@ uint32_t quotes_token_at(const doc *d, uint32_t byte) {
 }
 
 static bool is_title(slice inner) {
-  bool start = true, any = false;
+  bool start = true;
+  unsigned capitals = 0, words = 0;
   for (size_t i = 0; i < inner.len; i++) {
     unsigned char c = (unsigned char)inner.ptr[i];
     if (start && islower(c)) {
@@ -86,11 +87,12 @@ static bool is_title(slice inner) {
       while (i + n < inner.len && letter((unsigned char)inner.ptr[i + n])) n++;
       if (n > 3) return false;
     }
-    if (start && isupper(c)) any = true;
+    if (start && isupper(c)) capitals++;
+    if (start && letter(c)) words++;
     if (strchr(".?!", c) && c) return false;
     start = isspace(c) != 0;
   }
-  return any;
+  return capitals >= 2 || (words == 1 && capitals);
 }
 
 static void keep(doc *d, quotes *q, uint32_t block, span at, span inner, bool open) {

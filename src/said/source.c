@@ -23,7 +23,7 @@ static uint32_t own_subject(const work *w, uint32_t t, bool *passive, bool *empt
   FOR_CHILDREN(w->d, t, c) {
     switch (tok(w, c)->rel) {
     case REL_NSUBJ: case REL_NSUBJ_OUTER: case REL_CSUBJ:
-      if (found == NONE) found = c;
+      if (found == NONE || (norm_is(w, found, "that") && c < t)) found = c; /* "that" is then the conjunction */
       break;
     case REL_NSUBJ_PASS: case REL_CSUBJ_PASS:
       if (found == NONE) found = c, *passive = true;
@@ -125,20 +125,20 @@ static uint32_t antecedent(const work *w, uint32_t v) {
   return NONE;
 }
 
-static bool is_finite(const work *w, uint32_t t) {
+/* The tag of a finite verb; a past tense is often tagged as a participle. NULL when it is not finite. */
+static const char *tense(const work *w, uint32_t t) {
   const char *x = tok(w, t)->xpos;
-  return strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0;
+  if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX) == NONE && doc_child(w->d, t, REL_AUX_PASS) == NONE) return "VBD";
+  return strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 ? x : NULL;
 }
 
 uint32_t source_joined(const work *w, uint32_t t) {
   uint32_t h = tok(w, t)->head;
-  if (tok(w, t)->rel != REL_CONJ || h == NONE || !is_finite(w, t) || strcmp(tok(w, h)->xpos, "VB") != 0) return NONE;
+  if (tok(w, t)->rel != REL_CONJ || h == NONE || !tense(w, t) || strcmp(tok(w, h)->xpos, "VB") != 0) return NONE;
   FOR_CHILDREN(w->d, t, c)
   if (tok(w, c)->rel == REL_NSUBJ || tok(w, c)->rel == REL_NSUBJ_PASS || tok(w, c)->rel == REL_AUX || tok(w, c)->rel == REL_EXPL) return NONE;
   for (int i = 0; i < CLIMB && h != NONE; i++, h = tok(w, h)->head) {
-    const char *x = tok(w, h)->xpos; /* a past tense is often tagged as a participle */
-    bool past = strcmp(x, "VBN") == 0 && doc_child(w->d, h, REL_NSUBJ) != NONE && doc_child(w->d, h, REL_AUX) == NONE;
-    if (strcmp(past ? "VBD" : x, tok(w, t)->xpos) == 0) return h;
+    if (tense(w, h) && strcmp(tense(w, h), tense(w, t)) == 0) return h;
   }
   return NONE;
 }
@@ -206,8 +206,11 @@ source source_of(const work *w, uint32_t t, bool *passive) {
       if (object != NONE && object < v && tok(w, v)->xpos[0] == 'V' && strcmp(tok(w, v)->xpos, "VB") == 0) return source_phrase(w, object, t);
       break;
     }
-    case REL_ADVCL: case REL_ADVCL_RELCL:
+    case REL_ADVCL: case REL_ADVCL_RELCL: {
+      uint32_t as = doc_case(w->d, v), object = doc_child(w->d, head, REL_OBJ); /* "quoted the shah as saying": the shah */
+      if (as != NONE && norm_is(w, as, "as") && object != NONE && object > head && object < v) return source_phrase(w, object, t);
       break; /* "..., telling the king that": the subject of the main verb */
+    }
     case REL_ACL: case REL_ACL_RELCL: {
       bool vbn = strcmp(tok(w, v)->xpos, "VBN") == 0;
       if (v == t && vbn) { /* "a plan announced by X" */
