@@ -11,7 +11,7 @@ void actor_run(const engine *e, doc *d) {
   if (!n || !e->actors) return;
   reading r = {.d = d, .l = e->actors};
   arena *a = &d->scratch;
-  r.words = lex_keys(d, a);
+  r.words = lex_keys(r.l, d, a);
   r.name_at = arena_array(a, const map_row *, n + 1);
   r.role_of = arena_array(a, const map_row *, n + 1);
   r.name_end = arena_array(a, uint32_t, n + 1);

@@ -144,12 +144,14 @@ static void enter(opening *o, map *m, slice key, uint32_t row) {
   size_t n = 0;
   while (n < key.len && key.ptr[n] != ' ') n++;
   slice first = {key.ptr, n};
-  uint32_t words = o->l->rows[row].words;
+  uint32_t words = o->l->rows[row].words, shift = m == &o->l->names ? 0 : 8;
   const map_row *r = map_find(&o->l->firsts, first);
-  if (!r)
-    map_add(&o->l->firsts, first, words);
-  else if (r->value < words)
-    ((map_row *)(uintptr_t)r)->value = words;
+  if (!r) {
+    map_add(&o->l->firsts, first, words << shift);
+  } else if ((r->value >> shift & 255) < words) {
+    map_row *changed = &o->l->firsts.rows.at[r - o->l->firsts.rows.at];
+    changed->value = (changed->value & ~(255u << shift)) | words << shift;
+  }
 }
 
 static void open_names(opening *o, const char *name) {
@@ -296,7 +298,23 @@ status lex_open(engine *e, err *why) {
 
 /* ------------------------------------------------------------------ finding */
 
-lex_word *lex_keys(doc *d, arena *a) {
+/* Looked up once for names and roles together; of a token like "al-qaeda" by its first word. */
+static void most_words(const actor_lexicon *l, lex_word *w, sym norm) {
+  if (!w->len || w->glued) return;
+  const map_row *r;
+  if (w->text == norm->text) {
+    r = map_find_sym(&l->firsts, norm);
+  } else {
+    size_t n = 0;
+    while (n < w->len && w->text[n] != ' ') n++;
+    r = map_find(&l->firsts, (slice){w->text, n});
+  }
+  if (!r) return;
+  w->most_name = (uint8_t)(r->value & 255);
+  w->most_role = (uint8_t)(r->value >> 8);
+}
+
+lex_word *lex_keys(const actor_lexicon *l, doc *d, arena *a) {
   lex_word *w = arena_array(a, lex_word, d->tokens.n + 1);
   for (uint32_t t = 0; t < d->tokens.n; t++) {
     const token *k = &d->tokens.at[t];
@@ -318,6 +336,7 @@ lex_word *lex_keys(doc *d, arena *a) {
       x->len = (uint8_t)s.len;
       x->upper = s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
       x->caps = letters >= 2 && !lower;
+      most_words(l, x, k->norm);
       continue;
     }
     if (s.len == 1 && (s.ptr[0] == '-' || s.ptr[0] == '/')) x->hyphen = true;
@@ -336,6 +355,7 @@ lex_word *lex_keys(doc *d, arena *a) {
     x->caps = letters >= 2 && !lower;
     bool before = t > 0 && !(k->flags & TOKEN_SPACE);
     x->glued = before && (s.ptr[0] == '\'' || slice_starts(s, "\xe2\x80\x99"));
+    most_words(l, x, k->norm);
   }
   return w;
 }
@@ -390,12 +410,8 @@ static const map_row *first_fit(const actor_lexicon *l, const map *m, const prob
 
 static bool longest(const actor_lexicon *l, const map *m, const lex_word *words, uint32_t t, uint32_t end, bool shout, lex_match *out) {
   const lex_word *w = &words[t];
-  if (!w->len || w->glued) return false;
-  size_t n = 0;
-  while (n < w->len && w->text[n] != ' ') n++;
-  const map_row *r = map_find(&l->firsts, (slice){w->text, n});
-  if (!r) return false;
-  uint32_t most = r->value;
+  uint32_t most = m == &l->names ? w->most_name : w->most_role;
+  if (!most) return false;
   probe p = {.all_caps = true};
   bool found = false;
   for (uint32_t i = t; i < end && i < t + 3 * WORDS_MAX; i++) {

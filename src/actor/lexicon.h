@@ -36,7 +36,7 @@ typedef struct actor_lexicon {
   map surnames;        /* key -> row of people */
   map given;           /* key -> gender character */
   map codes;           /* "PRK" -> its country row, the short name */
-  map firsts;          /* first word of a key of names or roles -> most words such a key has */
+  map firsts;          /* first word of a key -> most words that such a name has, and 256 times a role's */
   lex_row *rows;
   uint32_t n_rows;
 } actor_lexicon;
@@ -53,12 +53,13 @@ typedef struct lex_match {
 typedef struct lex_word {
   const char *text; /* key form: "us", "al qaeda" (a token may hold several words); "" = punctuation */
   uint8_t len;
+  uint8_t most_name, most_role; /* words of the longest key that begins with this word; 0 = none does */
   bool upper;       /* its first letter is a capital */
   bool caps;        /* two letters or more, all capitals */
   bool hyphen;      /* a hyphen or slash: parts words, breaks no name */
   bool glued;       /* joins the word before without a blank: "'s" */
 } lex_word;
-lex_word *lex_keys(doc *d, arena *a);
+lex_word *lex_keys(const actor_lexicon *l, doc *d, arena *a);
 
 /* Longest name (or role) that begins at token t and ends before `end`. False = none. `shout`: the text around is all
  * capitals, so that a capital proves nothing. */
