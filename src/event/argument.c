@@ -4,7 +4,7 @@
 bool party_same(const party *a, const party *b) {
   if (a->mention != NONE && a->mention == b->mention) return true;
   return strcmp(a->country, b->country) == 0 && strcmp(a->sector, b->sector) == 0 &&
-         ((a->name && b->name && strcmp(a->name, b->name) == 0) || (a->country[0] && a->sector[0] && (!a->name || !b->name)));
+         (strcmp(a->sector, "GOV") == 0 || (a->name && b->name && strcmp(a->name, b->name) == 0) || (a->country[0] && a->sector[0] && (!a->name || !b->name)));
 }
 
 void parties_add(parties *to, const parties *from) {
@@ -166,7 +166,15 @@ bool argument_all(scene *w, const clause *c, const slots *s, parties *out) {
   for (uint32_t i = 0; i < s->n; i++) {
     parties one;
     memset(&one, 0, sizeof one);
-    if (slot_parties(w, c, &s->at[i], &one)) parties_add(out, &one);
+    if (!slot_parties(w, c, &s->at[i], &one)) continue;
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < one.n; k++) { /* "held talks in Riga": the town takes no part */
+      uint32_t m = one.at[k].mention;
+      bool place = m != NONE && w->d->mentions.at[m].kind == ACTOR_PLACE && one.how != PARTY_DIRECT && s->at[i].kind == SLOT_OBJ;
+      if (!place) one.at[n++] = one.at[k];
+    }
+    one.n = n;
+    parties_add(out, &one);
   }
   return out->n > 0;
 }

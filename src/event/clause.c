@@ -259,6 +259,9 @@ static void repair_object(const doc *d, uint32_t t, clause *out) {
   if (second != NONE && out->iobj == NONE) out->iobj = first, out->obj = second;
   if (out->obj == NONE && out->iobj != NONE) out->obj = out->iobj;
   if (clause_inverted(d, t)) out->obj = d->tokens.at[t].head;
+  if (out->obj == NONE) /* "handed over their weapons to": an oblique without preposition */
+    FOR_CHILDREN(d, t, c)
+    if (out->obj == NONE && c > t && c < t + 6 && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE && d->tokens.at[c].upos == UPOS_NOUN) out->obj = c;
   uint32_t next = t + 1 < d->tokens.n ? t + 1 : t;
   if (out->prt != NONE || next == t || d->tokens.at[next].rel != REL_CASE || !particle(d, next)) return;
   uint32_t h = d->tokens.at[next].head;
@@ -321,6 +324,7 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
   }
   if (out->passive) {
     out->obj = out->surface;
+    out->subj = doc_child(d, t, REL_OBL_AGENT);
     for (uint32_t i = 0; i < out->n_obl; i++)
       if (slice_is(out->obl[i].prep, "by") && d->tokens.at[out->obl[i].head].rel != REL_NMOD) out->subj = out->obl[i].head;
     uint32_t second = own_object(d, t); /* "was given aid": the object stays, the subject is the receiver */

@@ -39,6 +39,9 @@ void factuality_context(scene *w, act *a) {
       if (m != NONE && hop <= 1 && k->rel != REL_CCOMP && sym_is(d->tokens.at[m].norm, "to") && k->rel != REL_CCOMP) a->planned = a->purpose = true; /* "travelled to secure" */
     }
   }
+  if (a->governor > w->first && doc_token(d, w->first)->rel == REL_AUX && doc_token(d, w->first)->head == a->governor &&
+      (sym_is(d->tokens.at[w->first].norm, "had") || sym_is(d->tokens.at[w->first].norm, "should") || sym_is(d->tokens.at[w->first].norm, "were")))
+    a->conditional = true; /* the same, where the tree takes it for the main clause */
   slice s = doc_slice(d, w->s->at);
   if (slice_ends(slice_trim(s), "?")) a->conditional = true;
 }

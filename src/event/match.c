@@ -45,11 +45,12 @@ static int word_points(scene *w, const condition *c, uint32_t t) {
     switch (a->kind) {
       case ALT_ANY: return 1;
       case ALT_WORD:
-        if (slice_eq(a->word, lemma) || (slice_eq(a->word, sym_slice(w->d->tokens.at[t].norm)))) return 3;
+        if (slice_eq(a->word, lemma) || slice_eq(a->word, sym_slice(w->d->tokens.at[t].norm))) return 3;
+        if (upos == UPOS_NOUN && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's' && slice_eq(a->word, slice_cut(lemma, 0, lemma.len - 1))) return 3;
         break;
       case ALT_CLASS:
         if (frame_word_in(w->x, lemma, a->class) || (role.len && frame_word_in(w->x, role, a->class))) return 3;
-        if (upos == UPOS_PROPN && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's' && frame_word_in(w->x, slice_cut(lemma, 0, lemma.len - 1), a->class))
+        if ((upos == UPOS_PROPN || upos == UPOS_NOUN) && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's' && frame_word_in(w->x, slice_cut(lemma, 0, lemma.len - 1), a->class))
           return 3;
         break;
       default:

@@ -157,6 +157,8 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   a->turned = u->op;
   a->line = u->line;
   argument_subject(w, c, &a->actors);
+  if (c->passive && c->subj == NONE && (u->op == OP_agree || u->op == OP_promise) && argument_parties(w, c->surface, &a->actors))
+    a->actors.slot = SLICE("subj"); /* "is prepared to", "is committed to" */
   if (c->pos == 'n') { /* "their refusal to meet", "U.S. threats of war" */
     static slot places[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
     slots s = {places, 4};
@@ -171,6 +173,15 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   }
   if (inner) {
     if (!a->actors.n && !about_doer(u->op) && (c->subj == NONE || !inner->reciprocal)) a->actors = inner->actors;
+    if (about_doer(u->op) && !inner->actors.n && inner->noun && !c->passive) { /* "condemned the bombing of Lebanon by Israel": by hangs too high */
+      static slot by[] = {{SLOT_PREP, {"by", 2}}};
+      slots one = {by, 1};
+      parties doer;
+      if (argument_slots(w, c, &one, &doer)) {
+        parties_without(&doer, &a->actors);
+        if (doer.n) a->recipients = doer;
+      }
+    }
     const parties *sides[2] = {&inner->recipients, &inner->actors};
     if (about_doer(u->op)) sides[0] = &inner->actors, sides[1] = &inner->recipients;
     for (int i = 0; i < 2 && !a->recipients.n; i++) {
