@@ -99,8 +99,8 @@ typedef struct dm_write_options {
 DM_API dm_status dm_doc_write_jsonl(const dm_doc *doc, const dm_write_options *options, dm_sink sink, void *user, dm_err *e);
 
 /* ------------------------------------------------------------------ the ledger
- * A SQLite file that keeps documents and what was found in them; demarche-ledger tables are described in its schema
- * (sqlite3 FILE .schema). One ledger belongs to one thread at a time; several programs may read while one writes. */
+ * A SQLite file that keeps documents and what was found in them; its schema explains its tables (sqlite3 FILE .schema).
+ * One ledger belongs to one thread at a time; several programs may read while one writes. */
 typedef struct dm_ledger dm_ledger;
 typedef enum dm_ledger_mode {
   DM_LEDGER_READ,  /* must exist */

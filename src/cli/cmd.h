@@ -56,8 +56,9 @@ typedef struct coding {
   /* results */
   size_t documents, failed, bytes;
   bool stopped;           /* `use` gave false */
+  bool no_memory;
 } coding;
-/* 0, 1 when there was nothing to read, 3 when some input failed. */
+/* 0, 1 when there was nothing to read, 3 when some input failed, 4 when memory ran out. */
 int coding_run(coding *c);
 
 #endif

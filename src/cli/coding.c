@@ -33,7 +33,10 @@ static void *work(void *coding_, void *item_) {
   const coding *c = coding_;
   feed_item *item = item_;
   result *r = calloc(1, sizeof *r);
-  if (!r) abort();
+  if (!r) {
+    feed_item_free(item);
+    return NULL; /* `done` stops at it */
+  }
   r->status = item->status;
   r->why = item->why;
   if (r->status == DM_OK) {
@@ -63,6 +66,10 @@ static void *work(void *coding_, void *item_) {
 static bool done(void *coding_, void *result_) {
   coding *c = coding_;
   result *r = result_;
+  if (!r) {
+    c->no_memory = c->stopped = true;
+    return false;
+  }
   if (!c->stopped && r->status != DM_OK) {
     c->failed++;
     talk_err(&r->why);
@@ -85,10 +92,14 @@ int coding_run(coding *c) {
     return 4;
   }
   progress_start(&c->progress, !c->a->quiet);
-  par_run(&(par){.threads = c->a->threads ? c->a->threads : par_cores(), .weight_limit = (size_t)64 << 20, .user = c,
+  par_run(&(par){.threads = c->a->threads ? c->a->threads : par_cores(), .weight_limit = (size_t)16 << 20, .user = c,
                  .next = next, .work = work, .done = done});
   progress_end(&c->progress);
   feed_close(c->feed);
+  if (c->no_memory) {
+    talk_error("out of memory");
+    return 4;
+  }
   if (!c->documents && !c->failed && !c->stopped) talk_error("nothing to read");
   return c->failed ? 3 : c->documents ? 0 : 1;
 }

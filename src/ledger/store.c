@@ -181,7 +181,12 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
   }
   int code = sqlite3_open_v2(uri ? uri : l->path, &l->db, flags, NULL);
   free(uri);
-  if (code == SQLITE_OK) sqlite3_busy_timeout(l->db, BUSY_MS);
+  if (code == SQLITE_OK) {
+    sqlite3_busy_timeout(l->db, BUSY_MS);
+    /* A ledger may come from a stranger: its schema must not run anything, nor be written behind SQLite's back. */
+    sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  }
   return code;
 }
 

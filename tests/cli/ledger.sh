@@ -37,6 +37,31 @@ if command -v script >/dev/null; then
   check "none with NO_COLOR" sh -c '! grep -q "$(printf "\033\\[")" out'
 fi
 
+run 0 "timeline" timeline
+says out 'TGO.* -> .*BEN'
+check "  no line is wider than 100 columns" awk 'length > 100 {exit 1}' out
+COLUMNS=60 "$demarche" timeline >out
+check "  nor than COLUMNS" awk 'length > 60 {exit 1}' out
+run 0 "timeline as JSON lines" timeline --json
+check "  in the order of dates" python3 - <<'PY'
+import json
+e = [json.loads(l) for l in open('out', encoding='utf-8')]
+day = [(x['date'] or {}).get('begin') or (x['date'] or {}).get('end') or x['doc_date'] or '9999' for x in e]
+assert e and day == sorted(day), day
+PY
+run 0 "events as TSV" events --tsv
+check "  a header and as many cells in each row" awk -F'\t' 'NF != 14 {bad = 1} END {exit bad || NR < 2}' out
+n=$(($(wc -l <out) - 1))
+run 0 "events as JSON lines" events --json
+check "  as many" sh -c '[ "$(wc -l <out)" = "$1" ]' - $n
+run 0 "events as a table" events
+says out '^date +source +target +type'
+run 0 "who acts" events --tsv --actor TGO
+check "  only those" awk -F'\t' 'NR > 1 && $3 !~ /TGO/ {exit 1}' out
+run 0 "who is on either side" events --tsv --party BEN --from 1978 --to 1978-05
+run 0 "who says so" events --tsv --source osei
+check "  only those" awk -F'\t' 'NR > 1 && $10 !~ /Osei/ {exit 1}' out
+
 run 1 "no such event" timeline --actor ZZZ
 is_empty out
 run 1 "nor in a time that is over" events --to 1066

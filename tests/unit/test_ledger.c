@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "ledger/ledger.h"
 #include "pipeline.h"
+#include "view/show.h"
 
 static char folder[64];
 static char *in_folder(const char *name) {
@@ -188,6 +189,18 @@ static int see(void *user, const dm_event *v) {
   return 0;
 }
 
+static int look_at(void *user, const dm_event *v) {
+  (void)user;
+  buf b = {0};
+  term t;
+  term_open(&t, &b, 60, true);
+  term_event(&t, v, true);
+  term_close(&t);
+  assert_false(b.failed);
+  buf_free(&b);
+  return 0;
+}
+
 static int count(dm_ledger *l, dm_filter f) {
   seen s = {0};
   status got = dm_ledger_events(l, &f, see, &s, NULL);
@@ -302,6 +315,46 @@ static void one_who_writes_does_not_stop_those_who_read(void **state) {
   dm_ledger_close(r);
 }
 
+/* Who else has written to it must not be able to make us loop or read beyond. */
+static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
+  (void)state;
+  static const char *const harm[] = {
+      "UPDATE attribution SET within = 1 - id",           /* a chain that bites its tail */
+      "UPDATE attribution SET within = 4000000000",
+      "UPDATE mention SET from_byte = 90, to_byte = 4000000",
+      "UPDATE event SET from_byte = -5, to_byte = 7, sentence = 77, time = 8, place_mention = 9, attribution = 10",
+      "UPDATE event SET plover = 'DANCE', factuality = 'perhaps', precision = 'soon', begin_date = 'May', contexts = '{'",
+      "UPDATE sentence SET from_byte = 3000, to_byte = 2",
+      "UPDATE document SET byline = 'x', kind = 'poem', date = 'once'",
+      "DELETE FROM entity",
+      "DELETE FROM sentence",
+      "UPDATE document SET text = ''",
+  };
+  char *path = in_folder("tampered.db");
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  dm_ledger_close(l);
+  for (size_t i = 0; i < sizeof harm / sizeof *harm; i++) {
+    run_sql(path, harm[i]);
+    l = open_ledger(path, DM_LEDGER_READ);
+    seen s = {0};
+    dm_ledger_events(l, &(dm_filter){.source = "nobody"}, see, &s, NULL);
+    dm_ledger_events(l, NULL, look_at, &s, NULL);
+    doc *d;
+    assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);
+    buf b = {0};
+    term t;
+    dm_doc_write_jsonl(d, &(dm_write_options){.why = true}, to_buf, &b, NULL);
+    term_open(&t, &b, 100, true);
+    show_doc(&t, d, true);
+    term_close(&t);
+    assert_false(b.failed);
+    buf_free(&b);
+    dm_doc_free(d);
+    dm_ledger_close(l);
+  }
+}
+
 /* A limit on the size of files stands for a full disk. In a child, since a limit cannot be taken back. */
 static void a_full_disk_leaves_whole_documents_only(void **state) {
   (void)state;
@@ -354,6 +407,7 @@ int main(void) {
       cmocka_unit_test(what_is_no_ledger_is_refused),
       cmocka_unit_test(a_newer_ledger_is_left_alone),
       cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),
+      cmocka_unit_test(a_ledger_that_was_tampered_with_does_no_harm),
       cmocka_unit_test(a_full_disk_leaves_whole_documents_only),
   };
   return cmocka_run_group_tests_name("ledger", tests, make_folder, remove_folder);
