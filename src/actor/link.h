@@ -14,7 +14,6 @@ typedef struct who {
   sym role[ROLE_WORDS]; /* normal words of the office: "deputy", "foreign", "minister" */
   unsigned n_role;
   sym head;             /* its head: "minister" */
-  sym key;              /* what it was entered under; NULL */
   uint32_t older;       /* entity entered before it under the same key; NONE */
   uint32_t first, last; /* phrases */
   uint32_t n, n_bare;   /* mentions; of them a surname alone */

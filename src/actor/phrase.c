@@ -291,7 +291,7 @@ static uint32_t coordinated(const reading *r, const sentence *s, uint32_t first,
   uint32_t after = r->name_end[next] ? r->name_end[next] : next + 1;
   if (after >= s->end) return 0;
   uint32_t more = after; /* "French, German and British diplomats" */
-  while (more + 1 < s->end && (is_comma(d, more) || word_in(d, more, " and or ")) && (adjective_at(r, more + 1) || word_in(d, more + 1, " and or ")))
+  while (more + 1 < s->end && more < after + 40 && (is_comma(d, more) || word_in(d, more, " and or ")) && (adjective_at(r, more + 1) || word_in(d, more + 1, " and or ")))
     more = adjective_at(r, more + 1) ? r->name_end[more + 1] : more + 1;
   if (more + 2 < s->end && r->words[more].hyphen) more += 2; /* "U.S. and U.N.-based officials" */
   bool noun = more < s->end && phrase_word(r, more);
