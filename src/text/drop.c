@@ -12,7 +12,8 @@ enum {
   PREFIX = 32,     /* folded bytes by which a teaser finds its paragraph */
   CANDIDATES = 8,  /* paragraphs with one beginning that are looked at */
   SHORT = 300,     /* bytes: captions, notes on authors */
-  REAL = 240       /* bytes: from here on a paragraph of two sentences is running text */
+  REAL = 160,      /* bytes: from here on a paragraph of two sentences is running text */
+  RUNNING = 80     /* bytes: so are two paragraphs in a row, of one sentence each */
 };
 
 typedef struct folded {
@@ -184,6 +185,12 @@ static bool is_real(const doc *d, uint32_t b) {
   return k->drop == DROP_NOT && (k->kind == BLOCK_TEXT || k->kind == BLOCK_QUOTE || k->kind == BLOCK_ITEM) && s.len >= REAL && n_stops(s) >= 2;
 }
 
+static bool is_running(const doc *d, uint32_t b) {
+  const block *k = &d->blocks.at[b];
+  slice s = doc_slice(d, k->at);
+  return k->drop == DROP_NOT && k->kind == BLOCK_TEXT && s.len >= RUNNING && n_stops(s) >= 1;
+}
+
 /* "opens", "closes" and "holds" rows over short paragraphs. */
 static void drop_lines(const text_lexicon *lex, doc *d, uint32_t b) {
   block *k = &d->blocks.at[b];
@@ -237,7 +244,7 @@ static void drop_section(const text_lexicon *lex, doc *d, uint32_t b, bool text_
     block *k = &d->blocks.at[i];
     slice s = doc_slice(d, k->at);
     if (!rest && i > b && !(k->kind == BLOCK_HEADING || k->kind == BLOCK_ITEM || k->kind == BLOCK_NAV || k->drop != DROP_NOT) && (n_stops(s) > 0 || s.len > 120)) break;
-    if (!rest && i > b && k->kind == BLOCK_HEADING && !section(lex, d, i) && i + 1 < d->blocks.n && is_real(d, i + 1)) break; /* the article's own next heading */
+    if (!rest && i > b + 1 && k->kind == BLOCK_HEADING && !section(lex, d, i) && i + 1 < d->blocks.n && is_real(d, i + 1)) break; /* the article's own next heading */
     if (k->drop == DROP_NOT || (rest && k->drop != DROP_CAPTION)) k->drop = DROP_NAVIGATION;
   }
   if (!d->publisher && rest && strcmp(r->words, "more from") == 0) { /* "More from Foreign Policy" names the house */
@@ -342,7 +349,7 @@ void drop_run(const text_lexicon *lex, doc *d) {
   uint32_t last_real = NONE;
   for (uint32_t b = 0; b < n; b++) {
     if (d->blocks.at[b].drop == DROP_NOT) drop_lines(lex, d, b);
-    if (is_real(d, b)) last_real = b;
+    if (is_real(d, b) || (b && is_running(d, b) && is_running(d, b - 1))) last_real = b;
   }
   bool text_before = false;
   for (uint32_t b = 0; b < n; b++) {

@@ -1,0 +1,187 @@
+/* Sentences and words, and what is no article. A text goes in; sentences come out one a line, words with one blank
+ * between, "|" before what is glued. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "pipeline.h"
+
+static engine *shared;
+
+static int open_engine(void **state) {
+  (void)state;
+  err why;
+  return dm_engine_open(&shared, &why) == DM_OK ? 0 : -1;
+}
+
+static int close_engine(void **state) {
+  (void)state;
+  dm_engine_close(shared);
+  return 0;
+}
+
+static doc *read_text(const char *text) {
+  dm_input in = {.bytes = text, .len = strlen(text), .path = "t", .from = "text", .why = true};
+  doc *d;
+  err why = {0};
+  if (pipeline_read(shared, &in, "text", &d, &why) != DM_OK) fail_msg("%s", why.text);
+  return d;
+}
+
+static void reads(const char *text, const char *expected) {
+  doc *d = read_text(text);
+  buf b = {0};
+  for (uint32_t s = 0; s < d->sentences.n; s++)
+    for (uint32_t t = d->sentences.at[s].first; t < d->sentences.at[s].end; t++) {
+      if (t > d->sentences.at[s].first) buf_putc(&b, d->tokens.at[t].flags & TOKEN_GLUED ? '|' : ' ');
+      else if (s) buf_putc(&b, '\n');
+      slice form = doc_slice(d, d->tokens.at[t].at);
+      buf_add(&b, form.ptr, form.len);
+    }
+  assert_string_equal(buf_done(&b), expected);
+  buf_free(&b);
+  dm_doc_free(d);
+}
+
+static void words_are_those_of_the_treebanks(void **state) {
+  (void)state;
+  reads("Togo didn't sign, and can't; Ghana's envoy cannot.", "Togo did|n't sign , and ca|n't ; Ghana|'s envoy can|not .");
+  reads("The envoys’ five-year anti-ship plan cost $1,000.50 (20%).", "The envoys|’ five - year anti-ship plan cost $ 1,000.50 ( 20 % ) .");
+  reads("Moon Jae-in met O’Neill at 5pm on 3/4/1999.", "Moon Jae-in met O’Neill at 5 pm on 3/4/1999 .");
+  reads("Write to desk@mfa.example and/or @mfa…", "Write to desk@mfa.example and / or @mfa …");
+  reads("The talks—long dead--failed...", "The talks — long dead -- failed ...");
+}
+
+static void norms_are_small_and_plain(void **state) {
+  (void)state;
+  doc *d = read_text("The ÉLYSÉE said “it’s – over”.");
+  assert_string_equal(d->tokens.at[1].norm->text, "élysée");
+  assert_string_equal(d->tokens.at[3].norm->text, "\"");
+  assert_string_equal(d->tokens.at[5].norm->text, "'s");
+  assert_string_equal(d->tokens.at[6].norm->text, "-");
+  dm_doc_free(d);
+}
+
+static void abbreviations_end_no_sentence(void **state) {
+  (void)state;
+  reads("U.S. President Ford met Gen. J. Okello of the U.N. Under-Secretary staff on Nov. 3 at 7 a.m. Tuesday.",
+        "U.S. President Ford met Gen. J. Okello of the U.N. Under - Secretary staff on Nov. 3 at 7 a.m. Tuesday .");
+  reads("They left the U.S. The talks failed.", "They left the U.S.\nThe talks failed .");
+  reads("Article No. 5 binds. He said no. Five states left.", "Article No. 5 binds .\nHe said no .\nFive states left .");
+}
+
+static void quotes_close_after_the_stop(void **state) {
+  (void)state;
+  reads("“It is over. We are going,” he said. “Why?” Diop asked. (Nobody knew.) She left.",
+        "“ It is over .\nWe are going , ” he said .\n“ Why ? ” Diop asked .\n( Nobody knew . )\nShe left .");
+  reads("He called it \"a start.\" \"We agree,\" she said.", "He called it \" a start . \"\n\" We agree , \" she said .");
+}
+
+static void markdown_holds_no_words(void **state) {
+  (void)state;
+  reads("He told the [Harbour Post](#) that the *Gazette* had [erred](http://x.example/a_b).", "He told the Harbour Post that the Gazette had erred .");
+  reads("Five * two [sic] is ten.", "Five * two [ sic ] is ten .");
+}
+
+static void numbers_and_marks_are_in_no_sentence(void **state) {
+  (void)state;
+  doc *d = read_text("The envoys expected a visit. 9. (S) Diop asked for support. 10. (C//NOFORN) He left.\n");
+  assert_int_equal(d->blocks.n, 3);
+  assert_int_equal(d->blocks.at[1].number, 9);
+  assert_string_equal(d->blocks.at[1].portion, "S");
+  assert_int_equal(d->blocks.at[2].number, 10);
+  assert_string_equal(d->blocks.at[2].portion, "C");
+  dm_doc_free(d);
+  reads("A visit came. 9. (S) Diop asked. (C) is a letter.\n", "A visit came .\nDiop asked .\n( C ) is a letter .");
+  reads("LIMA, May 3 (AP) - Peru agreed.\n", "Peru agreed .");
+}
+
+#define LONG_A "The Moroccan government and the Polisario Front agreed on Tuesday to exchange prisoners under the eyes of the Red Cross. The exchange begins in June."
+#define LONG_B "Officials in Rabat did not say how many prisoners would be freed, nor whether the agreement covered soldiers who were taken in the first year of the war. They declined to give names."
+
+static drop_reason dropped(const doc *d, const char *start) {
+  for (uint32_t b = 0; b < d->blocks.n; b++)
+    if (slice_starts(doc_slice(d, d->blocks.at[b].at), start)) return d->blocks.at[b].drop;
+  fail_msg("no block starts with %s", start);
+  return DROP_NOT;
+}
+
+static void copies_and_teasers_are_dropped(void **state) {
+  (void)state;
+  doc *d = read_text("Prisoners\n\nThe Moroccan government and the Polisario Front agreed on Tuesday to exchange prisoners under the ...\n\n" LONG_A "\n\n" LONG_B "\n\n" LONG_A "\n");
+  assert_int_equal(d->blocks.at[1].drop, DROP_TEASER);
+  assert_int_equal(d->blocks.at[2].drop, DROP_DUPLICATE);
+  assert_int_equal(d->blocks.at[3].drop, DROP_NOT);
+  assert_int_equal(d->blocks.at[4].drop, DROP_NOT); /* the last full copy */
+  dm_doc_free(d);
+}
+
+static void links_to_other_texts_are_dropped(void **state) {
+  (void)state;
+  doc *d = read_text("Prisoners\n\n" LONG_A "\n\n" LONG_B "\n\nLena Holt is a correspondent for the Harbour Post. Twitter: @lenaholt\n\nMore from the Harbour Post\n\n"
+                     "Chad Recalls Its Envoy\n\nN'Djamena is angry.\n\nA boat lies in the harbour.\nA boat lies in the harbour.\n");
+  assert_int_equal(dropped(d, "Lena Holt"), DROP_BYLINE);
+  assert_int_equal(dropped(d, "More from"), DROP_NAVIGATION);
+  assert_int_equal(dropped(d, "Chad Recalls"), DROP_NAVIGATION);
+  assert_int_equal(dropped(d, "N'Djamena"), DROP_NAVIGATION);
+  assert_int_equal(dropped(d, "Officials in Rabat"), DROP_NOT);
+  assert_string_equal(d->bylines.at[0], "Lena Holt");
+  dm_doc_free(d);
+}
+
+static void an_article_is_not_cut(void **state) {
+  (void)state;
+  doc *d = read_text("Prisoners\n\n" LONG_A "\n\nMore from the same meeting will be known tomorrow, he said.\n\nRelated\n\nChad Recalls Its Envoy\n\n" LONG_B
+                     "\n\nLena Holt is a senior fellow at the Levant Institute.\n\nShe praised the agreement and asked both sides to keep it.\n");
+  assert_int_equal(dropped(d, "More from the same"), DROP_NOT);
+  assert_int_equal(dropped(d, "Related"), DROP_NAVIGATION);
+  assert_int_equal(dropped(d, "Chad Recalls"), DROP_NAVIGATION);
+  assert_int_equal(dropped(d, "Officials in Rabat"), DROP_NOT);
+  assert_int_equal(dropped(d, "Lena Holt"), DROP_NOT); /* she is quoted, she did not write it */
+  dm_doc_free(d);
+}
+
+static void an_endless_sentence_is_cut(void **state) {
+  (void)state;
+  buf b = {0};
+  for (int i = 0; i < 1000; i++) buf_puts(&b, "and then, ");
+  doc *d = read_text(buf_done(&b));
+  assert_true(d->sentences.n > 1);
+  for (uint32_t s = 0; s < d->sentences.n; s++) assert_true(d->sentences.at[s].end - d->sentences.at[s].first <= 400);
+  assert_true(d->notes.n > 0);
+  dm_doc_free(d);
+  buf_free(&b);
+}
+
+static void whole_texts_keep_every_word(void **state) {
+  (void)state;
+  dm_input in = {.bytes = "1. (S) [a](b)\n\nMore from us\n", .len = 28, .from = "text", .whole = true};
+  doc *d;
+  assert_int_equal(pipeline_read(shared, &in, "text", &d, NULL), DM_OK);
+  size_t letters = 0, words = 0;
+  for (size_t i = 0; i < d->text.len; i++) letters += (unsigned char)d->text.ptr[i] > ' ';
+  for (uint32_t t = 0; t < d->tokens.n; t++) words += d->tokens.at[t].at.to - d->tokens.at[t].at.from;
+  assert_int_equal(letters, words);
+  dm_doc_free(d);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(words_are_those_of_the_treebanks),
+      cmocka_unit_test(norms_are_small_and_plain),
+      cmocka_unit_test(abbreviations_end_no_sentence),
+      cmocka_unit_test(quotes_close_after_the_stop),
+      cmocka_unit_test(markdown_holds_no_words),
+      cmocka_unit_test(numbers_and_marks_are_in_no_sentence),
+      cmocka_unit_test(copies_and_teasers_are_dropped),
+      cmocka_unit_test(links_to_other_texts_are_dropped),
+      cmocka_unit_test(an_article_is_not_cut),
+      cmocka_unit_test(an_endless_sentence_is_cut),
+      cmocka_unit_test(whole_texts_keep_every_word),
+  };
+  return cmocka_run_group_tests_name("text", tests, open_engine, close_engine);
+}
