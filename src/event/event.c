@@ -105,7 +105,8 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
       }
       for (uint32_t i = 0; i < c->n_obl && c->pos != 'n'; i++) {
         act *b = scene_act(w, clause_content(w->x, w->d, c->obl[i].head));
-        if (b && b != a && b->noun && (b->type == a->type || b->type == PLOVER_CONSULT)) b->dead = true;
+        bool own = b && ((b->actors.n && b->recipients.n) || b->actors.n > 1); /* "briefed them about talks between ..." is another meeting */
+        if (b && b != a && b->noun && !own && (b->type == a->type || b->type == PLOVER_CONSULT)) b->dead = true;
       }
     }
   }
@@ -234,6 +235,9 @@ static void give_countries(doc *d, uint32_t from) {
     if (e->type == PLOVER_PROTEST)
       for (uint32_t k = 0; k < e->actors.n; k++)
         if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) memcpy(e->actors.at[k].country, place[0] ? place : whom, 4);
+    for (uint32_t k = 0; k < e->actors.n; k++) /* "the opposition boycotted the Togolese vote" */
+      if (!e->actors.at[k].country[0] && (strcmp(e->actors.at[k].sector, "OPP") == 0 || strcmp(e->actors.at[k].sector, "PTY") == 0))
+        memcpy(e->actors.at[k].country, place[0] ? place : whom, 4);
     if (e->type == PLOVER_COERCE || e->type == PLOVER_ASSAULT || e->type == PLOVER_CONCEDE)
       for (uint32_t k = 0; k < e->recipients.n; k++) {
         party *p = &e->recipients.at[k];

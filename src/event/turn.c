@@ -267,6 +267,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   for (const map_row *r = map_find(&w->x->turns_by_lemma, c->lemma); r; r = map_next(&w->x->turns_by_lemma, r)) {
     const turn *u = &w->x->turns[r->value];
     if (u->pos != c->pos) continue;
+    w->particles = true; /* "ended up supporting" is no end */
     int words = 0, p = match_pattern(w, c, &u->with, &words);
     if (p < 0) continue;
     uint32_t root = NONE, empty = NONE;
@@ -432,7 +433,8 @@ void turn_modal(scene *w, const clause *c, act *a) {
       a->conditional = true;
   }
   if (will) {
-    bool no = a->negated, unless = (child_mark(d, t, "unless", "unless") || (said != NONE && child_mark(d, said, "unless", "unless")));
+    bool no = a->negated, unless = false;
+    for (uint32_t k = t; k < w->first + w->n && !unless; k++) unless = sym_is(d->tokens.at[k].norm, "unless");
     if (no && friendly(a->type)) {
       recode(w, c, a, OP_refuse);
       a->negated = false;

@@ -1,0 +1,199 @@
+/* What is done to whom: frames, turns, parties, factuality, times, places, and the rules of PLOVER. Many more sentences
+ * are in tests/cases; these show one rule each, and what else a record holds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "event/event.h"
+#include "event/frame.h"
+#include "pipeline.h"
+
+static dm_engine *engine_;
+
+static int open_engine(void **state) {
+  (void)state;
+  dm_err why;
+  if (dm_engine_open(&engine_, &why) != DM_OK) fail_msg("%s", why.text);
+  return 0;
+}
+
+static int close_engine(void **state) {
+  (void)state;
+  dm_engine_close(engine_);
+  return 0;
+}
+
+static doc *read_text(const char *text) {
+  dm_input in = {.bytes = text, .len = strlen(text), .date = "1994-05-06", .why = true};
+  doc *d = NULL;
+  dm_err why;
+  if (pipeline_read(engine_, &in, "event", &d, &why) != DM_OK) fail_msg("%s", why.text);
+  return d;
+}
+
+static const char *side(doc *d, const party *p, uint32_t n) {
+  const char *text = n ? "" : "-";
+  for (uint32_t i = 0; i < n; i++) text = arena_printf(&d->arena, "%s%s%s", text, i ? "," : "", p[i].country[0] ? p[i].country : p[i].sector);
+  return text;
+}
+
+/* "FIN AGREE KEN 0331" */
+static const char *line_of(doc *d, const event *e) {
+  return arena_printf(&d->arena, "%s %s%s%s %s %s", side(d, e->actors.at, e->actors.n), plover_names[e->type], e->mode ? "/" : "", e->mode ? e->mode : "",
+                      side(d, e->recipients.at, e->recipients.n), e->cameo);
+}
+
+/* The text's only event. */
+static void codes(const char *text, const char *expected) {
+  doc *d = read_text(text);
+  if (d->events.n != 1) {
+    for (uint32_t i = 0; i < d->events.n; i++) print_message("  have: %s\n", line_of(d, &d->events.at[i]));
+    fail_msg("%u events: %s", d->events.n, text);
+  }
+  assert_string_equal(line_of(d, &d->events.at[0]), expected);
+  dm_doc_free(d);
+}
+
+static event *only(doc *d) {
+  assert_int_equal(d->events.n, 1);
+  return &d->events.at[0];
+}
+
+static void one_act_in_many_forms(void **state) {
+  (void)state;
+  codes("Ethiopia attacked Eritrea.", "ETH ASSAULT ERI 180");
+  codes("Eritrea was attacked by Ethiopia.", "ETH ASSAULT ERI 180");
+  codes("Ethiopia launched an attack on Eritrea.", "ETH ASSAULT ERI 190");
+  codes("Ethiopia began shelling Eritrea.", "ETH ASSAULT/heavy-weapons ERI 194");
+}
+
+static void turns_change_the_type(void **state) {
+  (void)state;
+  codes("Denmark released the Iraqi pilots.", "DNK RETREAT/release IRQ 0841");
+  codes("Denmark agreed to release the Iraqi pilots.", "DNK CONCEDE IRQ 0353");
+  codes("Denmark refused to release the Iraqi pilots.", "DNK REJECT/yield IRQ 1243");
+  codes("Iraq asked Denmark to release the pilots.", "IRQ REQUEST/yield DNK 0253");
+  codes("Iraq demanded the release of the pilots from Denmark.", "IRQ REQUEST/yield DNK 1053");
+}
+
+static void reciprocal_events_have_no_recipient(void **state) {
+  (void)state;
+  codes("Peru and Chile signed a treaty.", "PER,CHL SUPPORT - 057");
+  codes("Oman held talks with Yemen.", "OMN,YEM CONSULT - 046");
+}
+
+static void a_host_is_the_recipient(void **state) {
+  (void)state;
+  codes("The Czech president visited Hanoi.", "CZE CONSULT/visit VNM 042");
+  codes("The Irish prime minister received the Greek foreign minister.", "GRC CONSULT/visit IRL 042");
+}
+
+static void factuality_of_what_is_said(void **state) {
+  (void)state;
+  struct {
+    const char *text;
+    factuality f;
+  } cases[] = {{"Libya bombed Chad.", FACT_HAPPENED},
+               {"Libya did not bomb Chad.", FACT_NEGATED},
+               {"France said Libya had bombed Chad.", FACT_SAID},
+               {"Togo hopes to visit Benin.", FACT_PLANNED}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    doc *d = read_text(cases[i].text);
+    assert_int_equal(only(d)->factuality, cases[i].f);
+    dm_doc_free(d);
+  }
+}
+
+static void the_source_is_no_party(void **state) {
+  (void)state;
+  codes("France said Libya had bombed Chad.", "LBY ASSAULT/aerial TCD 195");
+}
+
+static void time_and_place_belong_to_the_frame(void **state) {
+  (void)state;
+  doc *d = read_text("Peru and Chile signed a treaty in Arica on 4 May 1994.");
+  event *e = only(d);
+  assert_int_not_equal(e->time, NONE);
+  assert_int_equal(e->begin, day_of(1994, 5, 4));
+  dm_doc_free(d);
+}
+
+static void a_record_tells_how_it_came(void **state) {
+  (void)state;
+  doc *d = read_text("Kuwait recalled its ambassador to Jordan.");
+  event *e = only(d);
+  assert_non_null(strstr(e->why, "recall"));
+  assert_non_null(strstr(e->why, "actor=subj"));
+  assert_string_equal(e->contexts[0], "diplomatic");
+  assert_true(e->score == -6);
+  assert_true(e->confidence > 0.5 && e->confidence < 1);
+  dm_doc_free(d);
+}
+
+static void what_is_not_coded_has_a_reason(void **state) {
+  (void)state;
+  doc *d = read_text("The committee attacked the backlog.");
+  assert_int_equal(d->events.n, 0);
+  bool told = false;
+  for (uint32_t i = 0; i < d->notes.n; i++) told |= strcmp(d->notes.at[i].stage, "event") == 0;
+  assert_true(told);
+  dm_doc_free(d);
+}
+
+static void no_force_posture_beside_violence(void **state) {
+  (void)state;
+  doc *d = read_text("Iraq deployed tanks near Basra. Iraq shelled Iran.");
+  for (uint32_t i = 0; i < d->events.n; i++) assert_int_not_equal(d->events.at[i].type, PLOVER_MOBILIZE);
+  assert_int_equal(d->events.n, 1);
+  dm_doc_free(d);
+}
+
+static void games_are_no_battles(void **state) {
+  (void)state;
+  doc *d = read_text("Denmark attacked Sweden in the second half and won the match with a late goal.");
+  assert_int_equal(d->events.n, 0);
+  dm_doc_free(d);
+}
+
+static void codes_have_types_modes_and_scores(void **state) {
+  (void)state;
+  const frame_lexicon *x = engine_->frames;
+  assert_true(x->n_frames > 900);
+  const code *k = frame_code(x, "0841");
+  assert_non_null(k);
+  assert_int_equal(k->type, PLOVER_RETREAT);
+  assert_string_equal(k->mode, "release");
+  assert_null(frame_code(x, "999"));
+  assert_false(frame_code(x, "010")->coded); /* a comment is no PLOVER event */
+  assert_true(frame_score(PLOVER_RETREAT, "release") == 6.5);
+  assert_true(frame_score(PLOVER_RETREAT, NULL) == 6.5);
+  assert_true(frame_score(PLOVER_THREATEN, "restrict") == -3);
+  const turn_code *t = frame_turn_code(x, OP_refuse, "0841"); /* the longest that fits: 084 */
+  assert_string_equal(t->cameo, "1243");
+  assert_true(frame_word_in(x, SLICE("negotiation"), 0) || x->n_classes > 20);
+}
+
+static void a_long_run_is_passed_over(void **state) {
+  (void)state;
+  enum { WORDS = 3000 };
+  static char text[WORDS * 16];
+  size_t n = 0;
+  for (int i = 0; i < WORDS; i++) n += (size_t)snprintf(text + n, sizeof text - n, "attack%s", i % 2 ? " Iran " : " ");
+  doc *d = read_text(text);
+  dm_doc_free(d);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(one_act_in_many_forms),          cmocka_unit_test(turns_change_the_type),
+      cmocka_unit_test(reciprocal_events_have_no_recipient), cmocka_unit_test(a_host_is_the_recipient),
+      cmocka_unit_test(factuality_of_what_is_said),     cmocka_unit_test(the_source_is_no_party),
+      cmocka_unit_test(time_and_place_belong_to_the_frame), cmocka_unit_test(a_record_tells_how_it_came),
+      cmocka_unit_test(what_is_not_coded_has_a_reason), cmocka_unit_test(no_force_posture_beside_violence),
+      cmocka_unit_test(games_are_no_battles),           cmocka_unit_test(codes_have_types_modes_and_scores),
+      cmocka_unit_test(a_long_run_is_passed_over),
+  };
+  return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
