@@ -202,7 +202,7 @@ static void link_role(linking *k, uint32_t pi) {
   bool official = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "COP") == 0 || strcmp(p->sector, "REB") == 0 ||
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
   bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, " some several many other both two three "));
-  if (!p->country[0] && official && bare && !(p->role && p->role->weak && !definite)) {
+  if (!p->country[0] && official && bare && !(p->possessor != NONE && k->r->p.at[p->possessor].core_kind == CORE_PRONOUN) && !(p->role && p->role->weak && !definite)) {
     const char *c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
     doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
@@ -430,6 +430,11 @@ static void link_others(linking *k, uint32_t pi) {
   link_join(k, pi, e);
 }
 
+static bool ours(const linking *k, const phrase *p) {
+  const phrase *o = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
+  return o && o->core_kind == CORE_PRONOUN && (o->pronoun == PRO_WE || o->pronoun == PRO_I);
+}
+
 static void link_phrase(linking *k, uint32_t i) {
   reading *r = k->r;
   doc *d = k->d;
@@ -438,6 +443,16 @@ static void link_phrase(linking *k, uint32_t i) {
   if (p->possessor != NONE && !p->country[0] && r->p.at[p->possessor].core_kind == CORE_PRONOUN && p->core_kind != CORE_NAME &&
       !(p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " counterpart counterparts ally allies neighbor neighbors partner partners ")))
     memcpy(p->country, r->p.at[p->possessor].country, 4);
+  if (ours(k, p) && !p->country[0]) { /* "Our troops have left Georgia," said the Russian general: not Georgia's */
+    uint32_t s = pronoun_speaker(k, p->possessor);
+    if (s != NONE) memcpy(p->country, r->p.at[s].country, 4);
+  }
+  if (p->core_kind == CORE_ROLE && p->possessor != NONE && word_in(d, p->core_end - 1, " neighbor neighbors neighbour neighbours ") &&
+      code_is_state(r->p.at[p->possessor].country)) { /* "Libya's neighbours": states, and not Libya */
+    p->country[0] = '\0';
+    memcpy(p->sector, "GOV", 4);
+    p->indefinite = true;
+  }
   if (!p->country[0] && (p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE))
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);

@@ -87,6 +87,8 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
 void person_link(linking *k, uint32_t pi);
 
 void pronoun_link(linking *k, uint32_t pi);
+/* The phrase of the one whose words "we" and "my" are; NONE. */
+uint32_t pronoun_speaker(linking *k, uint32_t pi);
 /* The coordination of states (or persons) nearest before a phrase, by the phrase it hangs on; NONE. */
 uint32_t pronoun_pair(linking *k, uint32_t pi, bool persons);
 /* The entity of the members of a coordination, made at need. */

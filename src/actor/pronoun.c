@@ -84,7 +84,7 @@ static const char speech[] =
     "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted ";
 
 /* Whose words a quotation is: the subject of a verb of saying outside the quotation, here or just before. */
-static uint32_t speaker(linking *k, uint32_t pi) {
+uint32_t pronoun_speaker(linking *k, uint32_t pi) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[pi];
   const doc *d = k->d;
@@ -111,7 +111,7 @@ void pronoun_link(linking *k, uint32_t pi) {
   phrase *p = &r->p.at[pi];
   if (p->pronoun == PRO_YOU) return;
   if (p->pronoun == PRO_I || p->pronoun == PRO_WE) {
-    uint32_t s = speaker(k, pi);
+    uint32_t s = pronoun_speaker(k, pi);
     if (s == NONE) return;
     if (s > pi) { /* the speaker comes after the words: noted here, joined when he is read */
       p->appos = s;

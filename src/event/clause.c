@@ -127,6 +127,15 @@ static uint32_t stray_subject(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* What is done to a plan by others than those who made it. */
+static bool hinders(const doc *d, uint32_t verb) {
+  static const char *const verbs[] = {"foil",  "thwart",  "prevent", "uncover", "stop",     "block",  "disrupt", "expose",  "denounce", "condemn",
+                                      "oppose", "support", "welcome", "dismiss", "criticize", "resist", "praise",  "discover", "reveal",  "deplore"};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (sym_is(d->tokens.at[verb].lemma, verbs[i])) return true;
+  return false;
+}
+
 uint32_t clause_subject(const doc *d, uint32_t t) {
   for (int hop = 0; hop < HOPS && t != NONE; hop++) {
     uint32_t s = own_subject(d, t), h = d->tokens.at[t].head;
@@ -144,6 +153,7 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
           if (p != NONE) return p;
         }
         if (!rel_is(d, h, REL_OBJ) && !rel_is(d, h, REL_OBL) && !rel_is(d, h, REL_NSUBJ) && !rel_is(d, h, REL_NSUBJ_PASS)) return NONE;
+        if (hinders(d, d->tokens.at[h].head)) return NONE; /* "police foiled a plot to kill him" */
         h = d->tokens.at[h].head; /* "made an attempt to seize it": the verb's */
         break;
       case REL_XCOMP: {

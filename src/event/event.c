@@ -2,6 +2,7 @@
 #include "event/event.h"
 
 #include "event/act.h"
+#include "event/tale.h"
 
 status event_open(engine *e, err *why) { return frame_open(e, why); }
 
@@ -65,6 +66,10 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   a->lexical_enough = !f->weak && c->pos == 'v';
   a->line = f->line;
   argument_frame(w, c, f, a);
+  if (f->reciprocal && c->pos == 'v' && a->actors.n < 2 && c->obj != NONE && w->d->tokens.at[c->obj].upos == UPOS_NOUN && !scene_act(w, c->obj)) {
+    parties whom; /* "met his wife at a university" */
+    if (!argument_parties(w, c->obj, &whom)) a->weak = true;
+  }
   if (clause_negated(w->d, c)) a->negated = true;
   /* The noun that the frame names belongs to it ("imposed sanctions"); so does all that is asked, refused, blamed. */
   switch (f->type) {
@@ -288,15 +293,6 @@ static bool told(const doc *d, uint32_t from, const event *e) {
   return false;
 }
 
-static uint32_t class_words(const scene *w, uint32_t class) {
-  uint32_t n = 0;
-  for (uint32_t t = w->first; t < w->first + w->n; t++) {
-    const token *k = doc_token(w->d, t);
-    if ((k->upos == UPOS_NOUN || k->upos == UPOS_PROPN) && frame_word_in(w->x, clause_lemma(w->d, t), class)) n++;
-  }
-  return n;
-}
-
 static void cover(scene *w, bool *covered) {
   const doc *d = w->d;
   for (uint32_t i = first_mention(d, w->first); i < d->mentions.n && d->mentions.at[i].head < w->first + w->n; i++) {
@@ -311,13 +307,13 @@ static void finish(scene *w) {
   doc *d = w->d;
   uint32_t from = d->events.n;
   uint32_t *governors = arena_array(&d->scratch, uint32_t, w->acts.n + 1);
-  bool game = w->acts.n && (class_words(w, w->x->class_sport) > 1 || class_words(w, w->x->class_film) > 1);
+  const char *tale = w->acts.n ? tale_of(w) : NULL;
   for (uint32_t i = 0; i < w->n; i++) { /* in text order, each act once */
     for (uint32_t j = 0; j < w->acts.n; j++) {
       act *a = &w->acts.at[j];
       if (a->dead || a->token != w->first + i) continue;
       factuality_context(w, a);
-      const char *no = game ? "a text on games or films" : plover_objection(a);
+      const char *no = tale ? tale : plover_objection(a);
       if (no) {
         doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' not coded as %s: %s", (int)a->lemma.len, a->lemma.ptr, plover_names[a->type], no);
         continue;

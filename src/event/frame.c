@@ -153,6 +153,8 @@ static void read_words(reader *r) {
   r->x->class_nature = class_named(r->x, SLICE("nature"));
   r->x->class_sport = class_named(r->x, SLICE("sport"));
   r->x->class_film = class_named(r->x, SLICE("film"));
+  r->x->class_contest = class_named(r->x, SLICE("contest"));
+  r->x->class_fiction = class_named(r->x, SLICE("fiction"));
 }
 
 static void read_cameo(reader *r) {

@@ -116,7 +116,9 @@ static int condition_points(scene *w, const clause *c, const condition *k) {
           w->d->tokens.at[c->token + 1].rel != REL_CASE)
         return 3; /* "handed over 700 kg": over hangs on the number */
       for (uint32_t i = 0; i < c->n_obl; i++) /* "walked out of the talks": out is a case of talks */
-        if (!c->obl[i].deep && k->alts && slice_eq(c->obl[i].prep, k->alts[0].word)) return 3;
+        if (!c->obl[i].deep && k->alts && slice_eq(c->obl[i].prep, k->alts[0].word) && c->token + 1 < w->first + w->n &&
+            slice_eq(sym_slice(w->d->tokens.at[c->token + 1].norm), k->alts[0].word)) /* not "gave Laos trucks in August" */
+          return 3;
       return 0;
     }
     case SLOT_MOD:
