@@ -259,7 +259,7 @@ static bool past_verb(const grammar *g, uint32_t i) {
 }
 /* "soon occurred", "was soon divided", "soon after", "as soon as": no word of what is to come. */
 static bool soon_is_past(const grammar *g, uint32_t i) {
-  if (among(g, i + 1, "after afterward afterwards as thereafter")) return true;
+  if (among(g, i + 1, "after afterward afterwards thereafter") || (i > 0 && is(g, i - 1, "as") && is(g, i + 1, "as"))) return true;
   if (i > 0 && has(g, i - 1, KIND(TENSE)) && !past_verb(g, i - 1)) return false; /* "will soon" */
   for (uint32_t k = i + 1; k <= i + 3; k++) {
     if (past_verb(g, k)) return true;

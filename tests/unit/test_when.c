@@ -240,6 +240,7 @@ static void now_then_and_soon(void **state) {
          "recently = PAST_REF; former = PAST_REF; soon = FUTURE_REF");
   expect("", "The army soon retreated.", NOTHING);
   expect("", "As soon as they came he left.", NOTHING);
+  expect("", "They expect talks to start soon as a favour.", "soon = FUTURE_REF");
 }
 
 static void what_looks_like_a_time(void **state) {
