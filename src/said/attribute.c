@@ -313,6 +313,8 @@ static void adverb(work *w, uint32_t t) {
 
 /* ------------------------------------------------------------------ signs */
 
+static uint32_t block_of_token(const work *w, uint32_t t) { return w->d->sentences.at[tok(w, t)->sentence].block; }
+
 static bool has_verb(const work *w, range r) {
   for (uint32_t t = r.first; t < r.end; t++)
     if (tok(w, t)->upos == UPOS_VERB || tok(w, t)->upos == UPOS_AUX) return true;
@@ -346,6 +348,66 @@ static void headline(work *w, const sentence *s) {
   if (what.n) keep(w, (range){colon, colon + 1}, colon, SAID_ASSERT, false, &who, &what, NONE);
 }
 
+/* The colon behind the speaker's name that opens a paragraph of a transcript: "MR. ADLER: We have no comment." NONE = it
+ * is no such paragraph. A place in capitals is a dateline, "NAIROBI: The president". */
+static uint32_t turn(const work *w, const sentence *s) {
+  bool capitals = false;
+  for (uint32_t t = s->first; t < s->end && t - s->first <= HEADLINE_NAME; t++) {
+    if (norm_is(w, t, ":")) return capitals && t > s->first && t + 1 < s->end ? t : NONE;
+    slice text = doc_slice(w->d, tok(w, t)->at);
+    bool upper = text.len >= 2, mark = is_mark(w, t) || slice_ends(text, ".");
+    for (size_t i = 0; i < text.len; i++) upper = upper && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    if (upper) capitals = true;
+    if (!upper && !mark && tok(w, t)->upos != UPOS_PROPN) return NONE;
+    if (mention_at(w, t) != NONE && (w->d->mentions.at[mention_at(w, t)].kind == ACTOR_PLACE || w->d->mentions.at[mention_at(w, t)].kind == ACTOR_COUNTRY)) return NONE;
+  }
+  return NONE;
+}
+
+static bool opens_block(const doc *d, uint32_t i) {
+  const block *b = &d->blocks.at[d->sentences.at[i].block];
+  return (i == 0 || d->sentences.at[i - 1].block != d->sentences.at[i].block) && b->drop == DROP_NOT && (b->kind == BLOCK_TEXT || b->kind == BLOCK_QUOTE || b->kind == BLOCK_ITEM);
+}
+
+/* Two turns make a transcript: each paragraph is what its speaker says. */
+static void transcript(work *w) {
+  doc *d = w->d;
+  if (d->kind == DOC_CABLE) return; /* "SUBJECT: ..." */
+  uint32_t turns = 0;
+  for (uint32_t i = 0; i < d->sentences.n && turns < 2; i++) turns += opens_block(d, i) && turn(w, &d->sentences.at[i]) != NONE;
+  if (turns < 2) return;
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    if (!opens_block(d, i)) continue;
+    uint32_t colon = turn(w, &d->sentences.at[i]), last = i;
+    if (colon == NONE) continue;
+    while (last + 1 < d->sentences.n && d->sentences.at[last + 1].block == d->sentences.at[i].block) last++;
+    range name = {d->sentences.at[i].first, colon};
+    source who = source_within(w, name, colon);
+    if (!who.found) who = (source){true, name, colon - 1, NONE};
+    ranges what = {.n = 0};
+    add_range(&what, (range){colon + 1, d->sentences.at[last].end});
+    uint32_t id = keep(w, (range){colon, colon + 1}, colon, SAID_ASSERT, false, &who, &what, NONE);
+    d->attributions.at[id].quote = QUOTE_DIRECT;
+  }
+}
+
+/* `"We lost the peace." -- Adam Lund`: signed behind a dash. */
+static bool is_signed(work *w, uint32_t i) {
+  const quotation *q = &w->q.all.at[i];
+  uint32_t t = q->end;
+  if (t + 1 >= w->d->tokens.n || block_of_token(w, t) != q->block) return false;
+  slice dash = doc_slice(w->d, tok(w, t)->at);
+  if (!slice_starts(dash, "--") && !slice_starts(dash, "\xe2\x80\x93") && !slice_starts(dash, "\xe2\x80\x94") && !slice_starts(dash, "\xe2\x80\x95")) return false;
+  range name = {t + 1, w->d->sentences.at[tok(w, t + 1)->sentence].end};
+  if (name.end - name.first > 3 * HEADLINE_NAME || has_verb(w, name)) return false;
+  source who = source_within(w, name, t);
+  if (!who.found || tok(w, who.head)->upos != UPOS_PROPN) return false;
+  ranges what = {.n = 0};
+  add_range(&what, (range){q->first, q->end});
+  keep(w, (range){t, t + 1}, t, SAID_ASSERT, false, &who, &what, NONE);
+  return true;
+}
+
 /* A quotation that fills its sentences and that no cue has taken: it goes on with the one before it in its paragraph,
  * or with the last of the paragraph before when it fills its own. `"...," he said. "And more."` */
 static void carry_on(work *w) {
@@ -358,10 +420,10 @@ static void carry_on(work *w) {
       continue;
     }
     if (q->first >= q->end || q->words < 2 || q->title) continue;
+    if (is_signed(w, i)) continue;
     const sentence *s = &d->sentences.at[tok(w, q->first)->sentence], *e = &d->sentences.at[tok(w, q->end - 1)->sentence];
     bool starts = q->first <= s->first + 1 && (q->first == s->first || is_mark(w, s->first)), ends = q->end + 1 >= e->end;
     if (!starts || !ends || !(q->stop || q->open || q->words >= 6)) continue;
-    /* `"..." -- Name` */
     if (last == NONE) continue;
     const quotation *p = &w->q.all.at[last];
     bool same = p->block == q->block;
@@ -408,5 +470,6 @@ void attribute_run(work *w) {
       }
     }
   }
+  transcript(w);
   carry_on(w);
 }

@@ -300,7 +300,7 @@ anonymity source_anonymity(const work *w, const source *s) {
     return ANON_NAMED;
   }
   if (pronoun) return ANON_NAMED;
-  if (noun->class == SOURCE_DOCUMENT && !(m && m->kind == ACTOR_PERSON)) return ANON_DOCUMENT;
+  if ((noun->class == SOURCE_DOCUMENT || noun->class == SOURCE_EVIDENCE) && !(m && m->kind == ACTOR_PERSON)) return ANON_DOCUMENT;
   if (tok(w, head)->upos == UPOS_PROPN && is_plural(w, head) && !(m && (m->kind == ACTOR_ORGANIZATION || m->kind == ACTOR_COUNTRY)))
     return ANON_COLLECTIVE; /* "the North Koreans" */
   if (tok(w, head)->upos == UPOS_ADJ || (m && m->kind == ACTOR_GROUP && e->plural && tok(w, head)->upos == UPOS_PROPN))

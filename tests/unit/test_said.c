@@ -244,6 +244,30 @@ static void a_colon_alone_carries_nothing(void **state) {
   dm_doc_free(d);
 }
 
+static void a_transcript_is_said_by_its_names(void **state) {
+  (void)state;
+  const char *text = "MR. ADLER: We have seen the offer. It changes nothing.\n\nQUESTION: Will you reply?\n\nMR. ADLER: In May.\n";
+  doc *d = read_text(text);
+  bool found = false;
+  for (uint32_t i = 0; i < d->attributions.n; i++)
+    found |= d->attributions.at[i].content.n && slice_is(doc_slice(d, d->attributions.at[i].content.at[0]), "We have seen the offer. It changes nothing.");
+  assert_true(found);
+  dm_doc_free(d);
+  says_nothing("NAIROBI: The rains came late.\n\nKAMPALA: The ferry sank.\n");
+}
+
+static void a_quotation_may_be_signed(void **state) {
+  (void)state;
+  says("\"We won the war and lost the peace.\" \xe2\x80\x94 Adam Lund\n", "Adam Lund | \xe2\x80\x94 | \"We won the war and lost the peace.\"");
+}
+
+static void a_headline_names_its_source_before_a_colon(void **state) {
+  (void)state;
+  doc *d = read_text("Malian envoy: Border talks are dead\n\nThe talks between Mali and Niger ended on Monday without a word on the border. Both sides went home.\n");
+  find(d, "Malian envoy | : | Border talks are dead");
+  dm_doc_free(d);
+}
+
 static void what_is_no_speech(void **state) {
   (void)state;
   says_nothing("The ship reached Oran on Monday.");
@@ -296,6 +320,9 @@ int main(void) {
       cmocka_unit_test(a_chain_is_what_stands_in_what),
       cmocka_unit_test(a_carried_document_speaks_through_those_who_told_it),
       cmocka_unit_test(a_colon_alone_carries_nothing),
+      cmocka_unit_test(a_transcript_is_said_by_its_names),
+      cmocka_unit_test(a_quotation_may_be_signed),
+      cmocka_unit_test(a_headline_names_its_source_before_a_colon),
       cmocka_unit_test(what_is_no_speech),
       cmocka_unit_test(every_row_of_the_tables_is_read),
       cmocka_unit_test(quotation_marks_and_apostrophes),
