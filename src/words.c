@@ -8,23 +8,31 @@ static const char *const actors[] = {"person", "organization", "country", "place
 static const char *const classes[] = {"DATE", "TIME", "DURATION", "SET"};
 static const char *const precisions[] = {NULL,     "minute", "day",    "week",    "month",
                                          "season", "year",   "decade", "century", "interval"};
-static const char *const anonymities[] = {"named",    "described_unnamed", "unnamed_spokesperson", "bare_unnamed",
-                                          "document", "collective",        "described_then_named"};
+static const char *const anonymities[] = {
+    "named",    "described_unnamed", "unnamed_spokesperson", "bare_unnamed",
+    "document", "collective",        "described_then_named"};
 static const char *const quotes[] = {"direct", "indirect", "mixed"};
-static const char *const factualities[] = {"happened",    "said_to_have_happened", "planned",
-                                           "conditional", "negated",               "refused"};
+static const char *const factualities[] = {
+    "happened", "said_to_have_happened", "planned", "conditional", "negated", "refused"};
 
-#define SET(words) {words, sizeof words / sizeof *words}
+#define SET(words)                                                                                           \
+  { words, sizeof words / sizeof *words }
 static const struct {
   const char *const *word;
   unsigned n;
-} sets[] = {[WORD_KIND] = SET(kinds),           [WORD_DROP] = SET(drops),
-            [WORD_ACTOR] = SET(actors),         [WORD_CLASS] = SET(classes),
-            [WORD_PRECISION] = SET(precisions), [WORD_ANONYMITY] = SET(anonymities),
-            [WORD_QUOTE] = SET(quotes),         [WORD_FACTUALITY] = SET(factualities),
+} sets[] = {[WORD_KIND] = SET(kinds),
+            [WORD_DROP] = SET(drops),
+            [WORD_ACTOR] = SET(actors),
+            [WORD_CLASS] = SET(classes),
+            [WORD_PRECISION] = SET(precisions),
+            [WORD_ANONYMITY] = SET(anonymities),
+            [WORD_QUOTE] = SET(quotes),
+            [WORD_FACTUALITY] = SET(factualities),
             [WORD_PLOVER] = {plover_names, N_PLOVER}};
 
-const char *word_of(word_set set, unsigned value) { return value < sets[set].n ? sets[set].word[value] : NULL; }
+const char *word_of(word_set set, unsigned value) {
+  return value < sets[set].n ? sets[set].word[value] : NULL;
+}
 
 unsigned word_find(word_set set, const char *word) {
   for (unsigned i = 0; word && i < sets[set].n; i++)
@@ -49,7 +57,8 @@ const char *goldstein_of(const char *cameo) {
   if (!t) return NULL;
   int code = table_column(t, "code"), scale = table_column(t, "goldstein");
   for (uint32_t r = 0; r < t->n_rows; r++)
-    if (strcmp(table_cell(t, r, code), cameo) == 0) return table_cell(t, r, scale)[0] ? table_cell(t, r, scale) : NULL;
+    if (strcmp(table_cell(t, r, code), cameo) == 0)
+      return table_cell(t, r, scale)[0] ? table_cell(t, r, scale) : NULL;
   return NULL;
 }
 

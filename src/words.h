@@ -6,7 +6,15 @@
 #include "doc.h"
 
 typedef enum word_set {
-  WORD_KIND, WORD_DROP, WORD_ACTOR, WORD_CLASS, WORD_PRECISION, WORD_ANONYMITY, WORD_QUOTE, WORD_FACTUALITY, WORD_PLOVER
+  WORD_KIND,
+  WORD_DROP,
+  WORD_ACTOR,
+  WORD_CLASS,
+  WORD_PRECISION,
+  WORD_ANONYMITY,
+  WORD_QUOTE,
+  WORD_FACTUALITY,
+  WORD_PLOVER
 } word_set;
 /* NULL where the format has null: BY_NONE, DROP_NOT. */
 const char *word_of(word_set set, unsigned value);
@@ -20,7 +28,8 @@ const char *actor_code(const char *country, const char *sector, char out[8]);
 /* The CAMEO scale's number as the table writes it; NULL = no such code. */
 const char *goldstein_of(const char *cameo);
 
-/* The name a source has in a chain: its entity's, else the words. NULL when there is no source (a passive). */
+/* The name a source has in a chain: its entity's, else the words. NULL when there is no source (a passive).
+ */
 const char *source_name(const doc *d, const attribution *a, slice *name);
 /* More hands than this are cut at the outer end: no text nests so deep. */
 enum { CHAIN_MOST = 64 };

@@ -7,7 +7,8 @@ int main(int argc, char **argv) {
     fputs("mkstring NAME FILE: the file cannot be read\n", stderr);
     return 2;
   }
-  printf("/* made by tools/mkstring; do not edit */\nextern const char %s[];\nconst char %s[] =\n\"", argv[1], argv[1]);
+  printf("/* made by tools/mkstring; do not edit */\nextern const char %s[];\nconst char %s[] =\n\"", argv[1],
+         argv[1]);
   for (int c; (c = getc(f)) != EOF;) {
     if (c == '\n')
       fputs("\\n\"\n\"", stdout);

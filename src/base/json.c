@@ -40,4 +40,3 @@ void json_hundredths(buf *b, double v) {
   n = labs(n);
   buf_printf(b, "%ld.%0*ld", n / 100, n % 10 ? 2 : 1, n % 10 ? n % 100 : n % 100 / 10);
 }
-

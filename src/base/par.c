@@ -1,6 +1,6 @@
-/* Every worker is also reader and writer in turn: it takes the next item, works on it, puts the result into its place
- * in a ring, and if the place at the head is filled and nobody is writing, writes until the head is empty. So a slow
- * reader (a pipe) holds up nobody who could still work or write. */
+/* Every worker is also reader and writer in turn: it takes the next item, works on it, puts the result into
+ * its place in a ring, and if the place at the head is filled and nobody is writing, writes until the head is
+ * empty. So a slow reader (a pipe) holds up nobody who could still work or write. */
 #include "base/par.h"
 
 #include <pthread.h>
@@ -83,7 +83,8 @@ static void *worker(void *crew_) {
 static void alone(const par *p) {
   void *item;
   size_t weight;
-  while (p->next(p->user, &item, &weight) && p->done(p->user, p->work(p->user, item))) {}
+  while (p->next(p->user, &item, &weight) && p->done(p->user, p->work(p->user, item))) {
+  }
 }
 
 void par_run(const par *p) {

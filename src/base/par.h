@@ -2,8 +2,8 @@
  *
  *   next -> [item] -> work on any thread -> [result] -> done, in the order of next
  *
- * What is under way is bounded, by number and by weight, so that memory does not grow with the stream. `next` and
- * `done` are each called by one thread at a time (not always the same one), `work` by many at once. */
+ * What is under way is bounded, by number and by weight, so that memory does not grow with the stream. `next`
+ * and `done` are each called by one thread at a time (not always the same one), `work` by many at once. */
 #ifndef PAR_H
 #define PAR_H
 

@@ -39,8 +39,8 @@ typedef struct made {
 typedef struct coding {
   const arguments *a;
   const engine *engine;
-  const char *until;      /* stage; NULL = all */
-  const char *doing;      /* for the progress line: "coding" */
+  const char *until; /* stage; NULL = all */
+  const char *doing; /* for the progress line: "coding" */
   void *user;
   /* On any thread: makes the document's output. NULL = nothing to make. */
   status (*make)(const struct coding *c, doc *d, made *m, err *why);
@@ -48,14 +48,14 @@ typedef struct coding {
   bool (*use)(struct coding *c, doc *d, const made *m);
   /* Instead of pipeline and `make`, when not NULL. */
   status (*instead)(const struct coding *c, const dm_input *input, made *m, err *why);
-  bool whole;             /* every word belongs to a sentence: dm_input.whole */
-  bool keep_docs;         /* `use` gets the document; otherwise it is released after `make` */
+  bool whole;     /* every word belongs to a sentence: dm_input.whole */
+  bool keep_docs; /* `use` gets the document; otherwise it is released after `make` */
   /* private part */
   feed *feed;
   progress progress;
   /* results */
   size_t documents, failed, bytes;
-  bool stopped;           /* `use` gave false */
+  bool stopped; /* `use` gave false */
   bool no_memory;
 } coding;
 /* 0, 1 when there was nothing to read, 3 when some input failed, 4 when memory ran out. */

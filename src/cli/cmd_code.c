@@ -16,7 +16,8 @@ static int to_buf(void *b, const char *bytes, size_t len) {
 
 static status make(const coding *c, doc *d, made *m, err *why) {
   /* Without --why the document holds only the notes that must be heard: bad bytes, a cut text. */
-  return dm_doc_write_jsonl(d, &(dm_write_options){.syntax = c->a->syntax, .why = true}, to_buf, &m->text, why);
+  return dm_doc_write_jsonl(d, &(dm_write_options){.syntax = c->a->syntax, .why = true}, to_buf, &m->text,
+                            why);
 }
 
 static bool use(coding *c, doc *d, const made *m) {
@@ -34,13 +35,16 @@ int cmd_code(const arguments *a) {
   if (!e) return 4;
   uint64_t started = clock_ms();
   totals t = {0};
-  coding c = {.a = a, .engine = e, .until = a->until, .doing = "coding", .user = &t, .make = make, .use = use};
+  coding c = {
+      .a = a, .engine = e, .until = a->until, .doing = "coding", .user = &t, .make = make, .use = use};
   int code = coding_run(&c);
   uint64_t ms = clock_ms() - started;
   out_printf(&t.out,
-             "{\"type\":\"summary\",\"documents\":%zu,\"failed\":%zu,\"bytes\":%zu,\"sentences\":%zu,\"attributions\":%zu,"
+             "{\"type\":\"summary\",\"documents\":%zu,\"failed\":%zu,\"bytes\":%zu,\"sentences\":%zu,"
+             "\"attributions\":%zu,"
              "\"events\":%zu,\"seconds\":%u.%03u}\n",
-             c.documents, c.failed, t.bytes, t.sentences, t.attributions, t.events, (unsigned)(ms / 1000), (unsigned)(ms % 1000));
+             c.documents, c.failed, t.bytes, t.sentences, t.attributions, t.events, (unsigned)(ms / 1000),
+             (unsigned)(ms % 1000));
   dm_engine_close(e);
   int written = out_end(&t.out);
   return written ? written : code;

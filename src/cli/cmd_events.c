@@ -79,7 +79,8 @@ static void codes(buf *b, const dm_party *p, size_t n) {
 /* A cell of TSV: tabs and line ends become blanks. */
 static void cell(buf *b, const char *text) {
   buf_putc(b, '\t');
-  for (const char *c = text ? text : ""; *c; c++) buf_putc(b, *c == '\t' || *c == '\n' || *c == '\r' ? ' ' : *c);
+  for (const char *c = text ? text : ""; *c; c++)
+    buf_putc(b, *c == '\t' || *c == '\n' || *c == '\r' ? ' ' : *c);
 }
 
 static void tsv(buf *b, const dm_event *v) {
@@ -95,7 +96,8 @@ static void tsv(buf *b, const dm_event *v) {
   cell(b, v->factuality);
   cell(b, v->historical ? "1" : "0");
   buf_putc(b, '\t');
-  for (size_t i = 0; i < v->n_chain; i++) buf_printf(b, "%s%s", i ? " <- " : "", v->chain[i] ? v->chain[i] : "?");
+  for (size_t i = 0; i < v->n_chain; i++)
+    buf_printf(b, "%s%s", i ? " <- " : "", v->chain[i] ? v->chain[i] : "?");
   cell(b, v->doc);
   buf_printf(b, "\t%u", v->id);
   cell(b, v->doc_date);
@@ -138,9 +140,11 @@ static void row(events *x, const dm_event *v) {
 static int each(void *user, const dm_event *v) {
   events *x = user;
   if (!x->begun && x->form == TSV)
-    buf_puts(&x->b, "begin\tend\tsource\ttarget\tplover\tmode\tcameo\tfactuality\thistorical\tchain\tdoc\tevent\tdoc_date\tpath\n");
+    buf_puts(&x->b, "begin\tend\tsource\ttarget\tplover\tmode\tcameo\tfactuality\thistorical\tchain\tdoc\teve"
+                    "nt\tdoc_date\tpath\n");
   if (!x->begun && x->form == TABLE)
-    buf_puts(&x->b, "date        source        target        type                cameo how     who says so\n");
+    buf_puts(&x->b,
+             "date        source        target        type                cameo how     who says so\n");
   x->begun = true;
   if (x->form == TSV)
     tsv(&x->b, v);
@@ -159,7 +163,11 @@ int cmd_events(const arguments *a) {
   err why;
   status s = dm_ledger_open(ledger_path(a), DM_LEDGER_READ, &ledger, &why);
   if (s != DM_OK) return give_up(s, &why);
-  events x = {.form = a->json ? JSON : a->tsv ? TSV : TABLE, .width = columns_wanted(), .colour = colour_wanted()};
+  events x = {.form = a->json  ? JSON
+                      : a->tsv ? TSV
+                               : TABLE,
+              .width = columns_wanted(),
+              .colour = colour_wanted()};
   dm_filter filter = filter_of(a);
   s = dm_ledger_events(ledger, &filter, each, &x, &why);
   dm_ledger_close(ledger);

@@ -1,5 +1,5 @@
-/* cmd_parse.c - `demarche parse`: text in, CoNLL-U out (universaldependencies.org/format.html); or CoNLL-U in, and its
- * words tagged and parsed anew. */
+/* cmd_parse.c - `demarche parse`: text in, CoNLL-U out (universaldependencies.org/format.html); or CoNLL-U
+ * in, and its words tagged and parsed anew. */
 #include "cli/cmd.h"
 #include "syntax/conllu.h"
 #include "syntax/syntax.h"
@@ -30,7 +30,8 @@ static void column(buf *b, slice s) {
 static bool space_after(const doc *d, const sentence *s, uint32_t t) {
   if (t + 1 < s->end) return d->tokens.at[t + 1].at.from > d->tokens.at[t].at.to;
   uint32_t to = d->tokens.at[t].at.to;
-  return to >= d->text.len || strchr(" \t\n\r\f\v", d->text.ptr[to]) || (unsigned char)d->text.ptr[to] == 0xc2;
+  return to >= d->text.len || strchr(" \t\n\r\f\v", d->text.ptr[to]) ||
+         (unsigned char)d->text.ptr[to] == 0xc2;
 }
 
 static void word(buf *b, const doc *d, const sentence *s, uint32_t i, bool inside) {
@@ -85,8 +86,8 @@ static bool use(coding *c, doc *d, const made *m) {
 
 /* ------------------------------------------------------------------ words that are given */
 
-/* A document whose text is the words with one blank between them: what a range's words spell together does not matter
- * to the parser. */
+/* A document whose text is the words with one blank between them: what a range's words spell together does
+ * not matter to the parser. */
 static int fill(conllu_reader *r, doc *d, buf *text) {
   conllu_sentence s;
   int got;
@@ -152,8 +153,10 @@ static status again(const coding *c, const dm_input *input, doc *d, conllu_reade
   d->path = arena_copy(&d->arena, input->path, strlen(input->path));
   if (fill(r, d, &text) < 0) {
     buf_free(&text);
-    size_t place = (size_t)snprintf(NULL, 0, "%s:%zu: ", input->path, r->line_no); /* the reader says it too */
-    return err_at(why, DM_EINPUT, input->path, r->line_no, 1, "%s", strlen(r->error) > place ? r->error + place : r->error);
+    size_t place =
+        (size_t)snprintf(NULL, 0, "%s:%zu: ", input->path, r->line_no); /* the reader says it too */
+    return err_at(why, DM_EINPUT, input->path, r->line_no, 1, "%s",
+                  strlen(r->error) > place ? r->error + place : r->error);
   }
   d->text = (slice){arena_copy(&d->arena, text.ptr, text.failed ? 0 : text.len), text.len};
   bool failed = text.failed;
@@ -182,7 +185,14 @@ int cmd_parse(const arguments *a) {
   engine *e = open_engine();
   if (!e) return 4;
   out o = {0};
-  coding c = {.a = a, .engine = e, .until = "syntax", .doing = "parsing", .user = &o, .make = make, .use = use, .whole = true,
+  coding c = {.a = a,
+              .engine = e,
+              .until = "syntax",
+              .doing = "parsing",
+              .user = &o,
+              .make = make,
+              .use = use,
+              .whole = true,
               .instead = a->conllu ? parse_conllu : NULL};
   int code = coding_run(&c);
   dm_engine_close(e);

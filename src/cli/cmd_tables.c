@@ -1,4 +1,5 @@
-/* cmd_tables.c - `demarche tables check`: opens every table that is compiled in, says what is wrong or how much is there. */
+/* cmd_tables.c - `demarche tables check`: opens every table that is compiled in, says what is wrong or how
+ * much is there. */
 #include "base/table.h"
 #include "cli/cmd.h"
 

@@ -1,10 +1,16 @@
-/* cmd_timeline.c - `demarche timeline`: the ledger's events in the order of their dates, for the eye of an analyst. */
+/* cmd_timeline.c - `demarche timeline`: the ledger's events in the order of their dates, for the eye of an
+ * analyst. */
 #include "cli/cmd.h"
 #include "view/term.h"
 
 dm_filter filter_of(const arguments *a) {
-  return (dm_filter){.actor = a->actor, .recipient = a->recipient, .party = a->party, .source = a->source, .type = a->type,
-                     .from = a->since, .to = a->to};
+  return (dm_filter){.actor = a->actor,
+                     .recipient = a->recipient,
+                     .party = a->party,
+                     .source = a->source,
+                     .type = a->type,
+                     .from = a->since,
+                     .to = a->to};
 }
 
 typedef struct timeline {

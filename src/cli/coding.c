@@ -92,8 +92,12 @@ int coding_run(coding *c) {
     return 4;
   }
   progress_start(&c->progress, !c->a->quiet);
-  par_run(&(par){.threads = c->a->threads ? c->a->threads : par_cores(), .weight_limit = (size_t)16 << 20, .user = c,
-                 .next = next, .work = work, .done = done});
+  par_run(&(par){.threads = c->a->threads ? c->a->threads : par_cores(),
+                 .weight_limit = (size_t)16 << 20,
+                 .user = c,
+                 .next = next,
+                 .work = work,
+                 .done = done});
   progress_end(&c->progress);
   feed_close(c->feed);
   if (c->no_memory) {

@@ -14,10 +14,10 @@ typedef struct level {
 
 struct feed {
   const arguments *a;
-  int at;          /* next operand */
-  level *levels;   /* innermost last */
+  int at;        /* next operand */
+  level *levels; /* innermost last */
   size_t depth, cap;
-  reader *reader;  /* the file being read */
+  reader *reader; /* the file being read */
 };
 
 enum { DEEPEST = 64 /* folders: a loop of mounts must end */ };

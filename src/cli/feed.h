@@ -1,5 +1,6 @@
-/* feed.h - what the command line names, one text after the other: files, folders (walked in the order of their names'
- * bytes, names that open with a dot left out), "-" for stdin, JSON lines with one text a line. */
+/* feed.h - what the command line names, one text after the other: files, folders (walked in the order of
+ * their names' bytes, names that open with a dot left out), "-" for stdin, JSON lines with one text a line.
+ */
 #ifndef FEED_H
 #define FEED_H
 

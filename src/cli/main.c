@@ -6,22 +6,24 @@
 
 #include "cli/cmd.h"
 
+/* One option a row. */
+/* clang-format off */
 #define AT(field) offsetof(arguments, field)
-#define INPUT_OPTIONS                                                                                                  \
+#define INPUT_OPTIONS                                                                                                              \
   {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl", "what the inputs are; without it, demarche looks"}, \
-      {"date", 'd', OPTION_DATE, AT(date), "DATE", NULL, "the documents' date, whatever they say"},                    \
-      {"threads", 't', OPTION_NUMBER, AT(threads), "N", NULL, "documents read at once; without it, one a core"},       \
-      {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no summary on stderr"}
+  {"date", 'd', OPTION_DATE, AT(date), "DATE", NULL, "the documents' date, whatever they say"},                                    \
+  {"threads", 't', OPTION_NUMBER, AT(threads), "N", NULL, "documents read at once; without it, one a core"},                       \
+  {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no summary on stderr"}
 #define LEDGER_OPTION                                                                                                  \
   {"ledger", 'l', OPTION_FILE, AT(ledger), "FILE", NULL, "the ledger; without it, $DEMARCHE_LEDGER, else demarche.db"}
-#define FILTER_OPTIONS                                                                                                 \
+#define FILTER_OPTIONS                                                                                                    \
   {"actor", 'a', OPTION_TEXT, AT(actor), "WHO", NULL, "who does it: a code in capitals (USA, USAGOV) or part of a name"}, \
-      {"recipient", 'r', OPTION_TEXT, AT(recipient), "WHO", NULL, "to whom it is done"},                               \
-      {"party", 'p', OPTION_TEXT, AT(party), "WHO", NULL, "on either side"},                                           \
-      {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone who says so, at any hand"},   \
-      {"type", 0, OPTION_TEXT, AT(type), "TYPE", NULL, "PLOVER type, type/mode, or the beginning of a CAMEO code"},    \
-      {"from", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},                                               \
-      {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"}
+  {"recipient", 'r', OPTION_TEXT, AT(recipient), "WHO", NULL, "to whom it is done"},                                      \
+  {"party", 'p', OPTION_TEXT, AT(party), "WHO", NULL, "on either side"},                                                  \
+  {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone who says so, at any hand"},          \
+  {"type", 0, OPTION_TEXT, AT(type), "TYPE", NULL, "PLOVER type, type/mode, or the beginning of a CAMEO code"},           \
+  {"from", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},                                                      \
+  {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"}
 
 static const option code_options[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "jsonl", "what comes out: JSON lines, demarche-records(5)"},
@@ -64,39 +66,52 @@ static const option parse_options[] = {
 };
 static const option no_options[] = {{NULL}};
 
+/* clang-format on */
+
 #define INPUTS "[FILE | FOLDER | -] ..."
 const verb verbs[] = {
     {"code", INPUTS, "read documents, print what was found as JSON lines",
-     "Reads each document and prints its records as JSON lines: document, sentences, times, mentions, attributions, "
+     "Reads each document and prints its records as JSON lines: document, sentences, times, mentions, "
+     "attributions, "
      "events and notes, then one summary. Folders are walked; without operands, or for \"-\", stdin is read.",
      code_options, 0, -1, cmd_code},
     {"add", INPUTS, "read documents into the ledger",
-     "Reads each document and keeps it, with all that was found, in the ledger: a SQLite file that is made when it does "
-     "not exist. A document that is there already changes nothing. Documents are read on all cores and written one by "
+     "Reads each document and keeps it, with all that was found, in the ledger: a SQLite file that is made "
+     "when it does "
+     "not exist. A document that is there already changes nothing. Documents are read on all cores and "
+     "written one by "
      "one, each in full or not at all.",
      add_options, 0, -1, cmd_add},
     {"timeline", "", "the ledger's events in the order of their dates",
-     "Prints the ledger's events in the order of their dates: who did what to whom, who says so and through whom "
-     "(outermost first), and the words. \"~\" marks the date of the document where the event has none. What did not "
+     "Prints the ledger's events in the order of their dates: who did what to whom, who says so and through "
+     "whom "
+     "(outermost first), and the words. \"~\" marks the date of the document where the event has none. What "
+     "did not "
      "simply happen is marked [said], [planned], [if], [not], [refused] or [past].",
      timeline_options, 0, 0, cmd_timeline},
     {"events", "", "the ledger's events, one row each",
-     "Prints one row an event: date, source, target, type, CAMEO code, factuality and who says so. A table to look at, "
+     "Prints one row an event: date, source, target, type, CAMEO code, factuality and who says so. A table "
+     "to look at, "
      "tab-separated values or JSON lines for programs.",
      events_options, 0, 0, cmd_events},
     {"show", "DOC ...", "a document of the ledger and what was found in it",
-     "Prints the document's sentences, and under each the events, those who say something and the dates found in it. DOC "
+     "Prints the document's sentences, and under each the events, those who say something and the dates "
+     "found in it. DOC "
      "is a document's id, the beginning of it (4 digits or more), or its path.",
      show_options, 1, -1, cmd_show},
     {"text", INPUTS, "the text of a document as demarche reads it",
-     "Prints the extracted text of each input, byte for byte what the offsets in all records count.", text_options, 0, -1, cmd_text},
+     "Prints the extracted text of each input, byte for byte what the offsets in all records count.",
+     text_options, 0, -1, cmd_text},
     {"parse", INPUTS, "tag and parse, print CoNLL-U",
-     "Splits each input into sentences and words, tags and parses them, and prints CoNLL-U.", parse_options, 0, -1, cmd_parse},
+     "Splits each input into sentences and words, tags and parses them, and prints CoNLL-U.", parse_options,
+     0, -1, cmd_parse},
     {"tables", "check", "check the tables of knowledge",
-     "Opens every table, says what is wrong with file, line and column, or how many rows each has.", no_options, 1, 1, cmd_tables},
+     "Opens every table, says what is wrong with file, line and column, or how many rows each has.",
+     no_options, 1, 1, cmd_tables},
     {"completion", "bash", "print the completion of a shell",
      "Prints the completion for bash: source <(demarche completion bash).", no_options, 1, 1, cmd_completion},
-    {"help", "[VERB]", "what demarche or a verb can do", "Prints how to use demarche or one of its verbs.", no_options, 0, 1, cmd_help},
+    {"help", "[VERB]", "what demarche or a verb can do", "Prints how to use demarche or one of its verbs.",
+     no_options, 0, 1, cmd_help},
     {NULL},
 };
 

@@ -48,7 +48,8 @@ static int take(const verb *v, const option *o, const char *value, arguments *a)
     char *end;
     errno = 0;
     long n = strtol(value, &end, 10);
-    if (errno || end == value || *end || n < 1 || n > INT_MAX) return wrong(v, "--%s wants a number from 1, not '%s'", o->name, value);
+    if (errno || end == value || *end || n < 1 || n > INT_MAX)
+      return wrong(v, "--%s wants a number from 1, not '%s'", o->name, value);
     *(int *)at = (int)n;
     return 0;
   }
@@ -166,16 +167,19 @@ int options_parse(const verb *v, int argc, char **argv, arguments *a) {
 /* ------------------------------------------------------------------ help, synopsis, completion */
 
 void options_help(FILE *to) {
-  fputs("demarche reads diplomatic news, cables and memoranda: who did what to whom, when, and who says so.\n\n"
-        "usage: demarche VERB [OPTIONS] [OPERANDS]\n\n",
-        to);
+  fputs(
+      "demarche reads diplomatic news, cables and memoranda: who did what to whom, when, and who says so.\n\n"
+      "usage: demarche VERB [OPTIONS] [OPERANDS]\n\n",
+      to);
   for (const verb *v = verbs; v->name; v++) fprintf(to, "  %-10s %s\n", v->name, v->brief);
-  fputs("\n`demarche help VERB` tells more; `demarche --version` the version.\n"
-        "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some input failed, 4 ledger or environment failed.\n",
-        to);
+  fputs(
+      "\n`demarche help VERB` tells more; `demarche --version` the version.\n"
+      "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some input failed, 4 ledger or environment failed.\n",
+      to);
 }
 
-/* Words of text in lines of at most `width`, each after `indent` blanks; the first line's are already there. */
+/* Words of text in lines of at most `width`, each after `indent` blanks; the first line's are already there.
+ */
 static void wrapped(FILE *to, const char *text, int indent, int width) {
   int at = indent;
   for (const char *c = text; *c;) {
@@ -189,19 +193,22 @@ static void wrapped(FILE *to, const char *text, int indent, int width) {
     }
     fwrite(c, 1, (size_t)len, to);
     at += len;
-    for (c += len; *c == ' '; c++) {}
+    for (c += len; *c == ' '; c++) {
+    }
   }
   fputc('\n', to);
 }
 
 void options_help_verb(FILE *to, const verb *v) {
-  fprintf(to, "usage: demarche %s%s%s%s\n\n", v->name, v->options[0].name ? " [OPTIONS]" : "", v->operands[0] ? " " : "", v->operands);
+  fprintf(to, "usage: demarche %s%s%s%s\n\n", v->name, v->options[0].name ? " [OPTIONS]" : "",
+          v->operands[0] ? " " : "", v->operands);
   wrapped(to, v->about, 0, 88);
   if (v->options[0].name) fputc('\n', to);
   for (const option *o = v->options; o->name; o++) {
     char left[64];
-    int n = snprintf(left, sizeof left, "  %s--%s%s%s", o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ", o->name,
-                     o->value ? " " : "", o->value ? o->value : "");
+    int n = snprintf(left, sizeof left, "  %s--%s%s%s",
+                     o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ", o->name, o->value ? " " : "",
+                     o->value ? o->value : "");
     fprintf(to, "%-26s", left);
     if (n >= 26) fprintf(to, "\n%26s", "");
     wrapped(to, o->help, 26, 96);

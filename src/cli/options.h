@@ -1,5 +1,5 @@
-/* options.h - the verbs and their options, one table a verb: --help, the man synopsis and the completion of the shell
- * are all made from it. */
+/* options.h - the verbs and their options, one table a verb: --help, the man synopsis and the completion of
+ * the shell are all made from it. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
@@ -17,8 +17,8 @@ typedef enum option_kind {
 } option_kind;
 
 typedef struct option {
-  const char *name;    /* without the dashes */
-  char letter;         /* 0 = none */
+  const char *name; /* without the dashes */
+  char letter;      /* 0 = none */
   option_kind kind;
   size_t at;           /* offsetof(arguments, ...) */
   const char *value;   /* what stands for the value in the help: "FILE" */
@@ -37,11 +37,11 @@ typedef struct arguments {
 
 typedef struct verb {
   const char *name;
-  const char *operands; /* "[FILE | FOLDER | -] ..." */
-  const char *brief;    /* one line, for `demarche help` */
-  const char *about;    /* a paragraph, for `demarche help VERB` */
+  const char *operands;  /* "[FILE | FOLDER | -] ..." */
+  const char *brief;     /* one line, for `demarche help` */
+  const char *about;     /* a paragraph, for `demarche help VERB` */
   const option *options; /* ends with a NULL name */
-  int min, max;         /* operands; max -1 = any number */
+  int min, max;          /* operands; max -1 = any number */
   int (*run)(const arguments *a);
 } verb;
 
@@ -49,15 +49,15 @@ typedef struct verb {
 extern const verb verbs[];
 const verb *verb_named(const char *name);
 
-/* Fills *a from the words after the verb. 0 = go on; otherwise the exit code plus one: help was printed (1) or the
- * line is wrong (3) and stderr says how. */
+/* Fills *a from the words after the verb. 0 = go on; otherwise the exit code plus one: help was printed (1)
+ * or the line is wrong (3) and stderr says how. */
 int options_parse(const verb *v, int argc, char **argv, arguments *a);
 /* The verb that WORD may have meant; NULL. */
 const char *options_near_verb(const char *word);
 void options_help(FILE *to);
 void options_help_verb(FILE *to, const verb *v);
-/* A man page from its template: a line `.\" @SYNOPSIS VERB`, `@OPTIONS VERB`, `@ABOUT VERB` or `@VERBS` is replaced by
- * what the tables say, in mdoc(7). */
+/* A man page from its template: a line `.\" @SYNOPSIS VERB`, `@OPTIONS VERB`, `@ABOUT VERB` or `@VERBS` is
+ * replaced by what the tables say, in mdoc(7). */
 void options_man(FILE *from, FILE *to);
 void options_bash(FILE *to);
 

@@ -51,7 +51,8 @@ uint64_t clock_ms(void) {
 
 void progress_start(progress *p, bool wanted) {
   const char *term = getenv("TERM");
-  *p = (progress){.on = wanted && isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0, .started = clock_ms()};
+  *p = (progress){.on = wanted && isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0,
+                  .started = clock_ms()};
 }
 
 void progress_step(progress *p, const char *verb, size_t bytes) {

@@ -1,4 +1,5 @@
-/* talk.h - what goes to stderr (errors, remarks, a progress bar on a terminal) and to stdout (data, checked). */
+/* talk.h - what goes to stderr (errors, remarks, a progress bar on a terminal) and to stdout (data, checked).
+ */
 #ifndef TALK_H
 #define TALK_H
 
@@ -35,7 +36,8 @@ typedef struct out {
 int out_write(void *out_, const char *bytes, size_t len); /* a dm_sink */
 void out_puts(out *o, const char *text);
 void out_printf(out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Writes what is left. 0, or exit code 4 after saying why on stderr; a reader that went away (EPIPE) needs no words. */
+/* Writes what is left. 0, or exit code 4 after saying why on stderr; a reader that went away (EPIPE) needs no
+ * words. */
 int out_end(out *o);
 bool out_failed(const out *o);
 

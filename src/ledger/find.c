@@ -4,12 +4,14 @@
 #include "words.h"
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
-#define DOC_DAY "substr(d.date || '-01-01', 1, 10)"
+#define DOC_DAY   "substr(d.date || '-01-01', 1, 10)"
 #define EVENT_DAY "coalesce(e.begin_date, e.end_date, " DOC_DAY ", '9999')"
 
 static const char select_events[] =
-    "SELECT e.document, e.id, d.doc, d.path, d.title, d.date, s.text, s.from_byte, e.from_byte, e.to_byte, e.plover, e.mode,"
-    " e.cameo, e.quad, e.score, e.begin_date, e.end_date, e.precision, t.text, x.name, e.factuality, e.historical,"
+    "SELECT e.document, e.id, d.doc, d.path, d.title, d.date, s.text, s.from_byte, e.from_byte, e.to_byte, "
+    "e.plover, e.mode,"
+    " e.cameo, e.quad, e.score, e.begin_date, e.end_date, e.precision, t.text, x.name, e.factuality, "
+    "e.historical,"
     " e.attribution, e.confidence, e.why"
     " FROM event e JOIN document d ON d.number = e.document"
     " LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence"
@@ -18,17 +20,43 @@ static const char select_events[] =
     " LEFT JOIN entity x ON x.document = e.document AND x.id = m.entity WHERE 1";
 static const char order_events[] = " ORDER BY " EVENT_DAY ", e.document, e.id";
 
-enum { DOCUMENT, ID, DOC, PATH, TITLE, DOC_DATE, SENTENCE, SENTENCE_FROM, FROM, TO, TYPE, MODE, CAMEO, QUAD, SCORE, BEGIN, END,
-       PRECISION, DATE_TEXT, PLACE, FACTUALITY, HISTORICAL, ATTRIBUTION, CONFIDENCE, WHY };
+enum {
+  DOCUMENT,
+  ID,
+  DOC,
+  PATH,
+  TITLE,
+  DOC_DATE,
+  SENTENCE,
+  SENTENCE_FROM,
+  FROM,
+  TO,
+  TYPE,
+  MODE,
+  CAMEO,
+  QUAD,
+  SCORE,
+  BEGIN,
+  END,
+  PRECISION,
+  DATE_TEXT,
+  PLACE,
+  FACTUALITY,
+  HISTORICAL,
+  ATTRIBUTION,
+  CONFIDENCE,
+  WHY
+};
 
 /* In capitals it is a code (or an acronym in a name); otherwise part of a name, whatever its case. */
-#define PARTY(side, value)                                                                                             \
-  " AND EXISTS (SELECT 1 FROM event_party p WHERE p.document = e.document AND p.event = e.id" side                     \
-  " AND CASE WHEN upper(" value ") = " value " THEN substr(p.code, 1, length(" value ")) = " value                     \
-  " OR instr(p.name, " value ") ELSE instr(lower(p.name), lower(" value ")) OR instr(lower(p.text), lower(" value ")) END)"
+#define PARTY(side, value)                                                                                   \
+  " AND EXISTS (SELECT 1 FROM event_party p WHERE p.document = e.document AND p.event = e.id" side           \
+  " AND CASE WHEN upper(" value ") = " value " THEN substr(p.code, 1, length(" value ")) = " value           \
+  " OR instr(p.name, " value ") ELSE instr(lower(p.name), lower(" value                                      \
+  ")) OR instr(lower(p.text), lower(" value ")) END)"
 
 static const struct {
-  size_t at;            /* offsetof(dm_filter, ...) */
+  size_t at; /* offsetof(dm_filter, ...) */
   const char *parameter;
   const char *condition;
 } conditions[] = {
@@ -36,12 +64,15 @@ static const struct {
     {offsetof(dm_filter, recipient), ":recipient", PARTY(" AND p.side = 'recipient'", ":recipient")},
     {offsetof(dm_filter, party), ":party", PARTY("", ":party")},
     {offsetof(dm_filter, source), ":source",
-     " AND EXISTS (WITH RECURSIVE hand (id) AS (SELECT e.attribution UNION SELECT a.within FROM attribution a JOIN hand"
-     " ON a.id = hand.id WHERE a.document = e.document) SELECT 1 FROM attribution a JOIN hand ON a.id = hand.id"
+     " AND EXISTS (WITH RECURSIVE hand (id) AS (SELECT e.attribution UNION SELECT a.within FROM attribution "
+     "a JOIN hand"
+     " ON a.id = hand.id WHERE a.document = e.document) SELECT 1 FROM attribution a JOIN hand ON a.id = "
+     "hand.id"
      " WHERE a.document = e.document AND instr(lower(a.name), lower(:source)))"},
     {offsetof(dm_filter, type), ":type",
      " AND CASE WHEN :type GLOB '[0-9]*' THEN substr(e.cameo, 1, length(:type)) = :type"
-     " WHEN instr(:type, '/') THEN lower(e.plover || '/' || e.mode) = lower(:type) ELSE e.plover = upper(:type) END"},
+     " WHEN instr(:type, '/') THEN lower(e.plover || '/' || e.mode) = lower(:type) ELSE e.plover = "
+     "upper(:type) END"},
     {offsetof(dm_filter, from), ":from", " AND coalesce(e.end_date, e.begin_date, " DOC_DAY ") >= :from"},
     {offsetof(dm_filter, to), ":to", " AND coalesce(e.begin_date, e.end_date, " DOC_DAY ") <= :to"},
     {offsetof(dm_filter, doc), ":doc", " AND d.doc = :doc"},
@@ -70,13 +101,15 @@ static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err 
     char day_[16];
     day begin, after;
     time_precision precision;
-    bool from = conditions[i].at == offsetof(dm_filter, from), to = conditions[i].at == offsetof(dm_filter, to);
+    bool from = conditions[i].at == offsetof(dm_filter, from),
+         to = conditions[i].at == offsetof(dm_filter, to);
     if (from || to) {
       if (!day_parse(slice_of(value), &begin, &after, &precision))
         return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", value);
       value = day_text(from ? begin : after, day_);
     }
-    code = sqlite3_bind_text(*out, sqlite3_bind_parameter_index(*out, conditions[i].parameter), value, -1, SQLITE_TRANSIENT);
+    code = sqlite3_bind_text(*out, sqlite3_bind_parameter_index(*out, conditions[i].parameter), value, -1,
+                             SQLITE_TRANSIENT);
   }
   if (code == SQLITE_OK) return DM_OK;
   return err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
@@ -129,13 +162,27 @@ static void chain(dm_ledger *l, arena *a, const row *event, dm_event *v) {
 }
 
 static dm_event event_at(dm_ledger *l, arena *a, const row *r) {
-  dm_event v = {.doc = kept(a, r, DOC), .path = kept(a, r, PATH), .title = kept(a, r, TITLE), .doc_date = kept(a, r, DOC_DATE),
-                .id = get_id(r, ID), .sentence = kept(a, r, SENTENCE), .from = get_id(r, FROM), .to = get_id(r, TO),
-                .type = kept(a, r, TYPE), .mode = kept(a, r, MODE), .cameo = kept(a, r, CAMEO),
-                .quad = sqlite3_column_int(r->s, QUAD), .score = sqlite3_column_double(r->s, SCORE), .begin = kept(a, r, BEGIN),
-                .end = kept(a, r, END), .precision = kept(a, r, PRECISION), .date_text = kept(a, r, DATE_TEXT),
-                .place = kept(a, r, PLACE), .factuality = kept(a, r, FACTUALITY),
-                .historical = sqlite3_column_int(r->s, HISTORICAL), .confidence = sqlite3_column_double(r->s, CONFIDENCE),
+  dm_event v = {.doc = kept(a, r, DOC),
+                .path = kept(a, r, PATH),
+                .title = kept(a, r, TITLE),
+                .doc_date = kept(a, r, DOC_DATE),
+                .id = get_id(r, ID),
+                .sentence = kept(a, r, SENTENCE),
+                .from = get_id(r, FROM),
+                .to = get_id(r, TO),
+                .type = kept(a, r, TYPE),
+                .mode = kept(a, r, MODE),
+                .cameo = kept(a, r, CAMEO),
+                .quad = sqlite3_column_int(r->s, QUAD),
+                .score = sqlite3_column_double(r->s, SCORE),
+                .begin = kept(a, r, BEGIN),
+                .end = kept(a, r, END),
+                .precision = kept(a, r, PRECISION),
+                .date_text = kept(a, r, DATE_TEXT),
+                .place = kept(a, r, PLACE),
+                .factuality = kept(a, r, FACTUALITY),
+                .historical = sqlite3_column_int(r->s, HISTORICAL),
+                .confidence = sqlite3_column_double(r->s, CONFIDENCE),
                 .why = kept(a, r, WHY)};
   size_t start = get_id(r, SENTENCE_FROM), len = v.sentence ? strlen(v.sentence) : 0;
   v.trigger_from = v.from < start ? 0 : v.from - start < len ? v.from - start : len;

@@ -13,65 +13,83 @@ enum {
 };
 
 /* Prepared when first used, kept until close. */
-#define STATEMENT_TABLE(X)                                                                                             \
-  X(BEGIN, "BEGIN IMMEDIATE")                                                                                          \
-  X(COMMIT, "COMMIT")                                                                                                  \
-  X(ROLLBACK, "ROLLBACK")                                                                                              \
-  X(HAS, "SELECT 1 FROM document WHERE doc = ?")                                                                       \
-  X(ADD_DOCUMENT, "INSERT INTO document (doc, path, title, date, date_from, publisher, byline, kind, classification,"  \
-                  " bytes, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                            \
-  X(ADD_DROPPED, "INSERT INTO dropped (document, id, from_byte, to_byte, reason) VALUES (?, ?, ?, ?, ?)")              \
-  X(ADD_CARRIED, "INSERT INTO carried (document, id, kind, origin, date, from_byte, to_byte, portion, mention)"        \
-                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
-  X(ADD_SENTENCE, "INSERT INTO sentence (document, id, from_byte, to_byte, heading, text) VALUES (?, ?, ?, ?, ?, ?)")  \
-  X(ADD_SENTENCE_TEXT, "INSERT INTO sentence_text (rowid, text) VALUES (?, ?)")                                        \
-  X(ADD_ENTITY, "INSERT INTO entity (document, id, name, kind, role, country, sector) VALUES (?, ?, ?, ?, ?, ?, ?)")   \
-  X(ADD_MENTION, "INSERT INTO mention (document, id, entity, from_byte, to_byte, text, kind, role, country, sector)"   \
-                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
-  X(ADD_TIME, "INSERT INTO time (document, id, from_byte, to_byte, text, class, value, begin_date, end_date,"          \
-              " precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                     \
-  X(ADD_ATTRIBUTION, "INSERT INTO attribution (document, id, name, source_from, source_to, source_text,"               \
-                     " source_mention, anonymity, cue_from, cue_to, cue, quote, within)"                               \
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                \
-  X(ADD_CONTENT, "INSERT INTO content (document, attribution, id, from_byte, to_byte) VALUES (?, ?, ?, ?, ?)")         \
-  X(ADD_EVENT, "INSERT INTO event (document, id, sentence, from_byte, to_byte, text, plover, mode, contexts, cameo,"   \
-               " quad, goldstein, score, begin_date, end_date, precision, time, place_mention, factuality, historical,"\
-               " attribution, confidence, why)"                                                                        \
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                        \
-  X(ADD_PARTY, "INSERT INTO event_party (document, event, side, id, mention, text, name, country, sector, code)"       \
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                               \
-  X(ADD_NOTE, "INSERT INTO note (document, id, stage, from_byte, to_byte, reason) VALUES (?, ?, ?, ?, ?, ?)")          \
-  X(NAMED, "SELECT number, doc = ?1 OR path = ?1 FROM document WHERE doc = ?1 OR path = ?1"                            \
-           " OR (length(?1) >= 4 AND substr(doc, 1, length(?1)) = ?1) ORDER BY 2 DESC, number DESC LIMIT 2")           \
-  X(DOCUMENT, "SELECT doc, path, title, date, date_from, publisher, byline, kind, classification, text"                \
-              " FROM document WHERE number = ?")                                                                       \
-  X(DROPPED, "SELECT from_byte, to_byte, reason FROM dropped WHERE document = ? ORDER BY id")                          \
-  X(CARRIED, "SELECT kind, origin, date, from_byte, to_byte, portion, mention FROM carried WHERE document = ?"         \
-             " ORDER BY id")                                                                                           \
-  X(SENTENCES, "SELECT from_byte, to_byte, heading FROM sentence WHERE document = ? ORDER BY id")                      \
-  X(ENTITIES, "SELECT name, kind, role, country, sector FROM entity WHERE document = ? ORDER BY id")                   \
-  X(MENTIONS, "SELECT entity, from_byte, to_byte, kind, role, country, sector FROM mention WHERE document = ?"         \
-              " ORDER BY id")                                                                                          \
-  X(TIMES, "SELECT from_byte, to_byte, class, value, begin_date, end_date, precision FROM time WHERE document = ?"     \
-           " ORDER BY id")                                                                                             \
-  X(ATTRIBUTIONS, "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within"    \
-                  " FROM attribution WHERE document = ? ORDER BY id")                                                  \
-  X(CONTENTS, "SELECT attribution, from_byte, to_byte FROM content WHERE document = ? ORDER BY attribution, id")       \
-  X(EVENTS, "SELECT sentence, from_byte, to_byte, plover, mode, contexts, cameo, score, begin_date, end_date,"         \
-            " precision, time, place_mention, factuality, historical, attribution, confidence, why"                    \
-            " FROM event WHERE document = ? ORDER BY id")                                                              \
-  X(ALL_PARTIES, "SELECT event, side, mention, text, name, country, sector FROM event_party WHERE document = ?"        \
-                 " ORDER BY event, side, id")                                                                          \
-  X(NOTES, "SELECT stage, from_byte, to_byte, reason FROM note WHERE document = ? ORDER BY id")                        \
-  X(PARTIES, "SELECT side, text, name, country, sector, code FROM event_party WHERE document = ? AND event = ?"        \
-             " ORDER BY side, id")                                                                                     \
+#define STATEMENT_TABLE(X)                                                                                   \
+  X(BEGIN, "BEGIN IMMEDIATE")                                                                                \
+  X(COMMIT, "COMMIT")                                                                                        \
+  X(ROLLBACK, "ROLLBACK")                                                                                    \
+  X(HAS, "SELECT 1 FROM document WHERE doc = ?")                                                             \
+  X(ADD_DOCUMENT,                                                                                            \
+    "INSERT INTO document (doc, path, title, date, date_from, publisher, byline, kind, classification,"      \
+    " bytes, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                \
+  X(ADD_DROPPED, "INSERT INTO dropped (document, id, from_byte, to_byte, reason) VALUES (?, ?, ?, ?, ?)")    \
+  X(ADD_CARRIED,                                                                                             \
+    "INSERT INTO carried (document, id, kind, origin, date, from_byte, to_byte, portion, mention)"           \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                   \
+  X(ADD_SENTENCE,                                                                                            \
+    "INSERT INTO sentence (document, id, from_byte, to_byte, heading, text) VALUES (?, ?, ?, ?, ?, ?)")      \
+  X(ADD_SENTENCE_TEXT, "INSERT INTO sentence_text (rowid, text) VALUES (?, ?)")                              \
+  X(ADD_ENTITY,                                                                                              \
+    "INSERT INTO entity (document, id, name, kind, role, country, sector) VALUES (?, ?, ?, ?, ?, ?, ?)")     \
+  X(ADD_MENTION,                                                                                             \
+    "INSERT INTO mention (document, id, entity, from_byte, to_byte, text, kind, role, country, sector)"      \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+  X(ADD_TIME,                                                                                                \
+    "INSERT INTO time (document, id, from_byte, to_byte, text, class, value, begin_date, end_date,"          \
+    " precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                     \
+  X(ADD_ATTRIBUTION, "INSERT INTO attribution (document, id, name, source_from, source_to, source_text,"     \
+                     " source_mention, anonymity, cue_from, cue_to, cue, quote, within)"                     \
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                      \
+  X(ADD_CONTENT,                                                                                             \
+    "INSERT INTO content (document, attribution, id, from_byte, to_byte) VALUES (?, ?, ?, ?, ?)")            \
+  X(ADD_EVENT,                                                                                               \
+    "INSERT INTO event (document, id, sentence, from_byte, to_byte, text, plover, mode, contexts, cameo,"    \
+    " quad, goldstein, score, begin_date, end_date, precision, time, place_mention, factuality, historical," \
+    " attribution, confidence, why)"                                                                         \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                         \
+  X(ADD_PARTY,                                                                                               \
+    "INSERT INTO event_party (document, event, side, id, mention, text, name, country, sector, code)"        \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+  X(ADD_NOTE,                                                                                                \
+    "INSERT INTO note (document, id, stage, from_byte, to_byte, reason) VALUES (?, ?, ?, ?, ?, ?)")          \
+  X(NAMED, "SELECT number, doc = ?1 OR path = ?1 FROM document WHERE doc = ?1 OR path = ?1"                  \
+           " OR (length(?1) >= 4 AND substr(doc, 1, length(?1)) = ?1) ORDER BY 2 DESC, number DESC LIMIT 2") \
+  X(DOCUMENT, "SELECT doc, path, title, date, date_from, publisher, byline, kind, classification, text"      \
+              " FROM document WHERE number = ?")                                                             \
+  X(DROPPED, "SELECT from_byte, to_byte, reason FROM dropped WHERE document = ? ORDER BY id")                \
+  X(CARRIED,                                                                                                 \
+    "SELECT kind, origin, date, from_byte, to_byte, portion, mention FROM carried WHERE document = ?"        \
+    " ORDER BY id")                                                                                          \
+  X(SENTENCES, "SELECT from_byte, to_byte, heading FROM sentence WHERE document = ? ORDER BY id")            \
+  X(ENTITIES, "SELECT name, kind, role, country, sector FROM entity WHERE document = ? ORDER BY id")         \
+  X(MENTIONS,                                                                                                \
+    "SELECT entity, from_byte, to_byte, kind, role, country, sector FROM mention WHERE document = ?"         \
+    " ORDER BY id")                                                                                          \
+  X(TIMES,                                                                                                   \
+    "SELECT from_byte, to_byte, class, value, begin_date, end_date, precision FROM time WHERE document = ?"  \
+    " ORDER BY id")                                                                                          \
+  X(ATTRIBUTIONS,                                                                                            \
+    "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within"        \
+    " FROM attribution WHERE document = ? ORDER BY id")                                                      \
+  X(CONTENTS,                                                                                                \
+    "SELECT attribution, from_byte, to_byte FROM content WHERE document = ? ORDER BY attribution, id")       \
+  X(EVENTS,                                                                                                  \
+    "SELECT sentence, from_byte, to_byte, plover, mode, contexts, cameo, score, begin_date, end_date,"       \
+    " precision, time, place_mention, factuality, historical, attribution, confidence, why"                  \
+    " FROM event WHERE document = ? ORDER BY id")                                                            \
+  X(ALL_PARTIES,                                                                                             \
+    "SELECT event, side, mention, text, name, country, sector FROM event_party WHERE document = ?"           \
+    " ORDER BY event, side, id")                                                                             \
+  X(NOTES, "SELECT stage, from_byte, to_byte, reason FROM note WHERE document = ? ORDER BY id")              \
+  X(PARTIES,                                                                                                 \
+    "SELECT side, text, name, country, sector, code FROM event_party WHERE document = ? AND event = ?"       \
+    " ORDER BY side, id")                                                                                    \
   X(SOURCE, "SELECT name, within FROM attribution WHERE document = ? AND id = ?")
 
 typedef enum statement {
 #define X(name, sql) SQL_##name,
   STATEMENT_TABLE(X)
 #undef X
-  N_STATEMENTS
+      N_STATEMENTS
 } statement;
 
 struct dm_ledger {
@@ -93,11 +111,11 @@ typedef struct row {
 
 row row_of(dm_ledger *l, statement which);
 void put_int(row *r, int64_t value);
-void put_id(row *r, uint32_t value);       /* NONE becomes NULL */
+void put_id(row *r, uint32_t value); /* NONE becomes NULL */
 void put_real(row *r, double value);
-void put_slice(row *r, slice text);        /* the bytes must last until the row is done */
-void put_text(row *r, const char *text);   /* NULL and "" become NULL */
-void put_span(row *r, span s);             /* two numbers */
+void put_slice(row *r, slice text);      /* the bytes must last until the row is done */
+void put_text(row *r, const char *text); /* NULL and "" become NULL */
+void put_span(row *r, span s);           /* two numbers */
 /* Inserts or runs; the statement is free for the next row. */
 bool row_run(row *r);
 /* The next row of a query; false at the end, when the statement is free again. */
@@ -105,7 +123,8 @@ bool row_next(row *r);
 void row_end(row *r);
 slice get_slice(const row *r, int column); /* valid until the next step */
 static inline uint32_t get_id(const row *r, int column) {
-  return sqlite3_column_type(r->s, column) == SQLITE_NULL ? NONE : (uint32_t)sqlite3_column_int64(r->s, column);
+  return sqlite3_column_type(r->s, column) == SQLITE_NULL ? NONE
+                                                          : (uint32_t)sqlite3_column_int64(r->s, column);
 }
 
 /* DM_OK, or the first failure since the last call. */

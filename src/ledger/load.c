@@ -1,5 +1,5 @@
-/* load.c - a document back from the ledger: what the record format shows of it, so that a kept document and a fresh one
- * print the same. Tokens, trees and the blocks of running text are not kept. */
+/* load.c - a document back from the ledger: what the record format shows of it, so that a kept document and a
+ * fresh one print the same. Tokens, trees and the blocks of running text are not kept. */
 #include <jansson.h>
 
 #include "ledger/ledger.h"
@@ -25,8 +25,10 @@ static day day_at(const row *r, int column, time_precision *precision) {
 }
 
 static span span_at(const doc *d, const row *r, int column) {
-  uint32_t from = (uint32_t)sqlite3_column_int64(r->s, column), to = (uint32_t)sqlite3_column_int64(r->s, column + 1);
-  if (to > d->text.len) to = (uint32_t)d->text.len; /* a ledger that others have written to must not make us read beyond */
+  uint32_t from = (uint32_t)sqlite3_column_int64(r->s, column),
+           to = (uint32_t)sqlite3_column_int64(r->s, column + 1);
+  if (to > d->text.len)
+    to = (uint32_t)d->text.len; /* a ledger that others have written to must not make us read beyond */
   return (span){from < to ? from : to, to};
 }
 
@@ -71,12 +73,17 @@ static void load_document(dm_ledger *l, int64_t n, doc *d) {
 static void load_layout(dm_ledger *l, int64_t n, doc *d) {
   row r = rows(l, SQL_DROPPED, n);
   while (row_next(&r))
-    vec_push(&d->arena, &d->blocks, ((block){.at = span_at(d, &r, 0), .drop = word_at(&r, 2, WORD_DROP), .carried = NONE}));
+    vec_push(&d->arena, &d->blocks,
+             ((block){.at = span_at(d, &r, 0), .drop = word_at(&r, 2, WORD_DROP), .carried = NONE}));
   r = rows(l, SQL_CARRIED, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->carries,
-             ((carried){.kind = text_at(d, &r, 0), .origin = text_at(d, &r, 1), .date = text_at(d, &r, 2), .at = span_at(d, &r, 3),
-                        .portion = text_at(d, &r, 5), .mention = get_id(&r, 6)}));
+             ((carried){.kind = text_at(d, &r, 0),
+                        .origin = text_at(d, &r, 1),
+                        .date = text_at(d, &r, 2),
+                        .at = span_at(d, &r, 3),
+                        .portion = text_at(d, &r, 5),
+                        .mention = get_id(&r, 6)}));
   r = rows(l, SQL_SENTENCES, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->sentences,
@@ -96,7 +103,10 @@ static void load_names(dm_ledger *l, int64_t n, doc *d) {
   }
   r = rows(l, SQL_MENTIONS, n);
   while (row_next(&r)) {
-    mention m = {.entity = get_id(&r, 0), .at = span_at(d, &r, 1), .kind = word_at(&r, 3, WORD_ACTOR), .role = text_at(d, &r, 4),
+    mention m = {.entity = get_id(&r, 0),
+                 .at = span_at(d, &r, 1),
+                 .kind = word_at(&r, 3, WORD_ACTOR),
+                 .role = text_at(d, &r, 4),
                  .head = NONE};
     copy_code(m.country, &r, 5);
     copy_code(m.sector, &r, 6);
@@ -106,17 +116,28 @@ static void load_names(dm_ledger *l, int64_t n, doc *d) {
   r = rows(l, SQL_TIMES, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->times,
-             ((timex){.at = span_at(d, &r, 0), .head = NONE, .class = word_at(&r, 2, WORD_CLASS), .value = text_at(d, &r, 3),
-                      .begin = day_at(&r, 4, NULL), .after = day_at(&r, 5, NULL), .precision = word_at(&r, 6, WORD_PRECISION)}));
+             ((timex){.at = span_at(d, &r, 0),
+                      .head = NONE,
+                      .class = word_at(&r, 2, WORD_CLASS),
+                      .value = text_at(d, &r, 3),
+                      .begin = day_at(&r, 4, NULL),
+                      .after = day_at(&r, 5, NULL),
+                      .precision = word_at(&r, 6, WORD_PRECISION)}));
 }
 
 static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
   row r = rows(l, SQL_ATTRIBUTIONS, n);
   while (row_next(&r)) {
-    attribution a = {.source_name = text_at(d, &r, 0), .has_source = sqlite3_column_type(r.s, 1) != SQLITE_NULL,
-                     .source = span_at(d, &r, 1), .source_mention = below(get_id(&r, 3), d->mentions.n),
-                     .anonymity = word_at(&r, 4, WORD_ANONYMITY), .cue = span_at(d, &r, 5), .cue_token = NONE,
-                     .quote = word_at(&r, 7, WORD_QUOTE), .within = get_id(&r, 8), .addressee = NONE};
+    attribution a = {.source_name = text_at(d, &r, 0),
+                     .has_source = sqlite3_column_type(r.s, 1) != SQLITE_NULL,
+                     .source = span_at(d, &r, 1),
+                     .source_mention = below(get_id(&r, 3), d->mentions.n),
+                     .anonymity = word_at(&r, 4, WORD_ANONYMITY),
+                     .cue = span_at(d, &r, 5),
+                     .cue_token = NONE,
+                     .quote = word_at(&r, 7, WORD_QUOTE),
+                     .within = get_id(&r, 8),
+                     .addressee = NONE};
     vec_push(&d->arena, &d->attributions, a);
   }
   for (uint32_t i = 0; i < d->attributions.n; i++)
@@ -164,7 +185,8 @@ static void load_events(dm_ledger *l, int64_t n, doc *d) {
   r = rows(l, SQL_ALL_PARTIES, n);
   while (row_next(&r)) {
     uint32_t at = get_id(&r, 0);
-    party p = {.mention = below(get_id(&r, 2), d->mentions.n), .text = text_at(d, &r, 3), .name = text_at(d, &r, 4)};
+    party p = {
+        .mention = below(get_id(&r, 2), d->mentions.n), .text = text_at(d, &r, 3), .name = text_at(d, &r, 4)};
     copy_code(p.country, &r, 5);
     copy_code(p.sector, &r, 6);
     if (at >= d->events.n) continue;
@@ -197,7 +219,8 @@ static status find(dm_ledger *l, const char *name, int64_t *number, err *e) {
   }
   if (l->failed) return ledger_trouble(l, e);
   if (!found) return err_set(e, DM_END, l->path, "no document '%s' in the ledger", name);
-  if (found > 1 && !whole) return err_set(e, DM_EUSAGE, l->path, "several documents have an id that begins with '%s'", name);
+  if (found > 1 && !whole)
+    return err_set(e, DM_EUSAGE, l->path, "several documents have an id that begins with '%s'", name);
   return DM_OK;
 }
 

@@ -1,7 +1,7 @@
 /* store.c - opening a ledger, and putting a document into it.
  *
- * One writer at a time (BEGIN IMMEDIATE, waiting up to BUSY_MS), one transaction a document. The write-ahead log lets
- * others read meanwhile; a killed program leaves a log that the next one opens and rolls back. */
+ * One writer at a time (BEGIN IMMEDIATE, waiting up to BUSY_MS), one transaction a document. The write-ahead
+ * log lets others read meanwhile; a killed program leaves a log that the next one opens and rolls back. */
 #include "ledger/ledger.h"
 
 #include <errno.h>
@@ -25,15 +25,19 @@ static status ledger_trouble_of(sqlite3 *db, const char *path, err *e) {
   switch (sqlite3_errcode(db) & 0xff) {
   case SQLITE_NOTADB: return err_set(e, DM_ELEDGER, path, "no ledger: not an SQLite file");
   case SQLITE_BUSY:
-  case SQLITE_LOCKED: return err_set(e, DM_ELEDGER, path, "another program is writing to the ledger; waited %d seconds", BUSY_MS / 1000);
+  case SQLITE_LOCKED:
+    return err_set(e, DM_ELEDGER, path, "another program is writing to the ledger; waited %d seconds",
+                   BUSY_MS / 1000);
   case SQLITE_FULL: return err_set(e, DM_ELEDGER, path, "the disk is full; no document was half-written");
-  case SQLITE_READONLY: return err_set(e, DM_ELEDGER, path, "the ledger cannot be written: the file or its folder is read-only");
+  case SQLITE_READONLY:
+    return err_set(e, DM_ELEDGER, path, "the ledger cannot be written: the file or its folder is read-only");
   case SQLITE_CORRUPT: return err_set(e, DM_ELEDGER, path, "the ledger is damaged: %s", sqlite3_errmsg(db));
   case SQLITE_NOMEM: return err_set(e, DM_ENOMEM, path, "out of memory");
   case SQLITE_CANTOPEN:
   case SQLITE_IOERR: {
     int error = sqlite3_system_errno(db);
-    return err_set(e, DM_ELEDGER, path, "%s%s%s", sqlite3_errmsg(db), error ? ": " : "", error ? strerror(error) : "");
+    return err_set(e, DM_ELEDGER, path, "%s%s%s", sqlite3_errmsg(db), error ? ": " : "",
+                   error ? strerror(error) : "");
   }
   default: return err_set(e, DM_ELEDGER, path, "%s", sqlite3_errmsg(db));
   }
@@ -50,7 +54,8 @@ static bool fine(dm_ledger *l, int code) {
 
 row row_of(dm_ledger *l, statement which) {
   sqlite3_stmt **s = &l->prepared[which];
-  if (!*s && !l->failed) fine(l, sqlite3_prepare_v3(l->db, sql[which], -1, SQLITE_PREPARE_PERSISTENT, s, NULL));
+  if (!*s && !l->failed)
+    fine(l, sqlite3_prepare_v3(l->db, sql[which], -1, SQLITE_PREPARE_PERSISTENT, s, NULL));
   return (row){l, l->failed ? NULL : *s, 0};
 }
 
@@ -72,7 +77,9 @@ void put_real(row *r, double value) {
   if (r->s) bound(r, sqlite3_bind_double(r->s, ++r->n, value));
 }
 void put_slice(row *r, slice text) {
-  if (r->s) bound(r, sqlite3_bind_text64(r->s, ++r->n, text.ptr ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8));
+  if (r->s)
+    bound(r,
+          sqlite3_bind_text64(r->s, ++r->n, text.ptr ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8));
 }
 void put_text(row *r, const char *text) {
   if (text && text[0])
@@ -102,7 +109,8 @@ bool row_next(row *r) {
 }
 
 bool row_run(row *r) {
-  while (row_next(r)) {}
+  while (row_next(r)) {
+  }
   return !r->l->failed;
 }
 
@@ -132,9 +140,12 @@ static int pragma(sqlite3 *db, const char *question, int64_t *answer) {
 
 static status make(dm_ledger *l, err *e) {
   char set[160];
-  snprintf(set, sizeof set, "PRAGMA application_id = %d; PRAGMA user_version = %d; INSERT INTO meta VALUES ('made_by', 'demarche %s')",
+  snprintf(set, sizeof set,
+           "PRAGMA application_id = %d; PRAGMA user_version = %d; INSERT INTO meta VALUES ('made_by', "
+           "'demarche %s')",
            LEDGER_APPLICATION, LEDGER_VERSION, DM_VERSION);
-  if (sqlite3_exec(l->db, ledger_schema, NULL, NULL, NULL) == SQLITE_OK && sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
+  if (sqlite3_exec(l->db, ledger_schema, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
     return DM_OK;
   status s = ledger_trouble_of(l->db, l->path, e);
@@ -146,7 +157,8 @@ static status make(dm_ledger *l, err *e) {
 static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
   int64_t application = 0, version = 0, tables = 0;
   int code = SQLITE_OK;
-  if (mode == DM_LEDGER_WRITE) code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL); /* two may be making it */
+  if (mode == DM_LEDGER_WRITE)
+    code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL); /* two may be making it */
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA application_id", &application);
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
   if (code == SQLITE_OK) code = pragma(l->db, "SELECT count(*) FROM sqlite_schema", &tables);
@@ -154,9 +166,12 @@ static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
   if (mode == DM_LEDGER_WRITE && !tables && !application) return make(l, e);
   if (mode == DM_LEDGER_WRITE) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
   if (!tables && !application) return err_set(e, DM_ELEDGER, l->path, "no ledger: the file is empty");
-  if (application != LEDGER_APPLICATION) return err_set(e, DM_ELEDGER, l->path, "no ledger: an SQLite file of another program");
+  if (application != LEDGER_APPLICATION)
+    return err_set(e, DM_ELEDGER, l->path, "no ledger: an SQLite file of another program");
   if (version > LEDGER_VERSION)
-    return err_set(e, DM_EVERSION, l->path, "a ledger of version %lld; this demarche knows version %d and below", (long long)version, LEDGER_VERSION);
+    return err_set(e, DM_EVERSION, l->path,
+                   "a ledger of version %lld; this demarche knows version %d and below", (long long)version,
+                   LEDGER_VERSION);
   return DM_OK;
 }
 
@@ -183,7 +198,8 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
   free(uri);
   if (code == SQLITE_OK) {
     sqlite3_busy_timeout(l->db, BUSY_MS);
-    /* A ledger may come from a stranger: its schema must not run anything, nor be written behind SQLite's back. */
+    /* A ledger may come from a stranger: its schema must not run anything, nor be written behind SQLite's
+     * back. */
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   }
@@ -194,7 +210,8 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
   *out = NULL;
   dm_ledger *l = calloc(1, sizeof *l);
   if (!l) return err_set(e, DM_ENOMEM, path, "out of memory");
-  /* SQLite reads "" and ":memory:" as names of its own, and a path that opens with "file:" as a URI only when asked. */
+  /* SQLite reads "" and ":memory:" as names of its own, and a path that opens with "file:" as a URI only when
+   * asked. */
   int len = snprintf(l->path, sizeof l->path, "%s%s", path[0] == ':' ? "./" : "", path);
   status s = DM_OK;
   if (!path[0] || len < 0 || (size_t)len >= sizeof l->path)
@@ -206,10 +223,13 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
   if (s == DM_OK) s = look(l, mode, e);
   if (s == DM_ELEDGER && mode == DM_LEDGER_READ && l->db && sqlite3_errcode(l->db) == SQLITE_CANTOPEN &&
       connect(l, mode, true) == SQLITE_OK)
-    s = look(l, mode, e); /* a folder where no log can be made: nobody writes there, so the file alone will do */
+    s = look(l, mode,
+             e); /* a folder where no log can be made: nobody writes there, so the file alone will do */
   if (s == DM_OK && mode == DM_LEDGER_WRITE)
-    /* Where the log cannot be had (a network disk), the rollback journal serves as well: a refusal is no failure. */
-    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    /* Where the log cannot be had (a network disk), the rollback journal serves as well: a refusal is no
+     * failure. */
+    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL",
+                 NULL, NULL, NULL);
   if (s != DM_OK) {
     dm_ledger_close(l);
     return s;
@@ -376,7 +396,8 @@ static void add_attributions(dm_ledger *l, const doc *d, int64_t n) {
   }
 }
 
-static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *side, const party *p, uint32_t n_parties) {
+static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *side, const party *p,
+                        uint32_t n_parties) {
   for (uint32_t i = 0; i < n_parties; i++) {
     char code[8];
     row r = row_of(l, SQL_ADD_PARTY);
@@ -400,7 +421,8 @@ static void add_events(dm_ledger *l, const doc *d, int64_t n) {
     char begin[16], after[16], contexts[256] = "[";
     size_t at = 1;
     for (int k = 0; k < 4 && v->contexts[k]; k++)
-      at += (size_t)snprintf(contexts + at, sizeof contexts - at, "%s\"%.50s\"", k ? "," : "", v->contexts[k]);
+      at +=
+          (size_t)snprintf(contexts + at, sizeof contexts - at, "%s\"%.50s\"", k ? "," : "", v->contexts[k]);
     snprintf(contexts + at, sizeof contexts - at, "]");
     const char *goldstein = goldstein_of(v->cameo);
     row r = row_of(l, SQL_ADD_EVENT);

@@ -1,8 +1,8 @@
 /* jsonl.c - the records of a document, one JSON object a line (demarche-records(5)).
  *
  * What is not known is null, never invented. Records come in the order document, sentences, times, mentions,
- * attributions, events, notes; a record's id is its index in the document's array of that type, so that a reader can
- * join them without a table. */
+ * attributions, events, notes; a record's id is its index in the document's array of that type, so that a
+ * reader can join them without a table. */
 #include "base/json.h"
 #include "words.h"
 
@@ -254,7 +254,8 @@ static void event_record(buf *b, const doc *d, uint32_t i) {
   }
   buf_putc(b, ']');
   string(b, "cameo", v->cameo);
-  buf_printf(b, ",\"quad\":%d,\"goldstein\":%s,\"score\":", plover_quad[v->type], goldstein ? goldstein : "null");
+  buf_printf(b, ",\"quad\":%d,\"goldstein\":%s,\"score\":", plover_quad[v->type],
+             goldstein ? goldstein : "null");
   json_hundredths(b, v->score);
   parties(b, "actors", v->actors.at, v->actors.n);
   parties(b, "recipients", v->recipients.at, v->recipients.n);
@@ -285,20 +286,22 @@ enum { PIECE = 1 << 16 };
 static bool hand_on(buf *b, size_t at_least, dm_sink sink, void *user, status *s, err *e) {
   if (b->failed) return *s = err_set(e, DM_ENOMEM, NULL, "out of memory while writing records"), false;
   if (b->len < at_least) return true;
-  if (b->len && sink(user, b->ptr, b->len) != 0) return *s = err_set(e, DM_EIO, NULL, "the records could not be written"), false;
+  if (b->len && sink(user, b->ptr, b->len) != 0)
+    return *s = err_set(e, DM_EIO, NULL, "the records could not be written"), false;
   buf_clear(b);
   return true;
 }
 
-dm_status dm_doc_write_jsonl(const dm_doc *d, const dm_write_options *options, dm_sink sink, void *user, dm_err *e) {
+dm_status dm_doc_write_jsonl(const dm_doc *d, const dm_write_options *options, dm_sink sink, void *user,
+                             dm_err *e) {
   bool syntax = options && options->syntax, why = options && options->why;
   buf b = {0};
   status s = DM_OK;
   bool going = true;
-#define ALL(count, record)                                                                                             \
-  for (uint32_t i = 0; going && i < (count); i++) {                                                                    \
-    record;                                                                                                            \
-    going = hand_on(&b, PIECE, sink, user, &s, e);                                                                     \
+#define ALL(count, record)                                                                                   \
+  for (uint32_t i = 0; going && i < (count); i++) {                                                          \
+    record;                                                                                                  \
+    going = hand_on(&b, PIECE, sink, user, &s, e);                                                           \
   }
   document(&b, d);
   ALL(d->sentences.n, sentence_record(&b, d, i, syntax))

@@ -150,7 +150,8 @@ static void show_time(term *t, const doc *d, uint32_t i) {
   term_text(t, doc_slice(d, x->at));
   if (x->value) term_printf(t, " = %s", x->value);
   char day_[16];
-  bool plain = x->begin != DAY_NONE && x->begin == x->after && x->value && strcmp(day_text(x->begin, day_), x->value) == 0;
+  bool plain = x->begin != DAY_NONE && x->begin == x->after && x->value &&
+               strcmp(day_text(x->begin, day_), x->value) == 0;
   if (!plain && (x->begin != DAY_NONE || x->after != DAY_NONE)) {
     term_puts(t, ", ");
     dates(t, x->begin, x->after);
@@ -204,7 +205,8 @@ void show_doc(term *t, doc *d, bool why) {
   if (d->sentences.n) {
     for (uint32_t i = d->events.n; i-- > 0;)
       keep(&events, d->events.at[i].sentence < d->sentences.n ? d->events.at[i].sentence : 0, i);
-    for (uint32_t i = d->attributions.n; i-- > 0;) keep(&says, sentence_at(d, attribution_at(&d->attributions.at[i]).from), i);
+    for (uint32_t i = d->attributions.n; i-- > 0;)
+      keep(&says, sentence_at(d, attribution_at(&d->attributions.at[i]).from), i);
     for (uint32_t i = d->times.n; i-- > 0;) keep(&times, sentence_at(d, d->times.at[i].at.from), i);
     for (uint32_t i = d->notes.n; i-- > 0;) keep(&notes, sentence_at(d, d->notes.at[i].at.from), i);
   }

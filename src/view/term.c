@@ -4,8 +4,9 @@
 #include <stdio.h>
 #include <utf8proc.h>
 
-static const char *const codes[] = {[TERM_PLAIN] = "",        [TERM_BOLD] = "\033[1m",  [TERM_DIM] = "\033[2m",
-                                    [TERM_GOOD] = "\033[32m", [TERM_WARN] = "\033[33m", [TERM_BAD] = "\033[31m"};
+static const char *const codes[] = {
+    [TERM_PLAIN] = "",        [TERM_BOLD] = "\033[1m",  [TERM_DIM] = "\033[2m",
+    [TERM_GOOD] = "\033[32m", [TERM_WARN] = "\033[33m", [TERM_BAD] = "\033[31m"};
 
 void term_open(term *t, buf *out, int width, bool colour) {
   *t = (term){.out = out, .width = width, .colour = colour, .fresh = true};
@@ -44,8 +45,10 @@ static void put(term *t, slice s, term_style style) {
   bool on = t->colour && style != TERM_PLAIN;
   for (size_t i = 0; i < s.len;) {
     utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + i, (utf8proc_ssize_t)(s.len - i), &c);
-    bool bad = n <= 0 || c == 0x7f || (c >= 0x80 && c < 0xa0) || (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
+    utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + i, (utf8proc_ssize_t)(s.len - i), &c);
+    bool bad =
+        n <= 0 || c == 0x7f || (c >= 0x80 && c < 0xa0) || (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
     /* bidirectional overrides can make a line read as what it is not */
     if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) bad = true;
     size_t len = n > 0 ? (size_t)n : 1;
@@ -56,7 +59,8 @@ static void put(term *t, slice s, term_style style) {
       continue;
     }
     int columns = bad ? 1 : utf8proc_charwidth(c);
-    if (t->columns && t->columns + columns > t->width - t->indent) end_word(t); /* a word longer than the line */
+    if (t->columns && t->columns + columns > t->width - t->indent)
+      end_word(t); /* a word longer than the line */
     if (on && !t->styled) buf_puts(&t->word, codes[style]);
     t->styled = on;
     if (bad)
@@ -173,8 +177,11 @@ static void parties(term *t, const dm_party *p, size_t n) {
 }
 
 const char *term_mark(const char *factuality) {
-  static const char *const marks[][2] = {{"said_to_have_happened", "said"}, {"planned", "planned"}, {"conditional", "if"},
-                                         {"negated", "not"},                {"refused", "refused"}};
+  static const char *const marks[][2] = {{"said_to_have_happened", "said"},
+                                         {"planned", "planned"},
+                                         {"conditional", "if"},
+                                         {"negated", "not"},
+                                         {"refused", "refused"}};
   for (size_t i = 0; factuality && i < sizeof marks / sizeof *marks; i++)
     if (strcmp(factuality, marks[i][0]) == 0) return marks[i][1];
   return NULL;
@@ -210,7 +217,8 @@ void term_event(term *t, const dm_event *v, bool doc) {
   }
   if (v->sentence) {
     term_line(t, left + DATE, left + DATE + 1);
-    bool quotes = strpbrk(v->sentence, "\"") || strstr(v->sentence, "\xe2\x80\x9c"); /* marks of its own are enough */
+    bool quotes =
+        strpbrk(v->sentence, "\"") || strstr(v->sentence, "\xe2\x80\x9c"); /* marks of its own are enough */
     if (!quotes) term_puts(t, "\"");
     term_excerpt(t, slice_of(v->sentence), v->trigger_from, v->trigger_to, 165);
     if (!quotes) term_puts(t, "\"");

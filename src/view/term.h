@@ -1,5 +1,5 @@
-/* term.h - text for a terminal: words wrapped under a hanging indent, colour used sparingly, and nothing in a document
- * that could command the terminal. */
+/* term.h - text for a terminal: words wrapped under a hanging indent, colour used sparingly, and nothing in a
+ * document that could command the terminal. */
 #ifndef TERM_H
 #define TERM_H
 
@@ -10,14 +10,14 @@ typedef enum term_style { TERM_PLAIN, TERM_BOLD, TERM_DIM, TERM_GOOD, TERM_WARN,
 
 typedef struct term {
   buf *out;
-  int width;   /* columns of a line */
+  int width; /* columns of a line */
   bool colour;
   /* private part */
-  int indent;  /* of the lines that follow the first */
-  int at;      /* columns written on this line */
-  bool fresh;  /* nothing but indent on this line */
-  bool blank;  /* a blank stands before the next word */
-  buf word;    /* the word being put together, with its styles, and its columns */
+  int indent; /* of the lines that follow the first */
+  int at;     /* columns written on this line */
+  bool fresh; /* nothing but indent on this line */
+  bool blank; /* a blank stands before the next word */
+  buf word;   /* the word being put together, with its styles, and its columns */
   int columns;
   bool styled; /* a style is on */
 } term;
@@ -37,11 +37,12 @@ void term_column(term *t, int column);
 
 /* The style of a PLOVER quad class: cooperation, words of conflict, deeds of conflict. */
 term_style term_quad(int quad);
-/* The words around a place of a text, at most about `most` bytes, cut between words, with "..." where cut; the place
- * itself is bold. */
+/* The words around a place of a text, at most about `most` bytes, cut between words, with "..." where cut;
+ * the place itself is bold. */
 void term_excerpt(term *t, slice text, size_t from, size_t to, size_t most);
 
-/* "2017-12-12", "2017-12" for a whole month, "2017-11-29/12-13" for a stretch, "~2017-12-13" for the document's date. */
+/* "2017-12-12", "2017-12" for a whole month, "2017-11-29/12-13" for a stretch, "~2017-12-13" for the
+ * document's date. */
 void term_date(char out[40], const dm_event *v);
 /* "said", "planned", "if", "not", "refused"; NULL for what happened. */
 const char *term_mark(const char *factuality);

@@ -38,7 +38,8 @@ static int remove_folder(void **state) {
 
 /* ------------------------------------------------------------------ a document by hand */
 
-static const char words[] = "According to the cable, Minister Osei said that Togo had recalled its ambassador from Benin in May 1978.";
+static const char words[] = "According to the cable, Minister Osei said that Togo had recalled its "
+                            "ambassador from Benin in May 1978.";
 
 static span at(const char *piece) {
   const char *p = strstr(words, piece);
@@ -46,7 +47,8 @@ static span at(const char *piece) {
   return (span){(uint32_t)(p - words), (uint32_t)(p - words + (long)strlen(piece))};
 }
 
-static uint32_t name(doc *d, const char *text, const char *whole, actor_kind kind, const char *country, const char *sector) {
+static uint32_t name(doc *d, const char *text, const char *whole, actor_kind kind, const char *country,
+                     const char *sector) {
   entity *e = vec_add(&d->arena, &d->entities);
   *e = (entity){.name = whole, .kind = kind, .first = d->mentions.n};
   mention *m = vec_add(&d->arena, &d->mentions);
@@ -83,20 +85,46 @@ static doc *recall(const char *id) {
   uint32_t togo = name(d, "Togo", "Togo", ACTOR_COUNTRY, "TGO", "");
   uint32_t benin = name(d, "Benin", "Benin", ACTOR_COUNTRY, "BEN", "");
   vec_push(&d->arena, &d->times,
-           ((timex){.at = at("May 1978"), .class = TIME_DATE, .value = "1978-05", .begin = day_of(1978, 5, 1),
-                    .after = day_of(1978, 5, 31), .precision = BY_MONTH}));
-  attribution outer = {.has_source = true, .source = at("the cable"), .source_mention = cable, .anonymity = ANON_DOCUMENT,
-                       .cue = at("According to"), .quote = QUOTE_INDIRECT, .within = NONE};
-  vec_push(&d->arena, &outer.content, at("Minister Osei said that Togo had recalled its ambassador from Benin in May 1978"));
-  attribution inner = {.has_source = true, .source = at("Minister Osei"), .source_mention = osei, .cue = at("said"),
-                       .quote = QUOTE_INDIRECT, .within = 0};
+           ((timex){.at = at("May 1978"),
+                    .class = TIME_DATE,
+                    .value = "1978-05",
+                    .begin = day_of(1978, 5, 1),
+                    .after = day_of(1978, 5, 31),
+                    .precision = BY_MONTH}));
+  attribution outer = {.has_source = true,
+                       .source = at("the cable"),
+                       .source_mention = cable,
+                       .anonymity = ANON_DOCUMENT,
+                       .cue = at("According to"),
+                       .quote = QUOTE_INDIRECT,
+                       .within = NONE};
+  vec_push(&d->arena, &outer.content,
+           at("Minister Osei said that Togo had recalled its ambassador from Benin in May 1978"));
+  attribution inner = {.has_source = true,
+                       .source = at("Minister Osei"),
+                       .source_mention = osei,
+                       .cue = at("said"),
+                       .quote = QUOTE_INDIRECT,
+                       .within = 0};
   vec_push(&d->arena, &inner.content, at("Togo had recalled its ambassador from Benin in May 1978"));
   vec_push(&d->arena, &d->attributions, outer);
   vec_push(&d->arena, &d->attributions, inner);
   event *v = vec_add(&d->arena, &d->events);
-  *v = (event){.at = at("recalled"), .type = PLOVER_SANCTION, .mode = "withdraw", .contexts = {"diplomatic"}, .cameo = "164",
-               .score = -6, .time = 0, .begin = day_of(1978, 5, 1), .after = day_of(1978, 5, 31), .precision = BY_MONTH,
-               .place = NONE, .factuality = FACT_SAID, .attribution = 1, .confidence = 0.75, .why = "frame recall.01"};
+  *v = (event){.at = at("recalled"),
+               .type = PLOVER_SANCTION,
+               .mode = "withdraw",
+               .contexts = {"diplomatic"},
+               .cameo = "164",
+               .score = -6,
+               .time = 0,
+               .begin = day_of(1978, 5, 1),
+               .after = day_of(1978, 5, 31),
+               .precision = BY_MONTH,
+               .place = NONE,
+               .factuality = FACT_SAID,
+               .attribution = 1,
+               .confidence = 0.75,
+               .why = "frame recall.01"};
   vec_push(&d->arena, &v->actors, side(d, togo));
   vec_push(&d->arena, &v->recipients, side(d, benin));
   vec_push(&d->arena, &d->notes, ((note){"event", {0, 5}, "nothing here"}));
@@ -183,9 +211,9 @@ typedef struct seen {
 static int see(void *user, const dm_event *v) {
   seen *s = user;
   s->n++;
-  snprintf(s->last, sizeof s->last, "%s %s %s/%s %s | %s <- %s | %.*s | %s", v->begin, v->actors[0].code, v->type, v->mode,
-           v->recipients[0].code, v->chain[0], v->chain[1], (int)(v->trigger_to - v->trigger_from), v->sentence + v->trigger_from,
-           v->doc_date);
+  snprintf(s->last, sizeof s->last, "%s %s %s/%s %s | %s <- %s | %.*s | %s", v->begin, v->actors[0].code,
+           v->type, v->mode, v->recipients[0].code, v->chain[0], v->chain[1],
+           (int)(v->trigger_to - v->trigger_from), v->sentence + v->trigger_from, v->doc_date);
   return 0;
 }
 
@@ -214,7 +242,8 @@ static void events_are_found_by_who_what_when_and_who_says_so(void **state) {
   add(l, "00000000000000aa");
   seen s = {0};
   assert_int_equal(dm_ledger_events(l, NULL, see, &s, NULL), DM_OK);
-  assert_string_equal(s.last, "1978-05-01 TGO SANCTION/withdraw BEN | the cable <- Osei | recalled | 1978-06");
+  assert_string_equal(s.last,
+                      "1978-05-01 TGO SANCTION/withdraw BEN | the cable <- Osei | recalled | 1978-06");
   assert_int_equal(count(l, (dm_filter){.actor = "TGO"}), 1);
   assert_int_equal(count(l, (dm_filter){.actor = "BEN"}), 0);
   assert_int_equal(count(l, (dm_filter){.recipient = "BEN"}), 1);
@@ -242,7 +271,10 @@ static void sentences_can_be_searched(void **state) {
   dm_ledger *l = open_ledger(in_folder("text.db"), DM_LEDGER_WRITE);
   add(l, "00000000000000aa");
   sqlite3_stmt *s;
-  sqlite3_prepare_v2(l->db, "SELECT text FROM sentence WHERE number IN (SELECT rowid FROM sentence_text WHERE sentence_text MATCH 'recall')", -1, &s, NULL);
+  sqlite3_prepare_v2(l->db,
+                     "SELECT text FROM sentence WHERE number IN (SELECT rowid FROM sentence_text WHERE "
+                     "sentence_text MATCH 'recall')",
+                     -1, &s, NULL);
   assert_int_equal(sqlite3_step(s), SQLITE_ROW);
   assert_string_equal((const char *)sqlite3_column_text(s, 0), words);
   sqlite3_finalize(s);
@@ -278,7 +310,8 @@ static void refused(const char *path, dm_ledger_mode mode, status want, const ch
 static void what_is_no_ledger_is_refused(void **state) {
   (void)state;
   char *path = in_folder("words.db");
-  make_file(path, "These are only words, and more of them than a header of SQLite has, which is a hundred bytes long at least.");
+  make_file(path, "These are only words, and more of them than a header of SQLite has, which is a hundred "
+                  "bytes long at least.");
   refused(path, DM_LEDGER_READ, DM_ELEDGER, "not an SQLite file");
   refused(path, DM_LEDGER_WRITE, DM_ELEDGER, "not an SQLite file");
   path = in_folder("other.db");
@@ -319,11 +352,13 @@ static void one_who_writes_does_not_stop_those_who_read(void **state) {
 static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
   (void)state;
   static const char *const harm[] = {
-      "UPDATE attribution SET within = 1 - id",           /* a chain that bites its tail */
+      "UPDATE attribution SET within = 1 - id", /* a chain that bites its tail */
       "UPDATE attribution SET within = 4000000000",
       "UPDATE mention SET from_byte = 90, to_byte = 4000000",
-      "UPDATE event SET from_byte = -5, to_byte = 7, sentence = 77, time = 8, place_mention = 9, attribution = 10",
-      "UPDATE event SET plover = 'DANCE', factuality = 'perhaps', precision = 'soon', begin_date = 'May', contexts = '{'",
+      "UPDATE event SET from_byte = -5, to_byte = 7, sentence = 77, time = 8, place_mention = 9, attribution "
+      "= 10",
+      "UPDATE event SET plover = 'DANCE', factuality = 'perhaps', precision = 'soon', begin_date = 'May', "
+      "contexts = '{'",
       "UPDATE sentence SET from_byte = 3000, to_byte = 2",
       "UPDATE document SET byline = 'x', kind = 'poem', date = 'once'",
       "DELETE FROM entity",
@@ -389,7 +424,10 @@ static void a_full_disk_leaves_whole_documents_only(void **state) {
   assert_int_equal(sqlite3_step(s), SQLITE_ROW);
   assert_string_equal((const char *)sqlite3_column_text(s, 0), "ok");
   sqlite3_finalize(s);
-  sqlite3_prepare_v2(l->db, "SELECT count(*) > 0, count(*) = (SELECT count(*) FROM note), count(*) = (SELECT count(*) FROM event) FROM document", -1, &s, NULL);
+  sqlite3_prepare_v2(l->db,
+                     "SELECT count(*) > 0, count(*) = (SELECT count(*) FROM note), count(*) = (SELECT "
+                     "count(*) FROM event) FROM document",
+                     -1, &s, NULL);
   assert_int_equal(sqlite3_step(s), SQLITE_ROW);
   for (int i = 0; i < 3; i++) assert_int_equal(sqlite3_column_int(s, i), 1);
   sqlite3_finalize(s);

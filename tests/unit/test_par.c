@@ -36,7 +36,9 @@ static bool next(void *user, void **item, size_t *weight) {
 static void *square(void *user, void *item) {
   (void)user;
   size_t *box = item;
-  if (*box % 7 == 0) nanosleep(&(struct timespec){.tv_nsec = 200000}, NULL); /* some are slow: the others must wait their turn */
+  if (*box % 7 == 0)
+    nanosleep(&(struct timespec){.tv_nsec = 200000},
+              NULL); /* some are slow: the others must wait their turn */
   *box *= *box;
   return box;
 }
@@ -54,7 +56,8 @@ static bool in_order(void *user, void *result) {
 }
 
 static void run(count *c, int threads, size_t limit) {
-  par_run(&(par){.threads = threads, .weight_limit = limit, .user = c, .next = next, .work = square, .done = in_order});
+  par_run(&(par){
+      .threads = threads, .weight_limit = limit, .user = c, .next = next, .work = square, .done = in_order});
 }
 
 static void results_come_in_the_order_of_the_stream(void **state) {
