@@ -140,6 +140,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     int fit = office_fits(k, desc, nd, head, o->entity);
     if (!fit) continue;
     if (fit == 1 && !known_country && p->possessor == NONE && !p->definite) continue;
+    if (fit == 1 && p->possessor != NONE && !known_country) continue; /* "a Western diplomat ... The U.N. said its envoy" */
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
     if (o->sentence == p->sentence && o->subject && p->subject) continue; /* two subjects of one sentence differ */
     int score = fit * 100 - (int)seen + (known_country ? 60 : 0);
@@ -500,6 +501,10 @@ static uint32_t announced(const linking *k, uint32_t pi) {
   const phrase *p = &r->p.at[pi];
   if (p->core_kind != CORE_PRONOUN || !p->tree || p->pronoun > PRO_THEY) return NONE;
   const sentence *s = &d->sentences.at[p->sentence];
+  bool aside = p->possessive; /* "In October it received the envoy": the main clause announces nobody */
+  for (uint32_t t = p->head, hop = 0; t != NONE && hop < 12 && !aside; t = d->tokens.at[t].head, hop++)
+    aside = d->tokens.at[t].rel == REL_ADVCL || d->tokens.at[t].rel == REL_OBL || d->tokens.at[t].rel == REL_NMOD || d->tokens.at[t].rel == REL_ACL;
+  if (!aside) return NONE;
   if (p->head - s->first > 14 || !word_in(d, s->first, " as in for when while after before during despite since although though with on at because if once upon ")) return NONE;
   for (uint32_t i = pi; i-- > 0 && r->p.at[i].sentence == p->sentence;)
     if (!r->p.at[i].modifier && (r->p.at[i].core_kind == CORE_PERSON || r->p.at[i].core_kind == CORE_NAME) && r->p.at[i].subject) return NONE;

@@ -186,6 +186,7 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (!reflexive && doer != NONE && o->entity == doer) continue; /* "Sudan closed its ports to Chad and accused it" */
     if (p->possessive && !p->modifier && o->sentence == p->sentence && o->subject && verb != NONE && d->tokens.at[o->head].head == verb) score += 10;
     score -= 9 * (int)(apart > 10 ? 10 : apart);
+    if (o->core_kind == CORE_PRONOUN && d->sentences.at[o->sentence].block != d->sentences.at[p->sentence].block) score -= 10; /* a new paragraph names anew */
     score -= (int)seen;
     if (o->subject) score += 10;
     if (o->core_kind == CORE_PRONOUN && o->pronoun == p->pronoun) score += 12;

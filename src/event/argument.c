@@ -36,6 +36,14 @@ static uint32_t antecedent(const doc *d, uint32_t t) {
   return t;
 }
 
+/* "Libya's neighbours", "the allies of France": of any country but that one. */
+static bool others(const doc *d, uint32_t t) {
+  static const char *const words[] = {"neighbor", "neighbour", "ally", "rival", "enemy", "foe", "partner", "counterpart", "friend"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (sym_is(d->tokens.at[t].lemma, words[i])) return true;
+  return false;
+}
+
 /* "protesters in Lima", "activists from the defeated Fatah": one whose phrase names a country is of that country. */
 static void complete(scene *w, uint32_t t, parties *out) {
   const doc *d = w->d;
@@ -44,6 +52,7 @@ static void complete(scene *w, uint32_t t, parties *out) {
     if (p->country[0] || !p->sector[0] || p->mention == NONE) continue;
     uint32_t head = d->mentions.at[p->mention].head;
     if (head == NONE) head = t;
+    if (others(d, head)) continue;
     for (int hop = 0; hop < 2 && !p->country[0]; hop++, head = t) {
       FOR_CHILDREN(d, head, c) {
         if (d->tokens.at[c].rel != REL_NMOD && d->tokens.at[c].rel != REL_NMOD_POSS && d->tokens.at[c].rel != REL_APPOS) continue;
@@ -193,6 +202,8 @@ static void without_own(parties *from, const parties *actors) {
 void argument_fallback(scene *w, const clause *c, act *a) {
   static const char *const preps[] = {"against", "with", "to", "on", "toward", "towards", "into", "at", "from", "between", "over", "for", "of", "in"};
   if (a->recipients.n || a->reciprocal) return;
+  uint32_t m = c->pos == 'v' && c->obj != NONE ? actor_mention_at(w->d, c->obj) : NONE;
+  if (m != NONE && w->d->mentions.at[m].kind == ACTOR_PERSON && !w->d->mentions.at[m].modifier) return; /* it is done to him, whoever he is */
   for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
     for (uint32_t k = 0; k < c->n_obl; k++) {
       if (!slice_is(c->obl[k].prep, preps[i])) continue;
@@ -222,5 +233,11 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   const act *under = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;
   if (under && under->noun && under->type == PLOVER_ASSAULT && f->type == PLOVER_ASSAULT && under->recipients.n && (!a->recipients.n || !a->recipients.at[0].country[0]))
     a->recipients = under->recipients; /* "attacks by rebels on Ethiopian convoys killed thirty men" */
+  if ((f->type == PLOVER_ACCUSE || f->type == PLOVER_REQUEST) && !a->recipients.n && c->pos == 'v' && c->ccomp != NONE &&
+      argument_parties(w, clause_subject(w->d, c->ccomp), &a->recipients)) { /* "complained that Belgium still paid the rebels" */
+    a->recipients.slot = SLICE("comp");
+    parties_without(&a->recipients, &a->actors);
+  }
+  if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal) without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
   if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
 }

@@ -345,6 +345,7 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
   } else {
     out->subj = out->surface;
     out->obj = object(d, t);
+    if (out->obj == NONE && out->iobj != NONE && out->ccomp == NONE) out->obj = out->iobj; /* "urged Chile to wait" */
     repair_object(d, t, out);
     if (out->obj == out->subj) out->obj = NONE;
   }

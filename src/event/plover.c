@@ -20,8 +20,11 @@ const char *plover_objection(const act *a) {
   if (a->noun && !told && !both && !pair && !(a->reciprocal && a->governor != a->token)) return "a noun that names only one side";
   if (a->weak && !both && !pair) return "only one side known, and the word alone says too little";
   switch (a->type) {
-    case PLOVER_COOPERATE:
     case PLOVER_AID:
+      if (!a->actors.n) return "nobody is known to help"; /* "200 people were evacuated" */
+      if (!both && !pair && !a->recipients.n && a->actors.n < 2) return "PLOVER wants a recipient here";
+      break;
+    case PLOVER_COOPERATE:
     case PLOVER_SANCTION:
       if (!both && !pair && a->actors.n + a->recipients.n < 2 && !a->recipients.n && !(a->actors.n > 1)) return "PLOVER wants a recipient here";
       break;

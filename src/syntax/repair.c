@@ -137,7 +137,21 @@ static void second_speech(doc *d, const sentence *s) {
   }
 }
 
+/* "wanted Doha to shut the station, expel the soldiers and cut its ties": a bare infinitive joins the infinitive. */
+static void bare_infinitive(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_CONJ || !tag_is(k, "VB") || k->head == NONE || k->head > t) continue;
+    const token *h = &d->tokens.at[k->head];
+    if (!tag_is(h, "VBD") && !tag_is(h, "VBZ")) continue;
+    if (child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_NSUBJ) != NONE) continue;
+    uint32_t to = child(d, s, k->head, REL_XCOMP);
+    if (to != NONE && to > k->head && to < t && tag_is(&d->tokens.at[to], "VB")) k->head = to;
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
+  bare_infinitive(d, s);
   loose_case(d, s);
   second_speech(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
