@@ -103,7 +103,7 @@ static void put_text(walk *w, const char *t, slice original) {
     } else if (in_step) {
       o = at + n < end ? at + n : end;
     }
-    if (cp == ' ' || cp == '\n' || cp == '\t' || cp == '\r' || cp == '\f') {
+    if (cp <= ' ' || (cp >= 0x7f && cp < 0xa0)) { /* "&#1;" gives a control character */
       if (w->len > w->from) w->blank = true;
     } else {
       if (w->blank) {
@@ -111,7 +111,10 @@ static void put_text(walk *w, const char *t, slice original) {
         w->blank = false;
       }
       w->broken = false;
-      put(w, t, n, (size_t)(at - w->source), in_step);
+      if (cp == 0xfffd && n == 1)
+        put(w, "?", 1, (size_t)(at - w->source), false); /* no character at all: gumbo can be brought to it */
+      else
+        put(w, t, n, (size_t)(at - w->source), in_step);
     }
     t += n;
   }

@@ -129,8 +129,8 @@ void sentence_add(const text_lexicon *lex, doc *d, uint32_t b, uint32_t first) {
     if (sym_is(k->norm, "\"")) open = !open;
     bool stop = is_stop(d, t), abbreviation = !stop && form(d, t).len > 1 && form(d, t).ptr[form(d, t).len - 1] == '.';
     if (stop || abbreviation) {
-      while (next < end && stop && is_stop(d, next) && !is_ellipsis(d, next)) next++;
-      while (next < end && closes(d, next, open)) {
+      while (next < end && stop && next - first < SENTENCE_LONGEST && is_stop(d, next) && !is_ellipsis(d, next)) next++;
+      while (next < end && next - first < SENTENCE_LONGEST && closes(d, next, open)) {
         if (sym_is(d->tokens.at[next].norm, "\"")) open = !open;
         next++;
       }
@@ -146,7 +146,7 @@ void sentence_add(const text_lexicon *lex, doc *d, uint32_t b, uint32_t first) {
       }
     }
     t = next;
-    if (t - first >= SENTENCE_LONGEST) {
+    while (t - first > SENTENCE_LONGEST || (t - first == SENTENCE_LONGEST && t < end)) {
       uint32_t at = cut(d, first, first + SENTENCE_LONGEST);
       doc_note(d, "text", (span){d->tokens.at[first].at.from, d->tokens.at[at - 1].at.to}, "no end of a sentence in %d tokens: cut", SENTENCE_LONGEST);
       put(d, b, first, at);

@@ -6,6 +6,8 @@
 
 #include "text/glyph.h"
 
+enum { MOST_INITIALS = 12 /* "U.S.S.R." has four */ };
+
 typedef struct scan {
   const text_lexicon *lex;
   doc *d;
@@ -39,6 +41,10 @@ static sym norm_of(scan *s, const char *from, const char *to) {
 }
 
 static void put(scan *s, const char *from, const char *to, uint8_t flags) {
+  if (to - from > TOKEN_LONGEST) { /* the rest is a word of its own */
+    to = from + TOKEN_LONGEST;
+    while (((unsigned char)*to & 0xc0) == 0x80) to--;
+  }
   token *t = vec_add(&s->d->arena, &s->d->tokens);
   t->at = (span){(uint32_t)(from - s->text), (uint32_t)(to - s->text)};
   t->norm = t->lemma = norm_of(s, from, to);
@@ -97,7 +103,7 @@ static const char *address_end(scan *s, const char *p) {
 static const char *initials_end(const scan *s, const char *p) {
   const char *q = p;
   int n = 0;
-  while (is_alpha(peek(s, q)) && peek(s, q + 1) == '.') q += 2, n++;
+  while (is_alpha(peek(s, q)) && peek(s, q + 1) == '.' && n < MOST_INITIALS) q += 2, n++;
   if (n >= 2) {
     /* "J.B.Sukhee" ends before the name; "U.S.A" holds its last letter */
     if (is_alpha(peek(s, q)) && !glyph_word(glyph_at(q + 1, s->end))) q++;

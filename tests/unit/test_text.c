@@ -157,6 +157,21 @@ static void an_endless_sentence_is_cut(void **state) {
   buf_free(&b);
 }
 
+static void endless_words_and_marks_are_cut(void **state) {
+  (void)state;
+  static const char *const parts[] = {"a.", ". ", "x", "1,", "\")", "\xc3\xa9", "o'", "non-", "www.x/", "!?"};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    buf b = {0};
+    for (int k = 0; k < 5000; k++) buf_puts(&b, parts[i]);
+    buf_puts(&b, " Peru agreed.");
+    doc *d = read_text(buf_done(&b));
+    for (uint32_t t = 0; t < d->tokens.n; t++) assert_true(d->tokens.at[t].at.to - d->tokens.at[t].at.from <= 256);
+    for (uint32_t s = 0; s < d->sentences.n; s++) assert_true(d->sentences.at[s].end - d->sentences.at[s].first <= 400);
+    dm_doc_free(d);
+    buf_free(&b);
+  }
+}
+
 static void whole_texts_keep_every_word(void **state) {
   (void)state;
   dm_input in = {.bytes = "1. (S) [a](b)\n\nMore from us\n", .len = 28, .from = "text", .whole = true};
@@ -181,6 +196,7 @@ int main(void) {
       cmocka_unit_test(links_to_other_texts_are_dropped),
       cmocka_unit_test(an_article_is_not_cut),
       cmocka_unit_test(an_endless_sentence_is_cut),
+      cmocka_unit_test(endless_words_and_marks_are_cut),
       cmocka_unit_test(whole_texts_keep_every_word),
   };
   return cmocka_run_group_tests_name("text", tests, open_engine, close_engine);
