@@ -71,6 +71,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
     if (!argument_parties(w, c->obj, &whom)) a->weak = true;
   }
   if (clause_negated(w->d, c)) a->negated = true;
+  if (a->weak && !(a->actors.n && a->recipients.n) && a->actors.n < 2) return; /* will not stand: "adopted a resolution demanding" */
   /* The noun that the frame names belongs to it ("imposed sanctions"); so does all that is asked, refused, blamed. */
   switch (f->type) {
     case PLOVER_REQUEST:
@@ -231,6 +232,12 @@ static bool domestic(const char *sector) {
   return false;
 }
 
+static void set_code(char to[4], const char *from) {
+  size_t n = strnlen(from, 3);
+  memcpy(to, from, n);
+  to[n] = '\0';
+}
+
 static void give_countries(doc *d, uint32_t from) {
   for (uint32_t i = from; i < d->events.n; i++) {
     event *e = &d->events.at[i];
@@ -239,14 +246,14 @@ static void give_countries(doc *d, uint32_t from) {
     const char *whom = e->recipients.n ? e->recipients.at[0].country : "";
     if (e->type == PLOVER_PROTEST)
       for (uint32_t k = 0; k < e->actors.n; k++)
-        if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) memcpy(e->actors.at[k].country, place[0] ? place : whom, 4);
+        if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) set_code(e->actors.at[k].country, place[0] ? place : whom);
     for (uint32_t k = 0; k < e->actors.n; k++) /* "the opposition boycotted the Togolese vote" */
       if (!e->actors.at[k].country[0] && (strcmp(e->actors.at[k].sector, "OPP") == 0 || strcmp(e->actors.at[k].sector, "PTY") == 0))
-        memcpy(e->actors.at[k].country, place[0] ? place : whom, 4);
+        set_code(e->actors.at[k].country, place[0] ? place : whom);
     if (e->type == PLOVER_COERCE || e->type == PLOVER_ASSAULT || e->type == PLOVER_CONCEDE)
       for (uint32_t k = 0; k < e->recipients.n; k++) {
         party *p = &e->recipients.at[k];
-        if (!p->country[0] && (strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "PTY") == 0)) memcpy(p->country, whose[0] ? whose : place, 4);
+        if (!p->country[0] && (strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "PTY") == 0)) set_code(p->country, whose[0] ? whose : place);
       }
   }
 }
@@ -266,8 +273,8 @@ static void give_citizens(doc *d, uint32_t from) {
     if (e->type == PLOVER_MOBILIZE && strcmp(country, e->actors.at[0].country) == 0) continue;
     party *p = vec_add(&d->arena, &e->recipients);
     *p = actor_party(d, e->place);
-    memcpy(p->country, country, sizeof p->country);
-    memcpy(p->sector, e->type == PLOVER_PROTEST ? "GOV" : "CVL", 4);
+    set_code(p->country, country);
+    set_code(p->sector, e->type == PLOVER_PROTEST ? "GOV" : "CVL");
     e->confidence -= 0.1;
   }
 }
