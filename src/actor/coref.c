@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "actor/link.h"
+#include "actor/post.h"
 
 /* ------------------------------------------------------------------ names */
 
@@ -203,8 +204,10 @@ static void link_role(linking *k, uint32_t pi) {
   bool official = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "COP") == 0 || strcmp(p->sector, "REB") == 0 ||
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
   bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, " some several many other both two three "));
+  bare |= post_country(k, p) && k->d->tokens.at[p->head].upos == UPOS_PROPN; /* "Ambassador saw Prime Minister" */
   if (!p->country[0] && official && bare && !(p->possessor != NONE && k->r->p.at[p->possessor].core_kind == CORE_PRONOUN) && !(p->role && p->role->weak && !definite)) {
-    const char *c = link_context(k, pi);
+    const char *c = post_country(k, p);
+    if (!c) c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
     doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
              c ? "role without country: taken from the context, %s" : "role without country", c ? c : "");
@@ -523,6 +526,7 @@ void coref_link(reading *r) {
   doc *d = r->d;
   linking k = {.r = r, .d = d};
   map_init(&k.keys, &d->scratch);
+  post_find(&k);
   for (uint32_t i = 0; i < r->p.n; i++) {
     if (r->p.at[i].modifier) continue;
     if (r->p.at[i].entity != NONE) continue; /* read before its turn, as what a pronoun announced */

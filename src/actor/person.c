@@ -1,5 +1,6 @@
 /* person.c - persons by name: full names, surnames, the people of the tables. */
 #include "actor/link.h"
+#include "actor/post.h"
 
 #include <stdio.h>
 
@@ -211,7 +212,8 @@ void person_link(linking *k, uint32_t pi) {
       return;
     }
     if (!p->country[0] && titled(p) && !p->modifier && strcmp(p->sector, "") != 0 && p->role->kind != NAME_NONE) {
-      const char *c = link_context(k, pi);
+      const char *c = post_country(k, p);
+      if (!c) c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);
       doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
                c ? "title without country: taken from the context, %s" : "title without country", c ? c : "");

@@ -1,0 +1,12 @@
+/* post.h - the embassy a cable comes from: whose Ambassador speaks, and whose Foreign Minister he saw. */
+#ifndef ACTOR_POST_H
+#define ACTOR_POST_H
+
+#include "actor/link.h"
+
+/* Reads the header of a cable ("FM AMEMBASSY LEOPOLDVILLE") into k->home and k->host; "" when there is none. */
+void post_find(linking *k);
+/* The country of a title or office that names none, by the post's habit of speech; NULL: the header says nothing. */
+const char *post_country(const linking *k, const phrase *p);
+
+#endif
