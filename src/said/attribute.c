@@ -197,7 +197,7 @@ static void verb(work *w, uint32_t t) {
       return;
     }
   }
-  if (!who.found && !passive && strcmp(v->xpos, "VB") == 0 && !what.quoted) return; /* an order or "it is fair to say" */
+  if (!who.found && !passive && !what.quoted && (strcmp(v->xpos, "VB") == 0 || v->rel == REL_CONJ)) return; /* an order, "it is fair to say" */
   if (hit.last + 1 > cue.end) cue.end = hit.last + 1;
   if (what.cue_end > cue.end) cue.end = what.cue_end;
   if (who.found && who.at.first >= cue.first && who.at.first < cue.end) cue.end = t + 1;
