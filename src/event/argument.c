@@ -153,7 +153,13 @@ static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out)
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl; i++) {
         parties one = {.n = 0};
-        if (slice_eq(c->obl[i].prep, s->prep) && argument_parties(w, c->obl[i].head, &one)) parties_add(out, &one);
+        if (!slice_eq(c->obl[i].prep, s->prep) || !argument_parties(w, c->obl[i].head, &one)) continue;
+        parties_add(out, &one);
+        if (one.n > 1 || !slice_is(s->prep, "between")) continue;
+        uint32_t first, end; /* between wants two: a conjunct may hang inside the first name */
+        doc_subtree(w->d, c->obl[i].head, &first, &end);
+        for (uint32_t t = c->obl[i].head; t < end && t < c->obl[i].head + 24 && out->n < 2; t++)
+          if (w->d->tokens.at[t].rel == REL_CONJ && argument_parties(w, t, &one)) parties_add(out, &one);
       }
       out->slot = s->prep;
       return out->n > 0;

@@ -310,6 +310,18 @@ static void cover(scene *w, bool *covered) {
   }
 }
 
+/* "travelled to Chad to secure the release of the pilots": the host is to free them. */
+static void host_frees(scene *w, act *a) {
+  if (a->type != PLOVER_RETREAT || a->actors.n || !a->planned) return;
+  for (uint32_t t = w->d->tokens.at[a->governor].head, hop = 0; t != NONE && hop < 4; t = w->d->tokens.at[t].head, hop++) {
+    act *visit = scene_act(w, t);
+    if (!visit || visit->type != PLOVER_CONSULT || !visit->recipients.n) continue;
+    a->actors = visit->recipients;
+    a->actors.slot = SLICE("host");
+    return;
+  }
+}
+
 static void finish(scene *w) {
   doc *d = w->d;
   uint32_t from = d->events.n;
@@ -320,6 +332,7 @@ static void finish(scene *w) {
       act *a = &w->acts.at[j];
       if (a->dead || a->token != w->first + i) continue;
       factuality_context(w, a);
+      host_frees(w, a);
       const char *no = tale ? tale : plover_objection(a);
       if (no) {
         doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' not coded as %s: %s", (int)a->lemma.len, a->lemma.ptr, plover_names[a->type], no);
