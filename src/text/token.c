@@ -316,7 +316,7 @@ static void mark(scan *s, glyph g) {
     while (q < s->end && (*q == '!' || *q == '?') && q - p < TOKEN_LONGEST) q++;
     put(s, p, q, 0);
     return;
-  case '-': case '*': case '_': case '=': case '~': case '#': case '+':
+  case '-': case '*': case '_': case '=': case '~': case '#': case '+': case '$': case '<': case '>':
     put(s, p, same_run(s, p), 0);
     return;
   case '\'': case '`':
