@@ -124,6 +124,8 @@ static void reasons(scene *w, const clause *c, act *a) {
     uint32_t m = doc_child(w->d, k, REL_MARK);
     if (w->d->tokens.at[k].rel == REL_ADVCL && m != NONE && sym_is(w->d->tokens.at[m].norm, "for")) turn_swallow(w, k, a);
   }
+  for (uint32_t i = 0; i < c->n_obl; i++) /* "imposed sanctions on Chad for its support of the rebels" */
+    if (slice_is(c->obl[i].prep, "for")) turn_swallow(w, c->obl[i].head, a);
   if (c->obj == NONE || c->obj == c->surface) return;
   for (uint32_t i = 0; i < w->acts.n; i++) {
     act *b = &w->acts.at[i];
@@ -289,12 +291,19 @@ static bool same_side(const party *a, uint32_t n, const party *b, uint32_t m) {
   return true;
 }
 
+static bool nameless(const event *e) {
+  for (uint32_t i = 0; i < e->recipients.n; i++)
+    if (e->recipients.at[i].country[0]) return false;
+  return true;
+}
+
 /* One event told twice in a sentence ("launched an attack ... the attack"). */
 static bool told(const doc *d, uint32_t from, const event *e) {
   for (uint32_t i = from; i < d->events.n; i++) {
     const event *o = &d->events.at[i];
     if (o->type == e->type && o->factuality == e->factuality && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
-        same_side(o->recipients.at, o->recipients.n, e->recipients.at, e->recipients.n))
+        (same_side(o->recipients.at, o->recipients.n, e->recipients.at, e->recipients.n) ||
+         (o->recipients.n && e->recipients.n && nameless(e)))) /* "protested to Peru, charging its neighbour with ..." */
       return true;
   }
   return false;
@@ -341,6 +350,10 @@ static void finish(scene *w) {
       event e;
       plover_event(w, a, &e);
       if (told(d, from, &e)) continue;
+      if (a->purpose && d->events.n > from && same_side(e.actors.at, e.actors.n, d->events.at[from].actors.at, d->events.at[from].actors.n)) {
+        doc_note(d, "event", e.at, "'%.*s' not coded: what for, not what", (int)a->lemma.len, a->lemma.ptr); /* "gave a grant to finance" */
+        continue;
+      }
       governors[d->events.n - from] = a->governor;
       vec_push(&d->arena, &d->events, e);
     }
