@@ -329,6 +329,7 @@ static void described_then_named(linking *k) {
       if (found == NONE) found = o->entity;
     }
     if (found == NONE || two) continue;
+    if (k->w.at[found].first < i) continue; /* named before: "Mabiala said that Prime Minister had decided" speaks of another */
     uint32_t old = p->entity;
     for (uint32_t j = i; j < r->p.n; j++)
       if (r->p.at[j].entity == old) r->p.at[j].entity = found;

@@ -150,13 +150,42 @@ static void bare_infinitive(doc *d, const sentence *s) {
   }
 }
 
+/* "Poland plans to send two battalions", "Rwandan army shells Congolese border town": a plural noun beside a name, with an
+ * infinitive or a bare noun after it that nothing joins to it, is a verb in the present. */
+static bool plural_verb(doc *d, sentence *s) {
+  uint32_t root = s->root;
+  token *k = &d->tokens.at[root];
+  if (!tag_is(k, "NNS") || root == s->first) return false;
+  uint32_t subject = root - 1, to = child(d, s, root, REL_XCOMP), object = NONE;
+  const token *n = &d->tokens.at[subject];
+  if (n->head != root || n->rel != REL_COMPOUND || !nominal(n)) return false;
+  for (uint32_t t = root + 1; t < s->end && object == NONE; t++) {
+    const token *o = &d->tokens.at[t];
+    if (o->head != root || !nominal(o) || (o->rel != REL_CONJ && o->rel != REL_APPOS && o->rel != REL_NMOD && o->rel != REL_DEP)) continue;
+    bool joined = false;
+    for (uint32_t j = root + 1; j < t; j++) joined |= d->tokens.at[j].rel == REL_CASE || d->tokens.at[j].rel == REL_CC || d->tokens.at[j].rel == REL_PUNCT;
+    if (!joined) object = t;
+  }
+  if (to != NONE ? !tag_is(&d->tokens.at[to], "VB") : object == NONE) return false;
+  for (uint32_t t = s->first; t < subject; t++)
+    if (d->tokens.at[t].head == root && d->tokens.at[t].rel != REL_PUNCT) d->tokens.at[t].head = subject;
+  for (uint32_t t = root + 1; t < s->end; t++)
+    if (d->tokens.at[t].head == root && d->tokens.at[t].rel == REL_NMOD && t != object) d->tokens.at[t].rel = REL_OBL;
+  past(d, s, root);
+  snprintf(k->xpos, sizeof k->xpos, "VBZ");
+  d->tokens.at[subject].rel = REL_NSUBJ;
+  if (object != NONE) d->tokens.at[object].rel = REL_OBJ;
+  return true;
+}
+
 void repair_sentence(doc *d, sentence *s) {
   bare_infinitive(d, s);
   loose_case(d, s);
   second_speech(d, s);
-  if (s->root == NONE || s->heading || !full_stop(d, s)) return;
+  if (s->root == NONE) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;
+  if (plural_verb(d, s) || s->heading || !full_stop(d, s)) return;
   if (passive_root(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (participle(&d->tokens.at[t]) && lost_verb(d, s, t)) return;
