@@ -117,13 +117,20 @@ const char *link_context(linking *k, uint32_t n) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[n];
   const char *left = NULL, *right = NULL, *before = NULL;
+  bool adjective = false; /* `before` is only a modifier of something */
   for (uint32_t i = n; i-- > 0 && n - i < 40;) {
     const phrase *o = &r->p.at[i];
     if (o->owner == n || !o->country[0] || !code_is_state(o->country)) continue;
     if (o->sentence == p->sentence) {
       if (!left) left = o->country;
     } else if (p->sentence - o->sentence <= 2) {
-      if (!before || (o->subject && o->sentence + 1 == p->sentence)) before = o->country;
+      uint32_t in = o->tree ? doc_case(k->d, o->head) : NONE;
+      bool scene = in != NONE && in == k->d->sentences.at[o->sentence].first && word_in(k->d, in, " in ") && o->sentence + 1 == p->sentence;
+      if (!before || adjective || scene || (o->subject && o->sentence + 1 == p->sentence)) { /* "In Lima they marched to the Ecuadorian embassy. Police ..." */
+        if (before && o->modifier) continue;
+        before = o->country;
+        adjective = o->modifier;
+      }
       if (o->subject) break;
     } else {
       break;

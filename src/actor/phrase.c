@@ -17,6 +17,8 @@ static const char calendar[] =
 
 static const char particles[] = " bin bint al el de da du del della di dos das van von der den ter ten ibn ben abu ould ul la le y zu ";
 
+enum { NAMESAKE = 20 * 365 }; /* days before taking office in which nobody is yet spoken of */
+
 const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool people, bool *expired, bool *early) {
   const lex_row *best = NULL;
   bool best_holds = false, best_late = false;
@@ -452,6 +454,7 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
   if (p->rows) {
     bool early;
     p->row = lex_on(r->l, p->rows, d->date, true, &p->expired, &early);
+    if (early && d->date < p->row->from - NAMESAKE) p->row = NULL, p->rows = NULL; /* another of that name, a generation before */
     if (p->row && p->row->gender) p->gender = p->row->gender;
   }
   if (!p->gender) {

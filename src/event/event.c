@@ -202,6 +202,11 @@ static void give_times(doc *d, const sentence *s, uint32_t from, const uint32_t 
   for (uint32_t i = first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
     const timex *x = &d->times.at[i];
     if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET) continue;
+    uint8_t rel = d->tokens.at[x->head].rel; /* "the guarantors of a 1942 treaty": the year of the treaty */
+    uint32_t of = d->tokens.at[x->head].head;
+    if ((rel == REL_NUMMOD || rel == REL_AMOD || rel == REL_COMPOUND) && of != NONE && d->tokens.at[of].upos == UPOS_NOUN && event_above(d, of, from, 0, governors) &&
+        event_above(d, of, from, 0, governors)->trigger != of)
+      continue;
     event *e = event_above(d, x->head, from, 0, governors);
     if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
     e->time = i;

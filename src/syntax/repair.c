@@ -178,7 +178,23 @@ static bool plural_verb(doc *d, sentence *s) {
   return true;
 }
 
+/* "called on both presidents": an oblique without preposition right after a particle has lost it to the verb. */
+static void lost_case(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t + 1 < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_COMPOUND_PRT || k->head == NONE || (!sym_is(k->norm, "on") && !sym_is(k->norm, "upon"))) continue;
+    for (uint32_t o = t + 1; o < s->end && o < t + 8; o++) {
+      const token *n = &d->tokens.at[o];
+      if (n->head != k->head || n->rel != REL_OBL || !nominal(n) || child(d, s, o, REL_CASE) != NONE) continue;
+      k->head = o;
+      k->rel = REL_CASE;
+      break;
+    }
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
+  lost_case(d, s);
   bare_infinitive(d, s);
   loose_case(d, s);
   second_speech(d, s);
