@@ -14,6 +14,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LONGEST = 400 }; /* tokens; a longer run is no sentence, and to look at it from every word would take long */
+
 static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
 static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
 
@@ -194,6 +196,7 @@ static void lost_case(doc *d, const sentence *s) {
 }
 
 void repair_sentence(doc *d, sentence *s) {
+  if (s->end - s->first > LONGEST) return;
   lost_case(d, s);
   bare_infinitive(d, s);
   loose_case(d, s);
