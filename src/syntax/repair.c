@@ -195,7 +195,21 @@ static void lost_case(doc *d, const sentence *s) {
   }
 }
 
+/* "Burma, Ceylon sign rice pact": in a headline the comma is an "and". */
+static void headline_comma(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t + 1 < s->end && t < s->first + 12; t++) {
+    if (!sym_is(d->tokens.at[t].norm, ",")) continue;
+    token *a = &d->tokens.at[t - 1], *b = &d->tokens.at[t + 1];
+    if (a->upos != UPOS_PROPN || b->upos != UPOS_PROPN || b->rel != REL_NSUBJ || b->head != a->head) continue;
+    if (a->rel != REL_NSUBJ && a->rel != REL_VOCATIVE && a->rel != REL_DISLOCATED && a->rel != REL_OBL_UNMARKED) continue;
+    a->rel = REL_NSUBJ;
+    b->rel = REL_CONJ;
+    b->head = t - 1;
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
+  if (s->heading) headline_comma(d, s);
   if (s->end - s->first > LONGEST) return;
   lost_case(d, s);
   bare_infinitive(d, s);
