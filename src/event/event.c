@@ -46,8 +46,17 @@ static void protest_topic(scene *w, act *a) {
   }
 }
 
+/* "the typhoon", "measles", "a heart attack". */
+static bool by_nature(const scene *w, uint32_t t) {
+  doc *d = w->d;
+  if (frame_word_in(w->x, clause_lemma(d, t), w->x->class_nature) || frame_word_in(w->x, sym_slice(d->tokens.at[t].norm), w->x->class_nature)) return true;
+  FOR_CHILDREN(d, t, k)
+  if (d->tokens.at[k].rel == REL_COMPOUND && frame_word_in(w->x, clause_lemma(d, k), w->x->class_nature)) return true;
+  return false;
+}
+
 static void frame_act(scene *w, const clause *c, const frame *f, int words) {
-  if (c->pos == 'v' && c->subj != NONE && plover_quad[f->type] == 4 && frame_word_in(w->x, clause_lemma(w->d, c->subj), w->x->class_nature)) {
+  if (c->pos == 'v' && c->subj != NONE && plover_quad[f->type] == 4 && by_nature(w, c->subj)) {
     doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%.*s' by a force of nature", (int)c->lemma.len, c->lemma.ptr);
     return;
   }
