@@ -108,8 +108,12 @@ static const special specials[] = {
 
 /* What is left of WORD against entry I, which ends with NUL. */
 static int compare(slice word, const char *entry) {
-  int d = strncmp(word.ptr, entry, word.len);
-  return d ? d : -(entry[word.len] != 0);
+  for (size_t i = 0; i < word.len; i++) {
+    unsigned char a = (unsigned char)word.ptr[i], b = (unsigned char)entry[i];
+    if (!b) return 1; /* also for a NUL in the word: never past the entry's own */
+    if (a != b) return a < b ? -1 : 1;
+  }
+  return -(entry[word.len] != 0);
 }
 
 static const char *find(const word_list *l, slice word) {

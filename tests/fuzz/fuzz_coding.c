@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
   static dm_engine *engine;
   err why = {0};
   if (!engine && dm_engine_open(&engine, &why) != DM_OK) abort();
-  if (len < 2 || len > 4096) return 0;
+  if (len < 2 || len > 2048) return 0; /* longer ones find the same and slower */
   buf text = {0};
   if (bytes[0] & 1) {
     for (size_t i = 1; i < len; i++) buf_puts(&text, words[bytes[i] % N_WORDS]), buf_putc(&text, ' ');
