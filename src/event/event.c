@@ -226,6 +226,22 @@ static void give_times(doc *d, const sentence *s, uint32_t from, const uint32_t 
   }
 }
 
+/* In a chronology the date over the text dates what has no time of its own. */
+static void give_heading(doc *d, const sentence *s, uint32_t from) {
+  const block *b = &d->blocks.at[s->block];
+  if (b->time == NONE) return;
+  const timex *x = &d->times.at[b->time], *y = &d->times.at[b->time_last];
+  for (uint32_t i = from; i < d->events.n; i++) {
+    event *e = &d->events.at[i];
+    if (e->begin != DAY_NONE) continue;
+    e->time = b->time;
+    e->begin = x->begin;
+    e->after = y->after;
+    e->precision = b->time == b->time_last ? x->precision : BY_INTERVAL;
+    e->historical = d->date != DAY_NONE && d->date - y->after > 365;
+  }
+}
+
 static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
   for (uint32_t i = first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
@@ -373,6 +389,7 @@ static void finish(scene *w) {
     }
   }
   give_times(d, w->s, from, governors);
+  give_heading(d, w->s, from);
   give_places(d, w->s, from, governors);
   give_countries(d, from);
   give_citizens(d, from);

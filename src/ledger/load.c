@@ -74,7 +74,7 @@ static void load_layout(dm_ledger *l, int64_t n, doc *d) {
   row r = rows(l, SQL_DROPPED, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->blocks,
-             ((block){.at = span_at(d, &r, 0), .drop = word_at(&r, 2, WORD_DROP), .carried = NONE}));
+             ((block){.at = span_at(d, &r, 0), .drop = word_at(&r, 2, WORD_DROP), .time = NONE, .time_last = NONE, .carried = NONE}));
   r = rows(l, SQL_CARRIED, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->carries,

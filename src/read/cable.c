@@ -150,7 +150,7 @@ uint32_t cable_header(doc *d) {
     b->at = (span){from, to};
     b->body = from;
     b->kind = BLOCK_HEADER;
-    b->carried = NONE;
+    b->carried = b->time = b->time_last = NONE;
     last = k;
     if (k == KEY_SUBJECT && !d->title) {
       subject_from = from + (uint32_t)value;

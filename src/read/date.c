@@ -131,6 +131,36 @@ bool date_only(slice line, written_date *out) {
   return found;
 }
 
+/* The words of a place begin with capitals, but for "de", "the" and the like. */
+static bool place_word(slice w) {
+  static const char *const small[] = {"de", "da", "do", "of", "the", "el", "al", "la", "le", "am", "an", "sur", NULL};
+  return (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z') || (unsigned char)w.ptr[0] >= 0xc3 || word_is(w, small);
+}
+
+bool date_placed(slice line, written_date *out) {
+  enum { LONGEST = 80 /* bytes */, WORDS = 6 };
+  line = slice_trim(line);
+  while (line.len && strchr("*_(", line.ptr[0])) line.ptr++, line.len--;
+  if (line.len > LONGEST || !line.len || !(line.ptr[0] >= 'A' && line.ptr[0] <= 'Z')) return false;
+  size_t at = 0;
+  for (int words = 0; words <= WORDS && at < line.len; words++) {
+    slice rest = slice_cut(line, at, line.len);
+    if (words && date_only(rest, out)) { /* a comma or bracket stood before it: "London, November 6, 1956" */
+      size_t p = at;
+      while (p && line.ptr[p - 1] == ' ') p--;
+      return p && strchr(",:.);-(", line.ptr[p - 1]);
+    }
+    size_t n = 0;
+    while (n < rest.len && rest.ptr[n] != ' ' && rest.ptr[n] != ',') n++;
+    slice word = {rest.ptr, n};
+    while (word.len && word.ptr[0] == '(') word.ptr++, word.len--; /* (Reuters) */
+    if (word.len && (!place_word(word) || is_digit(word.ptr[0]))) return false;
+    at += n;
+    while (at < line.len && strchr(" ,", line.ptr[at])) at++;
+  }
+  return false;
+}
+
 bool date_group(slice line, written_date *out) {
   for (size_t at = 0; at + 11 <= line.len && at < 40; at++) { /* ddhhmmZ MON yy */
     if (at && line.ptr[at - 1] != ' ') continue;

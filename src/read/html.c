@@ -45,7 +45,7 @@ static void end_block(walk *w) {
   if (w->len == w->from) return;
   slice s = {w->text + w->from, w->len - w->from};
   block *b = vec_add(&d->arena, &d->blocks);
-  *b = (block){.at = {w->from, w->len}, .body = w->from, .carried = NONE};
+  *b = (block){.at = {w->from, w->len}, .body = w->from, .time = NONE, .time_last = NONE, .carried = NONE};
   bool all_linked = w->linked * 10 >= s.len * 9;
   bool stops = s.len && strchr(".!?\"", s.ptr[s.len - 1]) != NULL;
   if (w->nav || (all_linked && !w->byline && s.len <= 200 && !stops && w->heading != 1))

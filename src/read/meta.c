@@ -190,15 +190,18 @@ void meta_run(doc *d, const dm_input *input) {
     }
   }
   if (d->whole) return;
-  uint32_t dates = 0, first_text = NONE;
-  written_date w, front = {DAY_NONE, BY_NONE};
+  uint32_t dates = 0, over_text = 0, first_text = NONE;
+  written_date w, next, front = {DAY_NONE, BY_NONE};
   bool news = d->bylines.n > 0;
   for (uint32_t i = 0; i < d->blocks.n; i++) {
     block *b = &d->blocks.at[i];
     slice s = doc_slice(d, b->at);
     if (b->kind == BLOCK_HEADER || b->kind == BLOCK_NAV || b->kind == BLOCK_CAPTION) continue;
-    if (b->kind == BLOCK_TEXT && s.len <= 120 && date_only(s, &w)) {
+    if (b->kind == BLOCK_TEXT && s.len <= 120 && (date_only(s, &w) || date_placed(s, &w))) {
       b->kind = BLOCK_DATELINE;
+      bool over = i + 1 < d->blocks.n && (d->blocks.at[i + 1].kind == BLOCK_TEXT || d->blocks.at[i + 1].kind == BLOCK_ITEM) &&
+                  !date_only(slice_cut(doc_slice(d, d->blocks.at[i + 1].at), 0, 120), &next);
+      over_text += over;
       if (i < FRONT && front.day == DAY_NONE) front = w;
       dates++;
       continue;
@@ -236,6 +239,6 @@ void meta_run(doc *d, const dm_input *input) {
   }
   block *last = d->blocks.n ? &d->blocks.at[d->blocks.n - 1] : NULL;
   if (last && d->kind == DOC_CABLE && last->kind != BLOCK_HEADER && shouted(doc_slice(d, last->at))) last->kind = BLOCK_BYLINE; /* the signer */
-  if (dates <= 2) set_date(d, front, "dateline"); /* three and more: the text is a chronology */
+  if (dates <= 2 && over_text <= 1) set_date(d, front, "dateline"); /* more: the text is a chronology */
   if (d->kind == DOC_OTHER && (news || front.day != DAY_NONE)) d->kind = DOC_NEWS;
 }

@@ -134,7 +134,7 @@ static block *add(doc *d, uint32_t from, uint32_t to, block_kind kind) {
   b->at = (span){from, to};
   b->body = from;
   b->kind = kind;
-  b->carried = NONE;
+  b->carried = b->time = b->time_last = NONE;
   return b;
 }
 

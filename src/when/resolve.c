@@ -397,7 +397,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
   if (told && e->kind == EXPR_STEP && e->unit == GRAIN_YEAR && e->step < 0)
     aside = true;                                       /* "gains of the previous year" */
   if (told && years < 0 && e->pluperfect) aside = true; /* "who had come in late 1943" */
-  if (aside) return;
+  if (aside && !s->heads) return;
   if (p.grain <= GRAIN_MONTH && p.grain != GRAIN_WEEK && p.grain != GRAIN_WEEKEND) {
     s->fine = p;
     s->fine_sentence = e->sentence;

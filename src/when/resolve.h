@@ -20,6 +20,7 @@ typedef struct scene {
   uint32_t fine_sentence;
   const expr *next;         /* the next date with its year in the same sentence; NULL */
   bool history;             /* see above */
+  bool heads;               /* the expression is a date heading: the telling is there */
   point carried;            /* date of a document whose words the text carries */
   bool in_quote;            /* the block is a block quotation */
   day reign_from, reign_to; /* the last term of office; DAY_NONE */

@@ -4,6 +4,7 @@
  * "in June" is to be taken (resolve.c); then the expressions are resolved in text order. */
 #include "when/when.h"
 
+#include "when/governs.h"
 #include "when/resolve.h"
 
 status when_open(engine *e, err *why) { return when_lexicon_open(e, why); }
@@ -53,7 +54,8 @@ void when_run(const engine *e, doc *d) {
     s.written = point_of_day(d->date);
     if (d->date_precision == BY_MONTH) s.written = point_within(&s.written, GRAIN_MONTH);
   }
-  s.history = when_is_history(found.at, found.n, d->date);
+  governing dates = governs_find(d, &found);
+  s.history = when_is_history(found.at, found.n, d->date) || (dates.whole && dates.heads > 2);
   uint32_t token_at = 0;
   for (uint32_t i = 0; i < found.n; i++) {
     const expr *x = &found.at[i];
@@ -62,9 +64,11 @@ void when_run(const engine *e, doc *d) {
     t->at = x->at;
     s.in_quote = d->blocks.at[sent->block].kind == BLOCK_QUOTE;
     s.next = dated_next(&found, i);
+    s.heads = governs_holds(&dates, sent->block, i);
     when_resolve(&s, x, sent->block, t);
     if (token_at < sent->first) token_at = sent->first;
     bind_tokens(d, sent, &token_at, t);
   }
+  governs_write(d, &dates);
   arena_release(&d->scratch, here);
 }

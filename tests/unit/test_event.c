@@ -33,6 +33,37 @@ static doc *read_text(const char *text) {
   return d;
 }
 
+/* The days of a text's events, in order; the text says when by itself. */
+static void expect_days(const char *text, const char *expected) {
+  dm_input in = {.bytes = text, .len = strlen(text)};
+  doc *d = NULL;
+  dm_err why;
+  if (pipeline_read(engine_, &in, "event", &d, &why) != DM_OK) fail_msg("%s", why.text);
+  const char *got = "";
+  for (uint32_t i = 0; i < d->events.n; i++) {
+    char from[16], to[16];
+    const event *e = &d->events.at[i];
+    got = arena_printf(&d->arena, "%s%s%s", got, i ? " " : "", day_text(e->begin, from));
+    if (e->after != e->begin) got = arena_printf(&d->arena, "%s/%s", got, day_text(e->after, to));
+  }
+  assert_string_equal(got, expected);
+  dm_doc_free(d);
+}
+
+static void a_date_over_the_text_dates_its_events(void **state) {
+  (void)state;
+  expect_days("The Border War\n\n**March 2, 1963**\n\nPeru attacked Chile. The next day Bolivia condemned the attack.\n\n"
+              "9-11 April 1963\n\nPeru and Chile held talks in Lima.\n\nA week earlier Brazil had invaded Bolivia.\n",
+              "1963-03-02 1963-03-03 1963-04-09/1963-04-11 1963-04-01/1963-04-07");
+  expect_days("Relations\n\nMay 3, 2001: Ghana accused Togo of spying.\n\n1968 - France invaded Chad.\n", "2001-05-03 1968-01-01/1968-12-31");
+  expect_days("1958\n\nJune 25\n\nPeru attacked Chile.\n\nJuly\n\nOmega\n\nAugust 4\n\nChile attacked Peru.\n", "1958-06-25 1958-08-04");
+}
+
+static void one_date_on_top_is_the_day_of_the_news(void **state) {
+  (void)state;
+  expect_days("GENEVA, May 3, 1999\n\nPeru attacked Chile. Bolivia condemned the attack on Monday.\n", " 1999-05-03");
+}
+
 static const char *side(doc *d, const party *p, uint32_t n) {
   const char *text = n ? "" : "-";
   for (uint32_t i = 0; i < n; i++) text = arena_printf(&d->arena, "%s%s%s", text, i ? "," : "", p[i].country[0] ? p[i].country : p[i].sector);
@@ -187,6 +218,7 @@ static void a_long_run_is_passed_over(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_date_over_the_text_dates_its_events), cmocka_unit_test(one_date_on_top_is_the_day_of_the_news),
       cmocka_unit_test(one_act_in_many_forms),          cmocka_unit_test(turns_change_the_type),
       cmocka_unit_test(reciprocal_events_have_no_recipient), cmocka_unit_test(a_host_is_the_recipient),
       cmocka_unit_test(factuality_of_what_is_said),     cmocka_unit_test(the_source_is_no_party),

@@ -221,6 +221,13 @@ static void datelines_are_told_from_sentences(void **state) {
   assert_int_equal(dateline_read(SLICE("Kim said no - twice"), &w), 0);
   assert_true(date_only(SLICE("Published on Tuesday, 13 Dec. 2017 at 07:03 GMT"), &w));
   assert_false(date_only(SLICE("On May 3, 1951 Bonn signed."), &w));
+  assert_true(date_placed(SLICE("LISBON, November 6, 1956"), &w));
+  assert_int_equal(w.day, day_of(1956, 11, 6));
+  assert_true(date_placed(SLICE("Port of Spain (Reuters), 3 May 1999"), &w));
+  assert_true(date_placed(SLICE("Lom\xc3\xa9, Togo, 7 July 1999"), &w));
+  assert_int_equal(w.day, day_of(1999, 7, 7));
+  assert_false(date_placed(SLICE("The truce ended on 3 May 1999"), &w));
+  assert_false(date_placed(SLICE("Lisbon, November"), &w));
 }
 
 static void json_lines_come_one_by_one(void **state) {
