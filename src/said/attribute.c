@@ -34,6 +34,27 @@ static uint32_t with_auxiliaries(const work *w, uint32_t t, uint32_t first) {
   return best;
 }
 
+/* "former officials and congressional aides said": a source of several parts, which no mention names. */
+static bool several(const work *w, const source *who) {
+  FOR_CHILDREN(w->d, who->head, c)
+  if (c > who->head && c < who->at.end && tok(w, c)->rel == REL_CONJ && mention_at(w, c) != NONE && mention_at(w, c) != who->mention) {
+    const mention *m = &w->d->mentions.at[who->mention]; /* "officials of Iran and Iraq" hang on their own noun */
+    return !m->pronoun && m->head == who->head && w->d->mentions.at[mention_at(w, c)].first > who->head;
+  }
+  return false;
+}
+
+/* The words as one line: cables break theirs at 55 characters. */
+static const char *one_line(doc *d, span at) {
+  char *text = doc_string(d, at), *to = text;
+  for (const char *p = text; *p; p++) {
+    char c = *p == '\n' || *p == '\r' || *p == '\t' ? ' ' : *p;
+    if (c != ' ' || to == text || to[-1] != ' ') *to++ = c;
+  }
+  *to = '\0';
+  return text;
+}
+
 /* Keeps one attribution. */
 static uint32_t keep(work *w, range cue, uint32_t cue_token, said_sense sense, bool not_so, const source *who, const ranges *what, uint32_t addressee) {
   doc *d = w->d;
@@ -44,10 +65,10 @@ static uint32_t keep(work *w, range cue, uint32_t cue_token, said_sense sense, b
     a->has_source = true;
     a->source = bytes_of(w, who->at);
     a->source_mention = who->mention;
-    if (who->mention == NONE) { /* as the actors are named: without an article */
+    if (who->mention == NONE || several(w, who)) { /* as the actors are named: without an article */
       range name = who->at;
       if (name.end - name.first > 1 && tok(w, name.first)->upos == UPOS_DET) name.first++;
-      a->source_name = doc_string(d, bytes_of(w, name));
+      a->source_name = one_line(d, bytes_of(w, name));
     }
     a->anonymity = source_anonymity(w, who);
   } else

@@ -37,6 +37,13 @@ static int by_place(const void *a, const void *b) {
   return x->id < y->id ? -1 : 1;
 }
 
+/* Lays attribution `i` within `on`, unless `on` already lies within it: "Kim said the cable quotes him". */
+static void lay(doc *d, uint32_t i, uint32_t on) {
+  for (uint32_t a = on; a != NONE; a = d->attributions.at[a].within)
+    if (a == i) return;
+  d->attributions.at[i].within = on;
+}
+
 static uint32_t length(const attribution *a) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < a->content.n; i++) n += a->content.at[i].to - a->content.at[i].from;
@@ -198,6 +205,15 @@ static bool tells_of_meeting(const work *w, const attribution *a) {
   return false;
 }
 
+/* "(The consul called him calm)", `him` being the reporter: no word of the reporter's own. */
+static bool is_about(const work *w, const attribution *a, const attribution *reporter) {
+  if (reporter->source_mention == NONE || !a->content.n) return false;
+  const doc *d = w->d;
+  uint32_t t = quotes_token_at(d, a->content.at[0].from);
+  if (t < d->tokens.n && norm_is(w, t, "the")) t++;
+  return t < d->tokens.n && mention_at(w, t) != NONE && d->mentions.at[mention_at(w, t)].entity == d->mentions.at[reporter->source_mention].entity;
+}
+
 /* The attribution through which the document speaks, made when the text has none: "In this cable, the embassy ...:". */
 static uint32_t root_of(work *w, quoted_document *q) {
   doc *d = w->d;
@@ -271,7 +287,7 @@ static void carry(work *w) {
     bool marked = k->portion[0] || k->kind == BLOCK_QUOTE || (within && k->number);
     bool carried_block = q.head != NONE && d->kind != DOC_CABLE && (announced || (marked && (within || k->kind == BLOCK_QUOTE || k->portion[0])));
     if (carried_block) {
-      if (!within) {
+      if (run == NONE || d->carries.at[run].mention != mention_at(w, q.head) || d->carries.at[run].kind != q.kind) { /* once a document */
         carried *c = vec_add(&d->arena, &d->carries);
         *c = (carried){.kind = q.kind, .origin = q.origin, .date = q.date, .at = k->at, .mention = mention_at(w, q.head)};
         run = d->carries.n - 1;
@@ -303,7 +319,7 @@ static void carry(work *w) {
       if (q.head != NONE && q.reporter == NONE)
         for (uint32_t i = first[b]; i != NONE && q.reporter == NONE; i = next[i]) {
           const attribution *a = &d->attributions.at[i];
-          if (tells_of_meeting(w, a) && (a->within == NONE || a->within == q.root)) q.reporter = i;
+          if (tells_of_meeting(w, a) && (a->within == NONE || document_speaks(w, &d->attributions.at[a->within]))) q.reporter = i;
         }
     }
     within = carried_block;
@@ -318,8 +334,8 @@ static void carry(work *w) {
     uint32_t voice = of[b].reporter != NONE ? of[b].reporter : of[b].root;
     for (uint32_t i = first[b]; i != NONE; i = next[i]) {
       attribution *a = &d->attributions.at[i];
-      bool own = of[b].reporter != NONE && same_speaker(w, a, &d->attributions.at[of[b].reporter]);
-      if (a->within == NONE && !document_speaks(w, a) && i != of[b].root) a->within = own ? of[b].root : voice;
+      bool own = of[b].reporter != NONE && (same_speaker(w, a, &d->attributions.at[of[b].reporter]) || is_about(w, a, &d->attributions.at[of[b].reporter]));
+      if (a->within == NONE && !document_speaks(w, a) && i != of[b].root) lay(d, i, own ? of[b].root : voice);
       if (!own && a->has_source && n_speakers < 64) {
         bool known = false;
         for (uint32_t s = 0; s < n_speakers && !known; s++) known = same_speaker(w, a, &d->attributions.at[speakers[s]]);
@@ -338,19 +354,19 @@ static void carry(work *w) {
       if (a->within != NONE || i == of[b].root || i == of[b].reporter || document_speaks(w, a)) continue;
       if (a->addressee != NONE && strcmp(d->mentions.at[a->addressee].sector, "MED") == 0) continue; /* said to a paper */
       if (of[b].reporter != NONE && same_speaker(w, a, &d->attributions.at[of[b].reporter])) {
-        a->within = of[b].root;
+        lay(d, i, of[b].root);
         continue;
       }
       for (uint32_t s = 0; s < n_speakers; s++)
         if (same_speaker(w, a, &d->attributions.at[speakers[s]])) {
-          a->within = of[b].reporter != NONE ? of[b].reporter : of[b].root;
+          lay(d, i, of[b].reporter != NONE ? of[b].reporter : of[b].root);
           break;
         }
     }
   }
   for (uint32_t b = 0; b < d->blocks.n; b++) { /* the reporter speaks in the document, and the document has its full name */
     if (of[b].head == NONE) continue;
-    if (of[b].reporter != NONE && d->attributions.at[of[b].reporter].within == NONE) d->attributions.at[of[b].reporter].within = of[b].root;
+    if (of[b].reporter != NONE && d->attributions.at[of[b].reporter].within == NONE) lay(d, of[b].reporter, of[b].root);
     if (of[b].root != NONE) d->attributions.at[of[b].root].source_name = chain_name(d, &of[b]);
   }
 }
@@ -375,7 +391,7 @@ static void briefed(work *w) {
     uint32_t e = d->mentions.at[a->source_mention].entity;
     for (uint32_t t = quotes_token_at(d, r->content.at[0].from); t < d->tokens.n && tok(w, t)->at.from < r->content.at[0].to; t++)
       if (mention_at(w, t) != NONE && d->mentions.at[mention_at(w, t)].entity == e) {
-        a->within = reporter;
+        lay(d, i, reporter);
         break;
       }
   }

@@ -180,7 +180,11 @@ static bool has_finite(const work *w, range r) {
   return false;
 }
 
-static bool is_comma(const work *w, uint32_t t) { return is_mark(w, t) && (norm_is(w, t, ",") || norm_is(w, t, "-") || norm_is(w, t, "--")) && quote_of(w, t) == NONE; }
+/* A comma or a dash; the hyphen of "U.N.-based officials" is none. */
+static bool is_comma(const work *w, uint32_t t) {
+  if (!is_mark(w, t) || quote_of(w, t) != NONE) return false;
+  return norm_is(w, t, ",") || norm_is(w, t, "--") || (norm_is(w, t, "-") && (tok(w, t)->flags & TOKEN_SPACE));
+}
 
 aside content_aside(const work *w, uint32_t t) {
   aside a = {.found = false};
