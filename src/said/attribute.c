@@ -36,11 +36,10 @@ static uint32_t with_auxiliaries(const work *w, uint32_t t, uint32_t first) {
 
 /* "former officials and congressional aides said": a source of several parts, which no mention names. */
 static bool several(const work *w, const source *who) {
+  const mention *m = &w->d->mentions.at[who->mention];
+  if (m->pronoun || m->head != who->head || who->at.end - who->at.first > 16) return false;
   FOR_CHILDREN(w->d, who->head, c)
-  if (c > who->head && c < who->at.end && tok(w, c)->rel == REL_CONJ && mention_at(w, c) != NONE && mention_at(w, c) != who->mention) {
-    const mention *m = &w->d->mentions.at[who->mention]; /* "officials of Iran and Iraq" hang on their own noun */
-    return !m->pronoun && m->head == who->head && w->d->mentions.at[mention_at(w, c)].first > who->head;
-  }
+  if (c > who->head && c < who->at.end && tok(w, c)->rel == REL_CONJ && (tok(w, c)->upos == UPOS_NOUN || tok(w, c)->upos == UPOS_PROPN) && mention_at(w, c) != who->mention) return true;
   return false;
 }
 
