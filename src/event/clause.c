@@ -84,7 +84,11 @@ static bool subject_control(const doc *d, uint32_t t) {
   return false;
 }
 
+static uint32_t bare_oblique(const doc *d, uint32_t t, uint32_t *preposition);
+
 static uint32_t control_of(const doc *d, uint32_t t) {
+  uint32_t on, bare = bare_oblique(d, t, &on);
+  if (bare != NONE) return bare;
   uint32_t o = child2(d, t, REL_OBJ, REL_IOBJ);
   if (o != NONE && !subject_control(d, t)) return o;
   FOR_CHILDREN(d, t, c) { /* "called on Iran to free them", "appealed to the rebels to stop" */
@@ -136,6 +140,18 @@ static bool hinders(const doc *d, uint32_t verb) {
   return false;
 }
 
+/* "Turkey refused to yield, the diplomat said, but offered to pay": the saying is thrown in, and the second verb goes on
+ * with the clause before it. Gives that clause's verb. Not where the words before it are a quotation. */
+uint32_t clause_before_speaker(const doc *d, uint32_t t) {
+  uint32_t h = d->tokens.at[t].head;
+  if (!rel_is(d, t, REL_CONJ) || h == NONE || h + 2 >= t || own_subject(d, t) != NONE || d->tokens.at[h + 1].upos != UPOS_PUNCT || !norm_is(d, h + 1, ",")) return NONE;
+  uint32_t c = doc_child(d, h, REL_CCOMP), s = own_subject(d, h);
+  if (c == NONE || s == NONE || c > s || s > h) return NONE;
+  for (uint32_t k = c; k < h; k++)
+    if (norm_is(d, k, "\"") || norm_is(d, k, "''")) return NONE;
+  return c;
+}
+
 uint32_t clause_subject(const doc *d, uint32_t t) {
   for (int hop = 0; hop < HOPS && t != NONE; hop++) {
     uint32_t s = own_subject(d, t), h = d->tokens.at[t].head;
@@ -143,7 +159,11 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
     if (s == NONE && (s = stray_subject(d, t)) != NONE) return s;
     if (h == NONE) return NONE;
     switch (d->tokens.at[t].rel) {
-      case REL_CONJ: break;
+      case REL_CONJ: {
+        uint32_t before = clause_before_speaker(d, t);
+        if (before != NONE) h = before;
+        break;
+      }
       case REL_ACL_RELCL: return h;
       case REL_ACL:
         if (doc_child(d, t, REL_MARK) == NONE) return h; /* "troops shelling the town" */
@@ -179,6 +199,26 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* A conjunct of t that stands between t and its last object ("closed the canal and expelled French nationals"): the
+ * tree has hung that object on the first verb. */
+static bool conjunct_between(const doc *d, uint32_t t, uint32_t object) {
+  FOR_CHILDREN(d, t, c)
+  if (c > t && c < object && rel_is(d, c, REL_CONJ) && d->tokens.at[c].upos == UPOS_VERB) return true;
+  return false;
+}
+
+/* The object a conjunct has lost to its first verb; an object that both may share ("kidnapped and killed two
+ * tourists") too, when nothing else is the first verb's. */
+static uint32_t lost_object(const doc *d, uint32_t t) {
+  uint32_t h = d->tokens.at[t].head;
+  if (!rel_is(d, t, REL_CONJ) || h == NONE || h > t || d->tokens.at[h].upos != UPOS_VERB || passive(d, t)) return NONE;
+  FOR_CHILDREN(d, t, c)
+  if (rel_is(d, c, REL_OBJ) || rel_is(d, c, REL_CCOMP) || rel_is(d, c, REL_XCOMP) || rel_is(d, c, REL_OBL)) return NONE;
+  FOR_CHILDREN(d, h, c)
+  if (c > t && c < t + 8 && rel_is(d, c, REL_OBJ)) return c;
+  return NONE;
+}
+
 static uint32_t own_object(const doc *d, uint32_t t) {
   uint32_t o = doc_child(d, t, REL_OBJ);
   if (o != NONE && relative(d, o) && rel_is(d, t, REL_ACL_RELCL)) return d->tokens.at[t].head;
@@ -197,6 +237,7 @@ static uint32_t object(const doc *d, uint32_t t) {
     if (relative(d, c) || (c < t && rel_is(d, c, REL_ADVMOD) && d->tokens.at[c].xpos[0] == 'W')) gap = norm_is(d, c, "that") || norm_is(d, c, "which") || norm_is(d, c, "whom");
     if (gap) return k->head;
   }
+  if ((o = lost_object(d, t)) != NONE) return o;
   FOR_CHILDREN(d, t, c) { /* "kidnapped and killed two tourists" */
     if (!rel_is(d, c, REL_CONJ) || c > t + 3 || d->tokens.at[c].upos != UPOS_VERB || own_subject(d, c) != NONE) continue;
     return own_object(d, c);
@@ -249,6 +290,18 @@ static bool noun_frame(const frame_lexicon *x, slice word) {
   return false;
 }
 
+/* "called on the two sides to stop": a preposition that the tree takes for a particle, its phrase left bare. */
+static uint32_t bare_oblique(const doc *d, uint32_t t, uint32_t *preposition) {
+  uint32_t p = doc_child(d, t, REL_COMPOUND_PRT);
+  if (p == NONE || p != t + 1 || !(norm_is(d, p, "on") || norm_is(d, p, "upon"))) return NONE;
+  FOR_CHILDREN(d, t, c)
+  if (c > p && c < p + 12 && doc_case(d, c) == NONE && (rel_is(d, c, REL_OBL) || (rel_is(d, c, REL_OBJ) && sym_is(d->tokens.at[t].lemma, "call")))) {
+    *preposition = p;
+    return c;
+  }
+  return NONE;
+}
+
 static bool particle(const doc *d, uint32_t t) {
   static const char *const words[] = {"off", "over", "up", "down", "out", "back", "away"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -257,7 +310,7 @@ static bool particle(const doc *d, uint32_t t) {
 }
 
 /* Objects the tree has misnamed: two of them, an indirect one alone, "called off his visit" with off as preposition. */
-static void repair_object(const doc *d, uint32_t t, clause *out) {
+static void repair_object(const doc *d, uint32_t t, uint32_t bare, clause *out) {
   uint32_t first = NONE, second = NONE;
   FOR_CHILDREN(d, t, c)
   if (rel_is(d, c, REL_OBJ)) {
@@ -266,12 +319,12 @@ static void repair_object(const doc *d, uint32_t t, clause *out) {
     else if (second == NONE)
       second = c;
   }
-  if (second != NONE && out->iobj == NONE) out->iobj = first, out->obj = second;
+  if (second != NONE && out->iobj == NONE && !conjunct_between(d, t, second)) out->iobj = first, out->obj = second;
   if (out->obj == NONE && out->iobj != NONE) out->obj = out->iobj;
   if (clause_inverted(d, t)) out->obj = d->tokens.at[t].head;
   if (out->obj == NONE) /* "handed over their weapons to": an oblique without preposition */
     FOR_CHILDREN(d, t, c)
-    if (out->obj == NONE && c > t && c < t + 6 && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE && d->tokens.at[c].upos == UPOS_NOUN) out->obj = c;
+    if (out->obj == NONE && c > t && c < t + 6 && c != bare && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE && d->tokens.at[c].upos == UPOS_NOUN) out->obj = c;
   uint32_t next = t + 1 < d->tokens.n ? t + 1 : t;
   if (out->prt != NONE || next == t || d->tokens.at[next].rel != REL_CASE || !particle(d, next)) return;
   uint32_t h = d->tokens.at[next].head;
@@ -306,6 +359,11 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
     default: break;
   }
   add_obliques(d, out, t, false);
+  uint32_t on, bare = bare_oblique(d, t, &on);
+  if (bare != NONE) {
+    out->prt = NONE;
+    if (out->n_obl < CLAUSE_OBLIQUES) out->obl[out->n_obl++] = (oblique){sym_slice(d->tokens.at[on].norm), bare, false};
+  }
   out->lemma = lemma_in(d, t);
   if (out->pos == 'v' && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && own_subject(d, t) == NONE && doc_child(d, t, REL_OBJ) == NONE && out->n_obl &&
       noun_frame(x, sym_slice(d->tokens.at[t].norm))) { /* "fighting between ..." */
@@ -345,8 +403,9 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
   } else {
     out->subj = out->surface;
     out->obj = object(d, t);
+    if (out->obj == bare) out->obj = NONE;
     if (out->obj == NONE && out->iobj != NONE && out->ccomp == NONE) out->obj = out->iobj; /* "urged Chile to wait" */
-    repair_object(d, t, out);
+    repair_object(d, t, bare, out);
     if (out->obj == out->subj) out->obj = NONE;
   }
   if (out->obj != NONE && out->obj != out->surface) {

@@ -62,6 +62,8 @@ static bool disbelieved(const doc *d, uint32_t a) {
 
 factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
   *attribution = said_of(w->d, a->token);
+  uint32_t before = clause_before_speaker(w->d, a->governor);
+  if (*attribution == NONE && before != NONE) *attribution = said_of(w->d, before);
   if (a->refused) return FACT_REFUSED;
   if (a->negated) return FACT_NEGATED;
   if (disbelieved(w->d, *attribution)) return FACT_NEGATED;
