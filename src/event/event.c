@@ -331,6 +331,8 @@ static bool nameless(const event *e) {
 static bool told(const doc *d, uint32_t from, const event *e) {
   for (uint32_t i = from; i < d->events.n; i++) {
     const event *o = &d->events.at[i];
+    bool mutual = o->type == PLOVER_ASSAULT && o->actors.n > 1 && !o->recipients.n; /* "exchanged fire, killing at least four people" */
+    if (mutual && e->type == PLOVER_ASSAULT && nameless(e) && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n)) return true;
     if (o->type == e->type && o->factuality == e->factuality && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
         (same_side(o->recipients.at, o->recipients.n, e->recipients.at, e->recipients.n) ||
          (o->recipients.n && e->recipients.n && nameless(e)))) /* "protested to Peru, charging its neighbour with ..." */

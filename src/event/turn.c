@@ -285,7 +285,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     apply(w, c, best, best_inner, best_root);
     return true;
   }
-  if (plain && !f) {
+  if (plain && (!f || (f->weak && !frame_words))) { /* "refused to give up the guarantees": more than a bare "refused" */
     const turn_code *k = frame_turn_code(w->x, plain->op, "");
     if (!k || k->effect != TURN_CODE) return false;
     act *a = scene_add(w, c->token);
