@@ -176,7 +176,8 @@ static void word(scene *w, uint32_t t, const bool *covered) {
 static event *event_above(doc *d, uint32_t t, uint32_t from, uint32_t s, const uint32_t *governors) {
   for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
     for (uint32_t i = from; i < d->events.n; i++)
-      if (d->events.at[i].trigger == t || governors[i - from] == t) return &d->events.at[i];
+      if (d->events.at[i].trigger == t || governors[i - from] == t || (d->tokens.at[d->events.at[i].trigger].head == t && clause_inverted(d, d->events.at[i].trigger)))
+        return &d->events.at[i];
     if (d->tokens.at[t].upos == UPOS_VERB && hop > 0) return NULL;
   }
   (void)s;
@@ -327,6 +328,26 @@ static bool nameless(const event *e) {
   return true;
 }
 
+/* "The rebels attacked a convoy, killing six soldiers": one attack, and those killed are whom it struck. */
+static bool one_clash(doc *d, uint32_t from, const event *e) {
+  const token *k = doc_token(d, e->trigger);
+  if (e->type != PLOVER_ASSAULT || k->rel != REL_ADVCL || strcmp(k->xpos, "VBG") != 0 || doc_child(d, e->trigger, REL_MARK) != NONE) return false;
+  for (uint32_t i = from; i < d->events.n; i++) {
+    event *o = &d->events.at[i];
+    if (o->trigger != k->head || o->type != PLOVER_ASSAULT || !same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n)) continue;
+    if (o->mode && e->mode && strcmp(o->mode, e->mode) != 0) return false;
+    if (o->recipients.n && e->recipients.n && !nameless(e) && !nameless(o)) return false;
+    if (o->actors.n < 2 && e->recipients.n && nameless(o)) o->recipients = e->recipients;
+    if (!o->mode && e->mode) {
+      o->mode = e->mode;
+      o->cameo = e->cameo;
+      o->score = e->score;
+    }
+    return true;
+  }
+  return false;
+}
+
 /* One event told twice in a sentence ("launched an attack ... the attack"). */
 static bool told(const doc *d, uint32_t from, const event *e) {
   for (uint32_t i = from; i < d->events.n; i++) {
@@ -381,7 +402,7 @@ static void finish(scene *w) {
       }
       event e;
       plover_event(w, a, &e);
-      if (told(d, from, &e)) continue;
+      if (told(d, from, &e) || one_clash(d, from, &e)) continue;
       if (a->purpose && d->events.n > from && same_side(e.actors.at, e.actors.n, d->events.at[from].actors.at, d->events.at[from].actors.n)) {
         doc_note(d, "event", e.at, "'%.*s' not coded: what for, not what", (int)a->lemma.len, a->lemma.ptr); /* "gave a grant to finance" */
         continue;

@@ -9,8 +9,22 @@ static bool known(const parties *p) {
   return false;
 }
 
+/* "Apple sued Samsung", "Shell agreed to buy a rival", "the novelist attacked his critics". */
+static bool private_side(const parties *p) {
+  static const char *const sectors[] = {"BUS", "MNC", "EDU"};
+  for (uint32_t i = 0; i < p->n; i++) {
+    const party *q = &p->at[i];
+    bool private = (strcmp(q->sector, "CVL") == 0 && !q->country[0]) || strcmp(q->country, "MNC") == 0;
+    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++) private |= strcmp(q->sector, sectors[k]) == 0;
+    if (!private) return false;
+  }
+  return true;
+}
+
 const char *plover_objection(const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
+  if (plover_quad[a->type] < 4 && private_side(&a->actors) && private_side(&a->recipients)) return "nobody political on either side";
+  if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
   bool pair = a->reciprocal && a->actors.n > 1;
