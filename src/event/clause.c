@@ -57,11 +57,15 @@ static uint32_t child2(const doc *d, uint32_t t, rel a, rel b) {
   return NONE;
 }
 
-/* Of two subjects the nearer: the other is of a clause the tree has lost ("Spain imposed sanctions, and Mexico ..."). */
+/* Of two subjects with "and" between them the nearer; the other is of a clause the tree has lost ("Spain imposed
+ * sanctions, and Mexico criticized the move"). */
 static uint32_t own_subject(const doc *d, uint32_t t) {
   uint32_t s = NONE;
-  FOR_CHILDREN(d, t, c)
-  if ((rel_is(d, c, REL_NSUBJ) || rel_is(d, c, REL_NSUBJ_PASS) || rel_is(d, c, REL_NSUBJ_OUTER)) && (s == NONE || (c < t && c > s))) s = c;
+  bool and = false;
+  FOR_CHILDREN(d, t, c) {
+    and |= rel_is(d, c, REL_CC);
+    if ((rel_is(d, c, REL_NSUBJ) || rel_is(d, c, REL_NSUBJ_PASS) || rel_is(d, c, REL_NSUBJ_OUTER)) && (s == NONE || (c < t && and))) s = c;
+  }
   return s;
 }
 

@@ -177,7 +177,7 @@ static event *event_above(doc *d, uint32_t t, uint32_t from, uint32_t s, const u
   for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
     for (uint32_t i = from; i < d->events.n; i++)
       if (d->events.at[i].trigger == t || governors[i - from] == t || (d->tokens.at[d->events.at[i].trigger].head == t && clause_inverted(d, d->events.at[i].trigger)))
-        return &d->events.at[i];
+      return &d->events.at[i];
     if (d->tokens.at[t].upos == UPOS_VERB && hop > 0) return NULL;
   }
   (void)s;
