@@ -167,15 +167,6 @@ static void link_role(linking *k, uint32_t pi) {
     return;
   }
   bool definite = p->definite || (!p->indefinite && p->possessor != NONE);
-  bool both = word_in(k->d, p->first, " both ") || (p->first + 1 < p->core && word_in(k->d, p->first, " the ") && word_in(k->d, p->first + 1, " two "));
-  both = both && word_in(k->d, p->core_end - 1, " leaders presidents ministers men women statesmen officials diplomats envoys negotiators governments armies ");
-  if (p->plural && both && !p->country[0] && p->possessor == NONE) { /* "the two leaders" */
-    uint32_t q = pronoun_pair(k, pi, p->person);
-    if (q != NONE) {
-      link_join(k, pi, pronoun_several(k, q, pi));
-      return;
-    }
-  }
   if (!p->person && government(k, p) && !(p->plural && !p->definite)) {
     if (!p->country[0] && definite) { /* "the administration" after "the Trump administration" */
       uint32_t e = described(k, pi);
@@ -267,11 +258,6 @@ static void link_side(linking *k, uint32_t pi) {
   if (!p->country[0] && (p->definite && !p->plural) && word_in(d, noun, " government regime country nation republic kingdom administration leadership ")) {
     const char *c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
-  }
-  if (!p->country[0] && p->plural && word_in(d, p->first, " both the two ") && word_in(d, noun, " sides countries nations states parties governments delegations ")) {
-    uint32_t q = pronoun_pair(k, pi, false);
-    if (q != NONE) link_join(k, pi, pronoun_several(k, q, pi));
-    return;
   }
   if (!p->country[0]) return;
   if (!p->sector[0] && code_is_state(p->country)) memcpy(p->sector, "GOV", 4);
@@ -462,6 +448,7 @@ static void link_phrase(linking *k, uint32_t i) {
   if (!p->country[0] && (p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE))
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
+  if (both_link(k, i)) return;
   switch ((core_kind)p->core_kind) {
   case CORE_THING: link_others(k, i); break;
   case CORE_NAME: link_name(k, i); break;

@@ -95,4 +95,7 @@ uint32_t pronoun_pair(linking *k, uint32_t pi, bool persons);
 /* The entity of the members of a coordination, made at need. */
 uint32_t pronoun_several(linking *k, uint32_t q, uint32_t before);
 
+/* "both sides", "the two governments": joined to the two who are meant; false when the phrase is none such, or no two are found. */
+bool both_link(linking *k, uint32_t pi);
+
 #endif

@@ -1,0 +1,216 @@
+/* both.c - "both sides", "the two governments", "the parties": the two who were last at odds, or at one.
+ *
+ * A sentence that names two sides gives them ("Ecuador accused Peru of ..."); of more, two that are joined ("Kyrgyz and
+ * Tajik guards"), else the first two. One who only speaks to them is no side ("Brazil urged Peru to withdraw"), nor is the
+ * subject of the sentence in which they are spoken to ("NATO called on both governments"). Without such a sentence the
+ * last two sides named one by one serve; without two, nobody: no country is better than a wrong one. */
+#include "actor/link.h"
+
+#include <stdio.h>
+
+static const char states[] = " countries nations states neighbours neighbors governments capitals republics powers allies rivals foes cabinets parliaments ";
+static const char leaders[] = " leaders presidents ministers premiers men women statesmen rulers chancellors diplomats envoys negotiators officials heads ";
+static const char camps[] = " sides parties camps delegations teams belligerents combatants adversaries antagonists enemies ";
+static const char forces[] = " armies militaries forces navies troops ";
+static const char at_home[] = " political opposition major main ruling largest coalition other governing leftist rightist new small smaller big "; /* parties of one country's elections */
+static const char speaks[] =
+    " urge urged urges call called calls appeal appealed appeals ask asked asks offer offered offers mediate mediated mediates welcome welcomed praise praised "
+    "told tell invite invited advise advised press pressed broker brokered remind reminded exhort exhorted implore implored summon summoned ";
+
+enum { SENTENCES = 6, SIDES = 8 };
+
+typedef struct side {
+  char country[4];
+  bool rebel;       /* an armed group stands against its own state */
+  uint32_t entity, phrase;
+  bool joined;      /* part of a coordination */
+} side;
+
+typedef struct camp_list {
+  side at[SIDES];
+  uint32_t n;
+} camp_list;
+
+static bool same(const side *a, const side *b) {
+  if (a->rebel != b->rebel) return false;
+  return a->country[0] && b->country[0] ? strcmp(a->country, b->country) == 0 : a->entity == b->entity;
+}
+
+/* "in Geneva", "near Rhodes": where, not who. */
+static bool placed(const doc *d, const phrase *o) {
+  uint32_t t = o->from;
+  if (t == 0 || o->possessive) return false;
+  if (d->tokens.at[t - 1].sentence != d->tokens.at[t].sentence) return false;
+  return word_in(d, t - 1, " in at near outside via across inside off throughout ");
+}
+
+static bool joined(const linking *k, uint32_t i) {
+  const doc *d = k->d;
+  const phrase *o = &k->r->p.at[i];
+  for (uint32_t t = o->end; t < o->end + 2 && t < d->tokens.n; t++) /* "Kyrgyz and Tajik", "Ecuador and Peru" */
+    if (word_in(d, t, " and ") && d->tokens.at[t].sentence == d->tokens.at[o->first].sentence) {
+      uint32_t next = t + 1 < d->tokens.n ? k->r->phrase_at[t + 1] : NONE;
+      return next != NONE && next != i && k->r->p.at[next].country[0] && strcmp(k->r->p.at[next].country, o->country) != 0;
+    }
+  return o->first > 0 && word_in(d, o->first - 1, " and ");
+}
+
+static bool side_of(linking *k, uint32_t i, bool camps_too, side *out) {
+  const phrase *o = &k->r->p.at[i];
+  const doc *d = k->d;
+  if (o->entity == NONE || o->core_kind == CORE_DOCUMENT || o->core_kind == CORE_THING) return false;
+  const entity *e = &d->entities.at[o->entity];
+  if (e->n_parts || e->kind == ACTOR_PLACE || placed(d, o)) return false;
+  if (o->core_kind == CORE_NAME && (o->row->kind == NAME_SEAT || o->row->kind == NAME_CITY || o->row->kind == NAME_REGION)) return false;
+  bool rebel = strcmp(o->sector, "REB") == 0 || strcmp(o->sector, "SEP") == 0 || strcmp(o->sector, "INS") == 0;
+  const char *country = o->country[0] ? o->country : e->country;
+  if (rebel ? !camps_too : !(code_is_state(country) || (camps_too && strcmp(country, "EUR") == 0))) return false;
+  *out = (side){.rebel = rebel, .entity = o->entity, .phrase = i};
+  memcpy(out->country, country, 4);
+  out->joined = joined(k, i);
+  return true;
+}
+
+/* The sides that the sentence of phrase `last` names up to it, in text order; a phrase that stands for two already is the
+ * answer itself and comes back. */
+static uint32_t gather(linking *k, uint32_t last, uint32_t first, bool camps_too, bool speakers, camp_list *out) {
+  const reading *r = k->r;
+  const doc *d = k->d;
+  uint32_t several = NONE;
+  for (uint32_t i = first; i <= last; i++) {
+    const phrase *o = &r->p.at[i];
+    if (o->entity != NONE && d->entities.at[o->entity].n_parts == 2 && !o->modifier) several = o->entity;
+    side s;
+    if (!side_of(k, i, camps_too, &s)) continue;
+    uint32_t owner = o->owner != NONE ? o->owner : i;
+    const phrase *whole = &r->p.at[owner];
+    if (!speakers && whole->subject && whole->tree && d->tokens.at[whole->head].head != NONE && word_in(d, d->tokens.at[whole->head].head, speaks)) continue;
+    bool known = false;
+    for (uint32_t j = 0; j < out->n; j++)
+      if (same(&out->at[j], &s)) {
+        known = true;
+        out->at[j].joined |= s.joined;
+        if (!o->modifier && r->p.at[out->at[j].phrase].modifier) out->at[j].entity = s.entity, out->at[j].phrase = i; /* "Tajik ... Rahmon" */
+      }
+    if (!known && out->n < SIDES) out->at[out->n++] = s;
+  }
+  return several;
+}
+
+static void choose(camp_list *l) { /* two of more: those that are joined */
+  if (l->n <= 2) return;
+  for (uint32_t j = 0; j + 1 < l->n; j++)
+    if (l->at[j].joined && l->at[j + 1].joined) {
+      side a = l->at[j], b = l->at[j + 1];
+      l->at[0] = a, l->at[1] = b;
+      break;
+    }
+  l->n = 2;
+}
+
+/* Not the people who were named, when the word means their countries: "both governments" after two presidents. */
+static uint32_t part(linking *k, const side *s, bool persons) {
+  const entity *e = &k->d->entities.at[s->entity];
+  if (s->rebel || (persons && e->kind == ACTOR_PERSON) || (e->kind == ACTOR_COUNTRY && !persons)) return s->entity;
+  char key[12];
+  int n = snprintf(key, sizeof key, "C:%s", s->country);
+  uint32_t country = link_known(k, (slice){key, (size_t)n});
+  return country != NONE ? country : s->entity;
+}
+
+bool both_link(linking *k, uint32_t pi) {
+  reading *r = k->r;
+  doc *d = k->d;
+  phrase *p = &r->p.at[pi];
+  if (p->modifier || p->country[0] || p->possessor != NONE || p->core_kind == CORE_PRONOUN || p->core_kind == CORE_NAME || p->appos != NONE) return false;
+  uint32_t noun = p->core_end - 1, t = p->first;
+  bool of_leaders = word_in(d, noun, leaders), of_camps = word_in(d, noun, camps), of_forces = word_in(d, noun, forces);
+  if (!of_leaders && !of_camps && !of_forces && !word_in(d, noun, states)) return false;
+  bool counted = word_in(d, t, " both ") || (word_in(d, t, " the these those ") && word_in(d, t + 1, " two ")) || (word_in(d, t, " the ") && word_in(d, t + 1, " warring "));
+  counted |= t > d->sentences.at[p->sentence].first && word_in(d, t - 1, " both "); /* taken for a conjunction: "urged both countries to" */
+  bool bare = of_camps && word_in(d, t, " the ") && p->end == t + 2;
+  if (!counted && !bare) return false;
+  for (uint32_t m = t + 1; m < noun; m++)
+    if (word_in(d, m, at_home)) return false;
+  if (p->with[0] != NONE && word_in(d, p->with_case[0], " of from ")) return false; /* "both sides of the border" */
+  uint32_t subject = NONE; /* the entity that speaks to them */
+  const char *speaker = "";
+  uint32_t lists[SENTENCES][2], n = 0; /* phrases of the sentences, the nearest first */
+  for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW;) {
+    const phrase *o = &r->p.at[i];
+    if (p->sentence - o->sentence > SENTENCES + 2) break;
+    if (!n || r->p.at[lists[n - 1][0]].sentence != o->sentence) {
+      if (n == SENTENCES) break;
+      lists[n][1] = i;
+      n++;
+    }
+    lists[n - 1][0] = i;
+    if (o->sentence == p->sentence && o->subject && !p->subject && o->entity != NONE && !o->modifier) {
+      subject = o->entity;
+      speaker = d->entities.at[o->entity].country;
+    }
+  }
+  uint32_t e = NONE;
+  camp_list found = {.n = 0};
+  for (int pass = 0; pass < 3 && e == NONE && found.n < 2; pass++) { /* a sentence of two sides; sides one by one; speakers too */
+    found.n = 0;
+    for (uint32_t j = 0; j < n && e == NONE && found.n < 2; j++) {
+      camp_list here = {.n = 0};
+      uint32_t several = gather(k, lists[j][1], lists[j][0], !of_leaders && !word_in(d, noun, states), pass == 2, &here);
+      if (several != NONE) {
+        const char *sector = d->entities.at[several].sector; /* "Kyrgyz and Tajik guards ... both governments": not the guards */
+        if (!sector[0] || strcmp(sector, of_forces ? "MIL" : "GOV") == 0) {
+          e = several;
+          break;
+        }
+      }
+      uint32_t kept = 0;
+      for (uint32_t m = 0; m < here.n; m++)
+        if (here.at[m].entity != subject && !(speaker[0] && strcmp(speaker, here.at[m].country) == 0 && !here.at[m].rebel)) here.at[kept++] = here.at[m];
+      here.n = kept;
+      choose(&here);
+      if (pass == 0) {
+        if (here.n == 2) found = here;
+        continue;
+      }
+      for (uint32_t m = here.n; m-- > 0;) { /* the last named first; two sentences more at most */
+        bool known = false;
+        for (uint32_t q = 0; q < found.n; q++) known |= same(&found.at[q], &here.at[m]);
+        if (!known && found.n < 2) found.at[found.n++] = here.at[m];
+      }
+      if (j >= 3) break;
+    }
+  }
+  if (e == NONE && found.n == 2) {
+    if (found.at[0].phrase > found.at[1].phrase) {
+      side a = found.at[0];
+      found.at[0] = found.at[1];
+      found.at[1] = a;
+    }
+    uint32_t a = part(k, &found.at[0], of_leaders), b = part(k, &found.at[1], of_leaders);
+    char key[32];
+    int len = snprintf(key, sizeof key, "2:%u:%u", a, b);
+    e = link_known(k, (slice){key, (size_t)len});
+    if (e == NONE && a != b) {
+      e = link_entity(k, pi);
+      entity *en = &d->entities.at[e];
+      en->country[0] = en->sector[0] = '\0';
+      en->gender = 0;
+      en->plural = true;
+      en->kind = ACTOR_GROUP;
+      en->parts[0] = a, en->parts[1] = b;
+      en->n_parts = 2;
+      en->name = arena_printf(&d->arena, "%s and %s", d->entities.at[a].name, d->entities.at[b].name);
+      if (of_forces) memcpy(en->sector, "MIL", 4);
+      else if (!found.at[0].rebel && !found.at[1].rebel) memcpy(en->sector, "GOV", 4);
+      *link_slot(k, (slice){key, (size_t)len}) = e;
+    }
+  }
+  if (e == NONE) {
+    doc_note(d, "actor", d->tokens.at[p->head].at, "'%.20s' of whom: no two sides before it", d->tokens.at[noun].norm->text);
+    return false;
+  }
+  memcpy(p->sector, d->entities.at[e].sector, 4);
+  link_join(k, pi, e);
+  return true;
+}
