@@ -147,7 +147,11 @@ const char *link_context(linking *k, uint32_t n) {
   if (before && !right) return before;
   if (right) return right;
   unsigned best = CODES;
-  for (unsigned i = 0; i < k->n_counts; i++)
+  uint32_t all = 0;
+  for (unsigned i = 0; i < k->n_counts; i++) {
+    all += k->counts[i].n;
     if (best == CODES || k->counts[i].n > k->counts[best].n) best = i;
+  }
+  if (best < CODES && k->counts[best].n * 2 <= all) return NULL; /* a text about several states: better none than the wrong one */
   return best < CODES ? k->counts[best].code : NULL;
 }
