@@ -117,6 +117,12 @@ static bool government(const linking *k, const phrase *p) {
   return word_in(k->d, p->core_end - 1, " government governments regime administration authorities leadership junta cabinet ");
 }
 
+/* "General Idris ... the general", "Premier Lu ... the premier": the very word of the title. */
+static bool titled_so(const linking *k, const phrase *o, const phrase *p) {
+  if (o->core_kind != CORE_PERSON || !o->role || p->core_end - p->core != 1 || o->role_end == 0) return false;
+  return p->head == p->core && k->d->tokens.at[o->role_end - 1].norm == k->d->tokens.at[p->core].norm;
+}
+
 /* The person or group just spoken of that the description fits. */
 static uint32_t described(linking *k, uint32_t pi) {
   const reading *r = k->r;
@@ -139,12 +145,14 @@ static uint32_t described(linking *k, uint32_t pi) {
     if (!country_agrees(p->country, en->country)) continue;
     bool known_country = p->country[0] && en->country[0];
     int fit = office_fits(k, desc, nd, head, o->entity);
+    bool same_word = titled_so(k, o, p) && o->role_end - o->role_at == p->role_end - p->role_at;
+    if (same_word && fit < 2) fit = 2;
     if (!fit) continue;
     if (fit == 1 && !known_country && p->possessor == NONE && !p->definite) continue;
     if (fit == 1 && p->possessor != NONE && !known_country) continue; /* "a Western diplomat ... The U.N. said its envoy" */
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
     if (o->sentence == p->sentence && o->subject && p->subject) continue; /* two subjects of one sentence differ */
-    int score = fit * 100 - (int)seen + (known_country ? 60 : 0);
+    int score = fit * 100 - (int)seen + (known_country ? 60 : 0) + (same_word ? 40 : 0);
     if (score > best_score) best_score = score, best = o->entity;
   }
   return best;
@@ -449,6 +457,7 @@ static void link_phrase(linking *k, uint32_t i) {
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
   if (both_link(k, i)) return;
+  if (post_link(k, i)) return;
   switch ((core_kind)p->core_kind) {
   case CORE_THING: link_others(k, i); break;
   case CORE_NAME: link_name(k, i); break;

@@ -37,6 +37,7 @@ typedef struct linking {
   } counts[CODES];       /* states named so far */
   unsigned n_counts;
   char home[4], host[4]; /* of the post a cable comes from (post.h) */
+  const char *post;      /* its name: "U.S. Embassy Leopoldville"; NULL */
 } linking;
 
 /* The newest entity under a key, to be read or set (valid until the next call); NONE in it: no entity yet. */

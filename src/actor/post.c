@@ -2,6 +2,8 @@
  * ambassador and the Congolese minister, and says so only in its header. */
 #include "actor/post.h"
 
+#include "read/cable.h"
+
 enum { PLACE = 60 }; /* bytes of a post's name that are looked at */
 
 /* The state of a place, by the longest run of its first words that is a name: "NEW DELHI PRIORITY". */
@@ -21,31 +23,96 @@ static const char *state_of(const linking *k, slice words) {
 
 static bool begins(slice s, const char *word) { return s.len >= strlen(word) && memcmp(s.ptr, word, strlen(word)) == 0; }
 
+static void settle(linking *k, const char *host, const char *kind, slice place) {
+  memcpy(k->home, "USA", 4);
+  memcpy(k->host, host, 4);
+  char *name = arena_printf(&k->d->arena, "%s %.*s", kind, (int)place.len, place.ptr);
+  bool inside = false;
+  for (char *c = name; *c; c++) { /* "LEOPOLDVILLE" -> "Leopoldville" */
+    if (inside && *c >= 'A' && *c <= 'Z') *c = (char)(*c | 32);
+    inside = (*c | 32) >= 'a' && (*c | 32) <= 'z';
+  }
+  k->post = arena_printf(&k->d->arena, "U.S. %s", name);
+}
+
+/* "FM AMEMBASSY LEOPOLDVILLE" */
+static void sender(linking *k, slice line) {
+  static const char *const posts[][2] = {{"AMEMBASSY ", "Embassy"}, {"AMCONSUL ", "Consulate"}, {"AMCONGEN ", "Consulate General"},
+                                         {"USMISSION ", "Mission"}, {"USINT ", "Interests Section"}, {"USLO ", "Liaison Office"}};
+  line = slice_trim(slice_cut(line, 3, line.len));
+  for (size_t p = 0; p < sizeof posts / sizeof *posts; p++) {
+    if (!begins(line, posts[p][0])) continue;
+    slice place = slice_cut(line, strlen(posts[p][0]), line.len);
+    const char *state = state_of(k, place);
+    if (state) settle(k, state, posts[p][1], place);
+    return;
+  }
+}
+
+/* "S E C R E T DOHA 000417" over a header without FM: the words before the number. */
+static void serial(linking *k, slice line) {
+  size_t end = line.len, digits = 0;
+  while (end && line.ptr[end - 1] >= '0' && line.ptr[end - 1] <= '9') end--, digits++;
+  if (digits < 3 || !cable_classification(line)) return;
+  while (end && line.ptr[end - 1] == ' ') end--;
+  size_t from = end;
+  slice best = {NULL, 0};
+  for (int words = 0; words < 3 && from; words++) { /* "ABU DHABI", "PORT OF SPAIN" */
+    while (from && line.ptr[from - 1] == ' ') from--;
+    while (from && line.ptr[from - 1] != ' ') from--;
+    slice place = slice_cut(line, from, end);
+    char key[PLACE + 4];
+    if (place.len >= PLACE) break;
+    size_t n = lex_fold(place.ptr, place.len, key, sizeof key, NULL, NULL);
+    for (const map_row *m = lex_key(k->r->l, (slice){key, n}); m; m = map_next(&k->r->l->names, m))
+      if (lex_at(k->r->l, m)->kind <= NAME_CITY && code_is_state(lex_at(k->r->l, m)->country)) best = place;
+  }
+  if (best.len) settle(k, state_of(k, best), "Embassy", best);
+}
+
 void post_find(linking *k) {
-  static const char *const posts[] = {"AMEMBASSY ", "AMCONSUL ", "AMCONGEN ", "USMISSION ", "USINT ", "USLO "};
   k->home[0] = k->host[0] = '\0';
+  k->post = NULL;
   const doc *d = k->d;
   if (d->kind != DOC_CABLE) return;
-  for (uint32_t i = 0; i < d->blocks.n && !k->host[0]; i++) {
-    if (d->blocks.at[i].kind != BLOCK_HEADER) continue;
-    slice s = doc_slice(d, d->blocks.at[i].at);
-    for (size_t at = 0; at < s.len; at++) { /* line by line */
-      size_t len = 0;
-      while (at + len < s.len && s.ptr[at + len] != '\n') len++;
-      slice line = {s.ptr + at, len};
-      at += len;
-      if (!begins(line, "FM ")) continue;
-      line = slice_trim(slice_cut(line, 3, line.len));
-      for (size_t p = 0; p < sizeof posts / sizeof *posts; p++) {
-        if (!begins(line, posts[p])) continue;
-        const char *state = state_of(k, slice_cut(line, strlen(posts[p]), line.len));
-        if (!state) return;
-        memcpy(k->home, "USA", 4);
-        memcpy(k->host, state, 4);
-        return;
+  for (int pass = 0; pass < 2 && !k->host[0]; pass++)
+    for (uint32_t i = 0; i < d->blocks.n && !k->host[0]; i++) {
+      if (d->blocks.at[i].kind != BLOCK_HEADER) continue;
+      slice s = doc_slice(d, d->blocks.at[i].at);
+      for (size_t at = 0; at < s.len && !k->host[0]; at++) { /* line by line */
+        size_t len = 0;
+        while (at + len < s.len && s.ptr[at + len] != '\n') len++;
+        slice line = slice_trim((slice){s.ptr + at, len});
+        at += len;
+        if (!pass && begins(line, "FM ")) sender(k, line);
+        if (pass) serial(k, line);
       }
     }
+}
+
+void post_we(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  memcpy(p->country, k->home, 4);
+  memcpy(p->sector, "GOV", 4);
+  link_keyed(k, pi, "W:post", 6, k->post, ACTOR_ORGANIZATION, true);
+}
+
+bool post_link(linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  const doc *d = k->d;
+  if (!k->home[0] || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
+  if (p->core > p->first && !word_in(d, p->first, " the ")) return false;
+  if (word_in(d, p->core, " embassy post mission consulate legation ")) {
+    post_we(k, pi);
+  } else if (word_in(d, p->core, " department ") && d->tokens.at[p->core].upos == UPOS_PROPN) {
+    memcpy(p->country, k->home, 4);
+    memcpy(p->sector, "GOV", 4);
+    link_keyed(k, pi, "O:state department", 18, "State Department", ACTOR_ORGANIZATION, true);
+  } else {
+    return false;
   }
+  link_count(k, p->country);
+  return true;
 }
 
 const char *post_country(const linking *k, const phrase *p) {

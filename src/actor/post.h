@@ -8,5 +8,9 @@
 void post_find(linking *k);
 /* The country of a title or office that names none, by the post's habit of speech; NULL: the header says nothing. */
 const char *post_country(const linking *k, const phrase *p);
+/* Joins "Embassy", "the Embassy", "Post" to the sender, "Department" to its ministry; false when p is none of them. */
+bool post_link(linking *k, uint32_t pi);
+/* A cable's own "we" is the post that sends it. */
+void post_we(linking *k, uint32_t pi);
 
 #endif

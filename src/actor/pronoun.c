@@ -1,5 +1,6 @@
 /* pronoun.c - who is meant by "he", "it", "their", and by "we" in a quotation. */
 #include "actor/link.h"
+#include "actor/post.h"
 
 #include <stdio.h>
 
@@ -81,13 +82,62 @@ static uint32_t subject_verb(const doc *d, uint32_t verb) {
 
 static const char speech[] =
     " say said says saying tell told tells telling add added adds state stated states announce announced warn warned insist insisted note "
-    "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted ";
+    "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted "
+    "answered urged claimed complained promised denied admitted acknowledged confirmed observed remarked recalled stressed emphasized "
+    "emphasised suggested declined briefed informed predicted ";
+
+/* "Premier Lu: We welcome you.": the speaker whose label opens the paragraph; NONE. */
+static uint32_t labelled(const linking *k, const phrase *p) {
+  enum { BACK = 60 /* sentences */, LABEL = 7 /* tokens */ };
+  const reading *r = k->r;
+  const doc *d = k->d;
+  uint32_t s = p->sentence;
+  for (int i = 0; i < BACK && s > 0 && d->sentences.at[s - 1].block == d->sentences.at[s].block; i++) s--;
+  const sentence *first = &d->sentences.at[s];
+  for (uint32_t t = first->first; t < first->end && t - first->first < LABEL; t++) {
+    if (sym_is(d->tokens.at[t].norm, ":")) {
+      uint32_t q = t > first->first ? r->phrase_at[t - 1] : NONE;
+      if (q == NONE || t >= p->first) return NONE;
+      const phrase *o = &r->p.at[q];
+      return o->core_kind == CORE_PERSON || (o->core_kind == CORE_ROLE && o->person && !o->plural) ? q : NONE;
+    }
+    char c = d->text.ptr[d->tokens.at[t].at.from];
+    if (c >= 'a' && c <= 'z') return NONE;
+  }
+  return NONE;
+}
+
+/* Where the clause of a subject stands: 1 = it is the main one, -1 = it is what somebody says, 0 = else. "Adoula said that
+ * Tshombe had left. He added": Adoula. */
+static int standing(const doc *d, const phrase *o) {
+  uint32_t v = d->tokens.at[o->head].head;
+  for (int i = 0; i < 8 && v != NONE && d->tokens.at[v].rel == REL_CONJ; i++) v = d->tokens.at[v].head;
+  if (v == NONE) return 0;
+  return d->tokens.at[v].rel == REL_ROOT ? 1 : d->tokens.at[v].rel == REL_CCOMP ? -1 : 0;
+}
+
+/* "He urged Adoula to wait": he is not Adoula. The entity's last name stands behind the pronoun in its clause. */
+static bool named_beside(const linking *k, uint32_t pi, uint32_t verb, uint32_t e) {
+  const reading *r = k->r;
+  const doc *d = k->d;
+  const who *w = &k->w.at[e];
+  if (!w->n_name) return false;
+  for (uint32_t i = pi + 1; i < r->p.n && i < pi + 12 && r->p.at[i].sentence == r->p.at[pi].sentence; i++) {
+    const phrase *o = &r->p.at[i];
+    if (o->core_kind != CORE_PERSON || !o->tree || d->tokens.at[o->head].head != verb) continue;
+    for (uint32_t t = o->core; t < o->core_end; t++)
+      if (d->tokens.at[t].norm == w->name_words[w->n_name - 1]) return true;
+  }
+  return false;
+}
 
 /* Whose words a quotation is: the subject of a verb of saying outside the quotation, here or just before. */
 uint32_t pronoun_speaker(linking *k, uint32_t pi) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[pi];
   const doc *d = k->d;
+  uint32_t label = r->quoted[p->head] ? NONE : labelled(k, p);
+  if (label != NONE) return label;
   for (int pass = 0; pass < 2; pass++)
     for (uint32_t j = 0; j < 60; j++) {
       uint32_t i = pass ? pi - 1 - j : pi + 1 + j;
@@ -111,6 +161,10 @@ void pronoun_link(linking *k, uint32_t pi) {
   phrase *p = &r->p.at[pi];
   if (p->pronoun == PRO_YOU) return;
   if (p->pronoun == PRO_I || p->pronoun == PRO_WE) {
+    if (p->pronoun == PRO_WE && k->home[0] && !r->quoted[p->head]) {
+      post_we(k, pi);
+      return;
+    }
     uint32_t s = pronoun_speaker(k, pi);
     if (s == NONE) return;
     if (s > pi) { /* the speaker comes after the words: noted here, joined when he is read */
@@ -145,10 +199,16 @@ void pronoun_link(linking *k, uint32_t pi) {
   uint32_t best = NONE, best_several = NONE;
   int best_score = -100000;
   unsigned seen = 0;
+  uint32_t block = d->sentences.at[p->sentence].block, speaker = NONE; /* the "I" of the same words */
+  bool opens = p->sentence == 0 || d->sentences.at[p->sentence - 1].block != block || /* or only a quotation stands before it */
+               r->quoted[d->sentences.at[p->sentence - 1].end - 1] || r->quoted[d->sentences.at[p->sentence - 1].first];
   for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
     const phrase *o = &r->p.at[i];
     if (o->entity == NONE) continue;
     const entity *en = &d->entities.at[o->entity];
+    bool here = d->sentences.at[o->sentence].block == block;
+    if (person && here && o->pronoun == PRO_I && o->core_kind == CORE_PRONOUN && r->quoted[o->head] == r->quoted[p->head]) speaker = o->entity;
+    if (speaker != NONE && o->entity == speaker) continue; /* "I told the premier; he replied" */
     uint32_t apart = p->sentence - o->sentence;
     if (apart > 6 && best != NONE) break;
     if (apart > 12) break;
@@ -171,6 +231,8 @@ void pronoun_link(linking *k, uint32_t pi) {
       else if (en->kind == ACTOR_PERSON) score -= 25;
       else score -= 15;
       if (o->modifier) score -= 20;
+      /* "The palace is content. 'They like it,' said Ely": not the officials who were quoted before */
+      if (r->quoted[p->head] && !r->quoted[o->head] && o->subject && d->tokens.at[o->head].head != NONE && word_in(d, d->tokens.at[o->head].head, speech)) score -= 14;
     } else {
       if (en->kind == ACTOR_PERSON || en->plural || en->gender == 'f' || en->gender == 'm') continue;
       if (o->plural && o->core_kind != CORE_NAME) continue;
@@ -183,9 +245,11 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (!reflexive && verb != NONE && o->sentence == p->sentence && !o->possessive && !p->possessive && !o->modifier && o->tree &&
         clause_of(d, o->head) == verb && d->tokens.at[o->head].head == verb && d->tokens.at[p->head].head == verb)
       continue; /* "he met him" */
+    if (person && p->subject && verb != NONE && d->tokens.at[p->head].head == verb && named_beside(k, pi, verb, o->entity)) continue;
     if (!reflexive && doer != NONE && o->entity == doer) continue; /* "Sudan closed its ports to Chad and accused it" */
     if (p->possessive && !p->modifier && o->sentence == p->sentence && o->subject && verb != NONE && d->tokens.at[o->head].head == verb) score += 10;
     score -= 9 * (int)(apart > 10 ? 10 : apart);
+    if (person && p->subject && !here && !opens) score -= 16; /* nor does its second sentence reach back over it lightly */
     if (o->core_kind == CORE_PRONOUN && d->sentences.at[o->sentence].block != d->sentences.at[p->sentence].block) score -= 10; /* a new paragraph names anew */
     score -= (int)seen;
     if (o->subject) score += 10;
@@ -196,6 +260,7 @@ void pronoun_link(linking *k, uint32_t pi) {
       uint32_t h = d->tokens.at[o->head].head;
       if (r->quoted[o->head]) score -= 18;
       else if (o->subject && h != NONE && word_in(d, h, speech)) score += 12;
+      if (o->subject && !r->quoted[o->head]) score += standing(d, o) > 0 ? 8 : 14 * standing(d, o);
     }
     unsigned times = k->w.at[o->entity].n;
     score += (int)(times > 6 ? 6 : times);

@@ -368,17 +368,19 @@ static void headline(work *w, const sentence *s) {
   if (what.n) keep(w, (range){colon, colon + 1}, colon, SAID_ASSERT, false, &who, &what, NONE);
 }
 
-/* The colon behind the speaker's name that opens a paragraph of a transcript: "MR. ADLER: We have no comment." NONE = it
- * is no such paragraph. A place in capitals is a dateline, "NAIROBI: The president". */
+/* The colon behind the speaker's name that opens a paragraph of a transcript: "MR. ADLER: We have no comment", "Premier
+ * Lu: You are welcome." NONE = it is no such paragraph. A place in capitals is a dateline, "NAIROBI: The president". */
 static uint32_t turn(const work *w, const sentence *s) {
   bool capitals = false;
   for (uint32_t t = s->first; t < s->end && t - s->first <= HEADLINE_NAME; t++) {
     if (norm_is(w, t, ":")) return capitals && t > s->first && t + 1 < s->end ? t : NONE;
+    if (mention_at(w, t) != NONE && w->d->mentions.at[mention_at(w, t)].kind == ACTOR_PERSON) capitals = true; /* a person's name will do */
     slice text = doc_slice(w->d, tok(w, t)->at);
     bool upper = text.len >= 2, mark = is_mark(w, t) || slice_ends(text, ".");
     for (size_t i = 0; i < text.len; i++) upper = upper && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
     if (upper) capitals = true;
-    if (!upper && !mark && tok(w, t)->upos != UPOS_PROPN) return NONE;
+    bool capital = text.len && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z';
+    if (!upper && !mark && !capital) return NONE;
     if (mention_at(w, t) != NONE && (w->d->mentions.at[mention_at(w, t)].kind == ACTOR_PLACE || w->d->mentions.at[mention_at(w, t)].kind == ACTOR_COUNTRY)) return NONE;
   }
   return NONE;

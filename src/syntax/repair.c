@@ -132,7 +132,10 @@ static void second_speech(doc *d, const sentence *s) {
     if (inner->head > k->head || !word_in(outer->lemma, say) || (!tag_is(k, outer->xpos) && !(tag_is(k, "VBN") && tag_is(outer, "VBD")))) continue;
     uint32_t cc = t;
     while (cc > s->first + 1 && d->tokens.at[cc - 1].upos == UPOS_ADV) cc--;
-    if (d->tokens.at[cc - 1].rel != REL_CC || !sym_is(d->tokens.at[cc - 2].norm, ",")) continue;
+    if (d->tokens.at[cc - 1].rel != REL_CC) continue;
+    /* without a comma the tense must tell: "said Oman had sent no arms and asked the envoy to wait" */
+    bool tense = tag_is(inner, "VBN") && tag_is(k, "VBD") && tag_is(outer, "VBD") && child(d, s, k->head, REL_AUX) != NONE;
+    if (!sym_is(d->tokens.at[cc - 2].norm, ",") && !tense) continue;
     if (child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_AUX) != NONE) continue;
     k->head = inner->head;
     if (tag_is(k, "VBN")) snprintf(k->xpos, sizeof k->xpos, "VBD");

@@ -258,6 +258,31 @@ static void a_transcript_is_said_by_its_names(void **state) {
   says_nothing("NAIROBI: The rains came late.\n\nKAMPALA: The ferry sank.\n");
 }
 
+static void a_memorandum_of_conversation_is_said_by_its_labels(void **state) {
+  (void)state;
+  doc *d = read_text("MEMORANDUM OF CONVERSATION\n\nDATE: March 3, 1972\nSUBJECT: Fishing\n\n"
+                     "Premier Brandauer: You are welcome in Vienna. Egypt should open its ports.\n\n"
+                     "Mr. Osmani: I told the king that we would wait. He replied that Cairo would pay.\n");
+  find(d, "Brandauer | : | You are welcome in Vienna. Egypt should open its ports.");
+  find(d, "Osmani <- Osmani | told | we would wait");
+  find(d, "Osmani <- king | replied | Cairo would pay");
+  dm_doc_free(d);
+}
+
+static void a_cable_speaks_for_its_post(void **state) {
+  (void)state;
+  doc *d = read_text("CONFIDENTIAL\n041530Z MAY 66\nFM AMEMBASSY ADDIS ABABA\nTO SECSTATE WASHDC\nSUBJECT: BORDER\n\n"
+                     "1. The Somali Charge told us that his government would talk.\n\n"
+                     "2. We believe that he was sincere. Embassy recommends that Department reply soon.\n");
+  find(d, "U.S. Embassy Addis Ababa | believe | he was sincere");
+  find(d, "U.S. Embassy Addis Ababa | recommends | Department reply soon");
+  dm_doc_free(d);
+  d = read_text("S E C R E T PORT LOUIS 000417\n\nSIPDIS\n\nE.O. 12958: DECL: 06/09/2018\nTAGS: PREL, MP\nSUBJECT: TUNA\n\n"
+                "1. (S) We believe that the minister will sign.\n");
+  find(d, "U.S. Embassy Port Louis | believe | the minister will sign");
+  dm_doc_free(d);
+}
+
 static void a_quotation_may_be_signed(void **state) {
   (void)state;
   says("\"We won the war and lost the peace.\" \xe2\x80\x94 Adam Lund\n", "Adam Lund | \xe2\x80\x94 | \"We won the war and lost the peace.\"");
@@ -323,6 +348,8 @@ int main(void) {
       cmocka_unit_test(a_carried_document_speaks_through_those_who_told_it),
       cmocka_unit_test(a_colon_alone_carries_nothing),
       cmocka_unit_test(a_transcript_is_said_by_its_names),
+      cmocka_unit_test(a_memorandum_of_conversation_is_said_by_its_labels),
+      cmocka_unit_test(a_cable_speaks_for_its_post),
       cmocka_unit_test(a_quotation_may_be_signed),
       cmocka_unit_test(a_headline_names_its_source_before_a_colon),
       cmocka_unit_test(what_is_no_speech),
