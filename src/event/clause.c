@@ -90,11 +90,7 @@ static bool subject_control(const doc *d, uint32_t t) {
   return false;
 }
 
-static uint32_t bare_oblique(const doc *d, uint32_t t, uint32_t *preposition);
-
 static uint32_t control_of(const doc *d, uint32_t t) {
-  uint32_t on, bare = bare_oblique(d, t, &on);
-  if (bare != NONE) return bare;
   uint32_t o = child2(d, t, REL_OBJ, REL_IOBJ);
   if (o != NONE && !subject_control(d, t)) return o;
   FOR_CHILDREN(d, t, c) { /* "called on Iran to free them", "appealed to the rebels to stop" */
@@ -296,18 +292,6 @@ static bool noun_frame(const frame_lexicon *x, slice word) {
   return false;
 }
 
-/* "called on the two sides to stop": a preposition that the tree takes for a particle, its phrase left bare. */
-static uint32_t bare_oblique(const doc *d, uint32_t t, uint32_t *preposition) {
-  uint32_t p = doc_child(d, t, REL_COMPOUND_PRT);
-  if (p == NONE || p != t + 1 || !(norm_is(d, p, "on") || norm_is(d, p, "upon"))) return NONE;
-  FOR_CHILDREN(d, t, c)
-  if (c > p && c < p + 12 && doc_case(d, c) == NONE && (rel_is(d, c, REL_OBL) || (rel_is(d, c, REL_OBJ) && sym_is(d->tokens.at[t].lemma, "call")))) {
-    *preposition = p;
-    return c;
-  }
-  return NONE;
-}
-
 static bool particle(const doc *d, uint32_t t) {
   static const char *const words[] = {"off", "over", "up", "down", "out", "back", "away"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -316,7 +300,7 @@ static bool particle(const doc *d, uint32_t t) {
 }
 
 /* Objects the tree has misnamed: two of them, an indirect one alone, "called off his visit" with off as preposition. */
-static void repair_object(const doc *d, uint32_t t, uint32_t bare, clause *out) {
+static void repair_object(const doc *d, uint32_t t, clause *out) {
   uint32_t first = NONE, second = NONE;
   FOR_CHILDREN(d, t, c)
   if (rel_is(d, c, REL_OBJ)) {
@@ -330,7 +314,7 @@ static void repair_object(const doc *d, uint32_t t, uint32_t bare, clause *out) 
   if (clause_inverted(d, t)) out->obj = d->tokens.at[t].head;
   if (out->obj == NONE) /* "handed over their weapons to": an oblique without preposition */
     FOR_CHILDREN(d, t, c)
-    if (out->obj == NONE && c > t && c < t + 6 && c != bare && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE && d->tokens.at[c].upos == UPOS_NOUN) out->obj = c;
+    if (out->obj == NONE && c > t && c < t + 6 && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE && d->tokens.at[c].upos == UPOS_NOUN) out->obj = c;
   uint32_t next = t + 1 < d->tokens.n ? t + 1 : t;
   if (out->prt != NONE || next == t || d->tokens.at[next].rel != REL_CASE || !particle(d, next)) return;
   uint32_t h = d->tokens.at[next].head;
@@ -365,11 +349,6 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
     default: break;
   }
   add_obliques(d, out, t, false);
-  uint32_t on, bare = bare_oblique(d, t, &on);
-  if (bare != NONE) {
-    out->prt = NONE;
-    if (out->n_obl < CLAUSE_OBLIQUES) out->obl[out->n_obl++] = (oblique){sym_slice(d->tokens.at[on].norm), bare, false};
-  }
   out->lemma = lemma_in(d, t);
   if (out->pos == 'v' && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && own_subject(d, t) == NONE && doc_child(d, t, REL_OBJ) == NONE && out->n_obl &&
       noun_frame(x, sym_slice(d->tokens.at[t].norm))) { /* "fighting between ..." */
@@ -385,10 +364,10 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
     add_nested(d, out, t);
     return;
   }
-  for (uint32_t i = 0, n = out->n_obl; i < n; i++) /* "appealed to France for troops" */
+  for (uint32_t i = 0, n = out->n_obl; i < n; i++) /* "appealed to France for troops", "spoke by phone with the emir" */
     FOR_CHILDREN(d, out->obl[i].head, c) {
       uint32_t p = rel_is(d, c, REL_NMOD) ? doc_case(d, c) : NONE;
-      if (p != NONE && (norm_is(d, p, "for") || norm_is(d, p, "against"))) add_oblique(d, out, c, true);
+      if (p != NONE && (norm_is(d, p, "for") || norm_is(d, p, "against") || (norm_is(d, p, "with") && slice_is(out->obl[i].prep, "by")))) add_oblique(d, out, c, true);
     }
   out->passive = passive(d, t);
   out->surface = clause_subject(d, t);
@@ -409,9 +388,8 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
   } else {
     out->subj = out->surface;
     out->obj = object(d, t);
-    if (out->obj == bare) out->obj = NONE;
     if (out->obj == NONE && out->iobj != NONE && out->ccomp == NONE) out->obj = out->iobj; /* "urged Chile to wait" */
-    repair_object(d, t, bare, out);
+    repair_object(d, t, out);
     if (out->obj == out->subj) out->obj = NONE;
   }
   if (out->obj != NONE && out->obj != out->surface) {

@@ -102,6 +102,9 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
       if (w->d->tokens.at[k2].rel == REL_NMOD || w->d->tokens.at[k2].rel == REL_ACL) turn_swallow(w, k2, a);
       break;
     default: {
+      if (f->type == PLOVER_RETREAT && f->mode && strcmp(f->mode, "access") == 0 && c->pos == 'v') /* "allowed the inspectors to visit the plant" */
+        for (int side = 0; side < 2; side++)
+          if ((side ? c->obj : c->xcomp) != NONE) turn_swallow(w, side ? c->obj : c->xcomp, a);
       act *under_subject = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;
       if (under_subject && under_subject->noun && under_subject->type == f->type) under_subject->dead = true;
       uint32_t under[] = {c->obj, c->xcomp};
@@ -336,8 +339,9 @@ static bool one_clash(doc *d, uint32_t from, const event *e) {
     event *o = &d->events.at[i];
     if (o->trigger != k->head || o->type != PLOVER_ASSAULT || !same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n)) continue;
     if (o->mode && e->mode && strcmp(o->mode, e->mode) != 0) return false;
-    if (o->recipients.n && e->recipients.n && !nameless(e) && !nameless(o)) return false;
-    if (o->actors.n < 2 && e->recipients.n && nameless(o)) o->recipients = e->recipients;
+    bool named = o->recipients.n && !nameless(o);
+    if (named && e->recipients.n && !nameless(e) && strcmp(o->recipients.at[0].country, e->recipients.at[0].country) != 0) return false;
+    if (o->actors.n < 2 && e->recipients.n && (!named || !nameless(e))) o->recipients = e->recipients;
     if (!o->mode && e->mode) {
       o->mode = e->mode;
       o->cameo = e->cameo;

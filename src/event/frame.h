@@ -105,7 +105,7 @@ typedef struct frame_lexicon {
   map by_lemma, turns_by_lemma; /* lemma -> index into frames, turns */
   map words;                    /* word -> class */
   slice *classes;
-  uint32_t n_classes, class_part, class_effort, class_nature, class_contest, class_sport, class_film, class_fiction;
+  uint32_t n_classes, class_part, class_effort, class_nature, class_contest, class_sport, class_film, class_fiction, class_detail;
 } frame_lexicon;
 
 /* Reads the tables into e->frames; complains with file:line:column. */

@@ -259,6 +259,13 @@ static bool own_claim(scene *w, const clause *c) {
   return false;
 }
 
+/* "declined to give details": nothing was asked that is refused. */
+static bool no_details(scene *w, op o, uint32_t clause_at) {
+  if (o != OP_refuse || clause_at == NONE) return false;
+  uint32_t object = doc_child(w->d, clause_at, REL_OBJ);
+  return object != NONE && frame_word_in(w->x, clause_lemma(w->d, object), w->x->class_detail);
+}
+
 bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   const turn *best = NULL, *plain = NULL;
   uint32_t best_root = NONE, bare = NONE;
@@ -276,7 +283,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && own_claim(w, c)) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && own_claim(w, c)) continue;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
-    if (!inner && empty != NONE && !plain && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
+    if (!inner && empty != NONE && !plain && !no_details(w, u->op, empty) && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
   }
   if (best) {
     const turn_code *k = frame_turn_code(w->x, best->op, best_inner->cameo);

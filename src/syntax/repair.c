@@ -189,11 +189,97 @@ static void lost_case(doc *d, const sentence *s) {
     token *k = &d->tokens.at[t];
     if (k->rel != REL_COMPOUND_PRT || k->head == NONE || (!sym_is(k->norm, "on") && !sym_is(k->norm, "upon"))) continue;
     for (uint32_t o = t + 1; o < s->end && o < t + 8; o++) {
-      const token *n = &d->tokens.at[o];
-      if (n->head != k->head || n->rel != REL_OBL || !nominal(n) || child(d, s, o, REL_CASE) != NONE) continue;
+      token *n = &d->tokens.at[o];
+      bool call = n->rel == REL_OBJ && sym_is(d->tokens.at[k->head].lemma, "call");
+      if (n->head != k->head || (n->rel != REL_OBL && !call) || !nominal(n) || child(d, s, o, REL_CASE) != NONE) continue;
       k->head = o;
       k->rel = REL_CASE;
+      n->rel = REL_OBL;
       break;
+    }
+  }
+}
+
+/* Forms of the past that are never participles, whatever the net says. */
+static bool past_only(sym w) {
+  static const char *const forms[] = {"spoke", "went", "took", "gave", "saw", "wrote", "began", "chose", "broke", "flew", "drove", "threw", "withdrew", "rose", "shook", "forbade", NULL};
+  return word_in(w, forms);
+}
+
+/* "has urged the sides to talk and spoke by phone with the emir": a verb in the past or present joins no infinitive, but
+ * the finite verb above it. */
+static void finite_conjunct(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_CONJ || k->upos != UPOS_VERB || (!tag_is(k, "VBD") && !tag_is(k, "VBZ") && !past_only(k->norm)) || k->head == NONE || k->head > t) continue;
+    if (!tag_is(&d->tokens.at[k->head], "VB") || child(d, s, k->head, REL_MARK) == NONE || child(d, s, t, REL_NSUBJ) != NONE) continue;
+    uint32_t h = d->tokens.at[k->head].head;
+    for (int hop = 0; hop < 6 && h != NONE; hop++, h = d->tokens.at[h].head) {
+      const token *f = &d->tokens.at[h];
+      if (f->upos != UPOS_VERB || h > t) continue;
+      bool finite = tag_is(f, "VBD") || tag_is(f, "VBZ") || (tag_is(f, "VBN") && child(d, s, h, REL_AUX) != NONE);
+      if (finite) {
+        k->head = h;
+        if (tag_is(k, "VBN")) snprintf(k->xpos, sizeof k->xpos, "VBD");
+      }
+      if (finite || !tag_is(f, "VB")) break;
+    }
+  }
+}
+
+/* "Forces have tortured scores of refugees": the auxiliary, or what was done to whom, taken for the verb, and the
+ * participle for an adjective. */
+static void lost_perfect(doc *d, sentence *s) {
+  for (uint32_t t = s->first; t + 2 < s->end; t++) {
+    token *aux = &d->tokens.at[t], *v = &d->tokens.at[t + 1];
+    if (aux->upos != UPOS_AUX || !sym_is(aux->lemma, "have") || !tag_is(v, "VBN") || v->rel != REL_AMOD || v->head == NONE || v->head < t) continue;
+    uint32_t object = v->head, top = aux->rel == REL_AUX ? object : t; /* the token that stands in the verb's place */
+    token *o = &d->tokens.at[object];
+    if (aux->rel == REL_AUX ? aux->head != t + 1 && aux->head != object : o->head != t || o->rel != REL_OBJ) continue;
+    for (uint32_t c = s->first; c < s->end; c++)
+      if (d->tokens.at[c].head == top && c != t + 1 && (top == t || c < t || d->tokens.at[c].rel == REL_PUNCT)) d->tokens.at[c].head = t + 1;
+    v->head = d->tokens.at[top].head;
+    v->rel = d->tokens.at[top].rel;
+    v->upos = UPOS_VERB;
+    o->head = aux->head = t + 1;
+    o->rel = REL_OBJ;
+    aux->rel = REL_AUX;
+    if (s->root == top) s->root = t + 1;
+  }
+}
+
+/* "demanded that the government end curbs": a noun with a subject, beside another noun, is a verb with its object. */
+static void noun_with_subject(doc *d, sentence *s) {
+  for (uint32_t t = s->first + 1; t + 1 < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    if (v->rel != REL_COMPOUND || v->upos != UPOS_NOUN || !tag_is(v, "NN") || v->head != t + 1 || child(d, s, t, REL_NSUBJ) == NONE) continue;
+    token *o = &d->tokens.at[t + 1];
+    for (uint32_t c = s->first; c < t; c++)
+      if (d->tokens.at[c].head == t + 1 && (d->tokens.at[c].rel == REL_MARK || d->tokens.at[c].rel == REL_AUX)) d->tokens.at[c].head = t;
+    v->head = o->head;
+    v->rel = o->rel;
+    v->upos = UPOS_VERB;
+    snprintf(v->xpos, sizeof v->xpos, "VB");
+    o->head = t;
+    o->rel = REL_OBJ;
+    if (s->root == t + 1) s->root = t;
+  }
+}
+
+/* "will visit Jeddah, Abu Dhabi and Doha": two names with a comma between them are one object. */
+static void listed_objects(doc *d, const sentence *s) {
+  uint32_t before = NONE;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_OBJ || k->head == NONE || k->head > t) continue;
+    if (before != NONE && k->upos == UPOS_PROPN && d->tokens.at[before].upos == UPOS_PROPN && d->tokens.at[before].head == k->head && t < before + 4 &&
+        sym_is(d->tokens.at[before + 1].norm, ",")) {
+      for (uint32_t c = t + 1; c < s->end && c < t + 12; c++)
+        if (d->tokens.at[c].head == t && d->tokens.at[c].rel == REL_CONJ) d->tokens.at[c].head = before;
+      k->head = before;
+      k->rel = REL_CONJ;
+    } else {
+      before = t;
     }
   }
 }
@@ -218,6 +304,10 @@ void repair_sentence(doc *d, sentence *s) {
   bare_infinitive(d, s);
   loose_case(d, s);
   second_speech(d, s);
+  finite_conjunct(d, s);
+  lost_perfect(d, s);
+  noun_with_subject(d, s);
+  listed_objects(d, s);
   if (s->root == NONE) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;
