@@ -88,6 +88,21 @@ static char *one_line(doc *d, slice s) {
   return copy;
 }
 
+/* Bytes of the portion mark before a subject: "(C) BORDER TALKS", "(S//NF) ...". */
+static size_t marked(slice s) {
+  size_t n = 1;
+  if (!s.len || s.ptr[0] != '(') return 0;
+  while (n < s.len && n < 12 && ((s.ptr[n] >= 'A' && s.ptr[n] <= 'Z') || s.ptr[n] == '/')) n++;
+  if (n < 2 || n >= s.len || s.ptr[n] != ')' || !strchr("CSURTLF", s.ptr[1])) return 0;
+  for (n++; n < s.len && s.ptr[n] == ' '; n++) {}
+  return n;
+}
+
+bool cable_margin(slice line) {
+  if (cable_classification(line) || slice_is(line, "NNNN") || slice_is(line, "BT")) return true;
+  return line.len > 6 && memcmp(line.ptr, "PAGE ", 5) == 0 && line.ptr[5] >= '0' && line.ptr[5] <= '9' && !memchr(line.ptr, '\n', line.len);
+}
+
 uint32_t cable_header(doc *d) {
   enum { FARTHEST = 60 /* lines: addressees may be many */, ENOUGH = 2 };
   uint32_t at = 0, next, end = 0, lines = 0, hits = 0, blank = 0;
@@ -103,14 +118,14 @@ uint32_t cable_header(doc *d) {
     }
     lines++;
     key k = key_of(line, &value);
-    bool marked = date_group(line, &group);
+    bool dated = date_group(line, &group);
     bool classified = cable_classification(line) != NULL;
-    if (k == KEY_CABLE || marked) cable = true;
+    if (k == KEY_CABLE || dated) cable = true;
     if (k == KEY_MEMO) memo = true;
     if (k == KEY_FROM || k == KEY_SUBJECT) letter = true;
     subject |= k == KEY_SUBJECT;
-    if (k != KEY_NONE || marked || classified) {
-      hits += k != KEY_NONE || marked;
+    if (k != KEY_NONE || dated || classified) {
+      hits += k != KEY_NONE || dated;
       end = next;
       blank = 0;
     } else if (numbered(line) || line.len > 100 || (subject && blank) || blank > 2 || (!hits && lines > 6)) {
@@ -162,7 +177,8 @@ uint32_t cable_header(doc *d) {
   }
   if (d->title) {
     d->title_at = (span){subject_from, subject_to};
-    d->title = subject_to > subject_from ? one_line(d, doc_slice(d, d->title_at)) : NULL;
+    d->title_at.from += (uint32_t)marked(doc_slice(d, d->title_at));
+    d->title = d->title_at.to > d->title_at.from ? one_line(d, doc_slice(d, d->title_at)) : NULL;
     if (!d->title) d->title_at = (span){0, 0};
   }
   return end;

@@ -9,5 +9,7 @@
 uint32_t cable_header(doc *d);
 /* "SECRET", "C O N F I D E N T I A L", "UNCLAS" at the start of a line of capitals; NULL. */
 const char *cable_classification(slice line);
+/* A line that the printer sets between paragraphs: "CONFIDENTIAL", "PAGE 02  KABUL 02341", "NNNN". */
+bool cable_margin(slice line);
 
 #endif

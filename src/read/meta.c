@@ -156,6 +156,16 @@ static bool shouted(slice s) {
   return s.len > 2 && s.len <= 24;
 }
 
+/* "Joint Communique of Peru and Ecuador", "Final declaration": what states say, not what is told of it. */
+static bool communique(const char *title) {
+  static const char *const words[] = {"joint communiq", "communiq", "final communiq", "joint statement", "joint declaration", "final declaration", "statement by the", "press statement"};
+  if (strncasecmp(title, "the ", 4) == 0) title += 4;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strncasecmp(title, words[i], strlen(words[i])) == 0) return true;
+  const char *joint = strstr(title, "Joint Communiq"); /* "US-China Joint Communique" */
+  return joint || strstr(title, "JOINT COMMUNIQ");
+}
+
 /* ------------------------------------------------------------------ the front of a text */
 
 static void set_date(doc *d, written_date w, const char *from) {
@@ -237,8 +247,14 @@ void meta_run(doc *d, const dm_input *input) {
     }
     if (b->kind == BLOCK_TEXT && s.len > 60) first_text = first_text == NONE ? i : first_text;
   }
-  block *last = d->blocks.n ? &d->blocks.at[d->blocks.n - 1] : NULL;
-  if (last && d->kind == DOC_CABLE && last->kind != BLOCK_HEADER && shouted(doc_slice(d, last->at))) last->kind = BLOCK_BYLINE; /* the signer */
+  if (d->kind == DOC_CABLE) {
+    uint32_t last = d->blocks.n;
+    for (uint32_t i = 0; i < d->blocks.n; i++)
+      if (cable_margin(doc_slice(d, d->blocks.at[i].at))) d->blocks.at[i].kind = BLOCK_HEADER;
+    while (last > 0 && d->blocks.at[last - 1].kind == BLOCK_HEADER) last--;
+    if (last > 0 && shouted(doc_slice(d, d->blocks.at[last - 1].at))) d->blocks.at[last - 1].kind = BLOCK_BYLINE; /* the signer */
+  }
   if (dates <= 2 && over_text <= 1) set_date(d, front, "dateline"); /* more: the text is a chronology */
+  if (d->kind == DOC_OTHER && !d->bylines.n && d->title && communique(d->title)) d->kind = DOC_STATEMENT;
   if (d->kind == DOC_OTHER && (news || front.day != DAY_NONE)) d->kind = DOC_NEWS;
 }

@@ -20,6 +20,7 @@ static uint32_t mark_end(const doc *d, uint32_t at, uint32_t to, char portion[8]
     if (t[p] == '/' || t[p] == '-' || t[p] == ' ') { /* a caveat: capitals, or "Entire text." */
       uint32_t q = p, stop = to - p > 40 ? p + 40 : to;
       while (q < stop && (t[q] == '/' || t[q] == '-' || t[q] == ' ' || t[q] == ',' || (t[q] >= 'A' && t[q] <= 'Z'))) q++;
+      if (q < stop && t[q] == '.') q++; /* "(C - ENTIRE TEXT.)" */
       if (q < stop && t[q] != ')') {
         static const char entire[] = "ntire text";
         if (stop - q < sizeof entire || strncmp(t + q, entire, sizeof entire - 1) != 0) continue;

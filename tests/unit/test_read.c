@@ -208,6 +208,28 @@ static void deep_pages_are_read(void **state) {
   free(page);
 }
 
+static void a_printed_cable_keeps_its_margins_out(void **state) {
+  (void)state;
+  doc *d = read_text("CONFIDENTIAL\n\nR 280930Z MAR 79\nFM AMEMBASSY RANGOON\nTO SECSTATE WASHDC 3371\n\nTAGS: PINT, BM\n"
+                     "SUBJECT: (C) RICE TALKS\n\n1. (C - ENTIRE TEXT.)\n\n2. The talks ended.\n\nCONFIDENTIAL\n\n"
+                     "PAGE 02        RANGOON 02341\n\n3. Nobody won.\n\nLARCH\n\nCONFIDENTIAL\n\nNNNN\n");
+  assert_string_equal(d->title, "RICE TALKS");
+  for (uint32_t b = 0; b < d->blocks.n; b++) {
+    slice s = doc_slice(d, d->blocks.at[b].at);
+    if (slice_is(s, "CONFIDENTIAL") || slice_is(s, "NNNN") || slice_starts(s, "PAGE ")) assert_int_equal(d->blocks.at[b].kind, BLOCK_HEADER);
+    if (slice_is(s, "LARCH")) assert_int_equal(d->blocks.at[b].kind, BLOCK_BYLINE);
+  }
+  dm_doc_free(d);
+}
+
+static void a_communique_is_a_statement(void **state) {
+  (void)state;
+  doc *d = read_text("Joint Communique of Malta and Tunisia\n\nTunis, 14 August 1991\n\nThe two sides agreed to share the wells. They will meet in May.\n");
+  assert_int_equal(d->kind, DOC_STATEMENT);
+  assert_int_equal(d->date, day_of(1991, 8, 14));
+  dm_doc_free(d);
+}
+
 static void datelines_are_told_from_sentences(void **state) {
   (void)state;
   written_date w;
@@ -289,6 +311,8 @@ int main(void) {
       cmocka_unit_test(what_is_no_text_is_refused_with_advice),
       cmocka_unit_test(a_page_is_read_with_its_places),
       cmocka_unit_test(deep_pages_are_read),
+      cmocka_unit_test(a_printed_cable_keeps_its_margins_out),
+      cmocka_unit_test(a_communique_is_a_statement),
       cmocka_unit_test(datelines_are_told_from_sentences),
       cmocka_unit_test(json_lines_come_one_by_one),
       cmocka_unit_test(a_text_that_opens_with_a_brace_is_a_text),
