@@ -235,6 +235,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
     if (!a->actors.n) argument_parties(w, c->obj, &a->actors); /* "police were deployed": their own */
     without_own(&a->recipients, &a->actors);
   }
+  if (f->type == PLOVER_REQUEST && a->recipients.n && slice_is(a->recipients.slot, "of")) without_own(&a->recipients, &a->actors); /* "demanded the release of its pilots" */
   if (f->type == PLOVER_RETREAT && a->recipients.n && (slice_is(a->recipients.slot, "in") || slice_is(a->recipients.slot, "into"))) without_own(&a->recipients, &a->actors);
   const act *under = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;
   if (under && under->noun && under->type == PLOVER_ASSAULT && f->type == PLOVER_ASSAULT && under->recipients.n && (!a->recipients.n || !a->recipients.at[0].country[0]))

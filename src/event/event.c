@@ -246,6 +246,24 @@ static void give_heading(doc *d, const sentence *s, uint32_t from) {
   }
 }
 
+/* "In April, troops seized the oil field and Sudan bombed Bentiu": a date that opens the sentence is for both verbs. */
+static void give_front_date(doc *d, const sentence *s, uint32_t from) {
+  for (uint32_t i = from; i < d->events.n; i++) {
+    const event *e = &d->events.at[i];
+    if (e->time == NONE || d->times.at[e->time].first > s->first + 1) continue;
+    for (uint32_t j = from; j < d->events.n; j++) {
+      event *o = &d->events.at[j];
+      const token *k = doc_token(d, o->trigger);
+      if (o->time != NONE || k->rel != REL_CONJ || k->head != e->trigger) continue;
+      o->time = e->time;
+      o->begin = e->begin;
+      o->after = e->after;
+      o->precision = e->precision;
+      o->historical = e->historical;
+    }
+  }
+}
+
 static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
   for (uint32_t i = first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
@@ -358,7 +376,8 @@ static bool told(const doc *d, uint32_t from, const event *e) {
     const event *o = &d->events.at[i];
     bool mutual = o->type == PLOVER_ASSAULT && o->actors.n > 1 && !o->recipients.n; /* "exchanged fire, killing at least four people" */
     if (mutual && e->type == PLOVER_ASSAULT && nameless(e) && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n)) return true;
-    if (o->type == e->type && o->factuality == e->factuality && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
+    bool two_ways = o->mode && e->mode && strcmp(o->mode, e->mode) != 0 && e->type == PLOVER_SANCTION; /* "broke off ties and expelled its envoys" */
+    if (o->type == e->type && !two_ways && o->factuality == e->factuality && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
         (same_side(o->recipients.at, o->recipients.n, e->recipients.at, e->recipients.n) ||
          (o->recipients.n && e->recipients.n && nameless(e)))) /* "protested to Peru, charging its neighbour with ..." */
       return true;
@@ -388,6 +407,22 @@ static void host_frees(scene *w, act *a) {
   }
 }
 
+/* "broke off ties with Colombia and expelled its diplomats", "accused Serbia of blocking it and threatened air strikes":
+ * the second verb aims at whom the first one named, and the other way round. */
+static void shared_recipients(scene *w, act *a) {
+  if (a->recipients.n || a->noun || (a->type != PLOVER_SANCTION && a->type != PLOVER_THREATEN) || !a->actors.n) return;
+  for (uint32_t i = 0; i < w->acts.n; i++) {
+    const act *b = &w->acts.at[i];
+    const token *k = doc_token(w->d, a->governor), *o = doc_token(w->d, b->governor);
+    bool joined = (k->rel == REL_CONJ && k->head == b->governor) || (o->rel == REL_CONJ && o->head == a->governor);
+    if (b == a || b->dead || b->noun || !joined || plover_quad[b->type] < 3 || !b->recipients.n || !b->actors.n || !party_same(&a->actors.at[0], &b->actors.at[0])) continue;
+    a->recipients = b->recipients;
+    a->recipients.slot = SLICE("conjunct");
+    a->fallback = true;
+    return;
+  }
+}
+
 static void finish(scene *w) {
   doc *d = w->d;
   uint32_t from = d->events.n;
@@ -399,6 +434,7 @@ static void finish(scene *w) {
       if (a->dead || a->token != w->first + i) continue;
       factuality_context(w, a);
       host_frees(w, a);
+      shared_recipients(w, a);
       const char *no = tale ? tale : plover_objection(a);
       if (no) {
         doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' not coded as %s: %s", (int)a->lemma.len, a->lemma.ptr, plover_names[a->type], no);
@@ -417,6 +453,7 @@ static void finish(scene *w) {
   }
   give_times(d, w->s, from, governors);
   give_heading(d, w->s, from);
+  give_front_date(d, w->s, from);
   give_places(d, w->s, from, governors);
   give_countries(d, from);
   give_citizens(d, from);

@@ -45,10 +45,11 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
     switch (s->kind) {
       case SLOT_XCOMP:
         t = c->xcomp;
-        if (t == NONE && c->advcl != NONE && c->advcl > c->token) { /* "threatened on Monday to break off": hung as a purpose */
-          uint32_t m = doc_child(w->d, c->advcl, REL_MARK);
-          if (m != NONE && sym_is(w->d->tokens.at[m].norm, "to") && purpose_is_complement(u->op)) t = c->advcl;
-        }
+        if (t == NONE && purpose_is_complement(u->op)) /* "agreed on Monday to impose sanctions": hung as a purpose */
+          FOR_CHILDREN(w->d, c->token, k) {
+            uint32_t m = k > c->token && w->d->tokens.at[k].rel == REL_ADVCL ? doc_child(w->d, k, REL_MARK) : NONE;
+            if (t == NONE && m != NONE && sym_is(w->d->tokens.at[m].norm, "to")) t = k;
+          }
         break;
       case SLOT_CCOMP: t = c->ccomp; break;
       case SLOT_OBJ: t = c->obj; break;
@@ -152,6 +153,24 @@ static void carry(scene *w, const clause *c, const turn *u, act *a) {
   if (clause_negated(w->d, c)) a->negated = !a->negated;
 }
 
+/* "Pakistan invaded Kashmir. China condemned the invasion.": the noun tells again of an event coded before; whom it is
+ * held against is the one who did that. Looks back over a bounded number of events. */
+static void told_before(scene *w, const act *noun, act *a) {
+  enum { BACK = 12 };
+  const doc *d = w->d;
+  uint32_t det = doc_child(d, noun->token, REL_DET);
+  if (!noun->noun || noun->actors.n || noun->recipients.n || det == NONE || sym_is(d->tokens.at[det].norm, "a") || sym_is(d->tokens.at[det].norm, "any")) return;
+  for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK; i--, n++) {
+    const event *e = &d->events.at[i - 1];
+    if (e->type != noun->type || !e->actors.n) continue;
+    for (uint32_t k = 0; k < e->actors.n && k < ACT_PARTIES; k++) a->recipients.at[a->recipients.n++] = e->actors.at[k];
+    parties_without(&a->recipients, &a->actors);
+    a->recipients.slot = SLICE("told before");
+    a->fallback = true;
+    return;
+  }
+}
+
 static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, const act *inner, act *a) {
   set_code(a, w, k);
   a->turned = u->op;
@@ -189,6 +208,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
       parties_without(&a->recipients, &a->actors);
     }
     if (inner->reciprocal && a->actors.n > 1 && !about_doer(u->op)) a->recipients.n = 0;
+    if (!a->recipients.n && about_doer(u->op)) told_before(w, inner, a);
   } else if (!a->recipients.n) {
     uint32_t clause_at = c->ccomp != NONE ? c->ccomp : c->xcomp;
     if (clause_at != NONE && about_doer(u->op) && argument_parties(w, clause_subject(w->d, clause_at), &a->recipients)) {

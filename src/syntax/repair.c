@@ -116,13 +116,14 @@ static bool word_in(sym w, const char *const *words) {
   return false;
 }
 
+static const char *const speech[] = {"accuse", "urge", "warn", "condemn", "call", "demand", "promise", "ask", "blame", "vow", "pledge", "threaten",
+                                     "criticize", "criticise", "deny", "offer", "insist", "appeal", "reject", "say", "add", "describe", "praise",
+                                     "express", "denounce", "welcome", "propose", "repeat", "reiterate", NULL};
+
 /* "The ministry said guards had fired first, and accused Minsk of lying": after a comma, a second verb of speech in the
  * tense of the first is the ministry's, not the guards'. */
 static void second_speech(doc *d, const sentence *s) {
   static const char *const say[] = {"say", "add", "tell", "announce", "report", "state", "claim", "deny", "argue", "declare", "note", "maintain", NULL};
-  static const char *const speech[] = {"accuse", "urge", "warn", "condemn", "call", "demand", "promise", "ask", "blame", "vow", "pledge", "threaten",
-                                       "criticize", "criticise", "deny", "offer", "insist", "appeal", "reject", "say", "add", "describe", "praise",
-                                       "express", "denounce", "welcome", "propose", "repeat", "reiterate", NULL};
   for (uint32_t t = s->first + 2; t < s->end; t++) {
     token *k = &d->tokens.at[t];
     if (k->rel != REL_CONJ || k->head == NONE || k->head > t || k->upos != UPOS_VERB || !word_in(k->lemma, speech)) continue;
@@ -227,6 +228,26 @@ static void finite_conjunct(doc *d, const sentence *s) {
   }
 }
 
+/* "accused Serbia of blocking an agreement and threatened air strikes": a verb of speech read as an adjective of the noun
+ * it has for an object. */
+static void lost_speech(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t + 1 < s->end; t++) {
+    token *v = &d->tokens.at[t], *cc = &d->tokens.at[t - 1];
+    if (v->rel != REL_AMOD || !tag_is(v, "VBN") || v->head == NONE || v->head < t || cc->rel != REL_CC || cc->head != v->head || !word_in(v->lemma, speech)) continue;
+    token *o = &d->tokens.at[v->head];
+    if (o->rel != REL_CONJ) continue;
+    uint32_t f = o->head;
+    for (int hop = 0; hop < 6 && f != NONE && !(d->tokens.at[f].upos == UPOS_VERB && (tag_is(&d->tokens.at[f], "VBD") || tag_is(&d->tokens.at[f], "VBZ"))); hop++) f = d->tokens.at[f].head;
+    if (f == NONE || f > t || d->tokens.at[f].upos != UPOS_VERB || !(tag_is(&d->tokens.at[f], "VBD") || tag_is(&d->tokens.at[f], "VBZ"))) continue;
+    o->head = cc->head = t;
+    o->rel = REL_OBJ;
+    v->head = f;
+    v->rel = REL_CONJ;
+    v->upos = UPOS_VERB;
+    snprintf(v->xpos, sizeof v->xpos, "VBD");
+  }
+}
+
 /* "Forces have tortured scores of refugees": the auxiliary, or what was done to whom, taken for the verb, and the
  * participle for an adjective. */
 static void lost_perfect(doc *d, sentence *s) {
@@ -306,6 +327,7 @@ void repair_sentence(doc *d, sentence *s) {
   second_speech(d, s);
   finite_conjunct(d, s);
   lost_perfect(d, s);
+  lost_speech(d, s);
   noun_with_subject(d, s);
   listed_objects(d, s);
   if (s->root == NONE) return;
