@@ -60,7 +60,9 @@ static bool side_of(linking *k, uint32_t i, bool camps_too, side *out) {
   const doc *d = k->d;
   if (o->entity == NONE || o->core_kind == CORE_DOCUMENT || o->core_kind == CORE_THING) return false;
   const entity *e = &d->entities.at[o->entity];
-  if (e->n_parts || e->kind == ACTOR_PLACE || placed(d, o)) return false;
+  bool capital = o->core_kind == CORE_NAME && o->row->kind == NAME_CAPITAL; /* "Khartoum accused Juba" */
+  if (e->n_parts || (e->kind == ACTOR_PLACE && !capital) || placed(d, o)) return false;
+  if (capital && !o->modifier && !o->subject && o->first > 0 && word_in(d, o->first - 1, " to from of into for ")) return false;
   if (o->core_kind == CORE_NAME && (o->row->kind == NAME_SEAT || o->row->kind == NAME_CITY || o->row->kind == NAME_REGION)) return false;
   bool rebel = strcmp(o->sector, "REB") == 0 || strcmp(o->sector, "SEP") == 0 || strcmp(o->sector, "INS") == 0;
   const char *country = o->country[0] ? o->country : e->country;
@@ -95,6 +97,21 @@ static uint32_t gather(linking *k, uint32_t last, uint32_t first, bool camps_too
     if (!known && out->n < SIDES) out->at[out->n++] = s;
   }
   return several;
+}
+
+/* "Germany and Italy sent food to Skopje": those who do a thing together to another are no two sides of a quarrel. */
+static bool partners(const linking *k, const camp_list *l) {
+  static const char mutual[] = " sign signed signs meet met agree agreed hold held begin began open opened resume resumed reach reached exchange exchanged trade traded "
+                               "clash clashed fight fought collide collided negotiate negotiated talk talked conclude concluded disagree disagreed failed end ended "
+                               "discuss discussed start started have had are were was is ";
+  const doc *d = k->d;
+  uint32_t verb = NONE;
+  for (uint32_t j = 0; j < 2; j++) {
+    const phrase *o = &k->r->p.at[l->at[j].phrase];
+    if (o->modifier || !o->tree || !o->subject || !l->at[j].joined) return false;
+    if (d->tokens.at[o->head].rel != REL_CONJ) verb = d->tokens.at[o->head].head;
+  }
+  return verb != NONE && !word_in(d, verb, mutual);
 }
 
 static void choose(camp_list *l) { /* two of more: those that are joined */
@@ -169,7 +186,11 @@ bool both_link(linking *k, uint32_t pi) {
         if (here.at[m].entity != subject && !(speaker[0] && strcmp(speaker, here.at[m].country) == 0 && !here.at[m].rebel)) here.at[kept++] = here.at[m];
       here.n = kept;
       choose(&here);
+      if (here.n == 2 && of_camps && partners(k, &here)) continue;
       if (pass == 0) {
+        uint32_t ago = p->sentence - r->p.at[lists[j][0]].sentence; /* of a quarrel told farther off than that they are no more the sides */
+        bool opens = p->sentence == 0 || d->sentences.at[p->sentence - 1].block != d->sentences.at[p->sentence].block;
+        if (here.n == 2 && of_camps && ago > (opens ? 3 : 2)) continue;
         if (here.n == 2) found = here;
         continue;
       }

@@ -255,14 +255,13 @@ static void link_side(linking *k, uint32_t pi) {
   doc *d = k->d;
   char key[32];
   uint32_t noun = p->core_end - 1;
-  if (!p->country[0] && p->possessor != NONE) {
+  bool other = word_in(d, noun, " counterpart counterparts ally allies neighbor neighbors neighbour neighbours partner partners "); /* of another state */
+  if (!p->country[0] && p->possessor != NONE && !other) {
     const phrase *o = &k->r->p.at[p->possessor];
     memcpy(p->country, o->country, 4);
     if (p->country[0] && !p->sector[0]) memcpy(p->sector, "GOV", 4);
   }
-  if (word_in(d, noun, " counterpart counterparts ally allies neighbor neighbors neighbour neighbours partner partners ") &&
-      p->possessor != NONE && !p->country[0])
-    return;
+  if (other && p->possessor != NONE && !p->country[0]) return;
   if (!p->country[0] && (p->definite && !p->plural) && word_in(d, noun, " government regime country nation republic kingdom administration leadership ")) {
     const char *c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
@@ -337,6 +336,15 @@ static void find_parts(linking *k, uint32_t pi) {
   reading *r = k->r;
   const phrase *p = &r->p.at[pi];
   doc *d = k->d;
+  if (p->entity != NONE && p->possessor != NONE && p->plural && p->sector[0] && !p->country[0] && r->p.at[p->possessor].entity != NONE) {
+    const entity *owner = &d->entities.at[r->p.at[p->possessor].entity]; /* "Britain and France ordered their forces" */
+    entity *own = &d->entities.at[p->entity];
+    if (owner->n_parts > 1 && !own->n_parts && !own->country[0]) {
+      memcpy(own->parts, owner->parts, sizeof own->parts);
+      own->n_parts = owner->n_parts;
+      return;
+    }
+  }
   if (p->entity == NONE || k->w.at[p->entity].first != pi || p->core_kind == CORE_NAME) return;
   entity *en = &d->entities.at[p->entity];
   uint32_t parts[6], n = 0;

@@ -136,16 +136,30 @@ const char *link_context(linking *k, uint32_t n) {
       break;
     }
   }
+  uint32_t verb = p->subject && p->tree ? k->d->tokens.at[p->head].head : NONE;
+  bool power = verb != NONE && (strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0) &&
+               word_in(k->d, verb, " warned warns accused accuses threatened threatens urged urges condemned condemns denounced denounces criticised criticized ");
+  bool others = false;
+  bool carried_on = false; /* "The opposition accused him of a plot with Israel": the scene is still his */
   for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {
     const phrase *o = &r->p.at[i];
+    if (o->core_kind == CORE_PRONOUN && o->pronoun <= PRO_SHE && !o->possessive && before) carried_on = true;
+    if (o->owner == n) continue;
+    /* "Marshal Bulat warned Britain": a power acts upon others; its own country stands behind "in" or "of" at most */
+    if (power && !(o->from > 0 && word_in(k->d, o->from - 1, " in of at "))) {
+      if (before && strcmp(before, o->country) == 0) before = NULL;
+      if (o->country[0]) others = true;
+      continue;
+    }
     if (o->country[0] && code_is_state(o->country)) {
       right = o->country;
       break;
     }
   }
   if (left) return left;
-  if (before && !right) return before;
+  if (before && (!right || carried_on)) return before;
   if (right) return right;
+  if (others) return NULL;
   unsigned best = CODES;
   uint32_t all = 0;
   for (unsigned i = 0; i < k->n_counts; i++) {

@@ -195,6 +195,9 @@ void pronoun_link(linking *k, uint32_t pi) {
   uint32_t doer = NONE; /* the entity of that subject */
   for (uint32_t i = pi; shared != NONE && i-- > 0 && pi - i < MENTIONS && r->p.at[i].sentence == p->sentence;)
     if (r->p.at[i].tree && r->p.at[i].subject && d->tokens.at[r->p.at[i].head].head == shared) doer = r->p.at[i].entity;
+  /* "Gunmen kidnapped two monitors. They were released": not the gunmen */
+  bool freed = p->tree && d->tokens.at[p->head].rel == REL_NSUBJ_PASS && d->tokens.at[p->head].head != NONE &&
+               word_in(d, d->tokens.at[p->head].head, " released freed rescued ransomed deported expelled hospitalized hospitalised treated ");
   bool reflexive = strstr(d->tokens.at[p->head].norm->text, "sel") != NULL;
   uint32_t best = NONE, best_several = NONE;
   int best_score = -100000;
@@ -252,10 +255,14 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (person && p->subject && !here && !opens) score -= 16; /* nor does its second sentence reach back over it lightly */
     if (o->core_kind == CORE_PRONOUN && d->sentences.at[o->sentence].block != d->sentences.at[p->sentence].block) score -= 10; /* a new paragraph names anew */
     score -= (int)seen;
-    if (o->subject) score += 10;
+    if (freed) score += o->subject ? -14 : 8;
+    else if (o->subject) score += 10;
     if (o->core_kind == CORE_PRONOUN && o->pronoun == p->pronoun) score += 12;
     else if (o->core_kind == CORE_PRONOUN && person) score += 4;
-    if (p->subject && o->subject) score += 4;
+    if (p->subject && o->subject && !freed) score += 4;
+    if (person && p->subject && !p->possessive && verb != NONE && o->sentence == p->sentence && !o->subject && !o->possessive && o->tree && o->head < p->head &&
+        clause_of(d, o->head) == verb)
+      score -= 16; /* "In a note to Mr. Weiss he threatened": another one */
     if (speaks) { /* ", he said": the one who has been speaking, not one of whom he spoke */
       uint32_t h = d->tokens.at[o->head].head;
       if (r->quoted[o->head]) score -= 18;

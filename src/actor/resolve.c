@@ -16,6 +16,7 @@ static void put(char out[4], const char *code) { memcpy(out, code, strlen(code) 
 bool modifier_gives(const reading *r, const phrase *m) {
   const doc *d = r->d;
   if (!m->modifier || !m->country[0]) return false;
+  if (m->first > 0 && word_in(d, m->first - 1, " ethnic ")) return false; /* "ethnic Albanian rebels" are no Albania's */
   uint32_t t = m->end;
   if (t + 1 < d->tokens.n && (r->words[t].hyphen || d->tokens.at[t].upos == UPOS_VERB)) {
     uint32_t v = r->words[t].hyphen ? t + 1 : t;

@@ -76,7 +76,10 @@ static bool lost_verb(doc *d, sentence *s, uint32_t verb) {
   uint32_t old = s->root, o = object(d, s, verb), before = verb;
   if (o == NONE || !nominal(&d->tokens.at[old]) || (old > verb && old != o)) return false;
   while (before > s->first && d->tokens.at[before - 1].upos == UPOS_ADV) before--;
-  if (before == s->first || !nominal(&d->tokens.at[before - 1])) return false; /* "The recently eased restrictions" */
+  /* "Russia, an old ally of Serbia, opposed the use of force": the name before the apposition is the subject */
+  bool aside = before > s->first && sym_is(d->tokens.at[before - 1].norm, ",") && old < verb && d->tokens.at[verb].head != NONE &&
+               d->tokens.at[d->tokens.at[verb].head].rel == REL_APPOS && d->tokens.at[d->tokens.at[verb].head].head == old;
+  if (before == s->first || !(aside || nominal(&d->tokens.at[before - 1]))) return false; /* "The recently eased restrictions" */
   uint32_t subject = old < verb ? old : before - 1;
   for (int hop = 0; hop < 64 && subject != old && d->tokens.at[subject].head < verb; hop++) subject = d->tokens.at[subject].head;
   if (subject >= verb || child(d, s, subject, REL_CASE) != NONE) return false;
@@ -182,6 +185,18 @@ static bool plural_verb(doc *d, sentence *s) {
   d->tokens.at[subject].rel = REL_NSUBJ;
   if (object != NONE) d->tokens.at[object].rel = REL_OBJ;
   return true;
+}
+
+/* "Moscow recalled its ambassador": a name right before a finite verb that has no subject, and nothing to hang it by. */
+static void loose_subject(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t + 1 < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->head != t + 1 || k->upos != UPOS_PROPN || (k->rel != REL_ADVMOD && k->rel != REL_OBL_UNMARKED && k->rel != REL_NMOD_UNMARKED)) continue;
+    const token *v = &d->tokens.at[t + 1];
+    if (v->upos != UPOS_VERB || (!tag_is(v, "VBD") && !tag_is(v, "VBZ"))) continue;
+    if (child(d, s, t, REL_CASE) != NONE || child(d, s, t + 1, REL_NSUBJ) != NONE || child(d, s, t + 1, REL_NSUBJ_PASS) != NONE) continue;
+    k->rel = REL_NSUBJ;
+  }
 }
 
 /* "called on both presidents": an oblique without preposition right after a particle has lost it to the verb. */
@@ -324,6 +339,7 @@ void repair_sentence(doc *d, sentence *s) {
   lost_case(d, s);
   bare_infinitive(d, s);
   loose_case(d, s);
+  loose_subject(d, s);
   second_speech(d, s);
   finite_conjunct(d, s);
   lost_perfect(d, s);
