@@ -135,6 +135,18 @@ static uint32_t part(linking *k, const side *s, bool persons) {
   return country != NONE ? country : s->entity;
 }
 
+/* Is o the subject of the verb that p depends on? Up through infinitives and joined verbs, which share it. */
+static bool speaks_to(const doc *d, const phrase *o, const phrase *p) {
+  if (p->subject || !o->tree) return false;
+  uint32_t verb = d->tokens.at[o->head].head, t = p->head;
+  for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    if (t == verb) return true;
+    unsigned rel = d->tokens.at[t].rel;
+    if (rel == REL_ADVCL || rel == REL_CCOMP || rel == REL_ACL_RELCL || rel == REL_PARATAXIS) return false;
+  }
+  return false;
+}
+
 bool both_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
@@ -162,7 +174,7 @@ bool both_link(linking *k, uint32_t pi) {
       n++;
     }
     lists[n - 1][0] = i;
-    if (o->sentence == p->sentence && o->subject && !p->subject && o->entity != NONE && !o->modifier) {
+    if (o->sentence == p->sentence && o->subject && subject == NONE && o->entity != NONE && !o->modifier && speaks_to(d, o, p)) {
       subject = o->entity;
       speaker = d->entities.at[o->entity].country;
     }
@@ -228,6 +240,8 @@ bool both_link(linking *k, uint32_t pi) {
     }
   }
   if (e == NONE) {
+    p->definite = false; /* no country is taken from somewhere else */
+    p->indefinite = true;
     doc_note(d, "actor", d->tokens.at[p->head].at, "'%.20s' of whom: no two sides before it", d->tokens.at[noun].norm->text);
     return false;
   }

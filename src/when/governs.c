@@ -22,6 +22,7 @@ static bool parted(const doc *d, uint32_t at, uint32_t to) {
   const char *t = d->text.ptr;
   bool blank = false;
   while (at < to && (t[at] == ' ' || t[at] == '*' || t[at] == '_')) blank |= t[at++] == ' ';
+  if (at < to && (t[at] == '\n' || t[at] == '\r')) return true; /* on a line of its own */
   if (at + 1 >= to) return false;
   slice rest = {t + at, to - at};
   if (t[at] == ':' || t[at] == ']' || (t[at] == '.' && (t[at + 1] == ' ' || t[at + 1] == '*'))) return true;

@@ -402,6 +402,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
     s->fine = p;
     s->fine_sentence = e->sentence;
   }
+  if (s->heads && p.grain > GRAIN_MONTH) s->fine = (point){0}; /* "1999" over "May 5": nothing before it counts */
   if (p.grain == GRAIN_SEASON)
     p.month = season_first(p.season); /* "the winter" after it is this or the next */
   s->story = p;
