@@ -161,7 +161,7 @@ bool both_link(linking *k, uint32_t pi) {
   if (!counted && !bare) return false;
   for (uint32_t m = t + 1; m < noun; m++)
     if (word_in(d, m, at_home)) return false;
-  if (p->with[0] != NONE && word_in(d, p->with_case[0], " of from ")) return false; /* "both sides of the border" */
+  if (p->with[0] != NONE && word_in(d, p->with_case[0], " of from ") && (of_camps || r->p.at[p->with[0]].country[0])) return false; /* "both sides of the border" */
   uint32_t subject = NONE; /* the entity that speaks to them */
   const char *speaker = "";
   uint32_t lists[SENTENCES][2], n = 0; /* phrases of the sentences, the nearest first */
