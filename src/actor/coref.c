@@ -223,6 +223,11 @@ static void link_role(linking *k, uint32_t pi) {
   link_join(k, pi, e);
 }
 
+/* One noun for a document, or its short form. */
+static bool same_paper(const doc *d, uint32_t a, uint32_t b) {
+  return d->tokens.at[a].norm == d->tokens.at[b].norm || (word_in(d, a, " memo memorandum ") && word_in(d, b, " memo memorandum "));
+}
+
 static void link_document(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   doc *d = k->d;
@@ -234,7 +239,7 @@ static void link_document(linking *k, uint32_t pi) {
       if (o->entity == NONE) continue;
       seen++;
       if (o->core_kind != CORE_DOCUMENT) continue;
-      if (general || d->tokens.at[o->core_end - 1].norm == d->tokens.at[p->core_end - 1].norm) {
+      if (general || same_paper(d, o->core_end - 1, p->core_end - 1)) {
         link_join(k, pi, o->entity);
         return;
       }

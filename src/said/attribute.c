@@ -7,6 +7,7 @@ enum {
 };
 
 static const char *const negations[] = {"not", "n't", "never", "nor", NULL};
+static const char *const bare_pronouns[] = {"him", "her", "them", "us", "me", "you", NULL};
 static const char *const raising[] = {"seem", "appear", "decline", "refuse", "continue", "begin", "fail", "try", "go", "want", NULL};
 
 static bool lemma_in(const work *w, uint32_t t, const char *const *list) {
@@ -217,6 +218,7 @@ static void verb(work *w, uint32_t t) {
       return;
     }
   }
+  if (what.at.n == 1 && what.at.at[0].end - what.at.at[0].first == 1 && norm_in(w, what.at.at[0].first, bare_pronouns)) return; /* "promised him": whom, not what */
   if (!who.found && !passive && !what.quoted && (strcmp(v->xpos, "VB") == 0 || v->rel == REL_CONJ)) return; /* an order, "it is fair to say" */
   if (hit.last + 1 > cue.end) cue.end = hit.last + 1;
   if (what.cue_end > cue.end) cue.end = what.cue_end;

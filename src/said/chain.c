@@ -397,9 +397,44 @@ static void briefed(work *w) {
   }
 }
 
+/* "Haddad said the Syrian envoy had told him that Iran would pay. The envoy said Iraq would not.": in the record of one talk
+ * the envoy, who was not in the room, still speaks through Haddad, to the end of the paragraph. */
+static void relayed(work *w) {
+  enum { KEPT = 8 };
+  doc *d = w->d;
+  if (d->kind != DOC_CABLE && d->kind != DOC_MEMORANDUM) return;
+  struct {
+    uint32_t entity, outer;
+  } kept[KEPT];
+  uint32_t n_kept = 0, block = NONE, n = d->attributions.n;
+  uint8_t *present = arena_array(&d->scratch, uint8_t, d->entities.n); /* has spoken for himself */
+  for (uint32_t i = 0; i < n; i++) {
+    attribution *a = &d->attributions.at[i];
+    if (a->source_mention == NONE || document_speaks(w, a)) continue;
+    uint32_t e = d->mentions.at[a->source_mention].entity, b = block_of(d, a->cue_token);
+    if (b != block) block = b, n_kept = 0;
+    if (a->within != NONE) {
+      const attribution *o = &d->attributions.at[a->within];
+      bool person = d->entities.at[e].kind == ACTOR_PERSON;
+      if (person && o->within == NONE && o->source_mention != NONE && !same_speaker(w, a, o) && n_kept < KEPT) {
+        kept[n_kept].entity = e;
+        kept[n_kept++].outer = a->within;
+      }
+      continue;
+    }
+    for (uint32_t k = n_kept; k-- > 0 && !present[e];)
+      if (kept[k].entity == e && kept[k].outer != i) {
+        lay(d, i, kept[k].outer);
+        break;
+      }
+    if (a->within == NONE) present[e] = 1;
+  }
+}
+
 void chain_run(work *w) {
   paint(w);
   carry(w);
   briefed(w);
+  relayed(w);
   reorder(w);
 }

@@ -567,6 +567,21 @@ static void cut_out(const work *w, ranges *c, range clause) {
   *c = out;
 }
 
+/* "Though Varga said that Peru was not ready, the work that it has done might change that": a cue in a clause that opens
+ * the sentence has said all at the comma behind its content's head. */
+static void before_main_clause(const work *w, uint32_t t, content *c) {
+  static const char *const openers[] = {"though", "although", "while", "whereas", "after", "since", "because", "when", "as", "if", "once", "before", NULL};
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (c->head == NONE || c->frame != FRAME_THAT || c->at.n != 1 || c->head < t || c->quoted) return;
+  if (!norm_in(w, s->first, openers) || tok(w, s->first)->head != t || tok(w, s->first)->rel != REL_MARK) return;
+  range *r = &c->at.at[0];
+  for (uint32_t k = c->head + 1; k + 3 < r->end; k++)
+    if (norm_is(w, k, ",") && quote_of(w, k) == NONE) {
+      if (has_finite(w, (range){k + 1, s->end})) r->end = k;
+      return;
+    }
+}
+
 bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, const aside *beside_it, content *out) {
   const cue *c = hit->cue;
   bool says = cue_frame(c, FRAME_THAT) || cue_frame(c, FRAME_QUOTE);
@@ -603,6 +618,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   if (who->found && who->at.first >= to && who->at.first - to <= 2) to = who->at.end;
   cut_out(w, &out->at, (range){from, to});
   sort_ranges(&out->at);
+  before_main_clause(w, t, out);
   content_trim(w, &out->at, t);
   bool whom = cue_frame(c, FRAME_WHOM) || cue_frame(c, FRAME_WHOM_INF);
   if (out->addressee == NONE && (whom || (says && !passive))) hear(w, t, passive, whom, out);

@@ -333,9 +333,60 @@ static void headline_comma(doc *d, const sentence *s) {
   }
 }
 
+/* "The Ambassador thanked Lee": a title before a finite verb that has no subject is its subject, not a part of its name. */
+static void titled_verb(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if ((k->rel != REL_NMOD_DESC && k->rel != REL_COMPOUND) || !nominal(k) || k->head == NONE || k->head < t) continue;
+    const token *v = &d->tokens.at[k->head];
+    if (v->upos != UPOS_VERB || !tag_is(v, "VBD") || child(d, s, k->head, REL_NSUBJ) != NONE || child(d, s, k->head, REL_NSUBJ_PASS) != NONE) continue;
+    k->rel = REL_NSUBJ;
+  }
+}
+
+/* "Mansour said": a long capitalized word is a name, never a pronoun. */
+static void no_pronoun(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    slice form = doc_slice(d, k->at), norm = sym_slice(k->norm);
+    if (!tag_is(k, "PRP") || form.len < 6 || form.ptr[0] < 'A' || form.ptr[0] > 'Z' || slice_ends(norm, "self") || slice_ends(norm, "selves") || slice_is(norm, "theirs")) continue;
+    k->upos = UPOS_PROPN;
+    snprintf(k->xpos, sizeof k->xpos, "NNP");
+    k->lemma = doc_sym(d, form);
+  }
+}
+
+/* Two subjects of one verb: "Minister | Haddad said" is one name, "former generals and court officials said" are joined. */
+static void two_subjects(doc *d, const sentence *s) {
+  uint32_t before = NONE;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_NSUBJ || !nominal(k) || k->head == NONE || k->head < t) continue;
+    uint32_t a = before;
+    before = t;
+    if (a == NONE || d->tokens.at[a].head != k->head) continue;
+    token *first = &d->tokens.at[a];
+    if (a + 1 == t && first->upos == UPOS_PROPN && k->upos == UPOS_PROPN) {
+      first->rel = REL_NMOD_DESC;
+      first->head = t;
+      continue;
+    }
+    for (uint32_t c = a + 1; c < t && t - a < 8; c++)
+      if (d->tokens.at[c].rel == REL_CC && d->tokens.at[c].head == t) {
+        k->rel = REL_CONJ;
+        k->head = a;
+        before = a;
+        break;
+      }
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
   if (s->heading) headline_comma(d, s);
   if (s->end - s->first > LONGEST) return;
+  no_pronoun(d, s);
+  titled_verb(d, s);
+  two_subjects(d, s);
   lost_case(d, s);
   bare_infinitive(d, s);
   loose_case(d, s);

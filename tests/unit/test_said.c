@@ -283,6 +283,18 @@ static void a_cable_speaks_for_its_post(void **state) {
   dm_doc_free(d);
 }
 
+static void one_who_was_not_in_the_room_speaks_through_another(void **state) {
+  (void)state;
+  doc *d = read_text("S E C R E T MUSCAT 000417\n\nSIPDIS\n\nTAGS: PREL, MU\nSUBJECT: WELLS\n\n"
+                     "1. (S) Minister Haddad said the Syrian envoy, Walid Mansour, had told him that Iran would pay. Mansour said that Iraq would not "
+                     "pay.\n\n2. (S) Haddad added that Chad was calm. The Ambassador thanked Haddad and told him that the aid was near.\n");
+  find(d, "Haddad <- Walid Mansour | had told | Iran would pay");
+  find(d, "Haddad <- Walid Mansour | said | Iraq would not pay");
+  find(d, "Haddad | added | Chad was calm");
+  find(d, "Ambassador | told | the aid was near");
+  dm_doc_free(d);
+}
+
 static void a_quotation_may_be_signed(void **state) {
   (void)state;
   says("\"We won the war and lost the peace.\" \xe2\x80\x94 Adam Lund\n", "Adam Lund | \xe2\x80\x94 | \"We won the war and lost the peace.\"");
@@ -350,6 +362,7 @@ int main(void) {
       cmocka_unit_test(a_transcript_is_said_by_its_names),
       cmocka_unit_test(a_memorandum_of_conversation_is_said_by_its_labels),
       cmocka_unit_test(a_cable_speaks_for_its_post),
+      cmocka_unit_test(one_who_was_not_in_the_room_speaks_through_another),
       cmocka_unit_test(a_quotation_may_be_signed),
       cmocka_unit_test(a_headline_names_its_source_before_a_colon),
       cmocka_unit_test(what_is_no_speech),
