@@ -81,7 +81,7 @@ static uint32_t gather(linking *k, uint32_t last, uint32_t first, bool camps_too
   uint32_t several = NONE;
   for (uint32_t i = first; i <= last; i++) {
     const phrase *o = &r->p.at[i];
-    if (o->entity != NONE && d->entities.at[o->entity].n_parts == 2 && !o->modifier) several = o->entity;
+    if (o->entity != NONE && d->entities.at[o->entity].n_parts == 2 && !o->modifier && o->core_kind != CORE_PRONOUN) several = o->entity;
     side s;
     if (!side_of(k, i, camps_too, &s)) continue;
     uint32_t owner = o->owner != NONE ? o->owner : i;

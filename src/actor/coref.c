@@ -178,6 +178,13 @@ static void link_role(linking *k, uint32_t pi) {
   if (!p->person && government(k, p) && !(p->plural && !p->definite)) {
     if (!p->country[0] && definite) { /* "the administration" after "the Trump administration" */
       uint32_t e = described(k, pi);
+      if (e != NONE && p->sentence - k->r->p.at[k->w.at[e].last].sentence > 1) { /* unless the sentence stands elsewhere: "Hindus marched in Delhi and accused the government" */
+        for (uint32_t i = pi; i-- > 0 && k->r->p.at[i].sentence == p->sentence;) {
+          const phrase *o = &k->r->p.at[i];
+          if (!o->modifier && code_is_state(o->country) && o->country[0] && strcmp(o->country, k->d->entities.at[e].country) != 0) e = NONE;
+          if (!o->modifier && o->country[0]) break;
+        }
+      }
       if (e != NONE) {
         link_join(k, pi, e);
         return;

@@ -120,7 +120,7 @@ const char *link_context(linking *k, uint32_t n) {
   bool adjective = false; /* `before` is only a modifier of something */
   for (uint32_t i = n; i-- > 0 && n - i < 40;) {
     const phrase *o = &r->p.at[i];
-    if (o->owner == n || !o->country[0] || !code_is_state(o->country)) continue;
+    if (o->owner == n || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
     if (o->sentence == p->sentence) {
       if (!left) left = o->country;
     } else if (p->sentence - o->sentence <= 2) {

@@ -310,6 +310,14 @@ static uint32_t coordinated(const reading *r, const sentence *s, uint32_t first,
 }
 
 /* End of the base phrase that begins at `first`; == first: none. */
+/* Words that open a time of their own after a name. */
+static bool time_word(const doc *d, uint32_t t, uint32_t end) {
+  if (word_in(d, t, " yesterday today tonight tomorrow ")) return true;
+  return t + 1 < end && word_in(d, t, " last next this earlier late ") &&
+         word_in(d, t + 1, " week month year night today january february march april may june july august september october november december "
+                           "monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter ");
+}
+
 static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
   const doc *d = r->d;
   uint32_t t = first, good = first; /* good: end after the last nominal */
@@ -323,6 +331,7 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
     } else if (name && s->root == NONE && !r->proper[t]) {
       break;
     }
+    if (good > first && t == good && time_word(d, t, s->end)) break; /* "India last month expelled", "Peru yesterday cut off" */
     if (r->name_end[t]) {
       if (name) break;
       const lex_row *row = lex_at(r->l, r->name_at[t]);

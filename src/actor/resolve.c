@@ -140,6 +140,7 @@ static const char *scene(const reading *r, uint32_t n) {
       const phrase *o = &r->p.at[i];
       if (!place_like(o) || o->owner == n || !code_is_state(o->country)) continue;
       const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "in the West Bank city" */
+      if (whole != o && sent(d, whole)) continue; /* "outside the U.S. consulate" is not in the United States */
       uint32_t first = whole->from;
       if (first > 0 && word_in(d, first - 1, " in at near across throughout outside ")) return o->country;
     }

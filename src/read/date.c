@@ -141,6 +141,13 @@ bool date_placed(slice line, written_date *out) {
   enum { LONGEST = 80 /* bytes */, WORDS = 6 };
   line = slice_trim(line);
   while (line.len && strchr("*_(", line.ptr[0])) line.ptr++, line.len--;
+  while (line.len && strchr("*_ ", line.ptr[line.len - 1])) line.len--;
+  if (line.len && line.ptr[line.len - 1] == ')') { /* "(UPI)" */
+    size_t open = line.len;
+    while (open && line.ptr[open - 1] != '(') open--;
+    if (open > 1 && line.len - open < 20) line.len = open - 1;
+    line = slice_trim(line);
+  }
   if (line.len > LONGEST || !line.len || !(line.ptr[0] >= 'A' && line.ptr[0] <= 'Z')) return false;
   size_t at = 0;
   for (int words = 0; words <= WORDS && at < line.len; words++) {
@@ -148,7 +155,7 @@ bool date_placed(slice line, written_date *out) {
     if (words && date_only(rest, out)) { /* a comma or bracket stood before it: "London, November 6, 1956" */
       size_t p = at;
       while (p && line.ptr[p - 1] == ' ') p--;
-      return p && strchr(",:.);-(", line.ptr[p - 1]);
+      return p && (strchr(",:.);-(", line.ptr[p - 1]) || (unsigned char)line.ptr[p - 1] == 0x93 || (unsigned char)line.ptr[p - 1] == 0x94);
     }
     size_t n = 0;
     while (n < rest.len && rest.ptr[n] != ' ' && rest.ptr[n] != ',') n++;
@@ -156,7 +163,11 @@ bool date_placed(slice line, written_date *out) {
     while (word.len && word.ptr[0] == '(') word.ptr++, word.len--; /* (Reuters) */
     if (word.len && (!place_word(word) || is_digit(word.ptr[0]))) return false;
     at += n;
-    while (at < line.len && strchr(" ,", line.ptr[at])) at++;
+    while (at < line.len && strchr(" ,-", line.ptr[at])) at++;
+    while (at + 3 < line.len && line.ptr[at] == '\xe2' && line.ptr[at + 1] == '\x80' && (line.ptr[at + 2] == '\x93' || line.ptr[at + 2] == '\x94')) { /* a dash */
+      at += 3;
+      while (at < line.len && line.ptr[at] == ' ') at++;
+    }
   }
   return false;
 }

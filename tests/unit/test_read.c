@@ -248,6 +248,10 @@ static void datelines_are_told_from_sentences(void **state) {
   assert_true(date_placed(SLICE("Port of Spain (Reuters), 3 May 1999"), &w));
   assert_true(date_placed(SLICE("Lom\xc3\xa9, Togo, 7 July 1999"), &w));
   assert_int_equal(w.day, day_of(1999, 7, 7));
+  assert_true(date_placed(SLICE("LAGOS, Nigeria, Jan. 12, 1970 (UPI)"), &w));
+  assert_true(date_placed(SLICE("Taipei, Taiwan - August 3, 2022"), &w));
+  assert_true(date_placed(SLICE("Taipei \xe2\x80\x94 3 August 2022"), &w));
+  assert_int_equal(w.day, day_of(2022, 8, 3));
   assert_false(date_placed(SLICE("The truce ended on 3 May 1999"), &w));
   assert_false(date_placed(SLICE("Lisbon, November"), &w));
 }
