@@ -101,6 +101,16 @@ static uint32_t speaker(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* "A bomb in Kabul killed six": where a thing was says nothing about whose it is. */
+static bool only_place(const doc *d, const parties *p) {
+  static const char *const at[] = {"in", "at", "near", "on", "outside"};
+  if (p->how != PARTY_INSIDE || p->n != 1 || p->at[0].mention == NONE) return false;
+  uint32_t q = doc_case(d, d->mentions.at[p->at[0].mention].head);
+  for (size_t i = 0; q != NONE && i < sizeof at / sizeof *at; i++)
+    if (sym_is(d->tokens.at[q].norm, at[i])) return true;
+  return false;
+}
+
 bool argument_subject(scene *w, const clause *c, parties *out) {
   uint32_t s = c->pos == 'n' ? NONE : c->subj;
   const token *k = doc_token(w->d, c->token);
@@ -112,6 +122,10 @@ bool argument_subject(scene *w, const clause *c, parties *out) {
     }
   }
   if (argument_parties(w, s, out)) {
+    if (only_place(w->d, out)) {
+      out->n = 0;
+      return false;
+    }
     out->slot = SLICE("subj");
     return true;
   }
@@ -219,6 +233,9 @@ void argument_fallback(scene *w, const clause *c, act *a) {
       if (plover_quad[a->type] < 4 || a->type == PLOVER_MOBILIZE) without_own(&one, &a->actors);
       if (!one.n) continue;
       a->recipients = one;
+      if (a->type == PLOVER_COERCE && strcmp(preps[i], "in") == 0 && a->actors.n) /* "arrested a singer in London": one who lives there */
+        for (uint32_t j = 0; j < a->recipients.n; j++)
+          if (party_same_country(&a->actors.at[0], &a->recipients.at[j])) memcpy(a->recipients.at[j].sector, "CVL", 4);
       a->recipients.slot = slice_of(preps[i]);
       a->fallback = true;
       return;

@@ -55,11 +55,21 @@ static bool by_nature(const scene *w, uint32_t t) {
   return false;
 }
 
+/* "German exports to Russia fell": how much, not what was done. */
+static bool amount(const doc *d, uint32_t t) {
+  static const char *const verbs[] = {"fall", "rise", "grow", "drop", "shrink", "increase", "decline", "reach", "slump", "surge", "double", "total"};
+  const token *k = doc_token(d, t);
+  for (size_t i = 0; k->rel == REL_NSUBJ && k->head != NONE && i < sizeof verbs / sizeof *verbs; i++)
+    if (sym_is(d->tokens.at[k->head].lemma, verbs[i])) return true;
+  return false;
+}
+
 static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   if (c->pos == 'v' && c->subj != NONE && plover_quad[f->type] == 4 && by_nature(w, c->subj)) {
     doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%.*s' by a force of nature", (int)c->lemma.len, c->lemma.ptr);
     return;
   }
+  if (c->pos == 'n' && f->type == PLOVER_COOPERATE && amount(w->d, c->token)) return;
   act *a = scene_add(w, c->token);
   a->type = f->type;
   a->mode = f->mode;
@@ -410,13 +420,16 @@ static void host_frees(scene *w, act *a) {
 /* "broke off ties with Colombia and expelled its diplomats", "accused Serbia of blocking it and threatened air strikes":
  * the second verb aims at whom the first one named, and the other way round. */
 static void shared_recipients(scene *w, act *a) {
-  if (a->recipients.n || a->noun || (a->type != PLOVER_SANCTION && a->type != PLOVER_THREATEN) || !a->actors.n) return;
+  if (a->recipients.n || a->noun || (a->type != PLOVER_SANCTION && a->type != PLOVER_THREATEN && a->type != PLOVER_REQUEST) || !a->actors.n) return;
   for (uint32_t i = 0; i < w->acts.n; i++) {
     const act *b = &w->acts.at[i];
     const token *k = doc_token(w->d, a->governor), *o = doc_token(w->d, b->governor);
-    bool joined = (k->rel == REL_CONJ && k->head == b->governor) || (o->rel == REL_CONJ && o->head == a->governor);
-    if (b == a || b->dead || b->noun || !joined || plover_quad[b->type] < 3 || !b->recipients.n || !b->actors.n || !party_same(&a->actors.at[0], &b->actors.at[0])) continue;
-    a->recipients = b->recipients;
+    bool first = k->rel == REL_CONJ && k->head == b->governor, second = o->rel == REL_CONJ && o->head == a->governor;
+    if (b == a || b->dead || b->noun || (!first && !second) || !b->actors.n || !party_same(&a->actors.at[0], &b->actors.at[0])) continue;
+    bool met = first && b->type == PLOVER_CONSULT && b->actors.n > 1; /* "met his Turkish counterpart and demanded their release" */
+    if (!met && (a->type == PLOVER_REQUEST || plover_quad[b->type] < 3 || !b->recipients.n)) continue;
+    a->recipients = met ? b->actors : b->recipients;
+    parties_without(&a->recipients, &a->actors);
     a->recipients.slot = SLICE("conjunct");
     a->fallback = true;
     return;

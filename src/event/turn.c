@@ -186,6 +186,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   }
   argument_slots(w, c, &u->recipient, &a->recipients);
   parties_without(&a->recipients, &a->actors);
+  if (u->op == OP_agree && a->actors.n > 1 && a->recipients.how == PARTY_INSIDE) a->recipients.n = 0; /* "agreed on a ceasefire in Syria" */
   if (a->type == PLOVER_CONCEDE && u->op == OP_agree && a->actors.n > 1) { /* what two agree on is an agreement */
     a->type = PLOVER_AGREE;
     a->mode = NULL;

@@ -40,6 +40,12 @@ static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
   return NONE;
 }
 
+static bool word_in(sym w, const char *const *words) {
+  for (; *words; words++)
+    if (sym_is(w, *words)) return true;
+  return false;
+}
+
 static void past(doc *d, sentence *s, uint32_t t) {
   token *k = &d->tokens.at[t];
   k->head = NONE;
@@ -100,6 +106,24 @@ static bool lost_verb(doc *d, sentence *s, uint32_t verb) {
   return true;
 }
 
+/* "Troops crossed into Basra on Monday.": a verb of motion has no object, and nobody is crossed. */
+static bool lost_motion(doc *d, sentence *s) {
+  static const char *const motion[] = {"cross", "march", "arrive", "advance", "land", "return", "move", "rush", "sail", "head", "retreat", "withdraw", NULL};
+  uint32_t verb = s->root + 1, subject = s->root;
+  if (verb >= s->end || !nominal(&d->tokens.at[subject])) return false;
+  const token *v = &d->tokens.at[verb];
+  if (v->rel != REL_ACL || !tag_is(v, "VBN") || v->head != subject || !word_in(v->lemma, motion) || child(d, s, subject, REL_CASE) != NONE) return false;
+  for (uint32_t t = verb + 1; t < s->end; t++)
+    if (d->tokens.at[t].head == subject) {
+      d->tokens.at[t].head = verb;
+      if (d->tokens.at[t].rel == REL_NMOD) d->tokens.at[t].rel = REL_OBL;
+    }
+  past(d, s, verb);
+  d->tokens.at[subject].head = verb;
+  d->tokens.at[subject].rel = REL_NSUBJ;
+  return true;
+}
+
 /* A preposition hung on the first word of a name instead of its head: "by al-Shabaab fighters". */
 static void loose_case(doc *d, const sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
@@ -111,12 +135,6 @@ static void loose_case(doc *d, const sentence *s) {
       k->head = h->head;
     }
   }
-}
-
-static bool word_in(sym w, const char *const *words) {
-  for (; *words; words++)
-    if (sym_is(w, *words)) return true;
-  return false;
 }
 
 static const char *const speech[] = {"accuse", "urge", "warn", "condemn", "call", "demand", "promise", "ask", "blame", "vow", "pledge", "threaten",
@@ -401,7 +419,7 @@ void repair_sentence(doc *d, sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;
   if (plural_verb(d, s) || s->heading || !full_stop(d, s)) return;
-  if (passive_root(d, s)) return;
+  if (passive_root(d, s) || lost_motion(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (participle(&d->tokens.at[t]) && lost_verb(d, s, t)) return;
 }
