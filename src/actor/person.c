@@ -211,7 +211,8 @@ void person_link(linking *k, uint32_t pi) {
       p->person = false;
       return;
     }
-    if (!p->country[0] && titled(p) && !p->modifier && strcmp(p->sector, "") != 0 && p->role->kind != NAME_NONE) {
+    bool label = p->end < k->d->tokens.n && word_in(k->d, p->end, " : "); /* "SECRETARY ARDEN: The Soviets ...": speaks of others */
+    if (!p->country[0] && titled(p) && !p->modifier && !label && strcmp(p->sector, "") != 0 && p->role->kind != NAME_NONE) {
       const char *c = post_country(k, p);
       if (!c) c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);

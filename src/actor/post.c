@@ -2,6 +2,8 @@
  * ambassador and the Congolese minister, and says so only in its header. */
 #include "actor/post.h"
 
+#include <strings.h>
+
 #include "read/cable.h"
 
 enum { PLACE = 60 }; /* bytes of a post's name that are looked at */
@@ -70,11 +72,27 @@ static void serial(linking *k, slice line) {
   if (best.len) settle(k, state_of(k, best), "Embassy", best);
 }
 
+/* "Telegram from the Embassy in Egypt to the Department of State", as printed records name them. */
+static void titled(linking *k, const char *title) {
+  static const char *const openers[] = {"telegram from the embassy in ", "telegram from the legation in ", "airgram from the embassy in ", "despatch from the embassy in "};
+  for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+    size_t n = strlen(openers[i]);
+    const char *to = strncasecmp(title, openers[i], n) == 0 ? strcasestr(title + n, " to the department of state") : NULL;
+    if (!to) continue;
+    slice place = {title + n, (size_t)(to - title) - n};
+    if (place.len > 4 && strncasecmp(place.ptr, "the ", 4) == 0) place = slice_cut(place, 4, place.len);
+    const char *state = state_of(k, place);
+    if (!state) return;
+    settle(k, state, i == 1 ? "Legation in" : "Embassy in", place);
+  }
+}
+
 void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
   const doc *d = k->d;
   if (d->kind != DOC_CABLE) return;
+  if (d->title) titled(k, d->title);
   for (int pass = 0; pass < 2 && !k->host[0]; pass++)
     for (uint32_t i = 0; i < d->blocks.n && !k->host[0]; i++) {
       if (d->blocks.at[i].kind != BLOCK_HEADER) continue;

@@ -86,8 +86,9 @@ static const char speech[] =
     "answered urged claimed complained promised denied admitted acknowledged confirmed observed remarked recalled stressed emphasized "
     "emphasised suggested declined briefed informed predicted ";
 
-/* "Premier Lu: We welcome you.": the speaker whose label opens the paragraph; NONE. */
-static uint32_t labelled(const linking *k, const phrase *p) {
+/* "Premier Lu: We welcome you.": the speaker whose label opens the paragraph; NONE, and *any when there is a
+ * label of somebody unknown. */
+static uint32_t labelled(const linking *k, const phrase *p, bool *any) {
   enum { BACK = 60 /* sentences */, LABEL = 7 /* tokens */ };
   const reading *r = k->r;
   const doc *d = k->d;
@@ -97,7 +98,9 @@ static uint32_t labelled(const linking *k, const phrase *p) {
   for (uint32_t t = first->first; t < first->end && t - first->first < LABEL; t++) {
     if (sym_is(d->tokens.at[t].norm, ":")) {
       uint32_t q = t > first->first ? r->phrase_at[t - 1] : NONE;
-      if (q == NONE || t >= p->first) return NONE;
+      if (t >= p->first) return NONE;
+      *any = t > first->first && d->tokens.at[t - 1].upos == UPOS_PROPN;
+      if (q == NONE) return NONE;
       const phrase *o = &r->p.at[q];
       return o->core_kind == CORE_PERSON || (o->core_kind == CORE_ROLE && o->person && !o->plural) ? q : NONE;
     }
@@ -136,20 +139,22 @@ uint32_t pronoun_speaker(linking *k, uint32_t pi) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[pi];
   const doc *d = k->d;
-  uint32_t label = r->quoted[p->head] ? NONE : labelled(k, p);
-  if (label != NONE) return label;
+  bool any = false;
+  uint32_t label = r->quoted[p->head] ? NONE : labelled(k, p, &any), clause = p->subject || p->possessive ? NONE : clause_of(d, p->head);
+  if (label != NONE || any) return label;
   for (int pass = 0; pass < 2; pass++)
     for (uint32_t j = 0; j < 60; j++) {
       uint32_t i = pass ? pi - 1 - j : pi + 1 + j;
       if (pass ? j >= pi : i >= r->p.n) break;
       const phrase *o = &r->p.at[i];
       uint32_t apart = o->sentence > p->sentence ? o->sentence - p->sentence : p->sentence - o->sentence;
-      if (pass ? apart > 4 : apart > 0) break;
+      if (pass && !r->quoted[p->head] ? apart > 0 : pass ? apart > 4 : apart > 0) break; /* no quotation, no voice of before */
       if (o->modifier || !o->tree) continue;
       uint32_t h = d->tokens.at[o->head].head;
       if (h == NONE || !word_in(d, h, speech)) continue;
       unsigned rel = d->tokens.at[o->head].rel;
       if (rel != REL_NSUBJ || r->quoted[o->head]) continue;
+      if (!r->quoted[p->head] && (d->tokens.at[p->head].head == h || clause == h)) continue; /* "the envoy told us" */
       return i;
     }
   return NONE;
@@ -161,7 +166,7 @@ void pronoun_link(linking *k, uint32_t pi) {
   phrase *p = &r->p.at[pi];
   if (p->pronoun == PRO_YOU) return;
   if (p->pronoun == PRO_I || p->pronoun == PRO_WE) {
-    if (p->pronoun == PRO_WE && k->home[0] && !r->quoted[p->head]) {
+    if (k->home[0] && !r->quoted[p->head]) {
       post_we(k, pi);
       return;
     }

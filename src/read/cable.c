@@ -16,7 +16,7 @@ static const struct {
     {"FM", false, KEY_CABLE},      {"INFO", false, KEY_TO},         {"E.O.", false, KEY_CABLE},        {"EO", false, KEY_CABLE},
     {"TAGS", false, KEY_CABLE},    {"SUBJECT", true, KEY_SUBJECT},  {"SUBJ", true, KEY_SUBJECT},       {"REF", false, KEY_TO},
     {"REFS", true, KEY_TO},        {"REFTEL", false, KEY_TO},       {"TO", false, KEY_TO},             {"FROM", true, KEY_FROM},
-    {"DATE", true, KEY_DATE},      {"PARTICIPANTS", true, KEY_MEMO}, {"PLACE", true, KEY_MEMO},        {"CLASSIFIED BY", false, KEY_CABLE},
+    {"DATE", true, KEY_DATE},      {"PARTICIPANTS", false, KEY_MEMO}, {"PLACE", true, KEY_MEMO},        {"CLASSIFIED BY", false, KEY_CABLE},
     {"SIPDIS", false, KEY_CABLE},  {"NOFORN", false, KEY_CABLE},    {"EXDIS", false, KEY_CABLE},       {"NODIS", false, KEY_CABLE},
     {"DECL", true, KEY_CABLE},     {"DERIVED FROM", true, KEY_CABLE}, {"CC", true, KEY_TO},            {"RE", true, KEY_SUBJECT},
     {"THROUGH", true, KEY_TO},     {"MEMORANDUM FOR", false, KEY_MEMO}, {"MEMORANDUM OF CONVERSATION", false, KEY_MEMO}, {"MEMORANDUM", false, KEY_MEMO},
@@ -27,11 +27,11 @@ const char *cable_classification(slice line) {
       {"TOPSECRET", "TOP SECRET"}, {"SECRET", "SECRET"}, {"CONFIDENTIAL", "CONFIDENTIAL"}, {"UNCLASSIFIED", "UNCLASSIFIED"}, {"UNCLAS", "UNCLASSIFIED"},
       {"LIMITEDOFFICIALUSE", "LIMITED OFFICIAL USE"}, {"SENSITIVEBUTUNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED"}, {"RESTRICTED", "RESTRICTED"}};
   char packed[40];
-  size_t n = 0, at = 0;
+  size_t n = 0, at = 0, places[sizeof packed]; /* where each letter stands in the line */
   for (; at < line.len && n < sizeof packed - 1; at++) {
     if (line.ptr[at] >= 'a' && line.ptr[at] <= 'z') return NULL;
     if (line.ptr[at] >= 'A' && line.ptr[at] <= 'Z')
-      packed[n++] = line.ptr[at];
+      places[n] = at, packed[n++] = line.ptr[at];
     else if (line.ptr[at] != ' ')
       break;
   }
@@ -39,6 +39,7 @@ const char *cable_classification(slice line) {
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     size_t len = strlen(marks[i][0]);
     if (n < len || memcmp(packed, marks[i][0], len) != 0) continue;
+    if (n > len && places[len] == places[len - 1] + 1) return NULL; /* "SECRETARY ARDEN: ..." */
     const char *rest = packed + len; /* "SECRET SECTION 01 OF 02", "SECRET NOFORN", "CONFIDENTIAL SEOUL" */
     if (*rest && strncmp(rest, "SECTION", 7) != 0 && strncmp(rest, "NOFORN", 6) != 0 && strncmp(rest, "SIPDIS", 6) != 0 && at == line.len) return NULL;
     return marks[i][1];
@@ -54,7 +55,7 @@ static key key_of(slice line, size_t *value) {
     slice rest = slice_cut(line, n, line.len);
     bool colon = rest.len && rest.ptr[0] == ':', blank = !rest.len || rest.ptr[0] == ' ' || rest.ptr[0] == '/';
     bool capitals = memcmp(line.ptr, keys[i].word, n) == 0;
-    if (colon || (!keys[i].colon && blank && (capitals || strcmp(keys[i].word, "CLASSIFIED BY") == 0))) {
+    if (colon || (!keys[i].colon && blank && (capitals || keys[i].key == KEY_MEMO || strcmp(keys[i].word, "CLASSIFIED BY") == 0))) {
       size_t at = n + (colon ? 1 : 0);
       while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t')) at++;
       *value = at;
@@ -140,6 +141,7 @@ uint32_t cable_header(doc *d) {
   block *b = NULL;
   key last = KEY_NONE;
   uint32_t subject_from = 0, subject_to = 0;
+  span named = {0, 0}; /* "Memorandum of Conversation" */
   for (at = 0; at < end; at = next) {
     slice line = line_at(d, at, &next);
     uint32_t from = (uint32_t)(line.ptr - d->text.ptr), to = from + (uint32_t)line.len;
@@ -151,7 +153,7 @@ uint32_t cable_header(doc *d) {
     key k = key_of(line, &value);
     const char *class = cable_classification(line);
     if (class && !d->classification) d->classification = class;
-    if (d->date == DAY_NONE && (date_group(line, &group) || (k == KEY_DATE && date_only(slice_cut(line, value, line.len), &group)))) {
+    if (d->date == DAY_NONE && (date_group(line, &group) || (k == KEY_DATE && date_only(slice_cut(line, value, line.len), &group)) || (memo && k == KEY_NONE && date_placed(line, &group)))) {
       d->date = group.day;
       d->date_precision = group.precision;
       d->date_from = "dateline";
@@ -167,6 +169,7 @@ uint32_t cable_header(doc *d) {
     b->kind = BLOCK_HEADER;
     b->carried = b->time = b->time_last = NONE;
     last = k;
+    if (k == KEY_MEMO && !named.to && slice_starts(line, line.ptr[1] == 'E' ? "MEMORANDUM" : "Memorandum")) named = b->at;
     if (k == KEY_SUBJECT && !d->title) {
       subject_from = from + (uint32_t)value;
       subject_to = to;
@@ -174,6 +177,11 @@ uint32_t cable_header(doc *d) {
     } else if (k == KEY_SUBJECT) {
       last = KEY_NONE;
     }
+  }
+  if (!d->title && named.to) { /* without a subject it is called what it is */
+    d->title = "";
+    subject_from = named.from;
+    subject_to = named.to;
   }
   if (d->title) {
     d->title_at = (span){subject_from, subject_to};

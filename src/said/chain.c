@@ -258,6 +258,21 @@ static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_d
   *q = (quoted_document){t, b, kind, origin, date, NONE, NONE};
 }
 
+/* The next paragraph of a long quotation opens its marks anew. */
+static bool opens_quoted(const doc *d, const block *b) {
+  slice s = doc_slice(d, b->at);
+  return s.len && (s.ptr[0] == '"' || slice_starts(s, "\xe2\x80\x9c"));
+}
+
+/* "In the cable, Ambassador Kendall wrote that": it is the document that has him say so. */
+static bool in_document(const work *w, const attribution *a) {
+  FOR_CHILDREN(w->d, a->cue_token, c) {
+    uint32_t k = tok(w, c)->rel == REL_OBL && is_document(w, c) ? doc_case(w->d, c) : NONE;
+    if (k != NONE && norm_is(w, k, "in")) return true;
+  }
+  return false;
+}
+
 /* Which blocks are the words of a document the article carries; binds the attributions in them and beside them. */
 static void carry(work *w) {
   doc *d = w->d;
@@ -284,7 +299,7 @@ static void carry(work *w) {
     block *k = &d->blocks.at[b];
     of[b].head = NONE;
     if (k->drop != DROP_NOT || k->kind == BLOCK_HEADING || k->kind == BLOCK_BYLINE || k->kind == BLOCK_DATELINE) continue;
-    bool marked = k->portion[0] || k->kind == BLOCK_QUOTE || (within && k->number);
+    bool marked = k->portion[0] || k->kind == BLOCK_QUOTE || (within && (k->number || opens_quoted(d, k)));
     bool carried_block = q.head != NONE && d->kind != DOC_CABLE && (announced || (marked && (within || k->kind == BLOCK_QUOTE || k->portion[0])));
     if (carried_block) {
       if (run == NONE || d->carries.at[run].mention != mention_at(w, q.head) || d->carries.at[run].kind != q.kind) { /* once a document */
@@ -352,6 +367,10 @@ static void carry(work *w) {
     for (uint32_t i = first[b]; i != NONE; i = next[i]) {
       attribution *a = &d->attributions.at[i];
       if (a->within != NONE || i == of[b].root || i == of[b].reporter || document_speaks(w, a)) continue;
+      if (of[b].root != NONE && in_document(w, a)) {
+        lay(d, i, of[b].root);
+        continue;
+      }
       if (a->addressee != NONE && strcmp(d->mentions.at[a->addressee].sector, "MED") == 0) continue; /* said to a paper */
       if (of[b].reporter != NONE && same_speaker(w, a, &d->attributions.at[of[b].reporter])) {
         lay(d, i, of[b].root);

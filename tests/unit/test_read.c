@@ -222,6 +222,17 @@ static void a_printed_cable_keeps_its_margins_out(void **state) {
   dm_doc_free(d);
 }
 
+static void a_memorandum_may_have_no_subject(void **state) {
+  (void)state;
+  doc *d = read_text("Memorandum of Conversation\n\nWashington, March 14, 1974, 3:15-4:05 p.m.\n\nPARTICIPANTS\nMinister Holm of Norway\n"
+                     "Secretary Arden\n\nSECRETARY ARDEN: I hear that the talks failed.\n\nHOLM: They did.\n");
+  assert_int_equal(d->kind, DOC_MEMORANDUM);
+  assert_string_equal(d->title, "Memorandum of Conversation");
+  assert_null(d->classification); /* "SECRETARY" is no mark */
+  assert_int_equal(d->date, day_of(1974, 3, 14));
+  dm_doc_free(d);
+}
+
 static void a_communique_is_a_statement(void **state) {
   (void)state;
   doc *d = read_text("Joint Communique of Malta and Tunisia\n\nTunis, 14 August 1991\n\nThe two sides agreed to share the wells. They will meet in May.\n");
@@ -316,6 +327,7 @@ int main(void) {
       cmocka_unit_test(a_page_is_read_with_its_places),
       cmocka_unit_test(deep_pages_are_read),
       cmocka_unit_test(a_printed_cable_keeps_its_margins_out),
+      cmocka_unit_test(a_memorandum_may_have_no_subject),
       cmocka_unit_test(a_communique_is_a_statement),
       cmocka_unit_test(datelines_are_told_from_sentences),
       cmocka_unit_test(json_lines_come_one_by_one),

@@ -283,6 +283,15 @@ static void a_cable_speaks_for_its_post(void **state) {
   dm_doc_free(d);
 }
 
+static void the_drafter_of_a_telegram_is_its_post(void **state) {
+  (void)state;
+  doc *d = read_text("TELEGRAM FROM THE EMBASSY IN BURMA TO THE DEPARTMENT OF STATE\n\nRangoon, May 9, 1955--6 p.m.\n\n"
+                     "Saw General Thura this morning. He told me that the Thai Ambassador had offered him rice. I replied that we would wait.\n");
+  assert_int_equal(d->kind, DOC_CABLE);
+  find(d, "U.S. Embassy in Burma | replied | we would wait");
+  dm_doc_free(d);
+}
+
 static void one_who_was_not_in_the_room_speaks_through_another(void **state) {
   (void)state;
   doc *d = read_text("S E C R E T MUSCAT 000417\n\nSIPDIS\n\nTAGS: PREL, MU\nSUBJECT: WELLS\n\n"
@@ -362,6 +371,7 @@ int main(void) {
       cmocka_unit_test(a_transcript_is_said_by_its_names),
       cmocka_unit_test(a_memorandum_of_conversation_is_said_by_its_labels),
       cmocka_unit_test(a_cable_speaks_for_its_post),
+      cmocka_unit_test(the_drafter_of_a_telegram_is_its_post),
       cmocka_unit_test(one_who_was_not_in_the_room_speaks_through_another),
       cmocka_unit_test(a_quotation_may_be_signed),
       cmocka_unit_test(a_headline_names_its_source_before_a_colon),
