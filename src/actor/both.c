@@ -55,12 +55,19 @@ static bool joined(const linking *k, uint32_t i) {
   return o->first > 0 && word_in(d, o->first - 1, " and ");
 }
 
+/* Those who stand between or beside the sides. */
+static bool neutral(const linking *k, const phrase *o) {
+  const phrase *whole = o->owner != NONE ? &k->r->p.at[o->owner] : o;
+  return word_in(k->d, whole->core_end - 1, " peacekeepers peacekeeper mediators mediator observers monitors inspectors facilitators guarantors ");
+}
+
 static bool side_of(linking *k, uint32_t i, bool camps_too, side *out) {
   const phrase *o = &k->r->p.at[i];
   const doc *d = k->d;
   if (o->entity == NONE || o->core_kind == CORE_DOCUMENT || o->core_kind == CORE_THING) return false;
   const entity *e = &d->entities.at[o->entity];
   bool capital = o->core_kind == CORE_NAME && o->row->kind == NAME_CAPITAL; /* "Khartoum accused Juba" */
+  if (neutral(k, o)) return false;
   if (e->n_parts || (e->kind == ACTOR_PLACE && !capital) || placed(d, o)) return false;
   if (capital && !o->modifier && !o->subject && o->first > 0 && word_in(d, o->first - 1, " to from of into for ")) return false;
   if (o->core_kind == CORE_NAME && (o->row->kind == NAME_SEAT || o->row->kind == NAME_CITY || o->row->kind == NAME_REGION)) return false;
@@ -157,7 +164,8 @@ bool both_link(linking *k, uint32_t pi) {
   if (!of_leaders && !of_camps && !of_forces && !word_in(d, noun, states)) return false;
   bool counted = word_in(d, t, " both ") || (word_in(d, t, " the these those ") && word_in(d, t + 1, " two ")) || (word_in(d, t, " the ") && word_in(d, t + 1, " warring "));
   counted |= t > d->sentences.at[p->sentence].first && word_in(d, t - 1, " both "); /* taken for a conjunction: "urged both countries to" */
-  bool bare = of_camps && word_in(d, t, " the ") && p->end == t + 2;
+  bool bare = of_camps && word_in(d, t, " the ") && p->end == t + 2 && !(p->end < d->tokens.n && word_in(d, p->end, " of in from "));
+  if (bare && p->end + 1 < d->tokens.n && word_in(d, p->end, " to ") && d->tokens.at[p->end + 1].upos != UPOS_VERB) bare = false; /* "the parties to the treaty" */
   if (!counted && !bare) return false;
   for (uint32_t m = t + 1; m < noun; m++)
     if (word_in(d, m, at_home)) return false;
@@ -198,7 +206,8 @@ bool both_link(linking *k, uint32_t pi) {
         if (here.at[m].entity != subject && !(speaker[0] && strcmp(speaker, here.at[m].country) == 0 && !here.at[m].rebel)) here.at[kept++] = here.at[m];
       here.n = kept;
       choose(&here);
-      if (here.n == 2 && of_camps && partners(k, &here)) continue;
+      bool elsewhere = d->sentences.at[r->p.at[lists[j][0]].sentence].block != d->sentences.at[p->sentence].block;
+      if (here.n == 2 && (of_camps || elsewhere) && partners(k, &here)) continue;
       if (pass == 0) {
         uint32_t ago = p->sentence - r->p.at[lists[j][0]].sentence; /* of a quarrel told farther off than that they are no more the sides */
         bool opens = p->sentence == 0 || d->sentences.at[p->sentence - 1].block != d->sentences.at[p->sentence].block;

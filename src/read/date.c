@@ -242,6 +242,7 @@ size_t dateline_read(slice s, written_date *out) {
   size_t end = 0;
   for (int part = 0; part < 6 && at < s.len && at < FARTHEST; part++) {
     end = dash(s, at);
+    if (!end && out->day != DAY_NONE && at + 2 < s.len && (s.ptr[at] == '.' || s.ptr[at] == ':') && s.ptr[at + 1] == ' ') end = 2; /* "Kyiv, April 6, 2014. " */
     if (end) break;
     slice rest = slice_cut(s, at, s.len);
     size_t gap = blanks(rest, 0);

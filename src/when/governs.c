@@ -31,6 +31,21 @@ static bool parted(const doc *d, uint32_t at, uint32_t to) {
 
 static bool live(const block *b) { return b->drop == DROP_NOT && b->kind != BLOCK_HEADER; }
 
+static int title_year(const doc *d) {
+  int year = 0;
+  for (const char *c = d->title; c && *c; c++) {
+    if (*c < '0' || *c > '9') continue;
+    int n = 0, digits = 0;
+    for (; *c >= '0' && *c <= '9'; c++, digits++) n = digits < 4 ? n * 10 + (*c - '0') : n;
+    if (digits == 4 && n >= 1000 && n < 2200) {
+      if (year) return 0; /* "1977-1982" */
+      year = n;
+    }
+    if (!*c) break;
+  }
+  return year;
+}
+
 governing governs_find(doc *d, const exprs *found) {
   enum { MOST = 4 /* expressions of one date: "Monday, 30 June - Wednesday, 2 July" */ };
   governing g = {.at = arena_array(&d->scratch, dated, d->blocks.n + 1)};
@@ -67,6 +82,7 @@ governing governs_find(doc *d, const exprs *found) {
       waits = false;
     }
   }
+  g.year = title_year(d);
   g.whole = g.heads > 1 && g.heads * 4 >= blocks;
   return g;
 }

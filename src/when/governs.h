@@ -18,6 +18,7 @@ typedef struct dated {
 typedef struct governing {
   dated *at;      /* by block */
   uint32_t heads; /* dates with text to govern */
+  int year;       /* the one year that the title names: "Events of 1968" over "5 January: ..."; 0 = none */
   bool whole;     /* the document is a chronology, not news with one in it */
 } governing;
 

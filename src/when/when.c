@@ -56,6 +56,7 @@ void when_run(const engine *e, doc *d) {
   }
   governing dates = governs_find(d, &found);
   s.history = when_is_history(found.at, found.n, d->date) || (dates.whole && dates.heads > 2);
+  if (s.history && dates.whole && dates.year) s.story = (point){.grain = GRAIN_YEAR, .year = dates.year};
   uint32_t token_at = 0;
   for (uint32_t i = 0; i < found.n; i++) {
     const expr *x = &found.at[i];

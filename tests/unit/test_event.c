@@ -56,6 +56,7 @@ static void a_date_over_the_text_dates_its_events(void **state) {
               "9-11 April 1963\n\nPeru and Chile held talks in Lima.\n\nA week earlier Brazil had invaded Bolivia.\n",
               "1963-03-02 1963-03-03 1963-04-09/1963-04-11 1963-04-01/1963-04-07");
   expect_days("Relations\n\nMay 3, 2001: Ghana accused Togo of spying.\n\n1968 - France invaded Chad.\n", "2001-05-03 1968-01-01/1968-12-31");
+  expect_days("Events of the Year 1968\n\n5 January: Peru attacked Chile.\n\n23 March: Chile attacked Peru.\n\n2 May: Peru invaded Bolivia.\n", "1968-01-05 1968-03-23 1968-05-02");
   expect_days("1958\n\nJune 25\n\nPeru attacked Chile.\n\nJuly\n\nOmega\n\nAugust 4\n\nChile attacked Peru.\n", "1958-06-25 1958-08-04");
 }
 

@@ -252,6 +252,9 @@ static void datelines_are_told_from_sentences(void **state) {
   assert_int_equal(w.day, day_of(1951, 5, 3));
   assert_int_equal(dateline_read(SLICE("The talks \xe2\x80\x94 long expected \xe2\x80\x94 failed"), &w), 0);
   assert_int_equal(dateline_read(SLICE("Kim said no - twice"), &w), 0);
+  assert_int_equal(dateline_read(SLICE("Lima, Peru, April 6, 1941. Troops crossed the river."), &w), 27);
+  assert_int_equal(w.day, day_of(1941, 4, 6));
+  assert_int_equal(dateline_read(SLICE("Lima fell on April 6, 1941. Troops crossed the river."), &w), 0);
   assert_true(date_only(SLICE("Published on Tuesday, 13 Dec. 2017 at 07:03 GMT"), &w));
   assert_false(date_only(SLICE("On May 3, 1951 Bonn signed."), &w));
   assert_true(date_placed(SLICE("LISBON, November 6, 1956"), &w));
