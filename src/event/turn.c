@@ -478,6 +478,9 @@ void turn_modal(scene *w, const clause *c, act *a) {
     }
   } else if (aux_is(d, t, duty)) {
     if (!turn_duty(w, c, a)) a->planned = true;
+  } else if (a->negated && (aux_is(d, t, may) || aux_is(d, t, can)) && (a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE || a->type == PLOVER_SUPPORT)) {
+    recode(w, c, a, OP_refuse); /* "Japan could not accept the demand" */
+    a->negated = false;
   } else if (aux_is(d, t, may)) {
     a->conditional = true;
   } else if (aux_is(d, t, can)) {
