@@ -240,7 +240,9 @@ void pronoun_link(linking *k, uint32_t pi) {
       else score -= 15;
       if (o->modifier) score -= 20;
       /* "The palace is content. 'They like it,' said Ely": not the officials who were quoted before */
-      if (r->quoted[p->head] && !r->quoted[o->head] && o->subject && d->tokens.at[o->head].head != NONE && word_in(d, d->tokens.at[o->head].head, speech)) score -= 14;
+      const phrase *voice = several != NONE ? &r->p.at[several] : o;
+      uint32_t said = d->tokens.at[voice->head].head;
+      if (r->quoted[p->head] && !r->quoted[voice->head] && voice->subject && said != NONE && word_in(d, said, speech)) score -= 24;
     } else {
       if (en->kind == ACTOR_PERSON || en->plural || en->gender == 'f' || en->gender == 'm') continue;
       if (o->plural && o->core_kind != CORE_NAME) continue;
