@@ -56,8 +56,9 @@ static bool joined(const linking *k, uint32_t i) {
 }
 
 /* Those who stand between or beside the sides. */
-static bool neutral(const linking *k, const phrase *o) {
+static bool neutral(const linking *k, const phrase *o, bool camps_too) {
   const phrase *whole = o->owner != NONE ? &k->r->p.at[o->owner] : o;
+  if (camps_too && word_in(k->d, whole->core_end - 1, " nationals citizens tourists students journalists migrants expatriates ")) return true;
   return word_in(k->d, whole->core_end - 1, " peacekeepers peacekeeper mediators mediator observers monitors inspectors facilitators guarantors ");
 }
 
@@ -67,9 +68,9 @@ static bool side_of(linking *k, uint32_t i, bool camps_too, side *out) {
   if (o->entity == NONE || o->core_kind == CORE_DOCUMENT || o->core_kind == CORE_THING) return false;
   const entity *e = &d->entities.at[o->entity];
   bool capital = o->core_kind == CORE_NAME && o->row->kind == NAME_CAPITAL; /* "Khartoum accused Juba" */
-  if (neutral(k, o)) return false;
+  if (neutral(k, o, camps_too)) return false;
   if (e->n_parts || (e->kind == ACTOR_PLACE && !capital) || placed(d, o)) return false;
-  if (capital && !o->modifier && !o->subject && o->first > 0 && word_in(d, o->first - 1, " to from of into for ")) return false;
+  if (capital && !o->modifier && !o->subject && o->first > 0 && word_in(d, o->first - 1, " to from of into for visited visits left reached toured ")) return false;
   if (o->core_kind == CORE_NAME && (o->row->kind == NAME_SEAT || o->row->kind == NAME_CITY || o->row->kind == NAME_REGION)) return false;
   bool rebel = strcmp(o->sector, "REB") == 0 || strcmp(o->sector, "SEP") == 0 || strcmp(o->sector, "INS") == 0;
   const char *country = o->country[0] ? o->country : e->country;

@@ -158,6 +158,12 @@ const char *link_context(linking *k, uint32_t n) {
       break;
     }
   }
+  if (carried_on && !left) /* his: the person's who was spoken of, not of a state named on the way */
+    for (uint32_t i = n; i-- > 0 && n - i < 40 && p->sentence - r->p.at[i].sentence <= 1;) {
+      const phrase *o = &r->p.at[i];
+      if (o->sentence == p->sentence || !o->subject || o->entity == NONE || k->d->entities.at[o->entity].kind != ACTOR_PERSON) continue;
+      if (o->country[0] && code_is_state(o->country)) before = o->country;
+    }
   if (left) return left;
   if (before && (!right || carried_on)) return before;
   if (right) return right;
