@@ -25,7 +25,9 @@ static bool conjunction_that(const work *w, uint32_t t) {
   if (!norm_is(w, t, "that")) return false;
   rel r = (rel)tok(w, t)->rel;
   if (r == REL_MARK) return true;
-  if (r != REL_NSUBJ || tok(w, t)->head == NONE) return false;
+  if (tok(w, t)->head == NONE) return false;
+  if (r == REL_OBJ && tok(w, t)->head > t && tok(w, tok(w, t)->head)->rel == REL_CCOMP) return true; /* "told PolOff that he left": no relative */
+  if (r != REL_NSUBJ) return false;
   FOR_CHILDREN(w->d, tok(w, t)->head, c)
   if (c > t && (tok(w, c)->rel == REL_NSUBJ || tok(w, c)->rel == REL_NSUBJ_PASS)) return true;
   return false;
