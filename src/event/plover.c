@@ -23,7 +23,7 @@ static bool private_side(const parties *p) {
 
 const char *plover_objection(const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
-  if (plover_quad[a->type] < 4 && a->type != PLOVER_THREATEN && private_side(&a->actors) && private_side(&a->recipients)) return "nobody political on either side";
+  if (plover_quad[a->type] < 4 && (a->type != PLOVER_THREATEN || a->turned == OP_warn) && private_side(&a->actors) && private_side(&a->recipients)) return "nobody political on either side";
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
