@@ -355,6 +355,8 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
     if (word_in(d, t, calendar) && !(t > first && good == first && d->tokens.at[first].upos == UPOS_DET)) break; /* "This September 2009 cable" */
     if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_X) {
       good = ++t;
+    } else if (t == first && t + 1 < s->end && d->tokens.at[t + 1].upos == UPOS_NUM && word_in(d, t, " least most ")) {
+      break; /* "killed at least four people" */
     } else if (u == UPOS_NUM && t == first && k->rel == REL_OBL && t + 1 < s->end && d->tokens.at[t + 1].upos == UPOS_PROPN) {
       break; /* "In 1974 Turkey invaded" */
     } else if (u == UPOS_ADJ || u == UPOS_NUM || u == UPOS_SYM) {
