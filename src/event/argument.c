@@ -227,6 +227,7 @@ void argument_fallback(scene *w, const clause *c, act *a) {
   for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
     for (uint32_t k = 0; k < c->n_obl; k++) {
       if (!slice_is(c->obl[k].prep, preps[i])) continue;
+      if (c->obl[k].head < c->token && (strcmp(preps[i], "in") == 0 || strcmp(preps[i], "at") == 0)) continue; /* "In Rome, the pope appealed for mercy" */
       parties one = {.n = 0};
       if (!argument_parties(w, c->obl[k].head, &one)) continue;
       parties_without(&one, &a->actors);
