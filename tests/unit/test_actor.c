@@ -1,36 +1,10 @@
 /* Who is meant: names, titles, offices, groups, pronouns, and the parties of a phrase. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "reading.h"
 
 #include "actor/lexicon.h"
 #include "actor/party.h"
-#include "pipeline.h"
 
-static dm_engine *engine_;
-
-static int open_engine(void **state) {
-  (void)state;
-  dm_err why;
-  if (dm_engine_open(&engine_, &why) != DM_OK) fail_msg("%s", why.text);
-  return 0;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  dm_engine_close(engine_);
-  return 0;
-}
-
-static doc *read_on(const char *text, const char *date) {
-  dm_input in = {.bytes = text, .len = strlen(text), .date = date, .why = true};
-  doc *d = NULL;
-  dm_err why;
-  if (pipeline_read(engine_, &in, "actor", &d, &why) != DM_OK) fail_msg("%s", why.text);
-  return d;
-}
+static doc *read_on(const char *text, const char *date) { return read_until(text, date, "actor"); }
 
 /* The nth mention (from 1) with exactly these words. */
 static const mention *said(const doc *d, const char *words, int nth) {

@@ -1,44 +1,18 @@
 /* What is done to whom: frames, turns, parties, factuality, times, places, and the rules of PLOVER. Many more sentences
  * are in tests/cases; these show one rule each, and what else a record holds. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "reading.h"
 
 #include "event/event.h"
 #include "event/frame.h"
-#include "pipeline.h"
 
-static dm_engine *engine_;
-
-static int open_engine(void **state) {
-  (void)state;
-  dm_err why;
-  if (dm_engine_open(&engine_, &why) != DM_OK) fail_msg("%s", why.text);
-  return 0;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  dm_engine_close(engine_);
-  return 0;
-}
-
-static doc *read_text(const char *text) {
-  dm_input in = {.bytes = text, .len = strlen(text), .date = "1994-05-06", .why = true};
-  doc *d = NULL;
-  dm_err why;
-  if (pipeline_read(engine_, &in, "event", &d, &why) != DM_OK) fail_msg("%s", why.text);
-  return d;
-}
+static doc *read_text(const char *text) { return read_until(text, "1994-05-06", "event"); }
 
 /* The days of a text's events, in order; the text says when by itself. */
 static void expect_days(const char *text, const char *expected) {
   dm_input in = {.bytes = text, .len = strlen(text)};
   doc *d = NULL;
   dm_err why;
-  if (pipeline_read(engine_, &in, "event", &d, &why) != DM_OK) fail_msg("%s", why.text);
+  if (pipeline_read(shared_engine, &in, "event", &d, &why) != DM_OK) fail_msg("%s", why.text);
   const char *got = "";
   for (uint32_t i = 0; i < d->events.n; i++) {
     char from[16], to[16];
@@ -191,7 +165,7 @@ static void games_are_no_battles(void **state) {
 
 static void codes_have_types_modes_and_scores(void **state) {
   (void)state;
-  const frame_lexicon *x = engine_->frames;
+  const frame_lexicon *x = shared_engine->frames;
   assert_true(x->n_frames > 900);
   const code *k = frame_code(x, "0841");
   assert_non_null(k);

@@ -1,34 +1,15 @@
 /* Reading: from bytes of any kind to a text with blocks, title, byline and date. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "reading.h"
 #include <stdlib.h>
 
-#include "pipeline.h"
 #include "read/date.h"
 #include "read/reader.h"
-
-static engine *shared;
-
-static int open_engine(void **state) {
-  (void)state;
-  err why;
-  return dm_engine_open(&shared, &why) == DM_OK ? 0 : -1;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  dm_engine_close(shared);
-  return 0;
-}
 
 static doc *read_bytes(const char *bytes, size_t len, const char *from) {
   dm_input in = {.bytes = bytes, .len = len, .path = "t", .from = from, .why = true};
   doc *d;
   err why = {0};
-  if (pipeline_read(shared, &in, "read", &d, &why) != DM_OK) fail_msg("%s", why.text);
+  if (pipeline_read(shared_engine, &in, "read", &d, &why) != DM_OK) fail_msg("%s", why.text);
   return d;
 }
 
@@ -53,7 +34,7 @@ static status refuse(const char *bytes, size_t len, const char *words) {
   dm_input in = {.bytes = bytes, .len = len, .path = "t"};
   doc *d;
   err why = {0};
-  status s = pipeline_read(shared, &in, "read", &d, &why);
+  status s = pipeline_read(shared_engine, &in, "read", &d, &why);
   if (s == DM_OK) dm_doc_free(d);
   else if (!strstr(why.text, words)) fail_msg("'%s' says nothing of '%s'", why.text, words);
   return s;

@@ -1,35 +1,12 @@
 /* Who says so: cues, sources, contents, quotation marks, and the chain through carried documents. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "reading.h"
 
-#include "pipeline.h"
 #include "said/lexicon.h"
 #include "said/quote.h"
 #include "said/said.h"
 
-static dm_engine *engine_;
-
-static int open_engine(void **state) {
-  (void)state;
-  dm_err why;
-  if (dm_engine_open(&engine_, &why) != DM_OK) fail_msg("%s", why.text);
-  return 0;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  dm_engine_close(engine_);
-  return 0;
-}
-
 static doc *read_text(const char *text) {
-  dm_input in = {.bytes = text, .len = strlen(text), .date = "2014-03-07", .why = true};
-  doc *d = NULL;
-  dm_err why;
-  if (pipeline_read(engine_, &in, "said", &d, &why) != DM_OK) fail_msg("%s", why.text);
+  doc *d = read_until(text, "2014-03-07", "said");
   for (uint32_t i = 0; i < d->attributions.n; i++) /* whatever the text: an outer one comes before what it holds */
     if (d->attributions.at[i].within != NONE) assert_true(d->attributions.at[i].within < i);
   return d;
@@ -324,7 +301,7 @@ static void what_is_no_speech(void **state) {
 
 static void every_row_of_the_tables_is_read(void **state) {
   (void)state;
-  const cue_lexicon *lex = engine_->cues;
+  const cue_lexicon *lex = shared_engine->cues;
   assert_int_equal(lex->cues.n, table_named("cues")->n_rows);
   assert_true(lex->cues.n >= 400);
   for (uint32_t i = 0; i < lex->cues.n; i++) {

@@ -1,34 +1,15 @@
 /* Sentences and words, and what is no article. A text goes in; sentences come out one a line, words with one blank
  * between, "|" before what is glued. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "reading.h"
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "pipeline.h"
-
-static engine *shared;
-
-static int open_engine(void **state) {
-  (void)state;
-  err why;
-  return dm_engine_open(&shared, &why) == DM_OK ? 0 : -1;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  dm_engine_close(shared);
-  return 0;
-}
 
 static doc *read_text(const char *text) {
   dm_input in = {.bytes = text, .len = strlen(text), .path = "t", .from = "text", .why = true};
   doc *d;
   err why = {0};
-  if (pipeline_read(shared, &in, "text", &d, &why) != DM_OK) fail_msg("%s", why.text);
+  if (pipeline_read(shared_engine, &in, "text", &d, &why) != DM_OK) fail_msg("%s", why.text);
   return d;
 }
 
@@ -176,7 +157,7 @@ static void whole_texts_keep_every_word(void **state) {
   (void)state;
   dm_input in = {.bytes = "1. (S) [a](b)\n\nMore from us\n", .len = 28, .from = "text", .whole = true};
   doc *d;
-  assert_int_equal(pipeline_read(shared, &in, "text", &d, NULL), DM_OK);
+  assert_int_equal(pipeline_read(shared_engine, &in, "text", &d, NULL), DM_OK);
   size_t letters = 0, words = 0;
   for (size_t i = 0; i < d->text.len; i++) letters += (unsigned char)d->text.ptr[i] > ' ';
   for (uint32_t t = 0; t < d->tokens.n; t++) words += d->tokens.at[t].at.to - d->tokens.at[t].at.from;

@@ -1,32 +1,14 @@
 /* What expressions of time mean. Each row: the day the text was written, the text, then "expression = value"
  * for each time in it, in order; begin and end in brackets where the value does not show them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "reading.h"
 
-#include "pipeline.h"
 #include "when/when.h"
-
-static dm_engine *e;
-
-static int open_engine(void **state) {
-  (void)state;
-  dm_err why;
-  return dm_engine_open(&e, &why) == DM_OK ? 0 : -1;
-}
-static int close_engine(void **state) {
-  (void)state;
-  dm_engine_close(e);
-  return 0;
-}
 
 /* Reads the text as written on `date` ("" = not known) and gives its times as lines "words = value". */
 static doc *read_times(const char *date, const char *text) {
   doc *d;
   dm_err why;
-  assert_int_equal(pipeline_read(e, &(dm_input){.bytes = text, .len = strlen(text)}, "text", &d, &why),
+  assert_int_equal(pipeline_read(shared_engine, &(dm_input){.bytes = text, .len = strlen(text)}, "text", &d, &why),
                    DM_OK);
   jmp_buf fail;
   d->arena.fail = d->scratch.fail = &fail;
@@ -35,7 +17,7 @@ static doc *read_times(const char *date, const char *text) {
   d->date_precision = BY_DAY;
   day after;
   if (*date) assert_true(day_parse(slice_of(date), &d->date, &after, &d->date_precision));
-  when_run(e, d);
+  when_run(shared_engine, d);
   return d;
 }
 
