@@ -171,6 +171,17 @@ bool both_link(linking *k, uint32_t pi) {
   for (uint32_t m = t + 1; m < noun; m++)
     if (word_in(d, m, at_home)) return false;
   if (p->with[0] != NONE && word_in(d, p->with_case[0], " of from ") && (of_camps || r->p.at[p->with[0]].country[0])) return false; /* "both sides of the border" */
+  if (of_leaders) { /* "The leaders of the Greek Cypriot and Turkish Cypriot communities met ... The two leaders": those */
+    for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW;) {
+      const phrase *o = &r->p.at[i];
+      if (o->entity == NONE || o->modifier || !o->plural || o->core_kind == CORE_NAME || o->core_kind == CORE_PRONOUN) continue;
+      if (d->tokens.at[o->core_end - 1].norm != d->tokens.at[noun].norm || o->with[0] == NONE || !word_in(d, o->with_case[0], " of from ")) continue;
+      memcpy(p->country, o->country, 4);
+      memcpy(p->sector, o->sector, 4);
+      link_join(k, pi, o->entity);
+      return true;
+    }
+  }
   uint32_t subject = NONE; /* the entity that speaks to them */
   const char *speaker = "";
   uint32_t lists[SENTENCES][2], n = 0; /* phrases of the sentences, the nearest first */

@@ -126,6 +126,11 @@ bool post_link(linking *k, uint32_t pi) {
     memcpy(p->country, k->home, 4);
     memcpy(p->sector, "GOV", 4);
     link_keyed(k, pi, "O:state department", 18, "State Department", ACTOR_ORGANIZATION, true);
+  } else if (word_in(d, p->core, " ambassador ") && p->appos == NONE && p->end == p->core_end) {
+    /* "The Ethiopian Ambassador complained ... The Ambassador replied that the Embassy": the post's own */
+    memcpy(p->country, k->home, 4);
+    memcpy(p->sector, "GOV", 4);
+    link_keyed(k, pi, "W:ambassador", 12, "U.S. Ambassador", ACTOR_PERSON, false);
   } else {
     return false;
   }
@@ -136,6 +141,11 @@ bool post_link(linking *k, uint32_t pi) {
 const char *post_country(const linking *k, const phrase *p) {
   if (!k->host[0] || p->indefinite || p->plural || p->possessor != NONE) return NULL;
   if (strcmp(p->sector, "GOV") != 0 && strcmp(p->sector, "LEG") != 0) return NULL;
+  for (uint32_t t = p->first; t < p->end; t++) {
+    /* "the Under Secretary of the Ministry of Irrigation", "the Permanent Secretary": offices of the host, not "the Secretary" */
+    if (word_in(k->d, t, " ministry minister ministerial ")) return k->host;
+    if (t > p->first && word_in(k->d, t, " secretary ") && word_in(k->d, t - 1, " under permanent private general foreign first cabinet home party principal ")) return k->host;
+  }
   for (uint32_t t = p->first; t < p->end; t++)
     if (word_in(k->d, t, " ambassador charge department secretary embassy emboff poloff econoff dcm consul consulate polcouns ")) return k->home;
   return k->host;

@@ -80,6 +80,16 @@ static uint32_t subject_verb(const doc *d, uint32_t verb) {
   return verb;
 }
 
+/* The word whose subject an infinitive shares: "London was ready to give up its bases": ready. */
+static uint32_t governor(const doc *d, uint32_t verb) {
+  for (int i = 0; verb != NONE && i < 6; i++) {
+    const token *v = &d->tokens.at[verb];
+    if (v->head == NONE || doc_child(d, verb, REL_NSUBJ) != NONE || (v->rel != REL_XCOMP && v->rel != REL_CONJ)) break;
+    verb = v->head;
+  }
+  return verb;
+}
+
 static const char speech[] =
     " say said says saying tell told tells telling add added adds state stated states announce announced warn warned insist insisted note "
     "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted "
@@ -257,7 +267,7 @@ void pronoun_link(linking *k, uint32_t pi) {
       continue; /* "he met him" */
     if (person && p->subject && verb != NONE && d->tokens.at[p->head].head == verb && named_beside(k, pi, verb, o->entity)) continue;
     if (!reflexive && doer != NONE && o->entity == doer) continue; /* "Sudan closed its ports to Chad and accused it" */
-    if (p->possessive && !p->modifier && o->sentence == p->sentence && o->subject && verb != NONE && d->tokens.at[o->head].head == verb) score += 10;
+    if (p->possessive && !p->modifier && o->sentence == p->sentence && o->subject && verb != NONE && (d->tokens.at[o->head].head == verb || d->tokens.at[o->head].head == governor(d, verb))) score += 10;
     score -= 9 * (int)(apart > 10 ? 10 : apart);
     if (person && p->subject && !here && !opens) score -= 16; /* nor does its second sentence reach back over it lightly */
     if (o->core_kind == CORE_PRONOUN && d->sentences.at[o->sentence].block != d->sentences.at[p->sentence].block) score -= 10; /* a new paragraph names anew */

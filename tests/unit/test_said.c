@@ -277,7 +277,7 @@ static void one_who_was_not_in_the_room_speaks_through_another(void **state) {
   find(d, "Haddad <- Walid Mansour | had told | Iran would pay");
   find(d, "Haddad <- Walid Mansour | said | Iraq would not pay");
   find(d, "Haddad | added | Chad was calm");
-  find(d, "Ambassador | told | the aid was near");
+  find(d, "U.S. Ambassador | told | the aid was near");
   dm_doc_free(d);
 }
 
