@@ -367,7 +367,9 @@ static void no_pronoun(doc *d, const sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     token *k = &d->tokens.at[t];
     slice form = doc_slice(d, k->at), norm = sym_slice(k->norm);
-    if (!tag_is(k, "PRP") || form.len < 6 || form.ptr[0] < 'A' || form.ptr[0] > 'Z' || slice_ends(norm, "self") || slice_ends(norm, "selves") || slice_is(norm, "theirs")) continue;
+    bool noun = k->upos == UPOS_PRON && strncmp(k->xpos, "NN", 2) == 0 && !slice_ends(norm, "body") && !slice_ends(norm, "thing") && !slice_ends(norm, "one") &&
+                !slice_ends(norm, "other") && !slice_ends(norm, "others") && !slice_ends(norm, "either"); /* "Somalia", not "Someone" */
+    if ((!tag_is(k, "PRP") && !noun) || form.len < 6 || form.ptr[0] < 'A' || form.ptr[0] > 'Z' || slice_ends(norm, "self") || slice_ends(norm, "selves") || slice_is(norm, "theirs")) continue;
     k->upos = UPOS_PROPN;
     snprintf(k->xpos, sizeof k->xpos, "NNP");
     k->lemma = doc_sym(d, form);
@@ -399,6 +401,28 @@ static void two_subjects(doc *d, const sentence *s) {
   }
 }
 
+/* "told him in Cairo last month that Egypt wanted to begin": no month is described by a clause with its own subject; it is
+ * what was told. */
+static void told_clause(doc *d, const sentence *s) {
+  static const char *const told[] = {"told", "tell", "tells", "said", "say", "says", "stated", "announced", "warned", "informed", "reported", "added", "assured", "promised",
+                                     "declared", "admitted", "denied", "replied", "insisted", "acknowledged", "confirmed", NULL};
+  static const char *const times[] = {"day", "week", "month", "year", "today", "yesterday", "morning", "afternoon", "evening", "night", "weekend", "monday", "tuesday",
+                                      "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
+                                      "september", "october", "november", "december", NULL};
+  for (uint32_t t = s->first; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    if (v->rel != REL_ACL_RELCL || v->head == NONE || v->head >= t || !word_in(d->tokens.at[v->head].norm, times) || child(d, s, t, REL_NSUBJ) == NONE) continue;
+    const token *when = &d->tokens.at[v->head];
+    if (when->head == NONE || when->head >= v->head || !word_in(d->tokens.at[when->head].norm, told) || child(d, s, when->head, REL_CCOMP) != NONE) continue;
+    uint32_t that = v->head + 1;
+    if (that >= t || !sym_is(d->tokens.at[that].norm, "that")) continue;
+    v->head = when->head;
+    v->rel = REL_CCOMP;
+    d->tokens.at[that].head = t;
+    d->tokens.at[that].rel = REL_MARK;
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
   if (s->heading) headline_comma(d, s);
   if (s->end - s->first > LONGEST) return;
@@ -415,6 +439,7 @@ void repair_sentence(doc *d, sentence *s) {
   lost_speech(d, s);
   noun_with_subject(d, s);
   listed_objects(d, s);
+  told_clause(d, s);
   if (s->root == NONE) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;

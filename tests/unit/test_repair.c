@@ -67,6 +67,12 @@ static void a_past_read_as_participle(void **state) {
   is("envoys/NNS/2/nsubj:pass conferred/VBN/0/root ././2/punct", "envoys/NNS/2/nsubj conferred/VBD/0/root ././2/punct");
 }
 
+static void what_was_told_last_month_does_not_describe_the_month(void **state) {
+  (void)state;
+  is("envoy/NN/2/nsubj told/VBD/0/root him/PRP/2/iobj last/JJ/5/amod month/NN/2/obl:unmarked that/WDT/8/obl:unmarked Egypt/NNP/8/nsubj agreed/VBD/5/acl:relcl ././2/punct",
+     "envoy/NN/2/nsubj told/VBD/0/root him/PRP/2/iobj last/JJ/5/amod month/NN/2/obl:unmarked that/WDT/8/mark Egypt/NNP/8/nsubj agreed/VBD/2/ccomp ././2/punct");
+}
+
 static void a_fragment_stays(void **state) {
   (void)state;
   is("attached/VBN/2/amod draft/NN/0/root ././2/punct", "attached/VBN/2/amod draft/NN/0/root ././2/punct");
@@ -101,7 +107,7 @@ static void a_preposition_gone_astray(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_past_read_as_participle),   cmocka_unit_test(a_fragment_stays),
+      cmocka_unit_test(a_past_read_as_participle),   cmocka_unit_test(what_was_told_last_month_does_not_describe_the_month), cmocka_unit_test(a_fragment_stays),
       cmocka_unit_test(a_plural_that_is_a_verb),     cmocka_unit_test(a_second_verb_of_speech),
       cmocka_unit_test(a_bare_infinitive_joins_the_infinitive), cmocka_unit_test(a_preposition_gone_astray),
   };
