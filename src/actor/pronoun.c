@@ -71,9 +71,12 @@ static uint32_t clause_of(const doc *d, uint32_t t) {
   return NONE;
 }
 
-/* The verb that holds the subject of a verb: "Sudan closed its ports and accused it": of both, Sudan is the doer. */
+/* The verb that holds the subject of a verb: "Sudan closed its ports and accused it", "cut ties, accusing it": of both,
+ * Sudan is the doer. */
 static uint32_t subject_verb(const doc *d, uint32_t verb) {
-  for (int i = 0; verb != NONE && i < 8 && d->tokens.at[verb].rel == REL_CONJ; i++) {
+  for (int i = 0; verb != NONE && i < 8; i++) {
+    const token *v = &d->tokens.at[verb];
+    if (v->rel != REL_CONJ && !(v->rel == REL_ADVCL && strcmp(v->xpos, "VBG") == 0 && doc_child(d, verb, REL_MARK) == NONE)) break;
     if (doc_child(d, verb, REL_NSUBJ) != NONE || doc_child(d, verb, REL_NSUBJ_PASS) != NONE) break;
     verb = d->tokens.at[verb].head;
   }
