@@ -14,8 +14,8 @@ typedef struct walk {
   doc *d;
   const char *source; /* start */
   size_t source_len;
-  char *text;         /* being written; room for all of it */
-  uint32_t len;
+  char *text;         /* being written */
+  uint32_t len, cap;
   uint32_t from;      /* where the open block starts */
   uint32_t linked;    /* bytes of it inside <a> */
   bool blank;         /* white space is due before the next character */
@@ -26,6 +26,17 @@ typedef struct walk {
 
 /* ------------------------------------------------------------------ text */
 
+/* Room for n bytes more and the closing NUL. References and repaired markup may make the text longer than its source. */
+static void room(walk *w, uint32_t n) {
+  if (n < w->cap - w->len) return;
+  uint32_t cap = w->cap;
+  while (n >= cap - w->len) cap *= 2; /* a few times at most: three bytes of text for one of source is the worst there is */
+  char *wider = arena_alloc(&w->d->arena, cap);
+  memcpy(wider, w->text, w->len);
+  w->text = wider;
+  w->cap = cap;
+}
+
 /* A byte of text that comes from source byte `from`, or from where the last came when it is beyond the source. */
 static void put(walk *w, const char *bytes, uint32_t n, size_t from, bool in_step) {
   doc *d = w->d;
@@ -34,6 +45,7 @@ static void put(walk *w, const char *bytes, uint32_t n, size_t from, bool in_ste
     last->len += n;
   else
     vec_push(&d->arena, &d->map, ((source_run){w->len, (uint32_t)from, in_step ? n : 0}));
+  room(w, n);
   memcpy(w->text + w->len, bytes, n);
   w->len += n;
   if (w->link) w->linked += n;
@@ -43,6 +55,7 @@ static void end_block(walk *w) {
   doc *d = w->d;
   w->blank = w->broken = false;
   if (w->len == w->from) return;
+  room(w, 2);
   slice s = {w->text + w->from, w->len - w->from};
   block *b = vec_add(&d->arena, &d->blocks);
   *b = (block){.at = {w->from, w->len}, .body = w->from, .time = NONE, .time_last = NONE, .carried = NONE};
@@ -316,8 +329,8 @@ void html_run(doc *d, slice source) {
   options.userdata = &d->scratch;
   options.max_errors = 0;
   const GumboOutput *tree = gumbo_parse_with_options(&options, source.ptr, source.len);
-  /* one reference of few bytes may stand for more of them, and a block adds two line feeds: twice is enough */
-  walk w = {.d = d, .source = source.ptr, .source_len = source.len, .text = arena_alloc(&d->arena, source.len * 2 + 64)};
+  uint32_t cap = (uint32_t)source.len + 64;
+  walk w = {.d = d, .source = source.ptr, .source_len = source.len, .text = arena_alloc(&d->arena, cap), .cap = cap};
   char *page_title = NULL;
   const GumboNode *n = tree->document;
   visit(&w, n, &page_title);
