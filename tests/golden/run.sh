@@ -15,7 +15,8 @@ one() { # one NAME PRODUCED
 }
 for sample in samples/*; do
   name=$(basename "${sample%.*}")
-  "$demarche" code --why --format jsonl "$sample" | grep -v '^{"type":"summary"' >"$work/$name.jsonl" || exit 1
+  "$demarche" code --why --format jsonl "$sample" | grep -v '^{"type":"summary"' |
+    sed 's/\.tsv:[0-9]*/.tsv/g; s/ (line [0-9]*)//g' >"$work/$name.jsonl" || exit 1 # a row's line is no news
   one "$name.jsonl" "$work/$name.jsonl"
   NO_COLOR=1 "$demarche" add --ledger "$work/$name.db" "$sample" 2>/dev/null
   NO_COLOR=1 COLUMNS=100 "$demarche" show --ledger "$work/$name.db" "$sample" >"$work/$name.show"
