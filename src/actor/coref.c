@@ -514,7 +514,7 @@ static void link_whole(linking *k, uint32_t i) {
   link_phrase(k, i);
 }
 
-/* "When he got back, Feltman said", "As part of his outreach, Yun signaled": a pronoun in what opens the sentence means its
+/* "When he got back, Halloran said", "As part of his tour, Ito warned": a pronoun in what opens the sentence means its
  * subject. Gives that phrase; NONE. */
 static uint32_t announced(const linking *k, uint32_t pi) {
   const reading *r = k->r;

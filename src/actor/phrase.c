@@ -107,7 +107,7 @@ static bool role_holds(const reading *r, const sentence *s, const lex_match *m) 
   const lex_row *row = lex_at(r->l, m->names);
   unsigned upos = d->tokens.at[m->end - 1].upos;
   if (s->root == NONE) return true;
-  if (row->kind == NAME_HONORIFIC && m->end - m->first == 1) { /* as written: "Hon." is no part of "Choe Hon Sui" */
+  if (row->kind == NAME_HONORIFIC && m->end - m->first == 1) { /* as written: "Hon." is no part of "Pak Hon Sui" */
     slice text = doc_slice(d, d->tokens.at[m->first].at);
     bool same = false;
     for (const map_row *o = m->names; o; o = map_next(&r->l->roles, o)) same |= slice_is(text, lex_at(r->l, o)->text) || lex_at(r->l, o)->kind != NAME_HONORIFIC;

@@ -1,6 +1,6 @@
 /* phrase.h - noun phrases, the raw stuff of mentions. Private to the actor stage.
  *
- *   the Mongolian Foreign Affairs Ministry 's deputy director for Asian affairs , J. Sukhee
+ *   the Mongolian Foreign Affairs Ministry 's deputy director for Asian affairs , J. Dorjsuren
  *   [------------- phrase 0 -------------]    [--- phrase 1 --] for [phrase 2 ]   [phrase 3]
  *                                            possessor: 0; its words run to "affairs"     apposition of 1
  *

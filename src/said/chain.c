@@ -3,9 +3,9 @@
  * Within one text it is plain: a cue that stands in a content lies within that attribution. A text that carries another
  * document needs more, for the words that bind them stand once, paragraphs above:
  *
- *   According to the document, J. Sukhee briefed embassy officials about talks with Kim Yong Il.   root, reporter
+ *   According to the document, J. Dorjsuren briefed embassy officials about talks with Kim Yong Il.   root, reporter
  *   Kim seemed to dismiss the idea:                                                                retelling
- *   Kim said the talks were dead. (Sukhee described him as calm.)                                  carried paragraph
+ *   Kim said the talks were dead. (Dorjsuren described him as calm.)                                  carried paragraph
  *
  * A carried paragraph speaks through the document (root), and when the document has it from someone who tells of a
  * meeting (reporter), through him as well. What the article between such paragraphs says of the same speakers retells

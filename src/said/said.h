@@ -3,7 +3,7 @@
  * An attribution is a cue ("said", "according to"), its source and its content. What stands in a content hangs on that
  * attribution; what stands in a content inside a content hangs on both, and walking `within` outward is the chain:
  *
- *   the cable  <-  Sukhee  <-  Kim       "Kim said the talks were dead", in a cable paragraph that Sukhee reports */
+ *   the cable  <-  Dorjsuren  <-  Kim       "Kim said the talks were dead", in a cable paragraph that Dorjsuren reports */
 #ifndef SAID_H
 #define SAID_H
 

@@ -219,7 +219,7 @@ source source_of(const work *w, uint32_t t, bool *passive) {
         return source_agent(w, t);
       }
       uint32_t first = subtree(w, v).first;
-      /* "Kim took a hard line according to Sukhee, stating that": behind a comma the participle belongs to the clause */
+      /* "Kim took a hard line according to Dorjsuren, stating that": behind a comma the participle belongs to the clause */
       bool loose = first > 0 && is_mark(w, first - 1) && tok(w, head)->rel != REL_NSUBJ && strcmp(tok(w, v)->xpos, "VBG") == 0;
       if (!loose) return source_phrase(w, head, first);
       for (int k = 0; k < CLIMB && tok(w, head)->head != NONE && tok(w, head)->upos != UPOS_VERB; k++) head = tok(w, head)->head;
@@ -258,7 +258,7 @@ static bool has_name(const work *w, range r) {
   return false;
 }
 
-/* A noun phrase that is a proper name, or has one beside it: "Kim", "Vice Minister Kim", "the deputy director, J. Sukhee". */
+/* A noun phrase that is a proper name, or has one beside it: "Kim", "Vice Minister Kim", "the deputy director, J. Dorjsuren". */
 static bool names_person(const work *w, const source *s) {
   if (tok(w, s->head)->upos == UPOS_PROPN) return true;
   FOR_CHILDREN(w->d, s->head, c)

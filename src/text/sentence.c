@@ -63,7 +63,7 @@ static uint32_t first_word(const doc *d, uint32_t t, uint32_t end) {
   return t < end ? t : end;
 }
 
-/* Verbs that follow a quoted question: "\"Is it over?\" Sukhee asked." */
+/* Verbs that follow a quoted question: "\"Is it over?\" Dorjsuren asked." */
 static bool speech(const doc *d, uint32_t t) {
   static const char *const verbs[] = {"said", "says", "asked", "asks", "replied", "wrote", "added", "told", "wondered", "tweeted", "shouted", "cried", "answered"};
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)

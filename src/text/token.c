@@ -105,7 +105,7 @@ static const char *initials_end(const scan *s, const char *p) {
   int n = 0;
   while (is_alpha(peek(s, q)) && peek(s, q + 1) == '.' && n < MOST_INITIALS) q += 2, n++;
   if (n >= 2) {
-    /* "J.B.Sukhee" ends before the name; "U.S.A" holds its last letter */
+    /* "J.B.Dorjsuren" ends before the name; "U.S.A" holds its last letter */
     if (is_alpha(peek(s, q)) && !glyph_word(glyph_at(q + 1, s->end))) q++;
     return q;
   }

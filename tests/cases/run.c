@@ -6,7 +6,7 @@
  *   event: FRA REQUEST/yield MLI                                   <- actors TYPE[/mode] recipients [factuality]
  *   time: Tuesday = 2013-02-05
  *   who: he = Kim Yong Il PRKGOV
- *   chain: the cable <- J. Sukhee | the talks were dead            <- outermost first | words of the content; - = no source
+ *   chain: the cable <- J. Dorjsuren | the talks were dead            <- outermost first | words of the content; - = no source
  *
  * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
  * "more: yes"; times, whos and chains must be among those found. A party matches by country ("FRA") or by country
