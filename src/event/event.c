@@ -186,14 +186,13 @@ static void word(scene *w, uint32_t t, const bool *covered) {
 }
 
 /* The nearest act above the token, not through another verb's clause. */
-static event *event_above(doc *d, uint32_t t, uint32_t from, uint32_t s, const uint32_t *governors) {
+static event *event_above(doc *d, uint32_t t, uint32_t from, const uint32_t *governors) {
   for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
     for (uint32_t i = from; i < d->events.n; i++)
       if (d->events.at[i].trigger == t || governors[i - from] == t || (d->tokens.at[d->events.at[i].trigger].head == t && clause_inverted(d, d->events.at[i].trigger)))
       return &d->events.at[i];
     if (d->tokens.at[t].upos == UPOS_VERB && hop > 0) return NULL;
   }
-  (void)s;
   return NULL;
 }
 
@@ -227,10 +226,10 @@ static void give_times(doc *d, const sentence *s, uint32_t from, const uint32_t 
     if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET) continue;
     uint8_t rel = d->tokens.at[x->head].rel; /* "the guarantors of a 1942 treaty": the year of the treaty */
     uint32_t of = d->tokens.at[x->head].head;
-    if ((rel == REL_NUMMOD || rel == REL_AMOD || rel == REL_COMPOUND) && of != NONE && d->tokens.at[of].upos == UPOS_NOUN && event_above(d, of, from, 0, governors) &&
-        event_above(d, of, from, 0, governors)->trigger != of)
+    if ((rel == REL_NUMMOD || rel == REL_AMOD || rel == REL_COMPOUND) && of != NONE && d->tokens.at[of].upos == UPOS_NOUN && event_above(d, of, from, governors) &&
+        event_above(d, of, from, governors)->trigger != of)
       continue;
-    event *e = event_above(d, x->head, from, 0, governors);
+    event *e = event_above(d, x->head, from, governors);
     if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
     e->time = i;
     e->begin = x->begin;
@@ -282,7 +281,7 @@ static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t
     if (p == NONE) continue;
     sym q = d->tokens.at[p].norm;
     if (!sym_is(q, "in") && !sym_is(q, "at") && !sym_is(q, "near") && !sym_is(q, "outside") && !sym_is(q, "around") && !sym_is(q, "across") && !sym_is(q, "throughout") && !sym_is(q, "through")) continue;
-    event *e = event_above(d, m->head, from, 0, governors);
+    event *e = event_above(d, m->head, from, governors);
     if (e && e->place == NONE) e->place = i;
   }
 }
