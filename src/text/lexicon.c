@@ -9,6 +9,11 @@ stop_kind text_abbreviation(const text_lexicon *lex, slice form) {
   return r ? (stop_kind)r->value : STOP_NONE;
 }
 
+piece_kind text_piece(const text_lexicon *lex, slice form) {
+  const map_row *r = map_find(&lex->pieces, form);
+  return r ? (piece_kind)r->value : PIECE_NONE;
+}
+
 bool text_opener(const text_lexicon *lex, sym norm) { return map_find_sym(&lex->openers, norm) != NULL; }
 
 static status bad_cell(err *why, const table *t, uint32_t row, int column, const char *what) {
@@ -64,14 +69,41 @@ static status open_hyphens(text_lexicon *lex, err *why) {
   return DM_OK;
 }
 
-static status open_contractions(text_lexicon *lex, err *why) {
+static status open_contractions(text_lexicon *lex, arena *a, err *why) {
   const table *t = table_named("contractions");
-  int form = table_column(t, "form"), cut = table_column(t, "cut");
+  int form = table_column(t, "form"), cut = table_column(t, "cut"), before = table_column(t, "before");
+  lex->cuts = arena_array(a, contraction, t->n_rows);
   for (uint32_t row = 0; row < t->n_rows; row++) {
     slice f = slice_of(table_cell(t, row, form));
+    contraction *c = &lex->cuts[row];
+    c->small = f.ptr[0] == '+';
+    f = slice_cut(f, c->small, f.len);
     unsigned long n = strtoul(table_cell(t, row, cut), NULL, 10);
     if (!n || n >= f.len) return bad_cell(why, t, row, cut, "a byte inside the word expected");
-    map_add(&lex->contractions, f, (uint32_t)n);
+    c->cut = (uint32_t)n;
+    const char *words = table_cell(t, row, before);
+    if (!*words) return bad_cell(why, t, row, before, "words or - expected");
+    c->except = *words == '!';
+    if (strcmp(words, "-") != 0) {
+      size_t len = strlen(words);
+      char *padded = arena_alloc(a, len + 3);
+      snprintf(padded, len + 3, " %s ", words + c->except);
+      c->before = padded;
+    }
+    map_add(&lex->contractions, f, row);
+  }
+  return DM_OK;
+}
+
+static status open_pieces(text_lexicon *lex, err *why) {
+  static const char *const kinds[] = {"unit", "slash", "ending", "money"};
+  const table *t = table_named("tokens");
+  int form = table_column(t, "form"), kind = table_column(t, "kind");
+  for (uint32_t row = 0; row < t->n_rows; row++) {
+    uint32_t k = 0;
+    while (k < 4 && strcmp(table_cell(t, row, kind), kinds[k]) != 0) k++;
+    if (k == 4) return bad_cell(why, t, row, kind, "unit, slash, ending or money expected");
+    map_add(&lex->pieces, slice_of(table_cell(t, row, form)), k + PIECE_UNIT);
   }
   return DM_OK;
 }
@@ -108,9 +140,11 @@ status text_open(engine *e, err *why) {
   map_init(&lex->prefixes, &e->arena);
   map_init(&lex->syllables, &e->arena);
   map_init(&lex->contractions, &e->arena);
+  map_init(&lex->pieces, &e->arena);
   status s = open_abbreviations(lex, &e->arena, why);
   if (s == DM_OK) s = open_hyphens(lex, why);
-  if (s == DM_OK) s = open_contractions(lex, why);
+  if (s == DM_OK) s = open_contractions(lex, &e->arena, why);
+  if (s == DM_OK) s = open_pieces(lex, why);
   if (s == DM_OK) s = open_boilerplate(lex, &e->arena, why);
   if (s != DM_OK) return s;
   const table *t = table_named("openers");

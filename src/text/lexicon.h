@@ -14,6 +14,17 @@ typedef enum stop_kind {
   STOP_NUMBER    /* "No.": an abbreviation only before a number, then never an end */
 } stop_kind;
 
+/* A row of contractions.tsv: "cannot" is "can" and "not". */
+typedef struct contraction {
+  uint32_t cut;       /* byte where the second word starts */
+  const char *before; /* words with blanks around them, of which one must follow (or, with `except`, must not); NULL */
+  bool except;
+  bool small;         /* not in capitals: "im" but not "IM" */
+} contraction;
+
+/* A row of tokens.tsv. */
+typedef enum piece_kind { PIECE_NONE = 0, PIECE_UNIT, PIECE_SLASH, PIECE_ENDING, PIECE_MONEY } piece_kind;
+
 /* A row of boilerplate.tsv. */
 typedef enum boiler_where { BOILER_SECTION, BOILER_OPENS, BOILER_CLOSES, BOILER_HOLDS, BOILER_BIO } boiler_where;
 typedef struct boiler_row {
@@ -28,12 +39,15 @@ typedef struct text_lexicon {
   map openers;       /* lower-cased word */
   map prefixes;      /* lower-cased first part of a hyphenated word that stays whole */
   map syllables;     /* lower-cased first syllable of a Korean given name */
-  map contractions;  /* lower-cased form -> byte where the second word starts */
+  map contractions;  /* lower-cased form -> row of cuts */
+  contraction *cuts;
+  map pieces;        /* form -> piece_kind */
   boiler_row *boiler;
   uint32_t n_boiler;
 } text_lexicon;
 
 stop_kind text_abbreviation(const text_lexicon *lex, slice form);
+piece_kind text_piece(const text_lexicon *lex, slice form);
 /* True for the lower-cased word of a token. */
 bool text_opener(const text_lexicon *lex, sym norm);
 

@@ -16,6 +16,7 @@ typedef struct scan {
   const char *at_sign;        /* next '@' at or after p, or block_end */
   bool space, whole;
   bool open_single;           /* a single quote was opened and not yet closed */
+  uint32_t brackets;          /* open ones */
 } scan;
 
 static sym norm_of(scan *s, const char *from, const char *to) {
@@ -83,7 +84,7 @@ static const char *url_end(const scan *s, const char *p) {
   return q;
 }
 
-/* "desk@mfa.example": only when an '@' is near. */
+/* "desk@mfa.example", "Rossi@DESK": only when an '@' is near. */
 static const char *address_end(scan *s, const char *p) {
   if (!s->at_sign || s->at_sign < p) {
     const char *found = memchr(p, '@', (size_t)(s->block_end - p));
@@ -92,11 +93,10 @@ static const char *address_end(scan *s, const char *p) {
   if (s->at_sign >= s->end || s->at_sign - p > 64 || s->at_sign == p) return NULL;
   for (const char *q = p; q < s->at_sign; q++)
     if (!is_alpha(*q) && !is_digit(*q) && !strchr("._%+-", *q)) return NULL;
-  const char *q = s->at_sign + 1, *dot = NULL;
-  for (; q < s->end && q - p < TOKEN_LONGEST && (is_alpha(*q) || is_digit(*q) || *q == '.' || *q == '-' || *q == '_'); q++)
-    if (*q == '.') dot = q;
-  while (q > s->at_sign && (q[-1] == '.' || q[-1] == '-')) q--;
-  return dot && dot < q && dot > s->at_sign + 1 ? q : NULL;
+  const char *q = s->at_sign + 1;
+  while (q < s->end && q - p < TOKEN_LONGEST && (is_alpha(*q) || is_digit(*q) || *q == '.' || *q == '-' || *q == '_')) q++;
+  while (q > s->at_sign && (q[-1] == '.' || q[-1] == '-' || q[-1] == '_')) q--;
+  return q > s->at_sign + 1 ? q : NULL;
 }
 
 /* "U.S.", "a.m.", "U.S.S.R.", "U.N" : letter, dot, letter, dot ... */
@@ -135,10 +135,10 @@ static const char *number_end(const scan *s, const char *p) {
     }
     break;
   }
-  if (!slash && peek(s, q) == '-' && is_digit(peek(s, q + 1))) { /* telephone numbers: 555-0100, 202-555-0100 */
+  if (!slash && peek(s, q) == '-' && is_digit(peek(s, q + 1))) { /* telephone numbers: 555-0100, 202-555-0100, 1-202-555-0100, 3-0100 */
     const char *r = q;
-    int n = (int)(q - p), groups = 1;
-    bool good = n == 3;
+    int n = (int)(q - p), groups = n == 1 ? 0 : 1;
+    bool good = n == 3 || n == 1;
     while (good && peek(s, r) == '-' && is_digit(peek(s, r + 1))) {
       const char *g = ++r;
       while (r < s->end && is_digit(*r)) r++;
@@ -146,7 +146,7 @@ static const char *number_end(const scan *s, const char *p) {
       groups++;
       good = n == 3 || n == 4;
     }
-    if (good && n == 4 && groups <= 3 && !is_alpha(peek(s, r))) return r;
+    if (good && n == 4 && groups >= 1 && groups <= 3 && !is_alpha(peek(s, r))) return r;
   }
   return q;
 }
@@ -162,6 +162,17 @@ static const char *number_tail(const scan *s, const char *p, const char *q) {
   if (tail && !glyph_word(glyph_at(tail, s->end))) return tail;
   (void)p;
   return q;
+}
+
+static piece_kind piece(const scan *s, const char *p, const char *q) { return text_piece(s->lex, (slice){p, (size_t)(q - p)}); }
+
+/* "com", "XLS": the last part of a name of a host or file. */
+static bool is_ending(const scan *s, const char *p, const char *q) {
+  char small[8];
+  size_t n = (size_t)(q - p);
+  if (n >= sizeof small) return false;
+  for (size_t i = 0; i < n; i++) small[i] = lower(p[i]);
+  return text_piece(s->lex, (slice){small, n}) == PIECE_ENDING;
 }
 
 /* The end of a run of letters and digits, joiners included. */
@@ -223,6 +234,96 @@ static bool keeps_hyphen(const scan *s, const char *p, const char *q) {
   return e - q <= 7 && *e != '-' && in_lower(&s->lex->syllables, p, q);
 }
 
+/* The next word after q and blanks, in small letters; its length, 0 when none or too long. */
+static size_t next_word(const scan *s, const char *q, char small[16]) {
+  while (q < s->block_end && (unsigned char)*q <= ' ') q++;
+  size_t n = 0;
+  while (q + n < s->block_end && n < 16 && (is_alpha(q[n]) || q[n] == '\'')) small[n] = lower(q[n]), n++;
+  return n < 16 ? n : 0;
+}
+
+/* Is the stop at q, after the word [p, q), a part of it? */
+static bool holds_stop(const scan *s, const char *p, const char *q) {
+  char after = peek(s, q + 1), next[16];
+  bool one = q - p == 1 && *p >= 'A' && *p <= 'Z';
+  if (after == '.' && peek(s, q + 2) == '.') return false; /* "etc..." */
+  if (one) {
+    if (*p == 'I' && s->space && after == ' ' && s->d->tokens.n && sym_is(s->d->tokens.at[s->d->tokens.n - 1].norm, "and"))
+      return false; /* "my minister and I." */
+    size_t n = next_word(s, q + 1, next);
+    if (n > 1 && after == ' ' && map_find(&s->lex->openers, (slice){next, n})) return false; /* "by Charles V. The king" */
+    const char *r = q + 1;
+    while (r < s->block_end && (unsigned char)*r <= ' ') r++;
+    return r < s->block_end || s->end < s->block_end; /* "vitamin C." closes the block */
+  }
+  stop_kind stop = text_abbreviation(s->lex, (slice){p, (size_t)(q + 1 - p)});
+  if (stop != STOP_NUMBER) return stop != STOP_NONE;
+  const char *r = q + 1;
+  while (peek(s, r) == ' ' && r < s->end) r++;
+  return is_digit(peek(s, r));
+}
+
+/* Puts a word with a stop at q that belongs to it: "Gen.", "Ph.D.", "Amazon.com", "report.doc". */
+static bool put_dotted(scan *s, const char *p, const char *q) {
+  const char *e = run_end(s, q + 1);
+  if (e > q + 1 && e - q <= 5 && peek(s, e) == '.' && text_abbreviation(s->lex, (slice){p, (size_t)(e + 1 - p)}) != STOP_NONE) {
+    put(s, p, e + 1, 0);
+    return true;
+  }
+  char after = peek(s, q + 1);
+  bool chain = after >= 'a' && after <= 'z' && peek(s, e) == '.' && is_alpha(peek(s, e + 1)); /* misc.talks.peace */
+  if (!chain && holds_stop(s, p, q)) {
+    put(s, p, q + 1, 0);
+    return true;
+  }
+  uint32_t dots = 1;
+  if ((after >= 'a' && after <= 'z' && q[-1] != '.') || (is_digit(after) && is_digit(q[-1])) || is_ending(s, q + 1, e)) {
+    for (; peek(s, e) == '.' && (is_alpha(peek(s, e + 1)) || is_digit(peek(s, e + 1))) && e - p < TOKEN_LONGEST - 64; dots++) e = run_end(s, e + 1);
+    while (peek(s, e) == '/' && is_alpha(peek(s, e + 1)) && e - p < TOKEN_LONGEST - 64 && e - p > 4 && (starts_with(s, e - 4, ".com") || starts_with(s, e - 4, ".org")))
+      e = run_end(s, e + 1);
+    if (e - (q + 1) >= 2 && (dots > 1 || e - (q + 1) <= 12)) {
+      put(s, p, e, 0);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "w/o", "b/c"; "and/or" is no such word. */
+static bool put_slashed(scan *s, const char *p, const char *q) {
+  char small[8];
+  const char *e = run_end(s, q + 1);
+  if (e - p >= (ptrdiff_t)sizeof small) return false;
+  for (size_t i = 0; p + i < e; i++) small[i] = lower(p[i]);
+  if (text_piece(s->lex, (slice){small, (size_t)(e - p)}) != PIECE_SLASH) return false;
+  put(s, p, e, 0);
+  return true;
+}
+
+/* "cannot" is "can" and "not", "its the" is "it", "s" and "the". */
+static bool put_cut(scan *s, const char *p, const char *q) {
+  char small[16], padded[20];
+  size_t n = (size_t)(q - p);
+  bool capitals = true;
+  for (size_t i = 0; i < n; i++) {
+    small[i] = lower(p[i]);
+    capitals &= p[i] >= 'A' && p[i] <= 'Z';
+  }
+  const map_row *row = map_find(&s->lex->contractions, (slice){small, n});
+  if (!row) return false;
+  const contraction *c = &s->lex->cuts[row->value];
+  if (c->small && capitals) return false;
+  if (c->before) {
+    size_t len = peek(s, q) == ' ' ? next_word(s, q, padded + 1) : 0;
+    padded[0] = padded[len + 1] = ' ';
+    padded[len + 2] = '\0';
+    if ((len && strstr(c->before, padded)) == c->except) return false;
+  }
+  put(s, p, p + c->cut, 0);
+  put(s, p + c->cut, q, TOKEN_GLUED);
+  return true;
+}
+
 static void word(scan *s) {
   const char *p = s->p, *q = run_end(s, p);
   for (;;) { /* apostrophes, "&", hyphens that stay: the word may go on */
@@ -251,48 +352,12 @@ static void word(scan *s) {
     }
     break;
   }
-  if (peek(s, q) == '.' && q - p < 24) {
-    char after = peek(s, q + 1);
-    bool one = q - p == 1 && *p >= 'A' && *p <= 'Z';
-    stop_kind stop = one ? STOP_MAY : text_abbreviation(s->lex, (slice){p, (size_t)(q + 1 - p)});
-    if (one && *p == 'I' && s->space && after == ' ' && s->d->tokens.n && sym_is(s->d->tokens.at[s->d->tokens.n - 1].norm, "and"))
-      stop = STOP_NONE; /* "my minister and I." */
-    if (stop == STOP_NUMBER) {
-      const char *r = q + 1;
-      while (peek(s, r) == ' ' && r < s->end) r++;
-      if (!is_digit(peek(s, r))) stop = STOP_NONE;
-    }
-    if (stop != STOP_NONE && one) { /* "vitamin C." closes the block */
-      const char *r = q + 1;
-      while (r < s->block_end && (unsigned char)*r <= ' ') r++;
-      if (r == s->block_end && q + 1 < s->block_end + 1 && s->end == s->block_end) stop = STOP_NONE;
-    }
-    if (stop != STOP_NONE && after != '.' ) {
-      put(s, p, q + 1, 0);
-      return;
-    }
-    /* Amazon.com, report.doc: lower-case or a digit right after the dot */
-    if ((after >= 'a' && after <= 'z' && q[-1] != '.') || (is_digit(after) && is_digit(q[-1]))) {
-      const char *e = run_end(s, q + 1);
-      while (peek(s, e) == '.' && (is_alpha(peek(s, e + 1)) || is_digit(peek(s, e + 1))) && e - p < TOKEN_LONGEST - 64) e = run_end(s, e + 1);
-      while (peek(s, e) == '/' && is_alpha(peek(s, e + 1)) && e - p < TOKEN_LONGEST - 64 && e - p > 4 && (starts_with(s, e - 4, ".com") || starts_with(s, e - 4, ".org")))
-        e = run_end(s, e + 1);
-      if (e - (q + 1) >= 2 && e - (q + 1) <= 12) {
-        put(s, p, e, 0);
-        return;
-      }
-    }
-  }
-  if (q - p < 16) {
-    char small[16];
-    size_t n = (size_t)(q - p);
-    for (size_t i = 0; i < n; i++) small[i] = lower(p[i]);
-    const map_row *cut = map_find(&s->lex->contractions, (slice){small, n});
-    if (cut) {
-      put(s, p, p + cut->value, 0);
-      put(s, p + cut->value, q, TOKEN_GLUED);
-      return;
-    }
+  if (peek(s, q) == '.' && q - p < 24 && put_dotted(s, p, q)) return;
+  if (peek(s, q) == '/' && q - p <= 3 && put_slashed(s, p, q)) return;
+  if (q - p < 16 && put_cut(s, p, q)) return;
+  if (peek(s, q) == '$' && q - p <= 2 && piece(s, p, q) == PIECE_MONEY) { /* US$ */
+    put(s, p, q + 1, 0);
+    return;
   }
   put(s, p, q, 0);
   /* the possessive of a plural: "the Mongolians' offer". Inside single quotes the mark closes them instead. */
@@ -300,45 +365,81 @@ static void word(scan *s) {
   if (glyph_apostrophe(g.cp) && lower(q[-1]) == 's' && !s->open_single && !glyph_word(glyph_at(q + g.len, s->end))) put(s, q, q + g.len, TOKEN_GLUED);
 }
 
-static const char *same_run(const scan *s, const char *p) {
+static const char *run_of(const scan *s, const char *p, const char *set) {
   const char *q = p;
-  while (q < s->end && *q == *p && q - p < TOKEN_LONGEST) q++;
+  while (q < s->end && *q && strchr(set, *q) && q - p < TOKEN_LONGEST) q++;
   return q;
 }
 
+/* ":-)", "=(", ";P": a face with blanks around it. One that hangs on a word must not close a bracket: "(as follows:)". */
+static const char *face_end(const scan *s, const char *p) {
+  const char *q = peek(s, p + 1) == '-' ? p + 2 : p + 1;
+  if (q >= s->end || !strchr(")(DPp/", *q)) return NULL;
+  if (!s->space && (*q != ')' || s->brackets)) return NULL;
+  char after = peek(s, q + 1);
+  return glyph_at(q + 1, s->end).class == GLYPH_SPACE || (q > p + 1 && strchr(".,!?", after)) ? q + 1 : NULL;
+}
+
 static void mark(scan *s, glyph g) {
-  const char *p = s->p, *q = p + g.len;
+  const char *p = s->p, *q = p + g.len, *e;
   switch (g.cp) {
   case '.':
-    put(s, p, same_run(s, p), 0);
+    if (s->space && is_digit(peek(s, q))) { /* .265 */
+      put(s, p, number_end(s, q), 0);
+      return;
+    }
+    e = run_end(s, q);
+    if (!s->space && e > q && is_ending(s, q, e)) { /* "notes (rev. 2).doc" */
+      put(s, p, e, 0);
+      return;
+    }
+    /* fall through */
+  case '!': case '?': { /* "?!", ".?" and "...!" are one mark */
+    e = run_of(s, p, ".!?");
+    put(s, p, e, 0);
     return;
-  case '!': case '?':
-    while (q < s->end && (*q == '!' || *q == '?') && q - p < TOKEN_LONGEST) q++;
-    put(s, p, q, 0);
+  }
+  case '-': case '=': e = run_of(s, p, "-="); put(s, p, e - p > 2 ? e : run_of(s, p, (char[]){*p, 0}), 0); return;
+  case '#':
+    if (is_alpha(peek(s, q))) { /* #peace */
+      for (e = q; e < s->end && (is_alpha(*e) || is_digit(*e) || *e == '_') && e - p < TOKEN_LONGEST; e++) {}
+      put(s, p, e, 0);
+      return;
+    }
+    put(s, p, run_of(s, p, "#"), 0);
     return;
-  case '-': case '*': case '_': case '=': case '~': case '#': case '+': case '$': case '<': case '>':
-    put(s, p, same_run(s, p), 0);
+  case '+':
+    if (s->space && is_digit(peek(s, q))) { /* +44 */
+      put(s, p, number_end(s, q), 0);
+      return;
+    }
+    put(s, p, run_of(s, p, "+"), 0);
     return;
-  case '\'': case '`':
-    if (peek(s, q) == *p) { /* ``old style'' quotes */
-      put(s, p, q + 1, 0);
+  case '*': case '_': case '~': case '$': case '<': case '>': case '/': case '\\':
+    put(s, p, run_of(s, p, (char[]){*p, 0}), 0);
+    return;
+  case '(': s->brackets++; break;
+  case ')': s->brackets -= s->brackets > 0; break;
+  case 0x2026: /* "....", the first three in one sign */
+    put(s, p, run_of(s, q, "."), 0);
+    return;
+  case '\'': case '`': case 0x2018: case 0x2019:
+    if (q + g.len <= s->end && (memcmp(p, q, g.len) == 0 || (g.cp == 0x2018 && memcmp(q, "\xe2\x80\x99", 3) == 0))) { /* ``old style'' quotes */
+      put(s, p, q + g.len, 0);
       return;
     }
     break;
   case '@':
-    if (is_alpha(peek(s, q)) || is_digit(peek(s, q))) { /* @handle */
+    if (is_alpha(peek(s, q))) { /* @handle */
       while (q < s->end && (is_alpha(*q) || is_digit(*q) || *q == '_') && q - p < TOKEN_LONGEST) q++;
       put(s, p, q, 0);
       return;
     }
     break;
-  case ':': case ';': /* :-) and :) stand alone */
-    if (s->space) {
-      const char *r = peek(s, q) == '-' ? q + 1 : q;
-      if (r < s->end && strchr(")(DPp", *r) && glyph_at(r + 1, s->end).class == GLYPH_SPACE) {
-        put(s, p, r + 1, 0);
-        return;
-      }
+  case ':': case ';':
+    if ((e = face_end(s, p))) {
+      put(s, p, e, 0);
+      return;
     }
     break;
   default: break;
@@ -381,10 +482,22 @@ static void stretch(scan *s, const char *to) {
       const char *tail = number_tail(s, p, e);
       if (tail == e && glyph_at(e, to).class == GLYPH_LETTER) { /* "5pm" is two, "3G" and "4chan" one */
         const char *r = run_end(s, e);
-        if (r - e == 2 && lower(e[1]) == 'm' && (lower(e[0]) == 'a' || lower(e[0]) == 'p' || lower(e[0]) == 'k'))
+        if (r - e <= 8 && piece(s, e, r) == PIECE_UNIT)
           tail = e;
         else if (r - e <= 2 || e - p <= 1)
           tail = r - p > TOKEN_LONGEST ? e : r;
+      } else if (tail == e && e - p <= 4 && glyph_apostrophe(glyph_at(e, to).cp)) { /* the 70's; "in 107's text" has two */
+        glyph mark = glyph_at(e, to);
+        const char *r = e + mark.len;
+        if (lower(peek(s, r)) == 's' && !glyph_word(glyph_at(r + 1, to))) {
+          if (e[-1] == '0' && (e - p == 2 || e - p == 4)) {
+            tail = r + 1;
+          } else {
+            put(s, p, e, 0);
+            put(s, e, r + 1, TOKEN_GLUED);
+            break;
+          }
+        }
       }
       put(s, p, tail > p ? tail : p + g.len, 0);
       break;

@@ -37,6 +37,37 @@ static void words_are_those_of_the_treebanks(void **state) {
   reads("The talks—long dead--failed...", "The talks — long dead -- failed ...");
 }
 
+/* What people leave out: apostrophes, blanks. A word that may be another one needs its neighbour to say so. */
+static void contractions_need_no_apostrophe(void **state) {
+  (void)state;
+  reads("They cant and wont sign; its the third time, thats why im here.", "They ca|nt and wo|nt sign ; it|s the third time , that|s why i|m here .");
+  reads("Chad recalled its envoy, as is its wont to do. IM and ID cards.", "Chad recalled its envoy , as is its wont to do .\nIM and ID cards .");
+  reads("We're gonna see; he's outta here, y'all.", "We|'re gon|na see ; he|'s out|ta here , y'all .");
+}
+
+static void units_are_words(void **state) {
+  (void)state;
+  reads("A $1.5bn loan, 40km of wire, 20mm guns, US$10m.", "A $ 1.5 bn loan , 40 km of wire , 20 mm guns , US$ 10 m .");
+  reads("The 4th 3G licence at 1630Z, in the 1970s, the 1970's and the 80's.", "The 4th 3G licence at 1630Z , in the 1970s , the 1970's and the 80's .");
+  reads("Section 107's text lists +44 numbers and 1-202-555-0100, a rate of .265.", "Section 107|'s text lists +44 numbers and 1-202-555-0100 , a rate of .265 .");
+}
+
+static void names_of_hosts_and_files_are_one_word(void **state) {
+  (void)state;
+  reads("Write to the desk (desk@mfa.example). See Example.Com or notes (rev 2).doc.", "Write to the desk ( desk@mfa.example ) .\nSee Example.Com or notes ( rev 2 ) .doc .");
+  reads("The group misc.talks.peace.asia has a #peace page w/o guests and/or hosts.", "The group misc.talks.peace.asia has a #peace page w/o guests and / or hosts .");
+}
+
+static void marks_in_a_row_are_one(void **state) {
+  (void)state;
+  reads("Really?! Why.... And ‘’yes.’’ The list (as follows:) is :-) short --==--", "Really ?!\nWhy ....\nAnd ‘’ yes . ’’\nThe list ( as follows : ) is :-) short --==--");
+}
+
+static void an_initial_before_a_sentence_keeps_no_stop(void **state) {
+  (void)state;
+  reads("It was signed by Charles V. The king left. J. F. Okello, Ph.D., met him.", "It was signed by Charles V .\nThe king left .\nJ. F. Okello , Ph.D. , met him .");
+}
+
 static void norms_are_small_and_plain(void **state) {
   (void)state;
   doc *d = read_text("The ÉLYSÉE said “it’s – over”.");
@@ -168,6 +199,11 @@ static void whole_texts_keep_every_word(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(words_are_those_of_the_treebanks),
+      cmocka_unit_test(contractions_need_no_apostrophe),
+      cmocka_unit_test(units_are_words),
+      cmocka_unit_test(names_of_hosts_and_files_are_one_word),
+      cmocka_unit_test(marks_in_a_row_are_one),
+      cmocka_unit_test(an_initial_before_a_sentence_keeps_no_stop),
       cmocka_unit_test(norms_are_small_and_plain),
       cmocka_unit_test(abbreviations_end_no_sentence),
       cmocka_unit_test(quotes_close_after_the_stop),
