@@ -4,12 +4,14 @@
  * wordnet-base installs them in /usr/share/wordnet. Of the indexes only single words are kept: they decide
  * between possible stems.
  *
- * Output: per list, all words in byte order in one string, NUL between them, and where each begins. An
- * exception's entry is "form NUL base NUL". src/syntax/lemma.c searches them by halves. */
+ * Output: per list, all words in byte order in one string, NUL between them, and a hash table of where they begin.
+ * An exception's entry is "form NUL base NUL". */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/slice.h"
 
 typedef struct list {
   char **word; /* an exception: "form\tbase" */
@@ -93,12 +95,18 @@ static void emit(const char *name, const list *l) {
     }
     puts("\\0\"");
   }
-  printf("  \"\";\nconst uint32_t lemma_%s_at[] = {", name);
-  for (size_t i = 0; i < l->n; i++) {
-    printf("%s%zu,", i % 16 ? "" : "\n  ", at);
-    at += strlen(l->word[i]) + 1;
+  size_t cap = 16;
+  while (cap < l->n + l->n / 2) cap *= 2;
+  uint32_t *slot = need(calloc(cap, sizeof *slot));
+  for (size_t i = 0; i < l->n; at += strlen(l->word[i++]) + 1) {
+    size_t j = slice_hash((slice){l->word[i], strcspn(l->word[i], "\t")}) & (cap - 1);
+    while (slot[j]) j = (j + 1) & (cap - 1);
+    slot[j] = (uint32_t)at + 1;
   }
-  printf("\n};\nconst uint32_t lemma_%s_n = %zu;\n", name, l->n);
+  printf("  \"\";\nconst uint32_t lemma_%s_slot[] = {", name);
+  for (size_t i = 0; i < cap; i++) printf("%s%u,", i % 16 ? "" : "\n  ", slot[i]);
+  printf("\n};\nconst uint32_t lemma_%s_mask = %zu;\n", name, cap - 1);
+  free(slot);
 }
 
 static void exceptions(const char *dir, const char *file, const char *name) {

@@ -56,9 +56,11 @@ static void add_chunk(arena *a, size_t size) {
   a->end = c->room + size;
 }
 
-void *arena_alloc(arena *a, size_t size) {
+static size_t whole(size_t size) { return size ? (size + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN; }
+
+void *arena_room(arena *a, size_t size) {
   if (size > SIZE_MAX / 2) out_of_memory(a);
-  size = size ? (size + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN;
+  size = whole(size);
   if (a->limit && size > a->limit - a->used) out_of_memory(a);
 #ifdef ARENA_MALLOC
   add_chunk(a, size);
@@ -72,8 +74,10 @@ void *arena_alloc(arena *a, size_t size) {
   char *p = a->at;
   a->at += size;
   a->used += size;
-  return memset(p, 0, size);
+  return p;
 }
+
+void *arena_alloc(arena *a, size_t size) { return memset(arena_room(a, size), 0, whole(size)); }
 
 void *arena_calloc(arena *a, size_t n, size_t size) {
   if (size && n > SIZE_MAX / size) out_of_memory(a);
@@ -81,8 +85,9 @@ void *arena_calloc(arena *a, size_t n, size_t size) {
 }
 
 char *arena_copy(arena *a, const char *text, size_t len) {
-  char *p = arena_alloc(a, len + 1);
+  char *p = arena_room(a, len + 1);
   if (len) memcpy(p, text, len);
+  p[len] = '\0';
   return p;
 }
 
@@ -92,7 +97,7 @@ char *arena_printf(arena *a, const char *format, ...) {
   va_copy(again, args);
   int n = vsnprintf(NULL, 0, format, args);
   assert(n >= 0);
-  char *p = arena_alloc(a, (size_t)n + 1);
+  char *p = arena_room(a, (size_t)n + 1);
   vsnprintf(p, (size_t)n + 1, format, again);
   va_end(again);
   va_end(args);

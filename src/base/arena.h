@@ -35,6 +35,8 @@ void arena_init(arena *a, jmp_buf *fail);
 void arena_free(arena *a);
 /* Zeroed, aligned to 16 bytes. */
 void *arena_alloc(arena *a, size_t size);
+/* The same with whatever content: for room that is written before it is read. */
+void *arena_room(arena *a, size_t size);
 /* n * size, checked for overflow. */
 void *arena_calloc(arena *a, size_t n, size_t size);
 /* A NUL-terminated copy. */

@@ -5,34 +5,43 @@ void map_init(map *m, arena *a) {
   m->arena = a;
 }
 
-static map_entry *find(const map *m, slice key, uint32_t hash) {
-  if (!m->cap) return NULL;
+static uint8_t mark_of(uint32_t hash) { return (uint8_t)(hash >> 24 | 1); }
+
+/* The slot of the key, or the empty one where it belongs; 0 too when there are no slots yet. */
+static uint32_t find(const map *m, slice key, uint32_t hash) {
+  if (!m->cap) return 0;
   uint32_t j = hash & (m->cap - 1);
-  while (m->slot[j].key.ptr && !(m->slot[j].hash == hash && slice_eq(m->slot[j].key, key))) j = (j + 1) & (m->cap - 1);
-  return &m->slot[j];
+  for (uint8_t mark = mark_of(hash); m->mark[j]; j = (j + 1) & (m->cap - 1))
+    if (m->mark[j] == mark && m->slot[j].hash == hash && slice_eq(m->slot[j].key, key)) break;
+  return j;
 }
 
 static void grow(map *m) {
   uint32_t old = m->cap, cap = old ? old * 2 : 256;
   map_entry *from = m->slot, *slot = arena_array(m->arena, map_entry, cap);
+  uint8_t *mark = arena_array(m->arena, uint8_t, cap);
   for (uint32_t i = 0; i < old; i++) {
-    if (!from[i].key.ptr) continue;
+    if (!m->mark[i]) continue;
     uint32_t j = from[i].hash & (cap - 1);
-    while (slot[j].key.ptr) j = (j + 1) & (cap - 1);
+    while (mark[j]) j = (j + 1) & (cap - 1);
     slot[j] = from[i];
+    mark[j] = m->mark[i];
   }
   m->slot = slot;
+  m->mark = mark;
   m->cap = cap;
 }
 
 void map_add(map *m, slice key, uint32_t value) {
   if (m->n * 2 >= m->cap) grow(m);
   uint32_t hash = slice_hash(key);
-  map_entry *e = find(m, key, hash);
+  uint32_t j = find(m, key, hash);
+  map_entry *e = &m->slot[j];
   uint32_t row = m->rows.n;
   map_row *r = vec_add(m->arena, &m->rows);
   r->value = value;
-  if (!e->key.ptr) {
+  if (!m->mark[j]) {
+    m->mark[j] = mark_of(hash);
     *e = (map_entry){key, hash, row};
     m->n++;
     return;
@@ -42,12 +51,10 @@ void map_add(map *m, slice key, uint32_t value) {
   m->rows.at[last].next = row + 1;
 }
 
-const map_row *map_find(const map *m, slice key) {
-  map_entry *e = find(m, key, slice_hash(key));
-  return e && e->key.ptr ? &m->rows.at[e->first] : NULL;
+static const map_row *found(const map *m, slice key, uint32_t hash) {
+  uint32_t j = find(m, key, hash);
+  return j < m->cap && m->mark[j] ? &m->rows.at[m->slot[j].first] : NULL;
 }
 
-const map_row *map_find_sym(const map *m, sym key) {
-  map_entry *e = find(m, sym_slice(key), key->hash);
-  return e && e->key.ptr ? &m->rows.at[e->first] : NULL;
-}
+const map_row *map_find(const map *m, slice key) { return found(m, key, slice_hash(key)); }
+const map_row *map_find_sym(const map *m, sym key) { return found(m, sym_slice(key), key->hash); }

@@ -18,8 +18,11 @@ typedef struct map_row {
   uint32_t next; /* index into rows + 1; 0 = last */
 } map_row;
 
+/* `mark` is what a search walks: a byte of the hash for each slot, 0 = empty. It is small enough to stay near the
+ * processor, and most words that are asked for are in no table, so that the slots themselves are seldom touched. */
 typedef struct map {
   arena *arena;
+  uint8_t *mark;
   map_entry *slot;
   uint32_t cap, n;
   VEC(map_row) rows;

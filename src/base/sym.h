@@ -22,6 +22,10 @@ void symtab_init(symtab *t, arena *a);
 /* Never NULL; "" is a word too. */
 sym sym_of(symtab *t, slice text);
 static inline slice sym_slice(sym s) { return (slice){s->text, s->len}; }
-static inline bool sym_is(sym s, const char *text) { return strcmp(s->text, text) == 0; }
+/* Against a literal this is a look at the length and a few bytes: no call. */
+static inline bool sym_is(sym s, const char *text) {
+  size_t n = strlen(text);
+  return s->len == n && memcmp(s->text, text, n) == 0;
+}
 
 #endif

@@ -6,14 +6,15 @@
 
 typedef struct word_list {
   const char *text;
-  const uint32_t *at, *n;
+  const uint32_t *slot, *mask;
 } word_list;
 
-#define X(name) static const word_list name = {lemma_##name##_text, lemma_##name##_at, &lemma_##name##_n};
+#define X(name) static const word_list name = {lemma_##name##_text, lemma_##name##_slot, &lemma_##name##_mask};
 LEMMA_LIST_TABLE(X)
 #undef X
 
-/* Closed classes and habits of the treebanks. TAG is an XPOS, or a UPOS where that is enough; "" fits any. */
+/* Closed classes and habits of the treebanks. TAG is an XPOS, or a UPOS where that is enough; "" fits any.
+ * In byte order of the forms. */
 typedef struct special {
   const char *form, *tag, *lemma;
 } special;
@@ -33,18 +34,6 @@ static const special specials[] = {
     {"--", ":", "-"},
     {"am", "AUX", "be"},
     {"am", "NN", "a.m."},
-    {"pm", "NN", "p.m."},
-    {"might", "MD", "might"},
-    {"clothes", "NNS", "clothes"},
-    {"means", "NNS", "means"},
-    {"politics", "NNS", "politics"},
-    {"regards", "NNS", "regards"},
-    {"species", "NNS", "species"},
-    {"thanks", "NNS", "thanks"},
-    {"troops", "NNS", "troops"},
-    {"gon", "VBG", "go"},
-    {"wan", "VBP", "want"},
-    {"etc", "FW", "etc."},
     {"an", "DT", "a"},
     {"are", "AUX", "be"},
     {"are", "VBP", "be"},
@@ -55,14 +44,17 @@ static const special specials[] = {
     {"better", "ADV", "well"},
     {"better", "ADJ", "good"},
     {"ca", "MD", "can"},
+    {"clothes", "NNS", "clothes"},
     {"data", "NNS", "data"},
     {"did", "VBD", "do"},
     {"does", "VBZ", "do"},
     {"done", "VBN", "do"},
     {"em", "PRP", "they"},
+    {"etc", "FW", "etc."},
     {"farther", "", "far"},
     {"further", "RBR", "far"},
     {"further", "JJR", "further"},
+    {"gon", "VBG", "go"},
     {"had", "VBD", "have"},
     {"had", "VBN", "have"},
     {"has", "VBZ", "have"},
@@ -77,6 +69,8 @@ static const special specials[] = {
     {"less", "", "less"},
     {"m", "AUX", "be"},
     {"me", "PRP", "I"},
+    {"means", "NNS", "means"},
+    {"might", "MD", "might"},
     {"mine", "PRP", "my"},
     {"more", "", "more"},
     {"most", "", "most"},
@@ -85,18 +79,25 @@ static const special specials[] = {
     {"nt", "RB", "not"},
     {"ours", "PRP", "our"},
     {"people", "NNS", "people"},
+    {"pm", "NN", "p.m."},
+    {"politics", "NNS", "politics"},
     {"r", "AUX", "be"},
     {"re", "AUX", "be"},
+    {"regards", "NNS", "regards"},
     {"s", "AUX", "be"},
     {"s", "POS", "'s"},
     {"sha", "MD", "shall"},
+    {"species", "NNS", "species"},
     {"ta", "TO", "to"},
+    {"thanks", "NNS", "thanks"},
     {"theirs", "PRP", "their"},
     {"them", "PRP", "they"},
     {"these", "DT", "this"},
     {"those", "DT", "that"},
+    {"troops", "NNS", "troops"},
     {"us", "PRP", "we"},
     {"ve", "AUX", "have"},
+    {"wan", "VBP", "want"},
     {"was", "AUX", "be"},
     {"was", "VBD", "be"},
     {"were", "AUX", "be"},
@@ -106,26 +107,11 @@ static const special specials[] = {
     {"yours", "PRP", "your"},
 };
 
-/* What is left of WORD against entry I, which ends with NUL. */
-static int compare(slice word, const char *entry) {
-  for (size_t i = 0; i < word.len; i++) {
-    unsigned char a = (unsigned char)word.ptr[i], b = (unsigned char)entry[i];
-    if (!b) return 1; /* also for a NUL in the word: never past the entry's own */
-    if (a != b) return a < b ? -1 : 1;
-  }
-  return -(entry[word.len] != 0);
-}
-
+/* The entry of a word; NULL. An entry ends with NUL, so that a NUL in the word is met there and nothing after it read. */
 static const char *find(const word_list *l, slice word) {
-  uint32_t from = 0, to = *l->n;
-  while (from < to) {
-    uint32_t middle = from + (to - from) / 2;
-    int d = compare(word, l->text + l->at[middle]);
-    if (d == 0) return l->text + l->at[middle];
-    if (d > 0)
-      from = middle + 1;
-    else
-      to = middle;
+  for (uint32_t j = slice_hash(word) & *l->mask; l->slot[j]; j = (j + 1) & *l->mask) {
+    const char *entry = l->text + l->slot[j] - 1;
+    if (strncmp(entry, word.ptr, word.len) == 0 && strlen(entry) == word.len) return entry;
   }
   return NULL;
 }
@@ -142,13 +128,17 @@ static bool ends(const stem *s, const char *tail) { return slice_ends(view(s), t
 
 /* S without its last CUT bytes, plus TAIL. */
 static stem formed(const stem *s, size_t cut, const char *tail) {
-  stem out = *s;
-  out.len -= cut;
+  stem out;
+  out.len = s->len - cut;
+  memcpy(out.text, s->text, out.len);
   size_t n = strlen(tail);
   memcpy(out.text + out.len, tail, n);
   out.len += n;
   return out;
 }
+
+/* Tags are compared at every word, and mostly differ in the first letter. */
+static bool is(const char *tag, const char *other) { return tag[0] == other[0] && strcmp(tag, other) == 0; }
 
 static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -216,9 +206,9 @@ static stem without_s(const word_list *l, const stem *s) {
 
 static stem verb(const stem *form, const char *xpos) {
   stem s = *form;
-  if (strcmp(xpos, "VBP") == 0 || strcmp(xpos, "VB") == 0) return s;
-  if (strcmp(xpos, "VBZ") == 0) return exception(&verb_exceptions, &s) ? s : without_s(&verbs, &s);
-  if (strcmp(xpos, "VBG") == 0) {
+  if (is(xpos, "VBP") || is(xpos, "VB")) return s;
+  if (is(xpos, "VBZ")) return exception(&verb_exceptions, &s) ? s : without_s(&verbs, &s);
+  if (is(xpos, "VBG")) {
     if (!ends(&s, "ing") || s.len < 5) return exception(&verb_exceptions, &s) ? s : *form;
     if (exception(&verb_exceptions, &s)) return s;
     stem bare = formed(&s, 3, "");
@@ -254,23 +244,18 @@ static stem compared(const stem *form, bool superlative, bool adverb) {
 
 /* Curly apostrophes and quotes and the shorter dash as ASCII; the treebanks keep the long one. */
 static void plain(stem *s) {
-  stem out = {.len = 0};
-  for (size_t i = 0; i < s->len; i++) {
-    unsigned char c = (unsigned char)s->text[i], third = i + 2 < s->len ? (unsigned char)s->text[i + 2] : 0;
-    if (c == 0xe2 && i + 2 < s->len && (unsigned char)s->text[i + 1] == 0x80) {
-      char to = third == 0x98 || third == 0x99   ? '\''
-                : third == 0x9c || third == 0x9d ? '"'
-                : third == 0x93                  ? '-'
-                                                 : 0;
-      if (to) {
-        out.text[out.len++] = to;
-        i += 2;
-        continue;
-      }
-    }
-    out.text[out.len++] = (char)c;
+  char *from = memchr(s->text, 0xe2, s->len), *to = from, *end = s->text + s->len;
+  if (!from) return;
+  while (from < end) {
+    unsigned char third = end - from > 2 && memcmp(from, "\xe2\x80", 2) == 0 ? (unsigned char)from[2] : 0;
+    char c = third == 0x98 || third == 0x99   ? '\''
+             : third == 0x9c || third == 0x9d ? '"'
+             : third == 0x93                  ? '-'
+                                              : 0;
+    *to++ = c ? c : *from;
+    from += c ? 3 : 1;
   }
-  *s = out;
+  s->len = (size_t)(to - s->text);
 }
 
 static void lower(stem *s) {
@@ -295,11 +280,18 @@ static stem plural_name(const stem *form) {
 }
 
 static const char *special_lemma(const stem *s, const char *upos, const char *xpos) {
-  for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
-    const special *p = &specials[i];
-    if (p->form[0] == s->text[0] && slice_is(view(s), p->form) &&
-        (!*p->tag || strcmp(p->tag, xpos) == 0 || strcmp(p->tag, upos) == 0))
-      return p->lemma;
+  enum { N = sizeof specials / sizeof *specials };
+  size_t from = 0, to = N;
+  while (s->len && from < to) { /* the first of its letter */
+    size_t middle = (from + to) / 2;
+    if ((unsigned char)specials[middle].form[0] < (unsigned char)s->text[0])
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  for (; from < N && s->len && specials[from].form[0] == s->text[0]; from++) {
+    const special *p = &specials[from];
+    if (slice_is(view(s), p->form) && (!*p->tag || is(p->tag, xpos) || is(p->tag, upos))) return p->lemma;
   }
   return NULL;
 }
@@ -310,16 +302,16 @@ static bool capital(char c) { return c >= 'A' && c <= 'Z'; }
  * United Nations", "TV", "HR"; but "ATTACK" in a headline does not. */
 static bool keeps_capitals(const stem *s, const char *upos, const char *xpos) {
   if (s->len < 2 || !capital(s->text[0])) return false;
-  bool adjective = strcmp(upos, "ADJ") == 0;
-  if (strcmp(xpos, "NNP") == 0) return true;
-  if (adjective && strcmp(xpos, "JJ") == 0 && !capital(s->text[1])) {
+  bool adjective = is(upos, "ADJ");
+  if (is(xpos, "NNP")) return true;
+  if (adjective && is(xpos, "JJ") && !capital(s->text[1])) {
     static const char *const peoples[] = {"ian",  "can",  "ish",  "ese",   "eli",   "aqi",  "ani",  "emi",
                                           "iti",  "ench", "utch", "eek",   "ab",    "ban",  "ghan", "man",
                                           "pean", "rean", "raqi", "oslem", "uslim", "unni", "iite"};
     for (size_t i = 0; i < sizeof peoples / sizeof *peoples; i++)
       if (ends(s, peoples[i]) && !slice_is(view(s), "Human")) return true;
   }
-  if (strcmp(xpos, "NN") != 0) return false;
+  if (!is(xpos, "NN")) return false;
   for (size_t i = 1; i < s->len; i++)
     if (s->text[i] >= 'a' && s->text[i] <= 'z') return false;
   stem low = *s;
@@ -331,22 +323,22 @@ size_t lemma_of(slice form, const char *upos, const char *xpos, char *out) {
   stem s = {.len = form.len < LEMMA_MAX - 4 ? form.len : LEMMA_MAX - 4};
   memcpy(s.text, form.ptr, s.len);
   plain(&s);
-  bool name = strcmp(upos, "PROPN") == 0;
+  bool name = is(upos, "PROPN");
   if (name) {
-    if (strcmp(xpos, "NNPS") == 0) s = plural_name(&s);
-  } else if (strcmp(upos, "X") != 0 && strcmp(upos, "SYM") != 0 && !keeps_capitals(&s, upos, xpos)) {
+    if (is(xpos, "NNPS")) s = plural_name(&s);
+  } else if (!is(upos, "X") && !is(upos, "SYM") && !keeps_capitals(&s, upos, xpos)) {
     lower(&s);
     const char *fixed = special_lemma(&s, upos, xpos);
     if (fixed) {
       s.len = strlen(fixed);
       memcpy(s.text, fixed, s.len);
-    } else if (strcmp(upos, "VERB") == 0 || strcmp(upos, "AUX") == 0) {
+    } else if (is(upos, "VERB") || is(upos, "AUX")) {
       s = verb(&s, xpos);
-    } else if (strcmp(xpos, "NNS") == 0) {
+    } else if (is(xpos, "NNS")) {
       s = noun(&s);
-    } else if (strcmp(xpos, "JJR") == 0 || strcmp(xpos, "RBR") == 0) {
+    } else if (is(xpos, "JJR") || is(xpos, "RBR")) {
       s = compared(&s, false, *xpos == 'R');
-    } else if (strcmp(xpos, "JJS") == 0 || strcmp(xpos, "RBS") == 0) {
+    } else if (is(xpos, "JJS") || is(xpos, "RBS")) {
       s = compared(&s, true, *xpos == 'R');
     }
   }

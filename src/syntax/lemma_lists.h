@@ -1,5 +1,5 @@
-/* lemma_lists.h - what tools/mklemma.c makes of WordNet: sorted words in one string, and where each begins.
- */
+/* lemma_lists.h - what tools/mklemma.c makes of WordNet: words in one string, and a hash table of where each begins.
+ * A slot holds 1 + the place in the text, 0 when it is empty; a word's first slot is its slice_hash, then the next. */
 #ifndef SYNTAX_LEMMA_LISTS_H
 #define SYNTAX_LEMMA_LISTS_H
 
@@ -11,7 +11,7 @@
 
 #define X(name)                                                                                              \
   extern const char lemma_##name##_text[];                                                                   \
-  extern const uint32_t lemma_##name##_at[], lemma_##name##_n;
+  extern const uint32_t lemma_##name##_slot[], lemma_##name##_mask;
 LEMMA_LIST_TABLE(X)
 #undef X
 

@@ -11,6 +11,7 @@
 struct syntax_lexicon {
   net *net;
   uint8_t upos[256], rel[256];
+  char xpos[256][sizeof((token *)0)->xpos];
 };
 
 status syntax_open(engine *e, err *why) {
@@ -22,6 +23,7 @@ status syntax_open(engine *e, err *why) {
     for (size_t u = 0; u < N_UPOS; u++)
       if (strcmp(net_upos_name(m->net, i), upos_names[u]) == 0) m->upos[i] = (uint8_t)u;
   }
+  for (size_t i = 0; i < 256; i++) snprintf(m->xpos[i], sizeof m->xpos[i], "%s", net_xpos_name(m->net, i));
   for (size_t i = 0; i < net_relation_count(m->net); i++) {
     m->rel[i] = REL_DEP;
     for (size_t r = 0; r < N_REL; r++)
@@ -41,7 +43,7 @@ static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_
     k->rel = m->rel[from->relation];
     k->head = from->head < 0 ? NONE : s->first + (uint32_t)from->head;
     if (from->head < 0) s->root = t;
-    snprintf(k->xpos, sizeof k->xpos, "%s", xpos);
+    memcpy(k->xpos, m->xpos[from->xpos], sizeof k->xpos);
     size_t len = lemma_of(doc_slice(d, k->at), upos, xpos, lemma);
     k->lemma = doc_sym(d, (slice){lemma, len});
   }
@@ -55,7 +57,7 @@ void syntax_run(const engine *e, doc *d) {
   slice *words = arena_array(&d->scratch, slice, n);
   uint32_t *lengths = arena_array(&d->scratch, uint32_t, n_sentences);
   net_token *out = arena_array(&d->scratch, net_token, n);
-  void *workspace = arena_alloc(&d->scratch, net_workspace_size());
+  void *workspace = arena_room(&d->scratch, net_workspace_size());
   n = 0;
   for (uint32_t i = 0; i < n_sentences; i++) {
     const sentence *s = &d->sentences.at[i];
