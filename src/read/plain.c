@@ -191,8 +191,9 @@ void plain_run(doc *d) {
       from = NONE;
       continue;
     }
-    if (from != NONE && (is_blank(l) || (!d->whole && (is_rule(d, l) || kind == BLOCK_HEADING || (!quoted && breaks(d, wrap, last, l)) ||
-                                                         d->text.ptr[l.from] == '#')))) {
+    /* where marks are words like others (`whole`), a heading shows by its mark and a rule is a block of its own */
+    bool heading = kind == BLOCK_HEADING || (d->whole && from != NONE && (d->text.ptr[last.from] == '#' || is_rule(d, last)));
+    if (from != NONE && (is_blank(l) || is_rule(d, l) || heading || (!quoted && breaks(d, wrap, last, l)) || d->text.ptr[l.from] == '#')) {
       add(d, from, last.to, kind);
       from = NONE;
     }

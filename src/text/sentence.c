@@ -22,6 +22,27 @@ static bool is_ellipsis(const doc *d, uint32_t t) {
   return slice_is(f, "\xe2\x80\xa6") || slice_starts(f, "..");
 }
 
+/* ":)", "=(", ";-P" */
+static bool is_face(const doc *d, uint32_t t) {
+  slice f = form(d, t);
+  return f.len >= 2 && f.len <= 3 && strchr(":;=", f.ptr[0]) && strchr(")(DPp/", f.ptr[f.len - 1]);
+}
+
+/* "Talks failed.12 The" and "failed.[12] The": a footnote's mark hangs on the stop at t - 1. Its last token; 0 = none. */
+static uint32_t footnote(const doc *d, uint32_t t, uint32_t end) {
+  const token *k = &d->tokens.at[t];
+  bool bracket = sym_is(k->norm, "[");
+  if (t < 2 || (!bracket && k->flags & TOKEN_SPACE)) return 0;
+  uint32_t n = t + bracket;
+  if (n >= end) return 0;
+  slice f = form(d, n), before = form(d, t - 2);
+  if (!f.len || f.len > 3 || (!bracket && before.len && before.ptr[before.len - 1] >= '0' && before.ptr[before.len - 1] <= '9')) return 0;
+  for (size_t i = 0; i < f.len; i++)
+    if (f.ptr[i] < '0' || f.ptr[i] > '9') return 0;
+  if (bracket) return n + 1 < end && sym_is(d->tokens.at[n + 1].norm, "]") ? n + 1 : 0;
+  return n + 1 < end && (d->tokens.at[n + 1].flags & TOKEN_SPACE) ? n : 0;
+}
+
 static bool is_quote(const token *t) { return sym_is(t->norm, "\"") || sym_is(t->norm, "'") || sym_is(t->norm, "''") || sym_is(t->norm, "``"); }
 
 /* Can t, after a stop and with `open` double quotes open, close what went before? */
@@ -53,6 +74,21 @@ static bool lower_first(const doc *d, uint32_t t) {
   return g.class == GLYPH_LETTER && !glyph_upper(g.cp);
 }
 
+static bool is_number(const doc *d, uint32_t t) {
+  slice f = form(d, t);
+  for (size_t i = 0; i < f.len; i++)
+    if (f.ptr[i] < '0' || f.ptr[i] > '9') return false;
+  return f.len > 0 && f.len <= 3;
+}
+
+/* Is t the "3" of a list's "3. The envoy left" or "3. (C) The envoy", or the "c" of "c. The envoy"? */
+static bool is_item(const doc *d, uint32_t t, uint32_t end) {
+  slice f = form(d, t);
+  if (!(is_number(d, t) || (f.len == 1 && f.ptr[0] >= 'a' && f.ptr[0] <= 'z' && f.ptr[0] != 'i')) || t + 2 >= end) return false;
+  const token *dot = &d->tokens.at[t + 1], *word = dot + 1;
+  return sym_is(dot->norm, ".") && !(dot->flags & TOKEN_SPACE) && (word->flags & TOKEN_SPACE) && (upper_first(d, t + 2) || sym_is(word->norm, "("));
+}
+
 /* The first word at or after t, past opening quotes and brackets. */
 static uint32_t first_word(const doc *d, uint32_t t, uint32_t end) {
   for (uint32_t n = 0; t < end && n < 4; t++, n++) {
@@ -71,14 +107,33 @@ static bool speech(const doc *d, uint32_t t) {
   return false;
 }
 
-/* Does the sentence end before `next`, after a stop at `stop` (closers stand between)? */
-static bool may_end(const doc *d, uint32_t stop, uint32_t next, uint32_t end) {
+/* "Word." before a word in small letters: the end of a sentence by someone who writes no capitals, or an abbreviation in
+ * no table? Abbreviations are short and often lack vowels; "What is Peace? is a film" and "Yahoo! said" have names. */
+static bool ends_before_small(const text_lexicon *lex, const doc *d, uint32_t first, uint32_t stop, uint32_t next, uint32_t w, uint32_t end) {
+  if (next > stop + 1 || stop == first || is_ellipsis(d, stop)) return false;
+  if (speech(d, w) || (w + 1 < end && speech(d, w + 1))) return false;
+  slice word = form(d, stop - 1);
+  bool dot = form(d, stop).ptr[0] == '.', capital = upper_first(d, stop - 1);
+  if (!dot) return !capital || (form(d, stop).ptr[0] == '?' && text_opener(lex, d->tokens.at[w].norm));
+  if (word.len >= 32 || d->tokens.at[stop].flags & TOKEN_SPACE) return false;
+  char with_stop[36];
+  memcpy(with_stop, word.ptr, word.len);
+  with_stop[word.len] = '.';
+  if (text_abbreviation(lex, (slice){with_stop, word.len + 1}) != STOP_NONE) return false;
+  bool vowel = false;
+  for (size_t i = 0; i < word.len; i++) vowel |= strchr("aeiouyAEIOUY)", word.ptr[i]) != NULL || (word.ptr[i] >= '0' && word.ptr[i] <= '9');
+  return vowel && (!capital || word.len > 4) && (word.len > 1 || sym_is(d->tokens.at[stop - 1].norm, "i"));
+}
+
+/* Does the sentence from `first` end before `next`, after a stop at `stop` (closers stand between)? */
+static bool may_end(const text_lexicon *lex, const doc *d, uint32_t first, uint32_t stop, uint32_t next, uint32_t end) {
   const token *k = &d->tokens.at[next];
   uint32_t w = first_word(d, next, end);
   if (w == end) return false;
+  if (stop == first + 1 && is_item(d, first, end)) return false;
   if (!(k->flags & TOKEN_SPACE)) /* "talks.The": a lost blank, but not "Yahoo.News" in one token */
     return next == stop + 1 && upper_first(d, next) && stop > 0 && lower_first(d, stop - 1) && form(d, next).len > 1;
-  if (lower_first(d, w)) return false;
+  if (lower_first(d, w)) return ends_before_small(lex, d, first, stop, next, w, end);
   slice f = form(d, stop);
   if (next > stop + 1 && f.ptr[0] != '.' && upper_first(d, w)) { /* ?" Kim asked */
     for (uint32_t t = w; t < end && t < w + 4; t++) {
@@ -127,23 +182,31 @@ void sentence_add(const text_lexicon *lex, doc *d, uint32_t b, uint32_t first) {
     const token *k = &d->tokens.at[t];
     uint32_t next = t + 1;
     if (sym_is(k->norm, "\"")) open = !open;
-    bool stop = is_stop(d, t), abbreviation = !stop && form(d, t).len > 1 && form(d, t).ptr[form(d, t).len - 1] == '.';
+    bool face = is_face(d, t) && next < end && upper_first(d, next) && t > first;
+    bool stop = face || is_stop(d, t), abbreviation = !stop && form(d, t).len > 1 && form(d, t).ptr[form(d, t).len - 1] == '.';
     if (stop || abbreviation) {
       while (next < end && stop && next - first < SENTENCE_LONGEST && is_stop(d, next) && !is_ellipsis(d, next)) next++;
       while (next < end && next - first < SENTENCE_LONGEST && closes(d, next, open)) {
         if (sym_is(d->tokens.at[next].norm, "\"")) open = !open;
         next++;
       }
+      if (stop && next < end && is_face(d, next)) next++;
+      for (uint32_t mark; stop && next < end && next - first < SENTENCE_LONGEST && (mark = footnote(d, next, end)) != 0;) next = mark + 1;
       bool ends = next < end;
       if (ends && stop && is_ellipsis(d, t) && next == t + 1 && (k->flags & TOKEN_SPACE)) /* "A ... B" goes on, mostly */
-        ends = text_opener(lex, d->tokens.at[first_word(d, next, end) < end ? first_word(d, next, end) : next].norm) && may_end(d, t, next, end);
+        ends = text_opener(lex, d->tokens.at[first_word(d, next, end) < end ? first_word(d, next, end) : next].norm) && may_end(lex, d, first, t, next, end);
       else if (ends)
-        ends = stop ? may_end(d, t, next, end) : after_abbreviation(lex, d, t, next, end);
+        ends = stop ? may_end(lex, d, first, t, next, end) : after_abbreviation(lex, d, t, next, end);
       if (ends) {
         put(d, b, first, next);
         first = next;
         open = false;
       }
+    }
+    if (sym_is(k->norm, ":") && next < end && is_item(d, next, end)) { /* "three points: 1. The envoy" */
+      put(d, b, first, next);
+      first = next;
+      open = false;
     }
     t = next;
     while (t - first > SENTENCE_LONGEST || (t - first == SENTENCE_LONGEST && t < end)) {

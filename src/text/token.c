@@ -229,7 +229,11 @@ static bool keeps_hyphen(const scan *s, const char *p, const char *q) {
   glyph next = glyph_at(q + 1, s->end);
   if (!glyph_word(next)) return false;
   if (in_lower(&s->lex->prefixes, p, q)) return true;
-  if (*p < 'A' || *p > 'Z' || next.cp < 'a' || next.cp > 'z') return false;
+  if (*p < 'A' || *p > 'Z' || !is_alpha(q[1]) || p[1] < 'a') return false;
+  if (next.cp < 'a') { /* Kim Jong-Un, but not Su-35 nor "the Young-Roe plan" */
+    const token *before = s->d->tokens.n ? &s->d->tokens.at[s->d->tokens.n - 1] : NULL;
+    if (!before || !s->space || s->text[before->at.from] < 'A' || s->text[before->at.from] > 'Z' || peek(s, q + 2) < 'a') return false;
+  }
   const char *e = run_end(s, q + 1);
   return e - q <= 7 && *e != '-' && in_lower(&s->lex->syllables, p, q);
 }
@@ -257,6 +261,13 @@ static bool holds_stop(const scan *s, const char *p, const char *q) {
     return r < s->block_end || s->end < s->block_end; /* "vitamin C." closes the block */
   }
   stop_kind stop = text_abbreviation(s->lex, (slice){p, (size_t)(q + 1 - p)});
+  if (stop == STOP_MAY || stop == STOP_DATE) { /* "spent $2bn." and "cars, etc. The" end a sentence */
+    size_t n = next_word(s, q + 1, next);
+    const char *r = q + 1;
+    while (r < s->block_end && (unsigned char)*r <= ' ') r++;
+    if (r == s->block_end) return s->end < s->block_end;
+    return !(after == ' ' && n && *r >= 'A' && *r <= 'Z' && map_find(&s->lex->openers, (slice){next, n}));
+  }
   if (stop != STOP_NUMBER) return stop != STOP_NONE;
   const char *r = q + 1;
   while (peek(s, r) == ' ' && r < s->end) r++;
@@ -443,6 +454,11 @@ static void mark(scan *s, glyph g) {
     }
     break;
   default: break;
+  }
+  if (glyph_apostrophe(g.cp) && s->space && is_digit(peek(s, q)) && is_digit(peek(s, q + 1)) && lower(peek(s, q + 2)) == 's' &&
+      !glyph_word(glyph_at(q + 3, s->end))) { /* the '90s */
+    put(s, p, q + 3, 0);
+    return;
   }
   if (g.class == GLYPH_QUOTE && (g.cp == '\'' || g.cp == 0x2018 || g.cp == 0x2019)) {
     bool opens = g.cp == 0x2018 || (g.cp == '\'' && (s->space || !s->d->tokens.n || !glyph_word(glyph_at(p > s->text ? p - 1 : p, s->end))) && glyph_word(glyph_at(q, s->end)));

@@ -5,16 +5,17 @@
 
 #include "base/buf.h"
 
-static doc *read_text(const char *text) {
-  dm_input in = {.bytes = text, .len = strlen(text), .path = "t", .from = "text", .why = true};
+static doc *read_as(const char *text, bool whole) {
+  dm_input in = {.bytes = text, .len = strlen(text), .path = "t", .from = "text", .why = true, .whole = whole};
   doc *d;
   err why = {0};
   if (pipeline_read(shared_engine, &in, "text", &d, &why) != DM_OK) fail_msg("%s", why.text);
   return d;
 }
 
-static void reads(const char *text, const char *expected) {
-  doc *d = read_text(text);
+static doc *read_text(const char *text) { return read_as(text, false); }
+
+static void compare(doc *d, const char *expected) {
   buf b = {0};
   for (uint32_t s = 0; s < d->sentences.n; s++)
     for (uint32_t t = d->sentences.at[s].first; t < d->sentences.at[s].end; t++) {
@@ -27,6 +28,10 @@ static void reads(const char *text, const char *expected) {
   buf_free(&b);
   dm_doc_free(d);
 }
+
+static void reads(const char *text, const char *expected) { compare(read_as(text, false), expected); }
+/* As `demarche parse` reads. */
+static void whole(const char *text, const char *expected) { compare(read_as(text, true), expected); }
 
 static void words_are_those_of_the_treebanks(void **state) {
   (void)state;
@@ -84,6 +89,51 @@ static void abbreviations_end_no_sentence(void **state) {
         "U.S. President Ford met Gen. J. Okello of the U.N. Under - Secretary staff on Nov. 3 at 7 a.m. Tuesday .");
   reads("They left the U.S. The talks failed.", "They left the U.S.\nThe talks failed .");
   reads("Article No. 5 binds. He said no. Five states left.", "Article No. 5 binds .\nHe said no .\nFive states left .");
+}
+
+static void small_letters_may_open_a_sentence(void **state) {
+  (void)state;
+  reads("i met the envoy. he was late. why? nobody knew! see you there", "i met the envoy .\nhe was late .\nwhy ?\nnobody knew !\nsee you there");
+  reads("Yahoo! said no. The asst. secretary, approx. ten aides and the 2nd Regt. left. \"Go!\" he cried.",
+        "Yahoo ! said no .\nThe asst. secretary , approx. ten aides and the 2nd Regt. left .\n\" Go ! \" he cried .");
+  reads("Well done :) The talks go on. :-) More later ;)", "Well done :)\nThe talks go on . :-)\nMore later ;)");
+}
+
+static void footnote_marks_stay_with_their_sentence(void **state) {
+  (void)state;
+  reads("The pact held.[12] Peru left in 1990.[3][4] Chad stayed.5 Mali did not. 6 states joined.",
+        "The pact held . [ 12 ]\nPeru left in 1990 . [ 3 ] [ 4 ]\nChad stayed . 5\nMali did not .\n6 states joined .");
+}
+
+static void items_keep_their_number(void **state) {
+  (void)state;
+  whole("Three points: 1. The envoy left. 2. (C) Nobody stayed. a. Chad agreed.",
+        "Three points :\n1 . The envoy left .\n2 . ( C ) Nobody stayed .\na . Chad agreed .");
+  reads("He came in 1990. The others came 5. Nobody asked why.", "He came in 1990 .\nThe others came 5 .\nNobody asked why .");
+}
+
+/* Lines: a heading, list items, and text wrapped at a width, whose line ends say nothing. */
+static void lines_of_a_whole_text(void **state) {
+  (void)state;
+  whole("# The Talks\nThree states came:\n- Chad\n- Mali left\n\n2. Peru\n***\nEnd", "# The Talks\nThree states came :\n- Chad\n- Mali left\n2 . Peru\n***\nEnd");
+  whole("The envoys of the three states met on Monday\nin the harbour hotel for the first time. Chad\nrecalled its minister, who had asked the Mali\nofficials for a delay.", 
+        "The envoys of the three states met on Monday in the harbour hotel for the first time .\nChad recalled its minister , who had asked the Mali officials for a delay .");
+}
+
+static void news_reads_as_news(void **state) {
+  (void)state;
+  reads("The 5,000-strong force and a 12-year-old pact of the mid-1990s hold U.S.-Chad talks.",
+        "The 5,000 - strong force and a 12 - year - old pact of the mid-1990s hold U.S. - Chad talks .");
+  reads("Lt. Gen. Okello told Mr. Diop's aide: \"We agree. We will go.\" \"Why now?\" asked Ms. Roe. He paused. . . then left.",
+        "Lt. Gen. Okello told Mr. Diop|'s aide : \" We agree .\nWe will go . \"\n\" Why now ? \" asked Ms. Roe .\nHe paused . . . then left .");
+  reads("Art. 9, signed Jan. 5, cost $1.5bn. Then Kim Jong-Un, Moon Jae-In and Lau Siu-lai met Sgt. Maj. Roe et al. in St. Louis at 10:30 a.m. Monday.",
+        "Art. 9 , signed Jan. 5 , cost $ 1.5 bn .\nThen Kim Jong-Un , Moon Jae-In and Lau Siu-lai met Sgt. Maj. Roe et al. in St. Louis at 10:30 a.m. Monday .");
+  reads("He said, \"They told me, 'We are ready. Send them.'\" \"An open quote. It went on. Nobody closed it.", 
+        "He said , \" They told me , ' We are ready .\nSend them . ' \"\n\" An open quote .\nIt went on .\nNobody closed it .");
+  reads("THE U.S. EMBASSY TOLD GEN. DIOP THAT NO. 5 WAS LOST. IT IS NOT CLEAR WHY. SEN. DOE CAME.",
+        "THE U.S. EMBASSY TOLD GEN. DIOP THAT NO. 5 WAS LOST .\nIT IS NOT CLEAR WHY .\nSEN. DOE CAME .");
+  reads("Trucks, tents, etc. The \"axis of evil\" of the '90s (he was there.) is past. (He left.) [It ended.]",
+        "Trucks , tents , etc .\nThe \" axis of evil \" of the '90s ( he was there . ) is past .\n( He left . )\n[ It ended . ]");
 }
 
 static void quotes_close_after_the_stop(void **state) {
@@ -206,6 +256,11 @@ int main(void) {
       cmocka_unit_test(an_initial_before_a_sentence_keeps_no_stop),
       cmocka_unit_test(norms_are_small_and_plain),
       cmocka_unit_test(abbreviations_end_no_sentence),
+      cmocka_unit_test(small_letters_may_open_a_sentence),
+      cmocka_unit_test(footnote_marks_stay_with_their_sentence),
+      cmocka_unit_test(items_keep_their_number),
+      cmocka_unit_test(lines_of_a_whole_text),
+      cmocka_unit_test(news_reads_as_news),
       cmocka_unit_test(quotes_close_after_the_stop),
       cmocka_unit_test(markdown_holds_no_words),
       cmocka_unit_test(numbers_and_marks_are_in_no_sentence),
