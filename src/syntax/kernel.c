@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define KERNEL_TARGET
+#define KERNEL_LANES 4
+#define KERNEL_WIDEN(p) {(p)[0], (p)[1], (p)[2], (p)[3]}
 #define KERNEL(name) portable_##name
 
 enum { STRIP = 32 }; /* rows at a time */

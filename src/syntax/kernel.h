@@ -29,10 +29,25 @@ typedef struct kernel_rows {
   float *scale;
 } kernel_rows;
 
-/* The tables of one projective search, n x n each (kernel_body.h, eisner). */
+/* A row of an embedding table: value = row * step. */
+typedef struct kernel_embedding {
+  const int8_t *row;
+  float step;
+} kernel_embedding;
+
+/* Arc scores are searched as integers of this step, so that sums have no order. */
+#define KERNEL_SCORE_STEPS 4096.0f
+
+/* The tables of one projective search. What is known of the span that begins at word i and goes on for d words
+ * stands at [d * stride + i]; the stride leaves KERNEL_LANES_MOST of room behind the sentence. `right` is the best
+ * tree headed by the first word, `left` by the last; the open ones have the arc between the two, whose own score
+ * is in arc_right and arc_left. root[i] is the score of i as the root. */
 typedef struct kernel_chart {
-  int32_t *right, *right_by_end, *left, *left_by_start, *open_right, *open_left;
+  int32_t *right, *left, *open_right, *open_left, *arc_right, *arc_left, *root;
+  size_t stride;
 } kernel_chart;
+
+enum { KERNEL_LANES_MOST = 16 };
 
 typedef struct kernel {
   const char *name;
@@ -40,16 +55,19 @@ typedef struct kernel {
   void (*product)(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy);
   /* Rows of 128 floats, LDX apart, to 8 bits. */
   void (*quantise)(const float *x, size_t ldx, size_t rows, kernel_rows out);
-  /* x[k] += step * row[k] for 128 k: an embedding. */
-  void (*add_row)(float *x, const int8_t *row, float step);
+  /* x += the sum of N embeddings, added one after the other. */
+  void (*add_rows)(float *x, const kernel_embedding *e, size_t n);
   /* One sentence's convolution: z has left|middle|right parts; x += relu(sum + bias). */
   void (*convolve)(const float *z, size_t n, const float *bias, float *x);
   /* One sentence's recurrences, both ways: z has forth value|gate, back value|gate; x += states. */
   void (*recur)(const float *z, size_t n, float *x);
   /* out = relu(a + b + c), or relu(a) where b is NULL; 128 each. */
   void (*rectify)(const float *a, const float *b, const float *c, float *out);
-  /* Best projective tree's scores: SCORE[dependent * ld + head]. */
-  void (*eisner)(const int32_t *score, size_t ld, size_t n, kernel_chart chart);
+  /* Where the largest of N > 0 stands; the first of them. */
+  size_t (*largest)(const float *x, size_t n);
+  /* Best projective trees of a sentence's spans. SCORE[dependent * ld + head], where head N is the root; BONUS is added
+   * by net_distance. */
+  void (*eisner)(const float *score, size_t ld, size_t n, const float *bonus, kernel_chart chart);
 } kernel;
 
 /* The fastest this processor can run. */

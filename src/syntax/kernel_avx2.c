@@ -7,18 +7,19 @@
 #include <immintrin.h>
 
 #define KERNEL_TARGET __attribute__((target("avx2")))
+#define KERNEL_LANES  8
+#define KERNEL_WIDEN(p) _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(p)))
 #define KERNEL(name)  avx2_##name
+
+enum { STRIP = 32 }; /* rows at a time: with half a panel they fit the nearest cache as 16 bits */
+
+typedef int16_t panel[NET_WIDTH * 8];
 
 /* Four inputs of 16 bits, four times over. */
 KERNEL_TARGET static inline __m256i four(const int16_t *x) {
   int64_t bits;
   memcpy(&bits, x, sizeof bits);
   return _mm256_set1_epi64x(bits);
-}
-
-/* Weights of four columns, four inputs each. */
-KERNEL_TARGET static inline __m256i widen(const int8_t *w) {
-  return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)w));
 }
 
 /* LOW and HIGH hold, for columns 0-3 and 4-7, two partial sums each. */
@@ -31,15 +32,15 @@ KERNEL_TARGET static inline void hand(__m256i low, __m256i high, const kernel_ma
   _mm256_storeu_ps(y, m->bias ? _mm256_add_ps(v, _mm256_loadu_ps(m->bias + j)) : v);
 }
 
-/* COUNT rows of 16-bit inputs by half a panel, 8 columns. */
+/* COUNT rows by half a panel, 8 columns. */
 KERNEL_TARGET __attribute__((always_inline)) static inline void
-block(const int16_t (*row)[NET_WIDTH], const size_t count, const kernel_matrix *m, size_t j,
+block(const int16_t (*row)[NET_WIDTH], const size_t count, const panel w, const kernel_matrix *m, size_t j,
       const float *row_scale, float *y, size_t ldy) {
-  const int8_t *w = m->weights + j / 16 * 16 * NET_WIDTH + j % 16 * 4;
   __m256i low[4], high[4];
   for (size_t r = 0; r < count; r++) low[r] = high[r] = _mm256_setzero_si256();
   for (size_t k = 0; k < NET_WIDTH; k += 4) {
-    __m256i w0 = widen(w + k * 16), w1 = widen(w + k * 16 + 16);
+    __m256i w0 = _mm256_load_si256((const __m256i *)(const void *)(w + k * 8));
+    __m256i w1 = _mm256_load_si256((const __m256i *)(const void *)(w + k * 8 + 16));
     for (size_t r = 0; r < count; r++) {
       __m256i a = four(row[r] + k);
       low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(a, w0));
@@ -49,23 +50,35 @@ block(const int16_t (*row)[NET_WIDTH], const size_t count, const kernel_matrix *
   for (size_t r = 0; r < count; r++) hand(low[r], high[r], m, j, row_scale[r], y + r * ldy + j);
 }
 
-/* Four rows stay in the nearest cache as 16 bits while the matrix streams by. */
+/* Columns J to J + 7 as 16 bits: four inputs of each, then the next four. */
+KERNEL_TARGET static void widen_panel(const kernel_matrix *m, size_t j, panel out) {
+  const int8_t *w = m->weights + j / 16 * 16 * NET_WIDTH + j % 16 * 4;
+  for (size_t k = 0; k < NET_WIDTH; k += 4)
+    for (size_t half = 0; half < 32; half += 16)
+      _mm256_store_si256(
+          (__m256i *)(void *)(out + k * 8 + half),
+          _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(w + k * 16 + half))));
+}
+
+KERNEL_TARGET static void strip(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
+  int16_t wide[STRIP][NET_WIDTH];
+  _Alignas(32) panel w;
+  for (size_t k = 0; k < rows * NET_WIDTH; k += 16)
+    _mm256_storeu_si256((__m256i *)(void *)(wide[0] + k),
+                        _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(x.q + k))));
+  for (size_t j = 0; j < m->cols; j += 8) {
+    size_t i = 0;
+    widen_panel(m, j, w);
+    for (; i + 4 <= rows; i += 4) block(wide + i, 4, w, m, j, x.scale + i, y + i * ldy, ldy);
+    for (; i < rows; i++) block(wide + i, 1, w, m, j, x.scale + i, y + i * ldy, ldy);
+  }
+}
+
 KERNEL_TARGET static void avx2_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y,
                                        size_t ldy) {
-  int16_t wide[4][NET_WIDTH];
-  for (size_t i = 0; i < rows; i += 4) {
-    size_t count = rows - i < 4 ? rows - i : 4;
-    const uint8_t *q = x.q + i * NET_WIDTH;
-    for (size_t k = 0; k < count * NET_WIDTH; k += 16)
-      _mm256_storeu_si256((__m256i *)(void *)(wide[0] + k),
-                          _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(q + k))));
-    float *out = y + i * ldy;
-    if (count == 4)
-      for (size_t j = 0; j < m->cols; j += 8) block(wide, 4, m, j, x.scale + i, out, ldy);
-    else
-      for (size_t r = 0; r < count; r++)
-        for (size_t j = 0; j < m->cols; j += 8) block(wide + r, 1, m, j, x.scale + i + r, out + r * ldy, ldy);
-  }
+  for (size_t i = 0; i < rows; i += STRIP)
+    strip((kernel_rows){x.q + i * NET_WIDTH, x.scale + i}, rows - i < STRIP ? rows - i : STRIP, m,
+          y + i * ldy, ldy);
 }
 
 #include "syntax/kernel_body.h"

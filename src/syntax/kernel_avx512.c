@@ -7,6 +7,8 @@
 #include <immintrin.h>
 
 #define KERNEL_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#define KERNEL_LANES  16
+#define KERNEL_WIDEN(p) _mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *)(const void *)(p)))
 #define KERNEL(name)  avx512_##name
 
 KERNEL_TARGET static inline __m512i four(const uint8_t *q) {
@@ -23,51 +25,50 @@ KERNEL_TARGET static inline void give(__m512i sum, const kernel_matrix *m, size_
   _mm512_storeu_ps(y, m->bias ? _mm512_add_ps(v, _mm512_loadu_ps(m->bias + j)) : v);
 }
 
-/* Four rows by four panels of 16 columns stay in registers. */
-KERNEL_TARGET static void four_by_four(kernel_rows x, size_t i, const kernel_matrix *m, size_t j, float *y,
-                                       size_t ldy) {
-  const uint8_t *q = x.q + i * NET_WIDTH;
+/* ROWS rows by PANELS panels of 16 columns, at most four each, stay in registers. */
+KERNEL_TARGET __attribute__((always_inline)) static inline void
+tile(const uint8_t *q, const float *row_scale, const size_t rows, const kernel_matrix *m, size_t j,
+     const size_t panels, float *y, size_t ldy) {
   const int8_t *w = m->weights + j * NET_WIDTH;
   __m512i sum[4][4];
-  for (int r = 0; r < 4; r++)
-    for (int p = 0; p < 4; p++) sum[r][p] = _mm512_setzero_si512();
+  for (size_t r = 0; r < rows; r++)
+    for (size_t p = 0; p < panels; p++) sum[r][p] = _mm512_setzero_si512();
   for (size_t k = 0; k < NET_WIDTH; k += 4) {
-    __m512i w0 = _mm512_loadu_si512(w + k * 16), w1 = _mm512_loadu_si512(w + k * 16 + 16 * NET_WIDTH);
-    __m512i w2 = _mm512_loadu_si512(w + k * 16 + 32 * NET_WIDTH),
-            w3 = _mm512_loadu_si512(w + k * 16 + 48 * NET_WIDTH);
-    for (int r = 0; r < 4; r++) {
-      __m512i a = four(q + (size_t)r * NET_WIDTH + k);
-      sum[r][0] = _mm512_dpbusd_epi32(sum[r][0], a, w0);
-      sum[r][1] = _mm512_dpbusd_epi32(sum[r][1], a, w1);
-      sum[r][2] = _mm512_dpbusd_epi32(sum[r][2], a, w2);
-      sum[r][3] = _mm512_dpbusd_epi32(sum[r][3], a, w3);
+    __m512i column[4];
+    for (size_t p = 0; p < panels; p++) column[p] = _mm512_loadu_si512(w + k * 16 + p * 16 * NET_WIDTH);
+    for (size_t r = 0; r < rows; r++) {
+      __m512i row = four(q + r * NET_WIDTH + k);
+      for (size_t p = 0; p < panels; p++) sum[r][p] = _mm512_dpbusd_epi32(sum[r][p], row, column[p]);
     }
   }
-  for (size_t r = 0; r < 4; r++)
-    for (size_t p = 0; p < 4; p++)
-      give(sum[r][p], m, j + 16 * p, x.scale[i + r], y + (i + r) * ldy + j + 16 * p);
+  for (size_t r = 0; r < rows; r++)
+    for (size_t p = 0; p < panels; p++) give(sum[r][p], m, j + 16 * p, row_scale[r], y + r * ldy + j + 16 * p);
 }
 
-KERNEL_TARGET static void one_by_one(kernel_rows x, size_t i, const kernel_matrix *m, size_t j, float *y,
-                                     size_t ldy) {
-  const int8_t *w = m->weights + j * NET_WIDTH;
-  __m512i sum = _mm512_setzero_si512();
-  for (size_t k = 0; k < NET_WIDTH; k += 4)
-    sum = _mm512_dpbusd_epi32(sum, four(x.q + i * NET_WIDTH + k), _mm512_loadu_si512(w + k * 16));
-  give(sum, m, j, x.scale[i], y + i * ldy + j);
+/* All rows by PANELS panels. */
+KERNEL_TARGET __attribute__((always_inline)) static inline void
+strip(kernel_rows x, size_t rows, const kernel_matrix *m, size_t j, const size_t panels, float *y, size_t ldy) {
+  size_t i = 0;
+  for (; i + 4 <= rows; i += 4) tile(x.q + i * NET_WIDTH, x.scale + i, 4, m, j, panels, y + i * ldy, ldy);
+  x.q += i * NET_WIDTH, x.scale += i, y += i * ldy;
+  switch (rows - i) {
+  case 3: tile(x.q, x.scale, 3, m, j, panels, y, ldy); break;
+  case 2: tile(x.q, x.scale, 2, m, j, panels, y, ldy); break;
+  case 1: tile(x.q, x.scale, 1, m, j, panels, y, ldy); break;
+  default: break;
+  }
 }
 
 KERNEL_TARGET static void avx512_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y,
                                          size_t ldy) {
   size_t j = 0;
-  for (; j + 64 <= m->cols; j += 64) {
-    size_t i = 0;
-    for (; i + 4 <= rows; i += 4) four_by_four(x, i, m, j, y, ldy);
-    for (; i < rows; i++)
-      for (size_t p = 0; p < 64; p += 16) one_by_one(x, i, m, j + p, y, ldy);
+  for (; j + 64 <= m->cols; j += 64) strip(x, rows, m, j, 4, y, ldy);
+  switch ((m->cols - j) / 16) {
+  case 3: strip(x, rows, m, j, 3, y, ldy); break;
+  case 2: strip(x, rows, m, j, 2, y, ldy); break;
+  case 1: strip(x, rows, m, j, 1, y, ldy); break;
+  default: break;
   }
-  for (; j < m->cols; j += 16)
-    for (size_t i = 0; i < rows; i++) one_by_one(x, i, m, j, y, ldy);
 }
 
 #include "syntax/kernel_body.h"

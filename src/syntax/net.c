@@ -11,17 +11,16 @@
 
 enum {
   W = NET_WIDTH,
-  GROUP = 192,  /* rows that go through the layers together: enough to reuse weights, few enough for the L2
+  GROUP = 128,  /* rows that go through the layers together: enough to reuse weights, few enough for the L2
                    cache */
   WIDEST = 512, /* columns of the widest product */
+  TABLES = 5,
   NAMES_MAX = 256,
   RELATION_COLS = 64,
   PARTS = 4 * W, /* the arc product: dependent | head | relation of head | relation of dependent */
-  CHART = NET_LONGEST * NET_LONGEST
+  HEADS_MAX = (NET_LONGEST + 1 + 15) / 16 * 16,         /* the words of a window and the root, as columns */
+  CHART = NET_LONGEST * (HEADS_MAX + KERNEL_LANES_MOST) /* numbers in a table of the search */
 };
-
-/* Arc scores are searched as integers of this step, so that sums have no order; they are cut at +-1000. */
-static const float SCORE_STEPS = 4096.0f;
 
 /* An embedding table: rows of 8-bit numbers, each row with its step. */
 typedef struct net_rows {
@@ -48,7 +47,7 @@ struct net {
   uint32_t n_tags;
   uint8_t root_relation, parataxis;
   net_dictionary vector, word;
-  net_rows suffix3, suffix2, prefix3, shape;
+  net_rows table[TABLES]; /* the word's own: those of `word`, then the hashed ones in the order of `feature` */
   kernel_matrix input, layer[NET_LAYERS], tag, arc, biaffine, relate;
   const float *layer_bias[NET_LAYERS];
   const float *root; /* as a head of arcs, and of relations */
@@ -199,16 +198,21 @@ static bool take_layers(model_file *f, net *n) {
   return true;
 }
 
+static bool take_tables(model_file *f, net *n) {
+  n->table[0] = n->word.rows;
+  return take_rows(f, "suffix3", FEATURE_SUFFIX3_ROWS, W, &n->table[1]) &&
+         take_rows(f, "suffix2", FEATURE_SUFFIX2_ROWS, W, &n->table[2]) &&
+         take_rows(f, "prefix3", FEATURE_PREFIX3_ROWS, W, &n->table[3]) &&
+         take_rows(f, "shape", FEATURE_SHAPE_ROWS, W, &n->table[4]);
+}
+
 static bool take_all(model_file *f, net *n) {
   return take_names(f, "upos", NAMES_MAX, &n->upos) && take_names(f, "xpos", NAMES_MAX, &n->xpos) &&
          take_names(f, "relation", RELATION_COLS, &n->relation) &&
          name_number(f, &n->relation, "root", &n->root_relation) &&
          name_number(f, &n->relation, "parataxis", &n->parataxis) &&
          take_dictionary(f, "vector", NET_VECTOR, &n->vector) && take_dictionary(f, "word", W, &n->word) &&
-         take_rows(f, "suffix3", FEATURE_SUFFIX3_ROWS, W, &n->suffix3) &&
-         take_rows(f, "suffix2", FEATURE_SUFFIX2_ROWS, W, &n->suffix2) &&
-         take_rows(f, "prefix3", FEATURE_PREFIX3_ROWS, W, &n->prefix3) &&
-         take_rows(f, "shape", FEATURE_SHAPE_ROWS, W, &n->shape) && take_matrix(f, "input", W, &n->input) &&
+         take_tables(f, n) && take_matrix(f, "input", W, &n->input) &&
          take_layers(f, n) && take_matrix(f, "tag", 0, &n->tag) && take_tags(f, n) &&
          take_matrix(f, "arc", PARTS, &n->arc) && take_matrix(f, "biaffine", W, &n->biaffine) &&
          take_matrix(f, "relation", RELATION_COLS, &n->relate) &&
@@ -255,6 +259,11 @@ typedef struct window {
   int32_t base;   /* its first word's place in the sentence */
 } window;
 
+/* Where a word's embeddings stand in their tables. */
+typedef struct word_rows {
+  uint32_t vector, table[TABLES];
+} word_rows;
+
 struct net_workspace {
   float x[GROUP * W];
   float wide[GROUP * WIDEST];
@@ -264,13 +273,13 @@ struct net_workspace {
   float q_scale[GROUP + 4];
   uint8_t want_q[NET_LONGEST * W];
   float want_scale[NET_LONGEST];
-  int8_t head_weights[(NET_LONGEST + 16) * W]; /* the heads of one sentence, packed as a matrix */
-  float head_scale[NET_LONGEST + 16];
-  int32_t head_fix[NET_LONGEST + 16];
-  float arc_score[NET_LONGEST * (NET_LONGEST + 16)];
-  int32_t arc_steps[NET_LONGEST * (NET_LONGEST + 16)];
-  int32_t chart[6][CHART];
+  int8_t head_weights[HEADS_MAX * W]; /* the heads of one sentence, packed as a matrix */
+  float head_scale[HEADS_MAX];
+  int32_t head_fix[HEADS_MAX];
+  float arc_score[NET_LONGEST * HEADS_MAX];
+  int32_t chart[6][CHART], root_score[HEADS_MAX];
   feature features[GROUP];
+  word_rows rows[GROUP];
   window windows[GROUP];
 };
 
@@ -284,23 +293,43 @@ static uint32_t dictionary_row(const net_dictionary *d, uint32_t key) {
   return 0;
 }
 
+static void fetch(const net_rows *t, size_t row, size_t cols) {
+  __builtin_prefetch(t->row + row * cols);
+  __builtin_prefetch(t->row + row * cols + 64);
+  __builtin_prefetch(t->scale + row);
+}
+
+/* Finds the rows of all words before one is read, so that they come from far memory meanwhile. */
+static void find_rows(const net *n, net_workspace *w, size_t rows) {
+  for (size_t i = 0; i < rows; i++) {
+    const feature *f = &w->features[i];
+    word_rows *r = &w->rows[i];
+    uint32_t v = dictionary_row(&n->vector, f->vector[0]);
+    *r = (word_rows){.vector = v ? v : dictionary_row(&n->vector, f->vector[1]),
+                     .table = {dictionary_row(&n->word, f->word), f->suffix3, f->suffix2, f->prefix3, f->shape}};
+    fetch(&n->vector.rows, r->vector, NET_VECTOR);
+    for (size_t t = 0; t < TABLES; t++) fetch(&n->table[t], r->table[t], W);
+  }
+}
+
 /* GloVe rows through their projection, plus the sum of the word's own rows. */
 static void embed(const net *n, net_workspace *w, size_t rows) {
-  memset(w->q, 128, rows * W); /* 128 is zero */
+  find_rows(n, w, rows);
   for (size_t i = 0; i < rows; i++) {
-    uint32_t r = dictionary_row(&n->vector, w->features[i].vector[0]);
-    if (!r) r = dictionary_row(&n->vector, w->features[i].vector[1]);
-    const int8_t *v = n->vector.rows.row + (size_t)r * NET_VECTOR;
-    for (size_t k = 0; k < NET_VECTOR; k++) w->q[i * W + k] = (uint8_t)(v[k] + 128);
-    w->q_scale[i] = n->vector.rows.scale[r];
+    const int8_t *v = n->vector.rows.row + (size_t)w->rows[i].vector * NET_VECTOR;
+    uint8_t *q = w->q + i * W;
+    for (size_t k = 0; k < NET_VECTOR; k++) q[k] = (uint8_t)(v[k] + 128);
+    memset(q + NET_VECTOR, 128, W - NET_VECTOR); /* 128 is zero */
+    w->q_scale[i] = n->vector.rows.scale[w->rows[i].vector];
   }
   n->kernel->product((kernel_rows){w->q, w->q_scale}, rows, &n->input, w->x, W);
   for (size_t i = 0; i < rows; i++) {
-    const feature *f = &w->features[i];
-    const net_rows *table[] = {&n->word.rows, &n->suffix3, &n->suffix2, &n->prefix3, &n->shape};
-    uint32_t row[] = {dictionary_row(&n->word, f->word), f->suffix3, f->suffix2, f->prefix3, f->shape};
-    for (size_t t = 0; t < sizeof row / sizeof *row; t++)
-      n->kernel->add_row(w->x + i * W, table[t]->row + (size_t)row[t] * W, table[t]->scale[row[t]]);
+    kernel_embedding e[TABLES];
+    for (size_t t = 0; t < TABLES; t++) {
+      uint32_t row = w->rows[i].table[t];
+      e[t] = (kernel_embedding){n->table[t].row + (size_t)row * W, n->table[t].scale[row]};
+    }
+    n->kernel->add_rows(w->x + i * W, e, TABLES);
   }
 }
 
@@ -321,17 +350,10 @@ static void layers(const net *n, net_workspace *w, size_t rows, size_t n_windows
   }
 }
 
-static size_t largest(const float *x, size_t n) {
-  size_t best = 0;
-  for (size_t i = 1; i < n; i++)
-    if (x[i] > x[best]) best = i;
-  return best;
-}
-
 static void tag(const net *n, net_workspace *w, size_t n_windows) {
   for (size_t s = 0; s < n_windows; s++)
     for (size_t i = 0; i < w->windows[s].n; i++) {
-      size_t t = largest(w->wide + (w->windows[s].row + i) * n->tag.cols, n->n_tags);
+      size_t t = n->kernel->largest(w->wide + (w->windows[s].row + i) * n->tag.cols, n->n_tags);
       w->windows[s].out[i].upos = n->tags[t][0];
       w->windows[s].out[i].xpos = n->tags[t][1];
     }
@@ -344,40 +366,30 @@ static size_t pack_heads(const net *n, net_workspace *w, const window *win) {
   kernel_rows q = {w->q, w->q_scale};
   n->kernel->quantise(first, PARTS, win->n, q);
   n->kernel->quantise(n->root, W, 1, (kernel_rows){w->q + win->n * W, w->q_scale + win->n});
-  memset(w->head_weights, 0, cols * W);
-  for (size_t j = 0; j < cols; j++) {
+  for (size_t j = 0; j <= win->n; j++) {
+    const uint8_t *from = w->q + j * W;
     int32_t sum = 0;
-    w->head_scale[j] = j <= win->n ? w->q_scale[j] : 0.0f;
-    for (size_t k = 0; k < W && j <= win->n; k += 4) {
-      int8_t *to = w->head_weights + model_packed_at(k, j);
-      for (size_t b = 0; b < 4; b++) {
-        to[b] = (int8_t)(w->q[j * W + k + b] - 128);
-        sum += to[b];
-      }
+    for (size_t k = 0; k < W; k++) sum += from[k] - 128;
+    for (size_t k = 0; k < W; k += 4) {
+      uint32_t four;
+      memcpy(&four, from + k, 4);
+      four ^= 0x80808080u; /* from q to q - 128 */
+      memcpy(w->head_weights + model_packed_at(k, j), &four, 4);
     }
+    w->head_scale[j] = w->q_scale[j];
     w->head_fix[j] = 128 * sum;
   }
-  return cols;
+  return cols; /* what the columns after the root hold does not matter */
 }
 
-/* arc_steps[i * cols + j]: how well word i likes head j; column n is the root. WANT is the rows' product with
- * the biaffine matrix. */
+/* arc_score[i * cols + j]: how well word i likes head j, but for their distance; column n is the root. WANT is the
+ * rows' product with the biaffine matrix. */
 static size_t score_arcs(const net *n, net_workspace *w, const window *win, const float *want) {
   size_t cols = pack_heads(n, w, win);
   kernel_matrix heads = {w->head_weights, w->head_scale, NULL, w->head_fix, cols};
   kernel_rows q = {w->want_q, w->want_scale};
   n->kernel->quantise(want, W, win->n, q);
   n->kernel->product(q, win->n, &heads, w->arc_score, cols);
-  for (size_t i = 0; i < win->n; i++)
-    for (size_t j = 0; j <= win->n; j++) {
-      float bonus = j == win->n ? n->arc_distance[0]
-                    : j == i    ? 0.0f
-                                : n->arc_distance[net_distance((int)j, (int)i)];
-      float v = w->arc_score[i * cols + j] + bonus;
-      v = v < 1000.0f ? v : 1000.0f; /* in this form a NaN ends here too */
-      v = v > -1000.0f ? v : -1000.0f;
-      w->arc_steps[i * cols + j] = (int32_t)(v * SCORE_STEPS);
-    }
   return cols;
 }
 
@@ -387,21 +399,24 @@ typedef struct chart_span {
   uint8_t from, to, kind;
 } chart_span;
 
-static size_t first_sum(const int32_t *a, const int32_t *b, size_t n, int32_t wanted) {
+/* The split of the span of words I to I + D: the first k < D where a[k] + b[k] is as wanted, the gaps being how
+ * far apart the k lie. */
+static size_t split(const int32_t *a, size_t gap_a, const int32_t *b, size_t gap_b, size_t d, int32_t wanted) {
   size_t k = 0;
-  while (k + 1 < n && a[k] + b[k] != wanted) k++;
+  while (k + 1 < d && a[k * gap_a] + *(b - k * gap_b) != wanted) k++;
   return k;
 }
 
 /* The best projective tree with one word at the root. */
 static void decode(const net *n, net_workspace *w, const window *win, size_t cols) {
-  size_t size = win->n;
-  kernel_chart c = {w->chart[0], w->chart[1], w->chart[2], w->chart[3], w->chart[4], w->chart[5]};
-  n->kernel->eisner(w->arc_steps, cols, size, c);
+  size_t size = win->n, stride = (size + 15) / 16 * 16 + KERNEL_LANES_MOST, back = stride - 1;
+  kernel_chart c = {w->chart[0], w->chart[1], w->chart[2], w->chart[3],
+                    w->chart[4], w->chart[5], w->root_score, stride};
+  n->kernel->eisner(w->arc_score, cols, size, n->arc_distance, c);
   size_t root = 0;
   int32_t best = INT32_MIN;
   for (size_t r = 0; r < size; r++) {
-    int32_t v = c.left[r * size] + c.right[r * size + size - 1] + w->arc_steps[r * cols + size];
+    int32_t v = c.left[r * stride] + c.right[(size - 1 - r) * stride + r] + c.root[r];
     if (v > best) best = v, root = r;
   }
   win->out[root].head = -1;
@@ -411,26 +426,23 @@ static void decode(const net *n, net_workspace *w, const window *win, size_t col
   stack[top++] = (chart_span){(uint8_t)root, (uint8_t)(size - 1), SPAN_RIGHT};
   while (top) {
     chart_span s = stack[--top];
-    size_t i = s.from, j = s.to;
-    if (i == j) continue;
+    size_t i = s.from, j = s.to, d = j - i, here = d * stride + i, shorter = here - stride;
+    if (d == 0) continue;
     size_t lo, hi; /* the open span's ends */
     if (s.kind == SPAN_RIGHT) {
-      size_t k = i + 1 +
-                 first_sum(c.open_right + i * size + i + 1, c.right_by_end + j * size + i + 1, j - i,
-                           c.right[i * size + j]);
+      size_t k = i + 1 + split(c.open_right + stride + i, stride, c.right + shorter + 1, back, d, c.right[here]);
       win->out[k].head = (int32_t)i;
       stack[top++] = (chart_span){(uint8_t)k, (uint8_t)j, SPAN_RIGHT};
       lo = i, hi = k;
     } else {
-      size_t k = i + first_sum(c.left_by_start + i * size + i, c.open_left + j * size + i, j - i,
-                               c.left[j * size + i]);
+      size_t k = i + split(c.left + i, stride, c.open_left + here, back, d, c.left[here]);
       win->out[k].head = (int32_t)j;
       stack[top++] = (chart_span){(uint8_t)i, (uint8_t)k, SPAN_LEFT};
       lo = k, hi = j;
     }
-    int32_t score = s.kind == SPAN_RIGHT ? w->arc_steps[hi * cols + lo] : w->arc_steps[lo * cols + hi];
-    int32_t open = s.kind == SPAN_RIGHT ? c.open_right[lo * size + hi] : c.open_left[hi * size + lo];
-    size_t k = lo + first_sum(c.right + lo * size + lo, c.left + hi * size + lo + 1, hi - lo, open - score);
+    d = hi - lo, here = d * stride + lo, shorter = here - stride;
+    int32_t inner = s.kind == SPAN_RIGHT ? c.open_right[here] - c.arc_right[here] : c.open_left[here] - c.arc_left[here];
+    size_t k = lo + split(c.right + lo, stride, c.left + shorter + 1, back, d, inner);
     stack[top++] = (chart_span){(uint8_t)lo, (uint8_t)k, SPAN_RIGHT};
     stack[top++] = (chart_span){(uint8_t)(k + 1), (uint8_t)hi, SPAN_LEFT};
   }
@@ -455,7 +467,7 @@ static void relations(const net *n, net_workspace *w, size_t rows, size_t n_wind
       net_token *t = &w->windows[s].out[i];
       float *score = w->relation_score + (w->windows[s].row + i) * RELATION_COLS;
       score[n->root_relation] = -1e30f; /* root is the root's, and nobody else's */
-      t->relation = t->head < 0 ? n->root_relation : (uint8_t)largest(score, n->relation.n);
+      t->relation = t->head < 0 ? n->root_relation : (uint8_t)n->kernel->largest(score, n->relation.n);
     }
 }
 
