@@ -65,6 +65,16 @@ typedef struct dm_doc dm_doc;
 DM_API dm_status dm_engine_open(dm_engine **out, dm_err *e);
 DM_API void dm_engine_close(dm_engine *engine);
 
+/* How to open an engine. Zero-initialise; NULL instead of it is the same as all zero. */
+typedef struct dm_engine_options {
+  const char *model; /* a model file, as tools/train makes them; NULL = the one built in. It is read into memory */
+  bool trees_only;   /* no tables of coding: dm_parse and dm_parse_words work, dm_doc_read gives DM_EUSAGE */
+} dm_engine_options;
+
+/* The same with options. What is wrong with a model file (cut short, damaged, of another version) is DM_EVERSION, what
+ * cannot be read DM_EIO. */
+DM_API dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out, dm_err *e);
+
 /* One text to be read. Zero-initialise; only `bytes` and `len` are needed. The bytes stay the caller's and must
  * outlive the document only if dm_doc_read says so: they are copied. */
 typedef struct dm_input {
@@ -97,6 +107,42 @@ typedef struct dm_write_options {
   bool why;    /* notes */
 } dm_write_options;
 DM_API dm_status dm_doc_write_jsonl(const dm_doc *doc, const dm_write_options *options, dm_sink sink, void *user, dm_err *e);
+
+/* ------------------------------------------------------------------ trees alone
+ * Sentences, words, tags, lemmas and Universal Dependencies of English text, and nothing else. All strings are UTF-8,
+ * end with a NUL and belong to the library; they are valid only during the call that brings them. */
+typedef struct dm_token {
+  const char *form, *lemma;
+  const char *upos, *xpos;  /* "VERB"; Penn Treebank tag, "VBD" */
+  const char *deprel;       /* "nsubj:pass"; "root" */
+  uint32_t head;            /* the head's place in the sentence, from 1; 0 = it is the root */
+  uint32_t words;           /* 1 = a token of its own; n > 1 = it opens a multiword token of n words; 0 = inside one */
+  size_t from, to;          /* bytes of the text, half-open */
+  bool space_after;         /* white space follows */
+} dm_token;
+
+typedef struct dm_sentence {
+  size_t number, paragraph; /* from 1, in the text */
+  bool opens_paragraph;
+  size_t from, to;          /* bytes of the text */
+  const char *text;         /* its words in one line, white space as single blanks */
+  const dm_token *tokens;   /* exactly one is the root, and every other reaches it from head to head */
+  size_t n_tokens;          /* at least 1 */
+} dm_sentence;
+
+/* Receives the sentences in order; returns 0, or another number to stop. */
+typedef int (*dm_sentence_fn)(void *user, const dm_sentence *sentence);
+
+/* Parses a text of any length, in bounded memory; an empty line ends a paragraph. A byte that is no UTF-8 is read as '?', a
+ * control character as a blank. Many threads may parse with one engine. DM_OK also when `each` stopped it, and when there
+ * is no word in the text. */
+DM_API dm_status dm_parse(const dm_engine *engine, const char *text, size_t len, dm_sentence_fn each, void *user,
+                          dm_err *e);
+
+/* The same for sentences whose words are known: they stand in `words` one sentence after the other, `lengths` says how
+ * many each has (one of none is passed over). Offsets count in the words with one blank behind each. */
+DM_API dm_status dm_parse_words(const dm_engine *engine, const char *const *words, const uint32_t *lengths,
+                                size_t n_sentences, dm_sentence_fn each, void *user, dm_err *e);
 
 /* ------------------------------------------------------------------ the ledger
  * A SQLite file that keeps documents and what was found in them; its schema explains its tables (sqlite3 FILE .schema).

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "pipeline.h"
+#include "syntax/syntax.h"
 
 static const struct {
   const char *text;
@@ -27,7 +28,9 @@ const char *dm_err_format(const dm_err *e, char *buf, size_t cap) {
   return buf;
 }
 
-dm_status dm_engine_open(dm_engine **out, dm_err *why) {
+dm_status dm_engine_open(dm_engine **out, dm_err *why) { return dm_engine_open_with(NULL, out, why); }
+
+dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out, dm_err *why) {
   *out = NULL;
   engine *e = calloc(1, sizeof *e);
   if (!e) return err_set(why, DM_ENOMEM, NULL, "out of memory");
@@ -37,13 +40,19 @@ dm_status dm_engine_open(dm_engine **out, dm_err *why) {
     dm_engine_close(e);
     return err_set(why, DM_ENOMEM, NULL, "out of memory while opening the tables");
   }
+  if (options) {
+    e->model = options->model;
+    e->trees_only = options->trees_only;
+  }
   for (const stage *st = pipeline; st->name; st++) {
     status s = st->open ? st->open(e, why) : DM_OK;
     if (s != DM_OK) {
       dm_engine_close(e);
       return s;
     }
+    if (e->trees_only && st->run == syntax_run) break;
   }
+  e->model = NULL;      /* the caller's */
   e->arena.fail = NULL; /* read-only from here on */
   *out = e;
   return DM_OK;

@@ -3,12 +3,16 @@
 #ifndef ENGINE_H
 #define ENGINE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/table.h"
 
 typedef struct dm_engine {
   arena arena;
+  const char *model;                         /* path of the syntax model while opening; NULL = the one built in */
+  bool trees_only;                           /* `text` and `syntax` alone are open */
   const struct text_lexicon *text;           /* text */
   const struct syntax_lexicon *syntax;       /* syntax */
   const struct actor_lexicon *actors;        /* actor */

@@ -36,6 +36,8 @@ void dm_doc_free(dm_doc *d) {
 
 status pipeline_read(const engine *e, const dm_input *input, const char *until, doc **out, err *why) {
   *out = NULL;
+  if (e->trees_only && !(until && (strcmp(until, "read") == 0 || strcmp(until, "text") == 0 || strcmp(until, "syntax") == 0)))
+    return err_set(why, DM_EUSAGE, NULL, "the engine was opened for trees alone");
   doc *volatile d = doc_new();
   if (!d) return err_set(why, DM_ENOMEM, input->path, "out of memory");
   if (setjmp(d->fail)) {

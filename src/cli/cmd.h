@@ -26,13 +26,17 @@ int give_up(status s, const err *why);
 /* One event as a JSON line: the record of demarche-records(5) with its document's path and its chain. */
 void event_json(buf *b, const dm_event *v);
 
-/* Opens the engine; NULL after saying why (exit code 4). */
-engine *open_engine(void);
+/* Opens the engine, with this model file unless NULL; NULL after saying why (exit code 4). */
+engine *open_engine(const char *model, bool trees_only);
 
 /* What one document gave: text to be printed, and how much was found. */
 typedef struct made {
   buf text;
   size_t bytes, sentences, attributions, events;
+  buf remarks;         /* lines for stderr */
+  size_t refused;      /* parts of the input that failed, which the remarks tell of */
+  void *extra;         /* of the verb; released by `drop` */
+  void (*drop)(void *extra);
 } made;
 
 /* Reads all that the command line names, on many threads, and hands the results on in order. */
@@ -47,8 +51,8 @@ typedef struct coding {
   /* In order: uses what `make` gave (or the document, when keep_docs); false stops. */
   bool (*use)(struct coding *c, doc *d, const made *m);
   /* Instead of pipeline and `make`, when not NULL. */
-  status (*instead)(const struct coding *c, const dm_input *input, made *m, err *why);
-  bool whole;     /* every word belongs to a sentence: dm_input.whole */
+  status (*instead)(const struct coding *c, feed_item *item, made *m, err *why);
+  bool pieces;    /* long texts come in pieces: reader_options.pieces */
   bool keep_docs; /* `use` gets the document; otherwise it is released after `make` */
   /* private part */
   feed *feed;

@@ -35,7 +35,7 @@ int cmd_add(const arguments *a) {
   adding x = {0};
   status s = dm_ledger_open(ledger_path(a), DM_LEDGER_WRITE, &x.ledger, &x.why);
   if (s != DM_OK) return give_up(s, &x.why);
-  engine *e = open_engine();
+  engine *e = open_engine(a->model, false);
   if (!e) {
     dm_ledger_close(x.ledger);
     return 4;

@@ -31,7 +31,7 @@ static bool use(coding *c, doc *d, const made *m) {
 }
 
 int cmd_code(const arguments *a) {
-  engine *e = open_engine();
+  engine *e = open_engine(a->model, false);
   if (!e) return 4;
   uint64_t started = clock_ms();
   totals t = {0};

@@ -1,201 +1,217 @@
-/* cmd_parse.c - `demarche parse`: text in, CoNLL-U out (universaldependencies.org/format.html); or CoNLL-U
- * in, and its words tagged and parsed anew. */
+/* cmd_parse.c - `demarche parse`: text in, or CoNLL-U; sentences with their trees out. */
+#include <stdlib.h>
+#include <sys/stat.h>
+
 #include "cli/cmd.h"
 #include "syntax/conllu.h"
-#include "syntax/syntax.h"
+#include "trees.h"
+#include "view/tree.h"
 
-/* The sentence's words as one line: what is white space in the text is a blank here. */
-static void text_line(buf *b, slice s) {
-  bool blank = false;
-  for (size_t i = 0; i < s.len; i++) {
-    char c = s.ptr[i];
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v') {
-      blank = true;
-      continue;
-    }
-    if (blank) buf_putc(b, ' ');
-    blank = false;
-    buf_putc(b, c);
-  }
-  buf_putc(b, '\n');
+enum { COMPLAINTS = 20 /* told in full of one piece; the rest is counted */ };
+
+/* What the options ask for, and how far the output has come. */
+typedef struct parsing {
+  out out;
+  tree_offsets offsets;
+  tree_put put;
+  tree_put_given put_given;
+  trees_count before; /* of the document that is being written */
+} parsing;
+
+/* A document's name: that of its file or its JSON line. */
+static const char *name_of(const char *path) { return strcmp(path, "-") == 0 ? "stdin" : path; }
+
+/* One piece as it is being parsed, and then as it waits to be written. */
+typedef struct job {
+  const parsing *how;
+  tree_writer writer;
+  trees_count count; /* of this piece alone */
+  bool opens;        /* the piece opens a document ... */
+  bool inside;       /* ... or goes on with the last paragraph of the piece before */
+  bool drained;      /* see read_item */
+  /* of CoNLL-U */
+  conllu_reader given;
+} job;
+
+static int put(void *job_, const dm_sentence *s) {
+  job *j = job_;
+  j->how->put(&j->writer, s);
+  return tree_failed(&j->writer);
 }
 
-/* A column: never empty, and no white space that would break the line. */
-static void column(buf *b, slice s) {
-  if (!s.len) buf_putc(b, '_');
-  for (size_t i = 0; i < s.len; i++) buf_putc(b, strchr("\t\n\r", s.ptr[i]) && s.ptr[i] ? ' ' : s.ptr[i]);
+/* Bytes that were no UTF-8 and the like are worth a word. */
+static void remark(const coding *c, const doc *d, made *m) {
+  if (c->a->quiet) return;
+  for (uint32_t i = 0; i < d->notes.n; i++) buf_printf(&m->remarks, "%s: %s\n", d->path, d->notes.at[i].reason);
 }
 
-/* Does white space stand between this token and the next one of the sentence? */
-static bool space_after(const doc *d, const sentence *s, uint32_t t) {
-  if (t + 1 < s->end) return d->tokens.at[t + 1].at.from > d->tokens.at[t].at.to;
-  uint32_t to = d->tokens.at[t].at.to;
-  return to >= d->text.len || strchr(" \t\n\r\f\v", d->text.ptr[to]) ||
-         (unsigned char)d->text.ptr[to] == 0xc2;
-}
-
-static void word(buf *b, const doc *d, const sentence *s, uint32_t i, bool inside) {
-  const token *t = &d->tokens.at[i];
-  buf_printf(b, "%u\t", i - s->first + 1);
-  column(b, doc_slice(d, t->at));
-  buf_putc(b, '\t');
-  column(b, t->lemma ? sym_slice(t->lemma) : (slice){NULL, 0});
-  buf_printf(b, "\t%s\t%s\t_\t%u\t%s\t_\t%s\n", upos_names[t->upos], t->xpos[0] ? t->xpos : "_",
-             t->head == NONE ? 0 : t->head - s->first + 1, t->head == NONE ? "root" : rel_names[t->rel],
-             inside || space_after(d, s, i) ? "_" : "SpaceAfter=No");
-}
-
-static void range(buf *b, const doc *d, const sentence *s, uint32_t first, uint32_t end) {
-  span at = {d->tokens.at[first].at.from, d->tokens.at[end - 1].at.to};
-  buf_printf(b, "%u-%u\t", first - s->first + 1, end - s->first);
-  column(b, doc_slice(d, at));
-  buf_printf(b, "\t_\t_\t_\t_\t_\t_\t_\t%s\n", space_after(d, s, end - 1) ? "_" : "SpaceAfter=No");
-}
-
-static void sentence_lines(buf *b, const doc *d, uint32_t n) {
-  const sentence *s = &d->sentences.at[n];
-  buf_printf(b, "# sent_id = %s-%u\n# text = ", d->id, n + 1);
-  text_line(b, doc_slice(d, s->at));
-  for (uint32_t i = s->first; i < s->end;) {
-    uint32_t end = i + 1;
-    while (end < s->end && d->tokens.at[end].flags & TOKEN_GLUED) end++;
-    if (end - i > 1) range(b, d, s, i, end);
-    for (; i < end; i++) word(b, d, s, i, end - i > 1 || (d->tokens.at[i].flags & TOKEN_GLUED));
-  }
-  buf_putc(b, '\n');
-}
-
-static status make(const coding *c, doc *d, made *m, err *why) {
-  (void)c;
-  buf_printf(&m->text, "# newdoc id = ");
-  text_line(&m->text, slice_of(d->path));
-  uint32_t block = NONE;
-  for (uint32_t i = 0; i < d->sentences.n; i++) {
-    if (d->sentences.at[i].end == d->sentences.at[i].first) continue;
-    if (d->sentences.at[i].block != block) buf_puts(&m->text, "# newpar\n");
-    block = d->sentences.at[i].block;
-    sentence_lines(&m->text, d, i);
-  }
-  return m->text.failed ? err_set(why, DM_ENOMEM, d->path, "out of memory") : DM_OK;
-}
-
-static bool use(coding *c, doc *d, const made *m) {
-  (void)d;
-  return out_write(c->user, m->text.ptr, m->text.len) == 0;
-}
-
-/* ------------------------------------------------------------------ words that are given */
-
-/* A document whose text is the words with one blank between them: what a range's words spell together does
- * not matter to the parser. */
-static int fill(conllu_reader *r, doc *d, buf *text) {
-  conllu_sentence s;
-  int got;
-  while ((got = conllu_next(r, &s)) > 0) {
-    uint32_t first = d->tokens.n, from = (uint32_t)text->len;
-    for (size_t i = 0; i < s.n_lines; i++) {
-      if (s.lines[i].kind != CONLLU_WORD) continue;
-      slice form = s.lines[i].field[CONLLU_FORM];
-      token *t = vec_add(&d->arena, &d->tokens);
-      t->at = (span){(uint32_t)text->len, (uint32_t)(text->len + form.len)};
-      t->sentence = d->sentences.n;
-      t->head = t->child = t->sibling = t->mention = NONE;
-      t->flags = TOKEN_SPACE;
-      t->norm = t->lemma = doc_sym(d, form);
-      buf_add(text, form.ptr, form.len);
-      buf_putc(text, ' ');
-    }
-    sentence *k = vec_add(&d->arena, &d->sentences);
-    *k = (sentence){.at = {from, (uint32_t)text->len}, .first = first, .end = d->tokens.n, .root = NONE};
-  }
-  return got;
-}
-
-/* The lines as they came, with lemma, tags, head and relation of the words replaced. */
-static void give_back(conllu_reader *r, const doc *d, buf *b) {
-  conllu_sentence s;
-  for (uint32_t n = 0, i = 0; conllu_next(r, &s) > 0; n++) {
-    for (size_t k = 0; k < s.n_lines; k++) {
-      const conllu_line *l = &s.lines[k];
-      if (l->kind == CONLLU_EMPTY) continue; /* an enhanced graph of the old tree */
-      for (int c = 0; c < (l->kind == CONLLU_COMMENT ? 1 : CONLLU_COLUMNS); c++) {
-        const token *t = l->kind == CONLLU_WORD ? &d->tokens.at[i] : NULL;
-        if (c) buf_putc(b, '\t');
-        if (t && c == CONLLU_LEMMA)
-          column(b, sym_slice(t->lemma));
-        else if (t && c == CONLLU_UPOS)
-          buf_puts(b, upos_names[t->upos]);
-        else if (t && c == CONLLU_XPOS)
-          buf_puts(b, t->xpos[0] ? t->xpos : "_");
-        else if (t && c == CONLLU_HEAD)
-          buf_printf(b, "%u", t->head == NONE ? 0 : t->head - d->sentences.at[n].first + 1);
-        else if (t && c == CONLLU_DEPREL)
-          buf_puts(b, t->head == NONE ? "root" : rel_names[t->rel]);
-        else if (t && (c == CONLLU_FEATS || c == CONLLU_DEPS)) /* they belonged to the old analysis */
-          buf_putc(b, '_');
-        else
-          column(b, l->field[c]);
-      }
-      buf_putc(b, '\n');
-      i += l->kind == CONLLU_WORD;
-    }
-    buf_putc(b, '\n');
-  }
-}
-
-static status again(const coding *c, const dm_input *input, doc *d, conllu_reader *r, made *m, err *why) {
-  buf text = {0};
-  conllu_open(r, input->path, input->bytes, input->len);
-  if (setjmp(d->fail)) {
-    buf_free(&text);
-    return err_set(why, DM_ENOMEM, input->path, "out of memory");
-  }
-  d->path = arena_copy(&d->arena, input->path, strlen(input->path));
-  if (fill(r, d, &text) < 0) {
-    buf_free(&text);
-    size_t place =
-        (size_t)snprintf(NULL, 0, "%s:%zu: ", input->path, r->line_no); /* the reader says it too */
-    return err_at(why, DM_EINPUT, input->path, r->line_no, 1, "%s",
-                  strlen(r->error) > place ? r->error + place : r->error);
-  }
-  d->text = (slice){arena_copy(&d->arena, text.ptr, text.failed ? 0 : text.len), text.len};
-  bool failed = text.failed;
-  buf_free(&text);
-  if (!failed) {
-    syntax_run(c->engine, d);
-    conllu_close(r);
-    conllu_open(r, input->path, input->bytes, input->len);
-    give_back(r, d, &m->text);
-  }
-  return failed || m->text.failed ? err_set(why, DM_ENOMEM, input->path, "out of memory") : DM_OK;
-}
-
-static status parse_conllu(const coding *c, const dm_input *input, made *m, err *why) {
-  doc *d = doc_new();
-  if (!d) return err_set(why, DM_ENOMEM, input->path, "out of memory");
-  conllu_reader r = {0};
-  status s = again(c, input, d, &r, m, why);
-  conllu_close(&r);
+static status parse_text(const coding *c, feed_item *item, job *j, made *m, err *why) {
+  doc *d = NULL;
+  bool whole = item->what == READ_DOCUMENT, stopped;
+  dm_input *in = &item->input;
+  in->whole = true;
+  piece p = whole ? (piece){.first = true, .line = 1} : item->piece;
+  status s = whole ? pipeline_read(c->engine, in, "syntax", &d, why) : trees_read(c->engine, (slice){in->bytes, in->len}, in->path, p.line, &d, why);
+  if (s != DM_OK) return s;
+  j->writer.text = d->text.ptr;
+  j->writer.byte = p.byte;
+  j->writer.character = p.character;
+  /* numbers of this piece begin at 1; an open paragraph is none of its own */
+  j->inside = p.inside;
+  j->count.paragraphs = p.inside;
+  s = trees_each(d, &p, &j->count, put, j, &stopped, why);
+  j->count.paragraphs -= p.inside;
+  remark(c, d, m);
   m->bytes = d->text.len;
   dm_doc_free(d);
   return s;
 }
 
+/* ------------------------------------------------------------------ words that are given */
+
+static void complain(conllu_reader *r, made *m) {
+  if (m->refused++ < COMPLAINTS) buf_printf(&m->remarks, "%s\n", r->error);
+}
+
+/* Writes the sentences without words that stand before the next one with words, which comes into *s; false = no more. */
+static bool next_given(job *j, conllu_sentence *s) {
+  for (int got; (got = conllu_next(&j->given, s)) != 0;) {
+    if (got < 0) continue; /* told before */
+    if (s->n_words) return true;
+    j->how->put_given(&j->writer, s, NULL);
+  }
+  return false;
+}
+
+static int put_given(void *job_, const dm_sentence *s) {
+  job *j = job_;
+  conllu_sentence given;
+  if (next_given(j, &given)) j->how->put_given(&j->writer, &given, s);
+  j->count.sentences = s->number;
+  return tree_failed(&j->writer);
+}
+
+static status parse_conllu(const coding *c, feed_item *item, job *j, made *m, err *why) {
+  dm_input *in = &item->input;
+  conllu_reader r;
+  conllu_sentence s;
+  buf forms = {0}, words = {0}, lengths = {0};
+  status result = DM_OK;
+  conllu_open(&r, in->path, in->bytes, in->len);
+  r.line_no = item->piece.line - 1;
+  for (int got; (got = conllu_next(&r, &s)) != 0;) {
+    if (got < 0 && !r.error_line) result = DM_ENOMEM;
+    if (got < 0) complain(&r, m);
+    if (got < 0 || !s.n_words) continue;
+    uint32_t n = (uint32_t)s.n_words;
+    buf_add(&lengths, (const char *)&n, sizeof n);
+    for (size_t i = 0; i < s.n_lines; i++) {
+      if (s.lines[i].kind != CONLLU_WORD) continue;
+      buf_add(&words, (const char *)&forms.len, sizeof forms.len); /* for now its place */
+      buf_add(&forms, s.lines[i].field[CONLLU_FORM].ptr, s.lines[i].field[CONLLU_FORM].len);
+      buf_putc(&forms, '\0');
+    }
+  }
+  conllu_close(&r);
+  if (m->refused > COMPLAINTS) buf_printf(&m->remarks, "%s: %zu sentences more\n", in->path, m->refused - COMPLAINTS);
+  size_t n_words = words.len / sizeof(size_t);
+  const char **word = calloc(n_words + 1, sizeof *word);
+  if (!word || forms.failed || words.failed || lengths.failed || result != DM_OK) {
+    result = err_set(why, DM_ENOMEM, in->path, "out of memory");
+  } else {
+    for (size_t i = 0; i < n_words; i++) {
+      size_t at;
+      memcpy(&at, words.ptr + i * sizeof at, sizeof at);
+      word[i] = forms.ptr + at;
+    }
+    conllu_open(&j->given, in->path, in->bytes, in->len);
+    result = dm_parse_words(c->engine, word, (const uint32_t *)(const void *)lengths.ptr, lengths.len / sizeof(uint32_t), put_given, j, why);
+    if (result == DM_OK) next_given(j, &s); /* comments at the end */
+    conllu_close(&j->given);
+  }
+  free(word);
+  buf_free(&forms);
+  buf_free(&words);
+  buf_free(&lengths);
+  return result;
+}
+
+/* ------------------------------------------------------------------ the verb */
+
+static void drop(void *job_) {
+  job *j = job_;
+  tree_free(&j->writer);
+  free(j);
+}
+
+/* On any thread: parses a piece. */
+static status parse(const coding *c, feed_item *item, made *m, err *why) {
+  job *j = calloc(1, sizeof *j);
+  if (!j) return err_set(why, DM_ENOMEM, item->input.path, "out of memory");
+  m->extra = j;
+  m->drop = drop;
+  j->how = c->user;
+  j->opens = item->what == READ_DOCUMENT || item->piece.first;
+  j->drained = item->drained;
+  char *name = strdup(name_of(item->input.path)); /* the item goes before the text is written */
+  j->writer = (tree_writer){.doc = name, .opens = j->opens, .offsets = j->how->offsets};
+  status s = !name                         ? err_set(why, DM_ENOMEM, item->input.path, "out of memory")
+             : item->what == READ_CONLLU   ? parse_conllu(c, item, j, m, why)
+                                           : parse_text(c, item, j, m, why);
+  if (s == DM_OK && tree_failed(&j->writer)) s = err_set(why, DM_ENOMEM, item->input.path, "out of memory");
+  free(name);
+  j->writer.doc = NULL;
+  return s;
+}
+
+/* In order: writes what a piece gave. */
+static bool use(coding *c, doc *d, const made *m) {
+  (void)d;
+  parsing *p = c->user;
+  job *j = m->extra;
+  if (j->opens) p->before = (trees_count){0};
+  bool go_on = tree_fill(&j->writer, p->before.sentences, p->before.paragraphs - j->inside, out_write, &p->out);
+  p->before.sentences += j->count.sentences;
+  p->before.paragraphs += j->count.paragraphs;
+  if (j->drained) out_flush(&p->out);
+  return go_on && !out_failed(&p->out);
+}
+
+/* Is the output one of the inputs? It would be emptied before it is read. */
+static bool overwrites(const arguments *a) {
+  struct stat to, from;
+  if (stat(a->output, &to) != 0 || !S_ISREG(to.st_mode)) return false;
+  for (int i = -1; i < a->n_paths; i++) {
+    if (i < 0 ? fstat(0, &from) != 0 : stat(a->paths[i], &from) != 0) continue;
+    if (from.st_dev == to.st_dev && from.st_ino == to.st_ino) return true;
+  }
+  return false;
+}
+
 int cmd_parse(const arguments *a) {
-  engine *e = open_engine();
+  arguments with = *a;
+  if (a->conllu && a->from && strcmp(a->from, "conllu") != 0) {
+    talk_error("--conllu and --from %s contradict each other", a->from);
+    return 2;
+  }
+  if (a->conllu) with.from = "conllu";
+  bool json = a->format && strcmp(a->format, "jsonl") == 0;
+  parsing p = {.offsets = !a->offsets || strcmp(a->offsets, "bytes") == 0 ? OFFSETS_BYTES : strcmp(a->offsets, "chars") == 0 ? OFFSETS_CHARS : OFFSETS_NONE,
+               .put = json ? tree_json_put : conllu_put,
+               .put_given = json ? tree_json_put_given : conllu_put_given};
+  if (a->output && overwrites(a)) {
+    talk_error("%s is an input and cannot be the output too", a->output);
+    return 2;
+  }
+  engine *e = open_engine(a->model, true);
   if (!e) return 4;
-  out o = {0};
-  coding c = {.a = a,
-              .engine = e,
-              .until = "syntax",
-              .doing = "parsing",
-              .user = &o,
-              .make = make,
-              .use = use,
-              .whole = true,
-              .instead = a->conllu ? parse_conllu : NULL};
-  int code = coding_run(&c);
+  int code = out_open(&p.out, a->output);
+  if (!code) {
+    coding c = {.a = &with, .engine = e, .doing = "parsing", .user = &p, .use = use, .instead = parse, .pieces = true};
+    code = coding_run(&c);
+    int written = out_end(&p.out);
+    if (written) code = written;
+  }
   dm_engine_close(e);
-  int written = out_end(&o);
-  return written ? written : code;
+  return code;
 }

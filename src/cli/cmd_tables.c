@@ -8,7 +8,7 @@ int cmd_tables(const arguments *a) {
     talk_error("tables knows 'check', not '%s'", a->paths[0]);
     return 2;
   }
-  engine *e = open_engine(); /* each stage checks what the cells of its tables say */
+  engine *e = open_engine(NULL, false); /* each stage checks what the cells of its tables say */
   if (!e) return 3;
   dm_engine_close(e);
   out o = {0};

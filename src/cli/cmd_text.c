@@ -13,7 +13,7 @@ static bool use(coding *c, doc *d, const made *m) {
 }
 
 int cmd_text(const arguments *a) {
-  engine *e = open_engine();
+  engine *e = open_engine(NULL, false);
   if (!e) return 4;
   out o = {0};
   coding c = {.a = a, .engine = e, .until = "read", .doing = "reading", .user = &o, .make = make, .use = use};

@@ -4,10 +4,10 @@
 #include "base/par.h"
 #include "cli/cmd.h"
 
-engine *open_engine(void) {
+engine *open_engine(const char *model, bool trees_only) {
   engine *e;
   err why = {0};
-  if (dm_engine_open(&e, &why) == DM_OK) return e;
+  if (dm_engine_open_with(&(dm_engine_options){.model = model, .trees_only = trees_only}, &e, &why) == DM_OK) return e;
   talk_err(&why);
   return NULL;
 }
@@ -17,6 +17,7 @@ typedef struct result {
   doc *doc;
   made made;
   size_t bytes;
+  bool opens; /* a document: not a later piece of one */
   status status;
   err why;
 } result;
@@ -42,9 +43,9 @@ static void *work(void *coding_, void *item_) {
   if (r->status == DM_OK) {
     doc *d = NULL;
     r->bytes = item->input.len;
-    item->input.whole = c->whole;
+    r->opens = item->what == READ_DOCUMENT || item->piece.first;
     if (c->instead)
-      r->status = c->instead(c, &item->input, &r->made, &r->why);
+      r->status = c->instead(c, item, &r->made, &r->why);
     else
       r->status = pipeline_read(c->engine, &item->input, c->until, &d, &r->why);
     if (d) {
@@ -74,26 +75,30 @@ static bool done(void *coding_, void *result_) {
     c->failed++;
     talk_err(&r->why);
   } else if (!c->stopped) {
-    c->documents++;
+    c->documents += r->opens;
     c->bytes += r->bytes;
+    c->failed += r->made.refused > 0;
+    talk_lines(&r->made.remarks);
     c->stopped = !c->use(c, r->doc, &r->made);
   }
-  if (!c->stopped) progress_step(&c->progress, c->doing, r->bytes);
+  if (!c->stopped) progress_step(&c->progress, c->doing, r->bytes, r->opens);
   dm_doc_free(r->doc);
+  if (r->made.drop) r->made.drop(r->made.extra);
+  buf_free(&r->made.remarks);
   buf_free(&r->made.text);
   free(r);
   return !c->stopped;
 }
 
 int coding_run(coding *c) {
-  c->feed = feed_open(c->a);
+  c->feed = feed_open(c->a, c->pieces);
   if (!c->feed) {
     talk_error("out of memory");
     return 4;
   }
   progress_start(&c->progress, !c->a->quiet);
   par_run(&(par){.threads = c->a->threads ? c->a->threads : par_cores(),
-                 .weight_limit = (size_t)16 << 20,
+                 .weight_limit = c->pieces ? (size_t)4 << 20 : (size_t)16 << 20,
                  .user = c,
                  .next = next,
                  .work = work,

@@ -14,6 +14,7 @@ typedef struct level {
 
 struct feed {
   const arguments *a;
+  bool pieces;
   int at;        /* next operand */
   level *levels; /* innermost last */
   size_t depth, cap;
@@ -72,16 +73,18 @@ static feed_item *start_path(feed *f, const char *path, bool named) {
     if (S_ISDIR(st.st_mode)) return enter_level(f, path);
     if (!S_ISREG(st.st_mode) && !named) return NULL; /* sockets and pipes inside a folder */
   }
-  reader_options options = {.from = f->a->from, .date = f->a->date, .why = f->a->why};
+  reader_options options = {.from = f->a->from, .date = f->a->date, .why = f->a->why, .pieces = f->pieces};
   f->reader = reader_open(path, &options);
   return f->reader ? NULL : read_item_failed(DM_ENOMEM, path, 0, "out of memory");
 }
 
 /* ------------------------------------------------------------------ the feed */
 
-feed *feed_open(const arguments *a) {
+feed *feed_open(const arguments *a, bool pieces) {
   feed *f = calloc(1, sizeof *f);
-  if (f) f->a = a;
+  if (!f) return NULL;
+  f->a = a;
+  f->pieces = pieces;
   return f;
 }
 

@@ -12,7 +12,8 @@ typedef read_item feed_item;
 
 typedef struct feed feed;
 
-feed *feed_open(const arguments *a);
+/* `pieces`: see reader_options. */
+feed *feed_open(const arguments *a, bool pieces);
 /* NULL at the end. */
 feed_item *feed_next(feed *f);
 static inline void feed_item_free(feed_item *item) { read_item_free(item); }

@@ -14,6 +14,8 @@
   {"date", 'd', OPTION_DATE, AT(date), "DATE", NULL, "the documents' date, whatever they say"},                                    \
   {"threads", 't', OPTION_NUMBER, AT(threads), "N", NULL, "documents read at once; without it, one a core"},                       \
   {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no summary on stderr"}
+#define MODEL_OPTION \
+  {"model", 'm', OPTION_FILE, AT(model), "FILE", NULL, "a syntax model of your own instead of the one built in"}
 #define LEDGER_OPTION                                                                                                  \
   {"ledger", 'l', OPTION_FILE, AT(ledger), "FILE", NULL, "the ledger; without it, $DEMARCHE_LEDGER, else demarche.db"}
 #define FILTER_OPTIONS                                                                                                    \
@@ -28,6 +30,7 @@
 static const option code_options[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "jsonl", "what comes out: JSON lines, demarche-records(5)"},
     INPUT_OPTIONS,
+    MODEL_OPTION,
     {"syntax", 's', OPTION_FLAG, AT(syntax), NULL, NULL, "tokens and trees in the sentence records"},
     {"until", 'u', OPTION_CHOICE, AT(until), "STAGE", "read text syntax actor when said event", "stop after a stage"},
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "say why something was not coded"},
@@ -36,6 +39,7 @@ static const option code_options[] = {
 static const option add_options[] = {
     LEDGER_OPTION,
     INPUT_OPTIONS,
+    MODEL_OPTION,
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "keep the notes on what was not coded, too"},
     {NULL},
 };
@@ -60,8 +64,14 @@ static const option show_options[] = {
 };
 static const option text_options[] = {INPUT_OPTIONS, {NULL}};
 static const option parse_options[] = {
-    INPUT_OPTIONS,
-    {"conllu", 'c', OPTION_FLAG, AT(conllu), NULL, NULL, "the inputs are CoNLL-U: keep their words, tag and parse them anew"},
+    {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "conllu jsonl", "what comes out: CoNLL-U, or one JSON object a sentence"},
+    {"output", 'o', OPTION_FILE, AT(output), "FILE", NULL, "write there instead of standard output"},
+    {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl conllu", "what the inputs are; without it, demarche looks"},
+    {"conllu", 'c', OPTION_FLAG, AT(conllu), NULL, NULL, "the same as --from conllu: keep the words, tag and parse them anew"},
+    {"offsets", 0, OPTION_CHOICE, AT(offsets), "UNIT", "bytes chars none", "what TokenRange, from and to count: bytes (without it), or code points"},
+    MODEL_OPTION,
+    {"threads", 't', OPTION_NUMBER, AT(threads), "N", NULL, "pieces parsed at once; without it, one a core"},
+    {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no remarks on bad bytes"},
     {NULL},
 };
 static const option no_options[] = {{NULL}};
@@ -103,7 +113,8 @@ const verb verbs[] = {
      "Prints the extracted text of each input, byte for byte what the offsets in all records count.",
      text_options, 0, -1, cmd_text},
     {"parse", INPUTS, "tag and parse, print CoNLL-U",
-     "Splits each input into sentences and words, tags and parses them, and prints CoNLL-U.", parse_options,
+     "Splits each input into sentences and words, tags and parses them, and prints CoNLL-U or JSON lines. Folders are "
+     "walked; without operands, or for \"-\", stdin is read, and each paragraph is answered when its empty line has come.", parse_options,
      0, -1, cmd_parse},
     {"tables", "check", "check the tables of knowledge",
      "Opens every table, says what is wrong with file, line and column, or how many rows each has.",

@@ -28,7 +28,8 @@ typedef struct option {
 
 /* What the command line said, for all verbs. */
 typedef struct arguments {
-  const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to;
+  const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
+      *output, *offsets;
   bool why, syntax, json, conllu, tsv, quiet;
   int threads;
   char **paths;

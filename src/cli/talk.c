@@ -1,6 +1,7 @@
 #include "cli/talk.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,12 @@ void talk_err(const err *e) {
     talk_error("%s", text);
 }
 
+void talk_lines(const buf *lines) {
+  if (!lines->len) return;
+  wipe();
+  fwrite(lines->ptr, 1, lines->len, stderr);
+}
+
 uint64_t clock_ms(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -55,8 +62,8 @@ void progress_start(progress *p, bool wanted) {
                   .started = clock_ms()};
 }
 
-void progress_step(progress *p, const char *verb, size_t bytes) {
-  p->done++;
+void progress_step(progress *p, const char *verb, size_t bytes, bool document) {
+  p->done += document;
   p->bytes += bytes;
   if (!p->on) return;
   uint64_t now = clock_ms();
@@ -76,9 +83,19 @@ void progress_end(progress *p) {
 
 /* ------------------------------------------------------------------ stdout */
 
-static void flush(out *o) {
+int out_open(out *o, const char *path) {
+  if (!path) return 0;
+  o->path = path;
+  o->file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (o->file == 0) o->file = dup(0); /* stdin was closed; 0 means stdout here */
+  if (o->file >= 0) return 0;
+  talk("%s: %s", path, strerror(errno));
+  return 4;
+}
+
+void out_flush(out *o) {
   for (size_t at = 0; at < o->b.len && !o->error;) {
-    ssize_t n = write(STDOUT_FILENO, o->b.ptr + at, o->b.len - at);
+    ssize_t n = write(o->file ? o->file : STDOUT_FILENO, o->b.ptr + at, o->b.len - at);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0)
       o->error = errno;
@@ -93,7 +110,7 @@ int out_write(void *out_, const char *bytes, size_t len) {
   out *o = out_;
   if (o->error) return 1;
   buf_add(&o->b, bytes, len);
-  if (o->b.len >= 1 << 16 || o->b.failed) flush(o);
+  if (o->b.len >= 1 << 16 || o->b.failed) out_flush(o);
   return o->error != 0;
 }
 
@@ -111,9 +128,14 @@ void out_printf(out *o, const char *format, ...) {
 bool out_failed(const out *o) { return o->error != 0; }
 
 int out_end(out *o) {
-  if (!o->error) flush(o);
+  if (!o->error) out_flush(o);
   buf_free(&o->b);
+  if (o->file && close(o->file) != 0 && !o->error) o->error = errno;
   if (!o->error) return 0;
+  if (o->file) {
+    talk("%s: %s", o->path, strerror(o->error));
+    return 4;
+  }
   if (o->error != EPIPE) talk_error("writing to standard output failed: %s", strerror(o->error));
   return 4;
 }

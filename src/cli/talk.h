@@ -16,6 +16,9 @@ void talk_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The error as a compiler says it: "path:line:column: text". */
 void talk_err(const err *e);
 
+/* Text that consists of whole lines, or nothing. */
+void talk_lines(const buf *lines);
+
 /* One line that is drawn over; nothing unless stderr is a terminal and `wanted`. */
 typedef struct progress {
   bool on;
@@ -23,16 +26,23 @@ typedef struct progress {
   uint64_t started, drawn; /* milliseconds */
 } progress;
 void progress_start(progress *p, bool wanted);
-void progress_step(progress *p, const char *verb, size_t bytes);
+/* `document`: one more of them is done, not only some bytes. */
+void progress_step(progress *p, const char *verb, size_t bytes, bool document);
 void progress_end(progress *p);
 /* Milliseconds of a clock that never goes back. */
 uint64_t clock_ms(void);
 
-/* stdout, with every failure seen: a full disk must not look like success. */
+/* stdout or a file, with every failure seen: a full disk must not look like success. */
 typedef struct out {
   buf b;
-  int error; /* errno of the first failed write; 0 */
+  int error;        /* errno of the first failed write; 0 */
+  int file;         /* 0 = stdout */
+  const char *path; /* of the file */
 } out;
+/* The output goes to the file, which is made or emptied; NULL = stdout. 0, or exit code 4 after saying why. */
+int out_open(out *o, const char *path);
+/* What was written so far goes out now. */
+void out_flush(out *o);
 int out_write(void *out_, const char *bytes, size_t len); /* a dm_sink */
 void out_puts(out *o, const char *text);
 void out_printf(out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));

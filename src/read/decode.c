@@ -100,8 +100,7 @@ static charset charset_of(doc *d, slice name) {
   return UTF8;
 }
 
-/* Makes the text clean in place: what cannot stand becomes '?' or a blank, byte for byte. */
-static void clean(doc *d, char *text, size_t len) {
+void decode_clean(doc *d, char *text, size_t len, size_t line) {
   size_t bad = 0, first_bad = 0, controls = 0, first_control = 0;
   for (size_t i = 0; i < len;) {
     unsigned char c = (unsigned char)text[i];
@@ -127,7 +126,7 @@ static void clean(doc *d, char *text, size_t len) {
     i += n;
   }
   if (bad) {
-    size_t line = 1, start = 0;
+    size_t start = 0;
     for (size_t i = 0; i < first_bad; i++)
       if (text[i] == '\n') line++, start = i + 1;
     doc_note_always(d, "read", (span){(uint32_t)first_bad, (uint32_t)first_bad + 1}, "%zu bytes are no UTF-8 and were read as '?'; the first at %zu:%zu", bad, line,
@@ -162,7 +161,7 @@ status decode_run(doc *d, arena *a, const dm_input *input, bool html, slice *out
   else
     *out = from_one_byte(a, s, set);
   if (out->len > READ_LIMIT_TEXT) return err_set(why, DM_ETOOBIG, input->path, "%zu bytes as UTF-8: too large for one document", out->len);
-  clean(d, (char *)out->ptr, out->len);
+  decode_clean(d, (char *)out->ptr, out->len, 1);
   for (size_t i = 0; i < out->len; i++)
     if ((unsigned char)out->ptr[i] > ' ') return DM_OK;
   return err_set(why, DM_EINPUT, input->path, "empty: nothing to read");

@@ -11,5 +11,7 @@
  * becomes '?', a control character a blank, a lone carriage return a line feed; notes tell of the first two. The text is
  * in `a`, NUL-terminated, without its BOM. DM_EINPUT for what is no text or is empty. */
 status decode_run(doc *d, arena *a, const dm_input *input, bool html, slice *out, err *why);
+/* Makes UTF-8 text clean in place, as said above, byte for byte; `line` is the number of its first line. */
+void decode_clean(doc *d, char *text, size_t len, size_t line);
 
 #endif

@@ -3,23 +3,32 @@
 #include "read/reader.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "read/read.h"
+#include "read/sniff.h"
 
-enum { CHUNK = 1 << 16 };
+enum { CHUNK = 1 << 16, SNIFFED = 4096 /* bytes in which HTML shows */ };
 
 struct reader {
   reader_options options;
   char *path;
-  FILE *file;      /* NULL = memory */
+  int file;        /* -1 = memory */
   slice memory;    /* what of it was not yet taken */
   char *buf;
   size_t at, len, cap;
   size_t line;
   bool started, lines, ended; /* ended: no bytes come after buf */
+  bool waited;                /* the last read gave less than it could: more may be long in coming */
+  read_what what;             /* of a file in pieces; READ_DOCUMENT = no pieces */
+  piece next;                 /* the next piece's place */
+  bool any;                   /* a piece held more than blanks */
+  read_item *long_line;       /* the text of a JSON line that is handed out in pieces, */
+  size_t long_at;             /* from here */
   int trouble;                /* errno of a failed read */
   read_item *first;           /* what was wrong with the opening */
 };
@@ -66,10 +75,13 @@ static bool fill(reader *r, size_t want) {
       r->cap = cap;
     }
     size_t got, room = r->cap - r->len;
-    if (r->file) {
-      errno = 0;
-      got = fread(r->buf + r->len, 1, room, r->file);
-      if (got == 0 && ferror(r->file)) r->trouble = errno ? errno : EIO;
+    if (r->file >= 0) {
+      ssize_t n;
+      while ((n = read(r->file, r->buf + r->len, room)) < 0 && errno == EINTR) {
+      }
+      if (n < 0) r->trouble = errno;
+      got = n < 0 ? 0 : (size_t)n;
+      r->waited = got < room;
     } else {
       got = r->memory.len < room ? r->memory.len : room;
       if (got) memcpy(r->buf + r->len, r->memory.ptr, got);
@@ -243,11 +255,107 @@ static read_item *whole_file(reader *r) {
   return item;
 }
 
+/* ------------------------------------------------------------------ pieces */
+
+static bool is_blank(slice s) {
+  for (size_t i = 0; i < s.len; i++)
+    if ((unsigned char)s.ptr[i] > ' ' && s.ptr[i] != 127) return false;
+  return true;
+}
+
+/* The item of the next piece, of these bytes; moves the place on. */
+static read_item *piece_item(reader *r, slice bytes, bool cut) {
+  read_item *item = calloc(1, sizeof *item);
+  if (!item) return NULL;
+  item->what = r->what == READ_CONLLU ? READ_CONLLU : READ_TEXT;
+  item->piece = r->next;
+  item->piece.cut = cut;
+  item->input = (dm_input){.bytes = copy_of(bytes.ptr, bytes.len), .len = bytes.len, .path = copy_of(r->path, strlen(r->path))};
+  if (!item->input.bytes || !item->input.path) item->status = err_at(&item->why, DM_ENOMEM, r->path, 0, 0, "out of memory");
+  r->next = piece_after(r->next, bytes, cut);
+  r->any |= !is_blank(bytes);
+  return item;
+}
+
+static read_item *next_piece(reader *r) {
+  size_t longest = r->what == READ_CONLLU ? PIECE_SENTENCE : PIECE_PARAGRAPH;
+  for (;;) {
+    slice have = {r->buf + r->at, r->len - r->at};
+    bool cut, all = r->ended;
+    size_t len = piece_len(have, all, r->waited, longest, &cut);
+    if (!len && all) break;
+    if (!len) {
+      if (!fill(r, have.len)) return read_item_failed(DM_ENOMEM, r->path, 0, "out of memory");
+      continue;
+    }
+    read_item *item;
+    if (cut && r->what == READ_CONLLU) { /* drop it, to its blank line */
+      item = read_item_failed(DM_ETOOBIG, r->path, r->next.line, "a sentence longer than %d bytes, the limit", PIECE_SENTENCE);
+      for (size_t end = 0; !end;) {
+        have = (slice){r->buf + r->at, r->len - r->at};
+        end = piece_first_end(have, 0);
+        len = end ? end : r->ended ? have.len : have.len - 3; /* an empty line may lie across */
+        r->next = piece_after(r->next, slice_cut(have, 0, len), false);
+        r->at += len;
+        if (r->ended || (!end && !fill(r, r->len - r->at))) break;
+      }
+      return item;
+    }
+    if (cut) len = piece_cut(slice_cut(have, 0, len));
+    slice bytes = slice_cut(have, 0, len);
+    bool skip = is_blank(bytes);
+    item = skip ? NULL : piece_item(r, bytes, cut);
+    if (skip) {
+      piece after = piece_after(r->next, bytes, cut);
+      after.first = r->next.first;
+      r->next = after;
+    }
+    r->at += len;
+    if (item) item->drained = r->at == r->len || r->waited;
+    if (!skip) return item;
+  }
+  if (r->any || r->trouble) return NULL;
+  r->any = true;
+  return read_item_failed(DM_EINPUT, r->path, 0, "empty: nothing to read");
+}
+
+/* A plain text may come in pieces: not what read_run must see whole to know what it is. */
+static bool is_plain(const reader *r) {
+  slice have = {r->buf + r->at, r->len - r->at};
+  format f;
+  if (!r->options.pieces || (have.len && memchr(have.ptr, 0, have.len)) || sniff_binary(have)) return false;
+  if (slice_starts(have, "\xff\xfe") || slice_starts(have, "\xfe\xff")) return false; /* UTF-16 */
+  return sniff_format(r->options.from, have, &f) && f != FORMAT_HTML;
+}
+
+/* The pieces of a JSON line's text; the line's item first comes here. */
+static read_item *long_piece(reader *r) {
+  read_item *line = r->long_line;
+  slice rest = {line->input.bytes + r->long_at, line->input.len - r->long_at};
+  bool cut;
+  size_t len = piece_len(rest, true, false, PIECE_PARAGRAPH, &cut);
+  if (cut) len = piece_cut(slice_cut(rest, 0, len));
+  char *path = r->path;
+  r->path = (char *)line->input.path;
+  read_item *item = piece_item(r, slice_cut(rest, 0, len), cut);
+  r->path = path;
+  if (item) item->line = line->line;
+  r->long_at += len;
+  if (r->long_at == line->input.len) {
+    read_item_free(line);
+    r->long_line = NULL;
+  }
+  if (item) item->drained = !r->long_line && r->at == r->len;
+  return item;
+}
+
 static reader *reader_new(const char *path, const reader_options *options) {
   reader *r = calloc(1, sizeof *r);
   if (!r) return NULL;
   r->options = *options;
   r->path = copy_of(path, strlen(path));
+  r->file = -1;
+  r->next = (piece){.first = true, .line = 1};
   if (r->path) return r;
   free(r);
   return NULL;
@@ -258,12 +366,12 @@ reader *reader_open(const char *path, const reader_options *options) {
   if (!r) return NULL;
   struct stat st;
   if (strcmp(path, "-") == 0)
-    r->file = stdin;
+    r->file = STDIN_FILENO;
   else if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
     r->first = read_item_failed(DM_EINPUT, path, 0, "a folder, not a file");
-  else if (!(r->file = fopen(path, "rb")))
+  else if ((r->file = open(path, O_RDONLY | O_CLOEXEC)) < 0)
     r->first = read_item_failed(DM_EINPUT, path, 0, "%s", strerror(errno));
-  r->ended = !r->file;
+  r->ended = r->file < 0;
   return r;
 }
 
@@ -279,14 +387,29 @@ read_item *reader_next(reader *r) {
   if (item) return item;
   if (!r->started) {
     r->started = true;
-    if (!r->file && r->ended) return NULL; /* it did not open */
+    if (r->file < 0 && r->ended) return NULL; /* it did not open */
     if (!fill(r, 0)) return read_item_failed(DM_ENOMEM, r->path, 0, "out of memory");
     const char *from = r->options.from;
-    r->lines = from ? strcmp(from, "jsonl") == 0 : slice_ends(slice_of(r->path), ".jsonl") || slice_ends(slice_of(r->path), ".ndjson") || looks_like_lines(r);
-    if (!r->lines) item = whole_file(r);
-    if (r->lines && r->line == 0 && r->len - r->at >= 3 && memcmp(r->buf + r->at, "\xef\xbb\xbf", 3) == 0) r->at += 3;
+    slice name = slice_of(r->path);
+    bool tables = from ? strcmp(from, "conllu") == 0 : r->options.pieces && slice_ends(name, ".conllu");
+    r->lines = from ? strcmp(from, "jsonl") == 0 : !tables && (slice_ends(name, ".jsonl") || slice_ends(name, ".ndjson") || looks_like_lines(r));
+    while (r->options.pieces && r->buf && r->buf[r->at] == '<' && !r->ended && r->len - r->at < SNIFFED) /* to know HTML */
+      if (!fill(r, r->len - r->at)) return read_item_failed(DM_ENOMEM, r->path, 0, "out of memory");
+    r->what = tables ? READ_CONLLU : !r->lines && is_plain(r) ? READ_TEXT : READ_DOCUMENT;
+    if (!r->lines && !r->what) item = whole_file(r);
+    if ((r->lines || r->what) && r->len - r->at >= 3 && memcmp(r->buf + r->at, "\xef\xbb\xbf", 3) == 0) r->at += 3;
   }
+  if (r->long_line) return long_piece(r);
+  if (r->what) item = next_piece(r);
   if (r->lines) item = next_line(r);
+  if (r->lines && r->options.pieces && item && item->status == DM_OK && strcmp(item->input.from, "text") == 0 &&
+      !is_blank((slice){item->input.bytes, item->input.len})) {
+    r->long_line = item;
+    r->long_at = 0;
+    r->next = (piece){.first = true, .line = 1};
+    return long_piece(r);
+  }
+  if (item && r->lines) item->drained = r->at == r->len;
   if (!item && r->trouble) {
     item = read_item_failed(DM_EINPUT, r->path, 0, "%s", strerror(r->trouble));
     r->trouble = 0;
@@ -296,8 +419,9 @@ read_item *reader_next(reader *r) {
 
 void reader_close(reader *r) {
   if (!r) return;
-  if (r->file && r->file != stdin) fclose(r->file);
+  if (r->file > STDIN_FILENO) close(r->file);
   read_item_free(r->first);
+  read_item_free(r->long_line);
   free(r->path);
   free(r->buf);
   free(r);

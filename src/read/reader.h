@@ -1,26 +1,39 @@
 /* reader.h - one input after another out of a file, stdin or memory: a whole file is one text, JSON lines are one a line:
  *   {"id": "...", "date": "2017-12-13", "text": "..."}     or "html"; also "title", "publisher", "byline" or "author"
- * Memory stays bounded by the longest line. What is wrong with one line does not stop the next. */
+ * Memory stays bounded by the longest line, or, with `pieces`, by the longest paragraph. What is wrong with one line does not
+ * stop the next. What arrives through a pipe is handed on without waiting for more than it needs. */
 #ifndef READER_H
 #define READER_H
 
 #include "doc.h"
+#include "read/piece.h"
 
 typedef struct reader reader;
+
+/* What the bytes of an item are. */
+typedef enum read_what {
+  READ_DOCUMENT, /* a document as dm_doc_read takes it */
+  READ_TEXT,     /* a piece of a plain text, UTF-8 */
+  READ_CONLLU    /* whole sentences of CoNLL-U */
+} read_what;
 
 /* A text, or (status not DM_OK) the reason why there is none. Owns all that `input` points to, but `from`. */
 typedef struct read_item {
   dm_input input;
   size_t line; /* of JSON lines, from 1; 0 = a whole file */
+  read_what what;
+  piece piece;  /* unless it is a READ_DOCUMENT */
+  bool drained; /* all that has arrived so far was handed out: whoever waits for an answer should get it */
   status status;
   err why;
 } read_item;
 
 /* How to read; what is NULL or false is left to the bytes and the defaults. The strings must outlive the reader. */
 typedef struct reader_options {
-  const char *from; /* "jsonl", or a format of dm_input; NULL = look */
+  const char *from; /* "jsonl", "conllu" (in pieces), or a format of dm_input; NULL = look */
   const char *date; /* wins over a line's own */
   bool why, whole;
+  bool pieces;      /* texts come in pieces, of any length (piece.h); HTML, UTF-16 and what is no text come whole */
 } reader_options;
 
 /* path "-" is stdin. What cannot be opened is told by the first item. NULL = out of memory. */

@@ -1,11 +1,15 @@
 #include "syntax/syntax.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "syntax/lemma.h"
 #include "syntax/model.h"
 #include "syntax/net.h"
 #include "syntax/repair.h"
+
+enum { MODEL_LARGEST = 1 << 30 /* bytes: a file that is larger is something else */ };
 
 /* The net's names as the document's numbers. */
 struct syntax_lexicon {
@@ -14,9 +18,32 @@ struct syntax_lexicon {
   char xpos[256][sizeof((token *)0)->xpos];
 };
 
+/* The bytes of a model file, in the engine's arena: a file that changes later changes nothing. */
+static status load(engine *e, const unsigned char **bytes, size_t *len, err *why) {
+  struct stat st;
+  if (stat(e->model, &st) != 0) return err_set(why, DM_EIO, e->model, "%s", strerror(errno));
+  if (!S_ISREG(st.st_mode)) return err_set(why, DM_EIO, e->model, "not a regular file");
+  if (st.st_size > MODEL_LARGEST) return err_set(why, DM_EVERSION, e->model, "not a model file: too large");
+  *len = (size_t)st.st_size;
+  unsigned char *room = arena_alloc(&e->arena, *len + MODEL_ALIGN);
+  room += (MODEL_ALIGN - (uintptr_t)room % MODEL_ALIGN) % MODEL_ALIGN;
+  FILE *f = fopen(e->model, "rb"); /* nothing is allocated in the arena while it is open */
+  size_t got = f ? fread(room, 1, *len, f) : 0;
+  int trouble = f && !ferror(f) ? 0 : errno;
+  if (f) fclose(f);
+  if (trouble) return err_set(why, DM_EIO, e->model, "%s", strerror(trouble));
+  *len = got;
+  *bytes = room;
+  return DM_OK;
+}
+
 status syntax_open(engine *e, err *why) {
   struct syntax_lexicon *m = arena_new(&e->arena, struct syntax_lexicon);
-  status s = net_open(&e->arena, syntax_model, (size_t)(syntax_model_end - syntax_model), &m->net, why);
+  const unsigned char *bytes = syntax_model;
+  size_t len = (size_t)(syntax_model_end - syntax_model);
+  status s = e->model ? load(e, &bytes, &len, why) : DM_OK;
+  if (s == DM_OK) s = net_open(&e->arena, bytes, len, &m->net, why);
+  if (s == DM_EVERSION && e->model && why) snprintf(why->path, sizeof why->path, "%s", e->model);
   if (s != DM_OK) return s;
   for (size_t i = 0; i < net_upos_count(m->net); i++) {
     m->upos[i] = UPOS_X;

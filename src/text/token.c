@@ -19,7 +19,8 @@ typedef struct scan {
   uint32_t brackets;          /* open ones */
 } scan;
 
-static sym norm_of(scan *s, const char *from, const char *to) {
+sym token_norm(doc *d, slice form) {
+  const char *from = form.ptr, *to = form.ptr + form.len;
   char small[TOKEN_LONGEST * 3 + 16];
   uint32_t n = 0;
   /* a run of initials may be of any length ("a.a.a.a. ..."): the norm of what is too long to be a word is cut */
@@ -38,7 +39,7 @@ static sym norm_of(scan *s, const char *from, const char *to) {
       n += utf8_put(small + n, (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp));
     p += len;
   }
-  return doc_sym(s->d, (slice){small, n});
+  return doc_sym(d, (slice){small, n});
 }
 
 static void put(scan *s, const char *from, const char *to, uint8_t flags) {
@@ -48,7 +49,7 @@ static void put(scan *s, const char *from, const char *to, uint8_t flags) {
   }
   token *t = vec_add(&s->d->arena, &s->d->tokens);
   t->at = (span){(uint32_t)(from - s->text), (uint32_t)(to - s->text)};
-  t->norm = t->lemma = norm_of(s, from, to);
+  t->norm = t->lemma = token_norm(s->d, (slice){from, (size_t)(to - from)});
   t->sentence = t->head = t->child = t->sibling = t->mention = NONE;
   t->upos = UPOS_X;
   t->rel = REL_DEP;

@@ -67,14 +67,44 @@ static void refused(const char *bytes, const char *why) {
   conllu_close(&r);
 }
 
+#define WORD(id, form, head) id "\t" form "\t_\t_\t_\t_\t" head "\tdep\t_\t_\n"
+
 static void test_refusals(void **state) {
-  refused("1\tone\t_\n", "bad.conllu:1: expected 10 columns between tabs, found 3");
-  refused("# c\n1\ta\t_\t_\t_\t_\t0\troot\t_\t_\t_\n",
-          "bad.conllu:2: expected 10 columns between tabs, found 11");
-  refused("1\ta\t_\t_\t_\t_\tx\troot\t_\t_\n", "bad.conllu:1: HEAD is not a number");
-  refused("2\ta\t_\t_\t_\t_\t0\troot\t_\t_\n", "bad.conllu:1: word numbers must run");
-  refused("1\t\t_\t_\t_\t_\t0\troot\t_\t_\n", "bad.conllu:1: column 2 is empty");
-  refused("1\ta\t_\t_\t_\t_\t2\tdep\t_\t_\n\n", "HEAD beyond its last word");
+  refused("1\tone\t_\n", "bad.conllu:1:1: expected 10 columns between tabs, found 3");
+  refused("# c\n1\ta\t_\t_\t_\t_\t0\troot\t_\t_\t_\n", "bad.conllu:2:1: expected 10 columns between tabs, found 11");
+  refused(WORD("1", "a", "x"), "bad.conllu:1:13: HEAD is not a number");
+  refused(WORD("2", "a", "0"), "bad.conllu:1:1: word numbers must run");
+  refused(WORD("one", "a", "0"), "bad.conllu:1:1: ID is neither a number nor two");
+  refused(WORD("1", "", "0"), "bad.conllu:1:3: column 2 is empty");
+  refused(WORD("1", "a", "0") WORD("2", "b", "3"), "bad.conllu:2:13: HEAD is beyond the sentence's last word");
+  refused(WORD("1", "a", "1"), "bad.conllu:1:13: HEAD is the word itself");
+  refused(WORD("1", "a", "0") WORD("1", "b", "0"), "bad.conllu:2:1: words start again at 1: a blank line is missing");
+  refused(WORD("1", "a\xff", "0"), "bad.conllu:1:4: a byte that is no UTF-8");
+  refused(WORD("2-3", "ab", "_") WORD("1", "a", "0"), "bad.conllu:1:1: a multiword token must stand before");
+  refused(WORD("1-2", "ab", "_") WORD("1", "a", "0"), "bad.conllu:1:1: a multiword token reaches beyond");
+  refused(WORD("1-2", "ab", "_") WORD("1", "a", "0") WORD("2-3", "bc", "_") WORD("2", "b", "1") WORD("3", "c", "1"),
+          "bad.conllu:3:1: two multiword tokens share a word");
+  refused(WORD("1", "a", "0") WORD("2.1", "b", "_"), "bad.conllu:2:1: an empty node must stand behind");
+  refused(WORD("1", "a", "0") "# late\n", "bad.conllu:2:1: a comment inside a sentence");
+  refused("# alone\n0.1\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", "bad.conllu:2:1: a sentence without words");
+}
+
+/* One bad sentence is passed over; the next one is read, and lines go on being counted. */
+static void test_goes_on(void **state) {
+  static const char bad[] = WORD("1", "a", "0") WORD("3", "b", "1") WORD("4", "c", "1") "\n" WORD("1", "d", "0") "\n" WORD("1", "e", "7") "\n";
+  conllu_reader r;
+  conllu_sentence s;
+  conllu_open(&r, "f", bad, sizeof bad - 1);
+  assert_int_equal(conllu_next(&r, &s), -1);
+  assert_int_equal(r.error_line, 2);
+  assert_int_equal(conllu_next(&r, &s), 1);
+  assert_true(slice_is(s.lines[0].field[CONLLU_FORM], "d"));
+  assert_int_equal(s.lines[0].line_no, 5);
+  assert_int_equal(conllu_next(&r, &s), -1);
+  assert_int_equal(r.error_line, 7);
+  assert_int_equal(r.error_column, 13);
+  assert_int_equal(conllu_next(&r, &s), 0);
+  conllu_close(&r);
 }
 
 int main(void) {
@@ -82,6 +112,7 @@ int main(void) {
       cmocka_unit_test(test_reads),
       cmocka_unit_test(test_round_trip),
       cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_goes_on),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
