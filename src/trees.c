@@ -143,7 +143,7 @@ status trees_each(doc *d, const piece *p, trees_count *count, dm_sentence_fn eac
     const sentence *s = &d->sentences.at[i];
     if (s->first == s->end) continue;
     dm_sentence out = {0};
-    out.opens_paragraph = s->block != block && !(block == NONE && p->inside && count->paragraphs);
+    out.opens_paragraph = s->block != block;
     count->paragraphs += out.opens_paragraph;
     block = s->block;
     arena_mark here = arena_here(&d->scratch);
@@ -175,7 +175,7 @@ dm_status dm_parse(const dm_engine *e, const char *text, size_t len, dm_sentence
     if (s == DM_OK) s = trees_each(d, &p, &count, each, user, &stopped, why);
     dm_doc_free(d);
     if (s != DM_OK) return s;
-    p = piece_after(p, bytes, p.cut);
+    p = piece_after(p, bytes);
     rest = slice_cut(rest, n, rest.len);
   }
   return DM_OK;

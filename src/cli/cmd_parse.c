@@ -26,8 +26,7 @@ typedef struct job {
   const parsing *how;
   tree_writer writer;
   trees_count count; /* of this piece alone */
-  bool opens;        /* the piece opens a document ... */
-  bool inside;       /* ... or goes on with the last paragraph of the piece before */
+  bool opens;        /* the piece opens a document */
   bool drained;      /* see read_item */
   /* of CoNLL-U */
   conllu_reader given;
@@ -56,11 +55,7 @@ static status parse_text(const coding *c, feed_item *item, job *j, made *m, err 
   j->writer.text = d->text.ptr;
   j->writer.byte = p.byte;
   j->writer.character = p.character;
-  /* numbers of this piece begin at 1; an open paragraph is none of its own */
-  j->inside = p.inside;
-  j->count.paragraphs = p.inside;
   s = trees_each(d, &p, &j->count, put, j, &stopped, why);
-  j->count.paragraphs -= p.inside;
   remark(c, d, m);
   m->bytes = d->text.len;
   dm_doc_free(d);
@@ -170,7 +165,7 @@ static bool use(coding *c, doc *d, const made *m) {
   parsing *p = c->user;
   job *j = m->extra;
   if (j->opens) p->before = (trees_count){0};
-  bool go_on = tree_fill(&j->writer, p->before.sentences, p->before.paragraphs - j->inside, out_write, &p->out);
+  bool go_on = tree_fill(&j->writer, p->before.sentences, p->before.paragraphs, out_write, &p->out);
   p->before.sentences += j->count.sentences;
   p->before.paragraphs += j->count.paragraphs;
   if (j->drained) out_flush(&p->out);

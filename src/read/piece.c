@@ -65,9 +65,8 @@ size_t piece_cut(slice b) {
   return ((unsigned char)b.ptr[at - 1] & 0xc0) == 0xc0 ? at - 1 : b.len;
 }
 
-piece piece_after(piece p, slice b, bool cut) {
+piece piece_after(piece p, slice b) {
   p.first = false;
-  p.inside = cut;
   p.cut = false;
   p.byte += b.len;
   for (size_t i = 0; i < b.len;) {

@@ -1,7 +1,7 @@
 /* piece.h - a long text, or a long CoNLL-U file, is read in pieces, so that memory does not grow with it.
  *
  * A piece ends behind an empty line. Paragraphs (sentences of CoNLL-U) are read each by itself, so that where the pieces
- * end changes nothing in the result. Only a paragraph of more than PIECE_PARAGRAPH bytes is cut inside. */
+ * end changes nothing in the result. Only a paragraph of more than PIECE_PARAGRAPH bytes is cut, and becomes several. */
 #ifndef PIECE_H
 #define PIECE_H
 
@@ -16,8 +16,7 @@ enum {
 /* What a piece is of its document. */
 typedef struct piece {
   bool first;        /* it opens the document */
-  bool inside;       /* it goes on with a paragraph that was cut ... */
-  bool cut;          /* ... and its last paragraph goes on in the next piece */
+  bool cut;          /* its end is the end of no paragraph */
   size_t byte, line; /* where in the document it begins; lines from 1 */
   size_t character;  /* the same in code points (a byte that is no UTF-8 is one) */
 } piece;
@@ -31,6 +30,6 @@ size_t piece_first_end(slice bytes, size_t from);
  * between two characters. In the second half of the bytes, of which there must be 8 or more. */
 size_t piece_cut(slice bytes);
 /* The piece that follows one of these bytes. */
-piece piece_after(piece p, slice bytes, bool cut);
+piece piece_after(piece p, slice bytes);
 
 #endif

@@ -38,9 +38,9 @@ static uint32_t first_word(const doc *d, line l) {
 }
 
 /* Walks the lines that another follows without a blank line: counts widths, or, given the width, how many are full. */
-static uint32_t count_lines(const doc *d, uint32_t at, uint32_t *widths, uint32_t wrap) {
+static uint32_t count_lines(const doc *d, uint32_t at, uint32_t end, uint32_t *widths, uint32_t wrap) {
   uint32_t n = 0;
-  for (line l, after; at < d->text.len; at = l.next) {
+  for (line l, after; at < end; at = l.next) {
     l = line_at(d, at);
     if (is_blank(l) || l.next >= d->text.len) continue;
     after = line_at(d, l.next);
@@ -52,15 +52,24 @@ static uint32_t count_lines(const doc *d, uint32_t at, uint32_t *widths, uint32_
   return n;
 }
 
-/* The width at which the lines of the text are wrapped; 0 = they are not: most lines would then fit a word more. */
-static uint32_t wrap_width(const doc *d, uint32_t at) {
-  uint32_t widths[COUNTED + 1] = {0}, pairs = count_lines(d, at, widths, 0);
+/* The width at which the lines of [at, end) are wrapped; 0 = they are not: most lines would then fit a word more. */
+static uint32_t wrap_width(const doc *d, uint32_t at, uint32_t end) {
+  uint32_t widths[COUNTED + 1] = {0}, pairs = count_lines(d, at, end, widths, 0);
   if (pairs < 3) return 0;
   uint32_t w = COUNTED;
   for (uint32_t beyond = 0; w > 0; w--) /* all lines but one of twenty are no wider */
     if ((beyond += widths[w]) * 20 > pairs) break;
   if (w < 24 || w > WIDEST) return 0;
-  return count_lines(d, at, NULL, w) * 10 >= pairs * 7 ? w : 0;
+  return count_lines(d, at, end, NULL, w) * 10 >= pairs * 7 ? w : 0;
+}
+
+/* Where the blank line stands that ends the paragraph, or the text. */
+static uint32_t paragraph_end(const doc *d, uint32_t at) {
+  for (line l; at < d->text.len; at = l.next) {
+    l = line_at(d, at);
+    if (is_blank(l)) break;
+  }
+  return at;
 }
 
 /* Does the line end as sentences do? Quotes and brackets may follow the stop. */
@@ -175,12 +184,17 @@ static bool setext(const doc *d, line l) {
 }
 
 void plain_run(doc *d) {
-  uint32_t at = d->whole ? 0 : cable_header(d), wrap = wrap_width(d, at);
+  uint32_t at = d->whole ? 0 : cable_header(d), wrap = d->whole ? 0 : wrap_width(d, at, (uint32_t)d->text.len);
+  uint32_t known = 0; /* `whole`: the text may be a piece of a longer one, so each paragraph is wrapped by itself */
   uint32_t from = NONE, first = 0; /* the open block, where its first line starts */
   block_kind kind = BLOCK_TEXT;
   line last = {0};
   for (line l; at < d->text.len; at = l.next) {
     l = line_at(d, at);
+    if (d->whole && at >= known && !is_blank(l)) {
+      known = paragraph_end(d, at);
+      wrap = wrap_width(d, at, known);
+    }
     bool quoted = false;
     if (!d->whole && from != NONE && kind == BLOCK_QUOTE && !is_blank(l) && d->text.ptr[l.from] == '>') { /* the next line of a quotation */
       open_mark(d, &l);

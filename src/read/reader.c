@@ -272,7 +272,7 @@ static read_item *piece_item(reader *r, slice bytes, bool cut) {
   item->piece.cut = cut;
   item->input = (dm_input){.bytes = copy_of(bytes.ptr, bytes.len), .len = bytes.len, .path = copy_of(r->path, strlen(r->path))};
   if (!item->input.bytes || !item->input.path) item->status = err_at(&item->why, DM_ENOMEM, r->path, 0, 0, "out of memory");
-  r->next = piece_after(r->next, bytes, cut);
+  r->next = piece_after(r->next, bytes);
   r->any |= !is_blank(bytes);
   return item;
 }
@@ -295,7 +295,7 @@ static read_item *next_piece(reader *r) {
         have = (slice){r->buf + r->at, r->len - r->at};
         end = piece_first_end(have, 0);
         len = end ? end : r->ended ? have.len : have.len - 3; /* an empty line may lie across */
-        r->next = piece_after(r->next, slice_cut(have, 0, len), false);
+        r->next = piece_after(r->next, slice_cut(have, 0, len));
         r->at += len;
         if (r->ended || (!end && !fill(r, r->len - r->at))) break;
       }
@@ -306,7 +306,7 @@ static read_item *next_piece(reader *r) {
     bool skip = is_blank(bytes);
     item = skip ? NULL : piece_item(r, bytes, cut);
     if (skip) {
-      piece after = piece_after(r->next, bytes, cut);
+      piece after = piece_after(r->next, bytes);
       after.first = r->next.first;
       r->next = after;
     }
