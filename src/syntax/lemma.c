@@ -25,86 +25,203 @@ static const special specials[] = {
     {"'d", "VBD", "have"},
     {"'em", "PRP", "they"},
     {"'ll", "MD", "will"},
-    {"'m", "AUX", "be"},
-    {"'re", "AUX", "be"},
+    {"'m", "", "be"},
+    {"'re", "", "be"},
     {"'s", "PRON", "we"},
     {"'s", "AUX", "be"},
     {"'s", "VBZ", "be"},
     {"'ve", "", "have"},
-    {"--", ":", "-"},
     {"am", "AUX", "be"},
     {"am", "NN", "a.m."},
     {"an", "DT", "a"},
+    {"appropriations", "NNPS", "appropriations"},
+    {"apr", "NNP", "April"},
+    {"apr.", "NNP", "April"},
+    {"april", "NNP", "April"},
     {"are", "AUX", "be"},
     {"are", "VBP", "be"},
+    {"arrears", "NNS", "arrears"},
+    {"athens", "NNPS", "athens"},
+    {"aug", "NNP", "August"},
+    {"aug.", "NNP", "August"},
+    {"august", "NNP", "August"},
+    {"auspices", "NNS", "auspices"},
+    {"b", "CD", "billion"},
+    {"b/c", "IN", "because"},
+    {"bahamas", "NNPS", "bahamas"},
+    {"beatles", "NNPS", "beatles"},
     {"been", "VBN", "be"},
     {"being", "VBG", "be"},
     {"best", "ADV", "well"},
     {"best", "ADJ", "good"},
     {"better", "ADV", "well"},
     {"better", "ADJ", "good"},
+    {"bn", "CD", "billion"},
     {"ca", "MD", "can"},
     {"clothes", "NNS", "clothes"},
+    {"commons", "NNPS", "commons"},
+    {"contents", "NNS", "contents"},
+    {"d", "MD", "would"},
     {"data", "NNS", "data"},
+    {"dec", "NNP", "December"},
+    {"dec.", "NNP", "December"},
+    {"december", "NNP", "December"},
     {"did", "VBD", "do"},
     {"does", "VBZ", "do"},
     {"done", "VBN", "do"},
+    {"earnings", "NNS", "earnings"},
+    {"economics", "NNS", "economics"},
     {"em", "PRP", "they"},
     {"etc", "FW", "etc."},
+    {"falls", "NNPS", "falls"},
     {"farther", "", "far"},
+    {"feb", "NNP", "February"},
+    {"feb.", "NNP", "February"},
+    {"february", "NNP", "February"},
+    {"feces", "NNS", "feces"},
+    {"finances", "NNS", "finances"},
+    {"fri", "NNP", "Friday"},
+    {"fri.", "NNP", "Friday"},
+    {"friday", "NNP", "Friday"},
+    {"furnishings", "NNS", "furnishings"},
     {"further", "RBR", "far"},
     {"further", "JJR", "further"},
     {"gon", "VBG", "go"},
+    {"goods", "NNS", "goods"},
+    {"grounds", "NNS", "grounds"},
     {"had", "VBD", "have"},
     {"had", "VBN", "have"},
     {"has", "VBZ", "have"},
     {"having", "VBG", "have"},
+    {"headquarters", "NNS", "headquarters"},
     {"her", "PRP", "she"},
     {"hers", "PRON", "hers"},
     {"him", "PRP", "he"},
+    {"hrs", "NNS", "hour"},
     {"i", "PRP", "I"},
     {"is", "AUX", "be"},
     {"is", "VBZ", "be"},
+    {"jan.", "NNP", "January"},
+    {"january", "NNP", "January"},
+    {"jeans", "NNS", "jeans"},
+    {"jul.", "NNP", "July"},
+    {"july", "NNP", "July"},
+    {"jun.", "NNP", "June"},
+    {"june", "NNP", "June"},
+    {"k", "CD", "thousand"},
     {"least", "", "least"},
     {"less", "", "less"},
+    {"ll", "MD", "will"},
     {"m", "AUX", "be"},
+    {"m", "CD", "million"},
+    {"maldives", "NNPS", "maldives"},
+    {"manners", "NNS", "manners"},
+    {"mar", "NNP", "March"},
+    {"mar.", "NNP", "March"},
+    {"mathematics", "NNS", "mathematics"},
     {"me", "PRP", "I"},
     {"means", "NNS", "means"},
     {"might", "MD", "might"},
     {"mine", "PRP", "my"},
+    {"mins", "NNS", "minute"},
+    {"mn", "CD", "million"},
+    {"mon", "NNP", "Monday"},
+    {"mon.", "NNP", "Monday"},
+    {"monday", "NNP", "Monday"},
     {"more", "", "more"},
     {"most", "", "most"},
+    {"n", "CC", "and"},
     {"n't", "RB", "not"},
     {"na", "TO", "to"},
+    {"netherlands", "NNPS", "netherlands"},
+    {"nov", "NNP", "November"},
+    {"nov.", "NNP", "November"},
+    {"november", "NNP", "November"},
     {"nt", "RB", "not"},
+    {"o", "IN", "of"},
+    {"oct", "NNP", "October"},
+    {"oct.", "NNP", "October"},
+    {"october", "NNP", "October"},
+    {"olympics", "NNPS", "olympics"},
     {"ours", "PRP", "our"},
+    {"pants", "NNS", "pants"},
+    {"paralympics", "NNPS", "paralympics"},
     {"people", "NNS", "people"},
+    {"philippines", "NNPS", "philippines"},
     {"pm", "NN", "p.m."},
     {"politics", "NNS", "politics"},
+    {"proceedings", "NNS", "proceedings"},
+    {"pyrenees", "NNPS", "pyrenees"},
     {"r", "AUX", "be"},
     {"re", "AUX", "be"},
     {"regards", "NNS", "regards"},
+    {"remains", "NNS", "remains"},
     {"s", "AUX", "be"},
     {"s", "POS", "'s"},
+    {"s", "PRP", "we"},
+    {"sat", "NNP", "Saturday"},
+    {"sat.", "NNP", "Saturday"},
+    {"saturday", "NNP", "Saturday"},
+    {"savings", "NNS", "savings"},
+    {"scissors", "NNS", "scissors"},
+    {"sep.", "NNP", "September"},
+    {"sept", "NNP", "September"},
+    {"sept.", "NNP", "September"},
+    {"september", "NNP", "September"},
+    {"seychelles", "NNPS", "seychelles"},
     {"sha", "MD", "shall"},
     {"species", "NNS", "species"},
+    {"specifics", "NNS", "specifics"},
+    {"springs", "NNPS", "springs"},
+    {"sun.", "NNP", "Sunday"},
+    {"sunday", "NNP", "Sunday"},
+    {"sunglasses", "NNS", "sunglasses"},
+    {"surroundings", "NNS", "surroundings"},
     {"ta", "TO", "to"},
+    {"ta", "IN", "of"},
+    {"tenterhooks", "NNS", "tenterhooks"},
     {"thanks", "NNS", "thanks"},
     {"theirs", "PRP", "their"},
     {"them", "PRP", "they"},
     {"these", "DT", "this"},
     {"those", "DT", "that"},
+    {"thru", "IN", "through"},
+    {"thu", "NNP", "Thursday"},
+    {"thu.", "NNP", "Thursday"},
+    {"thur.", "NNP", "Thursday"},
+    {"thurs", "NNP", "Thursday"},
+    {"thurs.", "NNP", "Thursday"},
+    {"thursday", "NNP", "Thursday"},
     {"troops", "NNS", "troops"},
+    {"trousers", "NNS", "trousers"},
+    {"tue", "NNP", "Tuesday"},
+    {"tue.", "NNP", "Tuesday"},
+    {"tues", "NNP", "Tuesday"},
+    {"tues.", "NNP", "Tuesday"},
+    {"tuesday", "NNP", "Tuesday"},
+    {"tv", "NN", "TV"},
+    {"u", "PRP", "you"},
+    {"ur", "PRP$", "your"},
     {"us", "PRP", "we"},
     {"ve", "AUX", "have"},
+    {"vs", "IN", "versus"},
+    {"w", "IN", "with"},
+    {"w/", "IN", "with"},
     {"wan", "VBP", "want"},
     {"was", "AUX", "be"},
     {"was", "VBD", "be"},
+    {"wed", "NNP", "Wednesday"},
+    {"wed.", "NNP", "Wednesday"},
+    {"wednesday", "NNP", "Wednesday"},
     {"were", "AUX", "be"},
     {"were", "VBD", "be"},
+    {"whereabouts", "NNS", "whereabouts"},
     {"whom", "WP", "who"},
     {"wo", "MD", "will"},
+    {"works", "NNPS", "works"},
+    {"ya", "PRP", "you"},
     {"yours", "PRP", "your"},
+    {"yrs", "NNS", "year"},
 };
 
 /* The entry of a word; NULL. An entry ends with NUL, so that a NUL in the word is met there and nothing after it read. */
@@ -140,6 +257,7 @@ static stem formed(const stem *s, size_t cut, const char *tail) {
 /* Tags are compared at every word, and mostly differ in the first letter. */
 static bool is(const char *tag, const char *other) { return tag[0] == other[0] && strcmp(tag, other) == 0; }
 
+static bool digit(char c) { return c >= '0' && c <= '9'; }
 static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 static bool known(const word_list *l, const stem *s) { return find(l, view(s)) != NULL; }
@@ -210,9 +328,14 @@ static stem verb(const stem *form, const char *xpos) {
   if (is(xpos, "VBZ")) return exception(&verb_exceptions, &s) ? s : without_s(&verbs, &s);
   if (is(xpos, "VBG")) {
     if (!ends(&s, "ing") || s.len < 5) return exception(&verb_exceptions, &s) ? s : *form;
-    if (exception(&verb_exceptions, &s)) return s;
     stem bare = formed(&s, 3, "");
+    if (ends(&bare, "ll") && known(&verbs, &bare)) return bare; /* install, not instal */
+    if (exception(&verb_exceptions, &s)) return s;
     return restored(&verbs, &bare);
+  }
+  if (ends(&s, "lled")) { /* fulfill, not fulfil */
+    stem bare = formed(&s, 2, "");
+    if (known(&verbs, &bare)) return bare;
   }
   if (exception(&verb_exceptions, &s)) return s;
   if (ends(&s, "ied") && s.len > 4) {
@@ -226,7 +349,10 @@ static stem verb(const stem *form, const char *xpos) {
 
 static stem noun(const stem *form) {
   stem s = *form;
-  if (s.len && s.text[0] >= '0' && s.text[0] <= '9') return s; /* the 1970s */
+  if (s.len && digit(s.text[0])) { /* the 1970s, the 1970's */
+    if (ends(&s, "'s")) s = formed(&s, 2, "s");
+    return s;
+  }
   if (exception(&noun_exceptions, &s)) return s;
   if (ends(&s, "men") && s.len > 4) return formed(&s, 2, "an");
   return without_s(&nouns, &s);
@@ -296,20 +422,49 @@ static const char *special_lemma(const stem *s, const char *upos, const char *xp
   return NULL;
 }
 
+/* Peoples that some write small. */
+static bool is_people(const stem *s) {
+  static const char *const small[] = {"african", "american", "arab", "argentinian", "asian", "australian", "brazilian", "british", "canadian", "chinese",
+                                      "christian", "cuban", "dutch", "egyptian", "english", "european", "french", "german", "greek", "indian",
+                                      "iranian", "iraqi", "irish", "islamic", "israeli", "italian", "japanese", "jewish", "korean", "mexican",
+                                      "muslim", "pakistani", "palestinian", "persian", "polish", "portuguese", "roman", "russian", "saudi", "scottish",
+                                      "siamese", "spanish", "swedish", "swiss", "syrian", "thai", "turkish", "ukrainian", "vietnamese", "welsh"};
+  size_t from = 0, to = sizeof small / sizeof *small;
+  while (from < to) {
+    size_t middle = (from + to) / 2;
+    int order = strncmp(small[middle], s->text, s->len);
+    if (order == 0 && !small[middle][s->len]) return true;
+    if (order < 0)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return false;
+}
+
 static bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* Words that are no names by their tag and keep their capitals all the same: "American officials", "the
  * United Nations", "TV", "HR"; but "ATTACK" in a headline does not. */
 static bool keeps_capitals(const stem *s, const char *upos, const char *xpos) {
-  if (s->len < 2 || !capital(s->text[0])) return false;
+  if (!s->len || !capital(s->text[0])) return false;
+  if (s->len == 1) return is(xpos, "NN"); /* vitamin C */
   bool adjective = is(upos, "ADJ");
   if (is(xpos, "NNP")) return true;
   if (adjective && is(xpos, "JJ") && !capital(s->text[1])) {
     static const char *const peoples[] = {"ian",  "can",  "ish",  "ese",   "eli",   "aqi",  "ani",  "emi",
                                           "iti",  "ench", "utch", "eek",   "ab",    "ban",  "ghan", "man",
-                                          "pean", "rean", "raqi", "oslem", "uslim", "unni", "iite"};
+                                          "pean", "rean", "raqi", "oslem", "uslim", "unni", "iite", "'ite",
+                                          "yan",  "uelan", "olan", "betan"};
+    static const char *const others[] = {"Argentine", "Bangladeshi", "Buddhist", "Catholic", "Croat",   "Cypriot", "Czech",   "Emirati",
+                                         "Filipino",  "Hebrew",      "Hindu",    "Hispanic", "Inuit",   "Islamic", "Islamist", "Kashmiri",
+                                         "Kazakh",    "Kyrgyz",      "Lao",      "Latin",    "Malay",   "Nazi",    "Nepali",  "Pashtun",
+                                         "Protestant", "Qatari",     "Saudi",    "Serb",     "Shia",    "Slovak",  "Somali",  "Soviet",
+                                         "Swiss",     "Tajik",       "Tamil",    "Thai",     "Turkmen", "Uzbek",   "Yemeni"};
     for (size_t i = 0; i < sizeof peoples / sizeof *peoples; i++)
       if (ends(s, peoples[i]) && !slice_is(view(s), "Human")) return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+      if (others[i][0] == s->text[0] && slice_is(view(s), others[i])) return true;
   }
   if (!is(xpos, "NN")) return false;
   for (size_t i = 1; i < s->len; i++)
@@ -319,15 +474,90 @@ static bool keeps_capitals(const stem *s, const char *upos, const char *xpos) {
   return special_lemma(&low, upos, xpos) == NULL && (s->len <= 3 || !known(&nouns, &low));
 }
 
+/* A name as it stands; abbreviated days and months in full, and what shouts ("OKELLO", but not "NATO") as names are written. */
+static stem name(const stem *form, const char *xpos) {
+  static const char *const acronyms[] = {"ECOWAS", "INTERPOL", "MERCOSUR", "UNCTAD", "UNESCO", "UNICEF", "UNAMID", "UNIFIL", "UNPROFOR"};
+  stem s = *form;
+  bool plural = is(xpos, "NNPS");
+  if (s.len > 5) {
+    bool shouting = true;
+    for (size_t i = 0; i < s.len; i++) shouting &= capital(s.text[i]);
+    for (size_t i = 0; shouting && i < sizeof acronyms / sizeof *acronyms; i++) shouting = !slice_is(view(&s), acronyms[i]);
+    if (shouting) {
+      char first = s.text[0];
+      lower(&s);
+      s.text[0] = first;
+    }
+  }
+  if (s.len > 5 && !plural && s.text[0] >= 'a' && s.text[0] <= 'z') { /* "in mexico"; not "al", "de", "bin" */
+    bool letters = true;
+    for (size_t i = 1; i < s.len; i++) letters &= s.text[i] >= 'a' && s.text[i] <= 'z';
+    if (letters) s.text[0] = (char)(s.text[0] - 0x20);
+  }
+  if (s.len > 9 && !plural) return s; /* longer than "Wednesday" and "September" */
+  stem low = s;
+  lower(&low);
+  const char *fixed = special_lemma(&low, "", xpos);
+  if (plural) return fixed ? s : plural_name(&s);
+  if (!fixed || (capital(s.text[0]) && fixed[0] >= 'a')) return s;
+  s.len = strlen(fixed);
+  memcpy(s.text, fixed, s.len);
+  return s;
+}
+
+/* Verbs and adjectives inside a name: United -> Unite, Greater -> Great. */
+static stem word_of_name(const stem *form, const char *upos) {
+  stem s = *form;
+  lower(&s);
+  if (is(upos, "VERB"))
+    s = verb(&s, ends(&s, "ing") ? "VBG" : ends(&s, "ed") ? "VBN" : "VB");
+  else if (is(upos, "ADJ") && s.len > 5 && (ends(&s, "er") || ends(&s, "est"))) {
+    stem base = compared(&s, ends(&s, "est"), false);
+    if (!known(&adjectives, &base) || base.len < 4) return *form;
+    s = base;
+  } else {
+    return *form;
+  }
+  size_t same = 0;
+  while (same < s.len && same < form->len && (form->text[same] | 0x20) == s.text[same]) same++;
+  memcpy(s.text, form->text, same);
+  return s;
+}
+
+/* Numbers: 5,000 -> 5000; Roman ones keep their capitals. */
+static stem number(const stem *form) {
+  stem s = *form;
+  bool roman = s.len > 0;
+  for (size_t i = 0; i < s.len; i++) roman &= s.text[i] && strchr("IVXLCD", s.text[i]) != NULL;
+  if (roman) return s;
+  lower(&s);
+  if (!s.len || !digit(s.text[0])) return s;
+  s.text[s.len] = '\0'; /* a stem has room */
+  size_t n = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    const char *p = s.text + i;
+    if (*p != ',')
+      s.text[n++] = *p;
+    else if (memchr(s.text, '.', n) || i + 3 >= s.len || !digit(p[1]) || !digit(p[2]) || !digit(p[3]) || digit(p[4]))
+      return *form;
+  }
+  s.len = n;
+  return s;
+}
+
 size_t lemma_of(slice form, const char *upos, const char *xpos, char *out) {
   stem s = {.len = form.len < LEMMA_MAX - 4 ? form.len : LEMMA_MAX - 4};
   memcpy(s.text, form.ptr, s.len);
   plain(&s);
-  bool name = is(upos, "PROPN");
-  if (name) {
-    if (is(xpos, "NNPS")) s = plural_name(&s);
+  if (is(upos, "PROPN")) {
+    s = name(&s, xpos);
+  } else if (is(xpos, "NNP")) {
+    s = word_of_name(&s, upos);
   } else if (!is(upos, "X") && !is(upos, "SYM") && !keeps_capitals(&s, upos, xpos)) {
-    lower(&s);
+    if (is(xpos, "CD"))
+      s = number(&s);
+    else
+      lower(&s);
     const char *fixed = special_lemma(&s, upos, xpos);
     if (fixed) {
       s.len = strlen(fixed);
@@ -340,6 +570,8 @@ size_t lemma_of(slice form, const char *upos, const char *xpos, char *out) {
       s = compared(&s, false, *xpos == 'R');
     } else if (is(xpos, "JJS") || is(xpos, "RBS")) {
       s = compared(&s, true, *xpos == 'R');
+    } else if (is(upos, "ADJ") && s.len > 3 && s.len < 13 && is_people(&s)) {
+      s.text[0] = (char)(s.text[0] - 0x20);
     }
   }
   memcpy(out, s.text, s.len);

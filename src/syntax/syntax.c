@@ -60,7 +60,8 @@ status syntax_open(engine *e, err *why) {
   return DM_OK;
 }
 
-static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_token *from) {
+static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_token *all) {
+  const net_token *from = all;
   s->root = NONE;
   for (uint32_t t = s->first; t < s->end; t++, from++) {
     token *k = &d->tokens.at[t];
@@ -72,6 +73,9 @@ static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_
     if (from->head < 0) s->root = t;
     memcpy(k->xpos, m->xpos[from->xpos], sizeof k->xpos);
     size_t len = lemma_of(doc_slice(d, k->at), upos, xpos, lemma);
+    if (k->upos == UPOS_AUX && k->rel == REL_AUX && from->head >= 0 && sym_is(k->norm, "'s") &&
+        strcmp(net_xpos_name(m->net, all[from->head].xpos), "VBN") == 0)
+      len = 4, memcpy(lemma, "have", len); /* "he's gone"; "he's seen by all" is aux:pass */
     k->lemma = doc_sym(d, (slice){lemma, len});
   }
 }

@@ -29,6 +29,9 @@ static void test_verbs(void **state) {
   is("putting", "VERB", "VBG", "put");
   is("denuclearized", "VERB", "VBD", "denuclearize"); /* in no list */
   is("EXPELLED", "VERB", "VBN", "expel");
+  is("installing", "VERB", "VBG", "install"); /* both spellings are words: the one that is there */
+  is("fulfilled", "VERB", "VBN", "fulfill");
+  is("controlled", "VERB", "VBN", "control");
 }
 
 static void test_nouns(void **state) {
@@ -41,6 +44,12 @@ static void test_nouns(void **state) {
   is("embassies", "NOUN", "NNS", "embassy");
   is("losses", "NOUN", "NNS", "loss");
   is("politics", "NOUN", "NNS", "politics");
+  is("headquarters", "NOUN", "NNS", "headquarters");
+  is("goods", "NOUN", "NNS", "goods");
+  is("arms", "NOUN", "NNS", "arm");
+  is("1970's", "NOUN", "NNS", "1970s");
+  is("hrs", "NOUN", "NNS", "hour");
+  is("C", "NOUN", "NN", "C");
   is("1970s", "NOUN", "NNS", "1970s");
   is("TV", "NOUN", "NN", "TV");
   is("ATTACK", "NOUN", "NN", "attack");
@@ -53,6 +62,21 @@ static void test_names(void **state) {
   is("U.S.", "PROPN", "NNP", "U.S.");
   is("Mongolian", "ADJ", "JJ", "Mongolian");
   is("Recent", "ADJ", "JJ", "recent");
+  is("Buddhist", "ADJ", "JJ", "Buddhist");
+  is("french", "ADJ", "JJ", "French");
+  is("OKELLO", "PROPN", "NNP", "Okello"); /* a cable in capitals */
+  is("NATO", "PROPN", "NNP", "NATO");
+  is("UNESCO", "PROPN", "NNP", "UNESCO");
+  is("ROS", "PROPN", "NNPS", "ROS");
+  is("malaysia", "PROPN", "NNP", "Malaysia");
+  is("al", "PROPN", "NNP", "al");
+  is("Philippines", "PROPN", "NNPS", "Philippines");
+  is("Dec.", "PROPN", "NNP", "December");
+  is("Thur.", "PROPN", "NNP", "Thursday");
+  is("Jan", "PROPN", "NNP", "Jan"); /* he may be a Dutchman */
+  is("United", "VERB", "NNP", "Unite");
+  is("Greater", "ADJ", "NNP", "Great");
+  is("Outer", "ADJ", "NNP", "Outer");
 }
 
 static void test_closed_classes(void **state) {
@@ -77,6 +101,18 @@ static void test_closed_classes(void **state) {
   is("happier", "ADJ", "JJR", "happy");
 }
 
+static void test_numbers(void **state) {
+  is("5,000", "NUM", "CD", "5000");
+  is("1,250,000", "NUM", "CD", "1250000");
+  is("3,40", "NUM", "CD", "3,40");
+  is("1.428,000", "NUM", "CD", "1.428,000");
+  is("12,", "NUM", "CD", "12,");
+  is("Five", "NUM", "CD", "five");
+  is("XIV", "NUM", "CD", "XIV");
+  is("m", "NUM", "CD", "million");
+  is("bn", "NUM", "CD", "billion");
+}
+
 /* Nothing overruns, whatever comes in. */
 static void test_limits(void **state) {
   char long_word[1000], out[LEMMA_MAX];
@@ -88,12 +124,15 @@ static void test_limits(void **state) {
   is("s", "NOUN", "NNS", "s");
   is("ing", "VERB", "VBG", "ing");
   is("\xe2\x80", "NOUN", "NNS", "\xe2\x80");
+  is("", "NUM", "CD", "");
+  is(",,,", "NUM", "CD", ",,,");
+  is("", "VERB", "NNP", "");
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_verbs),          cmocka_unit_test(test_nouns),  cmocka_unit_test(test_names),
-      cmocka_unit_test(test_closed_classes), cmocka_unit_test(test_limits),
+      cmocka_unit_test(test_closed_classes), cmocka_unit_test(test_numbers), cmocka_unit_test(test_limits),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
