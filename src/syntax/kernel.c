@@ -3,6 +3,13 @@
 #include <stdbool.h>
 #include <string.h>
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#elif defined(__aarch64__) && defined(__linux__)
+#include <asm/hwcap.h>
+#include <sys/auxv.h>
+#endif
+
 #define KERNEL_TARGET
 #define KERNEL_LANES 4
 #define KERNEL_WIDEN(p) {(p)[0], (p)[1], (p)[2], (p)[3]}
@@ -37,35 +44,61 @@ static void portable_product(kernel_rows x, size_t rows, const kernel_matrix *m,
 
 #include "syntax/kernel_body.h"
 
-const kernel kernel_portable = KERNEL_TABLE("portable");
+const kernel kernel_portable = KERNEL_TABLE("portable", portable_product);
 
-static bool can_avx2(void) {
 #if defined(__x86_64__)
-  return __builtin_cpu_supports("avx2");
-#else
-  return false;
-#endif
-}
 
 static bool can_avx512(void) {
-#if defined(__x86_64__)
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
          __builtin_cpu_supports("avx512vnni");
+}
+
+static bool can_avx2(void) { return __builtin_cpu_supports("avx2"); }
+
+static bool can_avxvnni(void) { /* older compilers have no name for it */
+  unsigned a, b, c, d;
+  return can_avx2() && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1u << 4);
+}
+
+static bool can_neon(void) { return false; }
+static bool can_dotprod(void) { return false; }
+
+#else
+
+static bool can_avx512(void) { return false; }
+static bool can_avx2(void) { return false; }
+static bool can_avxvnni(void) { return false; }
+static bool can_neon(void) { return true; } /* every 64-bit ARM has it; elsewhere the kernel is NULL */
+
+static bool can_dotprod(void) {
+#if defined(__aarch64__) && defined(__linux__)
+  return (getauxval(AT_HWCAP) & HWCAP_ASIMDDP) != 0;
+#elif defined(__ARM_FEATURE_DOTPROD)
+  return true;
 #else
   return false;
 #endif
 }
 
-const kernel *kernel_named(const char *name) {
-  if (strcmp(name, kernel_portable.name) == 0) return &kernel_portable;
-  if (kernel_avx2 && strcmp(name, kernel_avx2->name) == 0) return can_avx2() ? kernel_avx2 : NULL;
-  if (kernel_avx512 && strcmp(name, kernel_avx512->name) == 0) return can_avx512() ? kernel_avx512 : NULL;
+#endif
+
+static bool always(void) { return true; }
+
+const kernel *kernel_nth(size_t n) {
+  const struct {
+    const kernel *kernel;
+    bool (*can)(void);
+  } all[] = {{kernel_avx512, can_avx512},   {kernel_avxvnni, can_avxvnni}, {kernel_avx2, can_avx2},
+             {kernel_dotprod, can_dotprod}, {kernel_neon, can_neon},       {&kernel_portable, always}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (all[i].kernel && all[i].can() && n-- == 0) return all[i].kernel;
   return NULL;
 }
 
-const kernel *kernel_best(void) {
-  const kernel *k = kernel_named("avx512");
-  if (!k) k = kernel_named("avx2");
-  return k ? k : &kernel_portable;
+const kernel *kernel_named(const char *name) {
+  const kernel *k;
+  for (size_t i = 0; (k = kernel_nth(i)) != NULL; i++)
+    if (strcmp(name, k->name) == 0) return k;
+  return NULL;
 }

@@ -5,8 +5,8 @@
  * (the build says -ffp-contract=off), no sums across lanes, no library functions. Hence every kernel,
  * compiler and machine gives the same bits; tests/unit/test_net.c holds them against each other.
  *
- * The portable kernel is plain C. kernel_avx2.c and kernel_avx512.c write the matrix product with intrinsics
- * and compile the same loops (kernel_body.h) for their processor. */
+ * The portable kernel is plain C. The others (kernel_avx512.c, kernel_avxvnni.c, kernel_avx2.c, kernel_neon.c) write
+ * the matrix product with intrinsics and compile the same loops (kernel_body.h) for their processor. */
 #ifndef SYNTAX_KERNEL_H
 #define SYNTAX_KERNEL_H
 
@@ -70,14 +70,14 @@ typedef struct kernel {
   void (*eisner)(const float *score, size_t ld, size_t n, const float *bonus, kernel_chart chart);
 } kernel;
 
-/* The fastest this processor can run. */
-const kernel *kernel_best(void);
-/* "portable", "avx2", "avx512"; NULL when there is none of the name or the processor lacks it. */
+/* The kernels that this processor can run, from the fastest on; NULL behind the last, which is "portable". */
+const kernel *kernel_nth(size_t n);
+/* "avx512", "avxvnni", "avx2", "dotprod", "neon", "portable"; NULL when the processor has none of the name. */
 const kernel *kernel_named(const char *name);
 
-/* private part: NULL where the compiler does not target x86-64 */
+/* private part: NULL where the compiler does not make them */
 extern const kernel kernel_portable;
-extern const kernel *const kernel_avx2;
-extern const kernel *const kernel_avx512;
+extern const kernel *const kernel_avx512, *const kernel_avxvnni, *const kernel_avx2;
+extern const kernel *const kernel_dotprod, *const kernel_neon;
 
 #endif

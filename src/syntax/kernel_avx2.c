@@ -83,7 +83,7 @@ KERNEL_TARGET static void avx2_product(kernel_rows x, size_t rows, const kernel_
 
 #include "syntax/kernel_body.h"
 
-static const kernel avx2_table = KERNEL_TABLE("avx2");
+static const kernel avx2_table = KERNEL_TABLE("avx2", avx2_product);
 const kernel *const kernel_avx2 = &avx2_table;
 #else
 const kernel *const kernel_avx2 = NULL;

@@ -73,7 +73,7 @@ KERNEL_TARGET static void avx512_product(kernel_rows x, size_t rows, const kerne
 
 #include "syntax/kernel_body.h"
 
-static const kernel avx512_table = KERNEL_TABLE("avx512");
+static const kernel avx512_table = KERNEL_TABLE("avx512", avx512_product);
 const kernel *const kernel_avx512 = &avx512_table;
 #else
 const kernel *const kernel_avx512 = NULL;

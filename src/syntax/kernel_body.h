@@ -178,8 +178,8 @@ KERNEL_TARGET static void KERNEL(eisner)(const float *score, size_t ld, size_t n
   }
 }
 
-#define KERNEL_TABLE(text)                                                                                   \
+#define KERNEL_TABLE(text, product)                                                                                   \
   {                                                                                                          \
-    text, KERNEL(product), KERNEL(quantise), KERNEL(add_rows), KERNEL(convolve), KERNEL(recur),              \
+    text, product, KERNEL(quantise), KERNEL(add_rows), KERNEL(convolve), KERNEL(recur),              \
         KERNEL(rectify), KERNEL(largest), KERNEL(eisner)                                                     \
   }

@@ -109,6 +109,16 @@ static bool take_dictionary(model_file *f, const char *name, uint32_t cols, net_
   return true;
 }
 
+/* Kernels that multiply signed numbers do without `fix`, so it has to be right. */
+static bool fix_is_right(const kernel_matrix *m) {
+  for (size_t j = 0; j < m->cols; j++) {
+    int32_t sum = 0;
+    for (size_t k = 0; k < W; k++) sum += m->weights[model_packed_at(k, j)];
+    if (m->fix[j] != 128 * sum) return false;
+  }
+  return true;
+}
+
 static bool take_matrix(model_file *f, const char *name, uint32_t cols, kernel_matrix *out) {
   char full[MODEL_NAME];
   snprintf(full, sizeof full, "%s.matrix", name);
@@ -122,7 +132,7 @@ static bool take_matrix(model_file *f, const char *name, uint32_t cols, kernel_m
   out->bias = out->scale + out->cols;
   out->fix = (const int32_t *)(const void *)(out->bias + out->cols);
   out->weights = (const int8_t *)(out->fix + out->cols);
-  return true;
+  return fix_is_right(out) || refuse(f, "wrong sums in section", full);
 }
 
 static bool take_names(model_file *f, const char *name, uint32_t most, net_names *out) {
@@ -223,7 +233,7 @@ static bool take_all(model_file *f, net *n) {
 
 status net_open(arena *a, const void *bytes, size_t len, net **out, err *why) {
   model_file f = {.bytes = bytes, .why = why};
-  net n = {.kernel = kernel_best()};
+  net n = {.kernel = kernel_nth(0)};
   *out = NULL;
   if ((uintptr_t)bytes % 8)
     refuse(&f, "not aligned to 8 bytes", "");

@@ -44,8 +44,8 @@ const char *net_upos_name(const net *n, size_t i);
 const char *net_xpos_name(const net *n, size_t i);
 const char *net_relation_name(const net *n, size_t i);
 
-/* For tests: uses the kernel of that name ("portable", "avx2", "avx512"); false when this machine has none
- * such. Not while another thread parses. */
+/* For tests and measuring: uses the kernel of that name (kernel_named); false when this machine has none such. Not
+ * while another thread parses. */
 bool net_force_kernel(net *n, const char *name);
 
 #endif
