@@ -1,9 +1,22 @@
 /* run FILE : reads FILE again and again, the 1st, 2nd, 3rd ... allocation failing, until a reading succeeds
- * (after Lua's ltests.h). Each failure must give DM_ENOMEM and lose nothing. The engine's opening too. Where every
+ * (after Lua's ltests.h). Each failure must give DM_ENOMEM and lose nothing. The engine's opening too, and dm_parse and dm_parse_words. Where every
  * allocation is its own malloc there are tens of thousands: after the first hundreds only every 64th part further on. */
 #include <stdlib.h>
 
 #include "pipeline.h"
+
+static int count(void *user, const dm_sentence *s) {
+  *(size_t *)user += s->n_tokens;
+  return 0;
+}
+
+/* dm_parse, or dm_parse_words with the words of a sentence many times over. */
+static status parse(const engine *e, bool given, slice text, size_t *tokens, err *why) {
+  static const char *words[] = {"Togo", "can", "not", "leave", "."};
+  static const uint32_t lengths[] = {5};
+  *tokens = 0;
+  return given ? dm_parse_words(e, words, lengths, 1, count, tokens, why) : dm_parse(e, text.ptr, text.len, count, tokens, why);
+}
 
 static long next(long n) { return n + 1 + (n < 256 ? 0 : n / 64); }
 
@@ -36,9 +49,19 @@ int main(int argc, char **argv) {
     }
     if (s != DM_ENOMEM || d) return printf("not ok document: allocation %ld gave %d\n0 passed, 1 failed\n", n, (int)s), 1;
   }
+  long parse_tries[2] = {0, 0};
+  for (int given = 0; given < 2; given++)
+    for (n = 0;; parse_tries[given]++) {
+      size_t tokens;
+      arena_fail_after(n = next(n));
+      status s = parse(e, given, (slice){bytes, len}, &tokens, &why);
+      arena_fail_after(0);
+      if (s == DM_OK && tokens > 0) break;
+      if (s != DM_ENOMEM) return printf("not ok trees: allocation %ld gave %d\n0 passed, 1 failed\n", n, (int)s), 1;
+    }
   dm_engine_close(e);
-  printf("ok %ld failures while opening, %ld while reading\n", engine_tries, tries);
-  bool any = len > 0 && engine_tries > 0 && tries > 0;
+  printf("ok %ld failures while opening, %ld while reading, %ld and %ld while parsing\n", engine_tries, tries, parse_tries[0], parse_tries[1]);
+  bool any = len > 0 && engine_tries > 0 && tries > 0 && parse_tries[0] > 0 && parse_tries[1] > 0;
   printf("%d passed, %d failed\n", any, !any);
   return any ? 0 : 1;
 }
