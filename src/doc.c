@@ -15,11 +15,12 @@ const char *const plover_names[N_PLOVER] = {PLOVER_TABLE(X)};
 const int plover_quad[N_PLOVER] = {PLOVER_TABLE(X)};
 #undef X
 
-static void keep_note(doc *d, const char *stage, span at, const char *format, va_list args) {
+static note *keep_note(doc *d, const char *stage, span at, const char *format, va_list args) {
   char text[400];
   vsnprintf(text, sizeof text, format, args);
   note *n = vec_add(&d->arena, &d->notes);
-  *n = (note){stage, at, arena_copy(&d->arena, text, strlen(text))};
+  *n = (note){.stage = stage, .at = at, .reason = arena_copy(&d->arena, text, strlen(text))};
+  return n;
 }
 
 void doc_note(doc *d, const char *stage, span at, const char *format, ...) {
@@ -33,7 +34,15 @@ void doc_note(doc *d, const char *stage, span at, const char *format, ...) {
 void doc_note_always(doc *d, const char *stage, span at, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  keep_note(d, stage, at, format, args);
+  keep_note(d, stage, at, format, args)->always = true;
+  va_end(args);
+}
+
+void doc_note_whole(doc *d, const char *stage, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  note *n = keep_note(d, stage, (span){0, 0}, format, args);
+  n->always = n->whole = true;
   va_end(args);
 }
 

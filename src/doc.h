@@ -72,6 +72,8 @@ typedef struct note {
   const char *stage;
   span at;
   const char *reason;
+  bool always; /* kept in any case, and told on stderr */
+  bool whole;  /* of the whole document: to be told once, though it is read in pieces */
 } note;
 
 /* ------------------------------------------------------------------ text: sentences and tokens */
@@ -294,8 +296,9 @@ typedef struct dm_doc {
 } doc;
 
 /* Keeps a reason for what was not coded, when notes are wanted (doc->why). `always` notes (bad bytes, a cut text)
- * are kept in any case. */
+ * are kept in any case, and `whole` notes speak of the document. */
 void doc_note(doc *d, const char *stage, span at, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void doc_note_whole(doc *d, const char *stage, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void doc_note_always(doc *d, const char *stage, span at, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 static inline slice doc_slice(const doc *d, span s) { return (slice){d->text.ptr + s.from, s.to - s.from}; }

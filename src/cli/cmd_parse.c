@@ -39,9 +39,10 @@ static int put(void *job_, const dm_sentence *s) {
 }
 
 /* Bytes that were no UTF-8 and the like are worth a word. */
-static void remark(const coding *c, const doc *d, made *m) {
+static void remark(const coding *c, const doc *d, bool first, made *m) {
   if (c->a->quiet) return;
-  for (uint32_t i = 0; i < d->notes.n; i++) buf_printf(&m->remarks, "%s: %s\n", d->path, d->notes.at[i].reason);
+  for (uint32_t i = 0; i < d->notes.n; i++)
+    if (first || !d->notes.at[i].whole) buf_printf(&m->remarks, "%s: %s\n", d->path, d->notes.at[i].reason);
 }
 
 static status parse_text(const coding *c, feed_item *item, job *j, made *m, err *why) {
@@ -56,7 +57,7 @@ static status parse_text(const coding *c, feed_item *item, job *j, made *m, err 
   j->writer.byte = p.byte;
   j->writer.character = p.character;
   s = trees_each(d, &p, &j->count, put, j, &stopped, why);
-  remark(c, d, m);
+  remark(c, d, p.first, m);
   m->bytes = d->text.len;
   dm_doc_free(d);
   return s;

@@ -53,6 +53,8 @@ static void *work(void *coding_, void *item_) {
       r->made.sentences = d->sentences.n;
       r->made.attributions = d->attributions.n;
       r->made.events = d->events.n;
+      for (uint32_t i = 0; !c->a->quiet && i < d->notes.n; i++) /* what the user would not look for among the records */
+        if (d->notes.at[i].whole) buf_printf(&r->made.remarks, "%s: %s\n", d->path, d->notes.at[i].reason);
       if (c->make) r->status = c->make(c, d, &r->made, &r->why);
     }
     if (c->keep_docs)

@@ -108,6 +108,21 @@ static status open_pieces(text_lexicon *lex, err *why) {
   return DM_OK;
 }
 
+static status open_languages(text_lexicon *lex, err *why) {
+  const table *t = table_named("languages");
+  int word = table_column(t, "word"), language = table_column(t, "language");
+  lex->languages[lex->n_languages++] = "English";
+  for (uint32_t row = 0; row < t->n_rows; row++) {
+    const char *name = table_cell(t, row, language);
+    uint32_t l = 0;
+    while (l < lex->n_languages && strcmp(lex->languages[l], name) != 0) l++;
+    if (l == MOST_LANGUAGES) return bad_cell(why, t, row, language, "too many languages");
+    if (l == lex->n_languages) lex->languages[lex->n_languages++] = name;
+    map_add(&lex->small_words, slice_of(table_cell(t, row, word)), l);
+  }
+  return DM_OK;
+}
+
 static status open_boilerplate(text_lexicon *lex, arena *a, err *why) {
   static const char *const where_names[] = {"section", "opens", "closes", "holds", "bio"};
   const table *t = table_named("boilerplate");
@@ -141,10 +156,12 @@ status text_open(engine *e, err *why) {
   map_init(&lex->syllables, &e->arena);
   map_init(&lex->contractions, &e->arena);
   map_init(&lex->pieces, &e->arena);
+  map_init(&lex->small_words, &e->arena);
   status s = open_abbreviations(lex, &e->arena, why);
   if (s == DM_OK) s = open_hyphens(lex, why);
   if (s == DM_OK) s = open_contractions(lex, &e->arena, why);
   if (s == DM_OK) s = open_pieces(lex, why);
+  if (s == DM_OK) s = open_languages(lex, why);
   if (s == DM_OK) s = open_boilerplate(lex, &e->arena, why);
   if (s != DM_OK) return s;
   const table *t = table_named("openers");

@@ -22,6 +22,8 @@ typedef struct contraction {
   bool small;         /* not in capitals: "im" but not "IM" */
 } contraction;
 
+enum { ENGLISH = 0 /* place in `languages` */, MOST_LANGUAGES = 64 };
+
 /* A row of tokens.tsv. */
 typedef enum piece_kind { PIECE_NONE = 0, PIECE_UNIT, PIECE_SLASH, PIECE_ENDING, PIECE_MONEY } piece_kind;
 
@@ -42,6 +44,9 @@ typedef struct text_lexicon {
   map contractions;  /* lower-cased form -> row of cuts */
   contraction *cuts;
   map pieces;        /* form -> piece_kind */
+  map small_words;   /* lower-cased word -> place of its languages in `languages` */
+  const char *languages[MOST_LANGUAGES];
+  uint32_t n_languages;
   boiler_row *boiler;
   uint32_t n_boiler;
 } text_lexicon;

@@ -2,6 +2,7 @@
 
 #include "text/drop.h"
 #include "text/inline.h"
+#include "text/language.h"
 #include "text/lexicon.h"
 #include "text/portion.h"
 #include "text/sentence.h"
@@ -34,4 +35,5 @@ void text_run(const engine *e, doc *d) {
     sentence_add(e->text, d, b, first);
     arena_release(&d->scratch, here);
   }
+  language_run(e->text, d);
 }

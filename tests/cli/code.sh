@@ -21,6 +21,12 @@ for n in 2 3 8; do
   check "  the same to the byte" cmp out.1 out.$n
 done
 
+for i in $(seq 400); do echo "Le ministre est parti pour $i jours avec son homologue, et il ne sera pas à la réunion. Une lettre est là."; done >french.txt
+for verb in code parse; do
+  run 0 "$verb of another language" $verb french.txt
+  check "  is told once" test "$(grep -c '^french.txt: the text seems to be French' err)" = 1
+done
+
 run 3 "a file that is not there" code none.txt
 says err '^none.txt: No such file'
 run 3 "a file that is not there among others" code texts/a.txt none.txt texts/b.txt
