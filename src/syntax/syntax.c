@@ -60,6 +60,8 @@ status syntax_open(engine *e, err *why) {
   return DM_OK;
 }
 
+bool syntax_force_kernel(engine *e, const char *name) { return net_force_kernel(e->syntax->net, name); }
+
 static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_token *all) {
   const net_token *from = all;
   s->root = NONE;

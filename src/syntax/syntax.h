@@ -7,5 +7,7 @@
 status syntax_open(engine *e, err *why);
 /* Runs the stage over one document. */
 void syntax_run(const engine *e, doc *d);
+/* For measuring: uses the kernel of that name; false when this machine has none such (net_force_kernel). */
+bool syntax_force_kernel(engine *e, const char *name);
 
 #endif
