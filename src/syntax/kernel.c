@@ -1,6 +1,5 @@
 #include "syntax/kernel.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #if defined(__x86_64__)

@@ -10,6 +10,7 @@
 #ifndef SYNTAX_KERNEL_H
 #define SYNTAX_KERNEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,7 @@ typedef struct kernel_matrix {
   const float *scale, *bias; /* a column's; bias may be NULL */
   const int32_t *fix;
   size_t cols;
+  bool gentle; /* |a| + |b| <= 128 for each two weights of a column that model.h puts side by side */
 } kernel_matrix;
 
 /* Rows of 128 inputs, each as 8-bit steps of its own size: value = (q - 128) * scale. */

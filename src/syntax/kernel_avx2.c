@@ -1,4 +1,5 @@
-/* The kernel for AVX2: 16-bit multiply-and-add, since the 8-bit form would saturate. */
+/* The kernel for AVX2. Its instruction for bytes keeps sums of two products in 16 bits, which 255 a + 255 b must not
+ * leave: it serves gentle matrices. The others are multiplied as 16-bit numbers. */
 #include "syntax/kernel.h"
 
 #include <string.h>
@@ -9,7 +10,11 @@
 #define KERNEL_TARGET __attribute__((target("avx2")))
 #define KERNEL_LANES  8
 #define KERNEL_WIDEN(p) _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(p)))
+#define KERNEL_DOT(sum, x, w) \
+  _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_set1_epi16(1), _mm256_maddubs_epi16(x, w)))
 #define KERNEL(name)  avx2_##name
+
+#include "syntax/kernel_ymm.h"
 
 enum { STRIP = 32 }; /* rows at a time: with half a panel they fit the nearest cache as 16 bits */
 
@@ -20,16 +25,6 @@ KERNEL_TARGET static inline __m256i four(const int16_t *x) {
   int64_t bits;
   memcpy(&bits, x, sizeof bits);
   return _mm256_set1_epi64x(bits);
-}
-
-/* LOW and HIGH hold, for columns 0-3 and 4-7, two partial sums each. */
-KERNEL_TARGET static inline void hand(__m256i low, __m256i high, const kernel_matrix *m, size_t j,
-                                      float row_scale, float *y) {
-  __m256i sum = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low, high), 0xd8);
-  __m256i exact = _mm256_sub_epi32(sum, _mm256_loadu_si256((const __m256i *)(const void *)(m->fix + j)));
-  __m256 v = _mm256_mul_ps(_mm256_cvtepi32_ps(exact), _mm256_loadu_ps(m->scale + j));
-  v = _mm256_mul_ps(v, _mm256_set1_ps(row_scale));
-  _mm256_storeu_ps(y, m->bias ? _mm256_add_ps(v, _mm256_loadu_ps(m->bias + j)) : v);
 }
 
 /* COUNT rows by half a panel, 8 columns. */
@@ -47,7 +42,9 @@ block(const int16_t (*row)[NET_WIDTH], const size_t count, const panel w, const 
       high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(a, w1));
     }
   }
-  for (size_t r = 0; r < count; r++) hand(low[r], high[r], m, j, row_scale[r], y + r * ldy + j);
+  for (size_t r = 0; r < count; r++) /* two sums of each of columns 0-3, and of 4-7 */
+    avx2_give(_mm256_permute4x64_epi64(_mm256_hadd_epi32(low[r], high[r]), 0xd8), m, j, row_scale[r],
+              y + r * ldy + j);
 }
 
 /* Columns J to J + 7 as 16 bits: four inputs of each, then the next four. */
@@ -76,6 +73,10 @@ KERNEL_TARGET static void strip(kernel_rows x, size_t rows, const kernel_matrix 
 
 KERNEL_TARGET static void avx2_product(kernel_rows x, size_t rows, const kernel_matrix *m, float *y,
                                        size_t ldy) {
+  if (m->gentle) {
+    avx2_bytes_product(x, rows, m, y, ldy);
+    return;
+  }
   for (size_t i = 0; i < rows; i += STRIP)
     strip((kernel_rows){x.q + i * NET_WIDTH, x.scale + i}, rows - i < STRIP ? rows - i : STRIP, m,
           y + i * ldy, ldy);

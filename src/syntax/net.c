@@ -110,10 +110,15 @@ static bool take_dictionary(model_file *f, const char *name, uint32_t cols, net_
 }
 
 /* Kernels that multiply signed numbers do without `fix`, so it has to be right. */
-static bool fix_is_right(const kernel_matrix *m) {
+static bool check_weights(kernel_matrix *m) {
+  m->gentle = true;
   for (size_t j = 0; j < m->cols; j++) {
     int32_t sum = 0;
-    for (size_t k = 0; k < W; k++) sum += m->weights[model_packed_at(k, j)];
+    for (size_t k = 0; k < W; k += 2) {
+      int32_t a = m->weights[model_packed_at(k, j)], b = m->weights[model_packed_at(k + 1, j)];
+      sum += a + b;
+      m->gentle &= abs(a) + abs(b) <= 128;
+    }
     if (m->fix[j] != 128 * sum) return false;
   }
   return true;
@@ -132,7 +137,7 @@ static bool take_matrix(model_file *f, const char *name, uint32_t cols, kernel_m
   out->bias = out->scale + out->cols;
   out->fix = (const int32_t *)(const void *)(out->bias + out->cols);
   out->weights = (const int8_t *)(out->fix + out->cols);
-  return fix_is_right(out) || refuse(f, "wrong sums in section", full);
+  return check_weights(out) || refuse(f, "wrong sums in section", full);
 }
 
 static bool take_names(model_file *f, const char *name, uint32_t most, net_names *out) {
@@ -396,7 +401,7 @@ static size_t pack_heads(const net *n, net_workspace *w, const window *win) {
  * rows' product with the biaffine matrix. */
 static size_t score_arcs(const net *n, net_workspace *w, const window *win, const float *want) {
   size_t cols = pack_heads(n, w, win);
-  kernel_matrix heads = {w->head_weights, w->head_scale, NULL, w->head_fix, cols};
+  kernel_matrix heads = {w->head_weights, w->head_scale, NULL, w->head_fix, cols, false};
   kernel_rows q = {w->want_q, w->want_scale};
   n->kernel->quantise(want, W, win->n, q);
   n->kernel->product(q, win->n, &heads, w->arc_score, cols);

@@ -76,10 +76,8 @@ static void put_floats(file_image *f, const char *name, const char *part, const 
   memcpy(section(f, name, part, rows, cols, rows * cols * 4), x, rows * cols * 4);
 }
 
-/* -127..127 and the step of a row. */
-static float round_row(const float *x, size_t n, size_t stride, int8_t *out) {
-  float most = 1e-12f;
-  for (size_t k = 0; k < n; k++) most = fmaxf(most, fabsf(x[k * stride]));
+/* -127..127 where MOST is 127; gives the step. */
+static float round_row(const float *x, size_t n, size_t stride, float most, int8_t *out) {
   for (size_t k = 0; k < n; k++) out[k] = (int8_t)lrintf(x[k * stride] * (127 / most));
   return most / 127;
 }
@@ -89,7 +87,7 @@ static void put_rows(file_image *f, const char *name, const float *x, size_t row
   float *scale = malloc(rows * sizeof *scale);
   if (!scale) exit(1);
   int8_t *q = section(f, name, ".row", rows, cols, rows * cols);
-  for (size_t i = 0; i < rows; i++) scale[i] = round_row(x + i * stride, cols, 1, q + i * cols);
+  for (size_t i = 0; i < rows; i++) scale[i] = round_row(x + i * stride, cols, 1, largest(x + i * stride, cols), q + i * cols);
   put_floats(f, name, ".scale", scale, rows, 1);
   free(scale);
 }
@@ -133,7 +131,7 @@ static void put_matrix(file_image *f, const char *name, const linear *l) {
   int8_t *q = (int8_t *)(fix + n), column[W];
   for (size_t j = 0; j < n; j++) {
     int sum = 0;
-    scale[j] = round_row(l->w.w + j, W, n, column);
+    scale[j] = round_row(l->w.w + j, W, n, largest_pair(l->w.w + j, W, n), column);
     bias[j] = l->b.w[j];
     for (size_t k = 0; k < W; k++) {
       q[model_packed_at(k, j)] = column[k];

@@ -104,13 +104,26 @@ void matmul(size_t n, size_t m, size_t k, const float *a, size_t a_row, size_t a
   }
 }
 
+float largest(const float *x, size_t n) {
+  float most = 1e-12f;
+  for (size_t k = 0; k < n; k++) most = fmaxf(most, fabsf(x[k]));
+  return most;
+}
+
+float largest_pair(const float *x, size_t n, size_t stride) {
+  float most = 1e-12f;
+  for (size_t k = 0; k < n; k += 2) most = fmaxf(most, fabsf(x[k * stride]) + fabsf(x[(k + 1) * stride]));
+  return most;
+}
+
+/* OUT may be X. */
+static void quantise_row(const float *x, float *out, size_t n, float most) {
+  float down = 127 / most, up = most / 127;
+  for (size_t k = 0; k < n; k++) out[k] = rintf(x[k] * down) * up;
+}
+
 void quantise_rows(const float *x, float *out, size_t rows, size_t cols) {
-  for (size_t i = 0; i < rows; i++, x += cols, out += cols) {
-    float most = 1e-12f;
-    for (size_t k = 0; k < cols; k++) most = fmaxf(most, fabsf(x[k]));
-    float down = 127 / most, up = most / 127;
-    for (size_t k = 0; k < cols; k++) out[k] = rintf(x[k] * down) * up;
-  }
+  for (size_t i = 0; i < rows; i++) quantise_row(x + i * cols, out + i * cols, cols, largest(x + i * cols, cols));
 }
 
 void linear_new(linear *l, size_t in, size_t out, float range, size_t max_rows, random_state *r) {
@@ -126,7 +139,10 @@ void linear_new(linear *l, size_t in, size_t out, float range, size_t max_rows, 
 void linear_prepare(linear *l, bool quantise) {
   for (size_t j = 0; j < l->out; j++)
     for (size_t i = 0; i < l->in; i++) l->wt[j * l->in + i] = l->w.w[i * l->out + j];
-  if (quantise) quantise_rows(l->wt, l->wt, l->out, l->in);
+  for (size_t j = 0; quantise && j < l->out; j++) {
+    float *column = l->wt + j * l->in;
+    quantise_row(column, column, l->in, largest_pair(column, l->in, 1));
+  }
   for (size_t i = 0; i < l->in; i++)
     for (size_t j = 0; j < l->out; j++) l->wq[i * l->out + j] = l->wt[j * l->in + i];
 }

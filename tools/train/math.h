@@ -45,6 +45,10 @@ void linear_backward(linear *l, const float *dy, float *dx, size_t rows); /* add
 void matmul(size_t n, size_t m, size_t k, const float *a, size_t a_row, size_t a_col, const float *b,
             size_t ldb, float *c, size_t ldc);
 
+/* The largest magnitude of N numbers; and of neighbours together, 0 and 1, 2 and 3 ..., STRIDE apart: by which
+ * the weights of a column are rounded (model.h). */
+float largest(const float *x, size_t n);
+float largest_pair(const float *x, size_t n, size_t stride);
 void quantise_rows(const float *x, float *out, size_t rows, size_t cols);
 float *floats(size_t n); /* zeroed, 64-byte aligned; exits when there is no memory */
 
