@@ -5,6 +5,8 @@
 
 #include "text/glyph.h"
 
+enum { RULE_LEAST = 8 /* marks */ };
+
 static slice form(const doc *d, uint32_t t) { return doc_slice(d, d->tokens.at[t].at); }
 
 static bool is_stop(const doc *d, uint32_t t) {
@@ -159,6 +161,26 @@ static bool after_abbreviation(const text_lexicon *lex, const doc *d, uint32_t t
   return upper_first(d, w) && text_opener(lex, d->tokens.at[w].norm);
 }
 
+/* "--------", "________": a rule between two texts that lost its line ends. */
+static bool is_rule(const doc *d, uint32_t t) {
+  slice f = form(d, t);
+  if (f.len < RULE_LEAST || !strchr("-=_*~#", f.ptr[0])) return false;
+  for (size_t i = 1; i < f.len; i++)
+    if (!strchr("-=_*~#", f.ptr[i])) return false;
+  return true;
+}
+
+static bool is_url(const doc *d, uint32_t t) {
+  slice f = form(d, t);
+  return f.len > 8 && (slice_starts(f, "http") || slice_starts(f, "www."));
+}
+
+/* Does a sentence end before t for what stands there, without a stop? */
+static bool parts(const doc *d, uint32_t t, uint32_t end) {
+  if (is_rule(d, t) || is_rule(d, t - 1) || (is_url(d, t) && is_url(d, t - 1))) return true;
+  return is_item(d, t, end) && sym_is(d->tokens.at[t - 1].norm, ":"); /* "three points: 1. The envoy" */
+}
+
 static void put(doc *d, uint32_t b, uint32_t first, uint32_t end) {
   uint32_t id = d->sentences.n;
   sentence *s = vec_add(&d->arena, &d->sentences);
@@ -203,7 +225,7 @@ void sentence_add(const text_lexicon *lex, doc *d, uint32_t b, uint32_t first) {
         open = false;
       }
     }
-    if (sym_is(k->norm, ":") && next < end && is_item(d, next, end)) { /* "three points: 1. The envoy" */
+    if (next < end && next > first && parts(d, next, end)) {
       put(d, b, first, next);
       first = next;
       open = false;

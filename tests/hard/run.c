@@ -43,6 +43,31 @@ static void read_one(const engine *e, const char *name, const char *from, buf *b
   buf_free(b);
 }
 
+/* The tokeniser alone, on a megabyte of what looks ahead, behind, or never ends. */
+static void words_of(const engine *e, const char *what) {
+  char name[64];
+  buf b = {0};
+  repeat(&b, what, 1000000 / strlen(what));
+  dm_input in = {.bytes = b.ptr, .len = b.len, .path = "words", .from = "text", .whole = true};
+  doc *d = NULL;
+  err why = {0};
+  double t = seconds();
+  status s = pipeline_read(e, &in, "text", &d, &why);
+  t = seconds() - t;
+  bool right = s == DM_OK && t <= 5;
+  uint32_t last = 0;
+  for (uint32_t i = 0; s == DM_OK && i < d->tokens.n; i++) { /* in order, apart, short */
+    const token *k = &d->tokens.at[i];
+    right &= k->at.from >= last && k->at.to > k->at.from && k->at.to - k->at.from <= 256 && k->sentence < d->sentences.n;
+    last = k->at.to;
+  }
+  snprintf(name, sizeof name, "a megabyte of '%s'", what);
+  printf("%s %s: %.2f s of 5\n", right ? "ok" : "not ok", name, t);
+  right ? passed++ : failed++;
+  dm_doc_free(d);
+  buf_free(&b);
+}
+
 int main(void) {
   engine *e;
   err why;
@@ -81,6 +106,15 @@ int main(void) {
   read_one(e, "misnested HTML", "html", &b, 60);
   repeat(&b, "[a](", 50000);
   read_one(e, "Markdown links never closed", "markdown", &b, 20);
+  static const char *const words[] = {"x",      "a.",   "a.b",    "a@",   "[1]",  "a.[1]", "x.1 ",  ": 1. A ", " :)",   "its ",    "w/o/",  "o'",
+                                      "!?.",    "1,2-", "Jae-",   "70's", "-=",   "#a",    " +1",   "\xe2\x80\x98\xe2\x80\x99", "\xe2\x80\xa6", "etc. ", "J. ",
+                                      "No. ",   "X.  ", "ph.d.",  "US$",  "cant", "5pm",   "a-",    "\xc2\xad", "THE GEN. LEFT. ", "a.com/", "\"a.\" b"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) words_of(e, words[i]);
+  uint32_t random = 1;
+  for (int i = 0; i < 1 << 20; i++) buf_putc(&b, (char)((random = random * 1664525 + 1013904223) >> 24));
+  read_one(e, "a megabyte of random bytes", "text", &b, 60);
+  repeat(&b, "THE MINISTER TOLD GEN. OKELLO THAT U.S. AID WAS LATE; ", 20000);
+  read_one(e, "a sentence in capitals without end", "text", &b, 60);
   dm_engine_close(e);
   printf("%d passed, %d failed\n", passed, failed);
   return failed ? 1 : 0;

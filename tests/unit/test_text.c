@@ -112,6 +112,12 @@ static void items_keep_their_number(void **state) {
   reads("He came in 1990. The others came 5. Nobody asked why.", "He came in 1990 .\nThe others came 5 .\nNobody asked why .");
 }
 
+static void rules_and_links_part(void **state) {
+  (void)state;
+  whole("Yours, Okello ________________ This note is private --------- http://a.example/1 http://a.example/2",
+        "Yours , Okello\n________________\nThis note is private\n---------\nhttp://a.example/1\nhttp://a.example/2");
+}
+
 /* Lines: a heading, list items, and text wrapped at a width, whose line ends say nothing. */
 static void lines_of_a_whole_text(void **state) {
   (void)state;
@@ -259,6 +265,7 @@ int main(void) {
       cmocka_unit_test(small_letters_may_open_a_sentence),
       cmocka_unit_test(footnote_marks_stay_with_their_sentence),
       cmocka_unit_test(items_keep_their_number),
+      cmocka_unit_test(rules_and_links_part),
       cmocka_unit_test(lines_of_a_whole_text),
       cmocka_unit_test(news_reads_as_news),
       cmocka_unit_test(quotes_close_after_the_stop),
