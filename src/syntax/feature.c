@@ -123,7 +123,7 @@ feature feature_of(const char *form, size_t len) {
     lower[i] = (char)c;
     if (c >= '0' && c <= '9')
       digit = true;
-    else if (!strchr(".,:/-", c))
+    else if (number && !strchr(".,:/-", c))
       number = false;
     if (c == '-' && i > 0 && i + 1 < n) hyphen = i + 1;
   }

@@ -55,15 +55,15 @@ typedef struct kernel {
   const char *name;
   /* y[i][j] = (row i . column j) * scale[j] * row scale[i] + bias[j]; y's rows are LDY apart. */
   void (*product)(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy);
-  /* Rows of 128 floats, LDX apart, to 8 bits. */
-  void (*quantise)(const float *x, size_t ldx, size_t rows, kernel_rows out);
+  /* Rows of 128 floats, LDX apart, to 8 bits; RECTIFIED: negative ones count as 0. */
+  void (*quantise)(const float *x, size_t ldx, size_t rows, bool rectified, kernel_rows out);
   /* x += the sum of N embeddings, added one after the other. */
   void (*add_rows)(float *x, const kernel_embedding *e, size_t n);
   /* One sentence's convolution: z has left|middle|right parts; x += relu(sum + bias). */
   void (*convolve)(const float *z, size_t n, const float *bias, float *x);
   /* One sentence's recurrences, both ways: z has forth value|gate, back value|gate; x += states. */
   void (*recur)(const float *z, size_t n, float *x);
-  /* out = relu(a + b + c), or relu(a) where b is NULL; 128 each. */
+  /* out = relu(a + b + c); 128 each. */
   void (*rectify)(const float *a, const float *b, const float *c, float *out);
   /* Where the largest of N > 0 stands; the first of them. */
   size_t (*largest)(const float *x, size_t n);

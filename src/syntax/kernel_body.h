@@ -26,23 +26,29 @@ INLINE LANES KERNEL(most)(LANES a, LANES b) { return (LANES)KERNEL(pick)(a > b, 
 
 /* Float steps of 1/127 of the row's largest magnitude. Adding 1.5 * 2^23 rounds to the nearest integer (ties
  * to even) and leaves it in the low bits. */
-KERNEL_TARGET static void KERNEL(quantise)(const float *x, size_t ldx, size_t rows, kernel_rows out) {
+KERNEL_TARGET static void KERNEL(quantise)(const float *x, size_t ldx, size_t rows, bool rectified,
+                                           kernel_rows out) {
+  const int32_t mask = rectified ? -1 : INT32_MAX; /* floats without their sign order as integers do */
+  const float least = rectified ? 0.0f : -1e38f;
   for (size_t i = 0; i < rows; i++, x += ldx) {
-    int32_t bits[NET_WIDTH], most = 0;
-    memcpy(bits, x, sizeof bits);
-    for (size_t k = 0; k < NET_WIDTH; k++) { /* floats without their sign order as integers do */
-      int32_t size = bits[k] & 0x7fffffff;
+    int32_t most = 0;
+    for (size_t k = 0; k < NET_WIDTH; k++) {
+      int32_t size;
+      memcpy(&size, x + k, sizeof size);
+      size &= mask;
       most = size > most ? size : most;
     }
     float largest, down;
     memcpy(&largest, &most, sizeof largest);
     down = largest > 1e-30f ? 127.0f / largest : 0.0f;
     out.scale[i] = largest / 127.0f;
-    float steps[NET_WIDTH];
-    for (size_t k = 0; k < NET_WIDTH; k++) steps[k] = x[k] * down + 12582912.0f;
-    memcpy(bits, steps, sizeof bits);
     uint8_t *q = out.q + i * NET_WIDTH;
-    for (size_t k = 0; k < NET_WIDTH; k++) q[k] = (uint8_t)((uint32_t)bits[k] + 128u);
+    for (size_t k = 0; k < NET_WIDTH; k++) {
+      float step = (x[k] > least ? x[k] : least) * down + 12582912.0f;
+      uint32_t bits;
+      memcpy(&bits, &step, sizeof bits);
+      q[k] = (uint8_t)(bits + 128u);
+    }
   }
 }
 
@@ -94,7 +100,7 @@ KERNEL_TARGET static void KERNEL(recur)(const float *z, size_t n, float *x) {
 
 KERNEL_TARGET static void KERNEL(rectify)(const float *a, const float *b, const float *c, float *out) {
   for (size_t k = 0; k < NET_WIDTH; k++) {
-    float y = b ? a[k] + b[k] + c[k] : a[k];
+    float y = a[k] + b[k] + c[k];
     out[k] = y > 0.0f ? y : 0.0f;
   }
 }

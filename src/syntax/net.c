@@ -352,7 +352,7 @@ static void layers(const net *n, net_workspace *w, size_t rows, size_t n_windows
   kernel_rows q = {w->q, w->q_scale};
   for (int l = 0; l < NET_LAYERS; l++) {
     size_t cols = n->layer[l].cols;
-    n->kernel->quantise(w->x, W, rows, q);
+    n->kernel->quantise(w->x, W, rows, false, q);
     n->kernel->product(q, rows, &n->layer[l], w->wide, cols);
     for (size_t s = 0; s < n_windows; s++) {
       const window *win = &w->windows[s];
@@ -379,8 +379,8 @@ static size_t pack_heads(const net *n, net_workspace *w, const window *win) {
   size_t cols = (win->n + 1 + 15) / 16 * 16;
   const float *first = w->wide + (size_t)win->row * PARTS + W;
   kernel_rows q = {w->q, w->q_scale};
-  n->kernel->quantise(first, PARTS, win->n, q);
-  n->kernel->quantise(n->root, W, 1, (kernel_rows){w->q + win->n * W, w->q_scale + win->n});
+  n->kernel->quantise(first, PARTS, win->n, true, q);
+  n->kernel->quantise(n->root, W, 1, false, (kernel_rows){w->q + win->n * W, w->q_scale + win->n});
   for (size_t j = 0; j <= win->n; j++) {
     const uint8_t *from = w->q + j * W;
     int32_t sum = 0;
@@ -403,7 +403,7 @@ static size_t score_arcs(const net *n, net_workspace *w, const window *win, cons
   size_t cols = pack_heads(n, w, win);
   kernel_matrix heads = {w->head_weights, w->head_scale, NULL, w->head_fix, cols, false};
   kernel_rows q = {w->want_q, w->want_scale};
-  n->kernel->quantise(want, W, win->n, q);
+  n->kernel->quantise(want, W, win->n, false, q);
   n->kernel->product(q, win->n, &heads, w->arc_score, cols);
   return cols;
 }
@@ -475,7 +475,7 @@ static void relations(const net *n, net_workspace *w, size_t rows, size_t n_wind
     }
   }
   kernel_rows q = {w->q, w->q_scale};
-  n->kernel->quantise(w->scratch, W, rows, q);
+  n->kernel->quantise(w->scratch, W, rows, false, q);
   n->kernel->product(q, rows, &n->relate, w->relation_score, RELATION_COLS);
   for (size_t s = 0; s < n_windows; s++)
     for (size_t i = 0; i < w->windows[s].n; i++) {
@@ -490,16 +490,11 @@ static void run_group(const net *n, net_workspace *w, size_t rows, size_t n_wind
   kernel_rows q = {w->q, w->q_scale};
   embed(n, w, rows);
   layers(n, w, rows, n_windows);
-  n->kernel->quantise(w->x, W, rows, q);
+  n->kernel->quantise(w->x, W, rows, false, q);
   n->kernel->product(q, rows, &n->tag, w->wide, n->tag.cols);
   tag(n, w, n_windows);
   n->kernel->product(q, rows, &n->arc, w->wide, PARTS);
-  for (size_t i = 0; i < rows; i++) {
-    float *part = w->wide + i * PARTS;
-    n->kernel->rectify(part, NULL, NULL, part);
-    n->kernel->rectify(part + W, NULL, NULL, part + W);
-  }
-  n->kernel->quantise(w->wide, PARTS, rows, q);
+  n->kernel->quantise(w->wide, PARTS, rows, true, q);
   n->kernel->product(q, rows, &n->biaffine, w->scratch, W);
   for (size_t s = 0; s < n_windows; s++) {
     const window *win = &w->windows[s];
