@@ -8,6 +8,7 @@
 void conllu_open(conllu_reader *r, const char *name, const char *bytes, size_t len) {
   memset(r, 0, sizeof *r);
   r->name = name;
+  if (!bytes) bytes = "";
   r->at = bytes;
   r->end = bytes + len;
   if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) r->at += 3; /* a byte order mark */

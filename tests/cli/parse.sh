@@ -241,6 +241,12 @@ is_empty err
 run 0 "capitals" parse capitals.txt
 valid out capitals.txt
 says out '	VERB	'
+i=0; while [ $i -lt 2600 ]; do
+  printf 'Le ministre de la d\303\251fense a re\303\247u son homologue dans la capitale, et les deux pays sont pour un accord.\n\n'; i=$((i + 1))
+done >french.txt
+run 0 "another language" parse french.txt
+says err '^french.txt: .*French'
+check "  is told once" [ "$(wc -l <err)" = 1 ]
 run 3 "CoNLL-U with broken columns" parse broken.conllu
 says err '^broken.conllu:3:1: expected 10 columns between tabs, found 3$'
 says err '^broken.conllu:7:1: ID is neither a number nor two$'
