@@ -124,9 +124,18 @@ static bool is_signature(const doc *d, line l) {
   return true;
 }
 
+/* "SUBJECT: ...", "E.O. 12958: ...": the header of a cable that is read as words like others. */
+static bool is_label(const doc *d, line l) {
+  uint32_t n = 0;
+  const char *p = d->text.ptr + l.from;
+  for (; n < 24 && n < width(l) && p[n] != ':'; n++)
+    if ((p[n] < 'A' || p[n] > 'Z') && !strchr(" ./0123456789", p[n])) return false;
+  return n > 1 && n < width(l) && p[n] == ':' && p[0] >= 'A' && p[0] <= 'Z' && p[1] >= '.' && p[1] <= 'Z';
+}
+
 /* Does a block end between these two lines of one paragraph? */
 static bool breaks(const doc *d, uint32_t wrap, line a, line b) {
-  if (is_item(d, b) || numbered(d, b)) return true;
+  if (is_item(d, b) || numbered(d, b) || (d->whole && is_label(d, b))) return true;
   if (is_date(d, a) || is_date(d, b) || is_signature(d, b)) return true;
   if (width(a) == width(b) && memcmp(d->text.ptr + a.from, d->text.ptr + b.from, width(a)) == 0) return true; /* a caption and its alt text */
   if (wrap) {

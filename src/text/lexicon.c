@@ -48,6 +48,11 @@ static status open_abbreviations(text_lexicon *lex, arena *a, err *why) {
     else
       return bad_cell(why, t, row, ends, "no, may or date expected");
     if (!map_find(&lex->abbreviations, slice_of(f))) map_add(&lex->abbreviations, slice_of(f), stop);
+    if (stop == STOP_NEVER && *f >= 'a' && *f <= 'z') { /* "Approx. fifty": where a sentence begins */
+      char *capital = arena_copy(a, f, strlen(f));
+      *capital = (char)(*capital - 32);
+      if (!map_find(&lex->abbreviations, slice_of(capital))) map_add(&lex->abbreviations, slice_of(capital), stop);
+    }
     slice big = upper(a, f);
     if (strlen(f) > 2 && !map_find(&lex->abbreviations, big)) map_add(&lex->abbreviations, big, stop);
   }

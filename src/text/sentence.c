@@ -133,6 +133,7 @@ static bool may_end(const text_lexicon *lex, const doc *d, uint32_t first, uint3
   uint32_t w = first_word(d, next, end);
   if (w == end) return false;
   if (stop == first + 1 && is_item(d, first, end)) return false;
+  if (next > stop + 1 && stop > first + 2 && sym_is(d->tokens.at[stop - 2].norm, "(")) return false; /* Gen. (ret.) Diop */
   if (!(k->flags & TOKEN_SPACE)) /* "talks.The": a lost blank, but not "Yahoo.News" in one token */
     return next == stop + 1 && upper_first(d, next) && stop > 0 && lower_first(d, stop - 1) && form(d, next).len > 1;
   if (lower_first(d, w)) return ends_before_small(lex, d, first, stop, next, w, end);

@@ -275,6 +275,18 @@ static bool holds_stop(const scan *s, const char *p, const char *q) {
   return is_digit(peek(s, r));
 }
 
+/* What follows a word with a stop: "the U.N.'s envoy", "Acme Inc.'s offer". */
+static void put_possessive(scan *s) {
+  const char *p = s->p;
+  glyph g = glyph_at(p, s->end);
+  if (!glyph_apostrophe(g.cp) || s->open_single) return;
+  const char *tail = p + g.len;
+  if (lower(peek(s, tail)) == 's' && !glyph_word(glyph_at(tail + 1, s->end)))
+    put(s, p, tail + 1, TOKEN_GLUED);
+  else if (p - s->text > 1 && lower(p[-2]) == 's' && peek(s, tail) == ' ' && is_alpha(peek(s, tail + 1))) /* the U.S.' offer */
+    put(s, p, tail, TOKEN_GLUED);
+}
+
 /* Puts a word with a stop at q that belongs to it: "Gen.", "Ph.D.", "Amazon.com", "report.doc". */
 static bool put_dotted(scan *s, const char *p, const char *q) {
   const char *e = run_end(s, q + 1);
@@ -286,6 +298,7 @@ static bool put_dotted(scan *s, const char *p, const char *q) {
   bool chain = after >= 'a' && after <= 'z' && peek(s, e) == '.' && is_alpha(peek(s, e + 1)); /* misc.talks.peace */
   if (!chain && holds_stop(s, p, q)) {
     put(s, p, q + 1, 0);
+    put_possessive(s);
     return true;
   }
   uint32_t dots = 1;
@@ -355,6 +368,11 @@ static void word(scan *s) {
       continue;
     }
     if ((*q == '-' || g.cp == 0x2010 || g.cp == 0x2011) && g.len == 1 && keeps_hyphen(s, p, q)) {
+      const char *initials = initials_end(s, q + 1); /* anti-U.S. */
+      if (initials) {
+        put(s, p, initials, 0);
+        return;
+      }
       q = run_end(s, q + 1);
       continue;
     }
@@ -488,10 +506,12 @@ static void stretch(scan *s, const char *to) {
       if (e && e - p > TOKEN_LONGEST) e = p + TOKEN_LONGEST;
       if (!e) e = address_end(s, p);
       if (!e) e = initials_end(s, p);
-      if (e)
+      if (e) {
         put(s, p, e, 0);
-      else
+        if (e[-1] == '.') put_possessive(s);
+      } else {
         word(s);
+      }
       break;
     }
     case GLYPH_DIGIT: {

@@ -142,6 +142,24 @@ static void news_reads_as_news(void **state) {
         "Trucks , tents , etc .\nThe \" axis of evil \" of the '90s ( he was there . ) is past .\n( He left . )\n[ It ended . ]");
 }
 
+static void stops_inside_a_sentence(void **state) {
+  (void)state;
+  reads("Gen. (ret.) Diop heads the anti-U.S. wing. The U.N.'s envoy and Acme Inc.'s owner met. The U.S.' offer stands.",
+        "Gen. ( ret. ) Diop heads the anti-U.S. wing .\nThe U.N.|'s envoy and Acme Inc.|'s owner met .\nThe U.S.|' offer stands .");
+  reads("Approx. 50 came. Cf. Roe et al. (1999). He met Roe Jr. Was he right?", "Approx. 50 came .\nCf. Roe et al. ( 1999 ) .\nHe met Roe Jr .\nWas he right ?");
+  reads("\"Will they come?\" \"Yes!\" \"At 3 p.m.\" Nobody left. \"That's a no. They won't go.\"",
+        "\" Will they come ? \"\n\" Yes ! \"\n\" At 3 p.m. \"\nNobody left .\n\" That|'s a no .\nThey wo|n't go . \"");
+}
+
+/* A cable whose header `demarche parse` reads line by line, and whose paragraphs are wrapped. */
+static void a_cable_as_a_whole(void **state) {
+  (void)state;
+  whole("E.O. 12958: DECL: 05/03/2017\nTAGS: PREL, PGOV\nSUBJECT: TALKS\n\n1. (C) Okello said Togo would not sign the accord before the end of\n"
+        "May. He asked for more time and said that the visit of the envoy was a\nsuccess. (Note: He left. End note.)\n\n-- If asked: Togo has no plans.\n",
+        "E.O. 12958 : DECL : 05/03/2017\nTAGS : PREL , PGOV\nSUBJECT : TALKS\n1 . ( C ) Okello said Togo would not sign the accord before the end of May .\n"
+        "He asked for more time and said that the visit of the envoy was a success .\n( Note : He left .\nEnd note . )\n-- If asked : Togo has no plans .");
+}
+
 static void quotes_close_after_the_stop(void **state) {
   (void)state;
   reads("“It is over. We are going,” he said. “Why?” Diop asked. (Nobody knew.) She left.",
@@ -268,6 +286,8 @@ int main(void) {
       cmocka_unit_test(rules_and_links_part),
       cmocka_unit_test(lines_of_a_whole_text),
       cmocka_unit_test(news_reads_as_news),
+      cmocka_unit_test(stops_inside_a_sentence),
+      cmocka_unit_test(a_cable_as_a_whole),
       cmocka_unit_test(quotes_close_after_the_stop),
       cmocka_unit_test(markdown_holds_no_words),
       cmocka_unit_test(numbers_and_marks_are_in_no_sentence),
