@@ -28,7 +28,12 @@ const char *day_text(day n, char out[16]) {
   int y, m, d;
   day_civil(n, &y, &m, &d);
   if (y < 0 || y > 9999) return out;
-  snprintf(out, 16, "%04u-%02u-%02u", (unsigned)y % 10000u, (unsigned)m % 100u, (unsigned)d % 100u);
+  const int parts[8] = {y / 1000, y / 100, y / 10, y, m / 10, m, d / 10, d};
+  for (int i = 0, at = 0; i < 8; i++, at++) {
+    if (at == 4 || at == 7) out[at++] = '-';
+    out[at] = (char)('0' + parts[i] % 10);
+  }
+  out[10] = '\0';
   return out;
 }
 

@@ -48,7 +48,10 @@ const char *date_text(day n, time_precision precision, char out[16]) {
 }
 
 const char *actor_code(const char *country, const char *sector, char out[8]) {
-  snprintf(out, 8, "%.3s%.3s", country, sector);
+  size_t n = strnlen(country, 3), more = strnlen(sector, 3);
+  memcpy(out, country, n);
+  memcpy(out + n, sector, more);
+  out[n + more] = '\0';
   return out;
 }
 
@@ -56,9 +59,16 @@ const char *goldstein_of(const char *cameo) {
   const table *t = cameo ? table_named("cameo") : NULL;
   if (!t) return NULL;
   int code = table_column(t, "code"), scale = table_column(t, "goldstein");
-  for (uint32_t r = 0; r < t->n_rows; r++)
-    if (strcmp(table_cell(t, r, code), cameo) == 0)
-      return table_cell(t, r, scale)[0] ? table_cell(t, r, scale) : NULL;
+  uint32_t low = 0, high = t->n_rows; /* the table is in the order of its codes */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    int c = strcmp(table_cell(t, middle, code), cameo);
+    if (c == 0) return table_cell(t, middle, scale)[0] ? table_cell(t, middle, scale) : NULL;
+    if (c < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
   return NULL;
 }
 

@@ -36,7 +36,17 @@ void buf_add(buf *b, const char *bytes, size_t len) {
 }
 
 void buf_puts(buf *b, const char *text) { buf_add(b, text, strlen(text)); }
-void buf_putc(buf *b, char c) { buf_add(b, &c, 1); }
+
+void buf_putc(buf *b, char c) {
+  if (room(b, 1)) b->ptr[b->len++] = c;
+}
+
+void buf_uint(buf *b, uint64_t n) {
+  char digits[20], *at = digits + sizeof digits;
+  do *--at = (char)('0' + n % 10);
+  while (n /= 10);
+  buf_add(b, at, (size_t)(digits + sizeof digits - at));
+}
 
 void buf_printf(buf *b, const char *format, ...) {
   char small[256];

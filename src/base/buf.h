@@ -18,6 +18,8 @@ void buf_clear(buf *b);
 void buf_add(buf *b, const char *bytes, size_t len);
 void buf_puts(buf *b, const char *text);
 void buf_putc(buf *b, char c);
+/* In decimal. */
+void buf_uint(buf *b, uint64_t n);
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A JSON string with its quotes; expects UTF-8, escapes what JSON must. */
 void buf_json(buf *b, slice text);

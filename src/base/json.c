@@ -5,7 +5,9 @@
 
 void json_text(buf *b, slice text) {
   size_t ok = 0, n;
-  while ((n = utf8_len(slice_cut(text, ok, text.len))) > 0) ok += n;
+  do
+    while (ok < text.len && (unsigned char)text.ptr[ok] < 0x80) ok++;
+  while ((n = utf8_len((slice){text.ptr + ok, text.len - ok})) > 0 && (ok += n));
   if (ok == text.len) {
     buf_json(b, text);
     return;
@@ -31,12 +33,15 @@ void json_id(buf *b, uint32_t id) {
   if (id == UINT32_MAX)
     buf_puts(b, "null");
   else
-    buf_printf(b, "%u", id);
+    buf_uint(b, id);
 }
 
 void json_hundredths(buf *b, double v) {
   long n = (long)(v * 100 + (v < 0 ? -0.5 : 0.5));
   if (n < 0) buf_putc(b, '-');
   n = labs(n);
-  buf_printf(b, "%ld.%0*ld", n / 100, n % 10 ? 2 : 1, n % 10 ? n % 100 : n % 100 / 10);
+  buf_uint(b, (uint64_t)n / 100);
+  buf_putc(b, '.');
+  buf_putc(b, (char)('0' + n / 10 % 10));
+  if (n % 10) buf_putc(b, (char)('0' + n % 10));
 }

@@ -6,17 +6,29 @@
 #include "base/json.h"
 #include "words.h"
 
+/* ,"name": */
+static void name_of(buf *b, const char *name) {
+  buf_puts(b, ",\"");
+  buf_puts(b, name);
+  buf_puts(b, "\":");
+}
+
 static void string(buf *b, const char *name, const char *value) {
-  buf_printf(b, ",\"%s\":", name);
+  name_of(b, name);
   json_string(b, value);
 }
 
 static void id(buf *b, const char *name, uint32_t value) {
-  buf_printf(b, ",\"%s\":", name);
+  name_of(b, name);
   json_id(b, value);
 }
 
-static void place(buf *b, span s) { buf_printf(b, "\"from\":%u,\"to\":%u", s.from, s.to); }
+static void place(buf *b, span s) {
+  buf_puts(b, "\"from\":");
+  buf_uint(b, s.from);
+  buf_puts(b, ",\"to\":");
+  buf_uint(b, s.to);
+}
 
 static void words(buf *b, const doc *d, span s) {
   place(b, s);
@@ -30,9 +42,11 @@ static void date(buf *b, const char *name, day n) {
 }
 
 static void head(buf *b, const doc *d, const char *type, uint32_t n) {
-  buf_printf(b, "{\"type\":\"%s\",\"doc\":", type);
+  buf_puts(b, "{\"type\":\"");
+  buf_puts(b, type);
+  buf_puts(b, "\",\"doc\":");
   json_string(b, d->id);
-  if (n != NONE) buf_printf(b, ",\"id\":%u", n);
+  if (n != NONE) id(b, "id", n);
 }
 
 static void code(buf *b, const char *country, const char *sector) {
@@ -43,7 +57,8 @@ static void code(buf *b, const char *country, const char *sector) {
 }
 
 static void parties(buf *b, const char *name, const party *p, uint32_t n) {
-  buf_printf(b, ",\"%s\":[", name);
+  name_of(b, name);
+  buf_putc(b, '[');
   for (uint32_t i = 0; i < n; i++) {
     buf_puts(b, i ? ",{\"mention\":" : "{\"mention\":");
     json_id(b, p[i].mention);
@@ -74,7 +89,9 @@ static void document(buf *b, const doc *d) {
   buf_putc(b, ']');
   string(b, "kind", word_of(WORD_KIND, d->kind));
   string(b, "classification", d->classification);
-  buf_printf(b, ",\"language\":\"en\",\"bytes\":%zu,\"dropped\":[", d->text.len);
+  buf_puts(b, ",\"language\":\"en\",\"bytes\":");
+  buf_uint(b, d->text.len);
+  buf_puts(b, ",\"dropped\":[");
   bool any = false;
   for (uint32_t i = 0; i < d->blocks.n; i++) {
     const block *k = &d->blocks.at[i];
@@ -113,7 +130,7 @@ static void tokens(buf *b, const doc *d, const sentence *s) {
     string(b, "lemma", t->lemma ? t->lemma->text : NULL);
     string(b, "upos", upos_names[t->upos]);
     string(b, "xpos", t->xpos);
-    buf_printf(b, ",\"head\":%u", t->head == NONE ? 0 : t->head - s->first + 1);
+    id(b, "head", t->head == NONE ? 0 : t->head - s->first + 1);
     string(b, "deprel", rel_names[t->rel]);
     buf_putc(b, '}');
   }
@@ -149,7 +166,9 @@ static void mention_record(buf *b, const doc *d, uint32_t i) {
   head(b, d, "mention", i);
   buf_putc(b, ',');
   words(b, d, m->at);
-  buf_printf(b, ",\"entity\":\"E%u\"", m->entity);
+  buf_puts(b, ",\"entity\":\"E");
+  buf_uint(b, m->entity);
+  buf_putc(b, '"');
   string(b, "name", e->name);
   string(b, "kind", word_of(WORD_ACTOR, m->kind));
   string(b, "role", m->role ? m->role : e->role);
@@ -254,15 +273,18 @@ static void event_record(buf *b, const doc *d, uint32_t i) {
   }
   buf_putc(b, ']');
   string(b, "cameo", v->cameo);
-  buf_printf(b, ",\"quad\":%d,\"goldstein\":%s,\"score\":", plover_quad[v->type],
-             goldstein ? goldstein : "null");
+  id(b, "quad", (uint32_t)plover_quad[v->type]);
+  name_of(b, "goldstein");
+  buf_puts(b, goldstein ? goldstein : "null");
+  name_of(b, "score");
   json_hundredths(b, v->score);
   parties(b, "actors", v->actors.at, v->actors.n);
   parties(b, "recipients", v->recipients.at, v->recipients.n);
   event_date(b, d, v);
   event_place(b, d, v);
   string(b, "factuality", word_of(WORD_FACTUALITY, v->factuality));
-  buf_printf(b, ",\"historical\":%s", v->historical ? "true" : "false");
+  name_of(b, "historical");
+  buf_puts(b, v->historical ? "true" : "false");
   id(b, "attribution", v->attribution);
   buf_puts(b, ",\"confidence\":");
   json_hundredths(b, v->confidence);
