@@ -1,6 +1,7 @@
 /* api.c - the public calls that are no more than a door. */
 #include <stdlib.h>
 
+#include "lists.h"
 #include "pipeline.h"
 #include "syntax/syntax.h"
 
@@ -44,8 +45,9 @@ dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out,
     e->model = options->model;
     e->trees_only = options->trees_only;
   }
+  status s = lists_open(e, why);
   for (const stage *st = pipeline; st->name; st++) {
-    status s = st->open ? st->open(e, why) : DM_OK;
+    if (s == DM_OK && st->open) s = st->open(e, why);
     if (s != DM_OK) {
       dm_engine_close(e);
       return s;

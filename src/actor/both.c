@@ -8,14 +8,6 @@
 
 #include <stdio.h>
 
-static const char states[] = " countries nations states neighbours neighbors governments capitals republics powers allies rivals foes cabinets parliaments ";
-static const char leaders[] = " leaders presidents ministers premiers men women statesmen rulers chancellors diplomats envoys negotiators officials heads ";
-static const char camps[] = " sides parties camps delegations teams belligerents combatants adversaries antagonists enemies ";
-static const char forces[] = " armies militaries forces navies troops ";
-static const char at_home[] = " political opposition major main ruling largest coalition other governing leftist rightist new small smaller big "; /* parties of one country's elections */
-static const char speaks[] =
-    " urge urged urges call called calls appeal appealed appeals ask asked asks offer offered offers mediate mediated mediates welcome welcomed praise praised "
-    "told tell invite invited advise advised press pressed broker brokered remind reminded exhort exhorted implore implored summon summoned ";
 
 enum { SENTENCES = 6, SIDES = 8 };
 
@@ -41,25 +33,25 @@ static bool placed(const doc *d, const phrase *o) {
   uint32_t t = o->from;
   if (t == 0 || o->possessive) return false;
   if (d->tokens.at[t - 1].sentence != d->tokens.at[t].sentence) return false;
-  return word_in(d, t - 1, " in at near outside via across inside off throughout ");
+  return word_in(d, t - 1, LIST_in_a_place);
 }
 
 static bool joined(const linking *k, uint32_t i) {
   const doc *d = k->d;
   const phrase *o = &k->r->p.at[i];
   for (uint32_t t = o->end; t < o->end + 2 && t < d->tokens.n; t++) /* "Kyrgyz and Tajik", "Ecuador and Peru" */
-    if (word_in(d, t, " and ") && d->tokens.at[t].sentence == d->tokens.at[o->first].sentence) {
+    if (word_is(d, t, "and") && d->tokens.at[t].sentence == d->tokens.at[o->first].sentence) {
       uint32_t next = t + 1 < d->tokens.n ? k->r->phrase_at[t + 1] : NONE;
       return next != NONE && next != i && k->r->p.at[next].country[0] && strcmp(k->r->p.at[next].country, o->country) != 0;
     }
-  return o->first > 0 && word_in(d, o->first - 1, " and ");
+  return o->first > 0 && word_is(d, o->first - 1, "and");
 }
 
 /* Those who stand between or beside the sides. */
 static bool neutral(const linking *k, const phrase *o, bool camps_too) {
   const phrase *whole = o->owner != NONE ? &k->r->p.at[o->owner] : o;
-  if (camps_too && word_in(k->d, whole->core_end - 1, " nationals citizens tourists students journalists migrants expatriates ")) return true;
-  return word_in(k->d, whole->core_end - 1, " peacekeepers peacekeeper mediators mediator observers monitors inspectors facilitators guarantors ");
+  if (camps_too && word_in(k->d, whole->core_end - 1, LIST_private_people)) return true;
+  return word_in(k->d, whole->core_end - 1, LIST_third_parties);
 }
 
 static bool side_of(linking *k, uint32_t i, bool camps_too, side *out) {
@@ -70,7 +62,7 @@ static bool side_of(linking *k, uint32_t i, bool camps_too, side *out) {
   bool capital = o->core_kind == CORE_NAME && o->row->kind == NAME_CAPITAL; /* "Khartoum accused Juba" */
   if (neutral(k, o, camps_too)) return false;
   if (e->n_parts || (e->kind == ACTOR_PLACE && !capital) || placed(d, o)) return false;
-  if (capital && !o->modifier && !o->subject && o->first > 0 && word_in(d, o->first - 1, " to from of into for visited visits left reached toured ")) return false;
+  if (capital && !o->modifier && !o->subject && o->first > 0 && word_in(d, o->first - 1, LIST_goes_to_capital)) return false;
   if (o->core_kind == CORE_NAME && (o->row->kind == NAME_SEAT || o->row->kind == NAME_CITY || o->row->kind == NAME_REGION)) return false;
   bool rebel = strcmp(o->sector, "REB") == 0 || strcmp(o->sector, "SEP") == 0 || strcmp(o->sector, "INS") == 0;
   const char *country = o->country[0] ? o->country : e->country;
@@ -94,7 +86,7 @@ static uint32_t gather(linking *k, uint32_t last, uint32_t first, bool camps_too
     if (!side_of(k, i, camps_too, &s)) continue;
     uint32_t owner = o->owner != NONE ? o->owner : i;
     const phrase *whole = &r->p.at[owner];
-    if (!speakers && whole->subject && whole->tree && d->tokens.at[whole->head].head != NONE && word_in(d, d->tokens.at[whole->head].head, speaks)) continue;
+    if (!speakers && whole->subject && whole->tree && d->tokens.at[whole->head].head != NONE && word_in(d, d->tokens.at[whole->head].head, LIST_said_to_both)) continue;
     bool known = false;
     for (uint32_t j = 0; j < out->n; j++)
       if (same(&out->at[j], &s)) {
@@ -109,9 +101,6 @@ static uint32_t gather(linking *k, uint32_t last, uint32_t first, bool camps_too
 
 /* "Germany and Italy sent food to Skopje": those who do a thing together to another are no two sides of a quarrel. */
 static bool partners(const linking *k, const camp_list *l) {
-  static const char mutual[] = " sign signed signs meet met agree agreed hold held begin began open opened resume resumed reach reached exchange exchanged trade traded "
-                               "clash clashed fight fought collide collided negotiate negotiated talk talked conclude concluded disagree disagreed failed end ended "
-                               "discuss discussed start started have had are were was is ";
   const doc *d = k->d;
   uint32_t verb = NONE;
   for (uint32_t j = 0; j < 2; j++) {
@@ -119,7 +108,7 @@ static bool partners(const linking *k, const camp_list *l) {
     if (o->modifier || !o->tree || !o->subject || !l->at[j].joined) return false;
     if (d->tokens.at[o->head].rel != REL_CONJ) verb = d->tokens.at[o->head].head;
   }
-  return verb != NONE && !word_in(d, verb, mutual);
+  return verb != NONE && !word_in(d, verb, LIST_done_together);
 }
 
 static void choose(camp_list *l) { /* two of more: those that are joined */
@@ -161,21 +150,21 @@ bool both_link(linking *k, uint32_t pi) {
   phrase *p = &r->p.at[pi];
   if (p->modifier || p->country[0] || p->possessor != NONE || p->core_kind == CORE_PRONOUN || p->core_kind == CORE_NAME || p->appos != NONE) return false;
   uint32_t noun = p->core_end - 1, t = p->first;
-  bool of_leaders = word_in(d, noun, leaders), of_camps = word_in(d, noun, camps), of_forces = word_in(d, noun, forces);
-  if (!of_leaders && !of_camps && !of_forces && !word_in(d, noun, states)) return false;
-  bool counted = word_in(d, t, " both ") || (word_in(d, t, " the these those ") && word_in(d, t + 1, " two ")) || (word_in(d, t, " the ") && word_in(d, t + 1, " warring "));
-  counted |= t > d->sentences.at[p->sentence].first && word_in(d, t - 1, " both "); /* taken for a conjunction: "urged both countries to" */
-  bool bare = of_camps && word_in(d, t, " the ") && p->end == t + 2 && !(p->end < d->tokens.n && word_in(d, p->end, " of in from "));
-  if (bare && p->end + 1 < d->tokens.n && word_in(d, p->end, " to ") && d->tokens.at[p->end + 1].upos != UPOS_VERB) bare = false; /* "the parties to the treaty" */
+  bool of_leaders = word_in(d, noun, LIST_many_leaders), of_camps = word_in(d, noun, LIST_many_camps), of_forces = word_in(d, noun, LIST_many_forces);
+  if (!of_leaders && !of_camps && !of_forces && !word_in(d, noun, LIST_many_states)) return false;
+  bool counted = word_is(d, t, "both") || (word_in(d, t, LIST_the_these) && word_is(d, t + 1, "two")) || (word_is(d, t, "the") && word_is(d, t + 1, "warring"));
+  counted |= t > d->sentences.at[p->sentence].first && word_is(d, t - 1, "both"); /* taken for a conjunction: "urged both countries to" */
+  bool bare = of_camps && word_is(d, t, "the") && p->end == t + 2 && !(p->end < d->tokens.n && word_in(d, p->end, LIST_of_in_from));
+  if (bare && p->end + 1 < d->tokens.n && word_is(d, p->end, "to") && d->tokens.at[p->end + 1].upos != UPOS_VERB) bare = false; /* "the parties to the treaty" */
   if (!counted && !bare) return false;
   for (uint32_t m = t + 1; m < noun; m++)
-    if (word_in(d, m, at_home)) return false;
-  if (p->with[0] != NONE && word_in(d, p->with_case[0], " of from ") && (of_camps || r->p.at[p->with[0]].country[0])) return false; /* "both sides of the border" */
+    if (word_in(d, m, LIST_at_home)) return false;
+  if (p->with[0] != NONE && word_in(d, p->with_case[0], LIST_of_from) && (of_camps || r->p.at[p->with[0]].country[0])) return false; /* "both sides of the border" */
   if (of_leaders) { /* "The leaders of the Greek Cypriot and Turkish Cypriot communities met ... The two leaders": those */
     for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW;) {
       const phrase *o = &r->p.at[i];
       if (o->entity == NONE || o->modifier || !o->plural || o->core_kind == CORE_NAME || o->core_kind == CORE_PRONOUN) continue;
-      if (d->tokens.at[o->core_end - 1].norm != d->tokens.at[noun].norm || o->with[0] == NONE || !word_in(d, o->with_case[0], " of from ")) continue;
+      if (d->tokens.at[o->core_end - 1].norm != d->tokens.at[noun].norm || o->with[0] == NONE || !word_in(d, o->with_case[0], LIST_of_from)) continue;
       memcpy(p->country, o->country, 4);
       memcpy(p->sector, o->sector, 4);
       link_join(k, pi, o->entity);
@@ -205,7 +194,7 @@ bool both_link(linking *k, uint32_t pi) {
     found.n = 0;
     for (uint32_t j = 0; j < n && e == NONE && found.n < 2; j++) {
       camp_list here = {.n = 0};
-      uint32_t several = gather(k, lists[j][1], lists[j][0], !of_leaders && !word_in(d, noun, states), pass == 2, &here);
+      uint32_t several = gather(k, lists[j][1], lists[j][0], !of_leaders && !word_in(d, noun, LIST_many_states), pass == 2, &here);
       if (several != NONE) {
         const char *sector = d->entities.at[several].sector; /* "Kyrgyz and Tajik guards ... both governments": not the guards */
         if (!sector[0] || strcmp(sector, of_forces ? "MIL" : "GOV") == 0) {

@@ -114,7 +114,7 @@ static void link_org(linking *k, uint32_t pi) {
 /* ------------------------------------------------------------------ descriptions */
 
 static bool government(const linking *k, const phrase *p) {
-  return word_in(k->d, p->core_end - 1, " government governments regime administration authorities leadership junta cabinet ");
+  return word_in(k->d, p->core_end - 1, LIST_government);
 }
 
 /* "General Idris ... the general", "Premier Lu ... the premier": the very word of the title. */
@@ -209,8 +209,8 @@ static void link_role(linking *k, uint32_t pi) {
   }
   bool official = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "COP") == 0 || strcmp(p->sector, "REB") == 0 ||
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
-  bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, " some several many other both two three "));
-  if (p->plural && word_in(k->d, p->core_end - 1, " states countries nations powers governments capitals ")) bare = false; /* "four Arab states cut ties with Qatar" */
+  bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, LIST_some));
+  if (p->plural && word_in(k->d, p->core_end - 1, LIST_powers)) bare = false; /* "four Arab states cut ties with Qatar" */
   bare |= post_country(k, p) && k->d->tokens.at[p->head].upos == UPOS_PROPN; /* "Ambassador saw Prime Minister" */
   if (!p->country[0] && official && bare && !(p->possessor != NONE && k->r->p.at[p->possessor].core_kind == CORE_PRONOUN) && !(p->role && p->role->weak && !definite)) {
     const char *c = post_country(k, p);
@@ -232,13 +232,13 @@ static void link_role(linking *k, uint32_t pi) {
 
 /* One noun for a document, or its short form. */
 static bool same_paper(const doc *d, uint32_t a, uint32_t b) {
-  return d->tokens.at[a].norm == d->tokens.at[b].norm || (word_in(d, a, " memo memorandum ") && word_in(d, b, " memo memorandum "));
+  return d->tokens.at[a].norm == d->tokens.at[b].norm || (word_in(d, a, LIST_memorandum) && word_in(d, b, LIST_memorandum));
 }
 
 static void link_document(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   doc *d = k->d;
-  bool general = word_in(d, p->core_end - 1, " document documents paper papers ");
+  bool general = word_in(d, p->core_end - 1, LIST_any_document);
   if (p->definite && p->possessor == NONE) {
     unsigned seen = 0;
     for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
@@ -267,28 +267,28 @@ static void link_side(linking *k, uint32_t pi) {
   doc *d = k->d;
   char key[32];
   uint32_t noun = p->core_end - 1;
-  bool other = word_in(d, noun, " counterpart counterparts ally allies neighbor neighbors neighbour neighbours partner partners "); /* of another state */
+  bool other = word_in(d, noun, LIST_counterpart); /* of another state */
   if (!p->country[0] && p->possessor != NONE && !other) {
     const phrase *o = &k->r->p.at[p->possessor];
     memcpy(p->country, o->country, 4);
     if (p->country[0] && !p->sector[0]) memcpy(p->sector, "GOV", 4);
   }
   if (other && p->possessor != NONE && !p->country[0]) return;
-  if (!p->country[0] && (p->definite && !p->plural) && word_in(d, noun, " government regime country nation republic kingdom administration leadership ")) {
+  if (!p->country[0] && (p->definite && !p->plural) && word_in(d, noun, LIST_state_or_regime)) {
     const char *c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
   }
   if (!p->country[0]) return;
   if (!p->sector[0] && code_is_state(p->country)) memcpy(p->sector, "GOV", 4);
-  if (!p->plural && word_in(d, noun, " country nation republic kingdom state ") && (p->definite || p->possessor != NONE)) {
+  if (!p->plural && word_in(d, noun, LIST_state) && (p->definite || p->possessor != NONE)) {
     int n = snprintf(key, sizeof key, "C:%s", p->country);
     const char *name = country_name(k->r, p->country);
     link_keyed(k, pi, key, (size_t)n, name ? name : p->country, ACTOR_COUNTRY, true);
     return;
   }
-  if (word_in(d, noun, " counterpart counterparts ")) p->indefinite = true; /* every time another one */
-  const char *tag = government(k, p) ? "G" : word_in(d, noun, " people peoples ") ? "U" : "D";
-  if (p->indefinite || (tag[0] == 'D' && !word_in(d, noun, " side sides delegation camp team "))) {
+  if (word_in(d, noun, LIST_opposite)) p->indefinite = true; /* every time another one */
+  const char *tag = government(k, p) ? "G" : word_in(d, noun, LIST_people) ? "U" : "D";
+  if (p->indefinite || (tag[0] == 'D' && !word_in(d, noun, LIST_side))) {
     uint32_t e = link_entity(k, pi);
     d->entities.at[e].name = role_name(k, p);
     d->entities.at[e].kind = ACTOR_GROUP;
@@ -316,7 +316,7 @@ static void described_then_named(linking *k) {
     if (en->named || k->w.at[p->entity].first != i) continue;
     bool heading = d->sentences.at[p->sentence].heading;
     if (!heading && p->sentence > 12) break;
-    if (!word_in(d, p->core_end - 1, " diplomat official envoy leader minister negotiator ambassador ")) continue;
+    if (!word_in(d, p->core_end - 1, LIST_general_office)) continue;
     tried++;
     uint32_t found = NONE;
     bool two = false;
@@ -367,7 +367,7 @@ static void find_parts(linking *k, uint32_t pi) {
     if (m->entity == NONE || m->core_kind != CORE_NAME || !m->country[0]) continue;
     if (last) {
       bool and_between = false;
-      for (uint32_t t = last->end; t < m->first && t < last->end + 4; t++) and_between |= word_in(d, t, " and or , ");
+      for (uint32_t t = last->end; t < m->first && t < last->end + 4; t++) and_between |= word_in(d, t, LIST_and_or_comma);
       if (!and_between) continue;
       joined = true;
     }
@@ -378,13 +378,13 @@ static void find_parts(linking *k, uint32_t pi) {
   }
   if (!joined || n < 2) {
     n = 0;
-    if (!p->plural || p->with[0] == NONE || !word_in(d, p->with_case[0], " of from ")) return;
+    if (!p->plural || p->with[0] == NONE || !word_in(d, p->with_case[0], LIST_of_from)) return;
     for (uint32_t i = p->with[0], end = p->with_case[0] + 1; i < r->p.n && n < 6; i++) {
       const phrase *o = &r->p.at[i];
       if (o->modifier) continue;
       if (o->core_kind != CORE_NAME || o->row->kind != NAME_COUNTRY || o->first > end + 2) break;
       bool list = true;
-      for (uint32_t t = end; t < o->first; t++) list &= word_in(d, t, " and , or ");
+      for (uint32_t t = end; t < o->first; t++) list &= word_in(d, t, LIST_and_or_comma);
       if (!list) break;
       char key[8];
       int len = snprintf(key, sizeof key, "C:%s", o->country);
@@ -414,7 +414,7 @@ static void link_others(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
   phrase *p = &r->p.at[pi];
-  if (p->end - p->first != 3 || !word_in(d, p->first, " the ") || !word_in(d, p->first + 1, " other ")) return;
+  if (p->end - p->first != 3 || !word_is(d, p->first, "the") || !word_is(d, p->first + 1, "other")) return;
   uint32_t want = 0;
   for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     if (sym_is(d->tokens.at[p->end - 1].norm, numbers[i])) want = i + 2;
@@ -461,13 +461,13 @@ static void link_phrase(linking *k, uint32_t i) {
   phrase *p = &r->p.at[i];
   /* what a pronoun or a person lends to the phrase: "her government", "the Bush Administration" */
   if (p->possessor != NONE && !p->country[0] && r->p.at[p->possessor].core_kind == CORE_PRONOUN && p->core_kind != CORE_NAME &&
-      !(p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " counterpart counterparts ally allies neighbor neighbors partner partners ")))
+      !(p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_counterpart)))
     memcpy(p->country, r->p.at[p->possessor].country, 4);
   if (ours(k, p) && !p->country[0]) { /* "Our troops have left Georgia," said the Russian general: not Georgia's */
     uint32_t s = pronoun_speaker(k, p->possessor);
     if (s != NONE) memcpy(p->country, r->p.at[s].country, 4);
   }
-  if (p->core_kind == CORE_ROLE && p->possessor != NONE && word_in(d, p->core_end - 1, " neighbor neighbors neighbour neighbours ") &&
+  if (p->core_kind == CORE_ROLE && p->possessor != NONE && word_in(d, p->core_end - 1, LIST_neighbour) &&
       code_is_state(r->p.at[p->possessor].country)) { /* "Libya's neighbours": states, and not Libya */
     p->country[0] = '\0';
     memcpy(p->sector, "GOV", 4);
@@ -526,14 +526,14 @@ static uint32_t announced(const linking *k, uint32_t pi) {
   for (uint32_t t = p->head, hop = 0; t != NONE && hop < 12 && !aside; t = d->tokens.at[t].head, hop++)
     aside = d->tokens.at[t].rel == REL_ADVCL || d->tokens.at[t].rel == REL_OBL || d->tokens.at[t].rel == REL_NMOD || d->tokens.at[t].rel == REL_ACL;
   if (!aside) return NONE;
-  if (p->head - s->first > 14 || !word_in(d, s->first, " as in for when while after before during despite since although though with on at because if once upon ")) return NONE;
+  if (p->head - s->first > 14 || !word_in(d, s->first, LIST_opens_clause)) return NONE;
   for (uint32_t i = pi; i-- > 0 && r->p.at[i].sentence == p->sentence;)
     if (!r->p.at[i].modifier && (r->p.at[i].core_kind == CORE_PERSON || r->p.at[i].core_kind == CORE_NAME) && r->p.at[i].subject) return NONE;
   for (uint32_t i = pi + 1; i < r->p.n && i < pi + 10 && r->p.at[i].sentence == p->sentence; i++) {
     const phrase *o = &r->p.at[i];
     if (o->modifier || !o->subject || o->core_kind == CORE_PRONOUN) continue;
     bool comma = false;
-    for (uint32_t t = p->head; t < o->from && !comma; t++) comma = word_in(d, t, " , ");
+    for (uint32_t t = p->head; t < o->from && !comma; t++) comma = word_is(d, t, ",");
     bool named = o->core_kind == CORE_PERSON || o->core_kind == CORE_NAME;
     return comma && named ? i : NONE;
   }

@@ -125,7 +125,7 @@ const char *link_context(linking *k, uint32_t n) {
       if (!left) left = o->country;
     } else if (p->sentence - o->sentence <= 2) {
       uint32_t in = o->tree ? doc_case(k->d, o->head) : NONE;
-      bool scene = in != NONE && in == k->d->sentences.at[o->sentence].first && word_in(k->d, in, " in ") && o->sentence + 1 == p->sentence;
+      bool scene = in != NONE && in == k->d->sentences.at[o->sentence].first && word_is(k->d, in, "in") && o->sentence + 1 == p->sentence;
       if (!before || adjective || scene || (o->subject && o->sentence + 1 == p->sentence)) { /* "In Lima they marched to the Ecuadorian embassy. Police ..." */
         if (before && o->modifier) continue;
         before = o->country;
@@ -138,7 +138,7 @@ const char *link_context(linking *k, uint32_t n) {
   }
   uint32_t verb = p->subject && p->tree ? k->d->tokens.at[p->head].head : NONE;
   bool power = verb != NONE && (strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0) &&
-               word_in(k->d, verb, " warned warns accused accuses threatened threatens urged urges condemned condemns denounced denounces criticised criticized ");
+               word_in(k->d, verb, LIST_said_against);
   bool others = false;
   bool carried_on = false; /* "The opposition accused him of a plot with Israel": the scene is still his */
   for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {
@@ -146,9 +146,9 @@ const char *link_context(linking *k, uint32_t n) {
     if (o->core_kind == CORE_PRONOUN && o->pronoun <= PRO_SHE && !o->possessive && before) carried_on = true;
     if (o->owner == n) continue;
     const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "his Russian counterpart" is of another state */
-    if (word_in(k->d, whole->core_end - 1, " counterpart counterparts ")) continue;
+    if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
     /* "Marshal Bulat warned Britain": a power acts upon others; its own country stands behind "in" or "of" at most */
-    if (power && !(o->from > 0 && word_in(k->d, o->from - 1, " in of at "))) {
+    if (power && !(o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at))) {
       if (before && strcmp(before, o->country) == 0) before = NULL;
       if (o->country[0]) others = true;
       continue;

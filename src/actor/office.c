@@ -125,11 +125,8 @@ int office_fits(const linking *k, const sym *desc, unsigned n, sym head, uint32_
     }
   }
   const char *h = head->text, *o = w->head ? w->head->text : "";
-  static const char heads[] = " president king queen prime minister chairman chancellor emperor sultan emir dictator ruler premier leader secretary pope ";
   if (n == 1 && (strcmp(h, "leader") == 0 || strcmp(h, "ruler") == 0 || strcmp(h, "strongman") == 0 || strcmp(h, "dictator") == 0)) {
-    char probe[64];
-    snprintf(probe, sizeof probe, " %.40s ", o);
-    if (*o && strstr(heads, probe) && !office_has(w->role, w->n_role, "deputy") && !office_has(w->role, w->n_role, "foreign") && !office_has(w->role, w->n_role, "defense")) return 1;
+    if (w->head && sym_in(w->head, LIST_head_of_state) && !office_has(w->role, w->n_role, "deputy") && !office_has(w->role, w->n_role, "foreign") && !office_has(w->role, w->n_role, "defense")) return 1;
     return 0;
   }
   if (n == 1 && (strcmp(h, "chief") == 0 || strcmp(h, "head") == 0))

@@ -1,5 +1,7 @@
 #include "actor/party.h"
 
+#include "lists.h"
+
 enum { CONJUNCTS = 64 };
 
 party actor_party(doc *d, uint32_t m) {
@@ -130,12 +132,7 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
       if (d->tokens.at[c].rel != (uint8_t)ways[w].rel) continue;
       if (ways[w].rel == REL_NMOD || ways[w].rel == REL_OBL) {
         uint32_t k = doc_case(d, c);
-        if (k == NONE) continue;
-        const char *p = d->tokens.at[k].norm->text;
-        static const char list[] = " of in from by against with to between among for at on over ";
-        char probe[40];
-        snprintf(probe, sizeof probe, " %.30s ", p);
-        if (!strstr(list, probe)) continue;
+        if (k == NONE || !sym_in(d->tokens.at[k].norm, LIST_party_preposition)) continue;
       }
       uint32_t more[CONJUNCTS], n = conjuncts(d, c, more, CONJUNCTS), m;
       for (uint32_t i = 0; i < n; i++)

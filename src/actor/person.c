@@ -204,14 +204,14 @@ void person_link(linking *k, uint32_t pi) {
           return;
         }
       }
-      bool place = c != NONE && word_in(k->d, c, " in at near from to outside inside through into ");
+      bool place = c != NONE && word_in(k->d, c, LIST_place_or_way);
       char key[100];
       int len = snprintf(key, sizeof key, "N:%.80s", n.words[0]->text);
       link_keyed(k, pi, key, (size_t)len, link_text(k, n.first, n.end), place || p->modifier ? ACTOR_PLACE : ACTOR_PERSON, true);
       p->person = false;
       return;
     }
-    bool label = p->end < k->d->tokens.n && word_in(k->d, p->end, " : "); /* "SECRETARY ARDEN: The Soviets ...": speaks of others */
+    bool label = p->end < k->d->tokens.n && word_is(k->d, p->end, ":"); /* "SECRETARY ARDEN: The Soviets ...": speaks of others */
     if (!p->country[0] && titled(p) && !p->modifier && !label && strcmp(p->sector, "") != 0 && p->role->kind != NAME_NONE) {
       const char *c = post_country(k, p);
       if (!c) c = link_context(k, pi);

@@ -1,22 +1,5 @@
 #include "actor/phrase.h"
 
-/* ------------------------------------------------------------------ words */
-
-bool word_in(const doc *d, uint32_t t, const char *list) {
-  sym s = d->tokens.at[t].norm;
-  if (!s->len || s->len > 30) return false;
-  for (const char *at = list; (at = strstr(at, s->text)) != NULL; at++)
-    if (at > list && at[-1] == ' ' && at[s->len] == ' ') return true;
-  return false;
-}
-
-static const char calendar[] =
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. tues. wed. thu. thurs. "
-    "fri. sat. sun. gmt am pm a.m. p.m. jan feb apr jun jul aug sept oct nov dec ";
-
-static const char particles[] = " bin bint al el de da du del della di dos das van von der den ter ten ibn ben abu ould ul la le y zu ";
-
 enum { NAMESAKE = 20 * 365 }; /* days before taking office in which nobody is yet spoken of */
 
 const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool people, bool *expired, bool *early) {
@@ -82,7 +65,7 @@ static bool part_of_person(const reading *r, const sentence *s, uint32_t t, cons
     const lex_word *n = &r->words[t + 1];
     if (n->upper && !n->caps && d->tokens.at[t + 1].upos == UPOS_PROPN && !lex_key(r->l, (slice){n->text, n->len})) {
       lex_match m;
-      if (!lex_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, calendar)) return surname || lex_given(r->l, key) != 0;
+      if (!lex_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, LIST_calendar)) return surname || lex_given(r->l, key) != 0;
     }
   }
   return false;
@@ -98,7 +81,7 @@ static bool name_holds(const reading *r, const sentence *s, const lex_match *m, 
   if (row->acronym && !shout) return true;
   bool odd = upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADV || upos == UPOS_ADP || upos == UPOS_DET || upos == UPOS_PRON;
   if (tree && odd && (row->ambiguous || m->first == s->first || shout)) return false;
-  if (word_in(d, m->first, calendar)) return false;
+  if (word_in(d, m->first, LIST_calendar)) return false;
   return true;
 }
 
@@ -189,11 +172,11 @@ static void see_proper(reading *r, const sentence *s, bool title) {
     bool tree = s->root != NONE;
     bool is = w->upper && w->len && k->upos != UPOS_PRON && k->upos != UPOS_DET && k->upos != UPOS_ADP && k->upos != UPOS_AUX &&
               k->upos != UPOS_CCONJ && k->upos != UPOS_SCONJ && k->upos != UPOS_VERB && k->upos != UPOS_ADV && k->upos != UPOS_NUM &&
-              k->upos != UPOS_PART && k->upos != UPOS_INTJ && !word_in(d, t, calendar);
+              k->upos != UPOS_PART && k->upos != UPOS_INTJ && !word_in(d, t, LIST_calendar);
     if (is && tree && (open || title)) is = k->upos == UPOS_PROPN;
     if (is && !tree && open) is = lex_given(r->l, (slice){w->text, w->len}) != 0;
     if (is && k->upos == UPOS_ADJ && !(t > s->first && r->proper[t - 1])) is = false;
-    if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, calendar)) is = true;
+    if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, LIST_calendar)) is = true;
     r->proper[t] = is;
     t++;
   }
@@ -214,8 +197,8 @@ static void see_proper(reading *r, const sentence *s, bool title) {
   }
   for (uint32_t t = s->first + 1; t + 1 < s->end; t++) { /* "bin", "-" between parts of a name */
     if (r->proper[t] || r->name_end[t]) continue;
-    bool join = word_in(d, t, particles) || (r->words[t].hyphen && !(d->tokens.at[t].flags & TOKEN_SPACE) && !(d->tokens.at[t + 1].flags & TOKEN_SPACE));
-    if (join && r->proper[t - 1] && (r->proper[t + 1] || (word_in(d, t + 1, particles) && t + 2 < s->end && r->proper[t + 2]))) r->proper[t] = 1;
+    bool join = word_in(d, t, LIST_particle) || (r->words[t].hyphen && !(d->tokens.at[t].flags & TOKEN_SPACE) && !(d->tokens.at[t + 1].flags & TOKEN_SPACE));
+    if (join && r->proper[t - 1] && (r->proper[t + 1] || (word_in(d, t + 1, LIST_particle) && t + 2 < s->end && r->proper[t + 2]))) r->proper[t] = 1;
   }
 }
 
@@ -230,25 +213,15 @@ static bool possessive_mark(const doc *d, uint32_t t) {
 
 static pronoun_kind pronoun_of(const doc *d, uint32_t t, bool *possessive) {
   static const struct {
-    const char *word;
+    list words;
     pronoun_kind kind;
-    bool poss;
-  } list[] = {
-      {"he", PRO_HE, 0}, {"him", PRO_HE, 0}, {"his", PRO_HE, 1}, {"himself", PRO_HE, 0}, {"she", PRO_SHE, 0}, {"her", PRO_SHE, 0},
-      {"hers", PRO_SHE, 0}, {"herself", PRO_SHE, 0}, {"it", PRO_IT, 0}, {"its", PRO_IT, 1}, {"itself", PRO_IT, 0},
-      {"they", PRO_THEY, 0}, {"them", PRO_THEY, 0}, {"their", PRO_THEY, 1}, {"theirs", PRO_THEY, 0}, {"themselves", PRO_THEY, 0},
-      {"i", PRO_I, 0}, {"me", PRO_I, 0}, {"my", PRO_I, 1}, {"myself", PRO_I, 0}, {"we", PRO_WE, 0}, {"us", PRO_WE, 0},
-      {"our", PRO_WE, 1}, {"ours", PRO_WE, 0}, {"ourselves", PRO_WE, 0},
-  };
-  sym s = d->tokens.at[t].norm;
-  if (s->len > 10) return PRO_NONE;
-  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-    if (sym_is(s, list[i].word)) {
-      const token *k = &d->tokens.at[t];
-      *possessive = list[i].poss || (list[i].kind == PRO_SHE && (strcmp(k->xpos, "PRP$") == 0 || k->rel == REL_NMOD_POSS));
-      return list[i].kind;
-    }
-  return PRO_NONE;
+  } forms[] = {{LIST_he, PRO_HE}, {LIST_she, PRO_SHE}, {LIST_it, PRO_IT}, {LIST_they, PRO_THEY}, {LIST_i, PRO_I}, {LIST_we, PRO_WE}};
+  const token *k = &d->tokens.at[t];
+  if (!sym_in(k->norm, LIST_pronoun)) return PRO_NONE;
+  size_t i = 0;
+  while (!sym_in(k->norm, forms[i].words)) i++;
+  *possessive = sym_in(k->norm, LIST_possessive) || (forms[i].kind == PRO_SHE && (strcmp(k->xpos, "PRP$") == 0 || k->rel == REL_NMOD_POSS));
+  return forms[i].kind;
 }
 
 static bool participle(const doc *d, uint32_t t) {
@@ -286,14 +259,14 @@ static uint32_t coordinated(const reading *r, const sentence *s, uint32_t first,
   const doc *d = r->d;
   if (t == first) return 0;
   uint32_t next = t + 1;
-  if (is_comma(d, t) && next < s->end && word_in(d, next, " and or ")) next++;
-  else if (!is_comma(d, t) && !word_in(d, t, " and or ")) return 0;
+  if (is_comma(d, t) && next < s->end && word_in(d, next, LIST_and_or)) next++;
+  else if (!is_comma(d, t) && !word_in(d, t, LIST_and_or)) return 0;
   if (next >= s->end || !phrase_word(r, next)) return 0;
   /* after the joined word something must still follow that it modifies */
   uint32_t after = r->name_end[next] ? r->name_end[next] : next + 1;
   if (after >= s->end) return 0;
   uint32_t more = after; /* "French, German and British diplomats" */
-  while (more + 1 < s->end && more < after + 40 && (is_comma(d, more) || word_in(d, more, " and or ")) && (adjective_at(r, more + 1) || word_in(d, more + 1, " and or ")))
+  while (more + 1 < s->end && more < after + 40 && (is_comma(d, more) || word_in(d, more, LIST_and_or)) && (adjective_at(r, more + 1) || word_in(d, more + 1, LIST_and_or)))
     more = adjective_at(r, more + 1) ? r->name_end[more + 1] : more + 1;
   if (more + 2 < s->end && r->words[more].hyphen) more += 2; /* "U.S. and U.N.-based officials" */
   bool noun = more < s->end && phrase_word(r, more);
@@ -305,17 +278,16 @@ static uint32_t coordinated(const reading *r, const sentence *s, uint32_t first,
   bool modifies = (b->rel == REL_AMOD || b->rel == REL_COMPOUND || b->rel == REL_NUMMOD) && b->head != NONE && b->head > next && b->head < t + 12;
   if (!modifies || !noun || r->proper[t - 1]) return 0;
   for (uint32_t u = next; u <= b->head && u < s->end; u++)
-    if (!phrase_word(r, u) && !r->words[u].hyphen && !participle(d, u) && !is_comma(d, u) && !word_in(d, u, " and or ")) return 0;
+    if (!phrase_word(r, u) && !r->words[u].hyphen && !participle(d, u) && !is_comma(d, u) && !word_in(d, u, LIST_and_or)) return 0;
   return next;
 }
 
 /* End of the base phrase that begins at `first`; == first: none. */
 /* Words that open a time of their own after a name. */
 static bool time_word(const doc *d, uint32_t t, uint32_t end) {
-  if (word_in(d, t, " yesterday today tonight tomorrow ")) return true;
-  return t + 1 < end && word_in(d, t, " last next this earlier late ") &&
-         word_in(d, t + 1, " week month year night today january february march april may june july august september october november december "
-                           "monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter ");
+  if (word_in(d, t, LIST_day_near)) return true;
+  return t + 1 < end && word_in(d, t, LIST_before_time) &&
+         word_in(d, t + 1, LIST_time_noun);
 }
 
 static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
@@ -352,10 +324,10 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
       continue;
     }
     unsigned u = k->upos;
-    if (word_in(d, t, calendar) && !(t > first && good == first && d->tokens.at[first].upos == UPOS_DET)) break; /* "This September 2009 cable" */
+    if (word_in(d, t, LIST_calendar) && !(t > first && good == first && d->tokens.at[first].upos == UPOS_DET)) break; /* "This September 2009 cable" */
     if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_X) {
       good = ++t;
-    } else if (t == first && t + 1 < s->end && d->tokens.at[t + 1].upos == UPOS_NUM && word_in(d, t, " least most ")) {
+    } else if (t == first && t + 1 < s->end && d->tokens.at[t + 1].upos == UPOS_NUM && word_in(d, t, LIST_least_most)) {
       break; /* "killed at least four people" */
     } else if (u == UPOS_NUM && t == first && k->rel == REL_OBL && t + 1 < s->end && d->tokens.at[t + 1].upos == UPOS_PROPN) {
       break; /* "In 1974 Turkey invaded" */
@@ -388,22 +360,6 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
 
 /* ------------------------------------------------------------------ what a phrase is */
 
-static const char documents[] =
-    " cable cables document documents report reports statement statements letter letters memo memos memorandum memorandums memoranda "
-    "resolution resolutions communique declaration telegram telegrams dispatch dispatches transcript transcripts memcon aide-memoire "
-    "demarche paper papers file files message messages email emails article articles study studies note notes ";
-static const char sides[] =
-    " side sides country countries nation nations state states counterpart counterparts neighbor neighbors neighbour neighbours ally "
-    "allies partner partners people peoples party parties regime regimes leadership power powers republic kingdom government governments "
-    "administration administrations delegation delegations team authorities camp bloc ";
-static const char org_words[] =
-    " institute institution university college school corporation corp. inc. ltd. committee council commission union front movement "
-    "association organization organisation center centre foundation fund bank agency bureau department ministry office board court "
-    "party congress assembly parliament senate league alliance federation society club company group forum conference summit "
-    "brookings times post journal gazette herald tribune news television radio press army forces police force navy airport hotel "
-    "street square avenue river mountain lake island islands city province district county valley university-based program project "
-    "plan agreement treaty accord act law war operation prize ";
-static const char numerals[] = " two three four five six seven eight nine ten many several few both most some dozens hundreds thousands all various ";
 
 static void top(const reading *r, phrase *p) {
   const doc *d = r->d;
@@ -442,7 +398,7 @@ static void set_role(reading *r, phrase *p, uint32_t t) {
   p->role_at = t;
   p->role_end = r->role_end[t];
   /* words of an office that no table has whole: "Vice Foreign Affairs" before "Minister", "Planning and Investment" */
-  if (best->kind == NAME_ROLE_GROUP || !word_in(r->d, p->role_end - 1, " minister ministers secretary director ministry department commission agency court council committee chairman service office party union "))
+  if (best->kind == NAME_ROLE_GROUP || !word_in(r->d, p->role_end - 1, LIST_office_end))
     return;
   while (p->role_at > p->first && r->proper[p->role_at - 1] && !r->name_end[p->role_at - 1] && !lex_given(r->l, (slice){r->words[p->role_at - 1].text, r->words[p->role_at - 1].len})) {
     bool known = false; /* not into a name that the tables have */
@@ -478,7 +434,7 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
               lex_given(r->l, (slice){r->words[first].text, r->words[first].len});
   if (p->person) return;
   bool caps = end - first == 1 && r->words[first].caps && r->words[first].len > 2;
-  if (caps || word_in(d, end - 1, org_words) || word_in(d, first, org_words)) p->core_kind = CORE_ORG;
+  if (caps || word_in(d, end - 1, LIST_organization_noun) || word_in(d, first, LIST_organization_noun)) p->core_kind = CORE_ORG;
 }
 
 static void classify(reading *r, phrase *p) {
@@ -504,12 +460,12 @@ static void classify(reading *r, phrase *p) {
   if (unit == UNIT_NONE) last = p->end - 1, last_end = p->end;
   p->core = last;
   p->core_end = last_end;
-  p->definite = word_in(d, p->first, " the this that these those ") || p->possessor != NONE;
-  p->indefinite = word_in(d, p->first, " a an another one some ");
+  p->definite = word_in(d, p->first, LIST_definite) || p->possessor != NONE;
+  p->indefinite = word_in(d, p->first, LIST_indefinite);
   const char *x = d->tokens.at[last_end - 1].xpos;
   p->plural = strcmp(x, "NNS") == 0 || strcmp(x, "NNPS") == 0;
   for (uint32_t t = p->first; t < p->core; t++)
-    if (word_in(d, t, numerals)) p->plural = true;
+    if (word_in(d, t, LIST_numeral)) p->plural = true;
   switch (unit) {
   case UNIT_PROPER:
     /* a group or institution before a name is no title: "the Six Party Talks" */
@@ -544,8 +500,8 @@ static void classify(reading *r, phrase *p) {
     }
     break;
   default:
-    if (word_in(d, last, documents)) p->core_kind = CORE_DOCUMENT;
-    else if (word_in(d, last, sides)) p->core_kind = CORE_SIDE;
+    if (word_in(d, last, LIST_document)) p->core_kind = CORE_DOCUMENT;
+    else if (word_in(d, last, LIST_party_noun)) p->core_kind = CORE_SIDE;
     else p->core_kind = CORE_THING;
     if (!(p->role && p->core_kind != CORE_THING)) p->role = p->core_kind == CORE_THING ? p->role : NULL;
   }
@@ -649,12 +605,11 @@ static void find_in(reading *r, uint32_t si) {
     p.from = p.possessor != NONE ? r->p.at[p.possessor].from : p.first;
     p.to = p.end;
     for (uint32_t u = p.first; u < p.core; u++)
-      if (word_in(d, u, " current serving incumbent present ")) p.former = false; /* "current and former officials" */
+      if (word_in(d, u, LIST_in_office)) p.former = false; /* "current and former officials" */
     top(r, &p);
     p.subject = tree && is_subject(d, p.head);
     p.claims = p.subject && p.end - p.first == p.core_end - p.core && d->tokens.at[p.head].head != NONE &&
-               word_in(d, d->tokens.at[p.head].head, " say said says complain complained insist insisted deny denied reject rejected accuse accused demand demanded "
-                                                      "propose proposed agree agreed refuse refused warn warned ask asked threaten threatened ");
+               word_in(d, d->tokens.at[p.head].head, LIST_claims);
     for (uint32_t u = p.first; u < p.end; u++) r->phrase_at[u] = r->p.n;
     uint32_t n = add(r, p);
     modifiers(r, n);
@@ -684,9 +639,9 @@ static void attach(reading *r, uint32_t n) {
   unsigned k = 0;
   while (k < 4 && p->to + 1 < s->end && p->to - p->first < 30) {
     uint32_t c = p->to;
-    if (!word_in(d, c, " of in from at for to near inside within ")) {
+    if (!word_in(d, c, LIST_attaches)) {
       /* "a terror group based in Trinidad" */
-      if (word_in(d, c, " based living loyal held stationed located operating ") && c + 2 < s->end && word_in(d, c + 1, " in at to near ")) c++;
+      if (word_in(d, c, LIST_based) && c + 2 < s->end && word_in(d, c + 1, LIST_in_at_to_near)) c++;
       else break;
     }
     uint32_t q = r->phrase_at[c + 1];
@@ -700,7 +655,7 @@ static void attach(reading *r, uint32_t n) {
       if (next != NONE && r->p.at[next].possessor == q) q = next, o = &r->p.at[q];
     }
     if (o->from != c + 1) break;
-    bool of = word_in(d, c, " of ");
+    bool of = word_is(d, c, "of");
     uint32_t h = d->tokens.at[o->head].head; /* "accused Iran of aiding" is no Iran of aiding */
     bool verb = h != NONE && d->tokens.at[h].upos == UPOS_VERB;
     /* "Rebels in Chad burned a bridge": what stands between a subject and its verb belongs to the subject */
@@ -711,8 +666,8 @@ static void attach(reading *r, uint32_t n) {
     p->with_case[k++] = c;
     p->to = o->end;
     for (int more = 0; more < 8 && p->to + 1 < s->end; more++) { /* "of Chile, Peru and Bolivia" */
-      uint32_t next = p->to + (is_comma(d, p->to) && word_in(d, p->to + 1, " and or ") ? 2 : 1);
-      if (!(is_comma(d, p->to) || word_in(d, p->to, " and or ")) || next >= s->end) break;
+      uint32_t next = p->to + (is_comma(d, p->to) && word_in(d, p->to + 1, LIST_and_or) ? 2 : 1);
+      if (!(is_comma(d, p->to) || word_in(d, p->to, LIST_and_or)) || next >= s->end) break;
       uint32_t j = r->phrase_at[next];
       while (j != NONE && r->p.at[j].owner != NONE) j = r->p.at[j].owner;
       if (j == NONE || r->p.at[j].from != next || d->tokens.at[r->p.at[j].head].rel != REL_CONJ || !hangs(r, &r->p.at[j], o->first, p->to)) break;
@@ -767,7 +722,7 @@ void phrase_find(reading *r) {
   for (uint32_t t = 0; t < d->tokens.n; t++) { /* quotation marks, paragraph by paragraph */
     uint32_t b = d->sentences.at[d->tokens.at[t].sentence].block;
     if (b != in_block) quoted = false, in_block = b;
-    if (d->tokens.at[t].upos == UPOS_PUNCT && word_in(d, t, " \" `` '' ")) quoted = !quoted;
+    if (d->tokens.at[t].upos == UPOS_PUNCT && word_in(d, t, LIST_quotation_mark)) quoted = !quoted;
     r->quoted[t] = quoted;
   }
   for (uint32_t i = 0; i < d->sentences.n; i++) {

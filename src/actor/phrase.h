@@ -11,6 +11,7 @@
 
 #include "actor/lexicon.h"
 #include "doc.h"
+#include "lists.h"
 
 typedef enum pronoun_kind { PRO_NONE, PRO_HE, PRO_SHE, PRO_IT, PRO_THEY, PRO_I, PRO_WE, PRO_YOU } pronoun_kind;
 
@@ -70,8 +71,8 @@ typedef struct reading {
 /* Finds the phrases of the whole document. */
 void phrase_find(reading *r);
 
-/* True when the token is one of the words (small letters, divided by blanks: " of in at "). */
-bool word_in(const doc *d, uint32_t t, const char *list);
+static inline bool word_in(const doc *d, uint32_t t, list l) { return sym_in(d->tokens.at[t].norm, l); }
+static inline bool word_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 /* The row of a name that holds on a day: within from..after, else the nearest one. *expired: the day is past it. */
 const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool people, bool *expired, bool *early);
 

@@ -119,14 +119,14 @@ bool post_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   const doc *d = k->d;
   if (!k->home[0] || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
-  if (p->core > p->first && !word_in(d, p->first, " the ")) return false;
-  if (word_in(d, p->core, " embassy post mission consulate legation ")) {
+  if (p->core > p->first && !word_is(d, p->first, "the")) return false;
+  if (word_in(d, p->core, LIST_mission)) {
     post_we(k, pi);
-  } else if (word_in(d, p->core, " department ") && d->tokens.at[p->core].upos == UPOS_PROPN) {
+  } else if (word_is(d, p->core, "department") && d->tokens.at[p->core].upos == UPOS_PROPN) {
     memcpy(p->country, k->home, 4);
     memcpy(p->sector, "GOV", 4);
     link_keyed(k, pi, "O:state department", 18, "State Department", ACTOR_ORGANIZATION, true);
-  } else if (word_in(d, p->core, " ambassador ") && p->appos == NONE && p->end == p->core_end) {
+  } else if (word_is(d, p->core, "ambassador") && p->appos == NONE && p->end == p->core_end) {
     /* "The Ethiopian Ambassador complained ... The Ambassador replied that the Embassy": the post's own */
     memcpy(p->country, k->home, 4);
     memcpy(p->sector, "GOV", 4);
@@ -143,10 +143,10 @@ const char *post_country(const linking *k, const phrase *p) {
   if (strcmp(p->sector, "GOV") != 0 && strcmp(p->sector, "LEG") != 0) return NULL;
   for (uint32_t t = p->first; t < p->end; t++) {
     /* "the Under Secretary of the Ministry of Irrigation", "the Permanent Secretary": offices of the host, not "the Secretary" */
-    if (word_in(k->d, t, " ministry minister ministerial ")) return k->host;
-    if (t > p->first && word_in(k->d, t, " secretary ") && word_in(k->d, t - 1, " under permanent private general foreign first cabinet home party principal ")) return k->host;
+    if (word_in(k->d, t, LIST_ministry)) return k->host;
+    if (t > p->first && word_is(k->d, t, "secretary") && word_in(k->d, t - 1, LIST_before_secretary)) return k->host;
   }
   for (uint32_t t = p->first; t < p->end; t++)
-    if (word_in(k->d, t, " ambassador charge department secretary embassy emboff poloff econoff dcm consul consulate polcouns ")) return k->home;
+    if (word_in(k->d, t, LIST_service_office)) return k->home;
   return k->host;
 }

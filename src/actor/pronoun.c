@@ -93,11 +93,6 @@ static uint32_t governor(const doc *d, uint32_t verb) {
   return verb;
 }
 
-static const char speech[] =
-    " say said says saying tell told tells telling add added adds state stated states announce announced warn warned insist insisted note "
-    "noted ask asked reply replied write wrote declare declared argue argued explain explained tweet tweeted "
-    "answered urged claimed complained promised denied admitted acknowledged confirmed observed remarked recalled stressed emphasized "
-    "emphasised suggested declined briefed informed predicted ";
 
 /* "Premier Lu: We welcome you.": the speaker whose label opens the paragraph; NONE, and *any when there is a
  * label of somebody unknown. */
@@ -164,7 +159,7 @@ uint32_t pronoun_speaker(linking *k, uint32_t pi) {
       if (pass && !r->quoted[p->head] ? apart > 0 : pass ? apart > 4 : apart > 0) break; /* no quotation, no voice of before */
       if (o->modifier || !o->tree) continue;
       uint32_t h = d->tokens.at[o->head].head;
-      if (h == NONE || !word_in(d, h, speech)) continue;
+      if (h == NONE || !word_in(d, h, LIST_speech)) continue;
       unsigned rel = d->tokens.at[o->head].rel;
       if (rel != REL_NSUBJ || r->quoted[o->head]) continue;
       if (!r->quoted[p->head] && (d->tokens.at[p->head].head == h || clause == h)) continue; /* "the envoy told us" */
@@ -208,14 +203,14 @@ void pronoun_link(linking *k, uint32_t pi) {
   }
   bool person = p->pronoun == PRO_HE || p->pronoun == PRO_SHE, they = p->pronoun == PRO_THEY;
   uint32_t verb = p->tree ? clause_of(d, p->head) : NONE;
-  bool speaks = p->tree && p->subject && !r->quoted[p->head] && d->tokens.at[p->head].head != NONE && word_in(d, d->tokens.at[p->head].head, speech);
+  bool speaks = p->tree && p->subject && !r->quoted[p->head] && d->tokens.at[p->head].head != NONE && word_in(d, d->tokens.at[p->head].head, LIST_speech);
   uint32_t shared = verb == NONE || p->subject || p->possessive || d->tokens.at[p->head].head != verb ? NONE : subject_verb(d, verb);
   uint32_t doer = NONE; /* the entity of that subject */
   for (uint32_t i = pi; shared != NONE && i-- > 0 && pi - i < MENTIONS && r->p.at[i].sentence == p->sentence;)
     if (r->p.at[i].tree && r->p.at[i].subject && d->tokens.at[r->p.at[i].head].head == shared) doer = r->p.at[i].entity;
   /* "Gunmen kidnapped two monitors. They were released": not the gunmen */
   bool freed = p->tree && d->tokens.at[p->head].rel == REL_NSUBJ_PASS && d->tokens.at[p->head].head != NONE &&
-               word_in(d, d->tokens.at[p->head].head, " released freed rescued ransomed deported expelled hospitalized hospitalised treated ");
+               word_in(d, d->tokens.at[p->head].head, LIST_released);
   bool reflexive = strstr(d->tokens.at[p->head].norm->text, "sel") != NULL;
   uint32_t best = NONE, best_several = NONE;
   int best_score = -100000;
@@ -255,7 +250,7 @@ void pronoun_link(linking *k, uint32_t pi) {
       /* "The palace is content. 'They like it,' said Ely": not the officials who were quoted before */
       const phrase *voice = several != NONE ? &r->p.at[several] : o;
       uint32_t said = d->tokens.at[voice->head].head;
-      if (r->quoted[p->head] && !r->quoted[voice->head] && voice->subject && said != NONE && word_in(d, said, speech)) score -= 24;
+      if (r->quoted[p->head] && !r->quoted[voice->head] && voice->subject && said != NONE && word_in(d, said, LIST_speech)) score -= 24;
     } else {
       if (en->kind == ACTOR_PERSON || en->plural || en->gender == 'f' || en->gender == 'm') continue;
       if (o->plural && o->core_kind != CORE_NAME) continue;
@@ -286,7 +281,7 @@ void pronoun_link(linking *k, uint32_t pi) {
     if (speaks) { /* ", he said": the one who has been speaking, not one of whom he spoke */
       uint32_t h = d->tokens.at[o->head].head;
       if (r->quoted[o->head]) score -= 18;
-      else if (o->subject && h != NONE && word_in(d, h, speech)) score += 12;
+      else if (o->subject && h != NONE && word_in(d, h, LIST_speech)) score += 12;
       if (o->subject && !r->quoted[o->head]) score += standing(d, o) > 0 ? 8 : 14 * standing(d, o);
     }
     unsigned times = k->w.at[o->entity].n;

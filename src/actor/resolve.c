@@ -16,15 +16,14 @@ static void put(char out[4], const char *code) { memcpy(out, code, strlen(code) 
 bool modifier_gives(const reading *r, const phrase *m) {
   const doc *d = r->d;
   if (!m->modifier || !m->country[0]) return false;
-  if (m->first > 0 && word_in(d, m->first - 1, " ethnic ")) return false; /* "ethnic Albanian rebels" are no Albania's */
+  if (m->first > 0 && word_is(d, m->first - 1, "ethnic")) return false; /* "ethnic Albanian rebels" are no Albania's */
   uint32_t t = m->end;
   if (t + 1 < d->tokens.n && (r->words[t].hyphen || d->tokens.at[t].upos == UPOS_VERB)) {
     uint32_t v = r->words[t].hyphen ? t + 1 : t;
-    if (word_in(d, v, " backed occupied held controlled ruled sponsored brokered funded financed made supported mediated supplied "
-                      "trained bound style inspired proposed educated drafted aligned friendly linked allied besieged "))
+    if (word_in(d, v, LIST_backed))
       return false;
   }
-  if (t < d->tokens.n && m->core_kind == CORE_NAME && m->row && word_in(d, t, " policy affairs desk expert experts specialist specialists ")) return false;
+  if (t < d->tokens.n && m->core_kind == CORE_NAME && m->row && word_in(d, t, LIST_policy)) return false;
   return true;
 }
 
@@ -121,8 +120,7 @@ static bool place_like(const phrase *p) {
 /* An embassy is its sender's, wherever it stands. */
 static bool sent(const doc *d, const phrase *p) {
   for (uint32_t t = p->core; t < p->core_end; t++)
-    if (word_in(d, t, " embassy embassies ambassador ambassadors consulate consul envoy envoys mission missions emissary representative "
-                      "representatives diplomat diplomats correspondent correspondents reporter reporters journalist peacekeepers "))
+    if (word_in(d, t, LIST_sent_abroad))
       return true;
   return false;
 }
@@ -142,14 +140,14 @@ static const char *scene(const reading *r, uint32_t n) {
       const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "in the West Bank city" */
       if (whole != o && sent(d, whole)) continue; /* "outside the U.S. consulate" is not in the United States */
       uint32_t first = whole->from;
-      if (first > 0 && word_in(d, first - 1, " in at near across throughout outside ")) return o->country;
+      if (first > 0 && word_in(d, first - 1, LIST_in_or_across)) return o->country;
     }
   return NULL;
 }
 
 static bool named_ethnic_here(const doc *d, const phrase *p) {
   for (uint32_t t = p->first; t < p->core; t++)
-    if (word_in(d, t, " ethnic ")) return true;
+    if (word_is(d, t, "ethnic")) return true;
   return false;
 }
 
@@ -159,7 +157,7 @@ static void hanging(reading *r, uint32_t n) {
   bool ethnic = p->core_kind == CORE_NAME && p->row->kind == NAME_ETHNIC;
   bool named_ethnic = p->core_kind == CORE_NAME && named_ethnic_here(d, p);
   /* "the Albanians of southern Serbia", but "the Americans in Iraq" */
-  if (p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && p->with[0] != NONE && word_in(d, p->with_case[0], " of ")) named_ethnic = true;
+  if (p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && p->with[0] != NONE && word_is(d, p->with_case[0], "of")) named_ethnic = true;
   ethnic |= named_ethnic;
   if (p->core_kind == CORE_NAME && !ethnic) return;
   if (p->core_kind == CORE_PERSON && p->row && !ethnic) return;
@@ -178,16 +176,16 @@ static void hanging(reading *r, uint32_t n) {
     uint32_t c = p->with_case[k];
     bool direct = o->tree ? d->tokens.at[o->head].head != NONE && d->tokens.at[o->head].head >= p->first && d->tokens.at[o->head].head < p->end : k == 0;
     if (!direct && k > 0) continue;
-    if (word_in(d, c, " of from ")) {
+    if (word_in(d, c, LIST_of_from)) {
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] || (agency && !code_is_state(p->country) && place_like(o))) p->country[0] = '\0', inherit(p, o, !place_like(o));
-    } else if (word_in(d, c, " in at near on ") && !sent(d, p)) {
+    } else if (word_in(d, c, LIST_in_at_near_on) && !sent(d, p)) {
       bool org = o->core_kind == CORE_NAME && !place_like(o);
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] && (place_like(o) || org || o->core_kind == CORE_ORG)) inherit(p, o, org);
-    } else if (word_in(d, c, " to ") && c > 0 && word_in(d, c - 1, " loyal ")) {
+    } else if (word_is(d, c, "to") && c > 0 && word_is(d, c - 1, "loyal")) {
       if (!p->country[0]) inherit(p, o, false);
-    } else if (word_in(d, c, " for with ") && p->role && p->role->weak) {
+    } else if (word_in(d, c, LIST_for_with) && p->role && p->role->weak) {
       if (!p->country[0]) inherit(p, o, true); /* "a spokesman for the Israeli army" */
     }
   }
@@ -235,7 +233,7 @@ void resolve_phrases(reading *r) {
     hanging(r, i);
     uint32_t top = p->head; /* of "a group of deputies" the group is what is joined to "the French president" */
     if (p->tree && d->tokens.at[top].head != NONE &&
-        word_in(d, d->tokens.at[top].head, " group groups number dozens hundreds thousands scores team members majority handful delegation "))
+        word_in(d, d->tokens.at[top].head, LIST_quantity))
       top = d->tokens.at[top].head;
     if (p->tree && !p->country[0] && p->core_kind == CORE_ROLE && d->tokens.at[top].rel == REL_CONJ && d->tokens.at[top].head != NONE) {
       uint32_t q = r->phrase_at[d->tokens.at[top].head];
@@ -263,11 +261,11 @@ void resolve_phrases(reading *r) {
     }
     retire(p);
     /* allies and partners of a state are others; "his Mongolian counterpart" is its own man */
-    if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " ally allies neighbor neighbors neighbour neighbours partner partners "))
+    if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_ally_or_neighbour))
       put(p->country, g && !code_is_state(g->country) ? g->country : ""), p->sector[0] = '\0'; /* "its European partners" */
-    if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, " counterpart counterparts ") && !g) p->country[0] = '\0';
+    if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_opposite) && !g) p->country[0] = '\0';
     if (p->core_kind == CORE_SIDE && !p->sector[0] && p->country[0]) {
-      if (word_in(d, p->core_end - 1, " people peoples ")) put(p->sector, "CVL");
+      if (word_in(d, p->core_end - 1, LIST_people)) put(p->sector, "CVL");
       else put(p->sector, code_is_state(p->country) ? "GOV" : "");
     }
   }

@@ -51,10 +51,9 @@ void map_add(map *m, slice key, uint32_t value) {
   m->rows.at[last].next = row + 1;
 }
 
-static const map_row *found(const map *m, slice key, uint32_t hash) {
+const map_row *map_find_hashed(const map *m, slice key, uint32_t hash) {
   uint32_t j = find(m, key, hash);
   return j < m->cap && m->mark[j] ? &m->rows.at[m->slot[j].first] : NULL;
 }
 
-const map_row *map_find(const map *m, slice key) { return found(m, key, slice_hash(key)); }
-const map_row *map_find_sym(const map *m, sym key) { return found(m, sym_slice(key), key->hash); }
+const map_row *map_find(const map *m, slice key) { return map_find_hashed(m, key, slice_hash(key)); }

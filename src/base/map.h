@@ -32,7 +32,9 @@ void map_init(map *m, arena *a);
 void map_add(map *m, slice key, uint32_t value);
 /* The chain for a key: walk with `for (const map_row *r = map_find(m, key); r; r = map_next(m, r))`. */
 const map_row *map_find(const map *m, slice key);
-const map_row *map_find_sym(const map *m, sym key);
+/* The hash is the key's slice_hash. */
+const map_row *map_find_hashed(const map *m, slice key, uint32_t hash);
+static inline const map_row *map_find_sym(const map *m, sym key) { return map_find_hashed(m, sym_slice(key), key->hash); }
 static inline const map_row *map_next(const map *m, const map_row *r) { return r->next ? &m->rows.at[r->next - 1] : NULL; }
 
 #endif

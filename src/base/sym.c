@@ -1,5 +1,7 @@
 #include "base/sym.h"
 
+#include "base/map.h"
+
 void symtab_init(symtab *t, arena *a) { *t = (symtab){.arena = a}; }
 
 static void grow(symtab *t) {
@@ -23,6 +25,8 @@ sym sym_of(symtab *t, slice text) {
   symbol *s = arena_alloc(t->arena, sizeof *s + text.len + 1);
   s->hash = hash;
   s->len = (uint32_t)text.len;
+  const map_row *row = t->lists ? map_find_hashed(t->lists->words, text, hash) : NULL;
+  if (row) s->lists = t->lists->of[row->value];
   if (text.len) memcpy(s->text, text.ptr, text.len);
   t->slot[j] = s;
   t->n++;

@@ -1,0 +1,32 @@
+/* lists.h - short lists of words that stages ask for by name: tables/lists.tsv.
+ *
+ * A word of a document is looked up once, when it is first met; from then on sym_in(word, LIST_calendar) is one bit. */
+#ifndef LISTS_H
+#define LISTS_H
+
+#include "base/sym.h"
+#include "engine.h"
+
+#define LIST_TABLE(X) \
+  X(many_states) X(many_leaders) X(many_camps) X(many_forces) X(at_home) X(said_to_both) X(done_together)              \
+  X(in_a_place) X(private_people) X(third_parties) X(goes_to_capital) X(the_these) X(of_in_from) X(of_from)            \
+  X(government) X(some) X(powers) X(memorandum) X(any_document) X(counterpart) X(state_or_regime) X(state)             \
+  X(opposite) X(people) X(side) X(general_office) X(and_or_comma) X(neighbour) X(opens_clause) X(said_against)         \
+  X(in_of_at) X(head_of_state) X(party_preposition) X(place_or_way) X(calendar) X(particle) X(document)                \
+  X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(time_noun) X(least_most)        \
+  X(office_end) X(definite) X(indefinite) X(in_office) X(claims) X(attaches) X(based) X(in_at_to_near)                 \
+  X(quotation_mark) X(mission) X(ministry) X(before_secretary) X(service_office) X(speech) X(released) X(backed)       \
+  X(policy) X(sent_abroad) X(in_or_across) X(in_at_near_on) X(for_with) X(quantity) X(ally_or_neighbour)             \
+  X(pronoun) X(possessive) X(he) X(she) X(it) X(they) X(i) X(we)
+typedef enum list {
+#define X(name) LIST_##name,
+  LIST_TABLE(X)
+#undef X
+  N_LISTS
+} list;
+_Static_assert((int)N_LISTS <= (int)LISTS_MOST, "a listing has a bit for each list");
+
+/* Reads the table into e->lists. */
+status lists_open(engine *e, err *why);
+
+#endif
