@@ -78,12 +78,13 @@ static inline const word_row *month_at(const grammar *g, uint32_t i) {
 static inline bool among(const grammar *g, uint32_t i, const char *words) {
   if (i >= g->n || g->at[i].kind != ATOM_WORD) return false;
   slice w = g->at[i].norm;
-  for (const char *p = words; *p; p += *p == ' ') {
-    size_t n = strcspn(p, " ");
-    if (n == w.len && memcmp(p, w.ptr, n) == 0) return true;
-    p += n;
+  for (const char *p = words;; p++) {
+    size_t n = 0;
+    while (n < w.len && p[n] == w.ptr[n]) n++;
+    if (n == w.len && (p[n] == ' ' || !p[n])) return true;
+    while (*p && *p != ' ') p++;
+    if (!*p) return false;
   }
-  return false;
 }
 
 #endif

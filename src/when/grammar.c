@@ -470,11 +470,11 @@ static bool worth(const grammar *g, uint32_t i) {
   if (a->kind == ATOM_MARK) return a->mark == '\'' && get(g, i + 1)->plural;
   const word_row *r;
   if (a->begins && phrase(g, i, ~(uint64_t)0, &r) > i + 1) return true;
-  bool reign = false;
-  if (among(g, i, "the as very") || a->capital)
+  bool reign = false, article = a->norm.len <= 4 && among(g, i, "the as very a an");
+  if ((g->kinds & KIND(REIGN)) && (a->capital || (article && among(g, i, "the as very"))))
     for (uint32_t k = i + 1; k <= i + 5 && !reign; k++) reign = has(g, k, KIND(REIGN));
   if (reign) return true;
-  if (among(g, i, "the as very a an")) {
+  if (article) {
     for (uint32_t k = i + 1; k <= i + 3; k++)
       if (get(g, k)->kind == ATOM_NUMBER || get(g, k)->begins || has(g, k, ~DULL)) return true;
     return false;
@@ -483,6 +483,14 @@ static bool worth(const grammar *g, uint32_t i) {
 }
 
 void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out) {
+  bool number = false, begins = false;
+  g->kinds = 0;
+  for (uint32_t i = 0; i < g->n; i++) {
+    number |= g->at[i].kind == ATOM_NUMBER;
+    begins |= g->at[i].begins;
+    g->kinds |= g->at[i].kinds;
+  }
+  if (!number && !begins && !(g->kinds & ~DULL)) return; /* no atom is worth a try */
   uint32_t first_of_sentence = out->n, last_end = 0;
   for (uint32_t i = 0; i < g->n;) {
     bool joined = out->n > first_of_sentence && last_end && i == last_end + 1 &&

@@ -84,6 +84,7 @@ typedef struct grammar {
   arena *arena;   /* values are made here */
   const atom *at; /* the sentence */
   uint32_t n;
+  uint64_t kinds; /* of all its atoms */
   int bc_year; /* last year written with BC, as a positive number; 0 = none: then "in 492" is one too */
 } grammar;
 

@@ -43,11 +43,14 @@ static void word(reader *r, atom *a) {
     }
     a->stop = true;
   } else {
-    while (r->at < r->to && (letter(r->text[r->at]) || digit(r->text[r->at])) &&
-           !typographic(r->text + r->at, r->text + r->to, &unused)) {
-      char c = r->text[r->at++];
-      *r->low++ = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    const char *p = r->text + r->at, *end = r->text + r->to;
+    for (; p < end; p++) {
+      char c = *p;
+      if (c >= 'A' && c <= 'Z') c = (char)(c | 0x20);
+      if (!(c >= 'a' && c <= 'z') && !digit(c) && !((unsigned char)c >= 0x80 && !typographic(p, end, &unused))) break;
+      *r->low++ = c;
     }
+    r->at = (uint32_t)(p - r->text);
   }
   a->kind = ATOM_WORD;
   a->norm = (slice){low, (size_t)(r->low - low)};
@@ -107,7 +110,7 @@ static void number(reader *r, atom *a) {
 
 void when_scan(arena *mem, const when_lexicon *lex, const char *text, uint32_t from, uint32_t to,
                atoms *out) {
-  reader r = {text, from, to, arena_alloc(mem, to - from + 1)};
+  reader r = {text, from, to, arena_room(mem, to - from + 1)};
   bool space = true;
   while (r.at < to) {
     if (blank(text[r.at])) {
@@ -124,8 +127,7 @@ void when_scan(arena *mem, const when_lexicon *lex, const char *text, uint32_t f
     }
     char before = r.at > from ? text[r.at - 1] : ' ';
     atom *a = vec_add(mem, out);
-    a->at.from = r.at;
-    a->space = space;
+    *a = (atom){.at.from = r.at, .space = space}; /* the place may have held another sentence's */
     space = false;
     if (wide || (!letter(text[r.at]) && !digit(text[r.at]))) {
       a->kind = ATOM_MARK;

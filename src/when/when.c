@@ -40,10 +40,11 @@ void when_run(const engine *e, doc *d) {
   arena_mark here = arena_here(&d->scratch);
   exprs found = {0};
   grammar g = {.lex = e->when, .arena = &d->arena};
+  atoms cut = {0};
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *sent = &d->sentences.at[i];
     if (d->blocks.at[sent->block].drop != DROP_NOT) continue;
-    atoms cut = {0};
+    cut.n = 0;
     when_scan(&d->scratch, e->when, d->text.ptr, sent->at.from, sent->at.to, &cut);
     g.at = cut.at;
     g.n = cut.n;
