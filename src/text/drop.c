@@ -146,15 +146,21 @@ static void drop_copies(doc *d, const folded *f) {
 
 /* ------------------------------------------------------------------ words that show it */
 
+static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
+
 /* The first or last bytes of a block as the table has them: lower-cased, plain quotes and dashes, single blanks. */
 static slice plain(arena *a, slice s, size_t most, bool tail) {
   if (s.len > most) {
     if (tail) s.ptr += s.len - most;
     s.len = most;
   }
-  char *out = arena_alloc(a, s.len * 3 + 1);
+  char *out = arena_room(a, s.len * 3 + 1);
   size_t n = 0;
   for (const char *p = s.ptr, *end = s.ptr + s.len; p < end;) {
+    if (is_word_byte(*p) && (unsigned char)*p < 0x80) { /* nearly all */
+      out[n++] = (char)(*p++ | 0x20);
+      continue;
+    }
     glyph g = glyph_at(p, end);
     const char *simple = glyph_plain(g.cp);
     if (g.class == GLYPH_SPACE) {
@@ -255,8 +261,6 @@ static void drop_section(const text_lexicon *lex, doc *d, uint32_t b, bool text_
 }
 
 /* ------------------------------------------------------------------ about the author */
-
-static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
 
 /* "Helena Marsh is a correspondent for the Levant Review.": name, is/was, article, an author's trade. Gives the name. */
 static slice bio(const text_lexicon *lex, doc *d, uint32_t b) {
