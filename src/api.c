@@ -1,6 +1,7 @@
 /* api.c - the public calls that are no more than a door. */
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "lists.h"
 #include "pipeline.h"
 #include "syntax/syntax.h"
@@ -45,6 +46,7 @@ dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out,
     e->model = options->model;
     e->trees_only = options->trees_only;
   }
+  e->words = vocabulary_new(&e->arena);
   status s = lists_open(e, why);
   for (const stage *st = pipeline; st->name; st++) {
     if (s == DM_OK && st->open) s = st->open(e, why);

@@ -13,7 +13,7 @@ typedef struct dm_engine {
   arena arena;
   const char *model;                         /* path of the syntax model while opening; NULL = the one built in */
   bool trees_only;                           /* `text` and `syntax` alone are open */
-  const struct word_lists *lists;                 /* short word lists of all stages */
+  struct vocabulary *words;                  /* every word of a table of words, and what the tables know of it */
   const struct text_lexicon *text;           /* text */
   const struct syntax_lexicon *syntax;       /* syntax */
   const struct actor_lexicon *actors;        /* actor */

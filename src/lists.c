@@ -9,22 +9,13 @@ static const char *const names[N_LISTS] = {
 };
 
 status lists_open(engine *e, err *why) {
-  word_lists *l = arena_new(&e->arena, word_lists);
   const table *t = table_named("lists");
-  l->words = arena_new(&e->arena, map);
-  l->of = arena_array(&e->arena, listing, t->n_rows);
-  map_init(l->words, &e->arena);
-  uint32_t n = 0;
   for (uint32_t row = 0, list = 0; row < t->n_rows; row++) {
     const char *name = table_cell(t, row, 0);
     if (strcmp(name, names[list]) != 0) /* the rows of a list stand together */
       for (list = 0; list < N_LISTS && strcmp(name, names[list]) != 0;) list++;
     if (list == N_LISTS) return err_at(why, DM_EINPUT, "tables/lists.tsv", t->lines[row], 1, "nobody asks for a list '%s'", name);
-    slice word = slice_of(table_cell(t, row, 1));
-    const map_row *known = map_find(l->words, word);
-    if (!known) map_add(l->words, word, n);
-    l->of[known ? known->value : n++].bits[list / 64] |= UINT64_C(1) << list % 64;
+    word_entry(e->words, slice_of(table_cell(t, row, 1)))->lists[list / 64] |= UINT64_C(1) << list % 64;
   }
-  e->lists = l;
   return DM_OK;
 }

@@ -24,9 +24,9 @@ typedef enum list {
 #undef X
   N_LISTS
 } list;
-_Static_assert((int)N_LISTS <= (int)LISTS_MOST, "a listing has a bit for each list");
+_Static_assert((int)N_LISTS <= (int)WORD_LISTS, "a word has a bit for each list");
 
-/* Reads the table into e->lists. */
+/* Reads the table into e->words. */
 status lists_open(engine *e, err *why);
 
 #endif

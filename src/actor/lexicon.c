@@ -279,7 +279,7 @@ status lex_open(engine *e, err *why) {
   map_init(&l->surnames, &e->arena);
   map_init(&l->given, &e->arena);
   map_init(&l->codes, &e->arena);
-  map_init(&l->firsts, &e->arena);
+  map_init_words(&l->firsts, e->words);
   static const char *const from[] = {"countries", "organizations", "roles", "people"};
   uint32_t rows = 0;
   for (size_t i = 0; i < sizeof from / sizeof *from; i++) {

@@ -1,5 +1,7 @@
 #include "base/map.h"
 
+#include <assert.h>
+
 void map_init(map *m, arena *a) {
   memset(m, 0, sizeof *m);
   m->arena = a;
@@ -44,6 +46,7 @@ void map_add(map *m, slice key, uint32_t value) {
     m->mark[j] = mark_of(hash);
     *e = (map_entry){key, hash, row};
     m->n++;
+    if (m->vocabulary) word_entry(m->vocabulary, key)->row[m->nth] = row + 1;
     return;
   }
   uint32_t last = e->first; /* chains are short: rows of one name */
@@ -51,9 +54,37 @@ void map_add(map *m, slice key, uint32_t value) {
   m->rows.at[last].next = row + 1;
 }
 
-const map_row *map_find_hashed(const map *m, slice key, uint32_t hash) {
+static const map_row *found(const map *m, slice key, uint32_t hash) {
   uint32_t j = find(m, key, hash);
   return j < m->cap && m->mark[j] ? &m->rows.at[m->slot[j].first] : NULL;
 }
 
-const map_row *map_find(const map *m, slice key) { return map_find_hashed(m, key, slice_hash(key)); }
+const map_row *map_find(const map *m, slice key) { return found(m, key, slice_hash(key)); }
+
+vocabulary *vocabulary_new(arena *a) {
+  vocabulary *v = arena_new(a, vocabulary);
+  map_init(&v->words, a);
+  return v;
+}
+
+known_word *word_entry(vocabulary *v, slice word) {
+  const map_row *r = map_find(&v->words, word);
+  if (r) return v->known.at[r->value];
+  map_add(&v->words, word, v->known.n);
+  known_word *k = arena_new(v->words.arena, known_word);
+  vec_push(v->words.arena, &v->known, k);
+  return k;
+}
+
+const known_word *word_known(const vocabulary *v, slice word, uint32_t hash) {
+  static const known_word nothing;
+  const map_row *r = v ? found(&v->words, word, hash) : NULL;
+  return r ? v->known.at[r->value] : &nothing;
+}
+
+void map_init_words(map *m, vocabulary *v) {
+  map_init(m, v->words.arena);
+  m->vocabulary = v;
+  m->nth = v->n_maps++;
+  assert(m->nth < WORD_MAPS);
+}

@@ -26,15 +26,32 @@ typedef struct map {
   map_entry *slot;
   uint32_t cap, n;
   VEC(map_row) rows;
+  vocabulary *vocabulary; /* NULL, or what also keeps the first row of each key at row[nth] */
+  uint32_t nth;
 } map;
 
 void map_init(map *m, arena *a);
+
+/* All words that the engine's maps of words and word lists hold. */
+struct vocabulary {
+  map words; /* word -> its place in `known` */
+  VEC(known_word *) known;
+  uint32_t n_maps;
+};
+vocabulary *vocabulary_new(arena *a);
+/* What is known of a word, to be filled. */
+known_word *word_entry(vocabulary *v, slice word);
+/* Never NULL; hash is the word's slice_hash. */
+const known_word *word_known(const vocabulary *v, slice word, uint32_t hash);
+/* A map whose keys are single words: map_find_sym finds them without a search. At most WORD_MAPS. */
+void map_init_words(map *m, vocabulary *v);
 void map_add(map *m, slice key, uint32_t value);
 /* The chain for a key: walk with `for (const map_row *r = map_find(m, key); r; r = map_next(m, r))`. */
 const map_row *map_find(const map *m, slice key);
-/* The hash is the key's slice_hash. */
-const map_row *map_find_hashed(const map *m, slice key, uint32_t hash);
-static inline const map_row *map_find_sym(const map *m, sym key) { return map_find_hashed(m, sym_slice(key), key->hash); }
+static inline const map_row *map_find_sym(const map *m, sym key) { /* of a map of words */
+  uint32_t row = key->known->row[m->nth];
+  return row ? &m->rows.at[row - 1] : NULL;
+}
 static inline const map_row *map_next(const map *m, const map_row *r) { return r->next ? &m->rows.at[r->next - 1] : NULL; }
 
 #endif

@@ -25,8 +25,7 @@ sym sym_of(symtab *t, slice text) {
   symbol *s = arena_alloc(t->arena, sizeof *s + text.len + 1);
   s->hash = hash;
   s->len = (uint32_t)text.len;
-  const map_row *row = t->lists ? map_find_hashed(t->lists->words, text, hash) : NULL;
-  if (row) s->lists = t->lists->of[row->value];
+  s->known = word_known(t->vocabulary, text, hash);
   if (text.len) memcpy(s->text, text.ptr, text.len);
   t->slot[j] = s;
   t->n++;

@@ -1,32 +1,29 @@
 /* sym.h - words kept once per document: the same word is the same pointer.
- * The hash travels with the word, so that looking a token up in an engine table costs no second pass; so do the word
- * lists that hold it, so that asking for one costs nothing. */
+ * With the word travels what the engine's tables know of it, so that asking a table of words costs no search. */
 #ifndef SYM_H
 #define SYM_H
 
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* A bit for each word list that holds a word (lists.h in src/ has their names). */
-enum { LISTS_MOST = 128 };
-typedef struct listing {
-  uint64_t bits[LISTS_MOST / 64];
-} listing;
-typedef struct word_lists {
-  struct map *words; /* word -> its place in `of` */
-  listing *of;
-} word_lists;
+/* What the engine's tables know of a word, looked up once when a document first has it. */
+enum { WORD_LISTS = 128, WORD_MAPS = 12 };
+typedef struct known_word {
+  uint64_t lists[WORD_LISTS / 64]; /* a bit for each word list that holds it (lists.h) */
+  uint32_t row[WORD_MAPS];         /* for each map of words 1 + its first row with this key; 0 = none */
+} known_word;
+typedef struct vocabulary vocabulary;
 
 typedef struct symbol {
   uint32_t hash, len;
-  listing lists;
-  char text[]; /* NUL-terminated */
+  const known_word *known; /* never NULL */
+  char text[];             /* NUL-terminated */
 } symbol;
 typedef const symbol *sym;
 
 typedef struct symtab {
   arena *arena;
-  const word_lists *lists; /* NULL = no word is in any */
+  const vocabulary *vocabulary; /* NULL = no word is known */
   symbol **slot;
   uint32_t n, cap;
 } symtab;
@@ -40,6 +37,6 @@ static inline bool sym_is(sym s, const char *text) {
   size_t n = strlen(text);
   return s->len == n && memcmp(s->text, text, n) == 0;
 }
-static inline bool sym_in(sym s, unsigned list) { return s->lists.bits[list / 64] >> list % 64 & 1; }
+static inline bool sym_in(sym s, unsigned list) { return s->known->lists[list / 64] >> list % 64 & 1; }
 
 #endif

@@ -21,9 +21,9 @@ char clause_pos(const doc *d, uint32_t t) {
   }
 }
 
-slice clause_lemma(doc *d, uint32_t t) {
+sym clause_lemma(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
-  return sym_slice(k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma);
+  return k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma;
 }
 
 static uint32_t of_phrase(const doc *d, uint32_t t) {
@@ -39,11 +39,11 @@ uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t) {
   for (int hop = 0; hop < 4 && t != NONE; hop++) {
     const token *k = doc_token(d, t);
     if (k->upos != UPOS_NOUN && k->upos != UPOS_NUM) return t;
-    if (k->upos != UPOS_NUM && frame_word_in(x, sym_slice(k->lemma), x->class_effort)) { /* "mediation effort" */
+    if (k->upos != UPOS_NUM && frame_sym_in(x, k->lemma, x->class_effort)) { /* "mediation effort" */
       uint32_t in = doc_child(d, t, REL_COMPOUND);
       if (in != NONE) return in;
     }
-    if (k->upos != UPOS_NUM && !frame_word_in(x, sym_slice(k->lemma), x->class_part)) return t;
+    if (k->upos != UPOS_NUM && !frame_sym_in(x, k->lemma, x->class_part)) return t;
     uint32_t of = of_phrase(d, t);
     if (of == NONE) return t;
     t = of;
@@ -281,13 +281,8 @@ static void add_obliques(const doc *d, clause *out, uint32_t t, bool deep) {
   }
 }
 
-static slice lemma_in(const doc *d, uint32_t t) {
-  const token *k = doc_token(d, t);
-  return sym_slice(k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma);
-}
-
-static bool noun_frame(const frame_lexicon *x, slice word) {
-  for (const map_row *r = map_find(&x->by_lemma, word); r; r = map_next(&x->by_lemma, r))
+static bool noun_frame(const frame_lexicon *x, sym word) {
+  for (const map_row *r = map_find_sym(&x->by_lemma, word); r; r = map_next(&x->by_lemma, r))
     if (x->frames[r->value].pos == 'n') return true;
   return false;
 }
@@ -349,11 +344,11 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
     default: break;
   }
   add_obliques(d, out, t, false);
-  out->lemma = lemma_in(d, t);
+  out->lemma = clause_lemma(d, t);
   if (out->pos == 'v' && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && own_subject(d, t) == NONE && doc_child(d, t, REL_OBJ) == NONE && out->n_obl &&
-      noun_frame(x, sym_slice(d->tokens.at[t].norm))) { /* "fighting between ..." */
+      noun_frame(x, d->tokens.at[t].norm)) { /* "fighting between ..." */
     out->pos = 'n';
-    out->lemma = sym_slice(d->tokens.at[t].norm);
+    out->lemma = d->tokens.at[t].norm;
   }
   if (out->pos == 'n') { /* PPs may hang on "series" in "a series of attacks on the town" */
     for (uint32_t n = t, hop = 0; hop < 3; hop++) {

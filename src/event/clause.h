@@ -18,7 +18,7 @@ typedef struct oblique {
 typedef struct clause {
   uint32_t token;
   char pos;              /* v n a; n for a verbal noun: "fighting between the two" */
-  slice lemma;
+  sym lemma;
   bool passive;          /* the agent is not the grammatical subject */
   bool infinitive;       /* "to" */
   uint32_t subj;         /* doer; NONE in a passive without "by" */
@@ -33,7 +33,7 @@ typedef struct clause {
 char clause_pos(const doc *d, uint32_t t);
 void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out);
 /* The lemma in lower case, for names too. */
-slice clause_lemma(doc *d, uint32_t t);
+sym clause_lemma(const doc *d, uint32_t t);
 /* "round" in "a round of talks" -> "talks"; else t. */
 uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t);
 /* The tree has it upside down: the verb hangs on its own object. */

@@ -15,7 +15,7 @@ act *scene_add(scene *w, uint32_t t) {
   a->turned = N_OPS;
   a->contexts = "";
   a->actors.slot = a->recipients.slot = (slice){"", 0};
-  a->lemma = clause_lemma(w->d, t);
+  a->lemma = sym_slice(clause_lemma(w->d, t));
   return a;
 }
 
@@ -49,9 +49,9 @@ static void protest_topic(scene *w, act *a) {
 /* "the typhoon", "measles", "a heart attack". */
 static bool by_nature(const scene *w, uint32_t t) {
   doc *d = w->d;
-  if (frame_word_in(w->x, clause_lemma(d, t), w->x->class_nature) || frame_word_in(w->x, sym_slice(d->tokens.at[t].norm), w->x->class_nature)) return true;
+  if (frame_sym_in(w->x, clause_lemma(d, t), w->x->class_nature) || frame_sym_in(w->x, d->tokens.at[t].norm, w->x->class_nature)) return true;
   FOR_CHILDREN(d, t, k)
-  if (d->tokens.at[k].rel == REL_COMPOUND && frame_word_in(w->x, clause_lemma(d, k), w->x->class_nature)) return true;
+  if (d->tokens.at[k].rel == REL_COMPOUND && frame_sym_in(w->x, clause_lemma(d, k), w->x->class_nature)) return true;
   return false;
 }
 
@@ -66,7 +66,7 @@ static bool amount(const doc *d, uint32_t t) {
 
 static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   if (c->pos == 'v' && c->subj != NONE && plover_quad[f->type] == 4 && by_nature(w, c->subj)) {
-    doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%.*s' by a force of nature", (int)c->lemma.len, c->lemma.ptr);
+    doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%s' by a force of nature", c->lemma->text);
     return;
   }
   if (c->pos == 'n' && f->type == PLOVER_COOPERATE && amount(w->d, c->token)) return;
@@ -161,10 +161,10 @@ static void reasons(scene *w, const clause *c, act *a) {
 static void word(scene *w, uint32_t t, const bool *covered) {
   char pos = clause_pos(w->d, t);
   if (!pos || (pos == 'n' && !noun_allowed(w, t, covered)) || (pos == 'v' && idle_verb(w->d, t))) return;
-  slice lemma = clause_lemma(w->d, t);
+  sym lemma = clause_lemma(w->d, t);
   bool duty = pos == 'v' && doc_child(w->d, t, REL_AUX) != NONE;
   bool name = w->d->tokens.at[t].upos == UPOS_PROPN; /* "Talks" */
-  if (!duty && !name && !map_find(&w->x->by_lemma, lemma) && !map_find(&w->x->turns_by_lemma, lemma)) return;
+  if (!duty && !name && !map_find_sym(&w->x->by_lemma, lemma) && !map_find_sym(&w->x->turns_by_lemma, lemma)) return;
   clause *c = &w->clause;
   clause_read(w->x, w->d, t, c);
   int words = 0;
@@ -178,10 +178,10 @@ static void word(scene *w, uint32_t t, const bool *covered) {
     turn_modal(w, c, a);
   } else if (!a && duty) {
     turn_duty(w, c, NULL);
-  } else if (!a && pos == 'v' && c->obj != NONE && map_find(&w->x->by_lemma, lemma)) {
+  } else if (!a && pos == 'v' && c->obj != NONE && map_find_sym(&w->x->by_lemma, lemma)) {
     parties p;
     if (w->d->why && argument_parties(w, c->subj, &p))
-      doc_note(w->d, "event", w->d->tokens.at[t].at, "verb '%.*s' met no frame with its object", (int)lemma.len, lemma.ptr);
+      doc_note(w->d, "event", w->d->tokens.at[t].at, "verb '%s' met no frame with its object", lemma->text);
   }
 }
 

@@ -141,7 +141,7 @@ static bool open_table(reader *r, const char *name, err *why) {
 static void read_words(reader *r) {
   int cls = table_column(r->t, "class"), word = table_column(r->t, "word");
   r->x->classes = arena_array(&r->e->arena, slice, r->t->n_rows + 1);
-  map_init(&r->x->words, &r->e->arena);
+  map_init_words(&r->x->words, r->e->words);
   for (r->row = 0; r->row < r->t->n_rows; r->row++) {
     slice name = slice_of(table_cell(r->t, r->row, cls));
     uint32_t c = class_named(r->x, name);
@@ -177,7 +177,7 @@ static void read_frames(reader *r) {
       recipient = table_column(t, "recipient"), type = table_column(t, "plover"), mode = table_column(t, "mode"),
       cameo = table_column(t, "cameo"), ctx = table_column(t, "contexts"), weight = table_column(t, "weight");
   r->x->frames = arena_array(&r->e->arena, frame, t->n_rows);
-  map_init(&r->x->by_lemma, &r->e->arena);
+  map_init_words(&r->x->by_lemma, r->e->words);
   for (r->row = 0; r->row < t->n_rows && r->s == DM_OK; r->row++) {
     frame *f = &r->x->frames[r->x->n_frames];
     f->lemma = table_cell(t, r->row, lemma);
@@ -213,7 +213,7 @@ static void read_turns(reader *r) {
   int lemma = table_column(t, "lemma"), pos = table_column(t, "pos"), with = table_column(t, "with"), o = table_column(t, "op"),
       inner = table_column(t, "inner"), recipient = table_column(t, "recipient");
   r->x->turns = arena_array(&r->e->arena, turn, t->n_rows);
-  map_init(&r->x->turns_by_lemma, &r->e->arena);
+  map_init_words(&r->x->turns_by_lemma, r->e->words);
   for (r->row = 0; r->row < t->n_rows && r->s == DM_OK; r->row++) {
     turn *u = &r->x->turns[r->x->n_turns];
     u->lemma = table_cell(t, r->row, lemma);
@@ -297,11 +297,14 @@ const turn_code *frame_turn_code(const frame_lexicon *x, op o, const char *inner
   return best;
 }
 
-bool frame_word_in(const frame_lexicon *x, slice word, uint32_t class) {
-  for (const map_row *r = map_find(&x->words, word); r; r = map_next(&x->words, r))
+static bool in_class(const frame_lexicon *x, const map_row *r, uint32_t class) {
+  for (; r; r = map_next(&x->words, r))
     if (r->value == class) return true;
   return false;
 }
+
+bool frame_word_in(const frame_lexicon *x, slice word, uint32_t class) { return in_class(x, map_find(&x->words, word), class); }
+bool frame_sym_in(const frame_lexicon *x, sym word, uint32_t class) { return in_class(x, map_find_sym(&x->words, word), class); }
 
 /* "-3.5" of a table cell; strtod would follow the locale. */
 static double decimal(const char *s) {

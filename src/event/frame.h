@@ -115,6 +115,7 @@ const code *frame_code(const frame_lexicon *x, const char *cameo);
 /* The row for an op and an inner code ("" = none): the longest that fits; NULL. */
 const turn_code *frame_turn_code(const frame_lexicon *x, op o, const char *inner);
 bool frame_word_in(const frame_lexicon *x, slice word, uint32_t class);
+bool frame_sym_in(const frame_lexicon *x, sym word, uint32_t class);
 /* The score PLOVER gives a type with a mode (NULL = none). */
 double frame_score(plover type, const char *mode);
 

@@ -28,7 +28,8 @@ static bool kind_at(scene *w, uint32_t t, alt_kind kind) {
 
 /* One word against the alternatives; kinds count 2, words 3. */
 static int word_points(scene *w, const condition *c, uint32_t t) {
-  slice lemma = clause_lemma(w->d, t);
+  sym word = clause_lemma(w->d, t);
+  slice lemma = sym_slice(word);
   uint8_t upos = w->d->tokens.at[t].upos;
   slice role = {"", 0}; /* "ambassador" of "its ambassador Ann Otoo" */
   uint32_t m = upos == UPOS_PROPN ? actor_mention_at(w->d, t) : NONE;
@@ -49,7 +50,7 @@ static int word_points(scene *w, const condition *c, uint32_t t) {
         if (upos == UPOS_NOUN && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's' && slice_eq(a->word, slice_cut(lemma, 0, lemma.len - 1))) return 3;
         break;
       case ALT_CLASS:
-        if (frame_word_in(w->x, lemma, a->class) || (role.len && frame_word_in(w->x, role, a->class))) return 3;
+        if (frame_sym_in(w->x, word, a->class) || (role.len && frame_word_in(w->x, role, a->class))) return 3;
         if ((upos == UPOS_PROPN || upos == UPOS_NOUN) && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's' && frame_word_in(w->x, slice_cut(lemma, 0, lemma.len - 1), a->class))
           return 3;
         break;
@@ -171,8 +172,8 @@ int match_pattern(scene *w, const clause *c, const pattern *p, int *words) {
 }
 
 const frame *match_frame(scene *w, const clause *c, int *words) {
-  slice lemma = c->lemma;
-  const map_row *r = map_find(&w->x->by_lemma, lemma);
+  slice lemma = sym_slice(c->lemma);
+  const map_row *r = map_find_sym(&w->x->by_lemma, c->lemma);
   if (!r && w->d->tokens.at[c->token].upos == UPOS_PROPN && lemma.len > 3 && lemma.ptr[lemma.len - 1] == 's')
     r = map_find(&w->x->by_lemma, slice_cut(lemma, 0, lemma.len - 1)); /* "Talks" in a headline */
   const frame *best = NULL;

@@ -13,7 +13,7 @@ static bool word_is(const scene *w, uint32_t t, uint32_t class) {
   doc *d = w->d;
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_NOUN && k->upos != UPOS_PROPN) return false;
-  if (frame_word_in(w->x, clause_lemma(d, t), class)) return true;
+  if (frame_sym_in(w->x, clause_lemma(d, t), class)) return true;
   if (t < w->first + 2 || !sym_is(d->tokens.at[t - 1].norm, "-")) return false;
   char whole[48]; /* "semi-final" is three tokens */
   int n = snprintf(whole, sizeof whole, "%s-%s", d->tokens.at[t - 2].norm->text, k->lemma ? k->lemma->text : k->norm->text);

@@ -284,7 +284,7 @@ static bool own_claim(scene *w, const clause *c) {
 static bool no_details(scene *w, op o, uint32_t clause_at) {
   if (o != OP_refuse || clause_at == NONE) return false;
   uint32_t object = doc_child(w->d, clause_at, REL_OBJ);
-  return object != NONE && frame_word_in(w->x, clause_lemma(w->d, object), w->x->class_detail);
+  return object != NONE && frame_sym_in(w->x, clause_lemma(w->d, object), w->x->class_detail);
 }
 
 bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
@@ -292,7 +292,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   uint32_t best_root = NONE, bare = NONE;
   act *best_inner = NULL;
   int top = -1;
-  for (const map_row *r = map_find(&w->x->turns_by_lemma, c->lemma); r; r = map_next(&w->x->turns_by_lemma, r)) {
+  for (const map_row *r = map_find_sym(&w->x->turns_by_lemma, c->lemma); r; r = map_next(&w->x->turns_by_lemma, r)) {
     const turn *u = &w->x->turns[r->value];
     if (u->pos != c->pos) continue;
     w->particles = true; /* "ended up supporting" is no end */

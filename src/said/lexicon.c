@@ -98,8 +98,8 @@ static status open_nouns(engine *e, cue_lexicon *lex, err *why) {
 
 status lexicon_open(engine *e, err *why) {
   cue_lexicon *lex = arena_new(&e->arena, cue_lexicon);
-  for (int i = 0; i < N_CUE_POS; i++) map_init(&lex->by_word[i], &e->arena);
-  map_init(&lex->noun_of, &e->arena);
+  for (int i = 0; i < N_CUE_POS; i++) map_init_words(&lex->by_word[i], e->words);
+  map_init_words(&lex->noun_of, e->words);
   e->cues = lex;
   status s = open_cues(e, lex, why);
   return s == DM_OK ? open_nouns(e, lex, why) : s;

@@ -14,7 +14,7 @@ piece_kind text_piece(const text_lexicon *lex, slice form) {
   return r ? (piece_kind)r->value : PIECE_NONE;
 }
 
-bool text_opener(const text_lexicon *lex, sym norm) { return map_find_sym(&lex->openers, norm) != NULL; }
+bool text_opener(const text_lexicon *lex, sym norm) { return map_find(&lex->openers, sym_slice(norm)) != NULL; }
 
 static status bad_cell(err *why, const table *t, uint32_t row, int column, const char *what) {
   char path[64];
