@@ -54,12 +54,12 @@ void map_add(map *m, slice key, uint32_t value) {
   m->rows.at[last].next = row + 1;
 }
 
-static const map_row *found(const map *m, slice key, uint32_t hash) {
+const map_row *map_find_hashed(const map *m, slice key, uint32_t hash) {
   uint32_t j = find(m, key, hash);
   return j < m->cap && m->mark[j] ? &m->rows.at[m->slot[j].first] : NULL;
 }
 
-const map_row *map_find(const map *m, slice key) { return found(m, key, slice_hash(key)); }
+const map_row *map_find(const map *m, slice key) { return map_find_hashed(m, key, slice_hash(key)); }
 
 vocabulary *vocabulary_new(arena *a) {
   vocabulary *v = arena_new(a, vocabulary);
@@ -78,7 +78,7 @@ known_word *word_entry(vocabulary *v, slice word) {
 
 const known_word *word_known(const vocabulary *v, slice word, uint32_t hash) {
   static const known_word nothing;
-  const map_row *r = v ? found(&v->words, word, hash) : NULL;
+  const map_row *r = v ? map_find_hashed(&v->words, word, hash) : NULL;
   return r ? v->known.at[r->value] : &nothing;
 }
 

@@ -48,7 +48,10 @@ void map_init_words(map *m, vocabulary *v);
 void map_add(map *m, slice key, uint32_t value);
 /* The chain for a key: walk with `for (const map_row *r = map_find(m, key); r; r = map_next(m, r))`. */
 const map_row *map_find(const map *m, slice key);
-static inline const map_row *map_find_sym(const map *m, sym key) { /* of a map of words */
+/* The hash is the key's slice_hash. */
+const map_row *map_find_hashed(const map *m, slice key, uint32_t hash);
+static inline const map_row *map_find_sym(const map *m, sym key) {
+  if (!m->vocabulary) return map_find_hashed(m, sym_slice(key), key->hash);
   uint32_t row = key->known->row[m->nth];
   return row ? &m->rows.at[row - 1] : NULL;
 }

@@ -161,7 +161,7 @@ status text_open(engine *e, err *why) {
   map_init(&lex->syllables, &e->arena);
   map_init(&lex->contractions, &e->arena);
   map_init(&lex->pieces, &e->arena);
-  map_init(&lex->small_words, &e->arena);
+  map_init_words(&lex->small_words, e->words);
   status s = open_abbreviations(lex, &e->arena, why);
   if (s == DM_OK) s = open_hyphens(lex, why);
   if (s == DM_OK) s = open_contractions(lex, &e->arena, why);
