@@ -44,7 +44,6 @@ status pipeline_read(const engine *e, const dm_input *input, const char *until, 
     dm_doc_free(d);
     return err_set(why, DM_ENOMEM, input->path, "out of memory while reading");
   }
-  d->symbols.vocabulary = e->words;
   d->why = input->why;
   d->whole = input->whole;
   d->path = arena_copy(&d->arena, input->path ? input->path : "-", strlen(input->path ? input->path : "-"));

@@ -14,6 +14,7 @@ static bool is_read(const doc *d, const block *b) {
 }
 
 void text_run(const engine *e, doc *d) {
+  d->symbols.vocabulary = e->words;
   if (!d->whole) {
     portion_run(d);
     drop_run(e->text, d);
