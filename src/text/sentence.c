@@ -179,7 +179,7 @@ static bool is_url(const doc *d, uint32_t t) {
 /* Does a sentence end before t for what stands there, without a stop? */
 static bool parts(const doc *d, uint32_t t, uint32_t end) {
   if (is_rule(d, t) || is_rule(d, t - 1) || (is_url(d, t) && is_url(d, t - 1))) return true;
-  return is_item(d, t, end) && sym_is(d->tokens.at[t - 1].norm, ":"); /* "three points: 1. The envoy" */
+  return sym_is(d->tokens.at[t - 1].norm, ":") && is_item(d, t, end); /* "three points: 1. The envoy" */
 }
 
 static void put(doc *d, uint32_t b, uint32_t first, uint32_t end) {
