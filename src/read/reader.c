@@ -413,6 +413,7 @@ read_item *reader_next(reader *r) {
   if (!item && r->trouble) {
     item = read_item_failed(DM_EINPUT, r->path, 0, "%s", strerror(r->trouble));
     r->trouble = 0;
+    r->any = true; /* this was told; that nothing was there need not be */
   }
   return item;
 }

@@ -64,7 +64,7 @@ static void check(written *w) {
   if (n != w->sentences) abort();
   buf_clear(&b);
   if (!tree_fill(&w->json, 7, 7, to_buf, &b)) abort();
-  for (const char *at = b.ptr, *end = b.ptr + b.len; at < end; n--) {
+  for (const char *at = b.ptr, *end = b.len ? b.ptr + b.len : at; at < end; n--) {
     const char *nl = memchr(at, '\n', (size_t)(end - at));
     json_t *record = nl ? json_loadb(at, (size_t)(nl - at), JSON_ALLOW_NUL, NULL) : NULL;
     if (!record) abort();
