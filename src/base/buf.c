@@ -14,9 +14,7 @@ void buf_clear(buf *b) {
   b->failed = false;
 }
 
-static bool room(buf *b, size_t more) {
-  if (b->failed) return false;
-  if (b->cap - b->len > more) return true;
+static bool grow(buf *b, size_t more) {
   size_t cap = b->cap ? b->cap : 4096;
   while (cap - b->len <= more) {
     if (cap > SIZE_MAX / 2) return !(b->failed = true);
@@ -29,13 +27,14 @@ static bool room(buf *b, size_t more) {
   return true;
 }
 
+static inline bool room(buf *b, size_t more) { return !b->failed && (b->cap - b->len > more || grow(b, more)); }
+
 void buf_add(buf *b, const char *bytes, size_t len) {
   if (!len || !room(b, len)) return;
   memcpy(b->ptr + b->len, bytes, len);
   b->len += len;
 }
 
-void buf_puts(buf *b, const char *text) { buf_add(b, text, strlen(text)); }
 
 void buf_putc(buf *b, char c) {
   if (room(b, 1)) b->ptr[b->len++] = c;

@@ -16,7 +16,7 @@ typedef struct buf {
 void buf_free(buf *b);
 void buf_clear(buf *b);
 void buf_add(buf *b, const char *bytes, size_t len);
-void buf_puts(buf *b, const char *text);
+static inline void buf_puts(buf *b, const char *text) { buf_add(b, text, strlen(text)); }
 void buf_putc(buf *b, char c);
 /* In decimal. */
 void buf_uint(buf *b, uint64_t n);

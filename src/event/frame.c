@@ -290,8 +290,9 @@ const turn_code *frame_turn_code(const frame_lexicon *x, op o, const char *inner
   size_t longest = 0;
   for (uint32_t i = 0; i < x->n_codes; i++) {
     const turn_code *c = &x->codes[i];
+    if (c->op != o) continue;
     size_t n = strlen(c->inner);
-    if (c->op != o || (n == 0) != (inner[0] == '\0') || strncmp(c->inner, inner, n) != 0) continue;
+    if ((n == 0) != (inner[0] == '\0') || strncmp(c->inner, inner, n) != 0) continue;
     if (!best || n > longest) best = c, longest = n;
   }
   return best;
@@ -322,6 +323,6 @@ double frame_score(plover type, const char *mode) {
 #undef X
   const table *t = mode ? table_named("plover_modes") : NULL;
   for (uint32_t r = 0; t && r < t->n_rows; r++)
-    if (strcmp(table_cell(t, r, 0), plover_names[type]) == 0 && strcmp(table_cell(t, r, 1), mode) == 0) return decimal(table_cell(t, r, 2));
+    if (strcmp(table_cell(t, r, 1), mode) == 0 && strcmp(table_cell(t, r, 0), plover_names[type]) == 0) return decimal(table_cell(t, r, 2));
   return scores[type];
 }
