@@ -1,4 +1,4 @@
-/* bench_parse TEXT ... : the speed of trees, for each kernel of the syntax net that this processor has.
+/* bench_parse [-m MODEL] TEXT ... : the speed of trees, for each kernel of the syntax net that this processor has.
  *
  * First from raw text (dm_parse: sentences, words, lemmas and trees; the texts one after the other, until there are
  * enough words), then from given words, in sentences of 5 to 10,000 words each: a token of either kind should cost the
@@ -14,7 +14,7 @@
 #include "syntax/kernel.h"
 #include "syntax/syntax.h"
 
-enum { RUNS = 5, WORDS = 40000 };
+enum { RUNS = 5, WORDS = 20000 };
 
 typedef struct work {
   dm_engine *engine;
@@ -101,14 +101,16 @@ int main(int argc, char **argv) {
   static const size_t sweep[] = {5, 10, 20, 40, 80, 160, 320, 1000, 10000};
   work w = {0};
   buf once = {0};
-  if (argc < 2) {
-    fprintf(stderr, "usage: bench_parse TEXT ...\n");
+  dm_engine_options options = {.trees_only = true};
+  int first = 1;
+  if (argc > 2 && strcmp(argv[1], "-m") == 0) options.model = argv[2], first = 3;
+  if (argc <= first) {
+    fprintf(stderr, "usage: bench_parse [-m MODEL] TEXT ...\n");
     return 2;
   }
-  for (int i = 1; i < argc; i++) read_text(&once, argv[i]);
+  for (int i = first; i < argc; i++) read_text(&once, argv[i]);
   w.words = calloc(WORDS, sizeof *w.words);
   w.lengths = calloc(WORDS, sizeof *w.lengths);
-  dm_engine_options options = {.trees_only = true};
   if (!w.words || !w.lengths || once.failed || dm_engine_open_with(&options, &w.engine, NULL) != DM_OK)
     stop("the engine does not open");
   size_t tokens = 0;

@@ -12,6 +12,7 @@
 #define KERNEL_TARGET
 #define KERNEL_LANES 4
 #define KERNEL_WIDEN(p) {(p)[0], (p)[1], (p)[2], (p)[3]}
+#define KERNEL_GREATER(a, b) KERNEL(pick)((a) > (b), a, b)
 #define KERNEL(name) portable_##name
 
 enum { STRIP = 32 }; /* rows at a time */

@@ -10,6 +10,7 @@
 #define KERNEL_TARGET __attribute__((target("avx2")))
 #define KERNEL_LANES  8
 #define KERNEL_WIDEN(p) _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(p)))
+#define KERNEL_GREATER(a, b) _mm256_max_epi32((__m256i)(a), (__m256i)(b))
 #define KERNEL_DOT(sum, x, w) \
   _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_set1_epi16(1), _mm256_maddubs_epi16(x, w)))
 #define KERNEL(name)  avx2_##name

@@ -9,6 +9,7 @@
 #define KERNEL_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
 #define KERNEL_LANES  16
 #define KERNEL_WIDEN(p) _mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *)(const void *)(p)))
+#define KERNEL_GREATER(a, b) _mm512_max_epi32((__m512i)(a), (__m512i)(b))
 #define KERNEL(name)  avx512_##name
 
 KERNEL_TARGET static inline __m512i four(const uint8_t *q) {

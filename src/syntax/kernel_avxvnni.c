@@ -9,6 +9,7 @@
 #define KERNEL_TARGET         __attribute__((target("avx2,avxvnni")))
 #define KERNEL_LANES          8
 #define KERNEL_WIDEN(p)       _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(p)))
+#define KERNEL_GREATER(a, b) _mm256_max_epi32((__m256i)(a), (__m256i)(b))
 #define KERNEL_DOT(sum, x, w) _mm256_dpbusd_avx_epi32(sum, x, w)
 #define KERNEL(name)          avxvnni_##name
 

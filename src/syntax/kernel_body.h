@@ -1,6 +1,7 @@
 /* kernel_body.h - the loops that all kernels share, compiled once for each: the includer defines
  * KERNEL_TARGET (the processor, as a function attribute), KERNEL_LANES (32-bit numbers in a register),
- * KERNEL_WIDEN (so many 8-bit numbers at an address as 32-bit ones) and KERNEL(name). Some are vectors in so many words, where compilers do not make them of plain loops. */
+ * KERNEL_WIDEN (so many 8-bit numbers at an address as 32-bit ones), KERNEL_GREATER (of two vectors of 32-bit
+ * numbers, in each lane) and KERNEL(name). Some are vectors in so many words, where compilers do not make them of plain loops. */
 
 typedef float KERNEL(lanes) __attribute__((vector_size(4 * KERNEL_LANES)));
 typedef int32_t KERNEL(steps) __attribute__((vector_size(4 * KERNEL_LANES)));
@@ -133,8 +134,7 @@ INLINE STEPS KERNEL(best_sum)(const int32_t *a, ptrdiff_t gap_a, const int32_t *
     KERNEL(bits) x, y;
     memcpy(&x, a, sizeof x);
     memcpy(&y, b, sizeof y);
-    STEPS v = (STEPS)(x + y);
-    best = KERNEL(pick)(v > best, v, best);
+    best = (STEPS)KERNEL_GREATER(best, (STEPS)(x + y));
   }
   return best;
 }

@@ -10,6 +10,7 @@
 #define KERNEL_TARGET
 #define KERNEL_LANES    4
 #define KERNEL_WIDEN(p) {(p)[0], (p)[1], (p)[2], (p)[3]}
+#define KERNEL_GREATER(a, b) vmaxq_s32((int32x4_t)(a), (int32x4_t)(b))
 #define KERNEL(name)    neon_##name
 #define INLINED         __attribute__((always_inline)) static inline
 

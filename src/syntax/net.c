@@ -512,7 +512,7 @@ static bool ends_clause(slice word) {
 }
 
 /* How many of the LEFT words the next window takes: all, or up to a mark in its last third, or to a comma
- * there. */
+ * there; else as many as leave no scrap for the last one. */
 static uint32_t window_length(const slice *words, uint32_t left) {
   if (left <= NET_LONGEST) return left;
   uint32_t comma = 0;
@@ -520,7 +520,7 @@ static uint32_t window_length(const slice *words, uint32_t left) {
     if (ends_clause(words[i - 1])) return i;
     if (!comma && words[i - 1].len == 1 && *words[i - 1].ptr == ',') comma = i;
   }
-  return comma ? comma : NET_LONGEST;
+  return comma ? comma : left < 2 * NET_LONGEST ? (left + 1) / 2 : NET_LONGEST;
 }
 
 /* Later windows' roots hang from the first one's. */
