@@ -61,9 +61,11 @@ KERNEL_TARGET static void widen_panel(const kernel_matrix *m, size_t j, panel ou
 KERNEL_TARGET static void strip(kernel_rows x, size_t rows, const kernel_matrix *m, float *y, size_t ldy) {
   int16_t wide[STRIP][NET_WIDTH];
   _Alignas(32) panel w;
-  for (size_t k = 0; k < rows * NET_WIDTH; k += 16)
-    _mm256_storeu_si256((__m256i *)(void *)((int16_t *)wide + k),
-                        _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(x.q + k))));
+  for (size_t i = 0; i < rows; i++)
+    for (size_t k = 0; k < NET_WIDTH; k += 16)
+      _mm256_storeu_si256(
+          (__m256i *)(void *)(wide[i] + k),
+          _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(x.q + i * NET_WIDTH + k))));
   for (size_t j = 0; j < m->cols; j += 8) {
     size_t i = 0;
     widen_panel(m, j, w);
