@@ -11,8 +11,12 @@
 
 #include <stdlib.h>
 
+#ifndef SHAPE_WIDTH
+#define SHAPE_WIDTH 128 /* the trainer's teachers are wider */
+#endif
+
 enum {
-  NET_WIDTH = 128,
+  NET_WIDTH = SHAPE_WIDTH,
   NET_VECTOR = 100, /* numbers in a GloVe row */
   NET_LAYERS = 5,
   NET_DISTANCES = 21, /* see net_distance */

@@ -1,6 +1,7 @@
 #include "corpus.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +60,7 @@ uint32_t *key_map_at(key_map *m, uint32_t key) {
 
 static uint32_t key_map_get(const key_map *m, uint32_t key) {
   key |= 1;
+  if (!m->n) return 0;
   for (size_t i = key & m->mask; m->key[i]; i = (i + 1) & m->mask)
     if (m->key[i] == key) return m->value[i];
   return 0;
@@ -97,7 +99,7 @@ void corpus_vectors(corpus *c, const char *path) {
   free(bytes);
 }
 
-static int name_id(names *list, const char *s, int add) {
+static int name_id(names *list, const char *s, bool add) {
   for (size_t i = 0; i < list->n; i++)
     if (strcmp(list->name[i], s) == 0) return (int)i;
   if (!add) return -1;
@@ -130,7 +132,8 @@ static const char *modern(const char *relation) {
   return relation;
 }
 
-void corpus_read(corpus *c, const char *path, int training, treebank *out) {
+void corpus_read(corpus *c, const char *path, bank_use use, treebank *out) {
+  bool gold = use == BANK_GOLD;
   size_t len;
   char *bytes = read_file(path, &len);
   conllu_reader reader;
@@ -150,15 +153,15 @@ void corpus_read(corpus *c, const char *path, int training, treebank *out) {
                (int)l->field[CONLLU_UPOS].len, l->field[CONLLU_UPOS].ptr);
       snprintf(relation, sizeof relation, "%.*s", (int)l->field[CONLLU_DEPREL].len,
                l->field[CONLLU_DEPREL].ptr);
-      w->tag = name_id(&c->tags, tag, training);
-      w->relation = name_id(&c->relations, modern(relation), training);
+      w->tag = name_id(&c->tags, tag, gold);
+      w->relation = name_id(&c->relations, modern(relation), gold);
       w->head = l->head - 1;
       for (int v = 0; v < VARIANTS; v++) w->features[v] = variant_feature(l->field[CONLLU_FORM], v);
-      if (training) ++*key_map_at(&c->counts, w->features[0].word);
+      if (use != BANK_DEV) ++*key_map_at(gold ? &c->counts : &c->seen, w->features[0].word);
     }
     if ((out->n & (out->n - 1)) == 0)
       out->sentences = need(realloc(out->sentences, (out->n ? out->n * 2 : 1) * sizeof *out->sentences));
-    out->sentences[out->n++] = (train_sentence){words, n};
+    out->sentences[out->n++] = (train_sentence){words, NULL, n};
     out->n_words += n;
   }
   if (got < 0) {
@@ -169,21 +172,31 @@ void corpus_read(corpus *c, const char *path, int training, treebank *out) {
   free(bytes);
 }
 
+enum { OFTEN = 2, OFTEN_IN_TEXT = 40 }; /* what earns a row of the word table */
+
 void corpus_index(corpus *c) {
-  c->word_key = need(calloc(c->counts.n + 1, sizeof *c->word_key));
-  c->n_words = 1;
-  for (size_t i = 0; i <= c->counts.mask; i++)
-    if (c->counts.key[i] && c->counts.value[i] >= 2) {
-      c->word_key[c->n_words] = c->counts.key[i];
-      *key_map_at(&c->word_id, c->counts.key[i]) = (uint32_t)c->n_words++;
-    }
+  uint32_t *keys = need(calloc(c->counts.n + c->seen.n + 1, sizeof *keys));
+  size_t n = 1;
+  for (size_t i = 0; c->counts.n && i <= c->counts.mask; i++)
+    if (c->counts.key[i] && c->counts.value[i] >= OFTEN) keys[n++] = c->counts.key[i];
+  for (size_t i = 0; c->seen.n && i <= c->seen.mask; i++)
+    if (c->seen.key[i] && c->seen.value[i] >= OFTEN_IN_TEXT && key_map_get(&c->counts, c->seen.key[i]) < OFTEN)
+      keys[n++] = c->seen.key[i];
+  corpus_know(c, keys, n);
+}
+
+void corpus_know(corpus *c, uint32_t *keys, size_t n) {
+  c->word_key = keys;
+  c->n_words = n;
+  memset(&c->word_id, 0, sizeof c->word_id);
+  for (size_t i = 1; i < n; i++) *key_map_at(&c->word_id, keys[i]) = (uint32_t)i;
 }
 
 void corpus_resolve(corpus *c, treebank *bank) {
   for (size_t i = 0; i < bank->n; i++)
     for (size_t j = 0; j < bank->sentences[i].n; j++) {
       train_word *w = &bank->sentences[i].words[j];
-      w->count = key_map_get(&c->counts, w->features[0].word);
+      w->count = key_map_get(&c->counts, w->features[0].word) + key_map_get(&c->seen, w->features[0].word);
       for (int v = 0; v < VARIANTS; v++) {
         const feature *f = &w->features[v];
         uint32_t vector = key_map_get(&c->vector_id, f->vector[0]);
@@ -192,4 +205,35 @@ void corpus_resolve(corpus *c, treebank *bank) {
                                f->shape};
       }
     }
+}
+
+static void bad_labels(const char *path) {
+  fprintf(stderr, "%s: not the labels of this text\n", path);
+  exit(1);
+}
+
+void corpus_labels(const corpus *c, const char *const *path, size_t n, treebank *bank) {
+  size_t len = 0, at = 0, file = 0;
+  char *bytes = NULL;
+  for (size_t i = 0; i < bank->n; i++) {
+    train_sentence *s = &bank->sentences[i];
+    if (at == len) {
+      if (file == n) bad_labels(path[n - 1]);
+      bytes = read_file(path[file++], &len); /* kept */
+      at = 0;
+    }
+    if (len - at < s->n * sizeof(label)) bad_labels(path[file - 1]);
+    s->labels = (label *)(void *)(bytes + at);
+    at += s->n * sizeof(label);
+    for (size_t k = 0; k < s->n; k++) {
+      const label *l = &s->labels[k];
+      s->words[k].tag = l->tag.id[0];
+      s->words[k].head = l->head.id[0] == ROOT_CHOICE ? -1 : l->head.id[0];
+      s->words[k].relation = l->relation.id[0];
+      if (s->words[k].tag >= (int)c->tags.n || s->words[k].head >= (int)s->n ||
+          s->words[k].relation >= (int)c->relations.n)
+        bad_labels(path[file - 1]);
+    }
+  }
+  if (file != n || at != len) bad_labels(path[n - 1]);
 }

@@ -7,37 +7,6 @@
 
 #include "syntax/model.h"
 
-void checkpoint_write(graph *g, const char *path) {
-  param *all[64];
-  size_t n = graph_params(g, all);
-  FILE *f = fopen(path, "wb");
-  int bad = !f;
-  for (size_t i = 0; i < n && !bad; i++) {
-    size_t count = all[i]->rows * all[i]->cols;
-    bad = fwrite(all[i]->w, sizeof(float), count, f) != count;
-  }
-  if (bad || fclose(f)) {
-    perror(path);
-    exit(1);
-  }
-}
-
-void checkpoint_read(graph *g, const char *path) {
-  param *all[64];
-  size_t n = graph_params(g, all);
-  FILE *f = fopen(path, "rb");
-  int bad = !f;
-  for (size_t i = 0; i < n && !bad; i++) {
-    size_t count = all[i]->rows * all[i]->cols;
-    bad = fread(all[i]->w, sizeof(float), count, f) != count;
-  }
-  if (bad || fgetc(f) != EOF) {
-    fprintf(stderr, "%s: not a checkpoint of this net and these treebanks\n", path);
-    exit(1);
-  }
-  fclose(f);
-}
-
 typedef struct file_image {
   unsigned char *bytes;
   size_t len, cap;

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { DEP = 0, HEAD = W, REL_HEAD = 2 * W, REL_DEP = 3 * W, PARTS = 4 * W, HALF = W / 2, RELS = 64 };
+enum { DEP = 0, HEAD = W, REL_HEAD = 2 * W, REL_DEP = 3 * W, PARTS = 4 * W, HALF = W / 2, RELS = RELATION_COLS };
 
 static float glorot(size_t in, size_t out) { return sqrtf(6.0f / (float)(in + out)); }
 
@@ -11,6 +11,7 @@ void graph_new(graph *g, const corpus *c, uint32_t seed) {
   memset(g, 0, sizeof *g);
   random_state *r = &g->random;
   r->state = seed;
+  g->quantise_rows = true;
   g->n_tags = c->tags.n;
   g->n_relations = c->relations.n;
   g->tag_cols = (c->tags.n + 15) / 16 * 16;
@@ -130,7 +131,7 @@ static void embed(graph *g, const corpus *c, const batch *b, bool training) {
 }
 
 static void convolve(graph *g, const batch *b, int l, bool training) {
-  linear_forward(&g->layer[l], g->h[l], g->z[l], b->rows, true);
+  linear_forward(&g->layer[l], g->h[l], g->z[l], b->rows, g->quantise_rows);
   if (training) dropout(&g->random, g->mask[l], b->rows * W, g->drop_hidden);
   for (size_t s = 0; s < b->n; s++)
     for (size_t i = b->start[s]; i < b->start[s + 1]; i++) {
@@ -204,7 +205,7 @@ static void recur_back(graph *g, const batch *b, int l, int back) {
 }
 
 static void recurrent(graph *g, const batch *b, int l, bool training) {
-  linear_forward(&g->layer[l], g->h[l], g->z[l], b->rows, true);
+  linear_forward(&g->layer[l], g->h[l], g->z[l], b->rows, g->quantise_rows);
   recur(g, b, l, 0);
   recur(g, b, l, 1);
   if (training) dropout(&g->random, g->mask[l], b->rows * W, g->drop_hidden);
@@ -219,33 +220,53 @@ static void recurrent_back(graph *g, const batch *b, int l) {
   linear_backward(&g->layer[l], g->dz, g->dh, b->rows);
 }
 
-/* Cross entropy; LOGIT becomes the gradient. A gold class of -1 teaches nothing. */
-static int softmax_loss(float *logit, size_t n, size_t cols, int gold, double *loss) {
+static int softmax(float *logit, size_t n, size_t cols) {
   size_t best = 0;
   for (size_t k = 1; k < n; k++)
     if (logit[k] > logit[best]) best = k;
   float sum = 0, top = logit[best];
   for (size_t k = 0; k < n; k++) sum += logit[k] = expf(logit[k] - top);
   for (size_t k = 0; k < n; k++) logit[k] /= sum;
-  if (gold >= 0) {
+  for (size_t k = n; k < cols; k++) logit[k] = 0;
+  return (int)best;
+}
+
+/* Cross entropy with the gold class, or with what the teachers think; LOGIT becomes the gradient. A gold class
+ * of -1 teaches nothing. ROOT is the number that stands for opinion's ROOT_CHOICE. */
+static int softmax_loss(float *logit, size_t n, size_t cols, int gold, const opinion *soft, size_t root,
+                        double *loss) {
+  int best = softmax(logit, n, cols);
+  if (soft) {
+    float all = 0;
+    for (size_t i = 0; i < OPINION_CHOICES; i++) all += (float)soft->weight[i];
+    for (size_t i = 0; i < OPINION_CHOICES && soft->weight[i]; i++) {
+      size_t id = soft->id[i] == ROOT_CHOICE ? root : soft->id[i];
+      if (id >= n) continue; /* a full stop that was taken away */
+      float share = (float)soft->weight[i] / all;
+      *loss -= (double)share * log((double)logit[id] + 1e-20);
+      logit[id] -= share;
+    }
+  } else if (gold >= 0) {
     *loss -= log((double)logit[gold] + 1e-20);
     logit[gold] -= 1;
   } else {
     memset(logit, 0, n * sizeof(float));
   }
-  for (size_t k = n; k < cols; k++) logit[k] = 0;
-  return (int)best;
+  return best;
 }
 
 /* Scores of all heads for one sentence: headq's row n is the root. */
-static void sentence_arcs(graph *g, batch *b, size_t s, bool training, losses *loss) {
+static size_t sentence_arcs(graph *g, const batch *b, size_t s) {
   size_t at = b->start[s], n = b->start[s + 1] - at, cols = (n + 1 + 15) / 16 * 16;
   memset(g->headq, 0, cols * W * sizeof(float));
   for (size_t i = 0; i < n; i++)
     memcpy(g->headq + i * W, g->part + (at + i) * PARTS + HEAD, W * sizeof(float));
   memcpy(g->headq + n * W, g->root.w, W * sizeof(float));
-  quantise_rows(g->headq, g->headq, n + 1, W);
-  quantise_rows(g->want + at * W, g->wantq, n, W);
+  memcpy(g->wantq, g->want + at * W, n * W * sizeof(float));
+  if (g->quantise_rows) {
+    quantise_rows(g->headq, g->headq, n + 1, W);
+    quantise_rows(g->wantq, g->wantq, n, W);
+  }
   for (size_t j = 0; j < cols; j++)
     for (size_t k = 0; k < W; k++) g->headt[k * cols + j] = g->headq[j * W + k];
   memset(g->score, 0, n * cols * sizeof(float));
@@ -255,18 +276,22 @@ static void sentence_arcs(graph *g, batch *b, size_t s, bool training, losses *l
     for (size_t j = 0; j < n; j++) score[j] += g->arc_distance.w[net_distance((int)j, (int)i)];
     score[n] += g->arc_distance.w[0];
     score[i] = -1e9f;
+  }
+  return cols;
+}
+
+static void learn_arcs(graph *g, const batch *b, size_t s, losses *loss) {
+  size_t at = b->start[s], n = b->start[s + 1] - at, cols = sentence_arcs(g, b, s);
+  for (size_t i = 0; i < n; i++) {
+    float *score = g->score + i * cols;
+    const label *soft = b->label[at + i];
     int gold = b->head[at + i] < 0 ? (int)n : b->head[at + i];
-    int best = softmax_loss(score, n + 1, cols, gold, &loss->arc);
+    int best = softmax_loss(score, n + 1, cols, gold, soft ? &soft->head : NULL, n, &loss->arc);
     loss->arc_right += best == gold;
-    if (!training) {
-      b->head[at + i] = best == (int)n ? -1 : best;
-      continue;
-    }
     score[i] = 0;
     for (size_t j = 0; j < n; j++) g->arc_distance.g[net_distance((int)j, (int)i)] += score[j];
     g->arc_distance.g[0] += score[n];
   }
-  if (!training) return;
   matmul(n, W, n + 1, g->score, cols, 1, g->headq, W, g->dwant + at * W, W);
   float *dhead = g->headt; /* no longer needed */
   memset(dhead, 0, (n + 1) * W * sizeof(float));
@@ -276,7 +301,7 @@ static void sentence_arcs(graph *g, batch *b, size_t s, bool training, losses *l
   for (size_t k = 0; k < W; k++) g->root.g[k] += dhead[n * W + k];
 }
 
-static void relations(graph *g, batch *b, bool training, losses *loss) {
+static void relation_scores(graph *g, const batch *b, bool training) {
   if (training) dropout(&g->random, g->hidden_mask, b->rows * W, g->drop_hidden);
   for (size_t s = 0; s < b->n; s++)
     for (size_t i = b->start[s]; i < b->start[s + 1]; i++) {
@@ -290,13 +315,17 @@ static void relations(graph *g, batch *b, bool training, losses *loss) {
         g->hidden[i * W + k] = training ? y * g->hidden_mask[i * W + k] : y;
       }
     }
-  linear_forward(&g->relation, g->hidden, g->rel, b->rows, true);
+  linear_forward(&g->relation, g->hidden, g->rel, b->rows, g->quantise_rows);
+}
+
+static void learn_relations(graph *g, const batch *b, losses *loss) {
+  relation_scores(g, b, true);
   for (size_t i = 0; i < b->rows; i++) {
-    int best = softmax_loss(g->rel + i * RELS, g->n_relations, RELS, b->relation[i], &loss->relation);
+    const label *soft = b->label[i];
+    int best = softmax_loss(g->rel + i * RELS, g->n_relations, RELS, b->relation[i],
+                            soft ? &soft->relation : NULL, 0, &loss->relation);
     loss->relation_right += best == b->relation[i];
-    if (!training) b->relation[i] = best;
   }
-  if (!training) return;
   memset(g->dhidden, 0, b->rows * W * sizeof(float));
   linear_backward(&g->relation, g->rel, g->dhidden, b->rows);
   for (size_t s = 0; s < b->n; s++)
@@ -329,7 +358,8 @@ static void embed_back(graph *g, const batch *b) {
   linear_backward(&g->input, g->dh, NULL, b->rows);
 }
 
-void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *loss) {
+/* The layers, and the products of their top: g->logit, g->part, g->want. */
+static void forward(graph *g, const corpus *c, const batch *b, bool training) {
   embed(g, c, b, training);
   for (int l = 0; l < NET_LAYERS; l++) {
     if (net_is_recurrent[l])
@@ -338,31 +368,22 @@ void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *loss)
       convolve(g, b, l, training);
   }
   const float *top = g->h[NET_LAYERS];
-  linear_forward(&g->tags, top, g->logit, b->rows, true);
-  linear_forward(&g->arcs, top, g->part, b->rows, true);
-  if (training) {
-    dropout(&g->random, g->part_mask, b->rows * 2 * W, g->drop_hidden);
-    memset(g->dpart, 0, b->rows * PARTS * sizeof(float));
-    memset(g->dwant, 0, b->rows * W * sizeof(float));
-  }
+  linear_forward(&g->tags, top, g->logit, b->rows, g->quantise_rows);
+  linear_forward(&g->arcs, top, g->part, b->rows, g->quantise_rows);
+  if (training) dropout(&g->random, g->part_mask, b->rows * 2 * W, g->drop_hidden);
+  float *dep = g->dhidden;
   for (size_t i = 0; i < b->rows; i++) {
-    int best = softmax_loss(g->logit + i * g->tag_cols, g->n_tags, g->tag_cols, b->tag[i], &loss->tag);
-    loss->tag_right += best == b->tag[i];
-    if (!training) b->tag[i] = best;
     for (size_t k = 0; k < 2 * W; k++) { /* the rectifier holds for the arcs' half only */
       float *p = g->part + i * PARTS + k;
       *p = *p > 0 ? *p : 0;
       if (training) *p *= g->part_mask[i * 2 * W + k];
     }
+    memcpy(dep + i * W, g->part + i * PARTS + DEP, W * sizeof(float));
   }
-  loss->n += (long)b->rows;
-  float *dep = g->dhidden;
-  for (size_t i = 0; i < b->rows; i++) memcpy(dep + i * W, g->part + i * PARTS + DEP, W * sizeof(float));
-  linear_forward(&g->biaffine, dep, g->want, b->rows, true);
-  for (size_t s = 0; s < b->n; s++) sentence_arcs(g, b, s, training, loss);
-  relations(g, b, training, loss);
-  if (!training) return;
+  linear_forward(&g->biaffine, dep, g->want, b->rows, g->quantise_rows);
+}
 
+static void backward(graph *g, const batch *b) {
   memset(g->dhidden, 0, b->rows * W * sizeof(float));
   linear_backward(&g->biaffine, g->dwant, g->dhidden, b->rows);
   for (size_t i = 0; i < b->rows; i++) {
@@ -381,4 +402,46 @@ void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *loss)
       convolve_back(g, b, l);
   }
   embed_back(g, b);
+}
+
+void graph_learn(graph *g, const corpus *c, const batch *b, losses *loss) {
+  forward(g, c, b, true);
+  for (size_t i = 0; i < b->rows; i++) {
+    const label *soft = b->label[i];
+    int best = softmax_loss(g->logit + i * g->tag_cols, g->n_tags, g->tag_cols, b->tag[i],
+                            soft ? &soft->tag : NULL, 0, &loss->tag);
+    loss->tag_right += best == b->tag[i];
+  }
+  loss->n += (long)b->rows;
+  memset(g->dpart, 0, b->rows * PARTS * sizeof(float));
+  memset(g->dwant, 0, b->rows * W * sizeof(float));
+  for (size_t s = 0; s < b->n; s++) learn_arcs(g, b, s, loss);
+  learn_relations(g, b, loss);
+  backward(g, b);
+}
+
+void graph_read(graph *g, const corpus *c, const batch *b, reading *out) {
+  forward(g, c, b, false);
+  for (size_t i = 0; i < b->rows; i++) {
+    float *p = g->logit + i * g->tag_cols;
+    softmax(p, g->n_tags, g->tag_cols);
+    for (size_t k = 0; k < g->n_tags; k++) out->tag[i * g->tag_cols + k] += p[k];
+  }
+  for (size_t s = 0; s < b->n; s++) {
+    size_t at = b->start[s], n = b->start[s + 1] - at, cols = sentence_arcs(g, b, s);
+    for (size_t i = 0; i < n; i++) {
+      float *p = g->score + i * cols;
+      softmax(p, n + 1, cols);
+      for (size_t k = 0; k <= n; k++) out->arc[(at + i) * ARC_COLS + k] += p[k];
+    }
+  }
+}
+
+void graph_relate(graph *g, const batch *b, reading *out) {
+  relation_scores(g, b, false);
+  for (size_t i = 0; i < b->rows; i++) {
+    float *p = g->rel + i * RELS;
+    softmax(p, g->n_relations, RELS);
+    for (size_t k = 0; k < g->n_relations; k++) out->relation[i * RELS + k] += p[k];
+  }
 }

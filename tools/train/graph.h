@@ -12,7 +12,16 @@ typedef struct batch {
   size_t n, rows, start[BATCH_SENTENCES + 1];
   word_ids ids[BATCH_ROWS];
   int tag[BATCH_ROWS], head[BATCH_ROWS], relation[BATCH_ROWS]; /* head within the sentence */
+  const label *label[BATCH_ROWS]; /* what the teachers say of the word; NULL: the three above are gold */
 } batch;
+
+/* What nets say of a batch, as probabilities: rows of the size given, one a word. */
+enum { ARC_COLS = SENTENCE_MAX + 16, RELATION_COLS = 64 };
+typedef struct reading {
+  float *tag;      /* tag_cols */
+  float *arc;      /* ARC_COLS; in column n of a sentence of n words, the root */
+  float *relation; /* RELATION_COLS, of the arc to batch.head */
+} reading;
 
 typedef struct graph {
   size_t n_tags, n_relations, tag_cols;
@@ -28,8 +37,9 @@ typedef struct graph {
   param arc_distance;           /* NET_DISTANCES */
   param relation_distance;      /* NET_DISTANCES x W */
   float drop_input, drop_hidden;
-  bool quantise_weights;
+  bool quantise_rows, quantise_weights; /* round to 8 bits on the way forward, as the reader will */
   random_state random;
+  long steps; /* of Adam */
   /* of the last forward */
   float *x, *input_mask, *vector, *h[NET_LAYERS + 1], *z[NET_LAYERS], *state[NET_LAYERS], *mask[NET_LAYERS];
   float *logit, *part, *part_mask, *want, *hidden, *hidden_mask, *rel;
@@ -48,9 +58,13 @@ size_t graph_params(graph *g, param **out); /* every parameter, in file order; O
 size_t graph_linears(graph *g, linear **out);
 void graph_prepare(graph *g); /* after each change of the weights */
 
-/* Forward; with TRAINING, dropout, loss and gradients too. Without, b's tag, head and relation are replaced
- * by what the net says (heads by greedy choice: the trainer decodes no trees). */
-void graph_run(graph *g, const corpus *c, batch *b, bool training, losses *l);
+/* Forward, loss, and the gradients, which are added to those of the parameters. */
+void graph_learn(graph *g, const corpus *c, const batch *b, losses *l);
 void graph_step(graph *g, float rate, long step);
+
+/* Adds what the net says of B to OUT's tags and arcs. Afterwards graph_relate does so for the relations of
+ * the arcs in b->head. */
+void graph_read(graph *g, const corpus *c, const batch *b, reading *out);
+void graph_relate(graph *g, const batch *b, reading *out);
 
 #endif
