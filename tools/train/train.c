@@ -27,10 +27,11 @@ typedef struct options {
   size_t n_texts, n_labels;
   progress progress;
   bool floats;
+  float drop[2]; /* at the input, inside */
 } options;
 
 static int usage(void) {
-  fprintf(stderr, "usage: train learn -v VECTORS -c CHECKPOINT [-e EPOCHS] [-s SEED] [-f] [-p PASSES]\n"
+  fprintf(stderr, "usage: train learn -v VECTORS -c CHECKPOINT [-e EPOCHS] [-s SEED] [-f] [-d DROP,DROP] [-p PASSES]\n"
                   "                   [-t TEXT -l LABELS]... TRAIN... -- DEV...\n"
                   "       train label -v VECTORS -t TEXT -l LABELS CHECKPOINT...\n"
                   "       train score -v VECTORS [-f] CHECKPOINT... -- DEV...\n"
@@ -80,9 +81,8 @@ static int run_learn(corpus *c, const options *o, char **arg) {
   corpus_resolve(c, &text);
   if (text.n) corpus_labels(c, o->labels, o->n_labels, &text);
   tell(c, &gold, &text);
-  g.drop_input = p.epochs > 14 ? 0.30f : 0.25f;
-  g.drop_hidden = p.epochs > 14 ? 0.20f : 0.15f;
-  if (text.n) g.drop_input = 0.15f, g.drop_hidden = 0.08f; /* the text leaves less to overfit */
+  g.drop_input = o->drop[0];
+  g.drop_hidden = o->drop[1];
   g.quantise_rows = g.quantise_weights = !o->floats;
   learn(&g, c, &p, &gold, &text, dev, n_dev, o->checkpoint);
   return 0;
@@ -130,12 +130,12 @@ static int run_export(corpus *c, const options *o, char **arg) {
 
 int main(int argc, char **argv) {
   static corpus c;
-  options o = {.progress = {.seed = 1, .epochs = 12, .text_passes = 4}};
+  options o = {.progress = {.seed = 1, .epochs = 12, .text_passes = 4}, .drop = {0.25f, 0.15f}};
   if (argc < 2) return usage();
   const char *verb = argv[1];
   int opt;
   optind = 2;
-  while ((opt = getopt(argc, argv, "+v:c:e:s:p:t:l:f")) != -1) {
+  while ((opt = getopt(argc, argv, "+v:c:e:s:p:t:l:d:f")) != -1) {
     switch (opt) {
     case 'v': o.vectors = optarg; break;
     case 'c': o.checkpoint = optarg; break;
@@ -149,6 +149,9 @@ int main(int argc, char **argv) {
     case 'l':
       if (o.n_labels == TEXTS_MAX) return usage();
       o.labels[o.n_labels++] = optarg;
+      break;
+    case 'd':
+      if (sscanf(optarg, "%f,%f", &o.drop[0], &o.drop[1]) != 2) return usage();
       break;
     case 'f': o.floats = true; break;
     default: return usage();
