@@ -199,12 +199,12 @@ static uint32_t epoch_seed(const progress *p) {
 }
 
 void learn(graph *g, const corpus *c, progress *p, const treebank *gold, const treebank *text,
-           const named_bank *dev, size_t n_dev, const char *checkpoint) {
+           const named_bank *dev, size_t n_dev, const char *checkpoint, uint32_t until) {
   const train_sentence **order =
       room(gold->n + (size_t)((double)p->text_passes * (double)text->n) + 1, sizeof *order);
   batch *b = room(1, sizeof *b);
   bool coarse = g->quantise_weights;
-  for (; p->epoch < p->epochs; p->epoch++) {
+  for (; p->epoch < p->epochs && p->epoch < until; p->epoch++) {
     double began = seconds();
     losses l = {0};
     g->random.state = epoch_seed(p);

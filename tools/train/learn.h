@@ -15,10 +15,10 @@ typedef struct named_bank {
   treebank bank;
 } named_bank;
 
-/* Learns from GOLD, and from TEXT (which has labels; may be empty), until p->epochs are done; writes CHECKPOINT
+/* Learns from GOLD, and from TEXT (which has labels; may be empty), until p->epochs are done, or UNTIL of them; writes CHECKPOINT
  * after each epoch. */
 void learn(graph *g, const corpus *c, progress *p, const treebank *gold, const treebank *text,
-           const named_bank *dev, size_t n_dev, const char *checkpoint);
+           const named_bank *dev, size_t n_dev, const char *checkpoint, uint32_t until);
 
 /* Labels of all words of TEXT by the mean of the teachers' opinions. */
 void label_text(graph *teachers, size_t n, const corpus *c, const treebank *text, const char *path);

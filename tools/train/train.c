@@ -1,12 +1,14 @@
 /* train: learns the syntax net from Universal Dependencies treebanks.
  *
- *   train learn -v VECTORS -c CHECKPOINT [-e EPOCHS] [-s SEED] [-f] [-t TEXT -l LABELS]... TRAIN... -- DEV...
+ *   train learn -v VECTORS -c CHECKPOINT [-e EPOCHS] [-u UNTIL] [-s SEED] [-f] [-d DROP,DROP] [-p PASSES]
+ *               [-t TEXT -l LABELS]... TRAIN... -- DEV...
  *   train label -v VECTORS -t TEXT -l LABELS CHECKPOINT...
  *   train score -v VECTORS [-f] CHECKPOINT... -- DEV...
  *   train export -v VECTORS -c CHECKPOINT MODEL
  *
- * All texts are CoNLL-U. `learn` begins anew, or goes on where CHECKPOINT stands; -f keeps floats as they are
- * (teachers), else they are rounded to 8 bits on the way. `label` writes what several nets together think of
+ * All texts are CoNLL-U. `learn` begins anew, or goes on where CHECKPOINT stands, up to epoch UNTIL of EPOCHS; -f
+ * keeps floats as they are (teachers), else they are rounded to 8 bits on the way; PASSES is how often the texts are
+ * read in all. `label` writes what several nets together think of
  * a text without trees, and `learn` takes such a text beside the treebanks. `export` rounds a net and writes
  * the file that the program reads. One core each. The same command, seed and machine give the same weights. */
 #include <getopt.h>
@@ -28,10 +30,11 @@ typedef struct options {
   progress progress;
   bool floats;
   float drop[2]; /* at the input, inside */
+  uint32_t until;
 } options;
 
 static int usage(void) {
-  fprintf(stderr, "usage: train learn -v VECTORS -c CHECKPOINT [-e EPOCHS] [-s SEED] [-f] [-d DROP,DROP] [-p PASSES]\n"
+  fprintf(stderr, "usage: train learn -v VECTORS -c CHECKPOINT [-e EPOCHS] [-u UNTIL] [-s SEED] [-f] [-d DROP,DROP] [-p PASSES]\n"
                   "                   [-t TEXT -l LABELS]... TRAIN... -- DEV...\n"
                   "       train label -v VECTORS -t TEXT -l LABELS CHECKPOINT...\n"
                   "       train score -v VECTORS [-f] CHECKPOINT... -- DEV...\n"
@@ -84,7 +87,7 @@ static int run_learn(corpus *c, const options *o, char **arg) {
   g.drop_input = o->drop[0];
   g.drop_hidden = o->drop[1];
   g.quantise_rows = g.quantise_weights = !o->floats;
-  learn(&g, c, &p, &gold, &text, dev, n_dev, o->checkpoint);
+  learn(&g, c, &p, &gold, &text, dev, n_dev, o->checkpoint, o->until ? o->until : p.epochs);
   return 0;
 }
 
@@ -135,11 +138,12 @@ int main(int argc, char **argv) {
   const char *verb = argv[1];
   int opt;
   optind = 2;
-  while ((opt = getopt(argc, argv, "+v:c:e:s:p:t:l:d:f")) != -1) {
+  while ((opt = getopt(argc, argv, "+v:c:e:u:s:p:t:l:d:f")) != -1) {
     switch (opt) {
     case 'v': o.vectors = optarg; break;
     case 'c': o.checkpoint = optarg; break;
     case 'e': o.progress.epochs = (uint32_t)strtoul(optarg, NULL, 10); break;
+    case 'u': o.until = (uint32_t)strtoul(optarg, NULL, 10); break;
     case 's': o.progress.seed = (uint32_t)strtoul(optarg, NULL, 10); break;
     case 'p': o.progress.text_passes = strtof(optarg, NULL); break;
     case 't':
