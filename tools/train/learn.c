@@ -208,6 +208,8 @@ void learn(graph *g, const corpus *c, progress *p, const treebank *gold, const t
     double began = seconds();
     losses l = {0};
     g->random.state = epoch_seed(p);
+    g->quantise_weights = coarse && 2 * p->epoch > p->epochs;
+    graph_prepare(g); /* a checkpoint does not say how its weights were rounded */
     size_t n = draw(gold, text, p, &g->random, order);
     for (size_t i = 0; i < n;) {
       batch_clear(b);
