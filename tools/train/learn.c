@@ -181,7 +181,7 @@ static size_t draw(const treebank *gold, const treebank *text, const progress *p
   for (size_t i = 0; i < gold->n; i++) order[n++] = &gold->sentences[i];
   double turn = (double)p->text_passes * (double)text->n / (double)p->epochs;
   size_t from = (size_t)(turn * (double)p->epoch), to = (size_t)(turn * (double)(p->epoch + 1));
-  for (size_t i = from; i < to && text->n; i++) order[n++] = &text->sentences[i % text->n];
+  for (size_t i = from; i < to && text->n; i++) order[n++] = &text->sentences[i * 1000003 % text->n]; /* of all of it */
   for (size_t i = n - 1; i > 0; i--) {
     size_t j = random_next(random) % (i + 1);
     const train_sentence *x = order[i];
