@@ -232,7 +232,7 @@ static int softmax(float *logit, size_t n, size_t cols) {
 }
 
 /* Cross entropy with the gold class, or with what the teachers think; LOGIT becomes the gradient. A gold class
- * of -1 teaches nothing. ROOT is the number that stands for opinion's ROOT_CHOICE. */
+ * of -1 teaches nothing. ROOT is the number of an opinion's ROOT_CHOICE, past all words; n of classes without. */
 static int softmax_loss(float *logit, size_t n, size_t cols, int gold, const opinion *soft, size_t root,
                         double *loss) {
   int best = softmax(logit, n, cols);
@@ -240,8 +240,11 @@ static int softmax_loss(float *logit, size_t n, size_t cols, int gold, const opi
     float all = 0;
     for (size_t i = 0; i < OPINION_CHOICES; i++) all += (float)soft->weight[i];
     for (size_t i = 0; i < OPINION_CHOICES && soft->weight[i]; i++) {
-      size_t id = soft->id[i] == ROOT_CHOICE ? root : soft->id[i];
-      if (id >= n) continue; /* a full stop that was taken away */
+      size_t id = soft->id[i];
+      if (id == ROOT_CHOICE)
+        id = root;
+      else if (id >= root)
+        continue; /* a full stop that was taken away */
       float share = (float)soft->weight[i] / all;
       *loss -= (double)share * log((double)logit[id] + 1e-20);
       logit[id] -= share;
@@ -323,7 +326,7 @@ static void learn_relations(graph *g, const batch *b, losses *loss) {
   for (size_t i = 0; i < b->rows; i++) {
     const label *soft = b->label[i];
     int best = softmax_loss(g->rel + i * RELS, g->n_relations, RELS, b->relation[i],
-                            soft ? &soft->relation : NULL, 0, &loss->relation);
+                            soft ? &soft->relation : NULL, g->n_relations, &loss->relation);
     loss->relation_right += best == b->relation[i];
   }
   memset(g->dhidden, 0, b->rows * W * sizeof(float));
@@ -409,7 +412,7 @@ void graph_learn(graph *g, const corpus *c, const batch *b, losses *loss) {
   for (size_t i = 0; i < b->rows; i++) {
     const label *soft = b->label[i];
     int best = softmax_loss(g->logit + i * g->tag_cols, g->n_tags, g->tag_cols, b->tag[i],
-                            soft ? &soft->tag : NULL, 0, &loss->tag);
+                            soft ? &soft->tag : NULL, g->n_tags, &loss->tag);
     loss->tag_right += best == b->tag[i];
   }
   loss->n += (long)b->rows;
