@@ -1,5 +1,6 @@
 #include "learn.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,12 +175,16 @@ void label_text(graph *teachers, size_t n, const corpus *c, const treebank *text
   free(b);
 }
 
+/* The text is read in the first three quarters; at last the treebanks alone say what is right. */
+static double text_epochs(const progress *p) { return ceil(0.75 * (double)p->epochs); }
+static bool with_text(const progress *p) { return (double)p->epoch < text_epochs(p); }
+
 /* Every gold sentence of an epoch, and the share of the text that is its turn, shuffled. */
 static size_t draw(const treebank *gold, const treebank *text, const progress *p, random_state *random,
                    const train_sentence **order) {
   size_t n = 0;
   for (size_t i = 0; i < gold->n; i++) order[n++] = &gold->sentences[i];
-  double turn = (double)p->text_passes * (double)text->n / (double)p->epochs;
+  double turn = with_text(p) ? (double)p->text_passes * (double)text->n / text_epochs(p) : 0;
   size_t from = (size_t)(turn * (double)p->epoch), to = (size_t)(turn * (double)(p->epoch + 1));
   for (size_t i = from; i < to && text->n; i++) order[n++] = &text->sentences[i * 1000003 % text->n]; /* of all of it */
   for (size_t i = n - 1; i > 0; i--) {
@@ -204,10 +209,14 @@ void learn(graph *g, const corpus *c, progress *p, const treebank *gold, const t
       room(gold->n + (size_t)((double)p->text_passes * (double)text->n) + 1, sizeof *order);
   batch *b = room(1, sizeof *b);
   bool coarse = g->quantise_weights;
+  const float drop[2] = {g->drop_input, g->drop_hidden};
   for (; p->epoch < p->epochs && p->epoch < until; p->epoch++) {
     double began = seconds();
     losses l = {0};
     g->random.state = epoch_seed(p);
+    float loose = text->n && with_text(p) ? 0.55f : 1; /* many words leave little to overfit */
+    g->drop_input = loose * drop[0];
+    g->drop_hidden = loose * drop[1];
     g->quantise_weights = coarse && 2 * p->epoch > p->epochs;
     graph_prepare(g); /* a checkpoint does not say how its weights were rounded */
     size_t n = draw(gold, text, p, &g->random, order);

