@@ -146,7 +146,9 @@ static opinion form_opinion(float *p, size_t n, size_t root) {
 }
 
 void label_text(graph *teachers, size_t n, const corpus *c, const treebank *text, const char *path) {
-  FILE *f = fopen(path, "wb");
+  char beside[4096]; /* renamed when it is whole */
+  snprintf(beside, sizeof beside, "%s.new", path);
+  FILE *f = fopen(beside, "wb");
   batch *b = room(1, sizeof *b);
   reading r = reading_new(teachers);
   double began = seconds();
@@ -167,7 +169,7 @@ void label_text(graph *teachers, size_t n, const corpus *c, const treebank *text
       fprintf(stderr, "%s: %zu of %zu words, %.0f s\n", path, done + b->rows, text->n_words, seconds() - began);
     done += b->rows;
   }
-  if (!f || ferror(f) || fclose(f)) {
+  if (!f || ferror(f) || fclose(f) || rename(beside, path)) {
     perror(path);
     exit(1);
   }

@@ -63,7 +63,7 @@ if [ -n "$text" ]; then
     wait $one
     [ -z "$two" ] || wait $two
   done
-  [ -s "$work/text.conllu" ] || "${DEMARCHE:-$here/build/src/demarche}" parse --offsets none "$text" >"$work/text.conllu"
+  [ -s "$work/text.conllu" ] || "${DEMARCHE:-$here/build/src/demarche}" parse --offsets none --output "$work/text.conllu" "$text"
   [ -s "$work/varied.conllu" ] || python3 "$src/vary.py" 1 3 $golds >"$work/varied.conllu"
   for some in text varied; do
     [ -s "$work/$some.labels" ] ||
