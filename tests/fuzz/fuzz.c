@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "text/text.h"
 
 const engine *fuzz_engine(void) {
@@ -9,6 +10,7 @@ const engine *fuzz_engine(void) {
   if (e.text) return &e;
   err why;
   arena_init(&e.arena, NULL);
+  e.words = vocabulary_new(&e.arena);
   if (text_open(&e, &why) != DM_OK) abort();
   return &e;
 }
