@@ -1,5 +1,6 @@
 #include "text/text.h"
 
+#include "read/date.h"
 #include "text/drop.h"
 #include "text/inline.h"
 #include "text/language.h"
@@ -32,7 +33,18 @@ void text_run(const engine *e, doc *d) {
     uint32_t first = d->tokens.n;
     spans marks = {0};
     if (marked) inline_marks(d, k->body, k->at.to, &marks);
-    token_add(e->text, d, d->whole ? k->at.from : k->body, k->at.to, marks.at, marks.n, d->whole);
+    uint32_t from = d->whole ? k->at.from : k->body;
+    if (d->whole) { /* "SEOUL, Dec. 13 (Reuters) - Talks stalled": the dateline is kept, and no part of the sentence */
+      written_date ignored;
+      uint32_t line = (uint32_t)dateline_read(doc_slice(d, k->at), &ignored);
+      if (line && line < k->at.to - from) {
+        token_add(e->text, d, from, from + line, NULL, 0, true);
+        sentence_add(e->text, d, b, first);
+        first = d->tokens.n;
+        from += line;
+      }
+    }
+    token_add(e->text, d, from, k->at.to, marks.at, marks.n, d->whole);
     sentence_add(e->text, d, b, first);
     arena_release(&d->scratch, here);
   }

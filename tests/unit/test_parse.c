@@ -76,6 +76,18 @@ static int words_of(void *user, const dm_sentence *s) {
   return 0;
 }
 
+/* A dateline is kept, as a sentence of its own. */
+static void test_dateline(void **state) {
+  seen x = {0};
+  dm_err why;
+  static const char text[] = "ACCRA, May 3 (AP) - Togo left. Talks ended.";
+  assert_int_equal(dm_parse(trees, text, sizeof text - 1, note_sentence, &x, &why), DM_OK);
+  assert_int_equal(x.sentences, 3);
+  assert_non_null(strstr(buf_done(&x.b), "1/1* ACCRA, May 3 (AP) - |"));
+  assert_non_null(strstr(buf_done(&x.b), "2/1 Togo left. |"));
+  buf_free(&x.b);
+}
+
 static void test_token(void **state) {
   (void)state;
   static const char text[] = "They can't leave";
@@ -201,7 +213,7 @@ static void test_engines(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_text),  cmocka_unit_test(test_token), cmocka_unit_test(test_stops), cmocka_unit_test(test_words),
+      cmocka_unit_test(test_text), cmocka_unit_test(test_dateline), cmocka_unit_test(test_token), cmocka_unit_test(test_stops), cmocka_unit_test(test_words),
       cmocka_unit_test(test_many_words), cmocka_unit_test(test_pieces), cmocka_unit_test(test_cut), cmocka_unit_test(test_engines),
   };
   return cmocka_run_group_tests_name("parse", tests, open_trees, close_trees);
