@@ -263,6 +263,7 @@ typedef struct dm_doc {
   jmp_buf fail; /* where the arenas jump when memory ends */
   symtab symbols;
   bool why;     /* notes wanted */
+  bool foreign; /* it does not seem to be English; a note says more */
   bool whole;   /* every word belongs to a sentence: nothing is dropped, no mark or link set aside (`parse`) */
 
   /* read */

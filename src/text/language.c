@@ -43,6 +43,7 @@ void language_run(const text_lexicon *lex, doc *d) {
     }
   }
   if (script >= SCRIPT_LEAST && script * 2 > words) {
+    d->foreign = true;
     doc_note_whole(d, "text", "most words are in another script: the text is not English, and is not understood");
     return;
   }
@@ -50,8 +51,10 @@ void language_run(const text_lexicon *lex, doc *d) {
   for (uint32_t l = ENGLISH + 1; l < lex->n_languages; l++)
     if (hits[l] > hits[best] || best == ENGLISH) best = l;
   uint32_t english = hits[ENGLISH];
-  if (best != ENGLISH && hits[best] >= FOREIGN_LEAST && distinct[best] >= FOREIGN_DISTINCT && hits[best] > 2 * english && hits[best] * 12 >= words)
+  bool other = best != ENGLISH && hits[best] >= FOREIGN_LEAST && distinct[best] >= FOREIGN_DISTINCT && hits[best] > 2 * english && hits[best] * 12 >= words;
+  d->foreign = other || (small >= SMALL_LEAST && english * 40 < small);
+  if (other)
     doc_note_whole(d, "text", "the text seems to be %s: the rules are for English", lex->languages[best]);
-  else if (small >= SMALL_LEAST && english * 40 < small)
+  else if (d->foreign)
     doc_note_whole(d, "text", "the text does not seem to be English: the rules are for English");
 }

@@ -89,7 +89,7 @@ static void document(buf *b, const doc *d) {
   buf_putc(b, ']');
   string(b, "kind", word_of(WORD_KIND, d->kind));
   string(b, "classification", d->classification);
-  buf_puts(b, ",\"language\":\"en\",\"bytes\":");
+  buf_puts(b, d->foreign ? ",\"language\":\"und\",\"bytes\":" : ",\"language\":\"en\",\"bytes\":");
   buf_uint(b, d->text.len);
   buf_puts(b, ",\"dropped\":[");
   bool any = false;

@@ -17,6 +17,7 @@ static void note_is(const char *text, const char *word) {
     const char *reason = NULL;
     for (uint32_t i = 0; i < d->notes.n; i++)
       if (d->notes.at[i].whole) reason = d->notes.at[i].reason;
+    assert_int_equal(d->foreign, word != NULL);
     if (!word && reason) fail_msg("%.40s...: %s", text, reason);
     if (word && (!reason || !strstr(reason, word))) fail_msg("%.40s...: expected %s, got %s", text, word, reason ? reason : "nothing");
     dm_doc_free(d);
