@@ -180,6 +180,7 @@ static void hanging(reading *r, uint32_t n) {
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] || (agency && !code_is_state(p->country) && place_like(o))) p->country[0] = '\0', inherit(p, o, !place_like(o));
     } else if (word_in(d, c, LIST_in_at_near_on) && !sent(d, p)) {
+      if (p->possessor != NONE && r->p.at[p->possessor].core_kind == CORE_PRONOUN) continue; /* "their forces in Libya" are theirs */
       bool org = o->core_kind == CORE_NAME && !place_like(o);
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] && (place_like(o) || org || o->core_kind == CORE_ORG)) inherit(p, o, org);

@@ -287,6 +287,20 @@ static bool no_details(scene *w, op o, uint32_t clause_at) {
   return object != NONE && frame_sym_in(w->x, clause_lemma(w->d, object), w->x->class_detail);
 }
 
+/* "Britain and France ordered their forces in Libya to cease fire": who orders his own people asks nobody; it is his plan. */
+static bool own_people(scene *w, const clause *c) {
+  uint32_t o = doc_child(w->d, c->token, REL_OBJ), whose = o != NONE ? doc_child(w->d, o, REL_NMOD_POSS) : NONE;
+  parties subject, people;
+  if (whose == NONE || w->d->tokens.at[whose].upos != UPOS_PRON) return false;
+  if (!argument_subject(w, c, &subject) || !argument_parties(w, o, &people)) return false;
+  for (uint32_t i = 0; i < people.n; i++) {
+    bool own = false;
+    for (uint32_t j = 0; j < subject.n; j++) own |= party_same_country(&people.at[i], &subject.at[j]);
+    if (!own) return false;
+  }
+  return people.n > 0;
+}
+
 bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   const turn *best = NULL, *plain = NULL;
   uint32_t best_root = NONE, bare = NONE;
@@ -310,6 +324,10 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     const turn_code *k = frame_turn_code(w->x, best->op, best_inner->cameo);
     /* A frame that names its words knows better than a turn, unless they agree or the turn only carries. */
     if (f && frame_words > 0 && !(k->effect == TURN_KEEP && best_inner->type == f->type)) return false;
+    if (best->op == OP_demand && own_people(w, c)) {
+      best_inner->planned = true;
+      return true;
+    }
     apply(w, c, best, best_inner, best_root);
     return true;
   }

@@ -214,7 +214,9 @@ aside content_aside(const work *w, uint32_t t) {
   bool goes_on = right < s->end && is_comma(w, right) && on < s->end;
   if (goes_on) {
     upos p = (upos)tok(w, on)->upos;
-    bool other = p == UPOS_CCONJ || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
+    uint32_t k = tok(w, on)->head; /* "Turkey refused to go, he said, but offered to talk": it was Turkey that offered */
+    bool same = p == UPOS_CCONJ && k != NONE && tok(w, k)->rel == REL_CONJ && tok(w, k)->head != NONE && tok(w, k)->head < left && doc_child(w->d, k, REL_NSUBJ) == NONE;
+    bool other = (p == UPOS_CCONJ && !same) || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
     if (!(other && has_finite(w, a.before))) a.after = (range){on, s->end};
   }
   a.found = has_finite(w, a.before) || (a.after.end > a.after.first && has_finite(w, a.after));

@@ -423,6 +423,31 @@ static void told_clause(doc *d, const sentence *s) {
   }
 }
 
+/* "the U.S.' ambassador": what a possessive mark follows is whose the next noun is. */
+static void possessive(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t + 1 < s->end; t++) {
+    const token *k = &d->tokens.at[t];
+    token *whose = &d->tokens.at[t - 1];
+    if (k->rel == REL_CASE && k->head == t - 1 && (sym_is(k->norm, "'") || sym_is(k->norm, "'s")) && whose->rel == REL_COMPOUND && whose->head != NONE && whose->head > t)
+      whose->rel = REL_NMOD_POSS;
+  }
+}
+
+/* "Amadou Sow and his counterpart, Issa Garba, signed": a list ends at its "and"; a name after it, behind a comma, is the
+ * name of the last in the list. */
+static void late_name(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_CONJ || k->upos != UPOS_PROPN || k->head == NONE || !sym_is(d->tokens.at[t - 1].norm, ",") || child(d, s, t, REL_CC) != NONE) continue;
+    uint32_t last = t - 2;
+    for (int hop = 0; hop < 8 && last > s->first && d->tokens.at[last].head > last && d->tokens.at[last].head < t; hop++) last = d->tokens.at[last].head;
+    const token *l = &d->tokens.at[last];
+    if (l->rel != REL_CONJ || l->head != k->head || l->upos != UPOS_NOUN || child(d, s, last, REL_CC) == NONE) continue;
+    k->rel = REL_APPOS;
+    k->head = last;
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
   if (s->heading) headline_comma(d, s);
   if (s->end - s->first > LONGEST) return;
@@ -440,6 +465,8 @@ void repair_sentence(doc *d, sentence *s) {
   noun_with_subject(d, s);
   listed_objects(d, s);
   told_clause(d, s);
+  possessive(d, s);
+  late_name(d, s);
   if (s->root == NONE) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;
