@@ -205,6 +205,8 @@ void person_link(linking *k, uint32_t pi) {
         }
       }
       bool place = c != NONE && word_in(k->d, c, LIST_place_or_way);
+      bool the = p->first < p->head && word_is(k->d, p->first, "the") && strcmp(k->d->tokens.at[p->head].xpos, "NNP") == 0;
+      place |= the; /* "the waters of the Nile": who is called by one word has no article */
       char key[100];
       int len = snprintf(key, sizeof key, "N:%.80s", n.words[0]->text);
       link_keyed(k, pi, key, (size_t)len, link_text(k, n.first, n.end), place || p->modifier ? ACTOR_PLACE : ACTOR_PERSON, true);

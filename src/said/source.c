@@ -258,9 +258,18 @@ static bool has_name(const work *w, range r) {
   return false;
 }
 
+/* A word printed as a name, whatever the tagger makes of it: "the Ethiopian Ambassador" is one man. */
+static bool printed_as_name(const work *w, uint32_t t) {
+  const token *k = tok(w, t);
+  slice form = doc_slice(w->d, k->at);
+  if (k->upos == UPOS_PROPN) return true;
+  bool capital = form.len > 1 && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z' && form.ptr[1] >= 'a';
+  return k->upos == UPOS_NOUN && strcmp(k->xpos, "NN") == 0 && capital && t > w->d->sentences.at[k->sentence].first;
+}
+
 /* A noun phrase that is a proper name, or has one beside it: "Kim", "Vice Minister Kim", "the deputy director, J. Dorjsuren". */
 static bool names_person(const work *w, const source *s) {
-  if (tok(w, s->head)->upos == UPOS_PROPN) return true;
+  if (printed_as_name(w, s->head)) return true;
   FOR_CHILDREN(w->d, s->head, c)
   if ((tok(w, c)->rel == REL_APPOS || tok(w, c)->rel == REL_FLAT) && tok(w, c)->upos == UPOS_PROPN && c > s->head) return true;
   return false;
