@@ -76,6 +76,47 @@ static int words_of(void *user, const dm_sentence *s) {
   return 0;
 }
 
+/* An arc that a sentence must have. */
+typedef struct arc {
+  const char *word, *deprel, *head; /* head NULL: the root */
+  bool found;
+} arc;
+
+static int look_for_arc(void *user, const dm_sentence *s) {
+  arc *a = user;
+  for (size_t i = 0; i < s->n_tokens; i++) {
+    const dm_token *t = &s->tokens[i];
+    if (strcmp(t->form, a->word) != 0 || strcmp(t->deprel, a->deprel) != 0) continue;
+    a->found |= a->head ? t->head && strcmp(s->tokens[t->head - 1].form, a->head) == 0 : t->head == 0;
+  }
+  return 0;
+}
+
+/* What the drills of the trainer have taught the net: news English that treebanks hardly have. */
+static void test_news(void **state) {
+  static const struct {
+    const char *text;
+    arc want;
+  } cases[] = {
+      {"Rwandan army shells Congolese border town", {"army", "nsubj", "shells", false}},
+      {"Officials from Japan conferred by telephone.", {"conferred", "root", NULL, false}},
+      {"Turkey massed troops on the Syrian border.", {"troops", "obj", "massed", false}},
+      {"The envoy told him in Cairo last month that Egypt wanted to begin.", {"wanted", "ccomp", "told", false}},
+      {"The council called on both presidents to leave Quito.", {"leave", "xcomp", "called", false}},
+      {"The court demanded that the government end curbs on the press.", {"end", "ccomp", "demanded", false}},
+      {"Security forces in Togo have tortured scores of refugees.", {"scores", "obj", "tortured", false}},
+      {"The minister will visit Jeddah, Abu Dhabi and Doha.", {"Doha", "conj", "Jeddah", false}},
+      {"Burma, Ceylon sign rice pact", {"Ceylon", "conj", "Burma", false}},
+      {"Egypt ordered its forces in Libya to stop the attack.", {"stop", "xcomp", "ordered", false}},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    arc a = cases[i].want;
+    dm_err why;
+    assert_int_equal(dm_parse(trees, cases[i].text, strlen(cases[i].text), look_for_arc, &a, &why), DM_OK);
+    if (!a.found) fail_msg("%s: no %s <-%s- %s", cases[i].text, a.word, a.deprel, a.head ? a.head : "root");
+  }
+}
+
 /* A dateline is kept, as a sentence of its own. */
 static void test_dateline(void **state) {
   seen x = {0};
@@ -213,7 +254,7 @@ static void test_engines(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_text), cmocka_unit_test(test_dateline), cmocka_unit_test(test_token), cmocka_unit_test(test_stops), cmocka_unit_test(test_words),
+      cmocka_unit_test(test_text), cmocka_unit_test(test_news), cmocka_unit_test(test_dateline), cmocka_unit_test(test_token), cmocka_unit_test(test_stops), cmocka_unit_test(test_words),
       cmocka_unit_test(test_many_words), cmocka_unit_test(test_pieces), cmocka_unit_test(test_cut), cmocka_unit_test(test_engines),
   };
   return cmocka_run_group_tests_name("parse", tests, open_trees, close_trees);

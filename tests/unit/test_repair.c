@@ -64,13 +64,6 @@ static void a_past_read_as_participle(void **state) {
   is("the/DT/2/det junta/NN/0/root eased/VBD/5/amod press/NN/5/compound limits/NNS/2/nmod ././2/punct",
      "the/DT/2/det junta/NN/3/nsubj eased/VBD/0/root press/NN/5/compound limits/NNS/3/obj ././3/punct");
   is("Turkey/NNP/0/root massed/VBD/1/acl troops/NNS/2/obj ././1/punct", "Turkey/NNP/2/nsubj massed/VBD/0/root troops/NNS/2/obj ././2/punct");
-  is("envoys/NNS/2/nsubj:pass conferred/VBN/0/root ././2/punct", "envoys/NNS/2/nsubj conferred/VBD/0/root ././2/punct");
-}
-
-static void what_was_told_last_month_does_not_describe_the_month(void **state) {
-  (void)state;
-  is("envoy/NN/2/nsubj told/VBD/0/root him/PRP/2/iobj last/JJ/5/amod month/NN/2/obl:unmarked that/WDT/8/obl:unmarked Egypt/NNP/8/nsubj agreed/VBD/5/acl:relcl ././2/punct",
-     "envoy/NN/2/nsubj told/VBD/0/root him/PRP/2/iobj last/JJ/5/amod month/NN/2/obl:unmarked that/WDT/8/mark Egypt/NNP/8/nsubj agreed/VBD/2/ccomp ././2/punct");
 }
 
 static void a_fragment_stays(void **state) {
@@ -79,37 +72,26 @@ static void a_fragment_stays(void **state) {
   is("bombs/NNS/0/root planted/VBN/1/acl by/IN/4/case rebels/NNS/2/obl ././1/punct", "bombs/NNS/0/root planted/VBN/1/acl by/IN/4/case rebels/NNS/2/obl ././1/punct");
 }
 
-static void a_plural_that_is_a_verb(void **state) {
+static void a_possessive_mark_says_whose(void **state) {
   (void)state;
-  is("Poland/NNP/2/compound plans/NNS/0/root to/TO/4/mark act/VB/2/xcomp ././2/punct",
-     "Poland/NNP/2/nsubj plans/VBZ/0/root to/TO/4/mark act/VB/2/xcomp ././2/punct");
-  is("army/NN/2/compound shells/NNS/0/root town/NN/2/conj", "army/NN/2/nsubj shells/VBZ/0/root town/NN/2/obj");
-  is("army/NN/2/compound shells/NNS/0/root and/CC/4/cc guns/NNS/2/conj", "army/NN/2/compound shells/NNS/0/root and/CC/4/cc guns/NNS/2/conj");
+  is("U.S./NNP/3/compound '/POS/1/case envoy/NN/4/nsubj left/VBD/0/root", "U.S./NNP/3/nmod:poss '/POS/1/case envoy/NN/4/nsubj left/VBD/0/root");
+  is("dogs/NNS/2/nsubj '/POS/1/case", "dogs/NNS/2/nsubj '/POS/1/case");
 }
 
-static void a_second_verb_of_speech(void **state) {
+static void a_name_after_the_list_is_the_last_ones(void **state) {
   (void)state;
-  is("Riga/NNP/2/nsubj say/VBD/0/root guards/NNS/4/nsubj fired/VBN/2/ccomp ,/,/7/punct and/CC/7/cc accuse/VBD/4/conj Minsk/NNP/7/obj",
-     "Riga/NNP/2/nsubj say/VBD/0/root guards/NNS/4/nsubj fired/VBN/2/ccomp ,/,/7/punct and/CC/7/cc accuse/VBD/2/conj Minsk/NNP/7/obj");
-}
-
-static void a_bare_infinitive_joins_the_infinitive(void **state) {
-  (void)state;
-  is("want/VBD/0/root Doha/NNP/1/obj to/TO/4/mark shut/VB/1/xcomp and/CC/6/cc leave/VB/1/conj",
-     "want/VBD/0/root Doha/NNP/1/obj to/TO/4/mark shut/VB/1/xcomp and/CC/6/cc leave/VB/4/conj");
-}
-
-static void a_preposition_gone_astray(void **state) {
-  (void)state;
-  is("killed/VBD/0/root by/IN/3/case al/NNP/4/compound fighters/NNS/1/obl", "killed/VBD/0/root by/IN/4/case al/NNP/4/compound fighters/NNS/1/obl");
-  is("called/VBD/0/root on/IN/1/compound:prt both/DT/4/det kings/NNS/1/obl", "called/VBD/0/root on/IN/4/case both/DT/4/det kings/NNS/1/obl");
+  is("Sow/NNP/7/nsubj and/CC/3/cc counterpart/NN/1/conj ,/,/5/punct Garba/NNP/1/conj ,/,/1/punct met/VBD/0/root",
+     "Sow/NNP/7/nsubj and/CC/3/cc counterpart/NN/1/conj ,/,/5/punct Garba/NNP/3/appos ,/,/1/punct met/VBD/0/root");
+  is("Sow/NNP/6/nsubj ,/,/3/punct Garba/NNP/1/conj and/CC/5/cc Osei/NNP/1/conj met/VBD/0/root",
+     "Sow/NNP/6/nsubj ,/,/3/punct Garba/NNP/1/conj and/CC/5/cc Osei/NNP/1/conj met/VBD/0/root");
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_past_read_as_participle),   cmocka_unit_test(what_was_told_last_month_does_not_describe_the_month), cmocka_unit_test(a_fragment_stays),
-      cmocka_unit_test(a_plural_that_is_a_verb),     cmocka_unit_test(a_second_verb_of_speech),
-      cmocka_unit_test(a_bare_infinitive_joins_the_infinitive), cmocka_unit_test(a_preposition_gone_astray),
+      cmocka_unit_test(a_past_read_as_participle),
+      cmocka_unit_test(a_fragment_stays),
+      cmocka_unit_test(a_possessive_mark_says_whose),
+      cmocka_unit_test(a_name_after_the_list_is_the_last_ones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
