@@ -114,8 +114,47 @@ static void late_name(doc *d, const sentence *s) {
   }
 }
 
+/* "fired water cannon at a boat on Tuesday": no object has a preposition. */
+static void cased_object(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const token *k = &d->tokens.at[t];
+    if (k->rel != REL_CASE || k->upos != UPOS_ADP || k->head == NONE || k->head < t) continue;
+    token *o = &d->tokens.at[k->head];
+    if (o->rel == REL_OBJ || o->rel == REL_IOBJ) o->rel = REL_OBL;
+  }
+}
+
+/* "said that the port was closed, that the pilots had left": what has a "that" of its own behind a comma is said beside the
+ * first, not by it. And what is tagged as a conjunction is no determiner: "recommends that Department reply". */
+static void second_that(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t < s->end; t++) {
+    token *that = &d->tokens.at[t];
+    if (!sym_is(that->norm, "that") || that->head == NONE || !tag_is(that, "IN")) continue;
+    if (that->rel == REL_DET) that->rel = REL_MARK;
+    token *v = &d->tokens.at[that->head];
+    if (that->rel != REL_MARK || v->rel != REL_CCOMP || v->head == NONE || v->head > t || !sym_is(d->tokens.at[t - 1].norm, ",")) continue;
+    const token *first = &d->tokens.at[v->head];
+    uint32_t mark = child(d, s, v->head, REL_MARK);
+    if (first->rel == REL_CCOMP && mark != NONE && mark < v->head && sym_is(d->tokens.at[mark].norm, "that")) v->rel = REL_CONJ;
+  }
+}
+
+/* "a Philippine supply boat": the boat is, not the supply. */
+static void whose_compound(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    slice form = doc_slice(d, k->at);
+    if (k->rel != REL_AMOD || !tag_is(k, "JJ") || !form.len || form.ptr[0] < 'A' || form.ptr[0] > 'Z') continue;
+    const token *noun = &d->tokens.at[k->head];
+    if (k->head == t + 1 && noun->rel == REL_COMPOUND && noun->upos == UPOS_NOUN && noun->head != NONE && noun->head > k->head) k->head = noun->head;
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
   if (s->end - s->first > LONGEST) return;
+  cased_object(d, s);
+  second_that(d, s);
+  whose_compound(d, s);
   possessive(d, s);
   late_name(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;

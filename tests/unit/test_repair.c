@@ -72,6 +72,11 @@ static void a_fragment_stays(void **state) {
   is("bombs/NNS/0/root planted/VBN/1/acl by/IN/4/case rebels/NNS/2/obl ././1/punct", "bombs/NNS/0/root planted/VBN/1/acl by/IN/4/case rebels/NNS/2/obl ././1/punct");
 }
 
+static void an_object_has_no_preposition(void **state) {
+  (void)state;
+  is("fired/VBD/0/root at/IN/3/case boats/NNS/1/obj", "fired/VBD/0/root at/IN/3/case boats/NNS/1/obl");
+}
+
 static void a_possessive_mark_says_whose(void **state) {
   (void)state;
   is("U.S./NNP/3/compound '/POS/1/case envoy/NN/4/nsubj left/VBD/0/root", "U.S./NNP/3/nmod:poss '/POS/1/case envoy/NN/4/nsubj left/VBD/0/root");
@@ -90,6 +95,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_past_read_as_participle),
       cmocka_unit_test(a_fragment_stays),
+      cmocka_unit_test(an_object_has_no_preposition),
       cmocka_unit_test(a_possessive_mark_says_whose),
       cmocka_unit_test(a_name_after_the_list_is_the_last_ones),
   };
