@@ -139,12 +139,27 @@ static void second_that(doc *d, const sentence *s) {
   }
 }
 
+/* "said the talks foundered": a finite clause has a subject, and the object right before it is that. */
+static void lost_subject(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t < s->end; t++) {
+    const token *v = &d->tokens.at[t];
+    if (v->rel != REL_CCOMP || v->head == NONE || v->head > t || v->upos != UPOS_VERB || !finite_verb(v)) continue;
+    uint32_t o = child(d, s, v->head, REL_OBJ);
+    if (o == NONE || o >= t || o < v->head || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_NSUBJ_PASS) != NONE) continue;
+    bool beside = true; /* nothing but the object's own words and adverbs between them */
+    for (uint32_t k = o + 1; k < t; k++) beside = beside && (d->tokens.at[k].upos == UPOS_ADV || d->tokens.at[k].upos == UPOS_AUX);
+    if (!beside) continue;
+    d->tokens.at[o].head = t;
+    d->tokens.at[o].rel = REL_NSUBJ;
+  }
+}
+
 /* "a Philippine supply boat": the boat is, not the supply. */
 static void whose_compound(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 1; t < s->end; t++) {
     token *k = &d->tokens.at[t];
     slice form = doc_slice(d, k->at);
-    if (k->rel != REL_AMOD || !tag_is(k, "JJ") || !form.len || form.ptr[0] < 'A' || form.ptr[0] > 'Z') continue;
+    if (k->rel != REL_AMOD || k->head == NONE || !tag_is(k, "JJ") || !form.len || form.ptr[0] < 'A' || form.ptr[0] > 'Z') continue;
     const token *noun = &d->tokens.at[k->head];
     if (k->head == t + 1 && noun->rel == REL_COMPOUND && noun->upos == UPOS_NOUN && noun->head != NONE && noun->head > k->head) k->head = noun->head;
   }
@@ -154,6 +169,7 @@ void repair_sentence(doc *d, sentence *s) {
   if (s->end - s->first > LONGEST) return;
   cased_object(d, s);
   second_that(d, s);
+  lost_subject(d, s);
   whose_compound(d, s);
   possessive(d, s);
   late_name(d, s);

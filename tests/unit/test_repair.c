@@ -77,6 +77,17 @@ static void an_object_has_no_preposition(void **state) {
   is("fired/VBD/0/root at/IN/3/case boats/NNS/1/obj", "fired/VBD/0/root at/IN/3/case boats/NNS/1/obl");
 }
 
+static void a_finite_clause_has_a_subject(void **state) {
+  (void)state;
+  is("they/PRP/2/nsubj said/VBD/0/root talks/NNS/2/obj foundered/VBD/2/ccomp", "they/PRP/2/nsubj said/VBD/0/root talks/NNS/4/nsubj foundered/VBD/2/ccomp");
+  is("they/PRP/2/nsubj told/VBD/0/root Mali/NNP/2/obj they/PRP/5/nsubj left/VBD/2/ccomp", "they/PRP/2/nsubj told/VBD/0/root Mali/NNP/2/obj they/PRP/5/nsubj left/VBD/2/ccomp");
+}
+
+static void whose_that_is_of_its_own(void **state) {
+  (void)state;
+  is("said/VBD/0/root that/IN/3/mark sank/VBD/1/ccomp ,/,/6/punct that/IN/6/mark burned/VBD/3/ccomp", "said/VBD/0/root that/IN/3/mark sank/VBD/1/ccomp ,/,/6/punct that/IN/6/mark burned/VBD/3/conj");
+}
+
 static void a_possessive_mark_says_whose(void **state) {
   (void)state;
   is("U.S./NNP/3/compound '/POS/1/case envoy/NN/4/nsubj left/VBD/0/root", "U.S./NNP/3/nmod:poss '/POS/1/case envoy/NN/4/nsubj left/VBD/0/root");
@@ -96,6 +107,8 @@ int main(void) {
       cmocka_unit_test(a_past_read_as_participle),
       cmocka_unit_test(a_fragment_stays),
       cmocka_unit_test(an_object_has_no_preposition),
+      cmocka_unit_test(a_finite_clause_has_a_subject),
+      cmocka_unit_test(whose_that_is_of_its_own),
       cmocka_unit_test(a_possessive_mark_says_whose),
       cmocka_unit_test(a_name_after_the_list_is_the_last_ones),
   };
