@@ -8,7 +8,7 @@ static const char MAGIC[8] = "DMTRAIN2";
 
 typedef struct header {
   char magic[8];
-  uint32_t width, layers, tags, relations, words, random;
+  uint32_t width, layers, tags, relations, words, zero; /* `zero` leaves no gap before the next */
   int64_t steps;
   progress progress;
 } header;

@@ -47,10 +47,20 @@ ${CC:-cc} -std=gnu17 -O3 -march=native -ffast-math -mprefer-vector-width=512 -I"
   "$here"/src/syntax/conllu.c "$here"/src/syntax/feature.c -lm
 train=$work/train
 
-[ -s "$work/vectors.bin" ] || python3 "$src/vectors.py" "$vectors" 78000 "$work/vectors.bin"
+# make NAME COMMAND...: the command writes $work/new, which gets its NAME only when it is whole
+make() {
+  [ -s "$work/$1" ] && return
+  name=$1
+  shift
+  "$@"
+  mv "$work/new" "$work/$name"
+}
+vary() { python3 "$src/vary.py" 1 3 $golds >"$work/new"; }
+
+make vectors.bin python3 "$src/vectors.py" "$vectors" 78000 "$work/new"
 taught=
 if [ -n "$text" ]; then
-  [ -s "$work/all-vectors.bin" ] || python3 "$src/vectors.py" "$vectors" 1000000 "$work/all-vectors.bin"
+  make all-vectors.bin python3 "$src/vectors.py" "$vectors" 1000000 "$work/new"
   nets= n=1
   while [ $n -le "$teachers" ]; do # two at a time
     "$train" learn -v "$work/all-vectors.bin" -c "$work/teacher$n.ckpt" -s $((10 + n)) -e 13 -f $banks >"$work/teacher$n.log" &
@@ -64,8 +74,8 @@ if [ -n "$text" ]; then
     wait $one
     [ -z "$two" ] || wait $two
   done
-  [ -s "$work/text.conllu" ] || "${DEMARCHE:-$here/build/src/demarche}" parse --offsets none --output "$work/text.conllu" "$text"
-  [ -s "$work/varied.conllu" ] || python3 "$src/vary.py" 1 3 $golds >"$work/varied.conllu"
+  make text.conllu "${DEMARCHE:-$here/build/src/demarche}" parse --offsets none --output "$work/new" "$text"
+  make varied.conllu vary
   for some in text varied; do
     [ -s "$work/$some.labels" ] ||
       "$train" label -v "$work/all-vectors.bin" -t "$work/$some.conllu" -l "$work/$some.labels" $nets &
