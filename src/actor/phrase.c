@@ -1,210 +1,10 @@
-#include "actor/phrase.h"
+/* phrase.c - how far a base phrase reaches, and what it is. */
+#include "actor/sight.h"
 
 enum { NAMESAKE = 20 * 365 }; /* days before taking office in which nobody is yet spoken of */
 
-const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool people, bool *expired, bool *early) {
-  const lex_row *best = NULL;
-  bool best_holds = false, best_late = false;
-  for (const map_row *r = rows; r; r = map_next(&l->names, r)) {
-    const lex_row *row = lex_at(l, r);
-    if ((row->kind == NAME_PERSON) != people) continue;
-    bool before = on != DAY_NONE && row->from != DAY_NONE && on < row->from;
-    bool past = on != DAY_NONE && row->after != DAY_NONE && on > row->after;
-    bool holds = !before && !past;
-    /* of rows that hold an office beats none; of those past the latest; of those to come the first */
-    bool better = !best || (holds && !best_holds) ||
-                  (holds == best_holds && holds && strcmp(row->sector, "GOV") == 0 && strcmp(best->sector, "GOV") != 0) ||
-                  (!holds && !best_holds && past && (!best_late || row->after > best->after));
-    if (better) best = row, best_holds = holds, best_late = past;
-  }
-  if (expired) *expired = best && best_late && !best_holds;
-  if (early) *early = best && !best_holds && !best_late;
-  return best;
-}
-
-/* ------------------------------------------------------------------ what the lexicon sees in a sentence */
-
-static bool nominal(unsigned upos) { return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_X; }
-
-/* More than four of five words in capitals: "KREMLIN DENIES REPORT". */
-static bool shouted(const reading *r, const sentence *s) {
-  uint32_t caps = 0, words = 0;
-  for (uint32_t t = s->first; t < s->end; t++) {
-    if (r->words[t].len < 2) continue;
-    words++;
-    caps += r->words[t].caps;
-  }
-  return words >= 3 && caps * 5 > words * 4;
-}
-
-/* Most long words have a capital: "North Korea Had Spurned Talks With U.S. Due to New Sanctions". */
-static bool titled(const reading *r, const sentence *s) {
-  uint32_t upper = 0, words = 0;
-  for (uint32_t t = s->first; t < s->end; t++) {
-    if (r->words[t].len < 4) continue;
-    words++;
-    upper += r->words[t].upper;
-  }
-  return words >= 3 && upper * 4 > words * 3;
-}
-
-/* "Michael Jordan", "Chad Wolf": a place's name that is part of a person's. */
-static bool part_of_person(const reading *r, const sentence *s, uint32_t t, const lex_row *row) {
-  const doc *d = r->d;
-  if (row->words != 1 || row->acronym || row->kind == NAME_PERSON) return false;
-  slice key = {r->words[t].text, r->words[t].len};
-  if (t > s->first) {
-    const lex_word *b = &r->words[t - 1];
-    slice before = {b->text, b->len};
-    if (b->upper && b->len > 1 && !b->caps && d->tokens.at[t - 1].upos == UPOS_PROPN && lex_given(r->l, before) &&
-        !lex_key(r->l, before))
-      return row->kind != NAME_ADJECTIVE;
-  }
-  bool surname = row->ambiguous && lex_surname(r->l, key);
-  if (t + 1 < s->end && (surname || ((row->ambiguous || lex_given(r->l, key)) && row->kind != NAME_ADJECTIVE))) {
-    const lex_word *n = &r->words[t + 1];
-    if (n->upper && !n->caps && d->tokens.at[t + 1].upos == UPOS_PROPN && !lex_key(r->l, (slice){n->text, n->len})) {
-      lex_match m;
-      if (!lex_role(r->l, r->words, t + 1, s->end, &m) && !word_in(d, t + 1, LIST_calendar)) return surname || lex_given(r->l, key) != 0;
-    }
-  }
-  return false;
-}
-
-static bool name_holds(const reading *r, const sentence *s, const lex_match *m, bool shout) {
-  const doc *d = r->d;
-  const lex_row *row = lex_at(r->l, m->names);
-  if (m->end - m->first > 1) return true;
-  unsigned upos = d->tokens.at[m->first].upos;
-  bool tree = s->root != NONE;
-  if (part_of_person(r, s, m->first, row)) return false;
-  if (row->acronym && !shout) return true;
-  bool odd = upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADV || upos == UPOS_ADP || upos == UPOS_DET || upos == UPOS_PRON;
-  if (tree && odd && (row->ambiguous || m->first == s->first || shout)) return false;
-  if (word_in(d, m->first, LIST_calendar)) return false;
-  return true;
-}
-
-static bool role_holds(const reading *r, const sentence *s, const lex_match *m) {
-  const doc *d = r->d;
-  const lex_row *row = lex_at(r->l, m->names);
-  unsigned upos = d->tokens.at[m->end - 1].upos;
-  if (s->root == NONE) return true;
-  if (row->kind == NAME_HONORIFIC && m->end - m->first == 1) { /* as written: "Hon." is no part of "Pak Hon Sui" */
-    slice text = doc_slice(d, d->tokens.at[m->first].at);
-    bool same = false;
-    for (const map_row *o = m->names; o; o = map_next(&r->l->roles, o)) same |= slice_is(text, lex_at(r->l, o)->text) || lex_at(r->l, o)->kind != NAME_HONORIFIC;
-    if (!same) return false;
-  }
-  if (row->kind == NAME_MODIFIER || row->kind == NAME_HONORIFIC) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PRON;
-  if (m->end - m->first > 1) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_ADV;
-  if (upos == UPOS_ADJ) return !row->ambiguous || row->plural; /* "military", "rebel", "opposition" stand as adjectives too */
-  return nominal(upos);
-}
-
-static void see(reading *r, const sentence *s, bool shout) {
-  for (uint32_t t = s->first; t < s->end;) {
-    lex_match name = {0}, role = {0};
-    bool n = lex_name(r->l, r->words, t, s->end, shout, &name) && name_holds(r, s, &name, shout);
-    bool o = lex_role(r->l, r->words, t, s->end, &role) && role_holds(r, s, &role);
-    if (n && o && role.end > name.end) n = false;
-    if (n) {
-      /* "Foreign Affairs" (the journal) in "Foreign Affairs Minister": a role that begins inside and reaches further */
-      for (uint32_t u = t + 1; u < name.end; u++) {
-        lex_match later;
-        if (!r->words[u].len || !lex_role(r->l, r->words, u, s->end, &later) || later.end <= name.end) continue;
-        if (lex_at(r->l, name.names)->kind == NAME_MEDIA) n = false;
-        break;
-      }
-    }
-    if (n) {
-      r->name_at[t] = name.names;
-      r->name_end[t] = name.end;
-      t = name.end;
-    } else if (o) {
-      r->role_of[t] = role.names;
-      r->role_end[t] = role.end;
-      t = role.end;
-    } else {
-      t++;
-    }
-  }
-}
-
-/* A set of words, for those that the document also writes with a small letter: "Talks" where it says "talks". */
-static void small_add(reading *r, sym s) {
-  uint32_t j = s->hash & r->small_mask;
-  while (r->small[j] && r->small[j] != s) j = (j + 1) & r->small_mask;
-  r->small[j] = s;
-}
-
-static bool small_has(const reading *r, sym s) {
-  uint32_t j = s->hash & r->small_mask;
-  while (r->small[j] && r->small[j] != s) j = (j + 1) & r->small_mask;
-  return r->small[j] != NULL;
-}
-
-static void small_words(reading *r) {
-  uint32_t cap = 64;
-  while (cap < r->d->tokens.n * 2) cap *= 2;
-  r->small = arena_array(&r->d->scratch, sym, cap);
-  r->small_mask = cap - 1;
-  for (uint32_t t = 0; t < r->d->tokens.n; t++)
-    if (r->words[t].len > 2 && !r->words[t].upper) small_add(r, r->d->tokens.at[t].norm);
-}
-
-/* Marks tokens of proper names that no table knows, and of persons that one knows (their names may run on). */
-static void see_proper(reading *r, const sentence *s, bool title) {
-  doc *d = r->d;
-  for (uint32_t t = s->first; t < s->end;) {
-    if (r->name_end[t]) {
-      bool person = lex_at(r->l, r->name_at[t])->kind == NAME_PERSON;
-      for (uint32_t end = r->name_end[t]; t < end; t++) r->proper[t] = person;
-      continue;
-    }
-    if (r->role_end[t]) {
-      t = r->role_end[t];
-      continue;
-    }
-    const lex_word *w = &r->words[t];
-    const token *k = &d->tokens.at[t];
-    bool open = t == s->first || (t == s->first + 1 && !r->words[s->first].len);
-    bool tree = s->root != NONE;
-    bool is = w->upper && w->len && k->upos != UPOS_PRON && k->upos != UPOS_DET && k->upos != UPOS_ADP && k->upos != UPOS_AUX &&
-              k->upos != UPOS_CCONJ && k->upos != UPOS_SCONJ && k->upos != UPOS_VERB && k->upos != UPOS_ADV && k->upos != UPOS_NUM &&
-              k->upos != UPOS_PART && k->upos != UPOS_INTJ && !word_in(d, t, LIST_calendar);
-    if (is && tree && (open || title)) is = k->upos == UPOS_PROPN;
-    if (is && !tree && open) is = lex_given(r->l, (slice){w->text, w->len}) != 0;
-    if (is && k->upos == UPOS_ADJ && !(t > s->first && r->proper[t - 1])) is = false;
-    if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, LIST_calendar)) is = true;
-    r->proper[t] = is;
-    t++;
-  }
-  for (uint32_t t = s->first; t < s->end;) { /* "the Six Party Talks": capitals do not make a name of common words */
-    if (!r->proper[t]) {
-      t++;
-      continue;
-    }
-    uint32_t e = t;
-    bool common = true;
-    for (; e < s->end && r->proper[e]; e++)
-      common = common && !r->name_end[e] && small_has(r, d->tokens.at[e].norm) && !lex_given(r->l, (slice){r->words[e].text, r->words[e].len});
-    bool title_before = t > s->first && r->role_of[t - 1] && r->role_end[t - 1] == t && lex_at(r->l, r->role_of[t - 1])->kind != NAME_ROLE_GROUP &&
-                        lex_at(r->l, r->role_of[t - 1])->kind != NAME_INSTITUTION;
-    if (common && !title_before)
-      for (uint32_t u = t; u < e; u++) r->proper[u] = 0;
-    t = e;
-  }
-  for (uint32_t t = s->first + 1; t + 1 < s->end; t++) { /* "bin", "-" between parts of a name */
-    if (r->proper[t] || r->name_end[t]) continue;
-    bool join = word_in(d, t, LIST_particle) || (r->words[t].hyphen && !(d->tokens.at[t].flags & TOKEN_SPACE) && !(d->tokens.at[t + 1].flags & TOKEN_SPACE));
-    if (join && r->proper[t - 1] && (r->proper[t + 1] || (word_in(d, t + 1, LIST_particle) && t + 2 < s->end && r->proper[t + 2]))) r->proper[t] = 1;
-  }
-}
-
 /* ------------------------------------------------------------------ base phrases */
 
-static bool is_comma(const doc *d, uint32_t t) { return sym_is(d->tokens.at[t].norm, ","); }
 static bool possessive_mark(const doc *d, uint32_t t) {
   const token *k = &d->tokens.at[t];
   return strcmp(k->xpos, "POS") == 0 || (k->upos == UPOS_PART && k->norm->text[0] == '\'') ||
@@ -567,9 +367,7 @@ static bool is_subject(const doc *d, uint32_t t) {
 static void find_in(reading *r, uint32_t si) {
   doc *d = r->d;
   const sentence *s = &d->sentences.at[si];
-  bool shout = shouted(r, s), title = titled(r, s);
-  see(r, s, shout);
-  see_proper(r, s, title && !shout ? true : shout);
+  sight_sentence(r, s);
   bool tree = s->root != NONE;
   uint32_t owner = NONE; /* the phrase before a possessive mark at the place where the next one must begin */
   uint32_t owner_to = NONE;
@@ -623,114 +421,16 @@ static void find_in(reading *r, uint32_t si) {
   }
 }
 
-/* ------------------------------------------------------------------ how phrases hang together */
-
-static bool hangs(const reading *r, const phrase *q, uint32_t from, uint32_t to) {
-  if (!q->tree) return false;
-  uint32_t h = r->d->tokens.at[q->head].head;
-  return h != NONE && h >= from && h < to;
-}
-
-/* "deputy director | for Asian affairs": phrases that follow behind a preposition and hang on this one. */
-static void attach(reading *r, uint32_t n) {
-  doc *d = r->d;
-  phrase *p = &r->p.at[n];
-  const sentence *s = &d->sentences.at[p->sentence];
-  unsigned k = 0;
-  while (k < 4 && p->to + 1 < s->end && p->to - p->first < 30) {
-    uint32_t c = p->to;
-    if (!word_in(d, c, LIST_attaches)) {
-      /* "a terror group based in Trinidad" */
-      if (word_in(d, c, LIST_based) && c + 2 < s->end && word_in(d, c + 1, LIST_in_at_to_near)) c++;
-      else break;
-    }
-    uint32_t q = r->phrase_at[c + 1];
-    while (q != NONE && r->p.at[q].owner != NONE) q = r->p.at[q].owner;
-    if (q == NONE || q == n) break;
-    phrase *o = &r->p.at[q];
-    if (o->possessive) { /* "head of the president's office" */
-      uint32_t after = o->end + 1;
-      uint32_t next = o->pronoun ? (o->end < s->end ? r->phrase_at[o->end] : NONE) : after < s->end ? r->phrase_at[after] : NONE;
-      while (next != NONE && r->p.at[next].owner != NONE) next = r->p.at[next].owner;
-      if (next != NONE && r->p.at[next].possessor == q) q = next, o = &r->p.at[q];
-    }
-    if (o->from != c + 1) break;
-    bool of = word_is(d, c, "of");
-    uint32_t h = d->tokens.at[o->head].head; /* "accused Iran of aiding" is no Iran of aiding */
-    bool verb = h != NONE && d->tokens.at[h].upos == UPOS_VERB;
-    /* "Rebels in Chad burned a bridge": what stands between a subject and its verb belongs to the subject */
-    uint32_t governor = d->tokens.at[p->head].head;
-    bool between = p->subject && governor != NONE && governor >= o->end;
-    if (p->tree ? !((of && !verb) || between || hangs(r, o, p->first, p->to)) : !of) break;
-    p->with[k] = q;
-    p->with_case[k++] = c;
-    p->to = o->end;
-    for (int more = 0; more < 8 && p->to + 1 < s->end; more++) { /* "of Chile, Peru and Bolivia" */
-      uint32_t next = p->to + (is_comma(d, p->to) && word_in(d, p->to + 1, LIST_and_or) ? 2 : 1);
-      if (!(is_comma(d, p->to) || word_in(d, p->to, LIST_and_or)) || next >= s->end) break;
-      uint32_t j = r->phrase_at[next];
-      while (j != NONE && r->p.at[j].owner != NONE) j = r->p.at[j].owner;
-      if (j == NONE || r->p.at[j].from != next || d->tokens.at[r->p.at[j].head].rel != REL_CONJ || !hangs(r, &r->p.at[j], o->first, p->to)) break;
-      p->to = r->p.at[j].end;
-    }
-  }
-}
-
-/* "Joel Wit, a senior fellow at ..."; "the foreign minister, Ri Yong Ho": one thing said twice. */
-static void apposition(reading *r, uint32_t n) {
-  doc *d = r->d;
-  phrase *q = &r->p.at[n];
-  if (q->modifier || q->core_kind == CORE_PRONOUN || q->from < 2) return;
-  uint32_t c = q->from - 1;
-  const sentence *s = &d->sentences.at[q->sentence];
-  if (c <= s->first || !is_comma(d, c)) return;
-  uint32_t stop = c; /* a bracket may stand before the comma: "the Union of Nurses (KUN), the umbrella union" */
-  if (c >= s->first + 4 && d->tokens.at[c - 1].norm->text[0] == ')' && d->tokens.at[c - 3].norm->text[0] == '(') stop = c - 3;
-  uint32_t before = NONE; /* the phrase whose words end at the comma */
-  for (uint32_t i = n; i-- > 0 && n - i < 24;) {
-    const phrase *b = &r->p.at[i];
-    if (b->sentence != q->sentence) break;
-    if (!b->modifier && b->to == stop && b->core_kind != CORE_PRONOUN) before = i; /* the outermost */
-  }
-  if (before == NONE) return;
-  phrase *p = &r->p.at[before];
-  bool name = p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG, other = q->core_kind == CORE_PERSON || q->core_kind == CORE_ORG;
-  bool said = p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE, said_too = q->core_kind == CORE_ROLE || q->core_kind == CORE_SIDE;
-  bool known = p->core_kind == CORE_NAME || q->core_kind == CORE_NAME;
-  bool tree = q->tree && d->tokens.at[q->head].rel == REL_APPOS && d->tokens.at[q->head].head != NONE &&
-              d->tokens.at[q->head].head >= p->from && d->tokens.at[q->head].head < p->to;
-  bool pair = (name && said_too) || (said && other);
-  if (q->tree && d->tokens.at[q->head].rel == REL_CONJ) return;
-  if (p->plural != q->plural && !(p->plural && known)) return;
-  /* "North Korea's foreign minister, Ri Yong Ho invited": an office, a comma and a name are one man, whatever the tree says */
-  bool office = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_ROLE && (p->definite || p->possessor != NONE) && q->core_kind == CORE_PERSON;
-  bool bodies = p->core_kind == CORE_ROLE && q->core_kind == CORE_ROLE && !p->person && !q->person;
-  if (tree ? pair || bodies || (known && (said || said_too)) : pair && !q->plural && (office || !q->subject)) {
-    if (pair && name && q->core_kind == CORE_ROLE && !q->tree && !q->definite && !q->indefinite) { /* without a tree only with an article */
-      if (q->role && q->role->kind != NAME_ROLE) return;
-    }
-    q->appos = before;
-  }
-}
-
 void phrase_find(reading *r) {
   doc *d = r->d;
   for (uint32_t t = 0; t < d->tokens.n; t++) r->phrase_at[t] = NONE;
-  small_words(r);
-  bool quoted = false;
-  uint32_t in_block = NONE;
-  for (uint32_t t = 0; t < d->tokens.n; t++) { /* quotation marks, paragraph by paragraph */
-    uint32_t b = d->sentences.at[d->tokens.at[t].sentence].block;
-    if (b != in_block) quoted = false, in_block = b;
-    if (d->tokens.at[t].upos == UPOS_PUNCT && word_in(d, t, LIST_quotation_mark)) quoted = !quoted;
-    r->quoted[t] = quoted;
-  }
+  sight_document(r);
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
     if (s->block < d->blocks.n && d->blocks.at[s->block].drop != DROP_NOT) continue;
     find_in(r, i);
   }
   for (uint32_t i = r->p.n; i-- > 0;)
-    if (!r->p.at[i].modifier && r->p.at[i].core_kind != CORE_PRONOUN) attach(r, i);
-  for (uint32_t i = 0; i < r->p.n; i++) apposition(r, i);
+    if (!r->p.at[i].modifier && r->p.at[i].core_kind != CORE_PRONOUN) phrase_attach(r, i);
+  for (uint32_t i = 0; i < r->p.n; i++) phrase_apposition(r, i);
 }
