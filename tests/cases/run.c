@@ -6,6 +6,7 @@
  *   event: FRA REQUEST/yield MLI                                   <- actors TYPE[/mode] recipients [factuality]
  *   time: Tuesday = 2013-02-05
  *   who: he = Kim Yong Il PRKGOV
+ *   actor: the Greek Cypriot leader = CYPGOV                       <- a mention's words and the parties it means; - = none
  *   chain: the cable <- J. Dorjsuren | the talks were dead            <- outermost first | words of the content; - = no source
  *
  * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
@@ -16,6 +17,7 @@
  * counted and never fails; once it comes right the runner says so, and the `?` should go (-w shows what is missing). */
 #include <stdlib.h>
 
+#include "actor/party.h"
 #include "pipeline.h"
 #include "said/said.h"
 
@@ -100,7 +102,27 @@ static bool chain_is(const doc *d, uint32_t a, char *names, const char *words) {
   return i == n;
 }
 
-static bool line_holds(const doc *d, const char *line) {
+/* The mention's words are these: all of it, or its core from the article to the head noun. */
+static bool has_words(const doc *d, const mention *m, const char *words) {
+  span core = {d->tokens.at[m->core].at.from, d->tokens.at[m->core_end - 1].at.to};
+  return slice_is(doc_slice(d, m->at), words) || slice_is(doc_slice(d, core), words);
+}
+
+/* Whom one mention means: its entity's parts, or itself; 0 when it has no code. */
+static uint32_t mention_parties(doc *d, uint32_t m, party *out, uint32_t max) {
+  const entity *e = &d->entities.at[d->mentions.at[m].entity];
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < e->n_parts && n < max; i++) {
+    out[n] = actor_party(d, d->entities.at[e->parts[i]].first);
+    if (e->sector[0]) memcpy(out[n].sector, e->sector, 4);
+    n++;
+  }
+  if (n) return n;
+  out[0] = actor_party(d, m);
+  return out[0].country[0] || out[0].sector[0];
+}
+
+static bool line_holds(doc *d, const char *line) {
   char a[LENGTH], b[LENGTH];
   if (sscanf(line, "time: %4095[^=]= %4095s", a, b) == 2) {
     a[strcspn(a, "\0") - 1] = '\0';
@@ -122,6 +144,18 @@ static bool line_holds(const doc *d, const char *line) {
     }
     return false;
   }
+  if (sscanf(line, "actor: %4095[^=]= %4095[^\n]", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    bool any = false;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+      party have[16];
+      if (!has_words(d, &d->mentions.at[i], a)) continue;
+      uint32_t n = mention_parties(d, i, have, 16);
+      any |= n > 0;
+      if (n && parties_are(have, n, b)) return true;
+    }
+    return !any && strcmp(b, "-") == 0;
+  }
   if (sscanf(line, "chain: %4095[^|]| %4095[^\n]", a, b) == 2) {
     a[strcspn(a, "\0") - 1] = '\0';
     for (uint32_t i = 0; i < d->attributions.n; i++)
@@ -132,7 +166,7 @@ static bool line_holds(const doc *d, const char *line) {
 }
 
 /* What was found instead of a time, a who or a chain that is missing. */
-static void print_found(const doc *d, const char *line) {
+static void print_found(doc *d, const char *line) {
   if (strncmp(line, "time: ", 6) == 0)
     for (uint32_t i = 0; i < d->times.n; i++) {
       slice s = doc_slice(d, d->times.at[i].at);
@@ -144,6 +178,15 @@ static void print_found(const doc *d, const char *line) {
       slice s = doc_slice(d, m->at);
       const char *name = d->entities.at[m->entity].name;
       printf("#   got who: %.*s = %s %s%s\n", (int)s.len, s.ptr, name ? name : "-", m->country, m->sector);
+    }
+  if (strncmp(line, "actor: ", 7) == 0)
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+      slice s = doc_slice(d, d->mentions.at[i].at);
+      party have[16];
+      uint32_t n = mention_parties(d, i, have, 16);
+      printf("#   got actor: %.*s =%s", (int)s.len, s.ptr, n ? " " : " -");
+      for (uint32_t k = 0; k < n; k++) printf("%s%s%s", k ? "," : "", have[k].country, have[k].sector);
+      printf("\n");
     }
   if (strncmp(line, "chain: ", 7) == 0)
     for (uint32_t i = 0; i < d->attributions.n; i++) {
