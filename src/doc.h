@@ -147,6 +147,7 @@ typedef struct entity {
   const char *role; /* "Vice Foreign Minister"; NULL */
   char country[4];  /* ISO 3166-1 alpha-3, UNO, IGO ...; "" = not known */
   char sector[4];   /* GOV, MIL ...; "" = none */
+  const char *code; /* in full, as a user's dictionary has it: "PSEREBHMS"; NULL = country and sector */
   char gender;      /* 'f', 'm', 'n' (thing), 0 = not known */
   bool plural;
   bool named;       /* a proper name is known (anonymity) */
@@ -166,6 +167,7 @@ typedef struct mention {
   bool modifier;       /* "U.S." in "U.S. sanctions", "Mongolian" in "the Mongolian president" */
   const char *role;    /* as said here; NULL */
   char country[4], sector[4]; /* as resolved for this mention (may be finer than the entity's) */
+  const char *code;    /* the entity's `code`, for this mention; NULL */
 } mention;
 
 /* ------------------------------------------------------------------ when */
@@ -231,6 +233,7 @@ typedef enum factuality { FACT_HAPPENED, FACT_SAID, FACT_PLANNED, FACT_CONDITION
 typedef struct party {
   uint32_t mention; /* NONE only when `text` alone is known */
   const char *text, *name;
+  const char *code; /* the mention's; NULL = country and sector */
   char country[4], sector[4];
 } party;
 

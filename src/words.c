@@ -47,7 +47,8 @@ const char *date_text(day n, time_precision precision, char out[16]) {
   return out;
 }
 
-const char *actor_code(const char *country, const char *sector, char out[8]) {
+const char *actor_code(const char *full, const char *country, const char *sector, char out[8]) {
+  if (full) return full;
   size_t n = strnlen(country, 3), more = strnlen(sector, 3);
   memcpy(out, country, n);
   memcpy(out + n, sector, more);

@@ -23,8 +23,8 @@ unsigned word_find(word_set set, const char *word);
 
 /* "2009", "2009-09" or "2009-09-14"; "" for DAY_NONE. */
 const char *date_text(day n, time_precision precision, char out[16]);
-/* "PRKGOV" of "PRK" and "GOV". */
-const char *actor_code(const char *country, const char *sector, char out[8]);
+/* The code of a user's dictionary where there is one; else "PRKGOV" of "PRK" and "GOV". */
+const char *actor_code(const char *full, const char *country, const char *sector, char out[8]);
 /* The CAMEO scale's number as the table writes it; NULL = no such code. */
 const char *goldstein_of(const char *cameo);
 

@@ -9,7 +9,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 1               /* PRAGMA user_version */
+  LEDGER_VERSION = 2               /* PRAGMA user_version; 1 had no mention.code */
 };
 
 /* Prepared when first used, kept until close. */
@@ -31,8 +31,8 @@ enum {
   X(ADD_ENTITY,                                                                                              \
     "INSERT INTO entity (document, id, name, kind, role, country, sector) VALUES (?, ?, ?, ?, ?, ?, ?)")     \
   X(ADD_MENTION,                                                                                             \
-    "INSERT INTO mention (document, id, entity, from_byte, to_byte, text, kind, role, country, sector)"      \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+    "INSERT INTO mention (document, id, entity, from_byte, to_byte, text, kind, role, country, sector, code)" \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
   X(ADD_TIME,                                                                                                \
     "INSERT INTO time (document, id, from_byte, to_byte, text, class, value, begin_date, end_date,"          \
     " precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                     \
@@ -62,7 +62,10 @@ enum {
   X(SENTENCES, "SELECT from_byte, to_byte, heading FROM sentence WHERE document = ? ORDER BY id")            \
   X(ENTITIES, "SELECT name, kind, role, country, sector FROM entity WHERE document = ? ORDER BY id")         \
   X(MENTIONS,                                                                                                \
-    "SELECT entity, from_byte, to_byte, kind, role, country, sector FROM mention WHERE document = ?"         \
+    "SELECT entity, from_byte, to_byte, kind, role, country, sector, code FROM mention WHERE document = ?"   \
+    " ORDER BY id")                                                                                          \
+  X(MENTIONS_1,                                                                                              \
+    "SELECT entity, from_byte, to_byte, kind, role, country, sector, NULL FROM mention WHERE document = ?"   \
     " ORDER BY id")                                                                                          \
   X(TIMES,                                                                                                   \
     "SELECT from_byte, to_byte, class, value, begin_date, end_date, precision FROM time WHERE document = ?"  \
@@ -77,7 +80,7 @@ enum {
     " precision, time, place_mention, factuality, historical, attribution, confidence, why"                  \
     " FROM event WHERE document = ? ORDER BY id")                                                            \
   X(ALL_PARTIES,                                                                                             \
-    "SELECT event, side, mention, text, name, country, sector FROM event_party WHERE document = ?"           \
+    "SELECT event, side, mention, text, name, country, sector, code FROM event_party WHERE document = ?"     \
     " ORDER BY event, side, id")                                                                             \
   X(NOTES, "SELECT stage, from_byte, to_byte, reason FROM note WHERE document = ? ORDER BY id")              \
   X(PARTIES,                                                                                                 \
@@ -96,6 +99,7 @@ struct dm_ledger {
   sqlite3 *db;
   sqlite3_stmt *prepared[N_STATEMENTS];
   char path[512];
+  int version; /* of the file */
   bool failed; /* since the last ledger_trouble() */
   err why;     /* the first failure */
 };

@@ -101,7 +101,7 @@ static void load_names(dm_ledger *l, int64_t n, doc *d) {
     copy_code(x->sector, &r, 4);
     x->first = NONE;
   }
-  r = rows(l, SQL_MENTIONS, n);
+  r = rows(l, l->version < 2 ? SQL_MENTIONS_1 : SQL_MENTIONS, n);
   while (row_next(&r)) {
     mention m = {.entity = get_id(&r, 0),
                  .at = span_at(d, &r, 1),
@@ -110,6 +110,7 @@ static void load_names(dm_ledger *l, int64_t n, doc *d) {
                  .head = NONE};
     copy_code(m.country, &r, 5);
     copy_code(m.sector, &r, 6);
+    m.code = text_at(d, &r, 7);
     if (m.entity >= d->entities.n) continue;
     vec_push(&d->arena, &d->mentions, m);
   }
@@ -189,6 +190,9 @@ static void load_events(dm_ledger *l, int64_t n, doc *d) {
         .mention = below(get_id(&r, 2), d->mentions.n), .text = text_at(d, &r, 3), .name = text_at(d, &r, 4)};
     copy_code(p.country, &r, 5);
     copy_code(p.sector, &r, 6);
+    char both[8];
+    p.code = text_at(d, &r, 7);
+    if (p.code && strcmp(p.code, actor_code(NULL, p.country, p.sector, both)) == 0) p.code = NULL;
     if (at >= d->events.n) continue;
     if (slice_is(get_slice(&r, 1), "actor"))
       vec_push(&d->arena, &d->events.at[at].actors, p);

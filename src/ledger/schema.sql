@@ -1,4 +1,4 @@
--- The ledger: what was found in each document, tied to its bytes. Version 1 (PRAGMA user_version).
+-- The ledger: what was found in each document, tied to its bytes. Version 2 (PRAGMA user_version).
 --
 -- A document's rows carry its number and the id they have in `demarche code`: (document, id) is the key.
 -- from_byte and to_byte are half-open offsets into document.text. What is not known is NULL. Dates are ISO 8601.
@@ -81,6 +81,7 @@ CREATE TABLE mention (
   role TEXT,
   country TEXT,
   sector TEXT,
+  code TEXT,                         -- a user's dictionary's, in full; NULL = country and sector
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, entity) REFERENCES entity (document, id)
 ) STRICT, WITHOUT ROWID;

@@ -146,8 +146,29 @@ static status make(dm_ledger *l, err *e) {
            LEDGER_APPLICATION, LEDGER_VERSION, DM_VERSION);
   if (sqlite3_exec(l->db, ledger_schema, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
-      sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
+      sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
+    l->version = LEDGER_VERSION;
     return DM_OK;
+  }
+  status s = ledger_trouble_of(l->db, l->path, e);
+  sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+  return s;
+}
+
+/* A ledger of version 1 learns what is new; who only reads it does without. Two may be at it. */
+static status upgrade(dm_ledger *l, err *e) {
+  char set[80];
+  int64_t version = 0;
+  snprintf(set, sizeof set, "PRAGMA user_version = %d", LEDGER_VERSION);
+  int code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
+  if (code == SQLITE_OK && version < 2) code = sqlite3_exec(l->db, "ALTER TABLE mention ADD COLUMN code TEXT", NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
+  if (code == SQLITE_OK) {
+    l->version = LEDGER_VERSION;
+    return DM_OK;
+  }
   status s = ledger_trouble_of(l->db, l->path, e);
   sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
   return s;
@@ -172,7 +193,8 @@ static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
     return err_set(e, DM_EVERSION, l->path,
                    "a ledger of version %lld; this demarche knows version %d and below", (long long)version,
                    LEDGER_VERSION);
-  return DM_OK;
+  l->version = (int)version;
+  return mode == DM_LEDGER_WRITE && version < LEDGER_VERSION ? upgrade(l, e) : DM_OK;
 }
 
 static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
@@ -339,6 +361,7 @@ static void add_names(dm_ledger *l, const doc *d, int64_t n) {
     put_text(&r, m->role);
     put_text(&r, m->country);
     put_text(&r, m->sector);
+    put_text(&r, m->code);
     row_run(&r);
   }
   for (uint32_t i = 0; i < d->times.n; i++) {
@@ -410,7 +433,7 @@ static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *sid
     put_text(&r, p[i].name);
     put_text(&r, p[i].country);
     put_text(&r, p[i].sector);
-    put_text(&r, actor_code(p[i].country, p[i].sector, code));
+    put_text(&r, actor_code(p[i].code, p[i].country, p[i].sector, code));
     row_run(&r);
   }
 }

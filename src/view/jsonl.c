@@ -49,11 +49,11 @@ static void head(buf *b, const doc *d, const char *type, uint32_t n) {
   if (n != NONE) id(b, "id", n);
 }
 
-static void code(buf *b, const char *country, const char *sector) {
+static void code(buf *b, const char *full, const char *country, const char *sector) {
   char both[8];
   string(b, "country", country);
   string(b, "sector", sector);
-  string(b, "code", actor_code(country, sector, both));
+  string(b, "code", actor_code(full, country, sector, both));
 }
 
 static void parties(buf *b, const char *name, const party *p, uint32_t n) {
@@ -64,7 +64,7 @@ static void parties(buf *b, const char *name, const party *p, uint32_t n) {
     json_id(b, p[i].mention);
     string(b, "text", p[i].text);
     string(b, "name", p[i].name);
-    code(b, p[i].country, p[i].sector);
+    code(b, p[i].code, p[i].country, p[i].sector);
     buf_putc(b, '}');
   }
   buf_putc(b, ']');
@@ -172,7 +172,7 @@ static void mention_record(buf *b, const doc *d, uint32_t i) {
   string(b, "name", e->name);
   string(b, "kind", word_of(WORD_ACTOR, m->kind));
   string(b, "role", m->role ? m->role : e->role);
-  code(b, m->country, m->sector);
+  code(b, m->code, m->country, m->sector);
   buf_puts(b, "}\n");
 }
 

@@ -66,7 +66,7 @@ static void parties(term *t, const party *p, uint32_t n) {
     const char *name = p[i].name ? p[i].name : p[i].text;
     if (i) term_puts(t, ", ");
     if (name) term_puts(t, name);
-    if (actor_code(p[i].country, p[i].sector, code)[0]) {
+    if (actor_code(p[i].code, p[i].country, p[i].sector, code)[0]) {
       term_puts(t, name ? " " : "");
       term_styled(t, TERM_DIM, slice_of("("));
       term_styled(t, TERM_DIM, slice_of(code));

@@ -336,6 +336,27 @@ static void a_newer_ledger_is_left_alone(void **state) {
   refused(path, DM_LEDGER_READ, DM_EVERSION, "version 7");
 }
 
+/* Version 1 had no code of its own for a mention: who reads such a file does without, who writes brings it up. */
+static void an_older_ledger_is_brought_up(void **state) {
+  (void)state;
+  char *path = in_folder("older.db");
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  dm_ledger_close(l);
+  run_sql(path, "ALTER TABLE mention DROP COLUMN code; PRAGMA user_version = 1");
+  l = open_ledger(path, DM_LEDGER_READ);
+  dm_doc *d = NULL;
+  assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);
+  dm_doc_free(d);
+  dm_ledger_close(l);
+  l = open_ledger(path, DM_LEDGER_WRITE);
+  add(l, "00000000000000bb");
+  assert_int_equal(l->version, LEDGER_VERSION);
+  assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);
+  dm_doc_free(d);
+  dm_ledger_close(l);
+}
+
 static void one_who_writes_does_not_stop_those_who_read(void **state) {
   (void)state;
   char *path = in_folder("shared.db");
@@ -444,6 +465,7 @@ int main(void) {
       cmocka_unit_test(sentences_can_be_searched),
       cmocka_unit_test(what_is_no_ledger_is_refused),
       cmocka_unit_test(a_newer_ledger_is_left_alone),
+      cmocka_unit_test(an_older_ledger_is_brought_up),
       cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),
       cmocka_unit_test(a_ledger_that_was_tampered_with_does_no_harm),
       cmocka_unit_test(a_full_disk_leaves_whole_documents_only),
