@@ -1,7 +1,63 @@
-/* cmd_tables.c - `demarche tables check`: opens every table that is compiled in, says what is wrong or how
- * much is there. */
-#include "base/table.h"
+/* cmd_tables.c - `demarche tables check [FILE] ...`: opens every table that is compiled in, holds the rows of the actor
+ * tables against each other, says what is wrong or how much is there. A FILE stands in for the table of its name. */
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "actor/check.h"
+#include "base/tsv.h"
 #include "cli/cmd.h"
+
+static void tell(void *user, const err *what) {
+  (void)user;
+  talk_err(what);
+}
+
+/* The file's bytes in the arena: room first, so that nothing is open while memory is asked for. */
+static bool read_file(arena *a, const char *path, slice *bytes) {
+  struct stat s;
+  FILE *f = NULL;
+  char *room = NULL;
+  if (stat(path, &s) == 0 && (room = arena_room(a, (size_t)s.st_size + 1))) f = fopen(path, "rb");
+  if (!f) {
+    talk_error("%s: %s", path, strerror(errno));
+    return false;
+  }
+  *bytes = (slice){room, fread(room, 1, (size_t)s.st_size, f)};
+  bool bad = ferror(f);
+  fclose(f);
+  if (bad) talk_error("%s: cannot be read", path);
+  return !bad;
+}
+
+/* "people" of "mine/people.tsv", when there is such a table. */
+static const table *stands_for(const char *path) {
+  const char *name = strrchr(path, '/');
+  name = name ? name + 1 : path;
+  char word[64];
+  snprintf(word, sizeof word, "%.*s", (int)strcspn(name, "."), name);
+  return strcmp(name + strcspn(name, "."), ".tsv") == 0 ? table_named(word) : NULL;
+}
+
+/* All tables, those of the files in place of the ones that are compiled in. False after saying which file is none. */
+static bool gather(arena *a, const arguments *g, checked_table *to, uint32_t n, complaints *c) {
+  for (uint32_t i = 0; i < n; i++)
+    to[i] = (checked_table){tables_all[i], arena_printf(a, "tables/%s.tsv", tables_all[i]->name)};
+  for (int p = 1; p < g->n_paths; p++) {
+    const char *path = g->paths[p];
+    const table *old = stands_for(path), *t;
+    slice bytes;
+    if (!old) {
+      talk_error("%s: a table's file is called like the table: people.tsv", path);
+      return false;
+    }
+    if (!read_file(a, path, &bytes)) return false;
+    if (!(t = tsv_table(a, old->name, path, bytes, c))) continue;
+    for (uint32_t i = 0; i < n; i++)
+      if (tables_all[i] == old) to[i] = (checked_table){t, path};
+  }
+  return true;
+}
 
 int cmd_tables(const arguments *a) {
   if (strcmp(a->paths[0], "check") != 0) {
@@ -11,13 +67,28 @@ int cmd_tables(const arguments *a) {
   engine *e = open_engine(NULL, false); /* each stage checks what the cells of its tables say */
   if (!e) return 3;
   dm_engine_close(e);
-  out o = {0};
-  uint32_t rows = 0, tables = 0;
-  for (const table *const *t = tables_all; *t; t++) {
-    out_printf(&o, "%-16s %6u rows, %u columns\n", (*t)->name, (*t)->n_rows, (*t)->n_columns);
-    rows += (*t)->n_rows;
-    tables++;
+  jmp_buf fail;
+  arena room;
+  arena_init(&room, &fail);
+  if (setjmp(fail)) {
+    arena_free(&room);
+    talk_error("out of memory");
+    return 4;
   }
-  out_printf(&o, "%u tables, %u rows, no complaints\n", tables, rows);
-  return out_end(&o);
+  complaints c = {tell, NULL, 0};
+  uint32_t n = 0, rows = 0;
+  while (tables_all[n]) n++;
+  checked_table *tables = arena_array(&room, checked_table, n);
+  bool whole = gather(&room, a, tables, n, &c);
+  if (whole) actor_check(&room, tables, n, &c);
+  out o = {0};
+  for (uint32_t i = 0; whole && i < n; i++) {
+    out_printf(&o, "%-16s %6u rows, %u columns\n", tables[i].table->name, tables[i].table->n_rows, tables[i].table->n_columns);
+    rows += tables[i].table->n_rows;
+  }
+  if (whole && c.n) out_printf(&o, "%u tables, %u rows, %u complaint%s\n", n, rows, c.n, c.n == 1 ? "" : "s");
+  if (whole && !c.n) out_printf(&o, "%u tables, %u rows, no complaints\n", n, rows);
+  arena_free(&room);
+  int end = out_end(&o);
+  return end ? end : whole && !c.n ? 0 : 3;
 }

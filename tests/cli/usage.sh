@@ -27,7 +27,7 @@ run 2 "a date that is none" code --date 2017-02-30
 run 2 "a flag with a value" code --why=yes
 run 2 "an operand too many" timeline x
 run 2 "an operand missing" show
-run 2 "tables knows check alone" tables chekc
+run 2 "a word that tables does not know" tables chekc
 make_texts
 run 0 "options after operands, joined values, letters together" code texts/a.txt -qw -t1 --date=1990-01-02
 says out '"date":"1990-01-02","date_from":"option"'
@@ -40,3 +40,14 @@ check "  it completes options" bash -c 'source ./out; COMP_WORDS=(demarche code 
 check "  it completes choices" bash -c 'source ./out; COMP_WORDS=(demarche code --from mark); COMP_CWORD=3; _demarche; [ "${COMPREPLY[*]}" = markdown ]'
 run 0 "the tables" tables check
 says out 'no complaints$'
+printf 'name\tgender\tsource\nAna\tf\tgen\nLuis\tx\thearsay\n' >given_names.tsv
+run 3 "a table of one's own in place of one that is built in" tables check given_names.tsv
+says err 'given_names.tsv:3:6: no such gender'
+says err "given_names.tsv:3:8: unknown source 'hearsay'"
+says out '^given_names *2 rows'
+says out '2 complaints$'
+printf 'name\tgender\tsource\nAna\tf\tgen\n' >given_names.tsv
+run 0 "and nothing wrong in it" tables check given_names.tsv
+cp given_names.tsv unheard.tsv
+run 3 "a file that is called like no table" tables check unheard.tsv
+run 3 "a file that is not there" tables check nowhere/people.tsv
