@@ -165,6 +165,7 @@ typedef struct mention {
   actor_kind kind;
   bool pronoun;
   bool modifier;       /* "U.S." in "U.S. sanctions", "Mongolian" in "the Mongolian president" */
+  bool plain;          /* "I", "a friend", "the city": an actor only when it stands for one whom other words name */
   const char *role;    /* as said here; NULL */
   char country[4], sector[4]; /* as resolved for this mention (may be finer than the entity's) */
   const char *code;    /* the entity's `code`, for this mention; NULL */

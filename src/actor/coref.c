@@ -4,6 +4,7 @@
 
 #include "actor/link.h"
 #include "actor/post.h"
+#include "actor/voice.h"
 
 /* ------------------------------------------------------------------ names */
 
@@ -464,7 +465,7 @@ static void link_phrase(linking *k, uint32_t i) {
       !(p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_counterpart)))
     memcpy(p->country, r->p.at[p->possessor].country, 4);
   if (ours(k, p) && !p->country[0]) { /* "Our troops have left Georgia," said the Russian general: not Georgia's */
-    uint32_t s = pronoun_speaker(k, p->possessor);
+    uint32_t s = voice_speaker(k, p->possessor);
     if (s != NONE) memcpy(p->country, r->p.at[s].country, 4);
   }
   if (p->core_kind == CORE_ROLE && p->possessor != NONE && word_in(d, p->core_end - 1, LIST_neighbour) &&
@@ -545,6 +546,7 @@ void coref_link(reading *r) {
   linking k = {.r = r, .d = d};
   map_init(&k.keys, &d->scratch);
   post_find(&k);
+  voice_find(&k);
   for (uint32_t i = 0; i < r->p.n; i++) {
     if (r->p.at[i].modifier) continue;
     if (r->p.at[i].entity != NONE) continue; /* read before its turn, as what a pronoun announced */
@@ -565,22 +567,7 @@ void coref_link(reading *r) {
   for (uint32_t i = 0; i < r->p.n; i++) { /* "We will wait," said the minister: his words came first */
     phrase *p = &r->p.at[i];
     if (p->core_kind != CORE_PRONOUN || p->entity != NONE || p->appos == NONE) continue;
-    uint32_t e = r->p.at[p->appos].entity;
-    p->appos = NONE;
-    if (e == NONE) continue;
-    if (p->pronoun == PRO_I) {
-      uint32_t last = k.w.at[e].last;
-      link_join(&k, i, e);
-      k.w.at[e].last = last;
-    } else if (d->entities.at[e].country[0]) {
-      char key[32];
-      const char *code = d->entities.at[e].country, *name = country_name(r, code);
-      int n = snprintf(key, sizeof key, "D:%s", code);
-      memcpy(p->country, code, 4);
-      if (code_is_state(code)) memcpy(p->sector, "GOV", 4);
-      uint32_t w = link_keyed(&k, i, key, (size_t)n, name ? name : code, ACTOR_GROUP, false);
-      d->entities.at[w].plural = true;
-    }
+    voice_later(&k, i);
   }
   described_then_named(&k);
 }

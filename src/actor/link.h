@@ -38,6 +38,9 @@ typedef struct linking {
   unsigned n_counts;
   char home[4], host[4]; /* of the post a cable comes from (post.h) */
   const char *post;      /* its name: "U.S. Embassy Leopoldville"; NULL */
+  uint8_t *asks;         /* by block: it puts questions to the guest of an interview (voice.h) */
+  uint32_t guest, author; /* entities; NONE before they are met */
+  bool interview;
 } linking;
 
 /* The newest entity under a key, to be read or set (valid until the next call); NONE in it: no entity yet. */
@@ -89,8 +92,8 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
 void person_link(linking *k, uint32_t pi);
 
 void pronoun_link(linking *k, uint32_t pi);
-/* The phrase of the one whose words "we" and "my" are; NONE. */
-uint32_t pronoun_speaker(linking *k, uint32_t pi);
+/* The finite verb that governs a token: both of "he met him" may not be one person. */
+uint32_t pronoun_clause(const doc *d, uint32_t t);
 /* The coordination of states (or persons) nearest before a phrase, by the phrase it hangs on; NONE. */
 uint32_t pronoun_pair(linking *k, uint32_t pi, bool persons);
 /* The entity of the members of a coordination, made at need. */

@@ -78,6 +78,7 @@ static bool split(gathering *g, uint32_t m) {
 
 static bool of_actor(const doc *d, const mention *m) {
   if (m->kind == ACTOR_DOCUMENT) return false;
+  if (m->plain) return m->country[0] || m->sector[0] || d->entities.at[m->entity].named;
   return m->country[0] || m->sector[0] || d->entities.at[m->entity].named || m->kind == ACTOR_PERSON || m->kind == ACTOR_GROUP || m->kind == ACTOR_ORGANIZATION;
 }
 

@@ -15,7 +15,7 @@ static pronoun_kind pronoun_of(const doc *d, uint32_t t, bool *possessive) {
   static const struct {
     list words;
     pronoun_kind kind;
-  } forms[] = {{LIST_he, PRO_HE}, {LIST_she, PRO_SHE}, {LIST_it, PRO_IT}, {LIST_they, PRO_THEY}, {LIST_i, PRO_I}, {LIST_we, PRO_WE}};
+  } forms[] = {{LIST_he, PRO_HE}, {LIST_she, PRO_SHE}, {LIST_it, PRO_IT}, {LIST_they, PRO_THEY}, {LIST_i, PRO_I}, {LIST_we, PRO_WE}, {LIST_you, PRO_YOU}};
   const token *k = &d->tokens.at[t];
   if (!sym_in(k->norm, LIST_pronoun)) return PRO_NONE;
   size_t i = 0;

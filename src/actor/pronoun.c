@@ -1,6 +1,6 @@
 /* pronoun.c - who is meant by "he", "it", "their", and by "we" in a quotation. */
 #include "actor/link.h"
-#include "actor/post.h"
+#include "actor/voice.h"
 
 #include <stdio.h>
 
@@ -61,8 +61,7 @@ uint32_t pronoun_pair(linking *k, uint32_t pi, bool persons) {
   return NONE;
 }
 
-/* The finite verb that governs a token: both of "he met him" may not be one person. */
-static uint32_t clause_of(const doc *d, uint32_t t) {
+uint32_t pronoun_clause(const doc *d, uint32_t t) {
   for (int i = 0; t != NONE && i < 12; i++) {
     const token *k = &d->tokens.at[t];
     if (i && (k->upos == UPOS_VERB || k->rel == REL_ROOT)) return t;
@@ -94,30 +93,6 @@ static uint32_t governor(const doc *d, uint32_t verb) {
 }
 
 
-/* "Premier Lu: We welcome you.": the speaker whose label opens the paragraph; NONE, and *any when there is a
- * label of somebody unknown. */
-static uint32_t labelled(const linking *k, const phrase *p, bool *any) {
-  enum { BACK = 60 /* sentences */, LABEL = 7 /* tokens */ };
-  const reading *r = k->r;
-  const doc *d = k->d;
-  uint32_t s = p->sentence;
-  for (int i = 0; i < BACK && s > 0 && d->sentences.at[s - 1].block == d->sentences.at[s].block; i++) s--;
-  const sentence *first = &d->sentences.at[s];
-  for (uint32_t t = first->first; t < first->end && t - first->first < LABEL; t++) {
-    if (sym_is(d->tokens.at[t].norm, ":")) {
-      uint32_t q = t > first->first ? r->phrase_at[t - 1] : NONE;
-      if (t >= p->first) return NONE;
-      *any = t > first->first && d->tokens.at[t - 1].upos == UPOS_PROPN;
-      if (q == NONE) return NONE;
-      const phrase *o = &r->p.at[q];
-      return o->core_kind == CORE_PERSON || (o->core_kind == CORE_ROLE && o->person && !o->plural) ? q : NONE;
-    }
-    char c = d->text.ptr[d->tokens.at[t].at.from];
-    if (c >= 'a' && c <= 'z') return NONE;
-  }
-  return NONE;
-}
-
 /* Where the clause of a subject stands: 1 = it is the main one, -1 = it is what somebody says, 0 = else. "Adoula said that
  * Tshombe had left. He added": Adoula. */
 static int standing(const doc *d, const phrase *o) {
@@ -142,67 +117,16 @@ static bool named_beside(const linking *k, uint32_t pi, uint32_t verb, uint32_t 
   return false;
 }
 
-/* Whose words a quotation is: the subject of a verb of saying outside the quotation, here or just before. */
-uint32_t pronoun_speaker(linking *k, uint32_t pi) {
-  const reading *r = k->r;
-  const phrase *p = &r->p.at[pi];
-  const doc *d = k->d;
-  bool any = false;
-  uint32_t label = r->quoted[p->head] ? NONE : labelled(k, p, &any), clause = p->subject || p->possessive ? NONE : clause_of(d, p->head);
-  if (label != NONE || any) return label;
-  for (int pass = 0; pass < 2; pass++)
-    for (uint32_t j = 0; j < 60; j++) {
-      uint32_t i = pass ? pi - 1 - j : pi + 1 + j;
-      if (pass ? j >= pi : i >= r->p.n) break;
-      const phrase *o = &r->p.at[i];
-      uint32_t apart = o->sentence > p->sentence ? o->sentence - p->sentence : p->sentence - o->sentence;
-      if (pass && !r->quoted[p->head] ? apart > 0 : pass ? apart > 4 : apart > 0) break; /* no quotation, no voice of before */
-      if (o->modifier || !o->tree) continue;
-      uint32_t h = d->tokens.at[o->head].head;
-      if (h == NONE || !word_in(d, h, LIST_speech)) continue;
-      unsigned rel = d->tokens.at[o->head].rel;
-      if (rel != REL_NSUBJ || r->quoted[o->head]) continue;
-      if (!r->quoted[p->head] && (d->tokens.at[p->head].head == h || clause == h)) continue; /* "the envoy told us" */
-      return i;
-    }
-  return NONE;
-}
-
 void pronoun_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
   phrase *p = &r->p.at[pi];
-  if (p->pronoun == PRO_YOU) return;
-  if (p->pronoun == PRO_I || p->pronoun == PRO_WE) {
-    if (k->home[0] && !r->quoted[p->head]) {
-      post_we(k, pi);
-      return;
-    }
-    uint32_t s = pronoun_speaker(k, pi);
-    if (s == NONE) return;
-    if (s > pi) { /* the speaker comes after the words: noted here, joined when he is read */
-      p->appos = s;
-      return;
-    }
-    uint32_t e = r->p.at[s].entity;
-    if (e == NONE) return;
-    if (p->pronoun == PRO_I) {
-      link_join(k, pi, e);
-      return;
-    }
-    const entity *en = &d->entities.at[e];
-    if (!en->country[0]) return;
-    char key[32];
-    int n = snprintf(key, sizeof key, "D:%s", en->country);
-    memcpy(p->country, en->country, 4);
-    memcpy(p->sector, code_is_state(en->country) ? "GOV" : "", code_is_state(en->country) ? 4 : 1);
-    const char *name = country_name(r, en->country);
-    uint32_t w = link_keyed(k, pi, key, (size_t)n, name ? name : en->country, ACTOR_GROUP, false);
-    d->entities.at[w].plural = true;
+  if (p->pronoun >= PRO_I) {
+    voice_link(k, pi);
     return;
   }
   bool person = p->pronoun == PRO_HE || p->pronoun == PRO_SHE, they = p->pronoun == PRO_THEY;
-  uint32_t verb = p->tree ? clause_of(d, p->head) : NONE;
+  uint32_t verb = p->tree ? pronoun_clause(d, p->head) : NONE;
   bool speaks = p->tree && p->subject && !r->quoted[p->head] && d->tokens.at[p->head].head != NONE && word_in(d, d->tokens.at[p->head].head, LIST_speech);
   uint32_t shared = verb == NONE || p->subject || p->possessive || d->tokens.at[p->head].head != verb ? NONE : subject_verb(d, verb);
   uint32_t doer = NONE; /* the entity of that subject */
@@ -261,7 +185,7 @@ void pronoun_link(linking *k, uint32_t pi) {
     }
     if (o->modifier && person) score -= 10;
     if (!reflexive && verb != NONE && o->sentence == p->sentence && !o->possessive && !p->possessive && !o->modifier && o->tree &&
-        clause_of(d, o->head) == verb && d->tokens.at[o->head].head == verb && d->tokens.at[p->head].head == verb)
+        pronoun_clause(d, o->head) == verb && d->tokens.at[o->head].head == verb && d->tokens.at[p->head].head == verb)
       continue; /* "he met him" */
     if (person && p->subject && verb != NONE && d->tokens.at[p->head].head == verb && named_beside(k, pi, verb, o->entity)) continue;
     if (!reflexive && doer != NONE && o->entity == doer) continue; /* "Sudan closed its ports to Chad and accused it" */
@@ -276,7 +200,7 @@ void pronoun_link(linking *k, uint32_t pi) {
     else if (o->core_kind == CORE_PRONOUN && person) score += 4;
     if (p->subject && o->subject && !freed) score += 4;
     if (person && p->subject && !p->possessive && verb != NONE && o->sentence == p->sentence && !o->subject && !o->possessive && o->tree && o->head < p->head &&
-        clause_of(d, o->head) == verb)
+        pronoun_clause(d, o->head) == verb)
       score -= 16; /* "In a note to Mr. Weiss he threatened": another one */
     if (speaks) { /* ", he said": the one who has been speaking, not one of whom he spoke */
       uint32_t h = d->tokens.at[o->head].head;
