@@ -2,7 +2,7 @@
 
 #include <utf8proc.h>
 
-enum { KEY_MAX = 160, WORDS_MAX = 12 };
+enum { WORDS_MAX = 12 };
 
 /* ------------------------------------------------------------------ keys */
 
@@ -64,238 +64,6 @@ size_t lex_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *c
   return n;
 }
 
-static bool all_caps(const char *text) {
-  int letters = 0;
-  for (; *text; text++) {
-    if (*text >= 'a' && *text <= 'z') return false;
-    if ((unsigned char)*text >= 0x80 || *text == ' ') return false;
-    letters += *text >= 'A' && *text <= 'Z';
-  }
-  return letters >= 2;
-}
-
-/* ------------------------------------------------------------------ opening */
-
-static const struct {
-  const char *text;
-  name_kind kind;
-} kinds[] = {
-    {"country", NAME_COUNTRY}, {"adjective", NAME_ADJECTIVE}, {"demonym", NAME_DEMONYM}, {"ethnic", NAME_ETHNIC},
-    {"capital", NAME_CAPITAL}, {"seat", NAME_SEAT}, {"region", NAME_REGION}, {"city", NAME_CITY}, {"igo", NAME_IGO},
-    {"ngo", NAME_NGO}, {"group", NAME_GROUP}, {"party", NAME_PARTY}, {"media", NAME_MEDIA}, {"company", NAME_COMPANY},
-    {"agency", NAME_AGENCY},
-}, persons[] = {
-    {"person", NAME_ROLE}, {"group", NAME_ROLE_GROUP}, {"institution", NAME_INSTITUTION}, {"modifier", NAME_MODIFIER},
-    {"honorific", NAME_HONORIFIC},
-};
-
-typedef struct opening {
-  engine *e;
-  actor_lexicon *l;
-  err *why;
-  status failed;
-} opening;
-
-static void complain(opening *o, const table *t, uint32_t row, int column, const char *what) {
-  char path[200];
-  snprintf(path, sizeof path, "tables/%s.tsv", t->name);
-  size_t at = 1;
-  for (int c = 0; c < column; c++) at += strlen(table_cell(t, row, c)) + 1;
-  if (o->failed == DM_OK) o->failed = err_at(o->why, DM_EINPUT, path, t->lines[row], at, "%s", what);
-}
-
-static void code(opening *o, const table *t, uint32_t row, int column, char out[4]) {
-  const char *cell = table_cell(t, row, column);
-  size_t len = strlen(cell);
-  if (len > 3) {
-    complain(o, t, row, column, "a code has three letters");
-    return;
-  }
-  memcpy(out, cell, len + 1);
-}
-
-static void dates(opening *o, const table *t, uint32_t row, int from, int to, lex_row *r) {
-  r->from = r->after = DAY_NONE;
-  const char *a = table_cell(t, row, from), *b = table_cell(t, row, to);
-  day begin, after;
-  time_precision p;
-  if (*a) {
-    if (!day_parse(slice_of(a), &begin, &after, &p)) complain(o, t, row, from, "a date is 1991-12-26, 1991-12 or 1991");
-    else r->from = begin;
-  }
-  if (*b) {
-    if (!day_parse(slice_of(b), &begin, &after, &p)) complain(o, t, row, to, "a date is 1991-12-26, 1991-12 or 1991");
-    else r->after = after;
-  }
-}
-
-/* A name's key in the engine's arena; the row learns its capitals. */
-static slice keep(opening *o, const char *text, lex_row *r) {
-  char key[KEY_MAX];
-  size_t n = lex_fold(text, strlen(text), key, sizeof key, &r->caps, &r->words);
-  r->text = text;
-  r->acronym = all_caps(text);
-  return (slice){arena_copy(&o->e->arena, key, n), n};
-}
-
-static void enter(opening *o, map *m, slice key, uint32_t row) {
-  if (!key.len) return;
-  map_add(m, key, row);
-  size_t n = 0;
-  while (n < key.len && key.ptr[n] != ' ') n++;
-  slice first = {key.ptr, n};
-  uint32_t words = o->l->rows[row].words, shift = m == &o->l->names ? 0 : 8;
-  const map_row *r = map_find(&o->l->firsts, first);
-  if (!r) {
-    map_add(&o->l->firsts, first, words << shift);
-  } else if ((r->value >> shift & 255) < words) {
-    map_row *changed = &o->l->firsts.rows.at[r - o->l->firsts.rows.at];
-    changed->value = (changed->value & ~(255u << shift)) | words << shift;
-  }
-}
-
-static void open_names(opening *o, const char *name) {
-  const table *t = table_named(name);
-  if (!t) return;
-  int text = table_column(t, "name"), kind = table_column(t, "kind"), country = table_column(t, "country"),
-      sector = table_column(t, "sector"), from = table_column(t, "from"), to = table_column(t, "to"), note = table_column(t, "note");
-  for (uint32_t i = 0; i < t->n_rows; i++) {
-    lex_row *r = &o->l->rows[o->l->n_rows];
-    const char *cell = table_cell(t, i, kind);
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-      if (strcmp(cell, kinds[k].text) == 0) r->kind = (uint8_t)kinds[k].kind;
-    if (r->kind == NAME_NONE) complain(o, t, i, kind, "no such kind of name");
-    code(o, t, i, country, r->country);
-    code(o, t, i, sector, r->sector);
-    dates(o, t, i, from, to, r);
-    const char *n = table_cell(t, i, note);
-    r->ambiguous = strstr(n, "ambiguous") != NULL;
-    r->plural = strstr(n, "plural") != NULL;
-    slice key = keep(o, table_cell(t, i, text), r);
-    if (r->kind == NAME_COUNTRY && !map_find(&o->l->codes, slice_of(r->country)))
-      map_add(&o->l->codes, slice_of(table_cell(t, i, country)), o->l->n_rows);
-    enter(o, &o->l->names, key, o->l->n_rows++);
-  }
-}
-
-static void open_roles(opening *o) {
-  const table *t = table_named("roles");
-  if (!t) return;
-  int title = table_column(t, "title"), sector = table_column(t, "sector"), person = table_column(t, "person"),
-      number = table_column(t, "number"), weight = table_column(t, "weight"), note = table_column(t, "note");
-  for (uint32_t i = 0; i < t->n_rows; i++) {
-    lex_row *r = &o->l->rows[o->l->n_rows];
-    const char *cell = table_cell(t, i, person);
-    for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
-      if (strcmp(cell, persons[k].text) == 0) r->kind = (uint8_t)persons[k].kind;
-    if (r->kind == NAME_NONE) complain(o, t, i, person, "person is person, group, institution, modifier or honorific");
-    code(o, t, i, sector, r->sector);
-    r->from = r->after = DAY_NONE;
-    const char *w = table_cell(t, i, weight);
-    r->weight = *w >= '0' && *w <= '9' ? (uint8_t)(*w - '0') : 0;
-    r->plural = strcmp(table_cell(t, i, number), "pl") == 0;
-    const char *n = table_cell(t, i, note);
-    r->ambiguous = strstr(n, "ambiguous") != NULL;
-    r->weak = strstr(n, "weak") != NULL;
-    if (strcmp(n, "m") == 0 || strncmp(n, "m ", 2) == 0 || strstr(n, " m")) r->gender = 'm';
-    if (strcmp(n, "f") == 0 || strncmp(n, "f ", 2) == 0 || strstr(n, " f")) r->gender = 'f';
-    const char *c = strstr(n, "country ");
-    if (c) snprintf(r->country, sizeof r->country, "%.3s", c + 8);
-    slice key = keep(o, table_cell(t, i, title), r);
-    enter(o, &o->l->roles, key, o->l->n_rows++);
-  }
-}
-
-/* Family names that come first: China, Korea, Viet Nam, Taiwan, Cambodia, Hong Kong, Singapore's Chinese names. */
-static bool surname_first(const char *country) {
-  static const char list[] = "CHN PRK KOR VNM TWN KHM HKG SGP";
-  const char *at = strstr(list, country);
-  return *country && at && (at - list) % 4 == 0;
-}
-
-/* "yong" of "Roh Moo-hyun" is no surname; in the key "roh moo hyun" it is the first word. Else the last one, with the
- * particle that belongs to it: "de la madrid" also as "la madrid" and "madrid". */
-static void enter_surname(opening *o, slice key, uint32_t row) {
-  lex_row *r = &o->l->rows[row];
-  if (r->words < 2) {
-    map_add(&o->l->surnames, key, row);
-    return;
-  }
-  if (surname_first(r->country)) {
-    size_t n = 0;
-    while (n < key.len && key.ptr[n] != ' ') n++;
-    map_add(&o->l->surnames, (slice){key.ptr, n}, row);
-    return;
-  }
-  size_t at = key.len;
-  while (at > 0 && key.ptr[at - 1] != ' ') at--;
-  if (slice_is((slice){key.ptr + at, key.len - at}, "jr") || slice_is((slice){key.ptr + at, key.len - at}, "ii")) {
-    size_t end = at - 1;
-    for (at = end; at > 0 && key.ptr[at - 1] != ' ';) at--;
-    map_add(&o->l->surnames, (slice){key.ptr + at, end - at}, row);
-    return;
-  }
-  map_add(&o->l->surnames, (slice){key.ptr + at, key.len - at}, row);
-}
-
-static void open_people(opening *o) {
-  const table *t = table_named("people");
-  if (!t) return;
-  int name = table_column(t, "name"), country = table_column(t, "country"), sector = table_column(t, "sector"),
-      role = table_column(t, "role"), from = table_column(t, "from"), to = table_column(t, "to"), gender = table_column(t, "gender");
-  for (uint32_t i = 0; i < t->n_rows; i++) {
-    lex_row *r = &o->l->rows[o->l->n_rows];
-    r->kind = NAME_PERSON;
-    code(o, t, i, country, r->country);
-    code(o, t, i, sector, r->sector);
-    dates(o, t, i, from, to, r);
-    r->gender = table_cell(t, i, gender)[0];
-    r->role = table_cell(t, i, role);
-    slice key = keep(o, table_cell(t, i, name), r);
-    uint32_t row = o->l->n_rows++;
-    enter(o, &o->l->names, key, row);
-    if (key.len) enter_surname(o, key, row);
-  }
-}
-
-static void open_given(opening *o) {
-  const table *t = table_named("given_names");
-  if (!t) return;
-  int name = table_column(t, "name"), gender = table_column(t, "gender");
-  for (uint32_t i = 0; i < t->n_rows; i++) {
-    char key[KEY_MAX];
-    const char *text = table_cell(t, i, name);
-    size_t n = lex_fold(text, strlen(text), key, sizeof key, NULL, NULL);
-    char g = table_cell(t, i, gender)[0];
-    if (n) map_add(&o->l->given, (slice){arena_copy(&o->e->arena, key, n), n}, (uint32_t)(g == 'f' || g == 'm' ? g : 'b'));
-  }
-}
-
-status lex_open(engine *e, err *why) {
-  actor_lexicon *l = arena_new(&e->arena, actor_lexicon);
-  opening o = {e, l, why, DM_OK};
-  map_init(&l->names, &e->arena);
-  map_init(&l->roles, &e->arena);
-  map_init(&l->surnames, &e->arena);
-  map_init(&l->given, &e->arena);
-  map_init(&l->codes, &e->arena);
-  map_init_words(&l->firsts, e->words);
-  static const char *const from[] = {"countries", "organizations", "roles", "people"};
-  uint32_t rows = 0;
-  for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
-    const table *t = table_named(from[i]);
-    rows += t ? t->n_rows : 0;
-  }
-  l->rows = arena_array(&e->arena, lex_row, rows + 1);
-  open_names(&o, "countries");
-  open_names(&o, "organizations");
-  open_people(&o);
-  open_roles(&o);
-  open_given(&o);
-  e->actors = l;
-  return o.failed;
-}
-
 /* ------------------------------------------------------------------ finding */
 
 /* Looked up once for names and roles together; of a token like "al-qaeda" by its first word. */
@@ -341,7 +109,7 @@ lex_word *lex_keys(const actor_lexicon *l, doc *d, arena *a) {
     }
     if (s.len == 1 && (s.ptr[0] == '-' || s.ptr[0] == '/')) x->hyphen = true;
     else if (slice_is(s, "\xe2\x80\x93") || slice_is(s, "\xe2\x80\x90") || slice_is(s, "\xe2\x80\x91")) x->hyphen = true;
-    char key[KEY_MAX];
+    char key[LEX_KEY];
     uint16_t caps;
     uint8_t words;
     size_t n = lex_fold(s.ptr, s.len, key, sizeof key, &caps, &words);
@@ -372,7 +140,7 @@ static bool common(const char *key, size_t len) {
 }
 
 typedef struct probe {
-  char key[KEY_MAX];
+  char key[LEX_KEY];
   size_t len;
   uint16_t caps;  /* capitals found, by word */
   uint8_t words;
@@ -380,7 +148,7 @@ typedef struct probe {
 } probe;
 
 static void probe_add(probe *p, const lex_word *w) {
-  if (p->len + w->len + 2 > KEY_MAX) return;
+  if (p->len + w->len + 2 > LEX_KEY) return;
   if (p->len && !w->glued) p->key[p->len++] = ' ';
   size_t from = p->len;
   memcpy(p->key + p->len, w->text, w->len);

@@ -10,6 +10,8 @@
 #include "base/map.h"
 #include "doc.h"
 
+enum { LEX_KEY = 160 }; /* room for a key; longer ones are cut */
+
 typedef enum name_kind {
   NAME_NONE,
   NAME_COUNTRY, NAME_ADJECTIVE, NAME_DEMONYM, NAME_ETHNIC, NAME_CAPITAL, NAME_SEAT, NAME_REGION, NAME_CITY, /* countries */
@@ -28,7 +30,11 @@ typedef struct lex_row {
   uint8_t weight;      /* roles: 9 always this sector ... 3 takes the sector of its complement */
   char gender;         /* 'f', 'm', 0 */
   bool plural, ambiguous, weak, acronym;
+  bool capitals;       /* of a dictionary in capitals: `caps` are the words of which one must have a capital in the text */
+  bool endings;        /* "Norlandia" is meant by "Norlandias" too, and what is made of it by "Norlandian" */
+  bool own;            /* of a user's dictionary alone, not of the house */
   char country[4], sector[4];
+  uint32_t user;       /* what users' dictionaries say of the name (users.h); 0 = nothing */
 } lex_row;
 
 typedef struct actor_lexicon {
@@ -38,9 +44,11 @@ typedef struct actor_lexicon {
   map codes;           /* "PRK" -> its country row, the short name */
   map firsts;          /* first word of a key -> most words that such a name has, and 256 times a role's */
   lex_row *rows;
-  uint32_t n_rows;
+  uint32_t n_rows, cap_rows;
+  struct users *users; /* NULL = no dictionary of a user */
 } actor_lexicon;
 
+/* Opens the tables of the house, then the dictionaries that the engine's options name (users.h). */
 status lex_open(engine *e, err *why);
 
 /* What matched at a token: rows of one key, all of them written as the text is. */

@@ -1,0 +1,286 @@
+#include "actor/opening.h"
+
+
+static bool all_caps(const char *text) {
+  int letters = 0;
+  for (; *text; text++) {
+    if (*text >= 'a' && *text <= 'z') return false;
+    if ((unsigned char)*text >= 0x80 || *text == ' ') return false;
+    letters += *text >= 'A' && *text <= 'Z';
+  }
+  return letters >= 2;
+}
+
+static const struct {
+  const char *text;
+  name_kind kind;
+} kinds[] = {
+    {"country", NAME_COUNTRY}, {"adjective", NAME_ADJECTIVE}, {"demonym", NAME_DEMONYM}, {"ethnic", NAME_ETHNIC},
+    {"capital", NAME_CAPITAL}, {"seat", NAME_SEAT}, {"region", NAME_REGION}, {"city", NAME_CITY}, {"igo", NAME_IGO},
+    {"ngo", NAME_NGO}, {"group", NAME_GROUP}, {"party", NAME_PARTY}, {"media", NAME_MEDIA}, {"company", NAME_COMPANY},
+    {"agency", NAME_AGENCY}, {"person", NAME_PERSON},
+}, persons[] = {
+    {"person", NAME_ROLE}, {"group", NAME_ROLE_GROUP}, {"institution", NAME_INSTITUTION}, {"modifier", NAME_MODIFIER},
+    {"honorific", NAME_HONORIFIC},
+};
+
+name_kind kind_named(const char *word, bool of_role) {
+  for (size_t i = 0; of_role && i < sizeof persons / sizeof *persons; i++)
+    if (strcmp(word, persons[i].text) == 0) return persons[i].kind;
+  for (size_t i = 0; !of_role && i < sizeof kinds / sizeof *kinds; i++)
+    if (strcmp(word, kinds[i].text) == 0) return kinds[i].kind;
+  return NAME_NONE;
+}
+
+const char *kind_word(unsigned kind) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (kinds[i].kind == kind) return kinds[i].text;
+  for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+    if (persons[i].kind == kind) return persons[i].text;
+  return NULL;
+}
+
+/* ------------------------------------------------------------------ cells */
+
+sheet sheet_of(const table *t, const char *path) {
+  return (sheet){.t = t,
+                 .path = path,
+                 .name = table_column(t, "name"),
+                 .title = table_column(t, "title"),
+                 .kind = table_column(t, "kind"),
+                 .person = table_column(t, "person"),
+                 .number = table_column(t, "number"),
+                 .weight = table_column(t, "weight"),
+                 .country = table_column(t, "country"),
+                 .sector = table_column(t, "sector"),
+                 .role = table_column(t, "role"),
+                 .from = table_column(t, "from"),
+                 .to = table_column(t, "to"),
+                 .gender = table_column(t, "gender"),
+                 .note = table_column(t, "note"),
+                 .code = table_column(t, "code")};
+}
+
+void sheet_tell(opening *o, const sheet *s, uint32_t row, int column, const char *what) {
+  size_t at = 1;
+  for (int c = 0; c < column; c++) at += strlen(sheet_cell(s, row, c)) + 1;
+  complain(o->c, s->path, s->t->lines[row], at, "%s", what);
+}
+
+static void code(opening *o, const sheet *s, uint32_t row, int column, char out[4]) {
+  const char *cell = sheet_cell(s, row, column);
+  size_t len = strlen(cell);
+  if (len > 3) sheet_tell(o, s, row, column, "a code has three letters");
+  else memcpy(out, cell, len + 1);
+}
+
+static void dates(opening *o, const sheet *s, uint32_t row, lex_row *r) {
+  r->from = r->after = DAY_NONE;
+  const char *a = sheet_cell(s, row, s->from), *b = sheet_cell(s, row, s->to);
+  day begin, after;
+  time_precision p;
+  if (*a) {
+    if (!day_parse(slice_of(a), &begin, &after, &p)) sheet_tell(o, s, row, s->from, "a date is 1991-12-26, 1991-12 or 1991");
+    else r->from = begin;
+  }
+  if (*b) {
+    if (!day_parse(slice_of(b), &begin, &after, &p)) sheet_tell(o, s, row, s->to, "a date is 1991-12-26, 1991-12 or 1991");
+    else r->after = after;
+  }
+}
+
+/* ------------------------------------------------------------------ rows */
+
+void row_of_name(opening *o, const sheet *s, uint32_t i, lex_row *r) {
+  const char *cell = sheet_cell(s, i, s->kind);
+  *r = (lex_row){.text = sheet_cell(s, i, s->name), .kind = (uint8_t)kind_named(cell, false)};
+  if (r->kind == NAME_NONE && (*cell || s->code < 0)) sheet_tell(o, s, i, s->kind, "no such kind of name");
+  code(o, s, i, s->country, r->country);
+  code(o, s, i, s->sector, r->sector);
+  dates(o, s, i, r);
+  const char *n = sheet_cell(s, i, s->note);
+  r->ambiguous = strstr(n, "ambiguous") != NULL;
+  r->plural = strstr(n, "plural") != NULL;
+}
+
+void row_of_person(opening *o, const sheet *s, uint32_t i, lex_row *r) {
+  *r = (lex_row){.text = sheet_cell(s, i, s->name), .kind = NAME_PERSON};
+  code(o, s, i, s->country, r->country);
+  code(o, s, i, s->sector, r->sector);
+  dates(o, s, i, r);
+  r->gender = sheet_cell(s, i, s->gender)[0];
+  r->role = sheet_cell(s, i, s->role);
+}
+
+void row_of_role(opening *o, const sheet *s, uint32_t i, lex_row *r) {
+  const char *cell = sheet_cell(s, i, s->person);
+  *r = (lex_row){.text = sheet_cell(s, i, s->title), .kind = (uint8_t)kind_named(cell, true), .from = DAY_NONE, .after = DAY_NONE};
+  if (r->kind == NAME_NONE && (*cell || s->code < 0)) sheet_tell(o, s, i, s->person, "person is person, group, institution, modifier or honorific");
+  code(o, s, i, s->sector, r->sector);
+  const char *w = sheet_cell(s, i, s->weight);
+  r->weight = *w >= '0' && *w <= '9' ? (uint8_t)(*w - '0') : 0;
+  r->plural = strcmp(sheet_cell(s, i, s->number), "pl") == 0;
+  const char *n = sheet_cell(s, i, s->note);
+  r->ambiguous = strstr(n, "ambiguous") != NULL;
+  r->weak = strstr(n, "weak") != NULL;
+  if (strcmp(n, "m") == 0 || strncmp(n, "m ", 2) == 0 || strstr(n, " m")) r->gender = 'm';
+  if (strcmp(n, "f") == 0 || strncmp(n, "f ", 2) == 0 || strstr(n, " f")) r->gender = 'f';
+  const char *c = strstr(n, "country ");
+  if (c) snprintf(r->country, sizeof r->country, "%.3s", c + 8);
+}
+
+/* ------------------------------------------------------------------ into the lexicon */
+
+uint32_t lex_add(opening *o, const lex_row *r) {
+  actor_lexicon *l = o->l;
+  if (l->n_rows == l->cap_rows) {
+    lex_row *old = l->rows;
+    l->cap_rows = l->cap_rows + l->cap_rows / 2 + 64;
+    l->rows = arena_room(&o->e->arena, sizeof *old * l->cap_rows);
+    if (old) memcpy(l->rows, old, sizeof *old * l->n_rows);
+  }
+  l->rows[l->n_rows] = *r;
+  return l->n_rows++;
+}
+
+slice lex_keep(opening *o, const char *text, lex_row *r) {
+  char key[LEX_KEY];
+  size_t n = lex_fold(text, strlen(text), key, sizeof key, &r->caps, &r->words);
+  r->text = text;
+  r->acronym = all_caps(text);
+  return (slice){arena_copy(&o->e->arena, key, n), n};
+}
+
+void lex_enter(opening *o, map *m, slice key, uint32_t row) {
+  if (!key.len) return;
+  map_add(m, key, row);
+  size_t n = 0;
+  while (n < key.len && key.ptr[n] != ' ') n++;
+  slice first = {key.ptr, n};
+  uint32_t words = o->l->rows[row].words, shift = m == &o->l->names ? 0 : 8;
+  const map_row *r = map_find(&o->l->firsts, first);
+  if (!r) {
+    map_add(&o->l->firsts, first, words << shift);
+  } else if ((r->value >> shift & 255) < words) {
+    map_row *changed = &o->l->firsts.rows.at[r - o->l->firsts.rows.at];
+    changed->value = (changed->value & ~(255u << shift)) | words << shift;
+  }
+}
+
+/* ------------------------------------------------------------------ the tables of the house */
+
+static void open_names(opening *o, const sheet *s) {
+  for (uint32_t i = 0; i < s->t->n_rows; i++) {
+    lex_row r;
+    row_of_name(o, s, i, &r);
+    slice key = lex_keep(o, r.text, &r);
+    uint32_t row = lex_add(o, &r);
+    if (r.kind == NAME_COUNTRY && !map_find(&o->l->codes, slice_of(r.country)))
+      map_add(&o->l->codes, slice_of(sheet_cell(s, i, s->country)), row);
+    lex_enter(o, &o->l->names, key, row);
+  }
+}
+
+static void open_roles(opening *o, const sheet *s) {
+  for (uint32_t i = 0; i < s->t->n_rows; i++) {
+    lex_row r;
+    row_of_role(o, s, i, &r);
+    slice key = lex_keep(o, r.text, &r);
+    lex_enter(o, &o->l->roles, key, lex_add(o, &r));
+  }
+}
+
+/* Family names that come first: China, Korea, Viet Nam, Taiwan, Cambodia, Hong Kong, Singapore's Chinese names. */
+static bool surname_first(const char *country) {
+  static const char list[] = "CHN PRK KOR VNM TWN KHM HKG SGP";
+  const char *at = strstr(list, country);
+  return *country && at && (at - list) % 4 == 0;
+}
+
+/* "yong" of "Roh Moo-hyun" is no surname; in the key "roh moo hyun" it is the first word. Else the last one, with the
+ * particle that belongs to it: "de la madrid" also as "la madrid" and "madrid". */
+static void enter_surname(opening *o, slice key, uint32_t row) {
+  lex_row *r = &o->l->rows[row];
+  if (r->words < 2) {
+    map_add(&o->l->surnames, key, row);
+    return;
+  }
+  if (surname_first(r->country)) {
+    size_t n = 0;
+    while (n < key.len && key.ptr[n] != ' ') n++;
+    map_add(&o->l->surnames, (slice){key.ptr, n}, row);
+    return;
+  }
+  size_t at = key.len;
+  while (at > 0 && key.ptr[at - 1] != ' ') at--;
+  if (slice_is((slice){key.ptr + at, key.len - at}, "jr") || slice_is((slice){key.ptr + at, key.len - at}, "ii")) {
+    size_t end = at - 1;
+    for (at = end; at > 0 && key.ptr[at - 1] != ' ';) at--;
+    map_add(&o->l->surnames, (slice){key.ptr + at, end - at}, row);
+    return;
+  }
+  map_add(&o->l->surnames, (slice){key.ptr + at, key.len - at}, row);
+}
+
+static void open_people(opening *o, const sheet *s) {
+  for (uint32_t i = 0; i < s->t->n_rows; i++) {
+    lex_row r;
+    row_of_person(o, s, i, &r);
+    slice key = lex_keep(o, r.text, &r);
+    uint32_t row = lex_add(o, &r);
+    lex_enter(o, &o->l->names, key, row);
+    if (key.len) enter_surname(o, key, row);
+  }
+}
+
+static void open_given(opening *o, const sheet *s) {
+  for (uint32_t i = 0; i < s->t->n_rows; i++) {
+    char key[LEX_KEY];
+    const char *text = sheet_cell(s, i, s->name);
+    size_t n = lex_fold(text, strlen(text), key, sizeof key, NULL, NULL);
+    char g = sheet_cell(s, i, s->gender)[0];
+    if (n) map_add(&o->l->given, (slice){arena_copy(&o->e->arena, key, n), n}, (uint32_t)(g == 'f' || g == 'm' ? g : 'b'));
+  }
+}
+
+/* The first complaint about a table of the house is the reason why the engine does not open. */
+static void keep_first(void *user, const err *what) {
+  err *first = user;
+  if (first && first->code == DM_OK) *first = *what;
+}
+
+status lex_open(engine *e, err *why) {
+  static const struct {
+    const char *name;
+    void (*open)(opening *, const sheet *);
+  } house[] = {{"countries", open_names}, {"organizations", open_names}, {"people", open_people}, {"roles", open_roles}, {"given_names", open_given}};
+  actor_lexicon *l = arena_new(&e->arena, actor_lexicon);
+  err first = {.code = DM_OK};
+  complaints c = {.tell = keep_first, .user = &first};
+  opening o = {e, l, &c};
+  map_init(&l->names, &e->arena);
+  map_init(&l->roles, &e->arena);
+  map_init(&l->surnames, &e->arena);
+  map_init(&l->given, &e->arena);
+  map_init(&l->codes, &e->arena);
+  map_init_words(&l->firsts, e->words);
+  const table *tables[sizeof house / sizeof *house];
+  for (size_t i = 0; i < sizeof house / sizeof *house; i++) {
+    tables[i] = table_named(house[i].name);
+    l->cap_rows += tables[i] ? tables[i]->n_rows : 0;
+  }
+  l->rows = arena_array(&e->arena, lex_row, l->cap_rows + 1);
+  for (size_t i = 0; i < sizeof house / sizeof *house; i++) {
+    char path[64];
+    snprintf(path, sizeof path, "tables/%s.tsv", house[i].name);
+    if (!tables[i]) continue;
+    sheet s = sheet_of(tables[i], path);
+    house[i].open(&o, &s);
+  }
+  e->actors = l;
+  if (c.n) {
+    if (why) *why = first;
+    return DM_EINPUT;
+  }
+  return DM_OK;
+}
