@@ -15,11 +15,15 @@ void phrase_attach(reading *r, uint32_t n) {
   unsigned k = 0;
   while (k < 4 && p->to + 1 < s->end && p->to - p->first < 30) {
     uint32_t c = p->to;
+    /* "the Union of Free Miners (UFM) in Bolivia" */
+    if (c + 4 < s->end && sym_is(d->tokens.at[c].norm, "(") && r->words[c + 1].caps && sym_is(d->tokens.at[c + 2].norm, ")") && word_in(d, c + 3, LIST_attaches))
+      c += 3;
     if (!word_in(d, c, LIST_attaches)) {
       /* "a terror group based in Trinidad" */
       if (word_in(d, c, LIST_based) && c + 2 < s->end && word_in(d, c + 1, LIST_in_at_to_near)) c++;
       else break;
     }
+    if (c + 2 < s->end && d->tokens.at[c + 1].rel == REL_CC_PRECONJ) c++; /* "of both Vietnam and Laos" */
     uint32_t q = r->phrase_at[c + 1];
     while (q != NONE && r->p.at[q].owner != NONE) q = r->p.at[q].owner;
     if (q == NONE || q == n) break;
@@ -31,7 +35,7 @@ void phrase_attach(reading *r, uint32_t n) {
       if (next != NONE && r->p.at[next].possessor == q) q = next, o = &r->p.at[q];
     }
     if (o->from != c + 1) break;
-    bool of = word_is(d, c, "of");
+    bool of = word_is(d, c, "of") || (d->tokens.at[c].rel == REL_CC_PRECONJ && word_is(d, c - 1, "of"));
     uint32_t h = d->tokens.at[o->head].head; /* "accused Iran of aiding" is no Iran of aiding */
     bool verb = h != NONE && d->tokens.at[h].upos == UPOS_VERB;
     /* "Rebels in Chad burned a bridge": what stands between a subject and its verb belongs to the subject */
@@ -52,6 +56,11 @@ void phrase_attach(reading *r, uint32_t n) {
   }
 }
 
+/* "Kofi Asante, the Ghanaian who heads the commission": one man by his people. */
+static bool national(const phrase *p) {
+  return p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && !p->row->plural && (p->indefinite || p->definite);
+}
+
 /* "Joel Wit, a senior fellow at ..."; "the foreign minister, Ri Yong Ho": one thing said twice. */
 void phrase_apposition(reading *r, uint32_t n) {
   doc *d = r->d;
@@ -59,6 +68,8 @@ void phrase_apposition(reading *r, uint32_t n) {
   if (q->modifier || q->core_kind == CORE_PRONOUN || q->from < 2) return;
   uint32_t c = q->from - 1;
   const sentence *s = &d->sentences.at[q->sentence];
+  bool once = word_in(d, c, LIST_once); /* "Sayeed, once Pakistan's army chief" */
+  if ((once || word_in(d, c, LIST_at_present)) && c > s->first && is_comma(d, c - 1)) c--;
   if (c <= s->first || !is_comma(d, c)) return;
   uint32_t stop = c; /* a bracket may stand before the comma: "the Union of Nurses (KUN), the umbrella union" */
   if (c >= s->first + 4 && d->tokens.at[c - 1].norm->text[0] == ')' && d->tokens.at[c - 3].norm->text[0] == '(') stop = c - 3;
@@ -71,7 +82,7 @@ void phrase_apposition(reading *r, uint32_t n) {
   if (before == NONE) return;
   phrase *p = &r->p.at[before];
   bool name = p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG, other = q->core_kind == CORE_PERSON || q->core_kind == CORE_ORG;
-  bool said = p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE, said_too = q->core_kind == CORE_ROLE || q->core_kind == CORE_SIDE;
+  bool said = p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE || national(p), said_too = q->core_kind == CORE_ROLE || q->core_kind == CORE_SIDE || national(q);
   bool known = p->core_kind == CORE_NAME || q->core_kind == CORE_NAME;
   bool tree = q->tree && d->tokens.at[q->head].rel == REL_APPOS && d->tokens.at[q->head].head != NONE &&
               d->tokens.at[q->head].head >= p->from && d->tokens.at[q->head].head < p->to;
@@ -86,5 +97,25 @@ void phrase_apposition(reading *r, uint32_t n) {
       if (q->role && q->role->kind != NAME_ROLE) return;
     }
     q->appos = before;
+    q->former |= once && q->core_kind == CORE_ROLE;
   }
+}
+
+static bool plural_title(const phrase *p) { return p->role && p->role->plural && (p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC); }
+
+void phrase_title(reading *r, uint32_t n) {
+  phrase *p = &r->p.at[n];
+  const token *k = &r->d->tokens.at[p->head];
+  if (!p->tree || p->modifier || p->core_kind != CORE_PERSON || p->role || k->head == NONE) return;
+  if (k->rel != REL_CONJ && k->rel != REL_APPOS) return;
+  uint32_t q = r->phrase_at[k->head];
+  if (q == NONE || q == n) return;
+  const phrase *o = &r->p.at[q];
+  bool list = o->core_kind == CORE_ROLE && o->to < p->first && is_comma(r->d, o->to);
+  if (!plural_title(o) || !(list || (k->rel == REL_CONJ && o->core_kind == CORE_PERSON))) return;
+  p->role = o->role;
+  p->role_at = o->role_at, p->role_end = o->role_end;
+  p->title_from = q;
+  p->former |= o->former;
+  p->person = true;
 }

@@ -71,17 +71,29 @@ static void link_name(linking *k, uint32_t pi) {
   }
 }
 
-/* "International Atomic Energy Agency ( IAEA )": the letters are another key of the name. */
+/* "International Atomic Energy Agency (IAEA)", "the Council for Trade (CFT) of Malta": the letters are another key of the
+ * name, and show how far it reaches. */
 static void alias(linking *k, uint32_t pi) {
   const phrase *p = &k->r->p.at[pi];
   doc *d = k->d;
-  uint32_t t = p->to; /* the whole name: "Union of Nurses (KUN)" */
-  if (p->entity == NONE || t + 2 >= d->tokens.n || d->tokens.at[t].norm->text[0] != '(') return;
-  if (!k->r->words[t + 1].caps || d->tokens.at[t + 2].norm->text[0] != ')') return;
+  if (p->entity == NONE || p->modifier) return;
+  uint32_t t = p->core_end;
+  while (t < p->to && d->tokens.at[t].norm->text[0] != '(') t++;
+  if (t + 2 >= d->tokens.n || d->tokens.at[t].norm->text[0] != '(') return;
+  const lex_word *letters = &k->r->words[t + 1];
+  if (!letters->caps || d->tokens.at[t + 2].norm->text[0] != ')') return;
   char key[80];
-  int n = snprintf(key, sizeof key, "O:%.60s", k->r->words[t + 1].text);
+  int n = snprintf(key, sizeof key, "O:%.60s", letters->text);
   uint32_t *at = link_slot(k, (slice){key, (size_t)n});
   if (*at == NONE) *at = p->entity;
+  if (p->core_kind != CORE_ORG || *at != p->entity || t == p->core_end) return;
+  uint32_t from = NONE, fit = 0;
+  for (uint32_t w = p->first; w < t; w++) {
+    if (!k->r->words[w].upper || (w == p->first && word_in(d, w, LIST_definite))) continue;
+    if (from == NONE) from = w;
+    fit = fit < letters->len && k->r->words[w].text[0] == letters->text[fit] ? fit + 1 : 0;
+  }
+  if (fit == letters->len) d->entities.at[p->entity].name = link_text(k, from, t);
 }
 
 /* "National Security Council": "NSC" further down is the same. Two letters only when the tables have them so. */
@@ -279,7 +291,7 @@ static void link_side(linking *k, uint32_t pi) {
     const char *c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
   }
-  if (!p->country[0]) return;
+  if (!p->country[0] && !(p->sector[0] && p->possessor != NONE && word_in(d, noun, LIST_organ))) return;
   if (!p->sector[0] && code_is_state(p->country)) memcpy(p->sector, "GOV", 4);
   if (!p->plural && word_in(d, noun, LIST_state) && (p->definite || p->possessor != NONE)) {
     int n = snprintf(key, sizeof key, "C:%s", p->country);

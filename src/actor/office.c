@@ -38,6 +38,8 @@ unsigned office_words(const linking *k, const char *text, size_t len, sym *out, 
       if (count < ROLE_WORDS) out[count++] = doc_sym(k->d, prime ? SLICE("prime") : SLICE("foreign"));
       w = SLICE("minister");
     }
+    /* "Presidents Obote and Kaunda": each of them is a president */
+    if (w.len > 4 && w.ptr[w.len - 1] == 's' && w.ptr[w.len - 2] != 's' && map_find(&k->r->l->roles, (slice){w.ptr, w.len - 1})) w.len--;
     sym s = doc_sym(k->d, w);
     if (count < ROLE_WORDS) out[count++] = s;
     if (!complement) *head = s;

@@ -197,6 +197,7 @@ static void set_role(reading *r, phrase *p, uint32_t t) {
   p->role = best;
   p->role_at = t;
   p->role_end = r->role_end[t];
+  for (uint32_t u = t + 1; u + 1 < p->role_end; u++) p->former |= word_in(r->d, u, LIST_retired); /* "Gen. (ret.)" */
   /* words of an office that no table has whole: "Vice Foreign Affairs" before "Minister", "Planning and Investment" */
   if (best->kind == NAME_ROLE_GROUP || !word_in(r->d, p->role_end - 1, LIST_office_end))
     return;
@@ -235,6 +236,12 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
   if (p->person) return;
   bool caps = end - first == 1 && r->words[first].caps && r->words[first].len > 2;
   if (caps || word_in(d, end - 1, LIST_organization_noun) || word_in(d, first, LIST_organization_noun)) p->core_kind = CORE_ORG;
+}
+
+/* "the Chinese", "the Dutch" are many; "the Ghanaian" is one. */
+static bool one_form(const char *name) {
+  size_t n = strlen(name);
+  return n > 3 && (strcmp(name + n - 3, "ese") == 0 || strcmp(name + n - 2, "sh") == 0 || strcmp(name + n - 2, "ch") == 0 || strcmp(name + n - 2, "ss") == 0);
 }
 
 static void classify(reading *r, phrase *p) {
@@ -285,7 +292,7 @@ static void classify(reading *r, phrase *p) {
     }
     if (first && (p->row->kind == NAME_ADJECTIVE || p->row->kind == NAME_DEMONYM)) p->row = first; /* as a noun "the Chinese" are people */
     if (p->row->kind == NAME_DEMONYM || p->row->kind == NAME_ETHNIC || p->row->kind == NAME_ADJECTIVE)
-      p->plural = p->row->plural || p->plural || (p->definite && !p->indefinite);
+      p->plural = p->row->plural || p->plural || (p->definite && !p->indefinite && (p->row->kind == NAME_ETHNIC || one_form(p->row->text)));
     else
       p->plural = false;
     break;
@@ -301,7 +308,7 @@ static void classify(reading *r, phrase *p) {
     break;
   default:
     if (word_in(d, last, LIST_document)) p->core_kind = CORE_DOCUMENT;
-    else if (word_in(d, last, LIST_party_noun)) p->core_kind = CORE_SIDE;
+    else if (word_in(d, last, LIST_party_noun) || word_in(d, last, LIST_organ)) p->core_kind = CORE_SIDE;
     else p->core_kind = CORE_THING;
     if (!(p->role && p->core_kind != CORE_THING)) p->role = p->core_kind == CORE_THING ? p->role : NULL;
   }
@@ -324,7 +331,7 @@ static void modifiers(reading *r, uint32_t owner) {
       t = o.role_end;
       continue;
     }
-    phrase m = {.first = t, .sentence = o.sentence, .possessor = NONE, .appos = NONE, .owner = owner, .mention = NONE, .entity = NONE,
+    phrase m = {.first = t, .sentence = o.sentence, .possessor = NONE, .appos = NONE, .title_from = NONE, .owner = owner, .mention = NONE, .entity = NONE,
                 .modifier = true, .tree = o.tree, .with = {NONE, NONE, NONE, NONE}};
     if (r->proper[t]) {
       uint32_t e = t;
@@ -372,7 +379,7 @@ static void find_in(reading *r, uint32_t si) {
   uint32_t owner = NONE; /* the phrase before a possessive mark at the place where the next one must begin */
   uint32_t owner_to = NONE;
   for (uint32_t t = s->first; t < s->end;) {
-    phrase p = {.first = t, .sentence = si, .possessor = owner_to == t ? owner : NONE, .appos = NONE, .owner = NONE, .mention = NONE,
+    phrase p = {.first = t, .sentence = si, .possessor = owner_to == t ? owner : NONE, .appos = NONE, .title_from = NONE, .owner = NONE, .mention = NONE,
                 .entity = NONE, .tree = tree, .with = {NONE, NONE, NONE, NONE}};
     bool poss = false;
     pronoun_kind pro = r->name_end[t] || r->words[t].caps ? PRO_NONE : pronoun_of(d, t, &poss);
@@ -433,4 +440,5 @@ void phrase_find(reading *r) {
   for (uint32_t i = r->p.n; i-- > 0;)
     if (!r->p.at[i].modifier && r->p.at[i].core_kind != CORE_PRONOUN) phrase_attach(r, i);
   for (uint32_t i = 0; i < r->p.n; i++) phrase_apposition(r, i);
+  for (uint32_t i = 0; i < r->p.n; i++) phrase_title(r, i);
 }

@@ -37,6 +37,7 @@ typedef struct phrase {
   uint32_t with[4];         /* phrases behind a preposition, in text order; NONE-ended or full */
   uint32_t with_case[4];    /* their prepositions: tokens */
   uint32_t appos;           /* phrase that is the same thing, to the left; NONE */
+  uint32_t title_from;      /* phrase whose plural title it shares: "Sadat" in "Presidents Carter and Sadat"; NONE */
   uint32_t owner;           /* modifiers: the phrase they stand in; NONE */
   uint32_t mention, entity; /* NONE before they are made */
   const map_row *rows;      /* CORE_NAME: all rows of the name */

@@ -56,6 +56,7 @@ static void role_sector(reading *r, phrase *p) {
   if (!p->role) return;
   const char *sector = p->role->sector;
   unsigned weight = p->role->weight;
+  if (p->role->kind == NAME_HONORIFIC && !sector[0] && p->row) sector = p->row->sector; /* "Dr. Banda" */
   if (p->role->kind == NAME_HONORIFIC) weight = 5;
   for (uint32_t t = p->first; t < p->role_at; t++) {
     if (!r->role_end[t] || r->role_end[t] > p->role_at) continue;
@@ -108,6 +109,8 @@ static void inherit(phrase *p, const phrase *from, bool sector) {
   /* "leader of the opposition": a weak title takes the sector of what it leads, unless that is the state */
   bool weak = p->role && p->core_kind == CORE_ROLE && (p->role->weight <= 3 || (p->role->weak && strcmp(from->sector, "GOV") != 0));
   bool open = !p->sector[0] || weak;
+  /* "the rebels' commander" is no officer of a state */
+  open |= strcmp(p->sector, "MIL") == 0 && p->core_kind == CORE_ROLE && (strcmp(from->sector, "REB") == 0 || strcmp(from->sector, "PRM") == 0);
   if (sector && open && from->sector[0] && !(from->person && from->core_kind != CORE_NAME)) put(p->sector, from->sector);
 }
 
@@ -145,6 +148,9 @@ static const char *scene(const reading *r, uint32_t n) {
   return NULL;
 }
 
+/* A part of a body: whose it is, its owner says. */
+static bool organ(const doc *d, const phrase *p) { return p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_organ); }
+
 static bool named_ethnic_here(const doc *d, const phrase *p) {
   for (uint32_t t = p->first; t < p->core; t++)
     if (word_is(d, t, "ethnic")) return true;
@@ -167,6 +173,8 @@ static void hanging(reading *r, uint32_t n) {
     if (o->country[0] && (agency || !p->country[0])) {
       p->country[0] = '\0';
       inherit(p, o, true);
+    } else if (o->sector[0] && !o->country[0]) {
+      inherit(p, o, true);
     }
   }
   for (int k = 0; k < 4 && p->with[k] != NONE; k++) {
@@ -179,6 +187,8 @@ static void hanging(reading *r, uint32_t n) {
     if (word_in(d, c, LIST_of_from)) {
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] || (agency && !code_is_state(p->country) && place_like(o))) p->country[0] = '\0', inherit(p, o, !place_like(o));
+    } else if (word_in(d, c, LIST_in_at_near_on) && organ(d, p)) {
+      continue; /* an office in Beirut is not Lebanon's */
     } else if (word_in(d, c, LIST_in_at_near_on) && !sent(d, p)) {
       if (p->possessor != NONE && r->p.at[p->possessor].core_kind == CORE_PRONOUN) continue; /* "their forces in Libya" are theirs */
       bool org = o->core_kind == CORE_NAME && !place_like(o);
@@ -220,13 +230,20 @@ void resolve_phrases(reading *r) {
       /* "Iraqi Kurds", "Bosnian Serbs" are of the state named first */
       if (g && code_is_state(g->country) && (ethnic || (p->row->kind == NAME_DEMONYM && g->core_kind == CORE_NAME && g->row->kind == NAME_ADJECTIVE)))
         put(p->country, g->country);
+    } else if (organ(d, p)) {
+      bool city = g && place_like(g) && g->row->kind != NAME_COUNTRY; /* "its Geneva office" */
+      if (g && !city && p->possessor == NONE) {
+        put(p->country, g->country);
+        if (p->role && p->role->sector[0]) put(p->sector, p->role->sector);
+        else if (!place_like(g)) put(p->sector, g->sector);
+      }
     } else if (g) {
       put(p->country, g->country);
       if (p->core_kind == CORE_ORG && g->core_kind == CORE_NAME && !place_like(g)) put(p->sector, g->sector);
     }
   }
   for (uint32_t i = r->p.n; i-- > 0;) /* what hangs behind: inner phrases first, "leaders of Romania's new government" */
-    if (!r->p.at[i].modifier && r->p.at[i].possessor != NONE && r->p.at[i].core_kind != CORE_PRONOUN) hanging(r, i);
+    if (!r->p.at[i].modifier && (r->p.at[i].possessor != NONE || r->p.at[i].with[0] != NONE) && r->p.at[i].core_kind != CORE_PRONOUN) hanging(r, i);
   for (uint32_t i = 0; i < r->p.n; i++) {
     phrase *p = &r->p.at[i];
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
@@ -260,6 +277,7 @@ void resolve_phrases(reading *r) {
       if (!a->gender) a->gender = p->gender;
       if (p->former) a->former = true;
     }
+    if (p->title_from != NONE && !p->row && !p->country[0]) put(p->country, r->p.at[p->title_from].country);
     retire(p);
     /* allies and partners of a state are others; "his Mongolian counterpart" is its own man */
     if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_ally_or_neighbour))

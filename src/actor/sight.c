@@ -1,6 +1,9 @@
 /* sight.c - what the lexicon sees in a sentence: names and roles of the tables, and proper names that none has. */
 #include "actor/sight.h"
 
+#include <stdio.h>
+#include <strings.h>
+
 const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool people, bool *expired, bool *early) {
   const lex_row *best = NULL;
   bool best_holds = false, best_late = false;
@@ -50,6 +53,13 @@ static bool part_of_person(const reading *r, const sentence *s, uint32_t t, cons
   const doc *d = r->d;
   if (row->words != 1 || row->acronym || row->kind == NAME_PERSON) return false;
   slice key = {r->words[t].text, r->words[t].len};
+  bool place = row->kind == NAME_COUNTRY || row->kind == NAME_CAPITAL || row->kind == NAME_REGION || row->kind == NAME_CITY;
+  /* "Nguyen Van Lam", "Van der Heuvel" against "the earthquake in Van" */
+  if (place && word_in(d, t, LIST_particle) && !(t > s->first && d->tokens.at[t - 1].upos == UPOS_ADP)) return true;
+  if (place && t > s->first && r->role_of[t - 1] && r->role_end[t - 1] == t) { /* "Miss Ireland bought a house" */
+    const lex_row *before = lex_at(r->l, r->role_of[t - 1]);
+    if (before->kind == NAME_HONORIFIC && !before->sector[0] && before->gender) return true;
+  }
   if (t > s->first) {
     const lex_word *b = &r->words[t - 1];
     slice before = {b->text, b->len};
@@ -90,13 +100,37 @@ static bool role_holds(const reading *r, const sentence *s, const lex_match *m) 
   if (row->kind == NAME_HONORIFIC && m->end - m->first == 1) { /* as written: "Hon." is no part of "Pak Hon Sui" */
     slice text = doc_slice(d, d->tokens.at[m->first].at);
     bool same = false;
-    for (const map_row *o = m->names; o; o = map_next(&r->l->roles, o)) same |= slice_is(text, lex_at(r->l, o)->text) || lex_at(r->l, o)->kind != NAME_HONORIFIC;
+    for (const map_row *o = m->names; o; o = map_next(&r->l->roles, o)) {
+      const lex_row *h = lex_at(r->l, o); /* "MR. KIM" of a cable is "Mr. Kim" */
+      same |= h->kind != NAME_HONORIFIC || slice_is(text, h->text) || (r->words[m->first].caps && strlen(h->text) == text.len && strncasecmp(text.ptr, h->text, text.len) == 0);
+    }
     if (!same) return false;
   }
   if (row->kind == NAME_MODIFIER || row->kind == NAME_HONORIFIC) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PRON;
+  if (m->end - m->first > 1 && r->words[m->end - 2].hyphen) return true; /* "president-elect" */
   if (m->end - m->first > 1) return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_ADV;
   if (upos == UPOS_ADJ) return !row->ambiguous || row->plural; /* "military", "rebel", "opposition" stand as adjectives too */
   return nominal(upos);
+}
+
+/* "North" of "North and South Korean officers", "Greek" of "the Greek and Turkish Cypriot leaders": what it shares with
+ * the name behind "and" makes a name of it too. */
+static const map_row *shared_name(const reading *r, const sentence *s, uint32_t t, bool shout) {
+  lex_match next;
+  if (t + 3 >= s->end || !r->words[t].upper || !word_in(r->d, t + 1, LIST_and_or) || !r->words[t + 2].upper) return NULL;
+  if (!lex_name(r->l, r->words, t + 2, s->end, shout, &next) || next.end - next.first != 2) return NULL;
+  char key[160];
+  int n = snprintf(key, sizeof key, "%s %s", r->words[t].text, r->words[t + 3].text);
+  return n < (int)sizeof key ? lex_key(r->l, (slice){key, (size_t)n}) : NULL;
+}
+
+/* "foreign minister-designate", "Gen. (ret.)": what follows an office and belongs to it. */
+static uint32_t role_tail(const reading *r, const sentence *s, uint32_t t) {
+  const doc *d = r->d;
+  if (t + 1 < s->end && r->words[t].hyphen && word_in(d, t + 1, LIST_to_be)) return t + 2;
+  if (t + 2 >= s->end || !sym_is(d->tokens.at[t].norm, "(") || !word_in(d, t + 1, LIST_retired)) return t;
+  uint32_t close = t + 2 + sym_is(d->tokens.at[t + 2].norm, ".");
+  return close < s->end && sym_is(d->tokens.at[close].norm, ")") ? close + 1 : t;
 }
 
 static void see_known(reading *r, const sentence *s, bool shout) {
@@ -114,14 +148,18 @@ static void see_known(reading *r, const sentence *s, bool shout) {
         break;
       }
     }
-    if (n) {
+    const map_row *shared = shared_name(r, s, t, shout);
+    if (shared) {
+      r->name_at[t] = shared;
+      r->name_end[t] = t + 1;
+      t++;
+    } else if (n) {
       r->name_at[t] = name.names;
       r->name_end[t] = name.end;
       t = name.end;
     } else if (o) {
       r->role_of[t] = role.names;
-      r->role_end[t] = role.end;
-      t = role.end;
+      t = r->role_end[t] = role_tail(r, s, role.end);
     } else {
       t++;
     }

@@ -13,6 +13,8 @@ void sight_sentence(reading *r, const sentence *s);
 void phrase_attach(reading *r, uint32_t n);
 /* "Joel Wit, a senior fellow at ..."; "the foreign minister, Ri Yong Ho": one thing said twice. */
 void phrase_apposition(reading *r, uint32_t n);
+/* "Presidents Carter and Sadat"; "two ministers, Dhere and Omar": one title in the plural for several names. */
+void phrase_title(reading *r, uint32_t n);
 
 static inline bool is_comma(const doc *d, uint32_t t) { return sym_is(d->tokens.at[t].norm, ","); }
 
