@@ -1,6 +1,6 @@
 /* doc.h - one document and everything the stages learn about it.
  *
- *   bytes -> read -> text -> syntax -> actor -> when -> said -> event -> (ledger, view)
+ *   bytes -> read -> text -> syntax -> actor -> when -> place -> said -> event -> (ledger, view)
  *
  * Each stage fills its own arrays and reads those before it. All memory is the document's arena, all places are
  * spans of bytes of `text`, and every index is into the array of the same document. NONE means "no such thing".
@@ -141,6 +141,17 @@ typedef struct token {
 
 typedef enum actor_kind { ACTOR_PERSON, ACTOR_ORGANIZATION, ACTOR_COUNTRY, ACTOR_PLACE, ACTOR_GROUP, ACTOR_DOCUMENT } actor_kind;
 
+/* Where something lies, from the gazetteer (place/). A region or a state has its middle, a seat or a house its town. */
+typedef struct location {
+  const char *name;     /* "Goma"; as the gazetteer writes the name that was used */
+  char country[4];      /* alpha-3; "" = none or several: "Gulf of Aden" */
+  const char *admin;    /* GeoNames' code of the first-level province; "" = not known */
+  const char *feature;  /* GeoNames' code of a town, PPLC, PPLA ...; else country, region, province, water, base ... */
+  int32_t lat, lon;     /* hundredths of a degree */
+  uint32_t population;  /* 0 = not known */
+  uint32_t geonameid;   /* 0 = none */
+} location;
+
 typedef struct entity {
   const char *name; /* fullest form: "Kim Yong Il", "North Korea", "U.S. Embassy in Mongolia" */
   actor_kind kind;
@@ -154,6 +165,7 @@ typedef struct entity {
   uint32_t first;   /* first mention */
   uint32_t parts[6]; /* entities it is made of: "Russia and China" behind "they", "U.S. and South Korean officials" */
   uint32_t n_parts;  /* 0 = one party */
+  const location *place; /* of a place or state; NULL = none, or not known which. set by place */
 } entity;
 
 typedef struct mention {
@@ -169,6 +181,7 @@ typedef struct mention {
   const char *role;    /* as said here; NULL */
   char country[4], sector[4]; /* as resolved for this mention (may be finer than the entity's) */
   const char *code;    /* the entity's `code`, for this mention; NULL */
+  const location *place;  /* where the words say: the entity's; NULL for "Mongolian". set by place */
 } mention;
 
 /* ------------------------------------------------------------------ when */

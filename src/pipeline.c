@@ -4,6 +4,7 @@
 
 #include "actor/actor.h"
 #include "event/event.h"
+#include "place/place.h"
 #include "read/read.h"
 #include "said/said.h"
 #include "syntax/syntax.h"
@@ -11,9 +12,9 @@
 #include "when/when.h"
 
 const stage pipeline[] = {
-    {"text", text_open, text_run},      {"syntax", syntax_open, syntax_run}, {"actor", actor_open, actor_run},
-    {"when", when_open, when_run},      {"said", said_open, said_run},       {"event", event_open, event_run},
-    {NULL, NULL, NULL},
+    {"text", text_open, text_run},   {"syntax", syntax_open, syntax_run}, {"actor", actor_open, actor_run},
+    {"when", when_open, when_run},   {"place", place_open, place_run},    {"said", said_open, said_run},
+    {"event", event_open, event_run}, {NULL, NULL, NULL},
 };
 
 doc *doc_new(void) {

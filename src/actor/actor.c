@@ -2,6 +2,7 @@
 
 #include "actor/coref.h"
 #include "actor/mention.h"
+#include "actor/town.h"
 
 status actor_open(engine *e, err *why) { return lex_open(e, why); }
 
@@ -20,6 +21,7 @@ void actor_run(const engine *e, doc *d) {
   r.quoted = arena_array(a, uint8_t, n + 1);
   r.proper = arena_array(a, uint8_t, n + 1);
   phrase_find(&r);
+  town_find(&r);
   resolve_phrases(&r);
   coref_link(&r);
   mention_write(&r);

@@ -1,5 +1,7 @@
 #include "actor/mention.h"
 
+#include "place/gazetteer.h"
+
 /* The title as said here: "Vice Foreign Affairs Minister". */
 static const char *said_role(reading *r, const phrase *p) {
   if (!p->role || p->core_kind == CORE_NAME) return NULL;
@@ -41,7 +43,8 @@ void mention_write(reading *r) {
     m->head = p->head;
     m->at = (span){d->tokens.at[p->from].at.from, d->tokens.at[p->to - 1].at.to};
     m->entity = number[p->entity];
-    const entity *e = &kept[m->entity];
+    entity *e = &kept[m->entity];
+    if (p->town && !e->place) e->place = gaz_location(p->town, &d->arena);
     m->kind = e->kind;
     m->pronoun = p->core_kind == CORE_PRONOUN;
     m->modifier = p->modifier;

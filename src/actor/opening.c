@@ -19,6 +19,8 @@ static const struct {
     {"capital", NAME_CAPITAL}, {"seat", NAME_SEAT}, {"region", NAME_REGION}, {"city", NAME_CITY}, {"igo", NAME_IGO},
     {"ngo", NAME_NGO}, {"group", NAME_GROUP}, {"party", NAME_PARTY}, {"media", NAME_MEDIA}, {"company", NAME_COMPANY},
     {"agency", NAME_AGENCY}, {"person", NAME_PERSON},
+    {"province", NAME_REGION}, {"water", NAME_REGION}, {"island", NAME_REGION}, {"mountain", NAME_REGION}, {"base", NAME_CITY},
+    {"camp", NAME_CITY}, {"post", NAME_CITY}, {"room", NAME_CITY},
 }, persons[] = {
     {"person", NAME_ROLE}, {"group", NAME_ROLE_GROUP}, {"institution", NAME_INSTITUTION}, {"modifier", NAME_MODIFIER},
     {"honorific", NAME_HONORIFIC},
@@ -181,6 +183,16 @@ static void open_names(opening *o, const sheet *s) {
   }
 }
 
+/* Its states are named in countries.tsv, and what else is named there stays as it is. */
+static void open_places(opening *o, const sheet *s) {
+  for (uint32_t i = 0; i < s->t->n_rows; i++) {
+    lex_row r;
+    row_of_name(o, s, i, &r);
+    slice key = lex_keep(o, r.text, &r);
+    if (r.kind != NAME_COUNTRY && !map_find(&o->l->names, key)) lex_enter(o, &o->l->names, key, lex_add(o, &r));
+  }
+}
+
 static void open_roles(opening *o, const sheet *s) {
   for (uint32_t i = 0; i < s->t->n_rows; i++) {
     lex_row r;
@@ -253,7 +265,7 @@ status lex_open(engine *e, err *why) {
   static const struct {
     const char *name;
     void (*open)(opening *, const sheet *);
-  } house[] = {{"countries", open_names}, {"organizations", open_names}, {"people", open_people}, {"roles", open_roles}, {"given_names", open_given}};
+  } house[] = {{"countries", open_names}, {"organizations", open_names}, {"places", open_places}, {"people", open_people}, {"roles", open_roles}, {"given_names", open_given}};
   actor_lexicon *l = arena_new(&e->arena, actor_lexicon);
   err first = {.code = DM_OK};
   complaints c = {.tell = keep_first, .user = &first};

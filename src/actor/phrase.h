@@ -12,6 +12,7 @@
 #include "actor/lexicon.h"
 #include "doc.h"
 #include "lists.h"
+#include "place/data.h"
 
 typedef enum pronoun_kind { PRO_NONE, PRO_HE, PRO_SHE, PRO_IT, PRO_THEY, PRO_I, PRO_WE, PRO_YOU } pronoun_kind;
 
@@ -42,6 +43,7 @@ typedef struct phrase {
   uint32_t mention, entity; /* NONE before they are made */
   const map_row *rows;      /* CORE_NAME: all rows of the name */
   const lex_row *row;       /* CORE_NAME: the one that holds on the document's date */
+  const gaz_row *town;      /* what the gazetteer has of it; NULL. set by town_find */
   const lex_row *role;      /* title before a name, or the head noun; NULL */
   uint32_t role_at, role_end;
   uint8_t core_kind, pronoun;

@@ -9,7 +9,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 2               /* PRAGMA user_version; 1 had no mention.code */
+  LEDGER_VERSION = 2               /* PRAGMA user_version; 1 had no code and no place in mention */
 };
 
 /* Prepared when first used, kept until close. */
@@ -31,8 +31,8 @@ enum {
   X(ADD_ENTITY,                                                                                              \
     "INSERT INTO entity (document, id, name, kind, role, country, sector) VALUES (?, ?, ?, ?, ?, ?, ?)")     \
   X(ADD_MENTION,                                                                                             \
-    "INSERT INTO mention (document, id, entity, from_byte, to_byte, text, kind, role, country, sector, code)" \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+    "INSERT INTO mention (document, id, entity, from_byte, to_byte, text, kind, role, country, sector, code," \
+    " place, place_country, lat, lon, geonameid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
   X(ADD_TIME,                                                                                                \
     "INSERT INTO time (document, id, from_byte, to_byte, text, class, value, begin_date, end_date,"          \
     " precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                     \
@@ -62,11 +62,11 @@ enum {
   X(SENTENCES, "SELECT from_byte, to_byte, heading FROM sentence WHERE document = ? ORDER BY id")            \
   X(ENTITIES, "SELECT name, kind, role, country, sector FROM entity WHERE document = ? ORDER BY id")         \
   X(MENTIONS,                                                                                                \
-    "SELECT entity, from_byte, to_byte, kind, role, country, sector, code FROM mention WHERE document = ?"   \
-    " ORDER BY id")                                                                                          \
+    "SELECT entity, from_byte, to_byte, kind, role, country, sector, code, place, place_country,"           \
+    " lat, lon, geonameid FROM mention WHERE document = ? ORDER BY id")                                                                                          \
   X(MENTIONS_1,                                                                                              \
-    "SELECT entity, from_byte, to_byte, kind, role, country, sector, NULL FROM mention WHERE document = ?"   \
-    " ORDER BY id")                                                                                          \
+    "SELECT entity, from_byte, to_byte, kind, role, country, sector, NULL, NULL, NULL, NULL, NULL, NULL"     \
+    " FROM mention WHERE document = ? ORDER BY id")                                                                                          \
   X(TIMES,                                                                                                   \
     "SELECT from_byte, to_byte, class, value, begin_date, end_date, precision FROM time WHERE document = ?"  \
     " ORDER BY id")                                                                                          \

@@ -90,6 +90,22 @@ static void load_layout(dm_ledger *l, int64_t n, doc *d) {
              ((sentence){.at = span_at(d, &r, 0), .heading = sqlite3_column_int(r.s, 2), .root = NONE}));
 }
 
+static int32_t hundredths(double degrees) {
+  if (!(degrees >= -180 && degrees <= 180)) return 0;
+  return (int32_t)(degrees * 100 + (degrees < 0 ? -0.5 : 0.5));
+}
+
+static const location *place_at(doc *d, const row *r, int column) {
+  const char *name = text_at(d, r, column);
+  if (!name) return NULL;
+  location *p = arena_new(&d->arena, location);
+  *p = (location){.name = name, .admin = "", .feature = "",
+                  .lat = hundredths(sqlite3_column_double(r->s, column + 2)), .lon = hundredths(sqlite3_column_double(r->s, column + 3)),
+                  .geonameid = (uint32_t)sqlite3_column_int64(r->s, column + 4)};
+  copy_code(p->country, r, column + 1);
+  return p;
+}
+
 static void load_names(dm_ledger *l, int64_t n, doc *d) {
   row r = rows(l, SQL_ENTITIES, n);
   while (row_next(&r)) {
@@ -111,6 +127,7 @@ static void load_names(dm_ledger *l, int64_t n, doc *d) {
     copy_code(m.country, &r, 5);
     copy_code(m.sector, &r, 6);
     m.code = text_at(d, &r, 7);
+    m.place = place_at(d, &r, 8);
     if (m.entity >= d->entities.n) continue;
     vec_push(&d->arena, &d->mentions, m);
   }

@@ -82,6 +82,11 @@ CREATE TABLE mention (
   country TEXT,
   sector TEXT,
   code TEXT,                         -- a user's dictionary's, in full; NULL = country and sector
+  place TEXT,                        -- of a state or place: the gazetteer's name, its state, degrees, GeoNames' number
+  place_country TEXT,
+  lat REAL,
+  lon REAL,
+  geonameid INTEGER,
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, entity) REFERENCES entity (document, id)
 ) STRICT, WITHOUT ROWID;

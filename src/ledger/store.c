@@ -162,7 +162,9 @@ static status upgrade(dm_ledger *l, err *e) {
   snprintf(set, sizeof set, "PRAGMA user_version = %d", LEDGER_VERSION);
   int code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
-  if (code == SQLITE_OK && version < 2) code = sqlite3_exec(l->db, "ALTER TABLE mention ADD COLUMN code TEXT", NULL, NULL, NULL);
+  if (code == SQLITE_OK && version < 2) code = sqlite3_exec(l->db, "ALTER TABLE mention ADD COLUMN code TEXT; ALTER TABLE mention ADD COLUMN place TEXT;"
+                                                               "ALTER TABLE mention ADD COLUMN place_country TEXT; ALTER TABLE mention ADD COLUMN lat REAL;"
+                                                               "ALTER TABLE mention ADD COLUMN lon REAL; ALTER TABLE mention ADD COLUMN geonameid INTEGER", NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
@@ -336,6 +338,18 @@ static void add_layout(dm_ledger *l, const doc *d, int64_t n) {
   }
 }
 
+static void put_place(row *r, const location *p) {
+  if (!p) {
+    for (int i = 0; i < 5; i++) put_id(r, NONE);
+    return;
+  }
+  put_text(r, p->name);
+  put_text(r, p->country);
+  put_real(r, p->lat / 100.0);
+  put_real(r, p->lon / 100.0);
+  put_id(r, p->geonameid ? p->geonameid : NONE);
+}
+
 static void add_names(dm_ledger *l, const doc *d, int64_t n) {
   for (uint32_t i = 0; i < d->entities.n; i++) {
     const entity *x = &d->entities.at[i];
@@ -362,6 +376,7 @@ static void add_names(dm_ledger *l, const doc *d, int64_t n) {
     put_text(&r, m->country);
     put_text(&r, m->sector);
     put_text(&r, m->code);
+    put_place(&r, m->place);
     row_run(&r);
   }
   for (uint32_t i = 0; i < d->times.n; i++) {

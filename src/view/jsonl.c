@@ -160,6 +160,30 @@ static void time_record(buf *b, const doc *d, uint32_t i) {
   buf_puts(b, "}\n");
 }
 
+/* Latitude, longitude and number of a place; three nulls when it is not known. */
+static void located(buf *b, const location *p) {
+  name_of(b, "lat");
+  if (p) json_hundredths(b, p->lat / 100.0);
+  else buf_puts(b, "null");
+  name_of(b, "lon");
+  if (p) json_hundredths(b, p->lon / 100.0);
+  else buf_puts(b, "null");
+  id(b, "geonameid", p && p->geonameid ? p->geonameid : NONE);
+}
+
+static void mention_place(buf *b, const location *p) {
+  name_of(b, "place");
+  if (!p) {
+    buf_puts(b, "null");
+    return;
+  }
+  buf_puts(b, "{\"name\":");
+  json_string(b, p->name);
+  string(b, "country", p->country);
+  located(b, p);
+  buf_putc(b, '}');
+}
+
 static void mention_record(buf *b, const doc *d, uint32_t i) {
   const mention *m = &d->mentions.at[i];
   const entity *e = &d->entities.at[m->entity];
@@ -173,6 +197,7 @@ static void mention_record(buf *b, const doc *d, uint32_t i) {
   string(b, "kind", word_of(WORD_ACTOR, m->kind));
   string(b, "role", m->role ? m->role : e->role);
   code(b, m->code, m->country, m->sector);
+  mention_place(b, m->place);
   buf_puts(b, "}\n");
 }
 
@@ -244,17 +269,19 @@ static void event_date(buf *b, const doc *d, const event *v) {
 }
 
 static void event_place(buf *b, const doc *d, const event *v) {
-  buf_puts(b, ",\"place\":");
+  name_of(b, "place");
   if (v->place == NONE) {
     buf_puts(b, "null");
     return;
   }
   const mention *m = &d->mentions.at[v->place];
+  const location *p = m->place;
   buf_puts(b, "{\"text\":");
   json_text(b, doc_slice(d, m->at));
-  string(b, "name", d->entities.at[m->entity].name);
-  string(b, "country", m->country);
-  buf_puts(b, ",\"lat\":null,\"lon\":null,\"geonameid\":null}");
+  string(b, "name", p ? p->name : d->entities.at[m->entity].name);
+  string(b, "country", p && p->country[0] ? p->country : m->country);
+  located(b, p);
+  buf_putc(b, '}');
 }
 
 static void event_record(buf *b, const doc *d, uint32_t i) {

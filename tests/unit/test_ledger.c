@@ -343,7 +343,8 @@ static void an_older_ledger_is_brought_up(void **state) {
   dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
   add(l, "00000000000000aa");
   dm_ledger_close(l);
-  run_sql(path, "ALTER TABLE mention DROP COLUMN code; PRAGMA user_version = 1");
+  run_sql(path, "ALTER TABLE mention DROP COLUMN code; ALTER TABLE mention DROP COLUMN place; ALTER TABLE mention DROP COLUMN place_country;"
+                "ALTER TABLE mention DROP COLUMN lat; ALTER TABLE mention DROP COLUMN lon; ALTER TABLE mention DROP COLUMN geonameid; PRAGMA user_version = 1");
   l = open_ledger(path, DM_LEDGER_READ);
   dm_doc *d = NULL;
   assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);

@@ -1,0 +1,312 @@
+#include "actor/town.h"
+
+#include "actor/resolve.h"
+#include "place/choose.h"
+
+enum { KEY_MAX = 120, AROUND = 12, PLACE_FROM = 3, PLACE_SURELY = 5, PERSON_FROM = -4 };
+
+/* What the document says of one name, over all its mentions. */
+typedef struct name {
+  gaz_hits hits;
+  bool of_person;      /* a word of somebody's full name: "Jackson" after "James Jackson" */
+  bool surely, person; /* a place, a person, by how it stands somewhere */
+  answer chosen;       /* by the surest mention */
+  int best;
+} name;
+
+typedef struct towns {
+  reading *r;
+  doc *d;
+  setting s;
+  map index;           /* key -> index into names */
+  VEC(name) names;
+  uint32_t *name_of;   /* by phrase: its name; NONE */
+} towns;
+
+/* ------------------------------------------------------------------ keys */
+
+static slice words_key(const doc *d, uint32_t first, uint32_t end, char *out) {
+  span s = {d->tokens.at[first].at.from, d->tokens.at[end - 1].at.to};
+  if (s.to - s.from >= KEY_MAX) return (slice){out, 0};
+  return (slice){out, lex_fold(d->text.ptr + s.from, s.to - s.from, out, KEY_MAX + 20, NULL, NULL)};
+}
+
+static gaz_hits hits_of(const doc *d, uint32_t first, uint32_t end) {
+  char key[KEY_MAX + 20];
+  return gaz_find(words_key(d, first, end, key));
+}
+
+static bool place_row(const lex_row *row) {
+  return row && (row->kind == NAME_COUNTRY || row->kind == NAME_CAPITAL || row->kind == NAME_REGION || row->kind == NAME_CITY);
+}
+
+static bool is_place(const phrase *p) { return p->core_kind == CORE_NAME && place_row(p->row); }
+
+/* A proper name that no table knows. */
+static bool unknown(const phrase *p) { return (p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG) && !p->row && !p->pronoun; }
+
+static uint32_t name_at(towns *w, const phrase *p, bool make) {
+  char key[KEY_MAX + 20];
+  slice k = words_key(w->d, p->core, p->core_end, key);
+  if (!k.len) return NONE;
+  const map_row *m = map_find(&w->index, k);
+  if (m) return m->value;
+  if (!make) return NONE;
+  gaz_hits h = gaz_find(k);
+  if (!h.n) return NONE;
+  name *n = vec_add(&w->d->scratch, &w->names);
+  *n = (name){.hits = h, .best = -100};
+  map_add(&w->index, (slice){arena_copy(&w->d->scratch, k.ptr, k.len), k.len}, w->names.n - 1);
+  return w->names.n - 1;
+}
+
+/* ------------------------------------------------------------------ which one */
+
+/* The phrase behind a comma that says where this one lies: "Paris, Texas", "in Idlib, Syria, on Monday". Not the next of a
+ * list: "Paris, London and Rome". NULL. */
+static phrase *behind_comma(const towns *w, const phrase *p) {
+  const doc *d = w->d;
+  uint32_t t = p->core_end;
+  const sentence *s = &d->sentences.at[p->sentence];
+  if (p->end != t || t + 1 >= s->end || !word_is(d, t, ",")) return NULL;
+  uint32_t q = w->r->phrase_at[t + 1];
+  if (q == NONE) return NULL;
+  phrase *o = &w->r->p.at[q];
+  if (o->first != t + 1 || !is_place(o) || o->core != o->first) return NULL;
+  if (o->end < s->end && word_in(d, o->end, LIST_and_or)) return NULL;
+  return o;
+}
+
+static void ask_around(const towns *w, uint32_t pi, question *q) {
+  const reading *r = w->r;
+  const phrase *p = &r->p.at[pi];
+  q->before = "";
+  for (uint32_t step = 1; step <= AROUND; step++)
+    for (int side = 0; side < 2; side++) {
+      if (side == 0 && step > pi) continue;
+      uint32_t i = side ? pi + step : pi - step;
+      if (i >= r->p.n) continue;
+      const phrase *o = &r->p.at[i];
+      const char *country = o->core_kind == CORE_NAME && o->row ? o->row->country : "";
+      if (!country[0] || !code_is_state(country) || w->name_of[i] == w->name_of[pi]) continue;
+      if (o->sentence == p->sentence) {
+        if (q->n_near < CHOOSE_NEAR) q->near[q->n_near++] = country;
+      } else if (!side && p->sentence - o->sentence == 1 && !q->before[0]) {
+        q->before = country;
+      }
+    }
+}
+
+static question ask(const towns *w, uint32_t pi) {
+  const phrase *p = &w->r->p.at[pi];
+  question q = {.hits = w->names.at[w->name_of[pi]].hits, .country = is_place(p) ? p->row->country : "", .within = ""};
+  ask_around(w, pi, &q);
+  const phrase *o = behind_comma(w, p);
+  if (!o) return q;
+  gaz_hits h = hits_of(w->d, o->core, o->core_end);
+  bool lies = false, exact;
+  for (uint32_t i = 0; i < q.hits.n; i++) lies |= choose_within(gaz_hit(q.hits, i), o->row->country, h, &exact);
+  if (lies) q.within = o->row->country, q.within_hits = h;
+  return q;
+}
+
+/* ------------------------------------------------------------------ somebody or somewhere */
+
+static bool near_word(const doc *d, const phrase *p, uint32_t t, list l) {
+  const sentence *s = &d->sentences.at[p->sentence];
+  return t >= s->first && t < s->end && word_in(d, t, l);
+}
+
+/* "GOMA, May 3 (Reuters) -", "NICOSIA -": capitals that open a paragraph. */
+static bool dateline(const towns *w, const phrase *p) {
+  const doc *d = w->d;
+  const sentence *s = &d->sentences.at[p->sentence];
+  if (p->core != s->first || !w->r->words[p->core].caps || p->core_end >= s->end) return false;
+  if (s->heading) return false;
+  slice next = doc_slice(d, d->tokens.at[p->core_end].at);
+  if (!slice_is(next, ",") && !slice_is(next, "(") && !slice_starts(next, "-") && !slice_starts(next, "\xe2\x80\x94") && !slice_starts(next, "\xe2\x80\x93")) return false;
+  for (uint32_t t = s->first + 1; t < s->end && t < s->first + 12; t++) { /* a dash must end it */
+    slice x = doc_slice(d, d->tokens.at[t].at);
+    if (slice_starts(x, "--") || slice_is(x, "-") || slice_starts(x, "\xe2\x80\x94") || slice_starts(x, "\xe2\x80\x93")) return true;
+  }
+  return s->end - p->core_end < 8; /* a line of its own */
+}
+
+/* How the words around it speak: above 0 for a place, below for a person. */
+static int stands(const towns *w, uint32_t pi) {
+  const reading *r = w->r;
+  const doc *d = w->d;
+  const phrase *p = &r->p.at[pi];
+  const sentence *s = &d->sentences.at[p->sentence];
+  int n = 0;
+  if (p->role && p->role_end <= p->core) return -10; /* "President Kong" */
+  const phrase *o = behind_comma(w, p);
+  if (o) {
+    question q = ask(w, pi);
+    if (q.within[0]) n += 5;
+  }
+  if (dateline(w, p)) n += 5;
+  if (p->core > s->first && near_word(d, p, p->core - 1, LIST_quarter)) n += 3; /* "northern Kidal" */
+  uint32_t after = p->core_end;
+  if (after + 1 < s->end && r->words[after].hyphen && word_is(d, after + 1, "based")) n += 4;
+  if (p->modifier || after < p->end) {
+    if (near_word(d, p, after, LIST_settlement)) n += 4; /* "Kidal province", "Goma airport" */
+  } else if (after + 2 < s->end && word_is(d, after, ",")) {
+    uint32_t q = r->phrase_at[after + 1];
+    if (q != NONE && r->p.at[q].first == after + 1 && !r->p.at[q].modifier) { /* "Kidal, a town in the desert"; "Kong, the chairman" */
+      const phrase *a = &r->p.at[q];
+      if (word_in(d, a->core_end - 1, LIST_settlement)) n += 4;
+      else if (a->core_kind == CORE_ROLE && a->person) n -= 6;
+    }
+    if (word_is(d, after + 1, "who")) n -= 6;
+  }
+  if (after < s->end && word_is(d, after, "who")) n -= 6;
+  if (p->first < p->core && word_is(d, p->first, "the") && !(p->modifier || after < p->end)) n -= 4;
+  if (!p->tree || p->modifier) return n;
+  uint32_t h = d->tokens.at[p->head].head, c = doc_case(d, p->head);
+  unsigned rel = d->tokens.at[p->head].rel;
+  if (p->possessive) {
+    if (h != NONE && word_in(d, h, LIST_settlement)) n += 3; /* "Goma's airport" */
+  } else if (c != NONE) {
+    if (word_in(d, c, LIST_place_where)) n += 3;
+    else if (word_in(d, c, LIST_place_way)) n += 1;
+    else if (word_is(d, c, "of") && h != NONE && word_in(d, h, LIST_settlement)) n += 4;
+    else if (word_is(d, c, "with") || word_is(d, c, "by")) n -= 2;
+  } else if (rel == REL_NMOD || rel == REL_APPOS || rel == REL_COMPOUND || rel == REL_FLAT) {
+    if (h != NONE && word_in(d, h, LIST_settlement)) n += 3; /* "the town Kidal" */
+  } else if (rel == REL_NSUBJ) {
+    if (h != NONE && (word_in(d, h, LIST_claims) || word_in(d, h, LIST_speech))) n -= 6;
+    else if (h != NONE && d->tokens.at[h].upos == UPOS_VERB) n -= 1;
+  } else if (rel == REL_OBJ && h != NONE && word_in(d, h, LIST_goes_to)) {
+    n += 2;
+  }
+  if (rel == REL_CONJ && h != NONE) { /* "Kidal and Gao" */
+    uint32_t q = r->phrase_at[h];
+    if (q != NONE && (is_place(&r->p.at[q]) || r->p.at[q].town)) n += 3;
+  }
+  return n;
+}
+
+/* What the name itself says. */
+static int likely(const towns *w, const phrase *p, const name *n, const answer *a) {
+  const lex_word *words = w->r->words;
+  int out = 0;
+  uint32_t many = p->core_end - p->core;
+  slice first = {words[p->core].text, words[p->core].len};
+  if (n->of_person) out -= 6;
+  if (lex_given(w->r->l, first)) out -= many == 1 ? 3 : 2;
+  if (many == 1 && lex_surname(w->r->l, first)) out -= 3;
+  if (many > 1) out += 2;
+  if (many == 1 && words[p->core].len < 4) out -= 1;
+  if (!a->row) return out - 1;
+  if (!gaz_is_town(a->row)) return out + 2;
+  if (a->row->population >= 1000000) out += 2;
+  else if (a->row->population >= 100000) out += 1;
+  if (a->sure) out += 2;
+  return out;
+}
+
+/* ------------------------------------------------------------------ the document */
+
+/* Words of full personal names; a town's own name of several words is none. */
+static void people(towns *w) {
+  const reading *r = w->r;
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    const phrase *p = &r->p.at[i];
+    if (p->core_kind != CORE_PERSON || w->name_of[i] != NONE) continue;
+    bool titled = p->role && (p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC);
+    if (p->core_end - p->core < 2 && !titled) continue;
+    for (uint32_t t = p->core; t < p->core_end; t++) {
+      if (r->words[t].len < 2) continue;
+      const map_row *m = map_find(&w->index, (slice){r->words[t].text, r->words[t].len});
+      if (m) w->names.at[m->value].of_person = true;
+    }
+  }
+}
+
+static void become(towns *w, uint32_t pi, const gaz_row *g) {
+  phrase *p = &w->r->p.at[pi];
+  doc *d = w->d;
+  lex_row *row = arena_new(&d->arena, lex_row);
+  *row = (lex_row){.from = DAY_NONE, .after = DAY_NONE, .kind = gaz_is_town(g) ? NAME_CITY : NAME_REGION, .words = 1};
+  span s = {d->tokens.at[p->core].at.from, d->tokens.at[p->core_end - 1].at.to};
+  row->text = w->r->words[p->core].caps || memchr(d->text.ptr + s.from, '\n', s.to - s.from) ? gaz_name(g) : doc_string(d, s);
+  memcpy(row->country, g->country, 4);
+  p->core_kind = CORE_NAME;
+  p->row = row;
+  p->rows = NULL;
+  p->role = NULL;
+  p->person = p->expired = p->plural = false;
+  p->gender = 0;
+  p->town = g;
+}
+
+/* "Atlanta, Georgia": behind a town of it the state of the Union is meant. */
+static void province(towns *w, phrase *o, const gaz_row *g, gaz_hits hits) {
+  for (uint32_t i = 0; i < hits.n; i++) {
+    const gaz_row *p = gaz_hit(hits, i);
+    if (!gaz_is_province(p) || p->admin != g->admin || strcmp(p->country, g->country) != 0) continue;
+    if (strcmp(o->row->country, p->country) != 0) become(w, (uint32_t)(o - w->r->p.at), p);
+    else o->town = p;
+    return;
+  }
+}
+
+static void settle(towns *w, uint32_t pi) {
+  phrase *p = &w->r->p.at[pi];
+  question q = ask(w, pi);
+  answer a = choose(&w->s, &q);
+  if (!a.row) {
+    if (is_place(p)) return;
+    a = w->names.at[w->name_of[pi]].chosen;
+    if (!a.row) {
+      doc_note(w->d, "place", (span){w->d->tokens.at[p->core].at.from, w->d->tokens.at[p->core_end - 1].at.to}, "%s: left open", a.why ? a.why : "no place of that name");
+      return;
+    }
+  }
+  doc_note(w->d, "place", (span){w->d->tokens.at[p->core].at.from, w->d->tokens.at[p->core_end - 1].at.to}, "%s, %s %s, %u candidates: %s", gaz_name(a.row),
+           gaz_feature(a.row), a.row->country, q.hits.n, a.why);
+  /* a table's own name keeps its row, unless another state's place is meant */
+  if (is_place(p) && (!a.row->country[0] || strcmp(p->row->country, a.row->country) == 0)) p->town = a.row;
+  else become(w, pi, a.row);
+  phrase *o = behind_comma(w, p);
+  if (o && q.within[0]) province(w, o, a.row, q.within_hits);
+}
+
+void town_find(reading *r) {
+  doc *d = r->d;
+  towns w = {.r = r, .d = d, .s = {.on = d->date}};
+  map_init(&w.index, &d->scratch);
+  w.name_of = arena_array(&d->scratch, uint32_t, r->p.n + 1);
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    const phrase *p = &r->p.at[i];
+    bool place = is_place(p) && p->row->kind != NAME_COUNTRY;
+    w.name_of[i] = place || unknown(p) ? name_at(&w, p, true) : NONE;
+    if (p->core_kind == CORE_NAME && p->row && code_is_state(p->row->country)) setting_add(&w.s, p->row->country, 1);
+  }
+  if (!w.names.n) return;
+  people(&w);
+  int *how = arena_array(&d->scratch, int, r->p.n + 1);
+  for (uint32_t i = 0; i < r->p.n; i++) { /* each mention by itself */
+    const phrase *p = &r->p.at[i];
+    if (w.name_of[i] == NONE || is_place(p)) continue;
+    name *n = &w.names.at[w.name_of[i]];
+    question q = ask(&w, i);
+    answer a = choose(&w.s, &q);
+    int around = stands(&w, i);
+    how[i] = around + likely(&w, p, n, &a);
+    if (around >= 3 && how[i] >= PLACE_FROM) n->surely = true;
+    if (around <= PERSON_FROM) n->person = true;
+    if (how[i] > n->best || !n->chosen.row) n->best = how[i], n->chosen = a;
+  }
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    if (w.name_of[i] == NONE) continue;
+    const name *n = &w.names.at[w.name_of[i]];
+    bool place = is_place(&r->p.at[i]);
+    if (!place) {
+      place = how[i] >= (n->person && !n->surely ? PLACE_SURELY : PLACE_FROM);
+      place |= n->surely && !n->person && how[i] > PERSON_FROM;
+    }
+    if (place) settle(&w, i);
+  }
+}

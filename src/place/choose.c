@@ -1,0 +1,92 @@
+#include "place/choose.h"
+
+/* ------------------------------------------------------------------ the states of a document */
+
+void setting_add(setting *s, const char *country, uint32_t times) {
+  if (!country[0]) return;
+  s->n += times;
+  for (uint32_t i = 0; i < s->n_states; i++)
+    if (strcmp(s->states[i].code, country) == 0) {
+      s->states[i].n += times;
+      return;
+    }
+  if (s->n_states == CHOOSE_STATES) return;
+  memcpy(s->states[s->n_states].code, country, 4);
+  s->states[s->n_states++].n = times;
+}
+
+uint32_t setting_of(const setting *s, const char *country) {
+  for (uint32_t i = 0; i < s->n_states; i++)
+    if (strcmp(s->states[i].code, country) == 0) return s->states[i].n;
+  return 0;
+}
+
+/* ------------------------------------------------------------------ candidates */
+
+bool choose_within(const gaz_row *r, const char *within, gaz_hits hits, bool *exact) {
+  *exact = false;
+  for (uint32_t i = 0; i < hits.n; i++) {
+    const gaz_row *p = gaz_hit(hits, i);
+    if (gaz_is_province(p) && strcmp(p->country, r->country) == 0 && p->admin == r->admin && gaz_admin(p)[0]) *exact = true;
+  }
+  return *exact || (within[0] && strcmp(r->country, within) == 0);
+}
+
+/* What a place's size says: about three points for ten times the people; a place that was written down by hand made news. */
+static int weight(const gaz_row *r) {
+  int w = 0;
+  for (uint32_t p = r->population; p; p >>= 1) w++;
+  const char *f = gaz_feature(r);
+  if (f[0] != 'P') return w > 20 ? w : 20;
+  if (strcmp(f, "PPLC") == 0) w += 6;
+  else if (strcmp(f, "PPLA") == 0 || strcmp(f, "PPLG") == 0) w += 3;
+  else if (strcmp(f, "PPLX") == 0) w -= 4;
+  return w;
+}
+
+enum { BY_SIZE, BY_TABLE, BY_TEXT, BY_BEFORE, BY_SENTENCE, BY_STATE, BY_PROVINCE };
+static const char *const reasons[] = {"the greatest of the name", "as the tables have it", "its state is named in the text",
+                                      "its state is named just before", "its state is named in the sentence",
+                                      "its state stands behind it", "its province stands behind it"};
+
+static int score(const setting *s, const question *q, const gaz_row *r, int *reason) {
+  int n = weight(r);
+  bool exact;
+  *reason = BY_SIZE;
+  if (!gaz_holds(r, s->on)) n -= 30;
+  if (q->country[0] && strcmp(q->country, r->country) == 0) n += 10, *reason = BY_TABLE;
+  uint32_t times = r->country[0] ? setting_of(s, r->country) : 0;
+  if (times) n += 4 + (int)(8 * times / s->n), *reason = BY_TEXT;
+  if (q->before[0] && strcmp(q->before, r->country) == 0) n += 4, *reason = BY_BEFORE;
+  for (uint32_t i = 0; i < q->n_near; i++)
+    if (strcmp(q->near[i], r->country) == 0) {
+      n += 11 - (int)(i < 3 ? i : 3), *reason = BY_SENTENCE;
+      break;
+    }
+  if (q->within[0] || q->within_hits.n) {
+    if (choose_within(r, q->within, q->within_hits, &exact)) n += exact ? 90 : 60, *reason = exact ? BY_PROVINCE : BY_STATE;
+  }
+  return n;
+}
+
+answer choose(const setting *s, const question *q) {
+  answer out = {0};
+  int best = 0, reason = BY_SIZE, rival = -1000;
+  for (uint32_t i = 0; i < q->hits.n; i++) {
+    const gaz_row *r = gaz_hit(q->hits, i);
+    if (strcmp(gaz_feature(r), "country") == 0) continue;
+    int why, n = score(s, q, r, &why);
+    if (!out.row || n > best) {
+      if (out.row && strcmp(out.row->country, r->country) != 0) rival = best;
+      out.row = r, best = n, reason = why;
+    } else if (strcmp(out.row->country, r->country) != 0 && n > rival) {
+      rival = n;
+    }
+  }
+  if (!out.row) return out;
+  out.sure = reason != BY_SIZE;
+  out.why = reasons[reason];
+  /* two of a size in two states, and nothing that speaks for either: better none than the wrong one */
+  if (!out.sure && rival > best - 4) out.row = NULL, out.why = "no telling which of that name";
+  return out;
+}
