@@ -162,11 +162,21 @@ static void meet(const check *k, twins *w, const sheet *s, uint32_t row, const c
     const stay *o = &w->stays.at[r->value];
     bool ended = (o->to != DAY_NONE && from != DAY_NONE && o->to <= from) || (to != DAY_NONE && o->from != DAY_NONE && to <= o->from);
     if (ended) continue;
-    TELL(k, s, row, s->name, "%s: '%s' stands in line %u", what, cell(s, row, s->name), s->t->lines[o->row]);
+    TELL(k, s, row, s->name, "%s: '%s' stands in line %u as '%s'", what, cell(s, row, s->name), s->t->lines[o->row], cell(s, o->row, s->name));
     break;
   }
   vec_push(k->a, &w->stays, ((stay){row, from, to}));
   map_add(&w->seen, (slice){arena_copy(k->a, key, strlen(key)), strlen(key)}, w->stays.n - 1);
+}
+
+/* What the lexicon knows a name by: accents, full stops, apostrophes and hyphens make no other name, capitals do. */
+static const char *known_by(const check *k, const char *name) {
+  char key[400];
+  uint16_t caps;
+  lex_fold(name, strlen(name), key, sizeof key, &caps, NULL);
+  bool acronym = true;
+  for (const char *c = name; *c; c++) acronym = acronym && *c != ' ' && (unsigned char)*c < 0x80 && (*c < 'a' || *c > 'z');
+  return arena_printf(k->a, "%s\t%u\t%d", key, caps, acronym);
 }
 
 static bool is_ambiguous(const sheet *s, uint32_t row) { return strstr(cell(s, row, s->note), "ambiguous"); }
@@ -184,8 +194,7 @@ static void check_countries(check *k, const sheet *s) {
     notes(k, s, i, "singular plural ended ambiguous");
     day from, to;
     days(k, s, i, &from, &to);
-    char key[600];
-    snprintf(key, sizeof key, "%s\t%s\t%s", cell(s, i, s->name), cell(s, i, s->kind), cell(s, i, s->country));
+    const char *key = arena_printf(k->a, "%s\t%s\t%s", known_by(k, cell(s, i, s->name)), cell(s, i, s->kind), cell(s, i, s->country));
     meet(k, &seen, s, i, key, from, to, "twice at the same time");
     if (!is_ambiguous(s, i)) map_add(&k->countries, slice_of(cell(s, i, s->name)), i);
   }
@@ -202,8 +211,7 @@ static void check_organizations(check *k, const sheet *s, const sheet *countries
     notes(k, s, i, "ended ambiguous");
     day from, to;
     days(k, s, i, &from, &to);
-    char key[600];
-    snprintf(key, sizeof key, "%s\t%s", cell(s, i, s->name), cell(s, i, s->country));
+    const char *key = arena_printf(k->a, "%s\t%s", known_by(k, cell(s, i, s->name)), cell(s, i, s->country));
     meet(k, &seen, s, i, key, from, to, "twice at the same time");
     if (is_ambiguous(s, i)) continue;
     const map_row *r = map_find(&k->countries, slice_of(cell(s, i, s->name)));
@@ -225,8 +233,7 @@ static void check_people(check *k, const sheet *s) {
     notes(k, s, i, "variant");
     day from, to;
     days(k, s, i, &from, &to);
-    char key[700];
-    snprintf(key, sizeof key, "%s\t%s\t%s", cell(s, i, s->name), cell(s, i, s->country), cell(s, i, role));
+    const char *key = arena_printf(k->a, "%s\t%s\t%s", known_by(k, cell(s, i, s->name)), cell(s, i, s->country), cell(s, i, role));
     meet(k, &seen, s, i, key, from, to, "in office twice at the same time");
     bool variant = strcmp(cell(s, i, s->note), "variant") == 0;
     if (variant && (i == 0 || strcmp(cell(s, i, s->country), cell(s, i - 1, s->country)) != 0))
@@ -246,8 +253,7 @@ static void check_roles(check *k, const sheet *s) {
     const char *n = cell(s, i, number), *w = cell(s, i, weight);
     if (*n) one_of(k, s, i, number, "number", "sg pl");
     if (*w) one_of(k, s, i, weight, "weight", "3 5 6 7 8 9");
-    char key[600];
-    snprintf(key, sizeof key, "%s\t%s\t%s", cell(s, i, s->name), cell(s, i, s->kind), n);
+    const char *key = arena_printf(k->a, "%s\t%s\t%s", known_by(k, cell(s, i, s->name)), cell(s, i, s->kind), n);
     meet(k, &seen, s, i, key, DAY_NONE, DAY_NONE, "twice");
   }
 }

@@ -108,7 +108,9 @@ static void rows_that_meet(void **state) {
             NULL, NULL, "people.tsv:5:1: in office twice at the same time: 'Ana Reef' stands in line 4\n");
   complains("people", PEOPLE "Ana Reef\tFJI\tGOV\tpremier\t1962\t1964\tf\t\tgen\nAnna Rief\tTON\tGOV\tpremier\t1962\t1964\tf\tvariant\tgen\n", NULL, NULL,
             "people.tsv:3:39: a variant of nobody\n");
-  complains("given_names", GIVEN "Jose\tm\tgen\nJos\xc3\xa9\tm\tgen\n", NULL, NULL, "given_names.tsv:3:1: twice: 'Jos\xc3\xa9' stands in line 2\n");
+  complains("given_names", GIVEN "Jose\tm\tgen\nJos\xc3\xa9\tm\tgen\n", NULL, NULL, "given_names.tsv:3:1: twice: 'Jos\xc3\xa9' stands in line 2 as 'Jose'\n");
+  complains("countries", COUNTRIES "Sao Reef\tcity\tFJI\t\t\t\t\tgen\nS\xc3\xa3o Reef\tcity\tFJI\t\t\t\t\tgen\nSR\tcountry\tFJI\t\t\t\t\tgen\nS.R.\tcountry\tFJI\t\t\t\t\tgen\n", NULL, NULL,
+            "countries.tsv:3:1: twice at the same time\ncountries.tsv:5:1: twice at the same time\n");
 }
 
 static void where_a_fact_comes_from(void **state) {
