@@ -64,6 +64,7 @@ dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out,
 
 void dm_engine_close(dm_engine *e) {
   if (!e) return;
+  syntax_close(e);
   arena_free(&e->arena);
   free(e);
 }

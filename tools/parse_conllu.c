@@ -121,7 +121,7 @@ int main(int argc, char **argv) {
   double best = 1e9;
   for (int i = 0; i < (argc > 4 ? atoi(argv[4]) : 1); i++) {
     double began = seconds();
-    net_parse(n, workspace, in.words, in.lengths, in.n_sentences, out);
+    net_parse(n, workspace, NULL, in.words, in.lengths, in.n_sentences, out);
     double took = seconds() - began;
     best = took < best ? took : best;
   }

@@ -64,12 +64,12 @@ KERNEL_TARGET static void KERNEL(add_rows)(float *x, const kernel_embedding *e, 
   }
 }
 
-KERNEL_TARGET static void KERNEL(convolve)(const float *restrict z, size_t n, const float *restrict bias,
+KERNEL_TARGET static void KERNEL(convolve)(const float *const *z, size_t n, const float *restrict bias,
                                            float *restrict x) {
   static const float none[NET_WIDTH];
-  for (size_t i = 0; i < n; i++, z += 3 * NET_WIDTH, x += NET_WIDTH) {
-    const float *left = i > 0 ? z - 3 * NET_WIDTH : none, *middle = z + NET_WIDTH;
-    const float *right = i + 1 < n ? z + 5 * NET_WIDTH : none;
+  for (size_t i = 0; i < n; i++, x += NET_WIDTH) {
+    const float *left = i > 0 ? z[i - 1] : none, *middle = z[i] + NET_WIDTH;
+    const float *right = i + 1 < n ? z[i + 1] + 2 * NET_WIDTH : none;
     for (size_t k = 0; k < NET_WIDTH; k++) {
       float y = middle[k] + left[k] + right[k] + bias[k];
       x[k] += y > 0.0f ? y : 0.0f;

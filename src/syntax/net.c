@@ -6,6 +6,7 @@
 
 #include "syntax/feature.h"
 #include "syntax/kernel.h"
+#include "syntax/memory.h"
 #include "syntax/model.h"
 #include "syntax/shape.h"
 
@@ -293,12 +294,16 @@ struct net_workspace {
   int32_t head_fix[HEADS_MAX];
   float arc_score[NET_LONGEST * HEADS_MAX];
   int32_t chart[6][CHART], root_score[HEADS_MAX];
+  slice words[GROUP];
+  const float *z[GROUP]; /* where a word's products with a convolution are */
+  uint32_t fresh[GROUP]; /* the words that are not known, their features, and where their embeddings stand */
   feature features[GROUP];
   word_rows rows[GROUP];
   window windows[GROUP];
 };
 
 size_t net_workspace_size(void) { return sizeof(net_workspace); }
+size_t net_memory_size(void) { return sizeof(net_memory); }
 
 static uint32_t dictionary_row(const net_dictionary *d, uint32_t key) {
   key |= 1;
@@ -327,7 +332,7 @@ static void find_rows(const net *n, net_workspace *w, size_t rows) {
   }
 }
 
-/* GloVe rows through their projection, plus the sum of the word's own rows. */
+/* GloVe rows through their projection, plus the sum of the word's own rows; into `scratch`. */
 static void embed(const net *n, net_workspace *w, size_t rows) {
   find_rows(n, w, rows);
   for (size_t i = 0; i < rows; i++) {
@@ -337,31 +342,68 @@ static void embed(const net *n, net_workspace *w, size_t rows) {
     memset(q + NET_VECTOR, 128, W - NET_VECTOR); /* 128 is zero */
     w->q_scale[i] = n->vector.rows.scale[w->rows[i].vector];
   }
-  n->kernel->product((kernel_rows){w->q, w->q_scale}, rows, &n->input, w->x, W);
+  n->kernel->product((kernel_rows){w->q, w->q_scale}, rows, &n->input, w->scratch, W);
   for (size_t i = 0; i < rows; i++) {
     kernel_embedding e[TABLES];
     for (size_t t = 0; t < TABLES; t++) {
       uint32_t row = w->rows[i].table[t];
       e[t] = (kernel_embedding){n->table[t].row + (size_t)row * W, n->table[t].scale[row]};
     }
-    n->kernel->add_rows(w->x + i * W, e, TABLES);
+    n->kernel->add_rows(w->scratch + i * W, e, TABLES);
+  }
+}
+
+static void convolve(const net *n, net_workspace *w, size_t n_windows, int layer) {
+  for (size_t s = 0; s < n_windows; s++) {
+    const window *win = &w->windows[s];
+    n->kernel->convolve(w->z + win->row, win->n, n->layer_bias[layer], w->x + (size_t)win->row * W);
+  }
+}
+
+/* What enters the layers, and its products with the first of them, a convolution, are a word's own: known words bring
+ * theirs from the memory, the new ones are worked out together. */
+static void first_layer(const net *n, net_workspace *w, net_memory *memory, size_t rows, size_t n_windows) {
+  enum { Z = 3 * W };
+  const size_t size = sizeof *w->x;
+  kernel_rows q = {w->q, w->q_scale};
+  size_t fresh = 0;
+  for (size_t i = 0; i < rows; i++) {
+    const float *known = memory ? memory_find(memory, w->words[i]) : NULL;
+    w->z[i] = known ? known + W : w->wide + fresh * Z;
+    if (known) {
+      memcpy(w->x + i * W, known, W * size);
+    } else {
+      w->features[fresh] = feature_of(w->words[i].ptr, w->words[i].len);
+      w->fresh[fresh++] = (uint32_t)i;
+    }
+  }
+  embed(n, w, fresh);
+  for (size_t k = 0; k < fresh; k++) memcpy(w->x + w->fresh[k] * W, w->scratch + k * W, W * size);
+  n->kernel->quantise(w->scratch, W, fresh, false, q);
+  n->kernel->product(q, fresh, &n->layer[0], w->wide, Z);
+  convolve(n, w, n_windows, 0);
+  for (size_t k = 0; memory && k < fresh; k++) {
+    float *row = memory_keep(memory, w->words[w->fresh[k]]);
+    if (!row) continue;
+    memcpy(row, w->scratch + k * W, W * size);
+    memcpy(row + W, w->wide + k * Z, Z * size);
   }
 }
 
 static void layers(const net *n, net_workspace *w, size_t rows, size_t n_windows) {
   kernel_rows q = {w->q, w->q_scale};
-  for (int l = 0; l < NET_LAYERS; l++) {
+  for (size_t i = 0; i < rows; i++) w->z[i] = w->wide + i * 3 * W;
+  for (int l = 1; l < NET_LAYERS; l++) {
     size_t cols = n->layer[l].cols;
     n->kernel->quantise(w->x, W, rows, false, q);
     n->kernel->product(q, rows, &n->layer[l], w->wide, cols);
-    for (size_t s = 0; s < n_windows; s++) {
-      const window *win = &w->windows[s];
-      float *z = w->wide + win->row * cols, *x = w->x + (size_t)win->row * W;
-      if (net_is_recurrent[l])
-        n->kernel->recur(z, win->n, x);
-      else
-        n->kernel->convolve(z, win->n, n->layer_bias[l], x);
-    }
+    if (!net_is_recurrent[l])
+      convolve(n, w, n_windows, l);
+    else
+      for (size_t s = 0; s < n_windows; s++) {
+        const window *win = &w->windows[s];
+        n->kernel->recur(w->wide + win->row * cols, win->n, w->x + (size_t)win->row * W);
+      }
   }
 }
 
@@ -486,9 +528,9 @@ static void relations(const net *n, net_workspace *w, size_t rows, size_t n_wind
     }
 }
 
-static void run_group(const net *n, net_workspace *w, size_t rows, size_t n_windows) {
+static void run_group(const net *n, net_workspace *w, net_memory *memory, size_t rows, size_t n_windows) {
   kernel_rows q = {w->q, w->q_scale};
-  embed(n, w, rows);
+  first_layer(n, w, memory, rows, n_windows);
   layers(n, w, rows, n_windows);
   n->kernel->quantise(w->x, W, rows, false, q);
   n->kernel->product(q, rows, &n->tag, w->wide, n->tag.cols);
@@ -537,25 +579,24 @@ static void join_windows(const net *n, net_token *out, uint32_t length) {
   }
 }
 
-void net_parse(const net *n, void *workspace, const slice *words, const uint32_t *lengths, size_t n_sentences,
-               net_token *out) {
+void net_parse(const net *n, void *workspace, net_memory *memory, const slice *words, const uint32_t *lengths,
+               size_t n_sentences, net_token *out) {
   net_workspace *w = workspace;
   size_t rows = 0, n_windows = 0, at = 0;
   for (size_t s = 0; s < n_sentences; s++)
     for (uint32_t done = 0; done < lengths[s];) {
       uint32_t take_n = window_length(words + at, lengths[s] - done);
       if (rows + take_n > GROUP) {
-        run_group(n, w, rows, n_windows);
+        run_group(n, w, memory, rows, n_windows);
         rows = n_windows = 0;
       }
       w->windows[n_windows++] = (window){(uint32_t)rows, take_n, out + at, (int32_t)done};
-      for (uint32_t i = 0; i < take_n; i++)
-        w->features[rows + i] = feature_of(words[at + i].ptr, words[at + i].len);
+      memcpy(w->words + rows, words + at, take_n * sizeof *words);
       rows += take_n;
       at += take_n;
       done += take_n;
     }
-  if (rows) run_group(n, w, rows, n_windows);
+  if (rows) run_group(n, w, memory, rows, n_windows);
   at = 0;
   for (size_t s = 0; s < n_sentences; s++) {
     if (lengths[s] > NET_LONGEST) join_windows(n, out + at, lengths[s]);

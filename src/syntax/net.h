@@ -1,6 +1,6 @@
 /* net.h - tags and trees for the words of sentences, by the net that tools/train learns (shape.h draws it).
  *
- * A net is read-only once opened and serves any number of threads, each with a workspace of its own.
+ * A net is read-only once opened and serves any number of threads, each with a workspace of its own, and a memory.
  * Arithmetic is integer where it sums and otherwise of fixed order (kernel.h): the same words give the same
  * trees everywhere, in whatever company of other sentences they come. */
 #ifndef SYNTAX_NET_H
@@ -16,6 +16,7 @@
 
 typedef struct net net;
 typedef struct net_workspace net_workspace;
+typedef struct net_memory net_memory;
 
 /* One word's analysis. The names of the numbers: net_upos_name and its siblings. */
 typedef struct net_token {
@@ -31,11 +32,15 @@ status net_open(arena *a, const void *bytes, size_t len, net **out, err *why);
  */
 size_t net_workspace_size(void);
 
+/* What one net keeps of the words it met, so that they cost less when they come again: net_memory_size() bytes,
+ * aligned to 16, zeroed by the caller. */
+size_t net_memory_size(void);
+
 /* Analyses N_SENTENCES sentences, the words of which stand in WORDS one sentence after the other; LENGTHS
- * says how many each has (0 is allowed). OUT has a place for each word. Time is linear in words: a sentence
- * of more than 120 is read in several windows, whose roots join the first one's as parataxis. */
-void net_parse(const net *n, void *workspace, const slice *words, const uint32_t *lengths, size_t n_sentences,
-               net_token *out);
+ * says how many each has (0 is allowed). OUT has a place for each word. MEMORY may be NULL. Time is linear in words: a
+ * sentence of more than 120 is read in several windows, whose roots join the first one's as parataxis. */
+void net_parse(const net *n, void *workspace, net_memory *memory, const slice *words, const uint32_t *lengths,
+               size_t n_sentences, net_token *out);
 
 size_t net_upos_count(const net *n);
 size_t net_xpos_count(const net *n);

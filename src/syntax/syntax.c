@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "base/pool.h"
 #include "syntax/lemma.h"
 #include "syntax/model.h"
 #include "syntax/net.h"
@@ -14,6 +15,7 @@ enum { MODEL_LARGEST = 1 << 30 /* bytes: a file that is larger is something else
 /* The net's names as the document's numbers. */
 struct syntax_lexicon {
   net *net;
+  pool *memories; /* the net's, of as many threads as there are: they outlive the documents */
   uint8_t upos[256], rel[256];
   char xpos[256][sizeof((token *)0)->xpos];
 };
@@ -56,8 +58,14 @@ status syntax_open(engine *e, err *why) {
     for (size_t r = 0; r < N_REL; r++)
       if (strcmp(net_relation_name(m->net, i), rel_names[r]) == 0) m->rel[i] = (uint8_t)r;
   }
+  m->memories = arena_new(&e->arena, pool);
+  m->memories->size = net_memory_size();
   e->syntax = m;
   return DM_OK;
+}
+
+void syntax_close(engine *e) {
+  if (e->syntax) pool_free(e->syntax->memories);
 }
 
 bool syntax_force_kernel(engine *e, const char *name) { return net_force_kernel(e->syntax->net, name); }
@@ -97,7 +105,9 @@ void syntax_run(const engine *e, doc *d) {
     lengths[i] = s->end - s->first;
     for (uint32_t t = s->first; t < s->end; t++) words[n++] = doc_slice(d, d->tokens.at[t].at);
   }
-  net_parse(m->net, workspace, words, lengths, n_sentences, out);
+  net_memory *memory = pool_take(m->memories); /* without one it goes too */
+  net_parse(m->net, workspace, memory, words, lengths, n_sentences, out);
+  pool_give(m->memories, memory);
   n = 0;
   for (uint32_t i = 0; i < n_sentences; i++) {
     fill(m, d, &d->sentences.at[i], out + n);

@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                      SLICE("1,200"), SLICE("things"), SLICE(".")};
     uint32_t length = 7;
     net_token out[7];
-    net_parse(n, workspace, words, &length, 1, out);
+    net_parse(n, workspace, NULL, words, &length, 1, out);
     for (int i = 0; i < 7; i++)
       if (out[i].head >= 7 || out[i].relation >= net_relation_count(n)) abort();
   } else if (!why.text[0]) {

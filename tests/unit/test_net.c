@@ -2,11 +2,13 @@
  * them. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "syntax/kernel.h"
+#include "syntax/memory.h"
 #include "syntax/model.h"
 #include "syntax/net.h"
 
@@ -52,7 +54,7 @@ static uint32_t put(bench *b, size_t at, const char *text) {
 
 static void parse(bench *b, const char *text) {
   uint32_t n = put(b, 0, text);
-  net_parse(b->net, b->workspace, b->words, &n, 1, b->out);
+  net_parse(b->net, b->workspace, NULL, b->words, &n, 1, b->out);
 }
 
 /* "WORD<-RELATION<-HEAD", the first occurrence of each word; HEAD "ROOT" is the root. */
@@ -103,9 +105,9 @@ static void test_quotes(void **state) {
   bench *b = *state;
   static net_token straight[32];
   uint32_t n = put(b, 0, "\" We will not negotiate , \" Kim 's deputy said .");
-  net_parse(b->net, b->workspace, b->words, &n, 1, straight);
+  net_parse(b->net, b->workspace, NULL, b->words, &n, 1, straight);
   assert_int_equal(put(b, 0, "“ We will not negotiate , ” Kim ’s deputy said ."), n);
-  net_parse(b->net, b->workspace, b->words, &n, 1, b->out);
+  net_parse(b->net, b->workspace, NULL, b->words, &n, 1, b->out);
   assert_memory_equal(straight, b->out, n * sizeof *straight);
 }
 
@@ -159,12 +161,12 @@ static void test_kernels_agree(void **state) {
   assert_true(n <= WORDS_MAX);
   put_words(b, n);
   assert_true(net_force_kernel(b->net, "portable"));
-  net_parse(b->net, b->workspace, b->words, lengths, NET_LONGEST + 3, first);
+  net_parse(b->net, b->workspace, NULL, b->words, lengths, NET_LONGEST + 3, first);
   const kernel *k;
   for (size_t i = 0; (k = kernel_nth(i)) != NULL; i++) {
     assert_true(net_force_kernel(b->net, k->name));
     memset(b->out, 0, n * sizeof *b->out);
-    net_parse(b->net, b->workspace, b->words, lengths, NET_LONGEST + 3, b->out);
+    net_parse(b->net, b->workspace, NULL, b->words, lengths, NET_LONGEST + 3, b->out);
     for (uint32_t at = 0; at < n; at++)
       if (memcmp(&first[at], &b->out[at], sizeof *first) != 0) fail_msg("%s: word %u differs", k->name, at);
   }
@@ -226,12 +228,66 @@ static void test_company(void **state) {
   static net_token together[256];
   uint32_t lengths[sizeof mixed / sizeof *mixed], at = 0;
   put_mixed(b, lengths);
-  net_parse(b->net, b->workspace, b->words, lengths, sizeof mixed / sizeof *mixed, together);
+  net_parse(b->net, b->workspace, NULL, b->words, lengths, sizeof mixed / sizeof *mixed, together);
   for (size_t i = 0; i < sizeof mixed / sizeof *mixed; i++) {
-    net_parse(b->net, b->workspace, b->words + at, &lengths[i], 1, b->out);
+    net_parse(b->net, b->workspace, NULL, b->words + at, &lengths[i], 1, b->out);
     assert_memory_equal(together + at, b->out, lengths[i] * sizeof *together);
     at += lengths[i];
   }
+}
+
+/* With a memory of words, in which there are more words than places, trees are those without one, by every kernel. */
+static void test_memory(void **state) {
+  bench *b = *state;
+  enum { WORDS = 4 * MEMORY_PLACES, SENTENCE = 23 };
+  static char text[WORDS][48];
+  static net_token without[WORDS];
+  static uint32_t lengths[WORDS / SENTENCE];
+  size_t n = sizeof lengths / sizeof *lengths, known = 0;
+  uint32_t seed = 3;
+  put_words(b, WORDS);
+  for (size_t i = 0; i < WORDS; i++) { /* every third word is one of many names, some too long to be kept */
+    seed = seed * 1664525u + 1013904223u;
+    if (i % 3) continue;
+    snprintf(text[i], sizeof text[i], "%s%u", seed >> 20 & 15 ? "Ruritania" : "Transnistria-Ruritania-Graustark-", (seed >> 16) % 3000);
+    b->words[i] = slice_of(text[i]);
+  }
+  for (size_t i = 0; i < n; i++) lengths[i] = SENTENCE;
+  net_memory *memory = arena_alloc(&b->memory, net_memory_size());
+  net_parse(b->net, b->workspace, NULL, b->words, lengths, n, without);
+  const kernel *k;
+  for (size_t i = 0; (k = kernel_nth(i)) != NULL; i++)
+    for (int round = 0; round < 2; round++) { /* the second one begins with what the first has left */
+      assert_true(net_force_kernel(b->net, k->name));
+      memset(b->out, 0, n * SENTENCE * sizeof *b->out);
+      net_parse(b->net, b->workspace, memory, b->words, lengths, n, b->out);
+      assert_memory_equal(without, b->out, n * SENTENCE * sizeof *without);
+    }
+  assert_true(net_force_kernel(b->net, kernel_nth(0)->name));
+  for (size_t i = 0; i < n * SENTENCE; i++) known += memory_find(memory, b->words[i]) != NULL;
+  assert_true(known > WORDS / 2 && known < n * SENTENCE); /* frequent words stay; names have put out one another */
+}
+
+/* What is kept is found by its whole spelling: words that share a place do not pass for each other. */
+static void test_places(void **state) {
+  bench *b = *state;
+  net_memory *memory = arena_alloc(&b->memory, net_memory_size());
+  char one[8] = "Togo", other[8];
+  assert_null(memory_find(memory, SLICE("Togo")));
+  assert_null(memory_find(memory, SLICE("")));
+  *memory_keep(memory, slice_of(one)) = 1;
+  assert_true(*memory_find(memory, SLICE("Togo")) == 1);
+  unsigned i = 0;
+  do snprintf(other, sizeof other, "w%u", i++);
+  while (memory_place(slice_of(other)) != memory_place(slice_of(one)));
+  assert_null(memory_find(memory, slice_of(other)));
+  *memory_keep(memory, slice_of(other)) = 2;
+  assert_null(memory_find(memory, SLICE("Togo")));
+  assert_true(*memory_find(memory, slice_of(other)) == 2);
+  *memory_keep(memory, SLICE("")) = 3;
+  assert_true(*memory_find(memory, SLICE("")) == 3);
+  assert_non_null(memory_keep(memory, SLICE("abcdefghijklmnopqrstuvwxyz01234")));
+  assert_null(memory_keep(memory, SLICE("abcdefghijklmnopqrstuvwxyz012345")));
 }
 
 /* One root, no cycles, heads inside the sentence, root relation at the root alone. */
@@ -256,7 +312,7 @@ static void test_long_sentences(void **state) {
   static const uint32_t lengths[] = {1, 2, 119, 120, 121, 240, 241, 1000, 10000};
   for (size_t i = 0; i < WORDS_MAX; i++) b->words[i] = slice_of(cycle[i % 9]);
   for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-    net_parse(b->net, b->workspace, b->words, &lengths[i], 1, b->out);
+    net_parse(b->net, b->workspace, NULL, b->words, &lengths[i], 1, b->out);
     check_tree(b->net, b->out, (int32_t)lengths[i]);
   }
 }
@@ -270,9 +326,9 @@ static void test_odd_words(void **state) {
   b->words[2] = (slice){"", 0};
   b->words[3] = SLICE("\xe2\x80");
   uint32_t n = 4;
-  net_parse(b->net, b->workspace, b->words, &n, 1, b->out);
+  net_parse(b->net, b->workspace, NULL, b->words, &n, 1, b->out);
   check_tree(b->net, b->out, 4);
-  net_parse(b->net, b->workspace, b->words, &n, 0, b->out);
+  net_parse(b->net, b->workspace, NULL, b->words, &n, 0, b->out);
 }
 
 static void refused(void *bytes, size_t len, const char *why) {
@@ -335,6 +391,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_kernels_agree, set_up, tear_down),
       cmocka_unit_test(test_products_agree),
       cmocka_unit_test_setup_teardown(test_company, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_memory, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_places, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_long_sentences, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_odd_words, set_up, tear_down),
       cmocka_unit_test(test_refusals),
