@@ -45,6 +45,7 @@ typedef struct actor_lexicon {
   map firsts;          /* first word of a key -> most words that such a name has, and 256 times a role's */
   lex_row *rows;
   uint32_t n_rows, cap_rows;
+  struct spelling *spelling; /* people by the sound of their names (spelling.h) */
   struct users *users; /* NULL = no dictionary of a user */
 } actor_lexicon;
 

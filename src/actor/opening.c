@@ -1,5 +1,6 @@
 #include "actor/opening.h"
 
+#include "actor/spelling.h"
 
 static bool all_caps(const char *text) {
   int letters = 0;
@@ -289,6 +290,7 @@ status lex_open(engine *e, err *why) {
     sheet s = sheet_of(tables[i], path);
     house[i].open(&o, &s);
   }
+  spelling_open(e, l);
   e->actors = l;
   if (c.n) {
     if (why) *why = first;

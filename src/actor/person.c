@@ -1,6 +1,7 @@
 /* person.c - persons by name: full names, surnames, the people of the tables. */
 #include "actor/link.h"
 #include "actor/post.h"
+#include "actor/spelling.h"
 
 #include <stdio.h>
 
@@ -81,13 +82,15 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
 static const lex_row *known_person(linking *k, const phrase *p, const person_name *n, bool *expired) {
   if (n->n != 1) return NULL;
   const actor_lexicon *l = k->r->l;
+  const map *in = &l->surnames;
   const map_row *rows = lex_surname(l, sym_slice(n->words[0]));
+  if (!rows && p->role && p->role->kind == NAME_ROLE) rows = spelling_surname(l, sym_slice(n->words[0]), &in); /* "President Miloshevich" */
   sym desc[ROLE_WORDS], head;
   unsigned nd = office_of(k, p, desc, &head);
   const lex_row *best = NULL;
   int best_score = 0;
   bool two = false;
-  for (const map_row *m = rows; m; m = map_next(&l->surnames, m)) {
+  for (const map_row *m = rows; m; m = map_next(in, m)) {
     const lex_row *row = lex_at(l, m);
     if (!gender_agrees(row->gender, p->gender)) continue;
     if (p->country[0] && strcmp(row->country, p->country) != 0) continue;

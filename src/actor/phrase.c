@@ -1,5 +1,6 @@
 /* phrase.c - how far a base phrase reaches, and what it is. */
 #include "actor/sight.h"
+#include "actor/spelling.h"
 
 enum { NAMESAKE = 20 * 365 }; /* days before taking office in which nobody is yet spoken of */
 
@@ -209,6 +210,20 @@ static void set_role(reading *r, phrase *p, uint32_t t) {
   }
 }
 
+/* "Muammar al-Qadhafi" where the table has "Muammar Gaddafi". */
+static const map_row *other_spelling(const reading *r, uint32_t first, uint32_t end) {
+  char key[LEX_KEY];
+  size_t n = 0;
+  for (uint32_t t = first; t < end; t++) {
+    const lex_word *w = &r->words[t];
+    if (!w->len || n + w->len + 2 > sizeof key) continue;
+    if (n && !w->glued) key[n++] = ' ';
+    memcpy(key + n, w->text, w->len);
+    n += w->len;
+  }
+  return memchr(key, ' ', n) ? spelling_person(r->l, (slice){key, n}) : NULL;
+}
+
 /* The personal name in tokens [first, end): what the tables and its words say of it. */
 static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
   doc *d = r->d;
@@ -221,6 +236,7 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
     if (row->kind != NAME_PERSON) continue;
     if (!p->rows || r->name_end[t] - t > 1) p->rows = r->name_at[t];
   }
+  if (!p->rows && end - first > 1) p->rows = other_spelling(r, first, end);
   if (p->rows) {
     bool early;
     p->row = lex_on(r->l, p->rows, d->date, true, &p->expired, &early);

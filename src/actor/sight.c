@@ -231,9 +231,13 @@ static void see_proper(reading *r, const sentence *s, bool title) {
     t = e;
   }
   for (uint32_t t = s->first + 1; t + 1 < s->end; t++) { /* "bin", "-" between parts of a name */
-    if (r->proper[t] || r->name_end[t]) continue;
-    bool join = word_in(d, t, LIST_particle) || (r->words[t].hyphen && !(d->tokens.at[t].flags & TOKEN_SPACE) && !(d->tokens.at[t + 1].flags & TOKEN_SPACE));
-    if (join && r->proper[t - 1] && (r->proper[t + 1] || (word_in(d, t + 1, LIST_particle) && t + 2 < s->end && r->proper[t + 2]))) r->proper[t] = 1;
+    if (r->proper[t] || r->name_end[t] || !r->proper[t - 1]) continue;
+    uint32_t u = t; /* "Gamal Abd al-Nasir", "Ursula von der Leyen" */
+    while (u < s->end && u < t + 4 && !r->proper[u] && !r->name_end[u] &&
+           (word_in(d, u, LIST_particle) || (r->words[u].hyphen && u + 1 < s->end && !(d->tokens.at[u].flags & TOKEN_SPACE) && !(d->tokens.at[u + 1].flags & TOKEN_SPACE))))
+      u++;
+    if (u > t && u < s->end && r->proper[u])
+      for (; t < u; t++) r->proper[t] = 1;
   }
 }
 

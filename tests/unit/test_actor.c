@@ -3,6 +3,7 @@
 
 #include "actor/lexicon.h"
 #include "actor/party.h"
+#include "actor/spelling.h"
 
 static doc *read_on(const char *text, const char *date) { return read_until(text, date, "actor"); }
 
@@ -99,6 +100,27 @@ static void the_date_decides_about_an_office(void **state) {
   is("Lech Walesa visited Vilnius.", "2004-05-01", "Lech Walesa", "Lech Walesa", "POLELI");
 }
 
+static bool sound_alike(const actor_lexicon *l, const char *a, const char *b) {
+  char x[120], y[120];
+  spelling_fold(l, slice_of(a), x, sizeof x);
+  spelling_fold(l, slice_of(b), y, sizeof y);
+  return strcmp(x, y) == 0;
+}
+
+static void a_name_has_several_spellings(void **state) {
+  (void)state;
+  const actor_lexicon *l = shared_engine->actors;
+  assert_true(sound_alike(l, "muammar gaddafi", "moamar al qadhafi"));
+  assert_true(sound_alike(l, "hussein", "husayn"));
+  assert_true(sound_alike(l, "gamal abdel nasser", "jamal abd al nasir"));
+  assert_true(sound_alike(l, "mao tse tung", "mao zedong"));
+  assert_false(sound_alike(l, "kim jong un", "kim yong un"));
+  assert_false(sound_alike(l, "bashar", "bashir"));
+  is("Moamar Khadafy flew to Malta.", "1984-01-05", "Moamar Khadafy", "Moamar Khadafy", "LBYGOV");
+  is("Kim Yong Un flew to Malta.", "2014-01-05", "Kim Yong Un", "Kim Yong Un", "");
+  is("President Miloshevich threatened Malta.", "1998-01-05", "President Miloshevich", "Slobodan Milosevic", "SRBGOV");
+}
+
 static void a_surname_goes_on_with_its_bearer(void **state) {
   (void)state;
   same("Foreign Minister Tomas Rehak of Slovakia arrived in Vienna. Rehak met nobody.", "Foreign Minister Tomas Rehak of Slovakia", 1, "Rehak", 1, true);
@@ -161,6 +183,7 @@ int main(void) {
       cmocka_unit_test(capitals_tell_a_state_from_a_bird),
       cmocka_unit_test(country_and_sector_come_from_what_stands_around),
       cmocka_unit_test(the_date_decides_about_an_office),
+      cmocka_unit_test(a_name_has_several_spellings),
       cmocka_unit_test(a_surname_goes_on_with_its_bearer),
       cmocka_unit_test(a_description_means_who_holds_the_office),
       cmocka_unit_test(pronouns_agree),
