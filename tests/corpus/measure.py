@@ -13,7 +13,7 @@ KINDS = ('person', 'organization', 'country', 'place', 'group')
 
 # A nationality's adjective ("Ethiopian aircraft") is not marked, and nobody is blamed for having it as that country.
 ADJECTIVE = re.compile(r"(?:ian|ean|can|lan|kan|yan|ban|zan|ndan|man|ghan|van|ese|ish|[iy]ch|nch|utch|raqi|raeli|stani|zegovinian|mali|audi|meni|mani|waiti|reek|zech"
-                       r"|wiss|iot|pino|zbek|zakh|yrgyz|urkmen|ajik|Thai|erb|roat|lovak|lovene|Tigrayan|etnamese|Lao)$")
+                       r"|wiss|iot|pino|zbek|zakh|yrgyz|urkmen|ajik|Thai|erb|roat|lovak|lovene|oviet|nglo|Tigrayan|etnamese|Lao)$")
 STATES = set('Oman Mali Sudan Jordan Iran Taiwan Bhutan Azerbaijan Japan Yemen Cayman Isle'.split())
 
 
@@ -51,11 +51,17 @@ def system_mentions(text, records):
             continue
         if m.first == m.last and text.text[slice(*text.words[m.first])].lower() in NEUTRAL:
             continue
-        if m.first == m.last and m.kind == 'country' and (m.first, m.last) not in marked and adjective(text.text[slice(*text.words[m.first])]):
+        if m.kind in ('country', 'group') and m.last - m.first < 3 and (m.first, m.last) not in marked and inside(text, m) and adjective(text.text[slice(*text.words[m.last])]):
             continue
         seen.add((m.first, m.last, m.entity))
         out.append(m)
     return sorted(out, key=lambda m: (m.first, -m.last))
+
+
+def inside(text, m):
+    """Within a marked phrase without its head, or one word that no mark holds."""
+    around = [g for g in text.mentions if g.first <= m.first and m.last <= g.last]
+    return all(not any(m.first <= h <= m.last for h in g.head) for g in around) and (around or m.kind == 'country')
 
 
 def adjective(word):
@@ -200,6 +206,8 @@ def code_right(codes, kind, record):
         return None, None
     c = [x[:3].replace('---', '') for x in judged]
     full = [(x[:3].replace('---', ''), x[3:]) for x in judged if not x.endswith('*')]
+    if any(x.endswith('*') and x[:3].replace('---', '') == country for x in judged):
+        full = []
     same = lambda x, y: x == y or kind == 'country' and {x, y} <= {'', 'GOV'}
     return (country in c if any(c) else None,
             any(country == x and same(sector, y) for x, y in full) if full else None)
@@ -259,6 +267,18 @@ def places(text, gold, got, pairs, tally):
             tally.wrong('place', text, g, '%s %.2f %.2f, not %s %s %s' % (at.country or '---', at.lat, at.lon, country or '---', lat, lon), 1 if lat is None else 2)
 
 
+def vague(value):
+    """"former", "now", "recently": marked where they tell the time; others pass."""
+    return str(value).endswith('_REF')
+
+
+def norm(value):
+    """Two ways of writing one value: 198X and 198, P1DE and P10Y."""
+    v = re.sub(r'^(\d\d\d?)X+$', r'\1', value or '')
+    v = re.sub(r'^P(\d+)DE$', r'P\g<1>0Y', v)
+    return '' if v == 'null' else v
+
+
 def times(text, records, tally):
     want = [t for t in text.times]
     got = [(r['from'], r['to'], r.get('value')) for r in records if r['type'] == 'time' and not ignored(text, r['from'], r['to'])]
@@ -269,23 +289,24 @@ def times(text, records, tally):
                 if i not in pairs and j not in used and (g[:2] == s[:2] if exact else g[0] < s[1] and s[0] < g[1]):
                     pairs[i] = j
                     used.add(j)
-    norm = lambda v: '' if not v or v == 'null' else v
+    got_n = sum(1 for j, s in enumerate(got) if j in used or not vague(s[2]))
     tally.n['times gold'] += len(want)
-    tally.n['times system'] += len(got)
+    tally.n['times system'] += got_n
     tally.n['times relaxed'] += len(pairs)
     for i, g in enumerate(want):
         if i not in pairs:
-            tally.wrong('time', text, g[:2], '%s missed' % g[2])
+            tally.wrong('time', text, g[:2], '%s missed' % g[2][0])
             continue
         s = got[pairs[i]]
         tally.n['times strict'] += g[:2] == s[:2]
-        tally.n['times value'] += norm(g[2]) == norm(s[2])
-        if norm(g[2]) != norm(s[2]):
-            tally.wrong('time', text, g[:2], '%s, not %s' % (g[2], s[2]), 2)
+        right = norm(s[2]) in [norm(v) for v in g[2]]
+        tally.n['times value'] += right
+        if not right:
+            tally.wrong('time', text, g[:2], '%s, not %s' % ('|'.join(g[2]), s[2]), 2)
         elif g[:2] != s[:2]:
             tally.wrong('time', text, g[:2], 'span "%s"' % text.text[s[0]:s[1]], 0)
     for j, s in enumerate(got):
-        if j not in used:
+        if j not in used and not vague(s[2]):
             tally.wrong('time', text, s[:2], '%s is no time' % s[2])
 
 
