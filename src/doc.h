@@ -197,6 +197,9 @@ typedef struct time_expression { /* (struct timex is the kernel's) */
   const char *value;   /* TIMEX3 value; NULL = none */
   day begin, after;    /* first day and last day, inclusive; DAY_NONE */
   time_precision precision;
+  const char *mod;     /* TIMEX3: START MID END APPROX ...; NULL */
+  const char *quant;   /* of a SET: EVERY, EACH; NULL */
+  const char *freq;    /* of a SET: "2X"; NULL */
 } timex;
 
 /* ------------------------------------------------------------------ said */

@@ -1,7 +1,5 @@
 #include "when/calendar.h"
 
-#include <stdlib.h>
-
 static int floor_div(int a, int b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
 
 int weekday_of(day n) {
@@ -193,38 +191,4 @@ const char *point_unknown(arena *a, const point *p, grain unit) {
   case GRAIN_CENTURY: return "XX";
   default: return NULL;
   }
-}
-
-/* Easter Sunday, Gregorian: Meeus, Astronomical Algorithms (1991), chapter 8. */
-static day easter(int year) {
-  int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25,
-      g = (b - f + 1) / 3;
-  int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7,
-      m = (a + 11 * h + 22 * l) / 451;
-  int n = h + l - 7 * m + 114;
-  return day_of(year, n / 31, n % 31 + 1);
-}
-
-/* Easter Sunday of the Julian calendar as a Gregorian day; same source. */
-static day orthodox_easter(int year) {
-  int a = year % 4, b = year % 7, c = year % 19, d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7,
-      n = d + e + 114;
-  return day_of(year, n / 31, n % 31 + 1) + year / 100 - year / 400 - 2;
-}
-
-day holiday_day(const char *rule, int year) {
-  if (year < 1) return DAY_NONE;
-  if (strncmp(rule, "easter", 6) == 0) return easter(year) + atoi(rule + 6);
-  if (strcmp(rule, "orthodox") == 0) return orthodox_easter(year);
-  int month = atoi(rule);
-  if (month < 1 || month > 12 || strlen(rule) < 5) return DAY_NONE;
-  const char *rest = rule + 3, *dash = strchr(rest, '-');
-  if (!dash) return day_of(year, month, atoi(rest));
-  int weekday = atoi(rest), nth = atoi(dash + 1);
-  if (nth > 0) {
-    day first = day_of(year, month, 1);
-    return first + (weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1);
-  }
-  day last = day_of(year, month, days_in(year, month));
-  return last - (weekday_of(last) - weekday + 7) % 7;
 }

@@ -26,8 +26,6 @@ point point_within(const point *p, grain unit);
 const char *point_value(arena *a, const point *p);
 /* The same for a unit finer than p knows: "1943-07-XX", "1971-XX-XX", "XXXX-XX". */
 const char *point_unknown(arena *a, const point *p, grain unit);
-/* Days of a holiday rule of tables/times.tsv in a year; DAY_NONE when the rule cannot be read. */
-day holiday_day(const char *rule, int year);
 int weekday_of(day n); /* 1 = Monday */
 
 #endif

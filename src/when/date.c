@@ -78,7 +78,7 @@ static uint32_t day_of_month(const grammar *g, uint32_t i, int *dom) {
 }
 
 static uint32_t month_end(const grammar *g, uint32_t i) {
-  return mark(g, i + 1, '.') && !get(g, i + 1)->space && get(g, i)->at.to - get(g, i)->at.from <= 4 &&
+  return mark(g, i + 1, '.') && !get(g, i + 1)->space && i + 2 < g->n && get(g, i)->at.to - get(g, i)->at.from <= 4 &&
                  !is(g, i, "may") && !is(g, i, "june") && !is(g, i, "july")
              ? i + 2
              : i + 1;
@@ -173,65 +173,6 @@ static uint32_t day_listed(const grammar *g, uint32_t i, expr *e) {
     }
     int other;
     if (!(k = day_of_month(g, k, &other))) return 0;
-  }
-  return 0;
-}
-
-static bool real_date(int month, int dom) {
-  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month >= 1 && month <= 12 && dom >= 1 && dom <= days[month - 1];
-}
-
-/* 2017-12-13, 2017-09, 12/13/2017, 13.12.2017; cables: 131430Z DEC 17 */
-static uint32_t numeric_date(const grammar *g, uint32_t i, expr *e) {
-  const atom *a = get(g, i), *b = get(g, i + 2), *c = get(g, i + 4);
-  if (a->kind != ATOM_NUMBER || !a->digits || a->ordinal || a->plural) return 0;
-  char s = get(g, i + 1)->mark;
-  if (a->digits == 6 && is(g, i + 1, "z") && !get(g, i + 1)->space && row_of(g, i + 2, WORD_MONTH) &&
-      is_number(g, i + 3)) {
-    int dom = (int)(a->number / 10000), hour = (int)(a->number / 100 % 100), minute = (int)(a->number % 100);
-    const atom *y = get(g, i + 3);
-    if (!real_date(row_of(g, i + 2, WORD_MONTH)->number, dom) || hour > 24 || minute > 59 ||
-        (y->digits != 2 && y->digits != 4))
-      return 0;
-    e->month = row_of(g, i + 2, WORD_MONTH)->number;
-    e->dom = dom;
-    e->has_year = e->has_clock = true;
-    e->year = y->digits == 4 ? (int)y->number : (int)y->number + (y->number < 50 ? 2000 : 1900);
-    e->hour = hour;
-    e->minute = minute;
-    e->zone = "Z";
-    return i + 4;
-  }
-  bool tight = get(g, i + 1)->kind == ATOM_MARK && !get(g, i + 1)->space && b->kind == ATOM_NUMBER &&
-               b->digits && !b->space && !b->ordinal && !b->plural;
-  if (!tight) return 0;
-  bool third =
-      get(g, i + 3)->mark == s && !get(g, i + 3)->space && c->kind == ATOM_NUMBER && !c->space && c->digits;
-  if ((s == '-' || s == '/') && a->digits == 4 && b->digits == 2 && year_like(g, i)) {
-    if (third && c->digits == 2 && real_date((int)b->number, (int)c->number)) {
-      *e = (expr){.has_year = true, .year = (int)a->number, .month = (int)b->number, .dom = (int)c->number};
-      return i + 5;
-    }
-    /* "2010-11" is two years, "2017-09" a month */
-    if (s == '-' && !third && b->number >= 1 && b->number <= 12 && b->number <= a->number % 100 &&
-        !is_number(g, i + 3)) {
-      *e = (expr){.has_year = true, .year = (int)a->number, .month = (int)b->number};
-      return i + 3;
-    }
-    return 0;
-  }
-  if ((s == '/' || s == '.' || s == '-') && third && a->digits <= 2 && b->digits <= 2 && c->digits == 4 &&
-      c->number >= 1000 && c->number < 2200) {
-    int x = (int)a->number, y = (int)b->number;
-    bool month_first_ok = real_date(x, y), day_first_ok = real_date(y, x);
-    if (month_first_ok && day_first_ok && x != y) return 0; /* 03/04/2015: no one can say */
-    if (!month_first_ok && !day_first_ok) return 0;
-    *e = (expr){.has_year = true,
-                .year = (int)c->number,
-                .month = month_first_ok ? x : y,
-                .dom = month_first_ok ? y : x};
-    return i + 5;
   }
   return 0;
 }
@@ -389,6 +330,8 @@ uint32_t when_clock(const grammar *g, uint32_t i, expr *e) {
   } else if (a->digits == 4 && !sure) { /* "0800 GMT", "1430 hours" */
     if (among(g, j, "hours hrs"))
       j++, sure = true;
+    else if (i > 0 && among(g, i - 1, "at by until from") && has(g, j, KIND(DAY)) && a->norm.ptr[3] == '0')
+      sure = true; /* "at 1000 today" */
     else if (!row_of(g, j, WORD_ZONE))
       return 0;
   }
@@ -410,8 +353,11 @@ uint32_t when_clock(const grammar *g, uint32_t i, expr *e) {
 uint32_t when_holiday(const grammar *g, uint32_t i, expr *e) {
   const word_row *row;
   uint32_t j = phrase(g, i, KIND(HOLIDAY), &row);
-  if (!j || !get(g, i)->capital || has(g, j, KIND(NOT_DAY))) return 0; /* "Good Friday Agreement" */
+  if (!j || !(get(g, i)->capital || is_number(g, i)) || has(g, j, KIND(NOT_DAY))) return 0; /* "Good Friday Agreement" */
   if (i > 0 && has(g, i - 1, KIND(NOT_BEFORE)) && get(g, i - 1)->capital) return 0; /* "White Christmas" */
+  const atom *next = get(g, j); /* "the Tet Offensive" */
+  if (next->kind == ATOM_WORD && next->capital && next->space && !(next->kinds & (KIND(MONTH) | KIND(WEEKDAY) | KIND(PART)))) return 0;
+  if (row->need == NEED_LEAD && !(i > 0 && (has(g, i - 1, KIND(LEAD)) || is(g, i - 1, "for")))) return 0;
   /* each country has its own Independence Day */
   if (row->need == NEED_USA && i > 0 && !has(g, i - 1, KIND(LEAD)) && !is(g, i - 1, "the")) return 0;
   e->holiday = row->value;
@@ -425,20 +371,58 @@ uint32_t when_part(const grammar *g, uint32_t i, expr *e) {
   return i + 1;
 }
 
+/* "the elections of '58", no opening quote: "of '58 men'" */
+static uint32_t short_year(const grammar *g, uint32_t i, expr *e) {
+  const atom *a = get(g, i + 1);
+  if (a->kind != ATOM_NUMBER || a->digits != 2 || a->space || a->plural || a->ordinal || counted_after(g, i + 2) || mark(g, i + 2, '\'')) return 0;
+  e->has_year = e->short_year = true;
+  e->year = (int)a->number;
+  return i + 2;
+}
+
+/* "the fifties", "nineteen-sixties" */
+uint32_t when_decade(const grammar *g, uint32_t i, expr *e) {
+  uint32_t j = is(g, i, "nineteen") ? hyphen(g, i + 1) : i;
+  const word_row *d = row_of(g, j, WORD_DECADE);
+  if (!d || (j == i && !(i > 0 && (is(g, i - 1, "the") || mark(g, i - 1, '-') || has(g, i - 1, KIND(PHASE)))))) return 0;
+  e->decade = 190 + d->number;
+  return j + 1;
+}
+
+/* "on the 27th", "of the 14th instant", "30 ultimo": a day of the month that is being told of. */
+uint32_t when_bare_day(const grammar *g, uint32_t i, expr *e) {
+  const atom *a = get(g, the(g, i));
+  uint32_t j = the(g, i) + 1;
+  if (a->kind != ATOM_NUMBER || a->digits < 1 || a->digits > 2 || a->number < 1 || a->number > 31 || a->plural) return 0;
+  *e = (expr){.kind = EXPR_CALENDAR, .dom = (int)a->number};
+  if (among(g, j, "instant inst ultimo ult proximo prox")) {
+    e->kind = EXPR_STEP;
+    e->unit = GRAIN_MONTH;
+    e->step = get(g, j)->norm.ptr[0] == 'u' ? -1 : get(g, j)->norm.ptr[0] == 'p';
+    e->deictic = true;
+    return mark(g, j + 1, '.') && j + 2 < g->n ? j + 2 : j + 1;
+  }
+  if (j == i + 1 || !a->ordinal || i == 0 || !among(g, i - 1, "on until till by since from to and")) return 0;
+  const atom *next = get(g, j);
+  return next->kind == ATOM_MARK ? (next->mark != '-' ? j : 0) : has(g, j, KIND(LEAD) | KIND(JOIN) | KIND(TENSE)) || next->capital ? (next->capital ? 0 : j) : 0;
+}
+
 /* A date by its names, without "early" or "the end of". */
 uint32_t when_date(const grammar *g, uint32_t i, expr *e, bool licensed) {
   uint32_t j, k;
   *e = (expr){.kind = EXPR_CALENDAR};
   const atom *a = get(g, i);
   if (a->kind == ATOM_NUMBER) {
-    if ((j = numeric_date(g, i, e))) return j;
+    if ((j = when_numeric(g, i, e))) return j;
+    if (get(g, i)->begins && (j = when_holiday(g, i, e))) return j; /* "9/11" */
+    *e = (expr){.kind = EXPR_CALENDAR};
     if ((j = day_first(g, i, e))) return j;
     if ((j = day_listed(g, i, e))) return j;
     if ((j = decade_or_century(g, i, e))) return j;
     return bare_year(g, i, e, licensed);
   }
   if (a->kind == ATOM_MARK)
-    return a->mark == '\'' && get(g, i + 1)->plural ? decade_or_century(g, i + 1, e) : 0;
+    return a->mark != '\'' ? 0 : get(g, i + 1)->plural ? decade_or_century(g, i + 1, e) : licensed ? short_year(g, i, e) : 0;
   if (a->kinds & KIND(WEEKDAY)) {
     const word_row *w = row_of(g, i, WORD_WEEKDAY);
     if (a->capital && !(i > 0 && has(g, i - 1, KIND(NOT_BEFORE)) && get(g, i - 1)->capital) &&
@@ -449,7 +433,7 @@ uint32_t when_date(const grammar *g, uint32_t i, expr *e, bool licensed) {
       k = month_first(g, j, e, false);
       if (k && !e->dom) k = 0;
       if (!k) *e = (expr){.kind = EXPR_CALENDAR}, k = day_first(g, j, e);
-      if (!k) *e = (expr){.kind = EXPR_CALENDAR}, k = is_number(g, j) ? numeric_date(g, j, e) : 0;
+      if (!k) *e = (expr){.kind = EXPR_CALENDAR}, k = is_number(g, j) ? when_numeric(g, j, e) : 0;
       if (!k) *e = (expr){.kind = EXPR_CALENDAR};
       if (!k && w->need == NEED_DATE) return 0;
       e->weekday = k ? 0 : w->number;

@@ -39,6 +39,11 @@ static uint32_t which(const grammar *g, uint32_t i, expr *e) {
     if (article && is(g, i + 1, "past")) return 0;                          /* "the past decade": a length */
     if (is(g, j - 1, "past") && step < 0 && when_grain(u->value) >= GRAIN_DECADE) return 0;
     e->unit = when_grain(u->value);
+    if (e->unit == GRAIN_MONTH && is(g, j - 1, "same") && among(g, j + 1, "in of") && year_like(g, j + 2)) { /* "the same month in 1964" */
+      e->has_year = true;
+      e->year = (int)get(g, j + 2)->number;
+      return j + 3;
+    }
     if (article && step && last && i > 0 && among(g, i - 1, "for over within"))
       return 0; /* "for the next decade": a length */
     if (e->unit == GRAIN_WEEKEND && is(g, i, "this") && step == 0)
@@ -114,6 +119,8 @@ static uint32_t reign_at(const grammar *g, uint32_t i, expr *e) {
 
 /* ------------------------------------------------------------------ putting parts together */
 
+static uint32_t fixed(const grammar *g, uint32_t i, expr *e);
+
 /* What may follow "early" or "the end of": a date, "the month", "last year". */
 static uint32_t inner(const grammar *g, uint32_t i, expr *e, bool of) {
   uint32_t j = which(g, i, e);
@@ -121,6 +128,10 @@ static uint32_t inner(const grammar *g, uint32_t i, expr *e, bool of) {
   uint32_t k = when_date(g, the(g, i), e, true);
   if (k && k > j) return k;
   if (j) return which(g, i, e);
+  if (has(g, i, KIND(DAY) | KIND(TONIGHT)) && (k = fixed(g, i, e))) return k; /* "earlier today" */
+  if ((k = when_office_year(g, i, e))) return k;
+  *e = (expr){0};
+  if ((k = when_decade(g, the(g, i), e))) return e->kind = EXPR_CALENDAR, k;
   if (of && is(g, i, "the") && has(g, i + 1, KIND(UNIT)) && !is(g, i + 1, "second") &&
       row_of(g, i + 1, WORD_UNIT)->value[0] != 'T') {
     *e = (expr){.kind = EXPR_STEP, .same = true, .unit = when_grain(row_of(g, i + 1, WORD_UNIT)->value)};
@@ -218,7 +229,7 @@ static uint32_t day_tail(const grammar *g, uint32_t j, expr *e) {
   bool day = e->dom || e->weekday || (e->kind == EXPR_STEP && e->unit == GRAIN_DAY);
   if (!day || e->part || e->has_clock) return j;
   expr t = {0};
-  if (has(g, j, KIND(PART)) && !is(g, j, "overnight")) return when_part(g, j, e);
+  if (has(g, j, KIND(PART))) return when_part(g, j, e);
   uint32_t k = mark(g, j, ',') ? j + 1 : j;
   if (is(g, k, "at")) k++;
   uint32_t end = when_clock(g, k, &t);
@@ -239,7 +250,13 @@ static uint32_t clock_first(const grammar *g, uint32_t i, expr *e) {
   if (is(g, k, "on")) k++;
   expr d;
   uint32_t end = when_date(g, k, &d, false);
-  if (!end || !(d.dom || d.weekday)) {
+  if (!end || !(d.dom || d.weekday)) { /* "3 p.m. today", "noon last Tuesday" */
+    d = (expr){0};
+    end = has(g, k, KIND(DAY)) ? fixed(g, k, &d) : which(g, k, &d);
+    if (end && !(d.kind == EXPR_STEP && (d.unit == GRAIN_DAY || d.weekday) && !d.part)) end = 0;
+  }
+  if (!end && !t.has_clock && !t.part) return 0;
+  if (!end) {
     *e = t;
     return j;
   }
@@ -288,11 +305,14 @@ static uint32_t fixed(const grammar *g, uint32_t i, expr *e) {
   }
   *e = (expr){.value = r->value};
   switch (r->kind) {
-  case WORD_REF: e->kind = EXPR_FIXED; break;
+  case WORD_REF:
+    e->kind = EXPR_FIXED;
+    e->history_only = r->need == NEED_HISTORY;
+    break;
   case WORD_LENGTH: e->kind = EXPR_FIXED, e->class = TIME_DURATION; break;
   case WORD_VAGUE: e->kind = EXPR_VAGUE; break;
   case WORD_TONIGHT:
-    *e = (expr){.kind = EXPR_STEP, .deictic = true, .same = true, .unit = GRAIN_DAY, .part = r->value};
+    *e = (expr){.kind = EXPR_STEP, .deictic = true, .same = true, .unit = GRAIN_DAY, .part = r->value, .adverb_only = r->need == NEED_ADVERB};
     break;
   default:
     *e = (expr){
@@ -343,11 +363,68 @@ static uint32_t weekend(const grammar *g, uint32_t i, expr *e) {
   return i + 2;
 }
 
+/* "by then", "since then" */
+static uint32_t then_at(const grammar *g, uint32_t i, expr *e) {
+  if (!has(g, i, KIND(THEN)) || i == 0 || !among(g, i - 1, "by since until till from before")) return 0;
+  if (get(g, i + 1)->capital) return 0; /* "by then Senator Biden" */
+  *e = (expr){.kind = EXPR_STEP, .same = true, .as_told = true};
+  return i + 1;
+}
+
+/* "year's end", "month-end", "mid-week" */
+static uint32_t unit_end(const grammar *g, uint32_t i, expr *e) {
+  const word_row *u = row_of(g, i, WORD_UNIT);
+  uint32_t j = i + 1;
+  if (is(g, i, "mid")) {
+    u = row_of(g, hyphen(g, j), WORD_UNIT);
+    if (hyphen(g, j) == j) return 0;
+    j = hyphen(g, j) + 1;
+  } else {
+    if (mark(g, j, '\'') && is(g, j + 1, "s") && is(g, j + 2, "end"))
+      j += 3;
+    else if (mark(g, j, '-') && is(g, j + 1, "end"))
+      j += 2;
+    else
+      return 0;
+  }
+  if (!u || !strchr("DWMY", u->value[0]) || is(g, i, "day")) return 0;
+  *e = (expr){.kind = EXPR_STEP, .same = true, .unit = when_grain(u->value), .mod = is(g, i, "mid") ? "MID" : "END"};
+  return j;
+}
+
+/* "during World War II", "the Cold War" */
+static uint32_t period_at(const grammar *g, uint32_t i, expr *e) {
+  const word_row *r;
+  uint32_t j = the(g, i), k = phrase(g, j, KIND(PERIOD), &r);
+  if (!k || !(get(g, j)->capital || r->need == NEED_NOTHING)) return 0;
+  if (r->need == NEED_DURING && !(i > 0 && has(g, i - 1, KIND(REIGN_LEAD)))) return 0;
+  if (r->need == NEED_LEAD && !(i > 0 && (has(g, i - 1, KIND(REIGN_LEAD)) || among(g, i - 1, "in since after before until")))) return 0;
+  *e = (expr){.kind = EXPR_FIXED, .value = r->value};
+  return k;
+}
+
+/* "under Brezhnev", "under President Sukarno": the term of one who ruled. */
+static uint32_t under_at(const grammar *g, uint32_t i, expr *e) {
+  if (i == 0 || !is(g, i - 1, "under") || !get(g, i)->capital || get(g, i)->kind != ATOM_WORD) return 0;
+  uint32_t last = i;
+  while (last < i + 4 && get(g, last + 1)->kind == ATOM_WORD && get(g, last + 1)->capital) last++;
+  if (mark(g, last + 1, '\'') || mark(g, last + 1, '-')) return 0; /* "under Ford's bridge" */
+  const map_row *rows = map_find(&g->lex->surnames, get(g, last)->norm);
+  if (!rows) return 0;
+  *e = (expr){.kind = EXPR_REIGN, .reigns = rows, .ruler_only = true};
+  if (last > i) {
+    const char *from = get(g, i)->norm.ptr;
+    e->given = (slice){from, (size_t)(get(g, last - 1)->norm.ptr + get(g, last - 1)->norm.len - from)};
+  }
+  return last + 1;
+}
+
 /* The longest expression at i; 0 when none. `joined`: a time stood just before with a join between. */
 static uint32_t parse_at(const grammar *g, uint32_t i, expr *out, bool joined) {
   static uint32_t (*const forms[])(const grammar *, uint32_t, expr *) = {
       fixed,       phased,      which,       when_unit_over, unit_before, weekend,
-      part_of_day, clock_first, when_length, when_set,       reign_at};
+      part_of_day, clock_first, when_length, when_set,       reign_at,    when_office_year,
+      when_foreign, when_bare_day, under_at, period_at, then_at, unit_end};
   uint32_t best = 0;
   expr e;
   bool licensed = joined || led(g, i) || (i > 0 && is(g, i - 1, "the") && has(g, i, KIND(SEASON)));
@@ -355,6 +432,7 @@ static uint32_t parse_at(const grammar *g, uint32_t i, expr *out, bool joined) {
   bool place = a->kind == ATOM_NUMBER ? when_year_place(g, i, joined) : licensed;
   uint32_t c = the(g, i);
   uint32_t j = when_date(g, c, &e, c > i ? when_year_place(g, c, joined) || has(g, c, KIND(SEASON)) : place);
+  if (!j && has(g, c, KIND(DECADE) | KIND(NUMBER))) j = when_decade(g, c, &e);
   /* "the 1968 elections": the year alone, without the article; "the 1920s", "the 3rd of May" with it */
   if (j && c > i && e.has_year && !e.month && !e.season && !e.decade && !e.century && !e.half && !e.quarter)
     j = 0;
@@ -418,9 +496,15 @@ static void place_in_sentence(const grammar *g, uint32_t i, uint32_t end, expr *
   const word_row *lead = i > 0 ? row_of(g, i - 1, WORD_LEAD) : NULL;
   e->adverb = i == 0 || (lead && strcmp(lead->value, "adverb") == 0);
   e->led_since = i > 0 && (among(g, i - 1, "since until till from before after"));
+  e->since = i > 0 && is(g, i - 1, "since");
+  e->apposed = i > 1 && is(g, i - 1, "a") && mark(g, i - 2, ',') && e->weekday;
   e->future_word = i > 0 && (among(g, i - 1, "until till by"));
-  e->document = i > 0 && among(g, i - 1, "this the a an") && e->kind == EXPR_CALENDAR && e->has_year;
-  if (e->document) { /* "this September 2009 cable", "a 1973 State Department telegram" */
+  bool dated = i > 1 && e->kind == EXPR_CALENDAR && (e->has_year || e->dom);
+  e->document = dated && among(g, i - 1, "this the a an");
+  if (dated && among(g, i - 1, "of dated from")) { /* "a telegram of 4 March 1975", "the memorandum, dated 14 October" */
+    e->document = false;
+    for (uint32_t j = i - 1; j-- > 0 && i - j < 5 && !e->document;) e->document = has(g, j, KIND(DOCUMENT));
+  } else if (e->document) { /* "this September 2009 cable", "a 1973 State Department telegram" */
     bool found = false;
     for (uint32_t j = end; j < end + 4 && j < g->n && get(g, j)->kind == ATOM_WORD && !found; j++)
       found = has(g, j, KIND(DOCUMENT));
@@ -467,9 +551,10 @@ static uint32_t continued(const grammar *g, uint32_t i, const expr *last, expr *
 static bool worth(const grammar *g, uint32_t i) {
   const atom *a = &g->at[i];
   if (a->kind == ATOM_NUMBER) return true;
-  if (a->kind == ATOM_MARK) return a->mark == '\'' && get(g, i + 1)->plural;
+  if (a->kind == ATOM_MARK) return a->mark == '\'' && get(g, i + 1)->kind == ATOM_NUMBER;
   const word_row *r;
   if (a->begins && phrase(g, i, ~(uint64_t)0, &r) > i + 1) return true;
+  if (a->capital && i > 0 && is(g, i - 1, "under")) return true;
   bool reign = false, article = a->norm.len <= 4 && among(g, i, "the as very a an");
   if ((g->kinds & KIND(REIGN)) && (a->capital || (article && among(g, i, "the as very"))))
     for (uint32_t k = i + 1; k <= i + 5 && !reign; k++) reign = has(g, k, KIND(REIGN));
@@ -479,7 +564,8 @@ static bool worth(const grammar *g, uint32_t i) {
       if (get(g, k)->kind == ATOM_NUMBER || get(g, k)->begins || has(g, k, ~DULL)) return true;
     return false;
   }
-  return (a->kinds & ~DULL) != 0;
+  return (a->kinds & ~DULL) != 0 || (a->capital && among(g, i, "fy q1 q2 q3 q4")) || (a->capital && a->norm.len > 2 && slice_starts(a->norm, "fy")) ||
+         is(g, i, "fiscal");
 }
 
 void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out) {
@@ -490,7 +576,9 @@ void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out) {
     begins |= g->at[i].begins;
     g->kinds |= g->at[i].kinds;
   }
-  if (!number && !begins && !(g->kinds & ~DULL)) return; /* no atom is worth a try */
+  bool office = false;
+  for (uint32_t i = 0; i < g->n && !office; i++) office = g->at[i].capital && (g->at[i].norm.ptr[0] == 'q' || g->at[i].norm.ptr[0] == 'f');
+  if (!number && !begins && !office && !(g->kinds & ~DULL)) return; /* no atom is worth a try */
   uint32_t first_of_sentence = out->n, last_end = 0;
   for (uint32_t i = 0; i < g->n;) {
     bool joined = out->n > first_of_sentence && last_end && i == last_end + 1 &&
@@ -526,15 +614,23 @@ void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out) {
     e.sentence = sentence;
     if (e.has_year && e.year <= 0) g->bc_year = 1 - e.year;
     /* "March and May 1940": the first takes the year of the second, or the one before it */
-    if (out->n > first_of_sentence && i <= last_end + 2 && e.kind == EXPR_CALENDAR && e.has_year &&
+    if (out->n > first_of_sentence && i <= last_end + 2 && e.kind == EXPR_CALENDAR && (e.has_year || e.of_year) &&
         (e.month || e.season) && (joined || (i == last_end + 2 && is(g, i - 1, "the")))) {
       for (uint32_t k = out->n; k-- > first_of_sentence;) {
         expr *p = &out->at[k];
         if (p->kind != EXPR_CALENDAR || p->has_year || p->of_year || !(p->month || p->season) ||
             e.at.from - p->at.to > 40)
           break;
-        p->has_year = true;
-        p->year = e.year - (p->month && e.month && p->month > e.month);
+        bool turned = p->month && e.month && (p->month > e.month || (p->month == e.month && p->dom > e.dom));
+        p->has_year = e.has_year;
+        p->year = e.year - turned;
+        p->short_year = e.short_year;
+        if (e.of_year) { /* "Sept. 3 and Dec. 3 last year" */
+          p->of_year = true;
+          p->deictic = e.deictic;
+          p->same = e.same;
+          p->step = e.step - turned;
+        }
       }
     }
     vec_push(mem, out, e);

@@ -37,7 +37,7 @@ typedef enum grain {
   GRAIN_CENTURY
 } grain;
 
-typedef enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } tense;
+typedef enum tense { TENSE_NONE, TENSE_PAST, TENSE_PRESENT, TENSE_FUTURE } tense;
 
 typedef struct expr {
   span at;
@@ -55,6 +55,9 @@ typedef struct expr {
   int hour, minute;    /* with has_clock */
   bool has_clock;
   const char *zone;
+  bool short_year;     /* "'58": the century is not said */
+  bool fiscal;         /* FY1999 */
+  const char *calendar; /* of others: hijri, jalali, or the civil year before its first: "1911" of Juche */
   const char *holiday;
   bool week_of; /* "the week of December 4" */
   /* steps */
@@ -66,12 +69,27 @@ typedef struct expr {
   bool by_tense;    /* "the weekend": the last or the next, as the verb says */
   bool vague_count; /* "a few days later" */
   grain unit;
+  bool as_told;     /* "then": just what was told */
+  bool ruler_only;  /* "under Brezhnev" */
+  bool adverb_only; /* "overnight", not "overnight talks" */
+  bool history_only; /* "former": marked in a history, no time in news */
+  bool ago;         /* "a decade ago", "from now" */
+  uint32_t count;   /* units of a length; 0 = not told */
+  int reach;        /* of a length: -1 "the past", +1 "the next", 0 */
+  bool before_date; /* "two weeks to 5 June", "two days before 5 June" */
+  bool single;      /* "two days after 5 June": a day, no stretch */
+  const char *mod;  /* TIMEX3: START MID END APPROX MORE_THAN LESS_THAN ... */
+  const char *quant, *freq;
   const char *value;
   slice given; /* "George W." of a reign */
   const map_row *reigns;
   /* how it stands in the sentence */
   bool adverb;      /* after in, on, by ... or opening the sentence: it dates the story */
   bool led_since;   /* after since, until, from, before: dates another thing */
+  bool since;       /* after "since" */
+  bool will;        /* "will go": ahead of the day of writing, wherever the story is */
+  bool apposed;     /* "20 June, a Saturday" */
+  bool beside;      /* a length with a date behind it: "the two weeks to 5 June" */
   bool future_word; /* "by", "until" */
   bool inherits;    /* year from the next one: "March" of "March and May 1940" */
   bool document;    /* "this September 2009 cable" */
@@ -79,7 +97,12 @@ typedef struct expr {
   tense tense;
 } expr;
 
+/* How the text writes days in figures: 12/31 or 31/12. */
+typedef enum day_order { ORDER_UNKNOWN, ORDER_MONTH_FIRST, ORDER_DAY_FIRST } day_order;
+
 typedef struct grammar {
+  doc *doc;      /* for notes */
+  day_order order;
   const when_lexicon *lex;
   arena *arena;   /* values are made here */
   const atom *at; /* the sentence */
@@ -90,6 +113,8 @@ typedef struct grammar {
 
 typedef VEC(expr) exprs;
 
+/* What a date of the sentence that can be read in one way only shows. */
+day_order when_order_seen(const grammar *g);
 /* The times of one sentence, appended in text order. */
 void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out);
 

@@ -144,6 +144,27 @@ uint32_t when_unit_over(const grammar *g, uint32_t i, expr *e) {
   return i + 2;
 }
 
+/* "the past", "the next" between the first atom of a length and its unit. */
+static int reach_of(const grammar *g, uint32_t i, uint32_t end) {
+  for (; i < end; i++) {
+    if (among(g, i, "past last")) return -1;
+    if (among(g, i, "next coming")) return 1;
+  }
+  return 0;
+}
+
+/* What TIMEX3 calls the words before the number: "more than", "about". */
+static const char *when_mod(const grammar *g, uint32_t i, uint32_t end) {
+  for (; i < end; i++) {
+    if (among(g, i, "about around approximately roughly some circa estimated close")) return "APPROX";
+    if (is(g, i, "least") || is(g, i, "no")) return is(g, i, "no") ? "EQUAL_OR_LESS" : "EQUAL_OR_MORE";
+    if (is(g, i, "most") || is(g, i, "up")) return "EQUAL_OR_LESS";
+    if (among(g, i, "more over")) return "MORE_THAN";
+    if (among(g, i, "less fewer under nearly almost")) return "LESS_THAN";
+  }
+  return NULL;
+}
+
 /* A length of time, and whether something counts it from an anchor. */
 uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   uint32_t j = i, k;
@@ -158,6 +179,11 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   if (!n) {
     if (!has(g, j, KIND(UNITS))) {
       const word_row *one = row_of(g, j, WORD_UNIT); /* "the past decade", "the first year of" */
+      if (one && mark(g, j + 1, '-') && is(g, j + 2, "long")) { /* "month-long" */
+        a = (amount){.whole = 1};
+        *e = (expr){.kind = EXPR_LENGTH, .class = TIME_DURATION, .unit = when_grain(one->value), .value = length_value(g, &a, one->value)};
+        return j + 3;
+      }
       if (!one || !approx || !article || one->value[0] == 'T') return 0;
       a = (amount){.whole = 1};
       n = j;
@@ -210,6 +236,11 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
     return *e = (expr){.kind = EXPR_VAGUE}, end; /* "the last day of the siege" is a day, but which? */
   *e = (expr){
       .kind = EXPR_LENGTH, .class = TIME_DURATION, .unit = when_grain(u), .value = length_value(g, &a, u)};
+  if (!a.vague && !a.bare && !a.half && !a.decimal.len && a.whole < 10000) e->count = a.whole * (u[0] == '2' ? 2 : 1);
+  if (approx) e->mod = when_mod(g, i, j);
+  if (approx || k > n) e->reach = reach_of(g, i, k);
+  uint32_t beside = among(g, end, "to from since") ? the(g, end + 1) : 0;
+  if (beside && (is_number(g, beside) || month_at(g, beside))) e->beside = true, e->before_date = is(g, end, "to");
   int sign;
   bool now, of_event;
   uint32_t d = when_direction(g, end, &sign, &now, &of_event);
@@ -219,10 +250,15 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   if (d && of_event) {
     /* "one month after the minister left": a length; how far from what is the reader's to find. In a story
      * that goes by the day, "two days after the vote" is told where the vote has just been dated. */
+    e->beside = true;
+    e->before_date = sign < 0;
+    e->single = true;
+    e->reach = 0;
     return d;
   }
   if (d) {
-    *e = (expr){.kind = EXPR_STEP,
+    const char *mod = e->mod;
+    *e = (expr){.mod = mod, .ago = now, .kind = EXPR_STEP,
                 .unit = when_grain(u),
                 .deictic = now,
                 .step = sign * (int)(a.whole > 100000 ? 100000 : a.whole) * (u[0] == '2' ? 2 : 1)};
@@ -254,13 +290,19 @@ uint32_t when_set(const grammar *g, uint32_t i, expr *e) {
   const word_row *r = row_of(g, i, WORD_SET);
   *e = (expr){.kind = EXPR_FIXED, .class = TIME_SET};
   if (r && get(g, i)->capital && get(g, i + 1)->capital) return 0; /* "Daily Mail" */
-  if (r) return e->value = r->value, i + 1;
+  if (r) return e->value = r->value, e->quant = "EVERY", i + 1;
+  r = row_of(g, i, WORD_WEEKDAYS);
+  if (r && get(g, i)->capital) return e->value = arena_printf(g->arena, "XXXX-WXX-%d", r->number), e->quant = "EVERY", i + 1;
   uint32_t j = i;
-  if (has(g, i, KIND(TIMES))) { /* "twice a week" */
-    j = i + 1;
+  amount times;
+  uint32_t counted = read_amount(g, i, &times);
+  if (has(g, i, KIND(TIMES)) || (counted && is(g, counted, "times"))) { /* "twice a week", "three times a month" */
+    j = counted && is(g, counted, "times") ? counted + 1 : i + 1;
     if (!(among(g, j, "a an") || has(g, j, KIND(EVERY)))) return 0;
     const word_row *u = row_of(g, j + 1, WORD_UNIT);
     if (!u || is(g, i, "times")) return 0;
+    const word_row *t = row_of(g, i, WORD_TIMES);
+    e->freq = t ? t->number == 1 ? "1X" : t->number == 2 ? "2X" : "3X" : times.vague ? NULL : arena_printf(g->arena, "%uX", (unsigned)times.whole);
     e->value = arena_printf(g->arena, "P%s1%s", u->value[0] == 'T' ? "T" : "",
                             u->value[0] == 'T' ? u->value + 1 : u->value);
     return j + 2;
@@ -268,6 +310,7 @@ uint32_t when_set(const grammar *g, uint32_t i, expr *e) {
   if (!has(g, i, KIND(EVERY))) return 0;
   j = i + 1;
   bool per = is(g, i, "per");
+  if (!per) e->quant = is(g, i, "each") ? "EACH" : "EVERY";
   amount a;
   uint32_t n = is(g, j, "other") ? j + 1 : read_amount(g, j, &a);
   if (n && !is(g, j, "other") && (a.vague || a.decimal.len) && !is(g, j, "few")) n = 0;
@@ -277,16 +320,7 @@ uint32_t when_set(const grammar *g, uint32_t i, expr *e) {
       a = (amount){.whole = 2};
     else if (!n)
       a = (amount){.whole = 1};
-    if (n || per || u->value[0] == 'T') {
-      e->value = length_value(g, &a, u->value);
-    } else {
-      grain unit = when_grain(u->value);
-      e->value = unit == GRAIN_DAY     ? "XXXX-XX-XX"
-                 : unit == GRAIN_WEEK  ? "XXXX-WXX"
-                 : unit == GRAIN_MONTH ? "XXXX-XX"
-                 : unit == GRAIN_YEAR  ? "XXXX"
-                                       : length_value(g, &a, u->value);
-    }
+    e->value = length_value(g, &a, u->value);
     return (n ? n : j) + 1;
   }
   if (per) return 0;

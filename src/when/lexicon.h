@@ -43,6 +43,16 @@
   X("era", ERA)                /* - = before Christ */                                                                 \
   X("holiday", HOLIDAY)        /* 12-25, easter-2, orthodox, 11-4-4 (fourth Thursday of November; -1 = the last) */    \
   X("tense", TENSE)            /* "future", "past": what the verb beside a weekday says */                             \
+  X("weekdays", WEEKDAYS)      /* "Sundays": 1 = Monday */                                                              \
+  X("decade", DECADE)          /* "the fifties": 5 */                                                                  \
+  X("then", THEN)              /* "by then": where the story is */                                                      \
+  X("period", PERIOD)          /* a named era: 1939-09-01/1945-09-02; lead = only after a word of reign_lead or in, of */ \
+  X("ruler", RULER)            /* a role of tables/people.tsv whose term is an era: "under Brezhnev" */                 \
+  X("hijri", HIJRI)            /* months of the Islamic calendar 1-12, of the Iranian 13-24 */                          \
+  X("calendar", CALENDAR)      /* behind a year: hijri, jalali, or what to add for the civil year: "B.E." -543 */       \
+  X("regnal", REGNAL)          /* before a year: what to add: "Showa" 1925 */                                           \
+  X("plan", PLAN)              /* lemma of a verb or adjective whose time lies ahead: "planned for May" */              \
+  X("reach", REACH)            /* lemma of a verb whose infinitive does not lie ahead of it: "began to fall" */         \
   X("not_day", NOT_DAY)        /* after a weekday it is a name: "Sunday Times" */                                      \
   X("not_before", NOT_BEFORE)  /* before it: "Bloody Sunday" */                                                        \
   X("not_month", NOT_MONTH)    /* "the May government" */                                                              \
@@ -59,7 +69,7 @@ typedef enum word_kind {
 _Static_assert(N_WORD <= 64, "kinds are kept as bits");
 #define KIND(name) ((uint64_t)1 << WORD_##name)
 
-typedef enum word_need { NEED_NOTHING, NEED_LEAD, NEED_DATE, NEED_NAME, NEED_UNIT, NEED_USA } word_need;
+typedef enum word_need { NEED_NOTHING, NEED_LEAD, NEED_DATE, NEED_NAME, NEED_UNIT, NEED_USA, NEED_HISTORY, NEED_ADVERB, NEED_DURING } word_need;
 
 /* As many words as the longest phrase has. */
 #define PHRASE_WORDS 6
@@ -77,11 +87,21 @@ typedef struct word_row {
 typedef struct reign {
   const char *given; /* the rest of the name, its letters in lower case: "bill", "georgew" */
   day from, to;      /* DAY_NONE: still in office */
+  bool governs;      /* there is an administration, a presidency: no king's */
 } reign;
+
+/* A feast that hangs on the moon, in one year. */
+typedef struct feast {
+  day first, last;
+} feast;
 
 typedef struct when_lexicon {
   VEC(word_row) rows;
   map words; /* first word -> rows */
+  map rulers; /* role -> rows of ruler */
+  map verbs; /* lemma -> rows of plan and reach: no words of time themselves */
+  VEC(feast) feasts;
+  map feast_names; /* "ramadan" -> feasts */
   VEC(reign) reigns;
   map surnames; /* lower case -> reigns */
 } when_lexicon;

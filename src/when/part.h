@@ -15,8 +15,18 @@ uint32_t when_part(const grammar *g, uint32_t i, expr *e);
 uint32_t when_year_tail(const grammar *g, uint32_t i, expr *e, bool day_said);
 /* May a bare year stand at i? */
 bool when_year_place(const grammar *g, uint32_t i, bool joined);
+uint32_t when_decade(const grammar *g, uint32_t i, expr *e);
+uint32_t when_bare_day(const grammar *g, uint32_t i, expr *e);
 /* What follows makes a number no day of a month: "20,000", "5 percent". */
 bool when_spoils_day(const grammar *g, uint32_t i);
+
+/* numeric.c */
+uint32_t when_numeric(const grammar *g, uint32_t i, expr *e);
+uint32_t when_office_year(const grammar *g, uint32_t i, expr *e);
+
+/* foreign.c */
+/* "15 Muharram 1400", "2540 B.E.", "Showa 20" */
+uint32_t when_foreign(const grammar *g, uint32_t i, expr *e);
 
 /* length.c */
 uint32_t when_length(const grammar *g, uint32_t i, expr *e);

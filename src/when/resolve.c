@@ -1,5 +1,7 @@
 #include "when/resolve.h"
 
+#include "when/holiday.h"
+
 #include <stdlib.h>
 
 /* A history is known by its dates: three or more years that lie two or more years away from the day of
@@ -28,10 +30,32 @@ bool when_is_history(const expr *e, uint32_t n, day written) {
 
 /* ------------------------------------------------------------------ results */
 
+static void give_span(scene *s, day begin, day after, timex *t) {
+  char from[16], to[16];
+  t->begin = begin;
+  t->after = after;
+  t->precision = BY_INTERVAL;
+  t->value = arena_printf(s->arena, "%s/%s", day_text(begin, from), day_text(after, to));
+}
+
 static void give(scene *s, const point *p, const expr *e, timex *t) {
   t->value = point_value(s->arena, p);
   t->precision = point_precision(p);
   point_days(p, &t->begin, &t->after);
+  day first, last;
+  if (e->holiday && p->grain == GRAIN_DAY)
+    for (int nth = 0; nth < 2; nth++)
+      if (holiday_days(s->lex, e->holiday, p->year, nth, &first, &last) && first == t->begin && last > first) {
+        give_span(s, first, last, t);
+        return;
+      }
+  if (e->fiscal && p->grain == GRAIN_YEAR) { /* of the United States: to September 1976 from July, since then from October */
+    t->value = arena_printf(s->arena, "FY%04d", p->year);
+    t->begin = p->year < 1977 ? day_of(p->year - 1, 7, 1) : day_of(p->year - 1, 10, 1);
+    t->after = p->year < 1977 ? day_of(p->year, 6, 30) : day_of(p->year, 9, 30);
+    t->precision = BY_INTERVAL;
+    return;
+  }
   if (p->grain == GRAIN_DAY && e->has_clock) {
     t->value = arena_printf(s->arena, "%sT%02d:%02d%s", t->value, e->hour, e->minute, e->zone ? e->zone : "");
     t->precision = BY_MINUTE;
@@ -69,6 +93,7 @@ static int year_from_writing(const point *w, const expr *e, int month, int dom) 
   bool ahead = months > 0 || (months == 0 && dom && w->dom && dom > w->dom);
   bool same = months == 0 && (!dom || !w->dom || dom == w->dom);
   if (same) return w->year;
+  if (e->future_word && !e->pluperfect && ahead && months <= 6) return w->year; /* "was put off until December" */
   if (e->tense == TENSE_FUTURE && !e->pluperfect)
     return ahead ? w->year : months < 0 || (months == 0 && dom) ? w->year + 1 : w->year;
   if (e->tense == TENSE_PAST) return ahead ? w->year - 1 : w->year;
@@ -80,9 +105,10 @@ static int year_from_writing(const point *w, const expr *e, int month, int dom) 
 /* Months from one to another, and what it costs a history to jump so far: it goes forward, looks back a
  * little, and seldom leaves the year without saying so. */
 enum { YEAR_TURNS = 1, PAST_NEXT = 6 };
-static int jump(const point *at, int year, int month, const expr *e, const expr *next) {
+static int jump(const point *at, int year, int month, const expr *e, const expr *next, bool history) {
   int months = (year - at->year) * 12 + month - at->month;
   int cost = months < 0 ? -months : months;
+  if (!history && months < 0 && !e->pluperfect) cost *= 3; /* news tells what came then */
   if (year != at->year) cost += YEAR_TURNS;
   if (e->pluperfect && months > 0) cost += 4;  /* "the army had left in October" lies behind */
   if (next && next->has_year && next->month) { /* "in its summer offensive, in June 1942" */
@@ -103,9 +129,9 @@ static int year_from_story(const scene *s, const expr *e, int month) {
     if (!passing) return at->year;
     at = &s->fine;
   }
-  int best = at->year, least = jump(at, best, month, e, s->next);
+  int best = at->year, least = jump(at, best, month, e, s->next, s->history);
   for (int step = -1; step <= 1; step += 2) {
-    int cost = jump(at, at->year + step, month, e, s->next);
+    int cost = jump(at, at->year + step, month, e, s->next, s->history);
     if (cost < least) best = at->year + step, least = cost;
   }
   return best;
@@ -116,11 +142,12 @@ static int season_first(const char *season) {
   return strcmp(season, "SP") == 0 ? 3 : strcmp(season, "SU") == 0 ? 6 : strcmp(season, "FA") == 0 ? 9 : 12;
 }
 
-static bool tells_story(const scene *s, uint32_t sentence, uint32_t block) {
+static bool tells_story(const scene *s, const expr *e, uint32_t block) {
+  uint32_t sentence = e->sentence;
   if (s->history) return s->story.grain != GRAIN_NONE;
   /* news that has just told of another year goes on there: "Talks began in March 2015. In July they ended."
    */
-  return s->story.grain != GRAIN_NONE && s->written.grain != GRAIN_NONE && s->story.year < s->written.year &&
+  return !e->will && s->story.grain != GRAIN_NONE && s->written.grain != GRAIN_NONE && s->story.year < s->written.year &&
          s->story_block == block && sentence - s->story_sentence <= 2;
 }
 
@@ -133,11 +160,11 @@ static day weekday_from(day anchor, int weekday, int step, bool strict) {
 
 /* ------------------------------------------------------------------ calendar */
 
-static point named(const expr *e, int year) {
+static point named(const when_lexicon *lex, const expr *e, int year) {
   point p = {.grain = GRAIN_YEAR, .year = year};
   if (e->holiday) {
-    day n = holiday_day(e->holiday, year);
-    return n == DAY_NONE ? p : point_of_day(n);
+    day first, last;
+    return holiday_days(lex, e->holiday, year, 0, &first, &last) ? point_of_day(first) : (point){0};
   }
   if (e->season) p.grain = GRAIN_SEASON, p.season = e->season;
   if (e->month) p.grain = GRAIN_MONTH, p.month = e->month;
@@ -152,6 +179,46 @@ static point named(const expr *e, int year) {
   return p;
 }
 
+/* The coming of a feast that fits: the last one before, or the next one after, the day of writing. */
+static point feast_near(const scene *s, const expr *e, const point *from, bool story) {
+  day begin, after, best = DAY_NONE, least = 0;
+  point_days(from, &begin, &after);
+  if (begin == DAY_NONE) return (point){0};
+  if (from->grain > GRAIN_MONTH) { /* of that year */
+    day first, last;
+    return holiday_days(s->lex, e->holiday, from->year, 0, &first, &last) ? point_of_day(first) : (point){0};
+  }
+  for (int year = from->year - 1; year <= from->year + 1; year++)
+    for (int nth = 0; nth < 2; nth++) {
+      day first, last;
+      if (!holiday_days(s->lex, e->holiday, year, nth, &first, &last)) continue;
+      bool ahead = first > after;
+      day cost = ahead ? first - after : last < begin ? begin - last : 0;
+      if (!story && cost) {
+        bool wanted = e->tense == TENSE_FUTURE || (e->future_word && e->tense != TENSE_PAST) ? ahead : e->tense == TENSE_PAST ? !ahead : !ahead || cost <= 60;
+        if (!wanted) cost += 1000;
+      }
+      if (best == DAY_NONE || cost < least) best = first, least = cost;
+    }
+  if (best == DAY_NONE) { /* a day of one year: "9/11" */
+    time_precision p;
+    day last;
+    if (!day_parse(slice_of(e->holiday), &best, &last, &p) || p != BY_DAY) return (point){0};
+  }
+  return point_of_day(best);
+}
+
+/* "'58", "1/5/72": the century in which it is not far ahead of the day of writing. */
+static int full_year(const scene *s, const expr *e) {
+  enum { AHEAD = 15 };
+  if (!e->short_year || e->year < 0) return e->year;
+  if (s->written.grain == GRAIN_NONE) return e->year + (e->year < 40 ? 2000 : 1900);
+  int year = s->written.year / 100 * 100 + e->year;
+  if (year > s->written.year + AHEAD) year -= 100;
+  if (year + 100 <= s->written.year + AHEAD) year += 100;
+  return year;
+}
+
 static point calendar_point(scene *s, const expr *e, uint32_t block) {
   point w = writing(s);
   if (e->decade || (e->century && !e->has_year)) {
@@ -163,17 +230,23 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
     return p;
   }
   if (e->has_year) {
-    point p = named(e, e->year);
+    point p = named(s->lex, e, full_year(s, e));
     if (e->step && !e->of_year && p.grain == GRAIN_DAY)
       p = point_step(&p, GRAIN_DAY, e->step); /* "the day before 5 May" */
     return p;
   }
   if (e->of_year) { /* "August of that year" */
     point from = e->deictic && w.grain != GRAIN_NONE && !s->history ? w : telling(s);
-    return from.grain == GRAIN_NONE ? (point){0} : named(e, from.year + e->step);
+    return from.grain == GRAIN_NONE ? (point){0} : named(s->lex, e, from.year + e->step);
   }
-  bool story = tells_story(s, e->sentence, block);
+  bool story = tells_story(s, e, block);
+  if (e->dom && !e->month && s->fine.grain != GRAIN_NONE && s->fine_block == block && e->sentence - s->fine_sentence <= 2) { /* "on May 3 and again on the 7th" */
+    expr m = *e;
+    m.month = s->fine.month;
+    return named(s->lex, &m, s->fine.year);
+  }
   if (e->weekday) {
+    if (e->apposed && s->story.grain == GRAIN_DAY && s->story_sentence == e->sentence) return s->story; /* "20 June, a Saturday" */
     point from = story && s->story.grain == GRAIN_DAY  ? s->story
                  : s->history && w.grain == GRAIN_NONE ? (point){0}
                  : s->history                          ? s->story
@@ -182,7 +255,7 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
     day n = day_of(from.year, from.month, from.dom);
     bool by = e->future_word && e->tense != TENSE_PAST;
     int step = from.grain == GRAIN_DAY && story && s->story.grain == GRAIN_DAY ? 1
-               : e->tense == TENSE_FUTURE || by                                ? 1
+               : e->tense >= TENSE_PRESENT || by                               ? 1
                                                                                : -1;
     return point_of_day(weekday_from(n, e->weekday, step, false));
   }
@@ -192,13 +265,18 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
   }
   point from = story ? s->story : w;
   int month = e->month, dom = e->dom;
-  if (e->holiday) {
-    point h = named(e, from.year);
-    month = h.month, dom = h.dom;
+  if (e->holiday) return feast_near(s, e, s->history ? &from : &w, s->history);
+  if (e->quarter || e->half) {
+    point p = named(s->lex, e, from.year);
+    if (story || w.grain == GRAIN_NONE) return p;
+    day begin, after, today, end;
+    point_days(&p, &begin, &after);
+    point_days(&w, &today, &end);
+    if (begin > end && e->tense != TENSE_FUTURE) return named(s->lex, e, from.year - 1);
+    return after < today && e->tense == TENSE_FUTURE ? named(s->lex, e, from.year + 1) : p;
   }
-  if (e->half || e->quarter) return named(e, from.year);
   if (e->season) {
-    point p = named(e, from.year);
+    point p = named(s->lex, e, from.year);
     if (story) {
       if (s->story.month)
         p.year = year_from_story(s, e, season_first(e->season));
@@ -220,21 +298,33 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
   if (!month) return (point){0};
   expr m = *e;
   m.month = month;
-  return named(&m, story ? year_from_story(s, e, month) : year_from_writing(&w, e, month, dom));
+  point p = named(s->lex, &m, story ? year_from_story(s, e, month) : e->month ? year_from_writing(&w, e, month, dom) : w.year);
+  if (e->month || from.grain > GRAIN_DAY) return p;
+  /* "021200L", "on the 27th": of the month before when this one has not come so far */
+  day n = day_of(from.year, from.month, from.dom), got = day_of(p.year, p.month, p.dom ? p.dom : 1);
+  if (story ? got < n - 20 : e->tense == TENSE_FUTURE && got < n) {
+    m.month = month % 12 + 1;
+    return named(s->lex, &m, p.year + (month == 12));
+  }
+  if (!story && got > n + 1 && e->tense != TENSE_FUTURE) {
+    m.month = (month + 10) % 12 + 1;
+    return named(s->lex, &m, p.year - (month == 1));
+  }
+  return p;
 }
 
 /* ------------------------------------------------------------------ steps */
 
 /* "last March", "next spring", "this Christmas": of the year around the anchor. */
-static point step_of_year(const point *from, const expr *e) {
+static point step_of_year(const scene *s, const point *from, const expr *e) {
   if (from->grain == GRAIN_NONE) return (point){0};
-  point p = named(e, from->year);
+  point p = named(s->lex, e, from->year);
   if (!e->deictic || !from->month) {
     /* "that spring", "the following June": from a story that may stand anywhere in its year */
     if (e->step > 0 && from->month && e->month > from->month) return p;
     if (e->step < 0 && from->month && e->month && e->month < from->month) return p;
     p.year += e->step;
-    return e->holiday ? named(e, p.year) : p;
+    return e->holiday ? named(s->lex, e, p.year) : p;
   }
   day begin, after, first, last;
   point_days(&p, &begin, &after);
@@ -247,13 +337,22 @@ static point step_of_year(const point *from, const expr *e) {
   /* in January and February "this winter" began the year before */
   if (e->step == 0 && e->season && strcmp(e->season, "WI") == 0 && from->month <= 2) step = -1;
   if (e->step < 0 && e->season && strcmp(e->season, "WI") == 0 && from->month <= 2) step = -2;
-  return named(e, from->year + step);
+  return named(s->lex, e, from->year + step);
 }
 
 static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
   point w = writing(s);
   bool deictic = e->deictic && !(s->history && s->story.grain != GRAIN_NONE && !s->in_quote);
   point from = deictic ? w : telling(s);
+  if (e->as_told) {
+    from = s->story;
+    if (from.grain == GRAIN_NONE) {
+      t->value = "PAST_REF";
+      return;
+    }
+    give(s, &from, e, t);
+    return;
+  }
   if (e->vague_count) {
     t->value = e->step < 0 ? "PAST_REF" : "FUTURE_REF";
     return;
@@ -267,8 +366,19 @@ static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
     from = (point){0};
   }
   point p;
-  if (e->unit == GRAIN_YEAR && (e->month || e->season || e->holiday)) {
-    p = step_of_year(&from, e);
+  if (e->unit == GRAIN_MONTH && e->dom) { /* "the 14th instant" */
+    p = point_step(&from, GRAIN_MONTH, e->step);
+    if (p.grain == GRAIN_MONTH) {
+      expr day_of_it = *e;
+      day_of_it.month = p.month;
+      p = named(s->lex, &day_of_it, p.year);
+    }
+  } else if (e->has_year && e->unit == GRAIN_MONTH) { /* "the same month in 1964" */
+    p = from.month ? (point){.grain = GRAIN_MONTH, .year = e->year, .month = from.month} : (point){0};
+  } else if (e->fiscal) {
+    p = from.grain == GRAIN_NONE ? from : (point){.grain = GRAIN_YEAR, .year = from.year + e->step + (from.month >= (from.year < 1976 ? 7 : 10))};
+  } else if (e->unit == GRAIN_YEAR && (e->month || e->season || e->holiday)) {
+    p = step_of_year(s, &from, e);
     if (p.grain == GRAIN_NONE)
       t->value = e->season  ? arena_printf(s->arena, "XXXX-%s", e->season)
                  : e->month ? arena_printf(s->arena, "XXXX-%02d", e->month)
@@ -301,7 +411,10 @@ static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
     if (e->by_tense && e->tense != TENSE_FUTURE && from.grain == GRAIN_DAY &&
         weekday_of(day_of(from.year, from.month, from.dom)) < 6)
       step = -1;
-    p = point_step(&from, e->unit, step);
+    if (e->deictic && !e->same && e->ago && (e->unit == GRAIN_DECADE || e->unit == GRAIN_CENTURY)) /* "a decade ago" */
+      p = point_step(&from, GRAIN_YEAR, step * (e->unit == GRAIN_DECADE ? 10 : 100));
+    else
+      p = point_step(&from, e->unit, step);
     if (p.grain == GRAIN_NONE) {
       point known = from.grain != GRAIN_NONE && e->step == 0 ? from : (point){0};
       if (known.grain == GRAIN_NONE && from.grain != GRAIN_NONE && e->unit < from.grain &&
@@ -312,6 +425,9 @@ static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
     }
   }
   if (p.grain == GRAIN_NONE) return;
+  /* "last night it debated until 2 a.m.": of the morning after */
+  bool morning = (e->has_clock && e->hour < 12) || (e->part && strcmp(e->part, "TMO") == 0);
+  if (e->same && !e->deictic && morning && e->unit == GRAIN_DAY && s->night == e->sentence + 1 && p.grain == GRAIN_DAY) p = point_step(&p, GRAIN_DAY, 1);
   give(s, &p, e, t);
   *out = p;
 }
@@ -330,6 +446,7 @@ static void resolve_reign(scene *s, const expr *e, timex *t) {
   int best_score = -1;
   for (const map_row *r = e->reigns; r; r = map_next(&s->lex->surnames, r)) {
     const reign *c = &s->lex->reigns.at[r->value];
+    if (!c->governs && !e->ruler_only) continue;
     int score = 0;
     if (e->given.len && slice_starts(slice_of(c->given), arena_copy(s->arena, e->given.ptr, e->given.len)))
       score += 8;
@@ -350,19 +467,113 @@ static void resolve_reign(scene *s, const expr *e, timex *t) {
   s->reign_to = best->to;
 }
 
+/* ------------------------------------------------------------------ other calendars, eras, lengths with ends */
+
+static point resolve_foreign(scene *s, const expr *e, timex *t) {
+  calendar c = strcmp(e->calendar, "hijri") == 0 ? CALENDAR_HIJRI : strcmp(e->calendar, "jalali") == 0 ? CALENDAR_JALALI : CALENDAR_YEARS;
+  if (c == CALENDAR_YEARS) {
+    point p = {.grain = GRAIN_YEAR, .year = e->year + atoi(e->calendar)};
+    give(s, &p, e, t);
+    return p;
+  }
+  int month = e->month ? e->month : 1;
+  day first = calendar_day(c, e->year, month, e->dom ? e->dom : 1);
+  if (e->dom) {
+    point p = point_of_day(first);
+    give(s, &p, e, t);
+    return p;
+  }
+  day last = (e->month && e->month < 12 ? calendar_day(c, e->year, month + 1, 1) : calendar_day(c, e->year + 1, 1, 1)) - 1;
+  give_span(s, first, last, t);
+  if (e->month) return (point){0};
+  point p = point_of_day(first + (c == CALENDAR_HIJRI ? 0 : 100)); /* the year in which it begins, or has most of its days */
+  p = (point){.grain = GRAIN_YEAR, .year = p.year};
+  t->value = point_value(s->arena, &p);
+  return p;
+}
+
+/* "1939-09-01/1945-09-02" */
+static void give_period(const char *value, timex *t) {
+  const char *stroke = strchr(value, '/');
+  day other;
+  time_precision p;
+  if (!day_parse((slice){value, (size_t)(stroke - value)}, &t->begin, &other, &p) || !day_parse(slice_of(stroke + 1), &other, &t->after, &p)) t->begin = t->after = DAY_NONE;
+  t->precision = BY_INTERVAL;
+}
+
+/* A day so many units on, in months and years the same day of the month. */
+static day step_day(day from, grain unit, int n) {
+  point p = point_of_day(from);
+  switch (unit) {
+  case GRAIN_HOUR: return from + (n >= 0 ? (n + 23) / 24 : -((-n + 23) / 24));
+  case GRAIN_DAY: return from + n;
+  case GRAIN_WEEK: return from + 7 * n;
+  case GRAIN_QUARTER: n *= 3; break;
+  case GRAIN_MONTH: break;
+  case GRAIN_YEAR: n *= 12; break;
+  case GRAIN_DECADE: n *= 120; break;
+  case GRAIN_CENTURY: n *= 1200; break;
+  default: return DAY_NONE;
+  }
+  if (n > 12000 || n < -12000) return DAY_NONE;
+  point m = point_step(&(point){.grain = GRAIN_MONTH, .year = p.year, .month = p.month}, GRAIN_MONTH, n);
+  day begin, after;
+  point_days(&m, &begin, &after);
+  return begin + p.dom - 1 < after ? begin + p.dom - 1 : after;
+}
+
+/* "the past three years", "the next ten days": from or to the day of writing. */
+static void give_ends(scene *s, const expr *e, timex *t) {
+  point w = s->history ? telling(s) : writing(s);
+  if (!e->reach || !e->count || w.grain != GRAIN_DAY) return;
+  day now = day_of(w.year, w.month, w.dom), other = step_day(now, e->unit, e->reach * (int)e->count);
+  if (other == DAY_NONE) return;
+  t->begin = e->reach < 0 ? other : now;
+  t->after = e->reach < 0 ? now : other;
+  t->precision = BY_INTERVAL;
+}
+
+/* "the two weeks to 5 June", "two months after 3 May": the date beside the length ends or begins it. */
+void when_beside(const expr *e, timex *t, const timex *date) {
+  if (!e->count || date->begin == DAY_NONE || t->begin != DAY_NONE || date->precision != BY_DAY) return;
+  if (e->before_date) {
+    day other = step_day(date->begin, e->unit, -(int)e->count);
+    if (other == DAY_NONE) return;
+    t->begin = other;
+    t->after = e->single ? other : date->begin;
+  } else {
+    day other = step_day(date->begin, e->unit, (int)e->count);
+    if (other == DAY_NONE) return;
+    t->begin = e->single ? other : date->begin;
+    t->after = other;
+  }
+  t->precision = e->single ? BY_DAY : BY_INTERVAL;
+}
+
 /* ------------------------------------------------------------------ one expression */
 
 void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
   t->class = e->class;
   t->begin = t->after = DAY_NONE;
+  t->mod = e->mod, t->quant = e->quant, t->freq = e->freq;
   point p = {0};
   switch (e->kind) {
   case EXPR_LENGTH:
-  case EXPR_FIXED: t->value = e->value; return;
+    t->value = e->value;
+    give_ends(s, e, t);
+    return;
+  case EXPR_FIXED:
+    t->value = e->value;
+    if (e->class == TIME_DATE && strchr(e->value, '/')) give_period(e->value, t);
+    return;
   case EXPR_VAGUE: return;
   case EXPR_REIGN: resolve_reign(s, e, t); return;
   case EXPR_STEP: resolve_step(s, e, t, &p); break;
   case EXPR_CALENDAR:
+    if (e->calendar) {
+      p = resolve_foreign(s, e, t);
+      break;
+    }
     p = calendar_point(s, e, block);
     if (p.grain != GRAIN_NONE)
       give(s, &p, e, t);
@@ -378,7 +589,8 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
     break;
   }
   if (p.grain == GRAIN_NONE) return;
-  if (e->document) s->carried = p;
+  if (e->part && strcmp(e->part, "TNI") == 0) s->night = e->sentence + 1;
+  if (e->document) s->carried = p, s->carried_block = block;
   if (p.grain > GRAIN_YEAR) {
     if (s->history && e->adverb) s->story = p;
     return;
@@ -387,7 +599,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
    * when it would turn the story back. */
   bool told = s->story.grain != GRAIN_NONE;
   int years = told ? p.year - s->story.year : 0;
-  bool aside = false;
+  bool aside = !s->history && e->led_since && p.grain == GRAIN_YEAR && s->written.grain != GRAIN_NONE; /* "who has reported since 1969" */
   if (told && p.grain == GRAIN_YEAR && e->kind == EXPR_CALENDAR) {
     aside = !e->adverb || e->led_since;
     /* a year that holds the story's own day or month says nothing new */
@@ -401,6 +613,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
   if (p.grain <= GRAIN_MONTH && p.grain != GRAIN_WEEK && p.grain != GRAIN_WEEKEND) {
     s->fine = p;
     s->fine_sentence = e->sentence;
+    s->fine_block = block;
   }
   if (s->heads && p.grain > GRAIN_MONTH) s->fine = (point){0}; /* "1999" over "May 5": nothing before it counts */
   if (p.grain == GRAIN_SEASON)

@@ -17,18 +17,22 @@ typedef struct scene {
   point story;   /* where the telling is */
   uint32_t story_sentence, story_block;
   point fine; /* the last one told to the month or day */
-  uint32_t fine_sentence;
+  uint32_t fine_sentence, fine_block;
+  uint32_t night; /* sentence + 1 in which a night was told of; 0 */
   const expr *next;         /* the next date with its year in the same sentence; NULL */
   bool history;             /* see above */
   bool heads;               /* the expression is a date heading: the telling is there */
   point carried;            /* date of a document whose words the text carries */
-  bool in_quote;            /* the block is a block quotation */
+  uint32_t carried_block;
+  bool in_quote;            /* a block quotation, or in quotation marks behind the name of such a document */
   day reign_from, reign_to; /* the last term of office; DAY_NONE */
 } scene;
 
 /* Is the text a history? No date, or many years far from it and few words that count from it. */
 bool when_is_history(const expr *e, uint32_t n, day written);
 /* Fills class, value, begin, after and precision of t, and moves the scene on. */
+/* Ends of a length that a date beside it gives. */
+void when_beside(const expr *e, timex *t, const timex *date);
 void when_resolve(scene *s, const expr *e, uint32_t block, timex *t);
 
 #endif

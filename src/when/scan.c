@@ -136,6 +136,10 @@ void when_scan(arena *mem, const when_lexicon *lex, const char *text, uint32_t f
     } else if (digit(text[r.at])) {
       number(&r, a);
       if (before == '$' || before == '#') a->digits = 0;
+      if (lex && peek(&r, 0) == '/' && a->digits <= 2) { /* "9/11" */
+        a->rows = map_find(&lex->words, a->norm);
+        a->begins = a->rows != NULL;
+      }
     } else {
       a->capital = text[r.at] >= 'A' && text[r.at] <= 'Z';
       word(&r, a);

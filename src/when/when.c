@@ -6,6 +6,7 @@
 
 #include "when/governs.h"
 #include "when/resolve.h"
+#include "when/tense.h"
 
 status when_open(engine *e, err *why) { return when_lexicon_open(e, why); }
 
@@ -28,6 +29,21 @@ static void bind_tokens(const doc *d, const sentence *sent, uint32_t *at, timex 
   }
 }
 
+/* Reads on to `to`: is that inside quotation marks, counted from the head of the block? */
+typedef struct quotes {
+  uint32_t block, at;
+  bool open;
+} quotes;
+static bool quoted(const doc *d, quotes *q, uint32_t block, uint32_t to) {
+  if (q->block != block) *q = (quotes){block, d->blocks.at[block].body, false};
+  const char *t = d->text.ptr;
+  for (; q->at < to; q->at++) {
+    if (t[q->at] == '"') q->open = !q->open;
+    if (t[q->at] == '\xe2' && t[q->at + 1] == '\x80' && (t[q->at + 2] == '\x9c' || t[q->at + 2] == '\x9d')) q->open = t[q->at + 2] == '\x9c';
+  }
+  return q->open;
+}
+
 /* The next date of the sentence that has its year written. */
 static const expr *dated_next(const exprs *found, uint32_t i) {
   uint32_t last = found->n - i > 6 ? i + 6 : found->n;
@@ -36,10 +52,16 @@ static const expr *dated_next(const exprs *found, uint32_t i) {
   return NULL;
 }
 
+/* 10/5/2003 in the press of countries that put the month first. */
+static day_order order_by_publisher(const doc *d) {
+  (void)d;
+  return ORDER_UNKNOWN;
+}
+
 void when_run(const engine *e, doc *d) {
   arena_mark here = arena_here(&d->scratch);
   exprs found = {0};
-  grammar g = {.lex = e->when, .arena = &d->arena};
+  grammar g = {.doc = d, .lex = e->when, .arena = &d->arena, .order = order_by_publisher(d)};
   atoms cut = {0};
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *sent = &d->sentences.at[i];
@@ -59,17 +81,32 @@ void when_run(const engine *e, doc *d) {
   s.history = when_is_history(found.at, found.n, d->date) || (dates.whole && dates.heads > 2);
   if (s.history && dates.whole && dates.year) s.story = (point){.grain = GRAIN_YEAR, .year = dates.year};
   uint32_t token_at = 0;
+  quotes marks = {.block = NONE};
   for (uint32_t i = 0; i < found.n; i++) {
-    const expr *x = &found.at[i];
+    expr *x = &found.at[i];
     const sentence *sent = &d->sentences.at[x->sentence];
+    if (x->history_only && !s.history) continue;
     timex *t = vec_add(&d->arena, &d->times);
     t->at = x->at;
-    s.in_quote = d->blocks.at[sent->block].kind == BLOCK_QUOTE;
+    s.in_quote = d->blocks.at[sent->block].kind == BLOCK_QUOTE || (quoted(d, &marks, sent->block, x->at.from) && s.carried.grain != GRAIN_NONE && s.carried_block == sent->block);
     s.next = dated_next(&found, i);
     s.heads = governs_holds(&dates, sent->block, i);
-    when_resolve(&s, x, sent->block, t);
     if (token_at < sent->first) token_at = sent->first;
     bind_tokens(d, sent, &token_at, t);
+    tense told = sent->heading ? TENSE_NONE : when_tense(e->when, d, t->head, &x->will);
+    if (told != TENSE_NONE) x->tense = told;
+    if (x->since) x->tense = TENSE_PAST, x->will = false;
+    if (x->adverb_only && d->tokens.at[t->head].rel != REL_ADVMOD && d->tokens.at[t->head].rel != REL_OBL && d->tokens.at[t->head].rel != REL_OBL_UNMARKED) {
+      d->times.n--; /* "overnight talks" */
+      continue;
+    }
+    if (x->ruler_only && d->tokens.at[t->head].rel != REL_OBL) {
+      d->times.n--; /* "partisans under Tito" */
+      continue;
+    }
+    when_resolve(&s, x, sent->block, t);
+    if (i > 0 && t > d->times.at && found.at[i - 1].kind == EXPR_LENGTH && found.at[i - 1].sentence == x->sentence && found.at[i - 1].beside && d->text.ptr[x->at.from] && x->at.from - found.at[i - 1].at.to < 12)
+      when_beside(&found.at[i - 1], t - 1, t);
   }
   governs_write(d, &dates);
   arena_release(&d->scratch, here);

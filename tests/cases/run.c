@@ -5,12 +5,15 @@
  *   date: 2013-02-07
  *   event: FRA REQUEST/yield MLI                                   <- actors TYPE[/mode] recipients [factuality]
  *   time: Tuesday = 2013-02-05
+ *   time: the past two years = P2Y 2011-02-07..2013-02-07          <- where the value does not show its first and last day
+ *   times: all                                                     <- there are no times but those
  *   who: he = Kim Yong Il PRKGOV
  *   actor: the Greek Cypriot leader = CYPGOV                       <- a mention's words and the parties it means; - = none
  *   chain: the cable <- J. Dorjsuren | the talks were dead            <- outermost first | words of the content; - = no source
  *
  * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
- * "more: yes"; times, whos and chains must be among those found. A party matches by country ("FRA") or by country
+ * "more: yes"; times, whos and chains must be among those found, in text order where "times: all" stands. The sum
+ * of those blocks is printed as TempEval has it: a time counts when it overlaps, its value when it is the same. A party matches by country ("FRA") or by country
  * and sector ("FRAGOV"); "-" is nobody; several are joined by commas.
  *
  * A text that opens with `?` is wanted: what a careful reader takes from it, and the program not yet. It is run and
@@ -28,11 +31,13 @@ typedef struct block_case {
   char date[16];
   char line[LINES][LENGTH];
   int n, at; /* expected lines; line number of the text */
-  bool nothing, more, wanted;
+  bool nothing, more, wanted, all_times;
 } block_case;
 
 static int passed, failed, wanted, wanted_right;
 static bool show_wanted;
+/* Of the blocks with "times: all": expected, found, of one span, overlapping, of one value. */
+static struct { int want, found, strict, relaxed, value; } tally;
 
 static bool party_is(const party *p, const char *code, size_t len) {
   char have[8];
@@ -122,12 +127,49 @@ static uint32_t mention_parties(doc *d, uint32_t m, party *out, uint32_t max) {
   return out[0].country[0] || out[0].sector[0];
 }
 
+/* "time: WORDS = VALUE [BEGIN..AFTER]" */
+static bool time_line(const char *line, char *words, char *value) {
+  if (sscanf(line, "time: %4095[^=]= %4095[^\n]", words, value) != 2) return false;
+  words[strlen(words) - 1] = '\0';
+  return true;
+}
+
+static bool time_is(const timex *t, const char *expected) {
+  char begin[16], after[16];
+  const char *blank = strchr(expected, ' '), *dots = blank ? strstr(blank, "..") : NULL;
+  if (!t->value || !slice_is((slice){expected, blank ? (size_t)(blank - expected) : strlen(expected)}, t->value)) return false;
+  if (!dots) return !blank;
+  return slice_is((slice){blank + 1, (size_t)(dots - blank - 1)}, day_text(t->begin, begin)) && strcmp(dots + 2, day_text(t->after, after)) == 0;
+}
+
+/* The times of the block against all that were found, both in text order. */
+static bool times_are(const doc *d, const block_case *c) {
+  uint32_t next = 0, from = 0;
+  bool right = true;
+  tally.found += (int)d->times.n;
+  for (int i = 0; i < c->n; i++) {
+    char words[LENGTH], value[LENGTH];
+    if (!time_line(c->line[i], words, value)) continue;
+    const char *at = strstr(d->text.ptr + from, words);
+    span s = {from, from};
+    if (at) s.from = (uint32_t)(at - d->text.ptr), s.to = from = s.from + (uint32_t)strlen(words);
+    tally.want++;
+    while (next < d->times.n && d->times.at[next].at.to <= s.from) next++, right = false;
+    const timex *t = at && next < d->times.n && d->times.at[next].at.from < s.to ? &d->times.at[next++] : NULL;
+    bool strict = t && t->at.from == s.from && t->at.to == s.to, same = t && time_is(t, value);
+    tally.relaxed += t != NULL;
+    tally.strict += strict;
+    tally.value += same;
+    right &= strict && same;
+  }
+  return right && next == d->times.n;
+}
+
 static bool line_holds(doc *d, const char *line) {
   char a[LENGTH], b[LENGTH];
-  if (sscanf(line, "time: %4095[^=]= %4095s", a, b) == 2) {
-    a[strcspn(a, "\0") - 1] = '\0';
+  if (time_line(line, a, b)) {
     for (uint32_t i = 0; i < d->times.n; i++)
-      if (slice_is(doc_slice(d, d->times.at[i].at), a) && d->times.at[i].value && strcmp(d->times.at[i].value, b) == 0) return true;
+      if (slice_is(doc_slice(d, d->times.at[i].at), a) && time_is(&d->times.at[i], b)) return true;
     return false;
   }
   if (sscanf(line, "who: %4095[^=]= %4095[^\n]", a, b) == 2) {
@@ -237,6 +279,11 @@ static void run_block(const engine *e, const char *path, const block_case *c) {
     right = false;
     snprintf(said, sizeof said, "%u events where %u are expected", d->events.n, n_events);
   }
+  if (c->all_times && !times_are(d, c) && right) {
+    right = false;
+    missing = "time: ";
+    snprintf(said, sizeof said, "times that are not expected");
+  }
   if (c->wanted) {
     wanted++;
     wanted_right += right;
@@ -288,6 +335,8 @@ static void run_file(const engine *e, const char *path) {
       snprintf(c.date, sizeof c.date, "%.15s", line + 6);
     } else if (strcmp(line, "more: yes") == 0) {
       c.more = true;
+    } else if (strcmp(line, "times: all") == 0) {
+      c.all_times = true;
     } else if (c.n < LINES) {
       snprintf(c.line[c.n++], LENGTH, "%s", line);
     }
@@ -307,6 +356,10 @@ int main(int argc, char **argv) {
     else run_file(e, argv[i]);
   }
   dm_engine_close(e);
+  if (tally.want && tally.found) {
+    double most = (double)(tally.want + tally.found) / 200.0;
+    printf("%d times, F1: strict %.1f, relaxed %.1f, value %.1f\n", tally.want, tally.strict / most, tally.relaxed / most, tally.value / most);
+  }
   printf("%d passed, %d failed, %d wanted (%d of them right)\n", passed, failed, wanted, wanted_right);
   return failed ? 1 : 0;
 }

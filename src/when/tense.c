@@ -1,0 +1,77 @@
+#include "when/tense.h"
+
+bool when_word_is(const when_lexicon *lex, slice word, word_kind kind, const char *value) {
+  const map *m = kind == WORD_PLAN || kind == WORD_REACH ? &lex->verbs : &lex->words;
+  for (const map_row *r = map_find(m, word); r; r = map_next(m, r)) {
+    const word_row *row = &lex->rows.at[r->value];
+    if (row->kind == kind && row->n_words == 1 && (!value || strcmp(row->value, value) == 0)) return true;
+  }
+  return false;
+}
+
+static bool plans(const when_lexicon *lex, const doc *d, uint32_t t) {
+  return t != NONE && when_word_is(lex, sym_slice(d->tokens.at[t].lemma), WORD_PLAN, NULL);
+}
+
+static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+
+/* "on Tuesday of the talks", "is to go": the infinitive lies ahead of what governs it. */
+static tense infinitive(const when_lexicon *lex, const doc *d, uint32_t verb) {
+  uint32_t head = d->tokens.at[verb].head;
+  if (head == NONE) return TENSE_FUTURE; /* "Ministers to meet on Monday" */
+  const token *h = &d->tokens.at[head];
+  if (when_word_is(lex, sym_slice(h->lemma), WORD_REACH, NULL)) return TENSE_NONE; /* "began to fall in May", "was allowed to expire" */
+  return d->tokens.at[verb].rel == REL_ADVCL ? TENSE_NONE : TENSE_FUTURE;
+}
+
+/* The verb at t with its auxiliaries. */
+static tense verb_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool *will) {
+  const token *v = &d->tokens.at[t];
+  bool past = false, present = false, have = false, be = false;
+  FOR_CHILDREN(d, t, c) {
+    const token *k = &d->tokens.at[c];
+    if (k->rel != REL_AUX && k->rel != REL_AUX_PASS && k->rel != REL_COP) {
+      if (k->rel == REL_MARK && norm_is(d, c, "to") && c < t) return infinitive(lex, d, t);
+      continue;
+    }
+    if (strcmp(k->xpos, "MD") == 0) {
+      bool perfect = false; /* "may have died" */
+      FOR_CHILDREN(d, t, p) perfect |= norm_is(d, p, "have");
+      if (perfect) return TENSE_PAST;
+      *will = !sym_is(k->norm, "would") && !sym_is(k->norm, "could") && !sym_is(k->norm, "might");
+      return TENSE_FUTURE;
+    }
+    past |= strcmp(k->xpos, "VBD") == 0;
+    present |= strcmp(k->xpos, "VBZ") == 0 || strcmp(k->xpos, "VBP") == 0;
+    have |= sym_is(k->lemma, "have");
+    be |= sym_is(k->lemma, "be");
+  }
+  if (have || past) return past && !have && plans(lex, d, t) && strcmp(v->xpos, "VBN") == 0 ? TENSE_FUTURE : TENSE_PAST;
+  if (present) {
+    if (!be) return strcmp(v->xpos, "VB") == 0 ? TENSE_NONE : TENSE_PAST;
+    if (plans(lex, d, t) || strcmp(v->xpos, "VBG") == 0) return *will = true, TENSE_FUTURE; /* "is due", "are meeting" */
+    return TENSE_PRESENT;
+  }
+  if (strcmp(v->xpos, "VBD") == 0) return TENSE_PAST;
+  if (strcmp(v->xpos, "VBN") == 0) return plans(lex, d, t) ? TENSE_FUTURE : TENSE_PAST; /* "the talks planned for May" */
+  if (strcmp(v->xpos, "VBZ") == 0 || strcmp(v->xpos, "VBP") == 0)
+    return sym_is(v->norm, "says") || sym_is(v->norm, "say") ? TENSE_PAST : TENSE_PRESENT;
+  return TENSE_NONE;
+}
+
+tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool *will) {
+  *will = false;
+  enum { FARTHEST = 8 };
+  for (int up = 0; up < FARTHEST && t != NONE; up++, t = d->tokens.at[t].head) {
+    const token *k = &d->tokens.at[t];
+    bool verb = k->upos == UPOS_VERB || k->upos == UPOS_AUX || doc_child(d, t, REL_COP) != NONE;
+    if (!verb) {
+      if (plans(lex, d, t)) return TENSE_FUTURE; /* "ready by May" */
+      continue;
+    }
+    tense s = verb_tense(lex, d, t, will);
+    if (s != TENSE_NONE) return s;
+    /* a participle or a part of a list: the verb above it tells */
+  }
+  return TENSE_NONE;
+}
