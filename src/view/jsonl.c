@@ -157,6 +157,9 @@ static void time_record(buf *b, const doc *d, uint32_t i) {
   date(b, "begin", t->begin);
   date(b, "end", t->after);
   string(b, "precision", word_of(WORD_PRECISION, t->precision));
+  if (t->mod) string(b, "mod", t->mod);
+  if (t->quant) string(b, "quant", t->quant);
+  if (t->freq) string(b, "freq", t->freq);
   buf_puts(b, "}\n");
 }
 

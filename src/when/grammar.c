@@ -159,6 +159,9 @@ static uint32_t inner(const grammar *g, uint32_t i, expr *e, bool of) {
   return 0;
 }
 
+/* What TIMEX3 calls it: START, MID, END; NULL for "later", "much of". */
+static const char *mod_of(const word_row *phase) { return phase->value[0] ? phase->value : NULL; }
+
 /* "early May", "mid-April", "the end of March", "late in the year", "later that month", "earlier this fall"
  */
 static uint32_t early(const grammar *g, uint32_t i, expr *e) {
@@ -168,26 +171,27 @@ static uint32_t early(const grammar *g, uint32_t i, expr *e) {
   uint32_t k = phrase(g, j, KIND(PHASE_OF), &r);
   if (k && among(g, k, "of in")) {
     uint32_t end = inner(g, k + 1, e, true);
-    if (end && !(e->kind == EXPR_CALENDAR && is(g, k, "in"))) return end;
+    if (end && !(e->kind == EXPR_CALENDAR && is(g, k, "in"))) return e->mod = mod_of(r), end;
     *e = (expr){0};
   }
   if (k && among(g, j, "much most")) return 0;
   if (!has(g, j, KIND(PHASE))) return 0;
+  const word_row *phase = row_of(g, j, WORD_PHASE);
   k = hyphen(g, j + 1);
   const word_row *part = row_of(g, k, WORD_PART);
   if (part) { /* "the early morning of", "early morning hours of 30 April" */
     uint32_t m = is(g, k + 1, "hours") ? k + 2 : k + 1;
     if (among(g, m, "of on")) {
       uint32_t end = inner(g, m + 1, e, false);
-      if (end) return e->part = part->value, end;
+      if (end) return e->part = part->value, e->mod = mod_of(phase), end;
     }
-    *e = (expr){.kind = EXPR_STEP, .same = true, .unit = GRAIN_DAY, .part = part->value};
+    *e = (expr){.mod = mod_of(phase), .kind = EXPR_STEP, .same = true, .unit = GRAIN_DAY, .part = part->value};
     return among(g, j, "early late") ? m : 0;
   }
   bool through = among(g, k, "in on");
   if (through || is(g, k, "of")) k++;
   uint32_t end = inner(g, k, e, through);
-  if (end && through && e->kind == EXPR_CALENDAR && e->weekday) return end;
+  if (end) e->mod = mod_of(phase);
   return end;
 }
 

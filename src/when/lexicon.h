@@ -30,8 +30,8 @@
   X("tonight", TONIGHT)        /* part of today */                                                                     \
   X("deictic", DEICTIC)        /* steps of the unit that follows, from the day of writing: last -1, this 0, next 1 */  \
   X("story", STORY)            /* steps from where the story is: previous -1, that 0, following 1 */                   \
-  X("phase", PHASE)            /* "early", "mid" */                                                                    \
-  X("phase_of", PHASE_OF)      /* "end" (of March) */                                                                  \
+  X("phase", PHASE)            /* "early", "mid": START, MID */                                                        \
+  X("phase_of", PHASE_OF)      /* "end" (of March): END */                                                                  \
   X("approx", APPROX)          /* "about" (one month) */                                                               \
   X("filler", FILLER)          /* between number and unit: "two full days" */                                          \
   X("direction", DIRECTION)    /* + or -, with "now" when counted from the day of writing */                           \
