@@ -114,6 +114,25 @@ uint32_t actor_parties_direct(doc *d, uint32_t t, party *out, uint32_t max) {
   return g.n;
 }
 
+/* "a march organized by trade unions", "a convoy carrying Dutch monitors": who stands behind a thing, or in it. */
+static bool behind(gathering *g, uint32_t t) {
+  doc *d = g->d;
+  uint32_t before = g->n;
+  FOR_CHILDREN(d, t, c) {
+    const token *k = &d->tokens.at[c];
+    bool done = strcmp(k->xpos, "VBN") == 0 || strcmp(k->xpos, "VBD") == 0;
+    if (k->rel != REL_ACL || !(done || (strcmp(k->xpos, "VBG") == 0 && sym_in(k->norm, LIST_carrying)))) continue;
+    FOR_CHILDREN(d, c, e) {
+      uint32_t by = doc_case(d, e), more[CONJUNCTS], m;
+      bool agent = done && by != NONE && sym_is(d->tokens.at[by].norm, "by");
+      if (!agent && (done || d->tokens.at[e].rel != REL_OBJ)) continue;
+      uint32_t n = conjuncts(d, e, more, CONJUNCTS);
+      for (uint32_t i = 0; i < n; i++) phrase_itself(g, more[i], &m);
+    }
+  }
+  return g->n > before;
+}
+
 /* The actor inside a phrase that is none itself. */
 static bool inside(gathering *g, uint32_t t, party_how *how) {
   doc *d = g->d;
@@ -128,9 +147,10 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
     party_how how;
   } ways[] = {{REL_NMOD_POSS, PARTY_POSSESSOR}, {REL_AMOD, PARTY_MODIFIER}, {REL_COMPOUND, PARTY_MODIFIER}, {REL_NMOD_DESC, PARTY_MODIFIER},
               {REL_NMOD, PARTY_INSIDE}, {REL_APPOS, PARTY_INSIDE}, {REL_OBL, PARTY_INSIDE}};
+  bool nobodys = sym_in(d->tokens.at[t].norm, LIST_nobodys); /* "the Russian language" */
   for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
     FOR_CHILDREN(d, t, c) {
-      if (d->tokens.at[c].rel != (uint8_t)ways[w].rel) continue;
+      if (d->tokens.at[c].rel != (uint8_t)ways[w].rel || (nobodys && ways[w].how == PARTY_MODIFIER)) continue;
       if (ways[w].rel == REL_NMOD || ways[w].rel == REL_OBL) {
         uint32_t k = doc_case(d, c);
         if (k == NONE || !sym_in(d->tokens.at[k].norm, LIST_party_preposition)) continue;
@@ -138,7 +158,7 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
       uint32_t more[CONJUNCTS], n = conjuncts(d, c, more, CONJUNCTS), m;
       for (uint32_t i = 0; i < n; i++)
         if (!phrase_itself(g, more[i], &m) && ways[w].rel != REL_NMOD) continue;
-      if (g->n == before && (ways[w].rel == REL_NMOD || ways[w].rel == REL_NMOD_POSS)) { /* "the release of U.S. journalists' notes" */
+      if (g->n == before && !sym_in(d->tokens.at[c].norm, LIST_nobodys) && (ways[w].rel == REL_NMOD || ways[w].rel == REL_NMOD_POSS)) { /* "the release of U.S. journalists' notes" */
         FOR_CHILDREN(d, c, e) {
           unsigned r = d->tokens.at[e].rel;
           if (r == REL_AMOD || r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_NMOD) phrase_itself(g, e, &m);
@@ -153,6 +173,11 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
       *how = ways[w].how;
       return true;
     }
+  }
+  if (nobodys) return false;
+  if (behind(g, t)) {
+    *how = PARTY_INSIDE;
+    return true;
   }
   /* names that the tree hung elsewhere but that stand in the phrase */
   for (uint32_t i = mention_from(d, t > 6 ? t - 6 : 0); i < d->mentions.n && d->mentions.at[i].head < t; i++)

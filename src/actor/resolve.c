@@ -179,6 +179,7 @@ static void hanging(reading *r, uint32_t n) {
   }
   for (int k = 0; k < 4 && p->with[k] != NONE; k++) {
     const phrase *o = &r->p.at[p->with[k]];
+    if (o->core_kind == CORE_SIDE && word_in(d, o->core_end - 1, LIST_ally_or_neighbour)) continue; /* "a leader of Syria's militia ally" */
     if (!o->country[0] && o->possessor != NONE) o = &r->p.at[o->possessor]; /* "loyal to Iraq's strongman" */
     if (!o->country[0] || o->core_kind == CORE_DOCUMENT) continue;
     uint32_t c = p->with_case[k];

@@ -1,6 +1,8 @@
 /* argument.c - who fills the slots of a frame. */
 #include "event/act.h"
 
+#include "actor/resolve.h"
+
 bool party_same(const party *a, const party *b) {
   if (a->mention != NONE && a->mention == b->mention) return true;
   return strcmp(a->country, b->country) == 0 && strcmp(a->sector, b->sector) == 0 &&
@@ -56,6 +58,7 @@ static void complete(scene *w, uint32_t t, parties *out) {
     for (int hop = 0; hop < 2 && !p->country[0]; hop++, head = t) {
       FOR_CHILDREN(d, head, c) {
         if (d->tokens.at[c].rel != REL_NMOD && d->tokens.at[c].rel != REL_NMOD_POSS && d->tokens.at[c].rel != REL_APPOS) continue;
+        if (others(d, c)) continue;
         party in[4];
         uint32_t n = actor_parties(w->d, c, in, 4, NULL);
         for (uint32_t k = 0; k < n && !p->country[0]; k++)
@@ -243,6 +246,41 @@ void argument_fallback(scene *w, const clause *c, act *a) {
     }
 }
 
+/* "Paraguay called for the release of its consul in Caracas": it speaks to the state where its own man is. */
+static void abroad(scene *w, act *a) {
+  const doc *d = w->d;
+  if (a->recipients.n || a->actors.n != 1 || (a->type != PLOVER_REQUEST && a->type != PLOVER_ACCUSE)) return;
+  uint32_t last = a->token + 16 < w->first + w->n ? a->token + 16 : w->first + w->n;
+  for (uint32_t t = a->token > w->first + 8 ? a->token - 8 : w->first; t + 2 < last; t++) {
+    if (!sym_in(d->tokens.at[t].norm, LIST_sent_abroad) || !sym_in(d->tokens.at[t + 1].norm, LIST_in_at_near_on)) continue;
+    uint32_t own = actor_mention_at(d, t), there = actor_mention_at(d, t + 2);
+    if (own == NONE || there == NONE) continue;
+    party p = actor_party(w->d, own), host = actor_party(w->d, there);
+    if (!party_same_country(&p, &a->actors.at[0]) || party_same_country(&host, &p) || strlen(host.country) != 3 || !code_is_state(host.country)) continue;
+    a->recipients.at[a->recipients.n++] = host;
+    a->recipients.slot = slice_of("abroad");
+    a->fallback = true;
+    return;
+  }
+}
+
+/* "Turkish police arrested six students": whom the arms of a state restrain is its own, unless the words say otherwise. */
+static void at_home(const doc *d, act *a) {
+  if (a->type != PLOVER_COERCE || !a->actors.n || strlen(a->actors.at[0].country) != 3) return;
+  const party *first = &a->actors.at[0];
+  bool arm = strcmp(first->sector, "COP") == 0 || strcmp(first->sector, "JUD") == 0 || strcmp(first->sector, "SPY") == 0 || strcmp(first->sector, "GOV") == 0;
+  for (uint32_t i = 1; i < a->actors.n; i++) arm &= party_same_country(first, &a->actors.at[i]);
+  if (!arm || !code_is_state(first->country)) return;
+  for (uint32_t i = 0; i < a->recipients.n; i++) {
+    party *p = &a->recipients.at[i];
+    if (p->country[0] || p->mention == NONE || !p->sector[0] || strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0) continue;
+    const mention *m = &d->mentions.at[p->mention];
+    bool foreign = d->entities.at[m->entity].country[0];
+    for (uint32_t t = m->core; t < m->core_end; t++) foreign |= sym_in(d->tokens.at[t].norm, LIST_foreign);
+    if (!foreign) memcpy(p->country, first->country, sizeof p->country);
+  }
+}
+
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
   for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n; i++) {
@@ -265,4 +303,6 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   }
   if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal) without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
   if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
+  at_home(w->d, a);
+  abroad(w, a);
 }
