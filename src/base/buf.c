@@ -29,12 +29,9 @@ static bool grow(buf *b, size_t more) {
 
 static inline bool room(buf *b, size_t more) { return !b->failed && (b->cap - b->len > more || grow(b, more)); }
 
-void buf_add(buf *b, const char *bytes, size_t len) {
-  if (!len || !room(b, len)) return;
-  memcpy(b->ptr + b->len, bytes, len);
-  b->len += len;
+void buf_grow_and_add(buf *b, const char *bytes, size_t len) {
+  if (room(b, len)) buf_add(b, bytes, len);
 }
-
 
 void buf_putc(buf *b, char c) {
   if (room(b, 1)) b->ptr[b->len++] = c;

@@ -15,7 +15,17 @@ typedef struct buf {
 
 void buf_free(buf *b);
 void buf_clear(buf *b);
-void buf_add(buf *b, const char *bytes, size_t len);
+/* What buf_add does where there is no room. */
+void buf_grow_and_add(buf *b, const char *bytes, size_t len);
+static inline void buf_add(buf *b, const char *bytes, size_t len) {
+  if (!len) return;
+  if (b->failed || b->cap - b->len <= len) {
+    buf_grow_and_add(b, bytes, len);
+    return;
+  }
+  memcpy(b->ptr + b->len, bytes, len);
+  b->len += len;
+}
 static inline void buf_puts(buf *b, const char *text) { buf_add(b, text, strlen(text)); }
 void buf_putc(buf *b, char c);
 /* In decimal. */

@@ -59,8 +59,9 @@ typedef struct kernel {
   void (*quantise)(const float *x, size_t ldx, size_t rows, bool rectified, kernel_rows out);
   /* x += the sum of N embeddings, added one after the other. */
   void (*add_rows)(float *x, const kernel_embedding *e, size_t n);
-  /* One sentence's convolution: the z of each word has left|middle|right parts; x += relu(sum + bias). */
-  void (*convolve)(const float *const *z, size_t n, const float *bias, float *x);
+  /* One sentence's convolution: the z of each word has left|middle|right parts; x = from + relu(sum + bias), where FROM may
+   * be the rows of x. */
+  void (*convolve)(const float *const *from, const float *const *z, size_t n, const float *bias, float *x);
   /* One sentence's recurrences, both ways: z has forth value|gate, back value|gate; x += states. */
   void (*recur)(const float *z, size_t n, float *x);
   /* out = relu(a + b + c); 128 each. */

@@ -64,15 +64,16 @@ KERNEL_TARGET static void KERNEL(add_rows)(float *x, const kernel_embedding *e, 
   }
 }
 
-KERNEL_TARGET static void KERNEL(convolve)(const float *const *z, size_t n, const float *restrict bias,
-                                           float *restrict x) {
+KERNEL_TARGET static void KERNEL(convolve)(const float *const *from, const float *const *z, size_t n, const float *bias,
+                                           float *x) {
   static const float none[NET_WIDTH];
+  const LANES zero = {0};
   for (size_t i = 0; i < n; i++, x += NET_WIDTH) {
     const float *left = i > 0 ? z[i - 1] : none, *middle = z[i] + NET_WIDTH;
     const float *right = i + 1 < n ? z[i + 1] + 2 * NET_WIDTH : none;
-    for (size_t k = 0; k < NET_WIDTH; k++) {
-      float y = middle[k] + left[k] + right[k] + bias[k];
-      x[k] += y > 0.0f ? y : 0.0f;
+    for (size_t k = 0; k < NET_WIDTH; k += KERNEL_LANES) {
+      LANES y = KERNEL(load)(middle + k) + KERNEL(load)(left + k) + KERNEL(load)(right + k) + KERNEL(load)(bias + k);
+      KERNEL(store)(x + k, KERNEL(load)(from[i] + k) + KERNEL(most)(y, zero));
     }
   }
 }

@@ -405,19 +405,26 @@ static stem plural_name(const stem *form) {
   return one;
 }
 
+/* FORM against a word, in byte order. */
+static int order(const char *form, slice word) {
+  size_t i = 0;
+  while (i < word.len && form[i] && form[i] == word.ptr[i]) i++;
+  return (unsigned char)form[i] - (i < word.len ? (unsigned char)word.ptr[i] : 0);
+}
+
 static const char *special_lemma(const stem *s, const char *upos, const char *xpos) {
   enum { N = sizeof specials / sizeof *specials };
   size_t from = 0, to = N;
-  while (s->len && from < to) { /* the first of its letter */
+  while (from < to) { /* the first of its form */
     size_t middle = (from + to) / 2;
-    if ((unsigned char)specials[middle].form[0] < (unsigned char)s->text[0])
+    if (order(specials[middle].form, view(s)) < 0)
       from = middle + 1;
     else
       to = middle;
   }
-  for (; from < N && s->len && specials[from].form[0] == s->text[0]; from++) {
+  for (; from < N && slice_is(view(s), specials[from].form); from++) {
     const special *p = &specials[from];
-    if (slice_is(view(s), p->form) && (!*p->tag || is(p->tag, xpos) || is(p->tag, upos))) return p->lemma;
+    if (!*p->tag || is(p->tag, xpos) || is(p->tag, upos)) return p->lemma;
   }
   return NULL;
 }
@@ -432,9 +439,9 @@ static bool is_people(const stem *s) {
   size_t from = 0, to = sizeof small / sizeof *small;
   while (from < to) {
     size_t middle = (from + to) / 2;
-    int order = strncmp(small[middle], s->text, s->len);
-    if (order == 0 && !small[middle][s->len]) return true;
-    if (order < 0)
+    int way = order(small[middle], view(s));
+    if (way == 0) return true;
+    if (way < 0)
       from = middle + 1;
     else
       to = middle;

@@ -295,7 +295,7 @@ struct net_workspace {
   float arc_score[NET_LONGEST * HEADS_MAX];
   int32_t chart[6][CHART], root_score[HEADS_MAX];
   slice words[GROUP];
-  const float *z[GROUP]; /* where a word's products with a convolution are */
+  const float *from[GROUP], *z[GROUP]; /* where a convolution finds what it adds to, and its products */
   uint32_t fresh[GROUP]; /* the words that are not known, their features, and where their embeddings stand */
   feature features[GROUP];
   word_rows rows[GROUP];
@@ -356,7 +356,7 @@ static void embed(const net *n, net_workspace *w, size_t rows) {
 static void convolve(const net *n, net_workspace *w, size_t n_windows, int layer) {
   for (size_t s = 0; s < n_windows; s++) {
     const window *win = &w->windows[s];
-    n->kernel->convolve(w->z + win->row, win->n, n->layer_bias[layer], w->x + (size_t)win->row * W);
+    n->kernel->convolve(w->from + win->row, w->z + win->row, win->n, n->layer_bias[layer], w->x + (size_t)win->row * W);
   }
 }
 
@@ -364,35 +364,34 @@ static void convolve(const net *n, net_workspace *w, size_t n_windows, int layer
  * theirs from the memory, the new ones are worked out together. */
 static void first_layer(const net *n, net_workspace *w, net_memory *memory, size_t rows, size_t n_windows) {
   enum { Z = 3 * W };
-  const size_t size = sizeof *w->x;
   kernel_rows q = {w->q, w->q_scale};
   size_t fresh = 0;
   for (size_t i = 0; i < rows; i++) {
     const float *known = memory ? memory_find(memory, w->words[i]) : NULL;
+    w->from[i] = known ? known : w->scratch + fresh * W;
     w->z[i] = known ? known + W : w->wide + fresh * Z;
-    if (known) {
-      memcpy(w->x + i * W, known, W * size);
-    } else {
-      w->features[fresh] = feature_of(w->words[i].ptr, w->words[i].len);
-      w->fresh[fresh++] = (uint32_t)i;
-    }
+    if (known) continue;
+    w->features[fresh] = feature_of(w->words[i].ptr, w->words[i].len);
+    w->fresh[fresh++] = (uint32_t)i;
   }
   embed(n, w, fresh);
-  for (size_t k = 0; k < fresh; k++) memcpy(w->x + w->fresh[k] * W, w->scratch + k * W, W * size);
   n->kernel->quantise(w->scratch, W, fresh, false, q);
   n->kernel->product(q, fresh, &n->layer[0], w->wide, Z);
   convolve(n, w, n_windows, 0);
   for (size_t k = 0; memory && k < fresh; k++) {
     float *row = memory_keep(memory, w->words[w->fresh[k]]);
     if (!row) continue;
-    memcpy(row, w->scratch + k * W, W * size);
-    memcpy(row + W, w->wide + k * Z, Z * size);
+    memcpy(row, w->scratch + k * W, W * sizeof *row);
+    memcpy(row + W, w->wide + k * Z, Z * sizeof *row);
   }
 }
 
 static void layers(const net *n, net_workspace *w, size_t rows, size_t n_windows) {
   kernel_rows q = {w->q, w->q_scale};
-  for (size_t i = 0; i < rows; i++) w->z[i] = w->wide + i * 3 * W;
+  for (size_t i = 0; i < rows; i++) {
+    w->from[i] = w->x + i * W;
+    w->z[i] = w->wide + i * 3 * W;
+  }
   for (int l = 1; l < NET_LAYERS; l++) {
     size_t cols = n->layer[l].cols;
     n->kernel->quantise(w->x, W, rows, false, q);
