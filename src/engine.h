@@ -17,6 +17,7 @@ typedef struct dm_engine {
   const struct text_lexicon *text;           /* text */
   const struct syntax_lexicon *syntax;       /* syntax */
   const struct actor_lexicon *actors;        /* actor */
+  const struct noun_lexicon *nouns;          /* actor */
   const struct when_lexicon *when;           /* when */
   const struct cue_lexicon *cues;            /* said */
   const struct frame_lexicon *frames;        /* event */

@@ -4,13 +4,16 @@
 #include "actor/mention.h"
 #include "actor/town.h"
 
-status actor_open(engine *e, err *why) { return lex_open(e, why); }
+status actor_open(engine *e, err *why) {
+  status s = lex_open(e, why);
+  return s == DM_OK ? noun_open(e, why) : s;
+}
 
 void actor_run(const engine *e, doc *d) {
   uint32_t n = d->tokens.n;
   for (uint32_t t = 0; t < n; t++) d->tokens.at[t].mention = NONE;
   if (!n || !e->actors) return;
-  reading r = {.d = d, .l = e->actors};
+  reading r = {.d = d, .l = e->actors, .nouns = e->nouns};
   arena *a = &d->scratch;
   r.words = lex_keys(r.l, d, a);
   r.name_at = arena_array(a, const map_row *, n + 1);

@@ -82,7 +82,7 @@ void phrase_apposition(reading *r, uint32_t n) {
   if (before == NONE) return;
   phrase *p = &r->p.at[before];
   bool name = p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG, other = q->core_kind == CORE_PERSON || q->core_kind == CORE_ORG;
-  bool said = p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE || national(p), said_too = q->core_kind == CORE_ROLE || q->core_kind == CORE_SIDE || national(q);
+  bool said = p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE || p->core_kind == CORE_NOUN || national(p), said_too = q->core_kind == CORE_ROLE || q->core_kind == CORE_SIDE || q->core_kind == CORE_NOUN || national(q);
   bool known = p->core_kind == CORE_NAME || q->core_kind == CORE_NAME;
   bool tree = q->tree && d->tokens.at[q->head].rel == REL_APPOS && d->tokens.at[q->head].head != NONE &&
               d->tokens.at[q->head].head >= p->from && d->tokens.at[q->head].head < p->to;

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "actor/describe.h"
 #include "actor/link.h"
 #include "actor/post.h"
 #include "actor/voice.h"
@@ -468,6 +469,22 @@ static bool ours(const linking *k, const phrase *p) {
   return o && o->core_kind == CORE_PRONOUN && (o->pronoun == PRO_WE || o->pronoun == PRO_I);
 }
 
+/* "Ito is the foreign minister": the office is his. */
+static bool predicate(linking *k, uint32_t i) {
+  const phrase *p = &k->r->p.at[i];
+  if (p->core_kind != CORE_ROLE && p->core_kind != CORE_NOUN && p->core_kind != CORE_SIDE) return false;
+  uint32_t e = describe_subject(k, i);
+  if (e == NONE) return false;
+  const entity *en = &k->d->entities.at[e];
+  if (en->plural != p->plural || !country_agrees(p->country, en->country)) return false;
+  bool fits = p->core_kind == CORE_ROLE   ? p->person && en->kind == ACTOR_PERSON
+              : p->core_kind == CORE_SIDE ? en->kind == ACTOR_COUNTRY && word_in(k->d, p->core_end - 1, LIST_state)
+                                          : describe_fits(en, p);
+  if (!fits || !gender_agrees(p->gender, en->gender)) return false;
+  link_join(k, i, e);
+  return true;
+}
+
 static void link_phrase(linking *k, uint32_t i) {
   reading *r = k->r;
   doc *d = k->d;
@@ -489,6 +506,7 @@ static void link_phrase(linking *k, uint32_t i) {
   if (!p->country[0] && (p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE))
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
+  if (predicate(k, i)) return;
   if (both_link(k, i)) return;
   if (post_link(k, i)) return;
   switch ((core_kind)p->core_kind) {
@@ -511,6 +529,7 @@ static void link_phrase(linking *k, uint32_t i) {
   case CORE_ROLE: link_role(k, i); break;
   case CORE_DOCUMENT: link_document(k, i); break;
   case CORE_SIDE: link_side(k, i); break;
+  case CORE_NOUN: describe_noun(k, i); break;
   case CORE_PRONOUN: pronoun_link(k, i); break;
   }
   if (p->entity == NONE) return;

@@ -48,7 +48,7 @@ void mention_write(reading *r) {
     m->kind = e->kind;
     m->pronoun = p->core_kind == CORE_PRONOUN;
     m->modifier = p->modifier;
-    m->plain = p->core_kind == CORE_PRONOUN && p->pronoun >= PRO_I;
+    m->plain = p->core_kind == CORE_NOUN || (p->core_kind == CORE_PRONOUN && p->pronoun >= PRO_I);
     m->role = said_role(r, p);
     memcpy(m->country, p->country, 4);
     memcpy(m->sector, p->sector, 4);

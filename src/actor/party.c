@@ -26,19 +26,25 @@ static uint32_t mention_from(const doc *d, uint32_t t) {
   return lo;
 }
 
+/* "A Kenyan runner" acts for nobody, and takes part only as what stands in its words; "the airline" is the one named before. */
+static bool acts(const doc *d, const mention *m) {
+  if (!m->plain) return true;
+  return m->kind != ACTOR_PLACE && (d->entities.at[m->entity].named || (m->pronoun && (m->country[0] || m->sector[0])));
+}
+
 uint32_t actor_mention_at(const doc *d, uint32_t t) {
   if (t >= d->tokens.n) return NONE;
   uint32_t m = d->tokens.at[t].mention;
-  if (m != NONE) return m;
+  if (m != NONE && acts(d, &d->mentions.at[m])) return m;
   /* a core is at most 60 tokens, and its head lies within it */
   uint32_t at = mention_from(d, t), best = NONE, best_len = NONE;
   for (uint32_t i = at; i < d->mentions.n && d->mentions.at[i].head < t + 60; i++) {
     const mention *n = &d->mentions.at[i];
-    if (n->core <= t && t < n->core_end && n->core_end - n->core < best_len) best = i, best_len = n->core_end - n->core;
+    if (n->core <= t && t < n->core_end && n->core_end - n->core < best_len && acts(d, n)) best = i, best_len = n->core_end - n->core;
   }
   for (uint32_t i = at; i-- > 0 && d->mentions.at[i].head + 60 > t;) {
     const mention *n = &d->mentions.at[i];
-    if (n->core <= t && t < n->core_end && n->core_end - n->core < best_len) best = i, best_len = n->core_end - n->core;
+    if (n->core <= t && t < n->core_end && n->core_end - n->core < best_len && acts(d, n)) best = i, best_len = n->core_end - n->core;
   }
   return best;
 }
@@ -78,7 +84,6 @@ static bool split(gathering *g, uint32_t m) {
 
 static bool of_actor(const doc *d, const mention *m) {
   if (m->kind == ACTOR_DOCUMENT) return false;
-  if (m->plain) return m->country[0] || m->sector[0] || d->entities.at[m->entity].named;
   return m->country[0] || m->sector[0] || d->entities.at[m->entity].named || m->kind == ACTOR_PERSON || m->kind == ACTOR_GROUP || m->kind == ACTOR_ORGANIZATION;
 }
 

@@ -254,6 +254,17 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
   if (caps || word_in(d, end - 1, LIST_organization_noun) || word_in(d, first, LIST_organization_noun)) p->core_kind = CORE_ORG;
 }
 
+/* What nouns.tsv knows of the head. */
+static void noun(const reading *r, phrase *p) {
+  bool plural = false;
+  p->noun = noun_of(r->nouns, r->d->tokens.at[p->core_end - 1].norm, &plural);
+  if (!p->noun) return;
+  p->plural |= plural;
+  if (!p->gender) p->gender = p->noun->gender;
+  if (p->core_kind == CORE_THING) p->core_kind = CORE_NOUN;
+  if (p->core_kind == CORE_NOUN) p->person = p->noun->is == NOUN_PERSON, p->role = NULL;
+}
+
 /* "the Chinese", "the Dutch" are many; "the Ghanaian" is one. */
 static bool one_form(const char *name) {
   size_t n = strlen(name);
@@ -318,6 +329,7 @@ static void classify(reading *r, phrase *p) {
       p->core_kind = CORE_ROLE;
       p->person = p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC;
       p->plural = p->role->plural || p->plural;
+      noun(r, p);
     } else {
       p->core_kind = CORE_THING;
     }
@@ -326,6 +338,7 @@ static void classify(reading *r, phrase *p) {
     if (word_in(d, last, LIST_document)) p->core_kind = CORE_DOCUMENT;
     else if (word_in(d, last, LIST_party_noun) || word_in(d, last, LIST_organ)) p->core_kind = CORE_SIDE;
     else p->core_kind = CORE_THING;
+    noun(r, p);
     if (!(p->role && p->core_kind != CORE_THING)) p->role = p->core_kind == CORE_THING ? p->role : NULL;
   }
 }

@@ -10,6 +10,7 @@
 #define ACTOR_PHRASE_H
 
 #include "actor/lexicon.h"
+#include "actor/noun.h"
 #include "doc.h"
 #include "lists.h"
 #include "place/data.h"
@@ -24,6 +25,7 @@ typedef enum core_kind {
   CORE_ORG,      /* an unknown proper name that is no person: "CFVC", "Institute of Peace" */
   CORE_ROLE,     /* a person, group or institution by its role: `role` */
   CORE_DOCUMENT, /* "the cable" */
+  CORE_NOUN,     /* a person, body or place by a common noun: `noun` */
   CORE_SIDE,     /* "side", "country", "counterpart": somebody, said by what stands with it */
   CORE_PRONOUN
 } core_kind;
@@ -44,6 +46,7 @@ typedef struct phrase {
   const map_row *rows;      /* CORE_NAME: all rows of the name */
   const lex_row *row;       /* CORE_NAME: the one that holds on the document's date */
   const gaz_row *town;      /* what the gazetteer has of it; NULL. set by town_find */
+  const noun_row *noun;     /* CORE_NOUN; and of a role or side whose noun takes up names; else NULL */
   const lex_row *role;      /* title before a name, or the head noun; NULL */
   uint32_t role_at, role_end;
   uint8_t core_kind, pronoun;
@@ -58,6 +61,7 @@ typedef VEC(phrase) phrases;
 typedef struct reading {
   doc *d;
   const actor_lexicon *l;
+  const noun_lexicon *nouns;
   lex_word *words;
   const map_row **name_at; /* by token: rows of a name that begins here */
   uint32_t *name_end;      /* by token: where that name ends; 0 = none begins here */

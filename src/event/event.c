@@ -277,6 +277,7 @@ static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t
   for (uint32_t i = first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
     if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier) continue;
+    if (m->plain && !m->country[0]) continue; /* "in a room" */
     uint32_t p = doc_case(d, m->head);
     if (p == NONE) continue;
     sym q = d->tokens.at[p].norm;
@@ -398,7 +399,7 @@ static void cover(scene *w, bool *covered) {
   const doc *d = w->d;
   for (uint32_t i = first_mention(d, w->first); i < d->mentions.n && d->mentions.at[i].head < w->first + w->n; i++) {
     const mention *m = &d->mentions.at[i];
-    if (m->kind == ACTOR_DOCUMENT) continue;
+    if (m->kind == ACTOR_DOCUMENT || m->plain) continue;
     for (uint32_t t = m->first; t < m->end; t++)
       if (t >= w->first && t < w->first + w->n) covered[t - w->first] = true;
   }
