@@ -23,8 +23,8 @@ void phrase_attach(reading *r, uint32_t n) {
       if (word_in(d, c, LIST_based) && c + 2 < s->end && word_in(d, c + 1, LIST_in_at_to_near)) c++;
       else break;
     }
-    if (c + 2 < s->end && d->tokens.at[c + 1].rel == REL_CC_PRECONJ) c++; /* "of both Vietnam and Laos" */
-    uint32_t q = r->phrase_at[c + 1];
+    uint32_t at = c + 1 + (c + 2 < s->end && d->tokens.at[c + 1].rel == REL_CC_PRECONJ); /* "of both Vietnam and Laos" */
+    uint32_t q = r->phrase_at[at];
     while (q != NONE && r->p.at[q].owner != NONE) q = r->p.at[q].owner;
     if (q == NONE || q == n) break;
     phrase *o = &r->p.at[q];
@@ -34,8 +34,8 @@ void phrase_attach(reading *r, uint32_t n) {
       while (next != NONE && r->p.at[next].owner != NONE) next = r->p.at[next].owner;
       if (next != NONE && r->p.at[next].possessor == q) q = next, o = &r->p.at[q];
     }
-    if (o->from != c + 1) break;
-    bool of = word_is(d, c, "of") || (d->tokens.at[c].rel == REL_CC_PRECONJ && word_is(d, c - 1, "of"));
+    if (o->from != at) break;
+    bool of = word_is(d, c, "of");
     uint32_t h = d->tokens.at[o->head].head; /* "accused Iran of aiding" is no Iran of aiding */
     bool verb = h != NONE && d->tokens.at[h].upos == UPOS_VERB;
     /* "Rebels in Chad burned a bridge": what stands between a subject and its verb belongs to the subject */

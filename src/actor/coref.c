@@ -393,7 +393,7 @@ static void find_parts(linking *k, uint32_t pi) {
   if (!joined || n < 2) {
     n = 0;
     if (!p->plural || p->with[0] == NONE || !word_in(d, p->with_case[0], LIST_of_from)) return;
-    for (uint32_t i = p->with[0], end = p->with_case[0] + 1; i < r->p.n && n < 6; i++) {
+    for (uint32_t i = p->with[0], end = r->p.at[i].first; i < r->p.n && n < 6; i++) {
       const phrase *o = &r->p.at[i];
       if (o->modifier) continue;
       if (o->core_kind != CORE_NAME || o->row->kind != NAME_COUNTRY || o->first > end + 2) break;

@@ -111,7 +111,7 @@ static void inherit(phrase *p, const phrase *from, bool sector) {
   bool open = !p->sector[0] || weak;
   /* "the rebels' commander" is no officer of a state */
   open |= strcmp(p->sector, "MIL") == 0 && p->core_kind == CORE_ROLE && (strcmp(from->sector, "REB") == 0 || strcmp(from->sector, "PRM") == 0);
-  if (sector && open && from->sector[0] && !(from->person && from->core_kind != CORE_NAME)) put(p->sector, from->sector);
+  if (sector && open && from->sector[0] && !(from->person && !from->plural && from->core_kind != CORE_NAME)) put(p->sector, from->sector);
 }
 
 static bool place_like(const phrase *p) {
@@ -184,6 +184,7 @@ static void hanging(reading *r, uint32_t n) {
     if (!o->country[0] || o->core_kind == CORE_DOCUMENT) continue;
     uint32_t c = p->with_case[k];
     bool direct = o->tree ? d->tokens.at[o->head].head != NONE && d->tokens.at[o->head].head >= p->first && d->tokens.at[o->head].head < p->end : k == 0;
+    direct |= d->tokens.at[c - 1].norm->text[0] == ')'; /* "the Union of Free Miners (UFM) in Bolivia" */
     if (!direct && k > 0) continue;
     if (word_in(d, c, LIST_of_from)) {
       if (ethnic && place_like(o)) put(p->country, o->country);
@@ -259,7 +260,7 @@ void resolve_phrases(reading *r) {
       if (q != NONE && q < i && r->p.at[q].core_kind != CORE_NAME) put(p->country, r->p.at[q].country);
     }
     bool people = p->core_kind == CORE_ROLE && !p->country[0] && p->appos == NONE && !p->definite && p->sector[0] &&
-                  strstr("CVL REB LAB REF CRM OPP AGR PTY COP MIL PRM REL", p->sector);
+                  strstr("CVL REB LAB REF CRM OPP AGR PTY COP MIL PRM REL EDU JRN", p->sector);
     bool abroad = p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && named_ethnic_here(d, p) && strcmp(p->country, p->row->country) == 0;
     if (people || abroad) {
       const char *c = scene(r, i);
