@@ -402,7 +402,8 @@ uint32_t when_bare_day(const grammar *g, uint32_t i, expr *e) {
     e->deictic = true;
     return mark(g, j + 1, '.') && j + 2 < g->n ? j + 2 : j + 1;
   }
-  if (j == i + 1 || !a->ordinal || i == 0 || !among(g, i - 1, "on until till by since from to and")) return 0;
+  bool listed = i > 1 && is(g, i - 1, "and") && get(g, i - 2)->ordinal; /* "on the 14th and 15th" */
+  if ((j == i + 1 && !listed) || !a->ordinal || i == 0 || !among(g, i - 1, "on until till by since from to and")) return 0;
   const atom *next = get(g, j);
   return next->kind == ATOM_MARK ? (next->mark != '-' ? j : 0) : has(g, j, KIND(LEAD) | KIND(JOIN) | KIND(TENSE)) || next->capital ? (next->capital ? 0 : j) : 0;
 }

@@ -39,10 +39,19 @@ static uint32_t which(const grammar *g, uint32_t i, expr *e) {
     if (article && is(g, i + 1, "past")) return 0;                          /* "the past decade": a length */
     if (is(g, j - 1, "past") && step < 0 && when_grain(u->value) >= GRAIN_DECADE) return 0;
     e->unit = when_grain(u->value);
-    if (e->unit == GRAIN_MONTH && is(g, j - 1, "same") && among(g, j + 1, "in of") && year_like(g, j + 2)) { /* "the same month in 1964" */
-      e->has_year = true;
-      e->year = (int)get(g, j + 2)->number;
-      return j + 3;
+    if (e->unit == GRAIN_DAY && is(g, j - 1, "next")) e->deictic = false; /* "next day he called" */
+    if (is(g, j - 1, "same") && (e->unit == GRAIN_MONTH || e->unit == GRAIN_QUARTER || e->unit == GRAIN_DAY)) {
+      if (among(g, j + 1, "in of") && year_like(g, j + 2)) { /* "the same month in 1964" */
+        e->has_year = true;
+        e->year = (int)get(g, j + 2)->number;
+        return j + 3;
+      }
+      if (among(g, j + 1, "last next") && is(g, j + 2, "year")) {
+        e->of_year = e->deictic = true;
+        e->step = is(g, j + 1, "last") ? -1 : 1;
+        e->same = false;
+        return j + 3;
+      }
     }
     if (article && step && last && i > 0 && among(g, i - 1, "for over within"))
       return 0; /* "for the next decade": a length */
@@ -195,8 +204,20 @@ static uint32_t early(const grammar *g, uint32_t i, expr *e) {
   return end;
 }
 
+/* "the first day of Ramadan", "the last day of May" */
+static uint32_t edge_day(const grammar *g, uint32_t i, expr *e) {
+  uint32_t j = the(g, i);
+  if (!among(g, j, "first last final") || !is(g, j + 1, "day") || !is(g, j + 2, "of")) return 0;
+  uint32_t end = inner(g, j + 3, e, true);
+  if (!end || e->dom || e->weekday || e->part || e->has_clock) return 0;
+  e->edge = is(g, j, "first") ? -1 : 1;
+  return end;
+}
+
 /* The same, and "as early as May", "as recently as late 2009" */
 static uint32_t phased(const grammar *g, uint32_t i, expr *e) {
+  uint32_t edge = edge_day(g, i, e);
+  if (edge) return edge;
   if (!(is(g, i, "as") && (has(g, i + 1, KIND(PHASE)) || is(g, i + 1, "recently")) && is(g, i + 2, "as")))
     return early(g, i, e);
   uint32_t end = early(g, i + 3, e);
@@ -220,6 +241,15 @@ static uint32_t part_of_day(const grammar *g, uint32_t i, expr *e) {
     *e = (expr){.kind = EXPR_FIXED, .class = TIME_TIME, .value = "XXXX-XX-XXTNI"};
     return i + 1;
   }
+  if (j == i && i > 0 && among(g, i - 1, "at by before until since after") && among(g, i, "dawn dusk daybreak sunrise sunset nightfall")) {
+    *e = (expr){.kind = EXPR_STEP, .same = true, .unit = GRAIN_DAY, .part = p->value};
+    if (is(g, i + 1, "on") || has(g, i + 1, KIND(WEEKDAY))) {
+      expr t;
+      uint32_t end = when_date(g, is(g, i + 1, "on") ? i + 2 : i + 1, &t, false);
+      if (end && (t.dom || t.weekday)) return *e = t, e->part = p->value, end; /* "dawn on Sunday" */
+    }
+    return i + 1;
+  }
   if (j > i && i > 0 && among(g, i - 1, "in during") && !is(g, k, "of")) { /* "in the afternoon" */
     *e = (expr){.kind = EXPR_STEP, .same = true, .unit = GRAIN_DAY, .part = p->value};
     return k;
@@ -236,6 +266,7 @@ static uint32_t day_tail(const grammar *g, uint32_t j, expr *e) {
   if (has(g, j, KIND(PART))) return when_part(g, j, e);
   uint32_t k = mark(g, j, ',') ? j + 1 : j;
   if (is(g, k, "at")) k++;
+  if (k > j && among(g, k, "dawn dusk daybreak sunrise sunset nightfall")) return when_part(g, k, e); /* "8 May 1945 at dawn" */
   uint32_t end = when_clock(g, k, &t);
   if (end && (t.has_clock || k > j)) {
     e->has_clock = t.has_clock;
@@ -295,6 +326,7 @@ static uint32_t fixed(const grammar *g, uint32_t i, expr *e) {
   uint32_t j = phrase(g, i, KIND(REF) | KIND(LENGTH) | KIND(VAGUE) | KIND(DAY) | KIND(TONIGHT), &r);
   if (!j) return 0;
   if (r->kind == WORD_REF) {
+    if (is(g, j - 1, "time") && is(g, j, "of")) return 0; /* "at this time of year" */
     if (r->n_words > 1 && (has(g, j, KIND(UNIT) | KIND(UNITS) | KIND(NUMBER)) || is_number(g, j)) &&
         is(g, j - 1, "past"))
       return 0; /* "in the past decade" */
@@ -423,12 +455,25 @@ static uint32_t under_at(const grammar *g, uint32_t i, expr *e) {
   return last + 1;
 }
 
+/* "two years ago this week", "ten years ago today": the week, the day of that year. */
+static uint32_t years_ago(const grammar *g, uint32_t i, expr *e) {
+  uint32_t j = when_length(g, i, e);
+  if (!j || e->kind != EXPR_STEP || e->unit != GRAIN_YEAR || !e->ago || e->step > 0) return 0;
+  if (is(g, j, "today"))
+    e->ago_unit = GRAIN_DAY, j++;
+  else if (is(g, j, "this") && among(g, j + 1, "week month"))
+    e->ago_unit = is(g, j + 1, "week") ? GRAIN_WEEK : GRAIN_MONTH, j += 2;
+  else
+    return 0;
+  return j;
+}
+
 /* The longest expression at i; 0 when none. `joined`: a time stood just before with a join between. */
 static uint32_t parse_at(const grammar *g, uint32_t i, expr *out, bool joined) {
   static uint32_t (*const forms[])(const grammar *, uint32_t, expr *) = {
       fixed,       phased,      which,       when_unit_over, unit_before, weekend,
       part_of_day, clock_first, when_length, when_set,       reign_at,    when_office_year,
-      when_foreign, when_bare_day, under_at, period_at, then_at, unit_end};
+      when_foreign, when_bare_day, years_ago, under_at, period_at, then_at, unit_end};
   uint32_t best = 0;
   expr e;
   bool licensed = joined || led(g, i) || (i > 0 && is(g, i - 1, "the") && has(g, i, KIND(SEASON)));
@@ -500,6 +545,7 @@ static void place_in_sentence(const grammar *g, uint32_t i, uint32_t end, expr *
   const word_row *lead = i > 0 ? row_of(g, i - 1, WORD_LEAD) : NULL;
   e->adverb = i == 0 || (lead && strcmp(lead->value, "adverb") == 0);
   e->led_since = i > 0 && (among(g, i - 1, "since until till from before after"));
+  e->ahead = i > 0 && among(g, i - 1, "before by until till");
   e->since = i > 0 && is(g, i - 1, "since");
   e->apposed = i > 1 && is(g, i - 1, "a") && mark(g, i - 2, ',') && e->weekday;
   e->future_word = i > 0 && (among(g, i - 1, "until till by"));

@@ -69,6 +69,10 @@ typedef struct expr {
   bool by_tense;    /* "the weekend": the last or the next, as the verb says */
   bool vague_count; /* "a few days later" */
   grain unit;
+  grain ago_unit;   /* "two years ago this week" */
+  int edge;         /* "the first day of May" -1, the last 1 */
+  bool ahead;       /* led by "before", "by": not yet */
+  bool half_more;   /* "two and a half years later" */
   bool as_told;     /* "then": just what was told */
   bool ruler_only;  /* "under Brezhnev" */
   bool adverb_only; /* "overnight", not "overnight talks" */

@@ -159,6 +159,7 @@ static const char *when_mod(const grammar *g, uint32_t i, uint32_t end) {
     if (among(g, i, "about around approximately roughly some circa estimated close")) return "APPROX";
     if (is(g, i, "least") || is(g, i, "no")) return is(g, i, "no") ? "EQUAL_OR_LESS" : "EQUAL_OR_MORE";
     if (is(g, i, "most") || is(g, i, "up")) return "EQUAL_OR_LESS";
+    if (is(g, i, "over") && is(g, i + 1, "the")) continue; /* no measure: "over the past week" */
     if (among(g, i, "more over")) return "MORE_THAN";
     if (among(g, i, "less fewer under nearly almost")) return "LESS_THAN";
   }
@@ -172,6 +173,7 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   bool approx = false, article = is(g, i, "the");
   for (int words = 0; words < 3 && (k = phrase(g, j, KIND(APPROX), &r)); words++) j = k, approx = true;
   if (!approx && article) j = i + 1; /* "the three months between", "the weeks before" */
+  if (approx && j == i + 1 && has(g, j, KIND(UNITS)) && !has(g, j, KIND(NUMBER)) && among(g, i, "about around")) return 0; /* "talk about days" */
   amount a;
   uint32_t n = read_amount(g, j, &a);
   bool indefinite =
@@ -245,6 +247,7 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   bool now, of_event;
   uint32_t d = when_direction(g, end, &sign, &now, &of_event);
   if (d && a.half) d = 0;
+  bool half_more = a.decimal.len > 2 && a.decimal.ptr[a.decimal.len - 1] == '5' && a.decimal.ptr[a.decimal.len - 2] == '.';
   if (d && of_event && !a.bare && a.decimal.len) d = 0;
   if (d && article && a.bare) return of_event || !approx ? end : 0; /* "in the weeks before the visit" */
   if (d && of_event) {
@@ -258,7 +261,7 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   }
   if (d) {
     const char *mod = e->mod;
-    *e = (expr){.mod = mod, .ago = now, .kind = EXPR_STEP,
+    *e = (expr){.mod = mod, .ago = now, .half_more = half_more, .kind = EXPR_STEP,
                 .unit = when_grain(u),
                 .deictic = now,
                 .step = sign * (int)(a.whole > 100000 ? 100000 : a.whole) * (u[0] == '2' ? 2 : 1)};
@@ -275,7 +278,8 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   if (a.bare) { /* "weeks": only as "for weeks", "years of war", "the days of" */
     if (approx || article)
       return approx && !article ? end : among(g, end, "of since between") || approx ? end : 0;
-    bool lead = i > 0 && (among(g, i - 1, "for in within after over and or took lasted"));
+    bool lead = i > 0 && (among(g, i - 1, "for in within after over about and or took lasted"));
+    if (is(g, end, "of") && i > 0 && get(g, i - 1)->kind == ATOM_WORD && !get(g, i - 1)->kinds && !among(g, i - 1, "the its his their these those within in for after over")) return 0; /* "the heady days of" */
     return (lead && !is(g, end, "of")) || is(g, end, "of") ? end : 0;
   }
   if (is(g, end, "old")) return end + 1;
@@ -326,6 +330,8 @@ uint32_t when_set(const grammar *g, uint32_t i, expr *e) {
   if (per) return 0;
   if (row_of(g, j, WORD_WEEKDAY) && get(g, j)->capital)
     return e->value = arena_printf(g->arena, "XXXX-WXX-%d", row_of(g, j, WORD_WEEKDAY)->number), j + 1;
+  if (month_at(g, j) && is_number(g, j + 1) && get(g, j + 1)->digits && get(g, j + 1)->digits <= 2 && get(g, j + 1)->number >= 1 && get(g, j + 1)->number <= 31) /* "each March 10" */
+    return e->value = arena_printf(g->arena, "XXXX-%02d-%02u", month_at(g, j)->number, (unsigned)get(g, j + 1)->number), j + 2;
   if (month_at(g, j)) return e->value = arena_printf(g->arena, "XXXX-%02d", month_at(g, j)->number), j + 1;
   if (row_of(g, j, WORD_SEASON))
     return e->value = arena_printf(g->arena, "XXXX-%s", row_of(g, j, WORD_SEASON)->value), j + 1;

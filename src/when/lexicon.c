@@ -56,7 +56,7 @@ static status open_words(engine *e, when_lexicon *lex, err *why) {
     if (row->kind == WORD_RULER)
       map_add(&lex->rulers, phrase, i);
     else
-      map_add(row->kind == WORD_PLAN || row->kind == WORD_REACH ? &lex->verbs : &lex->words, row->words[0], i);
+      map_add(row->kind == WORD_PLAN || row->kind == WORD_REACH || row->kind == WORD_PRESS ? &lex->verbs : &lex->words, row->words[0], i);
   }
   return DM_OK;
 }

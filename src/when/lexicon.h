@@ -51,6 +51,7 @@
   X("hijri", HIJRI)            /* months of the Islamic calendar 1-12, of the Iranian 13-24 */                          \
   X("calendar", CALENDAR)      /* behind a year: hijri, jalali, or what to add for the civil year: "B.E." -543 */       \
   X("regnal", REGNAL)          /* before a year: what to add: "Showa" 1925 */                                           \
+  X("press", PRESS)            /* "day", "month": what a publisher whose name holds the value puts first */             \
   X("plan", PLAN)              /* lemma of a verb or adjective whose time lies ahead: "planned for May" */              \
   X("reach", REACH)            /* lemma of a verb whose infinitive does not lie ahead of it: "began to fall" */         \
   X("not_day", NOT_DAY)        /* after a weekday it is a name: "Sunday Times" */                                      \

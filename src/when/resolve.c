@@ -25,7 +25,7 @@ bool when_is_history(const expr *e, uint32_t n, day written) {
         (step && (e[i].unit == GRAIN_DAY || e[i].unit == GRAIN_WEEK || e[i].unit == GRAIN_WEEKEND)))
       close++;
   }
-  return far >= 3 && far > near + counted && close * 10 <= far;
+  return far >= (counted ? 6 : 3) && far > near + counted && close * 10 <= far;
 }
 
 /* ------------------------------------------------------------------ results */
@@ -247,14 +247,14 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
   }
   if (e->weekday) {
     if (e->apposed && s->story.grain == GRAIN_DAY && s->story_sentence == e->sentence) return s->story; /* "20 June, a Saturday" */
-    point from = story && s->story.grain == GRAIN_DAY  ? s->story
+    point from = s->history && story && s->story.grain == GRAIN_DAY ? s->story
                  : s->history && w.grain == GRAIN_NONE ? (point){0}
                  : s->history                          ? s->story
                                                        : w;
     if (from.grain != GRAIN_DAY) return (point){0};
     day n = day_of(from.year, from.month, from.dom);
     bool by = e->future_word && e->tense != TENSE_PAST;
-    int step = from.grain == GRAIN_DAY && story && s->story.grain == GRAIN_DAY ? 1
+    int step = s->history && story && s->story.grain == GRAIN_DAY              ? 1
                : e->tense >= TENSE_PRESENT || by                               ? 1
                                                                                : -1;
     return point_of_day(weekday_from(n, e->weekday, step, false));
@@ -288,9 +288,10 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
         today =
             w.grain == GRAIN_DAY ? day_of(w.year, w.month, w.dom) : day_of(w.year, w.month ? w.month : 1, 15);
     point_days(&p, &begin, &after);
-    if (begin > today && e->tense != TENSE_FUTURE)
+    bool ahead = e->tense == TENSE_FUTURE || (e->ahead && e->tense != TENSE_PAST) || (e->tense == TENSE_PRESENT && begin - today < 120);
+    if (begin > today && !ahead)
       p.year--;
-    else if (after < today && e->tense == TENSE_FUTURE)
+    else if (after < today && (e->tense == TENSE_FUTURE || (e->ahead && e->tense == TENSE_PRESENT)))
       p.year++;
     return p;
   }
@@ -306,7 +307,7 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
     m.month = month % 12 + 1;
     return named(s->lex, &m, p.year + (month == 12));
   }
-  if (!story && got > n + 1 && e->tense != TENSE_FUTURE) {
+  if (!story && got > n + 1 && e->tense < TENSE_PRESENT) {
     m.month = (month + 10) % 12 + 1;
     return named(s->lex, &m, p.year - (month == 1));
   }
@@ -339,6 +340,8 @@ static point step_of_year(const scene *s, const point *from, const expr *e) {
   if (e->step < 0 && e->season && strcmp(e->season, "WI") == 0 && from->month <= 2) step = -2;
   return named(s->lex, e, from->year + step);
 }
+
+static day step_day(day from, grain unit, int n);
 
 static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
   point w = writing(s);
@@ -411,7 +414,17 @@ static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
     if (e->by_tense && e->tense != TENSE_FUTURE && from.grain == GRAIN_DAY &&
         weekday_of(day_of(from.year, from.month, from.dom)) < 6)
       step = -1;
-    if (e->deictic && !e->same && e->ago && (e->unit == GRAIN_DECADE || e->unit == GRAIN_CENTURY)) /* "a decade ago" */
+    if (e->of_year && from.month && from.grain != GRAIN_NONE) { /* "the same month last year" */
+      point year_off = {.grain = e->unit == GRAIN_DAY && from.grain == GRAIN_DAY ? GRAIN_DAY : GRAIN_MONTH, .year = from.year + step, .month = from.month, .dom = from.dom};
+      p = point_within(&year_off, e->unit);
+    } else if (e->ago_unit && from.grain == GRAIN_DAY) { /* "two years ago this week" */
+      point then = point_of_day(step_day(day_of(from.year, from.month, from.dom), GRAIN_YEAR, step));
+      p = point_within(&then, e->ago_unit);
+    } else if (e->half_more && e->unit == GRAIN_YEAR && from.month) { /* "two and a half years later" */
+      point m = point_within(&from, GRAIN_MONTH);
+      m = point_step(&m, GRAIN_MONTH, 12 * step + (step < 0 ? -6 : 6));
+      p = point_within(&m, GRAIN_YEAR);
+    } else if (e->deictic && !e->same && e->ago && (e->unit == GRAIN_DECADE || e->unit == GRAIN_CENTURY)) /* "a decade ago" */
       p = point_step(&from, GRAIN_YEAR, step * (e->unit == GRAIN_DECADE ? 10 : 100));
     else
       p = point_step(&from, e->unit, step);
@@ -586,9 +599,18 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
                         : arena_printf(s->arena, "XXXX-%02d", e->month);
     else if (e->holiday)
       t->value = "XXXX-XX-XX";
+    else if (e->dom) { /* "the 20th" of no month that is told */
+      point w = telling(s);
+      t->value = w.grain == GRAIN_YEAR ? arena_printf(s->arena, "%04d-XX-%02d", w.year, e->dom) : arena_printf(s->arena, "XXXX-XX-%02d", e->dom);
+    }
     break;
   }
   if (p.grain == GRAIN_NONE) return;
+  if (e->edge && t->begin != DAY_NONE && (p.grain > GRAIN_DAY || t->after > t->begin)) { /* "the last day of May" */
+    p = point_of_day(e->edge < 0 ? t->begin : t->after);
+    expr plain = {.kind = EXPR_CALENDAR};
+    give(s, &p, &plain, t);
+  }
   if (e->part && strcmp(e->part, "TNI") == 0) s->night = e->sentence + 1;
   if (e->document) s->carried = p, s->carried_block = block;
   if (p.grain > GRAIN_YEAR) {
@@ -599,7 +621,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
    * when it would turn the story back. */
   bool told = s->story.grain != GRAIN_NONE;
   int years = told ? p.year - s->story.year : 0;
-  bool aside = !s->history && e->led_since && p.grain == GRAIN_YEAR && s->written.grain != GRAIN_NONE; /* "who has reported since 1969" */
+  bool aside = !s->history && e->led_since && (p.grain == GRAIN_YEAR || e->since) && s->written.grain != GRAIN_NONE; /* "who has reported since 1969" */
   if (told && p.grain == GRAIN_YEAR && e->kind == EXPR_CALENDAR) {
     aside = !e->adverb || e->led_since;
     /* a year that holds the story's own day or month says nothing new */

@@ -56,11 +56,14 @@ static tense verb_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool 
   if (strcmp(v->xpos, "VBN") == 0) return plans(lex, d, t) ? TENSE_FUTURE : TENSE_PAST; /* "the talks planned for May" */
   if (strcmp(v->xpos, "VBZ") == 0 || strcmp(v->xpos, "VBP") == 0)
     return sym_is(v->norm, "says") || sym_is(v->norm, "say") ? TENSE_PAST : TENSE_PRESENT;
+  if (strcmp(v->xpos, "VB") == 0 && (v->rel == REL_ROOT || v->rel == REL_CONJ || v->rel == REL_CCOMP)) return TENSE_PRESENT; /* a finite form that looks bare: "resume" */
   return TENSE_NONE;
 }
 
 tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool *will) {
   *will = false;
+  if (t > 0 && t != NONE && d->tokens.at[t].head != NONE && d->tokens.at[t].sentence == d->tokens.at[t - 1].sentence && strcmp(d->tokens.at[t - 1].xpos, "VBD") == 0)
+    return TENSE_PAST; /* "said Friday it would" */
   enum { FARTHEST = 8 };
   for (int up = 0; up < FARTHEST && t != NONE; up++, t = d->tokens.at[t].head) {
     const token *k = &d->tokens.at[t];

@@ -52,17 +52,35 @@ static const expr *dated_next(const exprs *found, uint32_t i) {
   return NULL;
 }
 
-/* 10/5/2003 in the press of countries that put the month first. */
-static day_order order_by_publisher(const doc *d) {
-  (void)d;
-  return ORDER_UNKNOWN;
+/* Which of 10/5/2003 is the month: another date of the text tells ("28/11/1981"); else who printed it; else that it is a
+ * cable or memorandum of the United States' kind. */
+static day_order order_of(const engine *e, doc *d, atoms *cut) {
+  const char *text = d->text.ptr;
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    const sentence *sent = &d->sentences.at[i];
+    const char *stroke = memchr(text + sent->at.from, '/', sent->at.to - sent->at.from);
+    if (!stroke || stroke == text || stroke[-1] < '0' || stroke[-1] > '9') continue;
+    cut->n = 0;
+    when_scan(&d->scratch, NULL, text, sent->at.from, sent->at.to, cut);
+    grammar g = {.at = cut->at, .n = cut->n};
+    day_order seen = when_order_seen(&g);
+    if (seen != ORDER_UNKNOWN) return seen;
+  }
+  const char *press = d->publisher;
+  if (press)
+    for (uint32_t i = 0; i < e->when->rows.n; i++) {
+      const word_row *r = &e->when->rows.at[i];
+      if (r->kind == WORD_PRESS && strcasestr(press, r->value)) return r->number == 0 && r->words[0].ptr[0] == 'd' ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
+    }
+  return d->kind == DOC_CABLE || d->kind == DOC_MEMORANDUM ? ORDER_MONTH_FIRST : ORDER_UNKNOWN;
 }
 
 void when_run(const engine *e, doc *d) {
   arena_mark here = arena_here(&d->scratch);
   exprs found = {0};
-  grammar g = {.doc = d, .lex = e->when, .arena = &d->arena, .order = order_by_publisher(d)};
+  grammar g = {.doc = d, .lex = e->when, .arena = &d->arena, };
   atoms cut = {0};
+  g.order = order_of(e, d, &cut);
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *sent = &d->sentences.at[i];
     if (d->blocks.at[sent->block].drop != DROP_NOT) continue;
