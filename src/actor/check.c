@@ -189,7 +189,8 @@ static void check_countries(check *k, const sheet *s) {
   for (uint32_t i = 0; i < s->t->n_rows; i++) {
     common(k, s, i);
     one_of(k, s, i, s->kind, "kind of name", "country adjective demonym ethnic capital seat region city");
-    code(k, s, i, false);
+    bool stateless = strcmp(cell(s, i, s->kind), "ethnic") == 0 && !*cell(s, i, s->country); /* "Kurds" */
+    if (!stateless) code(k, s, i, false);
     sectors(k, s, i);
     notes(k, s, i, "singular plural ended ambiguous");
     day from, to;

@@ -82,6 +82,18 @@ static void most_words(const actor_lexicon *l, lex_word *w, sym norm) {
   w->most_role = (uint8_t)(r->value >> 8);
 }
 
+/* "People's" is two tokens; a name that begins so has the key "peoples". */
+static void most_words_with(const actor_lexicon *l, lex_word *w, const lex_word *tail) {
+  char key[64];
+  if (!w->len || !tail->len || (size_t)w->len + tail->len > sizeof key) return;
+  memcpy(key, w->text, w->len);
+  memcpy(key + w->len, tail->text, tail->len);
+  const map_row *r = map_find(&l->firsts, (slice){key, (size_t)w->len + tail->len});
+  if (!r) return;
+  if ((r->value & 255) > w->most_name) w->most_name = (uint8_t)(r->value & 255);
+  if ((r->value >> 8) > w->most_role) w->most_role = (uint8_t)(r->value >> 8);
+}
+
 lex_word *lex_keys(const actor_lexicon *l, doc *d, arena *a) {
   lex_word *w = arena_array(a, lex_word, d->tokens.n + 1);
   for (uint32_t t = 0; t < d->tokens.n; t++) {
@@ -124,6 +136,7 @@ lex_word *lex_keys(const actor_lexicon *l, doc *d, arena *a) {
     bool before = t > 0 && !(k->flags & TOKEN_SPACE);
     x->glued = before && (s.ptr[0] == '\'' || slice_starts(s, "\xe2\x80\x99"));
     most_words(l, x, k->norm);
+    if (x->glued) most_words_with(l, &w[t - 1], x);
   }
   return w;
 }
