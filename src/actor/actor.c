@@ -2,6 +2,7 @@
 
 #include "actor/coref.h"
 #include "actor/mention.h"
+#include "actor/present.h"
 #include "actor/town.h"
 
 status actor_open(engine *e, err *why) {
@@ -26,6 +27,7 @@ void actor_run(const engine *e, doc *d) {
   phrase_find(&r);
   town_find(&r);
   resolve_phrases(&r);
+  present_find(&r);
   coref_link(&r);
   mention_write(&r);
 }

@@ -6,7 +6,7 @@
 
 #include "read/date.h"
 
-typedef enum key { KEY_NONE, KEY_TO, KEY_FROM, KEY_SUBJECT, KEY_DATE, KEY_CABLE, KEY_MEMO } key;
+typedef enum key { KEY_NONE, KEY_TO, KEY_FROM, KEY_SUBJECT, KEY_DATE, KEY_CABLE, KEY_MEMO, KEY_PRESENT } key;
 
 static const struct {
   const char *word;
@@ -16,7 +16,7 @@ static const struct {
     {"FM", false, KEY_CABLE},      {"INFO", false, KEY_TO},         {"E.O.", false, KEY_CABLE},        {"EO", false, KEY_CABLE},
     {"TAGS", false, KEY_CABLE},    {"SUBJECT", true, KEY_SUBJECT},  {"SUBJ", true, KEY_SUBJECT},       {"REF", false, KEY_TO},
     {"REFS", true, KEY_TO},        {"REFTEL", false, KEY_TO},       {"TO", false, KEY_TO},             {"FROM", true, KEY_FROM},
-    {"DATE", true, KEY_DATE},      {"PARTICIPANTS", false, KEY_MEMO}, {"PLACE", true, KEY_MEMO},        {"CLASSIFIED BY", false, KEY_CABLE},
+    {"DATE", true, KEY_DATE},      {"PARTICIPANTS", false, KEY_PRESENT}, {"PLACE", true, KEY_MEMO},        {"CLASSIFIED BY", false, KEY_CABLE},
     {"SIPDIS", false, KEY_CABLE},  {"NOFORN", false, KEY_CABLE},    {"EXDIS", false, KEY_CABLE},       {"NODIS", false, KEY_CABLE},
     {"DECL", true, KEY_CABLE},     {"DERIVED FROM", true, KEY_CABLE}, {"CC", true, KEY_TO},            {"RE", true, KEY_SUBJECT},
     {"THROUGH", true, KEY_TO},     {"MEMORANDUM FOR", false, KEY_MEMO}, {"MEMORANDUM OF CONVERSATION", false, KEY_MEMO}, {"MEMORANDUM", false, KEY_MEMO},
@@ -55,7 +55,7 @@ static key key_of(slice line, size_t *value) {
     slice rest = slice_cut(line, n, line.len);
     bool colon = rest.len && rest.ptr[0] == ':', blank = !rest.len || rest.ptr[0] == ' ' || rest.ptr[0] == '/';
     bool capitals = memcmp(line.ptr, keys[i].word, n) == 0;
-    if (colon || (!keys[i].colon && blank && (capitals || keys[i].key == KEY_MEMO || strcmp(keys[i].word, "CLASSIFIED BY") == 0))) {
+    if (colon || (!keys[i].colon && blank && (capitals || keys[i].key == KEY_MEMO || keys[i].key == KEY_PRESENT || strcmp(keys[i].word, "CLASSIFIED BY") == 0))) {
       size_t at = n + (colon ? 1 : 0);
       while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t')) at++;
       *value = at;
@@ -104,6 +104,15 @@ bool cable_margin(slice line) {
   return line.len > 6 && memcmp(line.ptr, "PAGE ", 5) == 0 && line.ptr[5] >= '0' && line.ptr[5] <= '9' && !memchr(line.ptr, '\n', line.len);
 }
 
+static block *add_line(doc *d, span at, block_kind kind) {
+  block *b = vec_add(&d->arena, &d->blocks);
+  b->at = at;
+  b->body = at.from;
+  b->kind = kind;
+  b->carried = b->time = b->time_last = NONE;
+  return b;
+}
+
 uint32_t cable_header(doc *d) {
   enum { FARTHEST = 60 /* lines: addressees may be many */, ENOUGH = 2 };
   uint32_t at = 0, next, end = 0, lines = 0, hits = 0, blank = 0;
@@ -122,7 +131,7 @@ uint32_t cable_header(doc *d) {
     bool dated = date_group(line, &group);
     bool classified = cable_classification(line) != NULL;
     if (k == KEY_CABLE || dated) cable = true;
-    if (k == KEY_MEMO) memo = true;
+    if (k == KEY_MEMO || k == KEY_PRESENT) memo = true;
     if (k == KEY_FROM || k == KEY_SUBJECT) letter = true;
     subject |= k == KEY_SUBJECT;
     if (k != KEY_NONE || dated || classified) {
@@ -147,7 +156,7 @@ uint32_t cable_header(doc *d) {
     uint32_t from = (uint32_t)(line.ptr - d->text.ptr), to = from + (uint32_t)line.len;
     if (!line.len) {
       b = NULL;
-      last = KEY_NONE;
+      if (last != KEY_PRESENT) last = KEY_NONE;
       continue;
     }
     key k = key_of(line, &value);
@@ -158,16 +167,18 @@ uint32_t cable_header(doc *d) {
       d->date_precision = group.precision;
       d->date_from = "dateline";
     }
+    if (last == KEY_PRESENT && k == KEY_NONE && !class) { /* who was there: one of them a line */
+      add_line(d, (span){from, to}, BLOCK_ITEM);
+      continue;
+    }
     if (k == KEY_NONE && !class && !date_group(line, &group) && b) {
       b->at.to = to;
       if (last == KEY_SUBJECT) subject_to = to;
       continue;
     }
-    b = vec_add(&d->arena, &d->blocks);
-    b->at = (span){from, to};
-    b->body = from;
-    b->kind = BLOCK_HEADER;
-    b->carried = b->time = b->time_last = NONE;
+    bool one = k == KEY_PRESENT && line.len > value; /* "PARTICIPANTS: Foreign Minister Brandl" */
+    b = add_line(d, (span){from, one ? from + (uint32_t)value : to}, BLOCK_HEADER);
+    if (one) add_line(d, (span){from + (uint32_t)value, to}, BLOCK_ITEM);
     last = k;
     if (k == KEY_MEMO && !named.to && slice_starts(line, line.ptr[1] == 'E' ? "MEMORANDUM" : "Memorandum")) named = b->at;
     if (k == KEY_SUBJECT && !d->title) {

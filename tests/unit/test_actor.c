@@ -121,6 +121,17 @@ static void a_name_has_several_spellings(void **state) {
   is("President Miloshevich threatened Malta.", "1998-01-05", "President Miloshevich", "Slobodan Milosevic", "SRBGOV");
 }
 
+static void participants_of_a_conversation_are_known(void **state) {
+  (void)state;
+  static const char *const text = "MEMORANDUM OF CONVERSATION\n\nDATE: March 3, 1975\nPARTICIPANTS\n\nAustria\nForeign Minister Tomas Brandl\n"
+                                  "Karl Huber, Director of Trade\nUnited States:\nMr. William Ashby, EUR\nRobert Coe\n\nSUBJECT: Tariffs\n\n"
+                                  "Brandl asked about coal. Ashby replied. Huber complained to Coe.\n";
+  is(text, NULL, "Brandl", "Tomas Brandl", "AUTGOV");
+  is(text, NULL, "Huber", "Karl Huber", "AUTGOV");
+  is(text, NULL, "Ashby", "William Ashby", "USAGOV");
+  is(text, NULL, "Coe", "Robert Coe", "USAGOV");
+}
+
 static void a_surname_goes_on_with_its_bearer(void **state) {
   (void)state;
   same("Foreign Minister Tomas Rehak of Slovakia arrived in Vienna. Rehak met nobody.", "Foreign Minister Tomas Rehak of Slovakia", 1, "Rehak", 1, true);
@@ -184,6 +195,7 @@ int main(void) {
       cmocka_unit_test(country_and_sector_come_from_what_stands_around),
       cmocka_unit_test(the_date_decides_about_an_office),
       cmocka_unit_test(a_name_has_several_spellings),
+      cmocka_unit_test(participants_of_a_conversation_are_known),
       cmocka_unit_test(a_surname_goes_on_with_its_bearer),
       cmocka_unit_test(a_description_means_who_holds_the_office),
       cmocka_unit_test(pronouns_agree),
