@@ -542,7 +542,17 @@ static void link_phrase(linking *k, uint32_t i) {
 
 static void link_whole(linking *k, uint32_t i) {
   reading *r = k->r;
-  for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++) link_phrase(k, j);
+  phrase *p = &r->p.at[i];
+  for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++) {
+    link_phrase(k, j);
+    /* "UFM leaders": whose and what the union is, the text has said before */
+    const phrase *m = &r->p.at[j];
+    if (m->core_kind != CORE_ORG || m->entity == NONE || p->core_kind != CORE_ROLE || p->country[0]) continue;
+    const entity *body = &k->d->entities.at[m->entity];
+    if (!body->country[0]) continue;
+    memcpy(p->country, body->country, 4);
+    if (body->sector[0] && (!p->sector[0] || p->role->weight <= 5)) memcpy(p->sector, body->sector, 4);
+  }
   link_phrase(k, i);
 }
 

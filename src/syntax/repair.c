@@ -165,6 +165,32 @@ static void whose_compound(doc *d, const sentence *s) {
   }
 }
 
+static bool capital(const doc *d, const token *k) {
+  slice s = doc_slice(d, k->at);
+  return s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
+}
+
+/* "Prime Minister Menachem Begin met the senators", "Theresa May met Mark Rutte": a family name that is also an auxiliary
+ * or a second subject. A modal would want the bare verb. */
+static void surname(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t + 1 < s->end; t++) {
+    token *k = &d->tokens.at[t], *given = &d->tokens.at[t - 1];
+    if (!capital(d, k) || k->head == NONE || k->head <= t || given->upos != UPOS_PROPN || !capital(d, given)) continue;
+    const token *verb = &d->tokens.at[k->head];
+    if (verb->upos != UPOS_VERB || capital(d, verb)) continue;
+    bool aux = k->rel == REL_AUX && (tag_is(verb, "VBD") || tag_is(verb, "VBZ")) && (given->head == k->head || given->head == t);
+    bool second = k->rel == REL_NSUBJ && k->upos == UPOS_PROPN && given->rel == REL_NSUBJ && given->head == k->head;
+    if (!aux && !second) continue;
+    given->head = k->head;
+    given->rel = REL_NSUBJ;
+    k->head = t - 1;
+    k->rel = REL_FLAT;
+    k->upos = UPOS_PROPN;
+    snprintf(k->xpos, sizeof k->xpos, "NNP");
+    k->lemma = doc_sym(d, doc_slice(d, k->at));
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
   if (s->end - s->first > LONGEST) return;
   cased_object(d, s);
@@ -173,6 +199,7 @@ void repair_sentence(doc *d, sentence *s) {
   whose_compound(d, s);
   possessive(d, s);
   late_name(d, s);
+  if (!s->heading) surname(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;
