@@ -10,7 +10,7 @@ CODE = re.compile(r'-$|(?:[A-Z]{3}|---)(?:[A-Z]{3}|\*)?$')
 VALUE = re.compile(r'(?:(?:\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?:\d\d|XX|W\d\d|WXX|Q[1-4X]|H[12]|SP|SU|FA|WI)(?:-(?:\d\d|XX|[1-7]|WE))?)?'
                    r'(?:T(?:\d\d(?::\d\d)?(?::\d\d)?Z?|MO|MI|AF|EV|NI|DT))?|P(?:T?[\dX.]+[A-Z]{1,2})+|PAST_REF|PRESENT_REF|FUTURE_REF|null)$')
 WORD = re.compile(r'\w+')
-STOP = set('of for to in at from on with who that which between against under and about over without here there abroad by led headed held formed named called known consisting loyal whose where when near inside outside behind beside during since until as than'.split())     # a noun phrase's head is before these
+STOP = set('of for to in at from on with who that which between against under and about over without here there abroad by led headed held formed named called known consisting loyal whose where when near inside outside behind beside during since until as than he she they we i it you nobody'.split())     # a noun phrase's head is before these
 QUANTITY = set('dozens scores hundreds thousands millions some several many most part groups group crowd crowds number handful majority all pair couple'.split())     # ... but after "dozens of"
 NEUTRAL = set('who whom whose which that there here himself herself itself themselves ourselves myself'.split())
 
