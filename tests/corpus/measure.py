@@ -205,6 +205,8 @@ def code_right(codes, kind, record):
     if not judged:
         return None, None
     c = [x[:3].replace('---', '') for x in judged]
+    if kind == 'group' and len(set(c)) > 1 and not country:     # one country cannot be right for a group of several
+        return None, None
     full = [(x[:3].replace('---', ''), x[3:]) for x in judged if not x.endswith('*')]
     if any(x.endswith('*') and x[:3].replace('---', '') == country for x in judged):
         full = []
