@@ -181,7 +181,8 @@ typedef struct mention {
   const char *role;    /* as said here; NULL */
   char country[4], sector[4]; /* as resolved for this mention (may be finer than the entity's) */
   const char *code;    /* the entity's `code`, for this mention; NULL */
-  const location *place;  /* where the words say: the entity's; NULL for "Mongolian". set by place */
+  bool names_place;    /* "Mongolia", "the Gulf of Aden"; not "Mongolian" or "it" */
+  const location *place;  /* where these words say: the entity's; NULL. set by place */
 } mention;
 
 /* ------------------------------------------------------------------ when */

@@ -8,6 +8,7 @@
 #include "engine.h"
 
 #define LIST_TABLE(X) \
+  X(place_where) X(place_way) X(settlement) X(quarter) X(goes_to) X(goes) X(falls) X(above) X(happens_where)            \
   X(many_states) X(many_leaders) X(many_camps) X(many_forces) X(at_home) X(said_to_both) X(done_together)              \
   X(in_a_place) X(private_people) X(third_parties) X(goes_to_capital) X(the_these) X(of_in_from) X(of_from)            \
   X(government) X(some) X(powers) X(memorandum) X(any_document) X(counterpart) X(state_or_regime) X(state)             \
@@ -18,7 +19,6 @@
   X(office_end) X(definite) X(indefinite) X(in_office) X(claims) X(attaches) X(based) X(in_at_to_near)                 \
   X(quotation_mark) X(mission) X(ministry) X(before_secretary) X(service_office) X(speech) X(released) X(backed)       \
   X(policy) X(sent_abroad) X(in_or_across) X(in_at_near_on) X(for_with) X(quantity) X(ally_or_neighbour)             \
-  X(place_where) X(place_way) X(settlement) X(quarter) X(goes_to)                                                      \
   X(pronoun) X(possessive) X(he) X(she) X(it) X(they) X(i) X(we) X(you) X(interview) X(speech_title)                        \
   X(same) X(have) X(negation) X(became)
 typedef enum list {

@@ -61,10 +61,17 @@ static void link_name(linking *k, uint32_t pi) {
     return;
   }
   case NAME_CAPITAL:
+    if (p->sector[0]) { /* "Ankara warned": the state */
+      const char *name = country_name(k->r, row->country);
+      n = snprintf(key, sizeof key, "C:%s", row->country);
+      link_keyed(k, pi, key, (size_t)n, name ? name : row->text, ACTOR_COUNTRY, true);
+      return;
+    }
+    /* fall through */
   case NAME_REGION:
   case NAME_CITY:
     n = snprintf(key, sizeof key, "P:%s:%.150s", row->country, words.ptr);
-    link_keyed(k, pi, key, (size_t)n, row->text, row->kind == NAME_CAPITAL && (p->subject || p->possessive) ? ACTOR_COUNTRY : ACTOR_PLACE, true);
+    link_keyed(k, pi, key, (size_t)n, row->text, ACTOR_PLACE, true);
     return;
   default:
     n = snprintf(key, sizeof key, "O:%.150s", words.ptr);

@@ -44,10 +44,11 @@ void mention_write(reading *r) {
     m->at = (span){d->tokens.at[p->from].at.from, d->tokens.at[p->to - 1].at.to};
     m->entity = number[p->entity];
     entity *e = &kept[m->entity];
-    if (p->town && !e->place) e->place = gaz_location(p->town, &d->arena);
+    if (p->town && !e->place && e->kind == ACTOR_PLACE) e->place = gaz_location(p->town, &d->arena);
     m->kind = e->kind;
     m->pronoun = p->core_kind == CORE_PRONOUN;
     m->modifier = p->modifier;
+    m->names_place = phrase_names_place(p);
     m->plain = p->core_kind == CORE_NOUN || (p->core_kind == CORE_PRONOUN && p->pronoun >= PRO_I);
     m->role = said_role(r, p);
     memcpy(m->country, p->country, 4);

@@ -78,6 +78,12 @@ typedef struct reading {
 /* Finds the phrases of the whole document. */
 void phrase_find(reading *r);
 
+/* "France", "the Black Sea", "Gao"; not "French". */
+static inline bool phrase_names_place(const phrase *p) {
+  unsigned k = p->core_kind == CORE_NAME && p->row ? p->row->kind : NAME_NONE;
+  return k == NAME_COUNTRY || k == NAME_CAPITAL || k == NAME_REGION || k == NAME_CITY;
+}
+
 static inline bool word_in(const doc *d, uint32_t t, list l) { return sym_in(d->tokens.at[t].norm, l); }
 static inline bool word_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 /* The row of a name that holds on a day: within from..after, else the nearest one. *expired: the day is past it. */

@@ -27,8 +27,29 @@ bool modifier_gives(const reading *r, const phrase *m) {
   return true;
 }
 
+/* "met in Ankara", "the plane for Ankara", "Saigon fell": the town; "Ankara warned", "talks with Ankara": the state. */
+static bool only_town(const reading *r, const phrase *p) {
+  const doc *d = r->d;
+  if (p->possessive) return false;
+  if (!p->tree) return p->first > 0 && word_in(d, p->first - 1, LIST_place_where);
+  uint32_t t = p->head, c = doc_case(d, t), h = d->tokens.at[t].head;
+  unsigned rel = d->tokens.at[t].rel;
+  for (int hop = 0; hop < 4 && rel == REL_CONJ && c == NONE && h != NONE; hop++) /* "in Ankara and Athens" */
+    t = h, c = doc_case(d, t), rel = d->tokens.at[t].rel, h = d->tokens.at[t].head;
+  if (c != NONE) {
+    if (word_in(d, c, LIST_place_where)) return true;
+    bool goes = h != NONE && (word_in(d, h, LIST_goes) || word_in(d, h, LIST_settlement));
+    if (word_is(d, c, "of") || word_in(d, c, LIST_place_way)) return goes || (word_is(d, c, "from") && h != NONE && word_in(d, h, LIST_speech));
+    return word_in(d, c, LIST_above);
+  }
+  if (h == NONE) return p->end - p->first == p->core_end - p->core && d->tokens.at[t].upos == UPOS_PROPN && !p->subject; /* "Lusaka, 7 August 1979" */
+  if (rel == REL_OBJ || rel == REL_NSUBJ_PASS) return word_in(d, h, LIST_goes_to);
+  if (rel == REL_NSUBJ) return word_in(d, h, LIST_falls);
+  return rel == REL_APPOS && word_in(d, h, LIST_settlement);
+}
+
 /* Sector of a name by its kind, where the table gives none. */
-static void name_sector(phrase *p) {
+static void name_sector(const reading *r, phrase *p) {
   const lex_row *w = p->row;
   if (w->sector[0]) {
     put(p->sector, w->sector);
@@ -36,8 +57,10 @@ static void name_sector(phrase *p) {
   }
   switch (w->kind) {
   case NAME_COUNTRY:
-  case NAME_CAPITAL:
     if (!p->modifier) put(p->sector, "GOV"); /* as an actor a state is its government */
+    break;
+  case NAME_CAPITAL:
+    if (!p->modifier && !only_town(r, p)) put(p->sector, "GOV");
     break;
   case NAME_DEMONYM:
   case NAME_ADJECTIVE:
@@ -81,7 +104,7 @@ static void own(reading *r, phrase *p) {
   switch ((core_kind)p->core_kind) {
   case CORE_NAME:
     put(p->country, p->row->country);
-    name_sector(p);
+    name_sector(r, p);
     return;
   case CORE_PERSON:
     if (p->row && p->row->country[0]) put(p->country, p->row->country);

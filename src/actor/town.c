@@ -36,11 +36,7 @@ static gaz_hits hits_of(const doc *d, uint32_t first, uint32_t end) {
   return gaz_find(words_key(d, first, end, key));
 }
 
-static bool place_row(const lex_row *row) {
-  return row && (row->kind == NAME_COUNTRY || row->kind == NAME_CAPITAL || row->kind == NAME_REGION || row->kind == NAME_CITY);
-}
-
-static bool is_place(const phrase *p) { return p->core_kind == CORE_NAME && place_row(p->row); }
+static bool is_place(const phrase *p) { return phrase_names_place(p); }
 
 /* A proper name that no table knows. */
 static bool unknown(const phrase *p) { return (p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG) && !p->row && !p->pronoun; }
@@ -53,7 +49,7 @@ static uint32_t name_at(towns *w, const phrase *p, bool make) {
   if (m) return m->value;
   if (!make) return NONE;
   gaz_hits h = gaz_find(k);
-  if (!h.n) return NONE;
+  if (!h.n && is_place(p)) return NONE;
   name *n = vec_add(&w->d->scratch, &w->names);
   *n = (name){.hits = h, .best = -100};
   map_add(&w->index, (slice){arena_copy(&w->d->scratch, k.ptr, k.len), k.len}, w->names.n - 1);
@@ -62,17 +58,18 @@ static uint32_t name_at(towns *w, const phrase *p, bool make) {
 
 /* ------------------------------------------------------------------ which one */
 
-/* The phrase behind a comma that says where this one lies: "Paris, Texas", "in Idlib, Syria, on Monday". Not the next of a
- * list: "Paris, London and Rome". NULL. */
+/* The phrase behind a comma that says where this one lies: "Paris, Texas", "in Idlib, Syria, on Monday"; or behind "in":
+ * "San Carlos in the Falkland Islands". Not the next of a list: "Paris, London and Rome". NULL. */
 static phrase *behind_comma(const towns *w, const phrase *p) {
   const doc *d = w->d;
   uint32_t t = p->core_end;
   const sentence *s = &d->sentences.at[p->sentence];
-  if (p->end != t || t + 1 >= s->end || !word_is(d, t, ",")) return NULL;
+  if (p->end != t || t + 1 >= s->end || !(word_is(d, t, ",") || word_is(d, t, "in"))) return NULL;
   uint32_t q = w->r->phrase_at[t + 1];
   if (q == NONE) return NULL;
   phrase *o = &w->r->p.at[q];
-  if (o->first != t + 1 || !is_place(o) || o->core != o->first) return NULL;
+  if (word_is(d, t, "in") && !(o->row && o->row->kind == NAME_COUNTRY)) return NULL;
+  if (o->first != t + 1 || !is_place(o) || o->owner != NONE) return NULL; /* "northern Niger" too */
   if (o->end < s->end && word_in(d, o->end, LIST_and_or)) return NULL;
   return o;
 }
@@ -107,6 +104,7 @@ static question ask(const towns *w, uint32_t pi) {
   bool lies = false, exact;
   for (uint32_t i = 0; i < q.hits.n; i++) lies |= choose_within(gaz_hit(q.hits, i), o->row->country, h, &exact);
   if (lies) q.within = o->row->country, q.within_hits = h;
+  else q.elsewhere = !q.country[0] && o->row->kind == NAME_COUNTRY;
   return q;
 }
 
@@ -198,7 +196,7 @@ static int likely(const towns *w, const phrase *p, const name *n, const answer *
   if (many == 1 && lex_surname(w->r->l, first)) out -= 3;
   if (many > 1) out += 2;
   if (many == 1 && words[p->core].len < 4) out -= 1;
-  if (!a->row) return out - 1;
+  if (!a->row) return n->hits.n ? out - 1 : out;
   if (!gaz_is_town(a->row)) return out + 2;
   if (a->row->population >= 1000000) out += 2;
   else if (a->row->population >= 100000) out += 1;
@@ -224,14 +222,18 @@ static void people(towns *w) {
   }
 }
 
+/* The phrase is a place from now on; NULL: one that nothing tells apart from others of the name. */
 static void become(towns *w, uint32_t pi, const gaz_row *g) {
   phrase *p = &w->r->p.at[pi];
   doc *d = w->d;
   lex_row *row = arena_new(&d->arena, lex_row);
-  *row = (lex_row){.from = DAY_NONE, .after = DAY_NONE, .kind = gaz_is_town(g) ? NAME_CITY : NAME_REGION, .words = 1};
+  *row = (lex_row){.from = DAY_NONE, .after = DAY_NONE, .kind = !g || gaz_is_town(g) ? NAME_CITY : NAME_REGION, .words = 1};
   span s = {d->tokens.at[p->core].at.from, d->tokens.at[p->core_end - 1].at.to};
-  row->text = w->r->words[p->core].caps || memchr(d->text.ptr + s.from, '\n', s.to - s.from) ? gaz_name(g) : doc_string(d, s);
-  memcpy(row->country, g->country, 4);
+  char *text = doc_string(d, s);
+  for (char *c = text; *c; c++)
+    if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' ';
+  row->text = g && w->r->words[p->core].caps ? gaz_name(g) : text;
+  if (g) memcpy(row->country, g->country, 4);
   p->core_kind = CORE_NAME;
   p->row = row;
   p->rows = NULL;
@@ -258,19 +260,31 @@ static void settle(towns *w, uint32_t pi) {
   answer a = choose(&w->s, &q);
   if (!a.row) {
     if (is_place(p)) return;
-    a = w->names.at[w->name_of[pi]].chosen;
+    if (!q.elsewhere) a = w->names.at[w->name_of[pi]].chosen;
     if (!a.row) {
       doc_note(w->d, "place", (span){w->d->tokens.at[p->core].at.from, w->d->tokens.at[p->core_end - 1].at.to}, "%s: left open", a.why ? a.why : "no place of that name");
+      become(w, pi, NULL);
       return;
     }
   }
-  doc_note(w->d, "place", (span){w->d->tokens.at[p->core].at.from, w->d->tokens.at[p->core_end - 1].at.to}, "%s, %s %s, %u candidates: %s", gaz_name(a.row),
-           gaz_feature(a.row), a.row->country, q.hits.n, a.why);
+  doc_note(w->d, "place", (span){w->d->tokens.at[p->core].at.from, w->d->tokens.at[p->core_end - 1].at.to}, "%s, %s %s, of %u: %s", gaz_name(a.row),
+           gaz_feature(a.row), a.row->country[0] ? a.row->country : "of no state", q.hits.n, q.hits.n > 1 || a.row->country[0] ? a.why : "the only one");
   /* a table's own name keeps its row, unless another state's place is meant */
-  if (is_place(p) && (!a.row->country[0] || strcmp(p->row->country, a.row->country) == 0)) p->town = a.row;
+  bool other = is_place(p) && p->row->country[0] && a.row->country[0] && strcmp(p->row->country, a.row->country) != 0;
+  if (other && !a.sure) return;
+  if (is_place(p) && !other) p->town = a.row;
   else become(w, pi, a.row);
   phrase *o = behind_comma(w, p);
   if (o && q.within[0]) province(w, o, a.row, q.within_hits);
+}
+
+/* No other state has a place of the name worth speaking of: "Khartoum", not "Tripoli". */
+static bool alone(gaz_hits h, const char *country) {
+  for (uint32_t i = 0; i < h.n; i++) {
+    const gaz_row *r = gaz_hit(h, i);
+    if (strcmp(r->country, country) != 0 && r->country[0] && (r->population >= 100000 || gaz_is_province(r))) return false;
+  }
+  return true;
 }
 
 void town_find(reading *r) {
@@ -282,7 +296,8 @@ void town_find(reading *r) {
     const phrase *p = &r->p.at[i];
     bool place = is_place(p) && p->row->kind != NAME_COUNTRY;
     w.name_of[i] = place || unknown(p) ? name_at(&w, p, true) : NONE;
-    if (p->core_kind == CORE_NAME && p->row && code_is_state(p->row->country)) setting_add(&w.s, p->row->country, 1);
+    if (p->core_kind != CORE_NAME || !p->row || !code_is_state(p->row->country)) continue;
+    if (!place || w.name_of[i] == NONE || alone(w.names.at[w.name_of[i]].hits, p->row->country)) setting_add(&w.s, p->row->country, 1);
   }
   if (!w.names.n) return;
   people(&w);

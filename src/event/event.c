@@ -3,6 +3,8 @@
 
 #include "event/act.h"
 #include "event/tale.h"
+#include "event/where.h"
+#include "lists.h"
 
 status event_open(engine *e, err *why) { return frame_open(e, why); }
 
@@ -196,6 +198,16 @@ static event *event_above(doc *d, uint32_t t, uint32_t from, const uint32_t *gov
   return NULL;
 }
 
+/* "A bomb exploded at a market in Maiduguri, killing twenty": the verb above tells no deed, what hangs on it does. */
+static event *event_of_verb(doc *d, uint32_t t, uint32_t from) {
+  for (int hop = 0; t != NONE && hop < 6 && d->tokens.at[t].upos != UPOS_VERB; hop++) t = d->tokens.at[t].head;
+  for (uint32_t i = from; t != NONE && i < d->events.n; i++) {
+    const token *k = &d->tokens.at[d->events.at[i].trigger];
+    if (k->head == t && k->rel == REL_ADVCL && doc_child(d, d->events.at[i].trigger, REL_MARK) == NONE && d->events.at[i].place == NONE) return &d->events.at[i];
+  }
+  return NULL;
+}
+
 static uint32_t first_mention(const doc *d, uint32_t token) { /* mentions are in text order by head */
   uint32_t low = 0, high = d->mentions.n;
   while (low < high) {
@@ -280,10 +292,10 @@ static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t
     if (m->plain && !m->country[0]) continue; /* "in a room" */
     uint32_t p = doc_case(d, m->head);
     if (p == NONE) continue;
-    sym q = d->tokens.at[p].norm;
-    if (!sym_is(q, "in") && !sym_is(q, "at") && !sym_is(q, "near") && !sym_is(q, "outside") && !sym_is(q, "around") && !sym_is(q, "across") && !sym_is(q, "throughout") && !sym_is(q, "through")) continue;
+    if (!sym_in(d->tokens.at[p].norm, LIST_happens_where)) continue;
     event *e = event_above(d, m->head, from, governors);
-    if (e && e->place == NONE) e->place = i;
+    if (!e) e = event_of_verb(d, m->head, from);
+    if (e && (e->place == NONE || where_finer(d, i, e->place))) e->place = i;
   }
 }
 
@@ -470,6 +482,7 @@ static void finish(scene *w) {
   give_places(d, w->s, from, governors);
   give_countries(d, from);
   give_citizens(d, from);
+  where_parties(d, from);
   if (from == d->events.n && d->why) {
     uint32_t m = first_mention(d, w->first);
     if (m < d->mentions.n && d->mentions.at[m].head < w->first + w->n && !w->acts.n)

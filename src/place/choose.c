@@ -44,6 +44,13 @@ static int weight(const gaz_row *r) {
   return w;
 }
 
+/* These are named wherever something happens: their officials say little about where it is. */
+static bool everywhere(const char *country) {
+  static const char powers[] = "USA RUS GBR FRA CHN";
+  const char *at = country[0] ? strstr(powers, country) : NULL;
+  return at && (at - powers) % 4 == 0;
+}
+
 enum { BY_SIZE, BY_TABLE, BY_TEXT, BY_BEFORE, BY_SENTENCE, BY_STATE, BY_PROVINCE };
 static const char *const reasons[] = {"the greatest of the name", "as the tables have it", "its state is named in the text",
                                       "its state is named just before", "its state is named in the sentence",
@@ -54,13 +61,16 @@ static int score(const setting *s, const question *q, const gaz_row *r, int *rea
   bool exact;
   *reason = BY_SIZE;
   if (!gaz_holds(r, s->on)) n -= 30;
-  if (q->country[0] && strcmp(q->country, r->country) == 0) n += 10, *reason = BY_TABLE;
+  bool seat = strcmp(gaz_feature(r), "PPLC") == 0 || strcmp(gaz_feature(r), "PPLA") == 0;
+  if (q->country[0] && strcmp(q->country, r->country) == 0) n += strcmp(gaz_feature(r), "PPLC") == 0 ? 14 : 10, *reason = BY_TABLE;
+  else if (q->country[0] && !seat && r->population < 150000) n -= 20; /* American officials in Paris are not in Texas */
   uint32_t times = r->country[0] ? setting_of(s, r->country) : 0;
-  if (times) n += 4 + (int)(8 * times / s->n), *reason = BY_TEXT;
+  int share = everywhere(r->country) ? 2 : 1;
+  if (times) n += (4 + (int)(8 * times / s->n)) / share, *reason = BY_TEXT;
   if (q->before[0] && strcmp(q->before, r->country) == 0) n += 4, *reason = BY_BEFORE;
   for (uint32_t i = 0; i < q->n_near; i++)
     if (strcmp(q->near[i], r->country) == 0) {
-      n += 11 - (int)(i < 3 ? i : 3), *reason = BY_SENTENCE;
+      n += (11 - (int)(i < 3 ? i : 3)) / share, *reason = BY_SENTENCE;
       break;
     }
   if (q->within[0] || q->within_hits.n) {
@@ -84,7 +94,11 @@ answer choose(const setting *s, const question *q) {
     }
   }
   if (!out.row) return out;
-  out.sure = reason != BY_SIZE;
+  if (q->elsewhere && reason < BY_STATE) {
+    out.row = NULL, out.why = "none of that name where it is said to lie";
+    return out;
+  }
+  out.sure = reason != BY_SIZE && !(reason < BY_STATE && reason != BY_TABLE && everywhere(out.row->country) && out.row->population < 100000);
   out.why = reasons[reason];
   /* two of a size in two states, and nothing that speaks for either: better none than the wrong one */
   if (!out.sure && rival > best - 4) out.row = NULL, out.why = "no telling which of that name";

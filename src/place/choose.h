@@ -33,6 +33,7 @@ typedef struct question {
   const char *before;             /* the state spoken of in the sentence before; "" = none */
   const char *within;             /* country of what follows the comma; "" = nothing does */
   gaz_hits within_hits;           /* rows of what follows the comma: "Texas" */
+  bool elsewhere;                 /* what follows the comma holds none of them */
 } question;
 
 typedef struct answer {

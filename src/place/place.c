@@ -4,13 +4,6 @@
 
 status place_open(engine *e, err *why) { return DM_OK; }
 
-/* "Mongolian" in "the Mongolian president" is no place; nor are the Mongolians. */
-static bool names_place(const doc *d, const mention *m) {
-  if (m->pronoun) return false;
-  if (m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) return false;
-  return d->tokens.at[m->core_end - 1].upos != UPOS_ADJ;
-}
-
 void place_run(const engine *e, doc *d) {
   for (uint32_t i = 0; i < d->entities.n; i++) {
     entity *x = &d->entities.at[i];
@@ -20,6 +13,6 @@ void place_run(const engine *e, doc *d) {
   }
   for (uint32_t i = 0; i < d->mentions.n; i++) {
     mention *m = &d->mentions.at[i];
-    if (names_place(d, m)) m->place = d->entities.at[m->entity].place;
+    if (m->names_place) m->place = d->entities.at[m->entity].place;
   }
 }
