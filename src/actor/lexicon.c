@@ -30,14 +30,17 @@ size_t lex_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *c
     unsigned char b = (unsigned char)text[i];
     if (b < 0x80) {
       i++;
-      if (b == ' ' || b == '-' || b == '/' || b == '\t' || b == '\n' || b == '\r') {
+      bool capital = b >= 'A' && b <= 'Z';
+      if (capital || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '&') {
+        if (start) {
+          if (n) out[n++] = ' ';
+          if (capital && word < 16) bits = (uint16_t)(bits | 1u << word);
+          word++;
+          start = false;
+        }
+        out[n++] = (char)(capital ? b + 32 : b);
+      } else if (b == ' ' || b == '-' || b == '/' || b == '\t' || b == '\n' || b == '\r') {
         start = true;
-      } else if ((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '&') {
-        if (start && n) out[n++] = ' ';
-        if (start && word < 16 && b >= 'A' && b <= 'Z') bits = (uint16_t)(bits | 1u << word);
-        if (start) word++;
-        start = false;
-        out[n++] = (char)(b >= 'A' && b <= 'Z' ? b + 32 : b);
       }
       continue;
     }

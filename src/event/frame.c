@@ -7,12 +7,13 @@
 const char *const op_names[N_OPS] = {OP_TABLE(X)};
 #undef X
 
+#define WORD(text) {text, sizeof text - 1}
 static const struct {
-  const char *name;
+  slice name;
   slot_kind kind;
-} slot_names[] = {{"subj", SLOT_SUBJ},     {"obj", SLOT_OBJ},   {"iobj", SLOT_IOBJ}, {"xcomp", SLOT_XCOMP}, {"ccomp", SLOT_CCOMP},
-                  {"advcl", SLOT_ADVCL},   {"acl", SLOT_ACL},   {"comp", SLOT_COMP}, {"prt", SLOT_PRT},     {"mod", SLOT_MOD},
-                  {"advmod", SLOT_ADVMOD}, {"aux", SLOT_AUX},   {"num", SLOT_NUM},   {"poss", SLOT_POSS},   {"passive", SLOT_PASSIVE}};
+} slot_names[] = {{WORD("subj"), SLOT_SUBJ},     {WORD("obj"), SLOT_OBJ},   {WORD("iobj"), SLOT_IOBJ}, {WORD("xcomp"), SLOT_XCOMP}, {WORD("ccomp"), SLOT_CCOMP},
+                  {WORD("advcl"), SLOT_ADVCL},   {WORD("acl"), SLOT_ACL},   {WORD("comp"), SLOT_COMP}, {WORD("prt"), SLOT_PRT},     {WORD("mod"), SLOT_MOD},
+                  {WORD("advmod"), SLOT_ADVMOD}, {WORD("aux"), SLOT_AUX},   {WORD("num"), SLOT_NUM},   {WORD("poss"), SLOT_POSS},   {WORD("passive"), SLOT_PASSIVE}};
 
 /* Reading one table: where we are, for messages. */
 typedef struct reader {
@@ -34,12 +35,12 @@ static bool bad(reader *r, int column, const char *what, slice word) {
   return false;
 }
 
-/* The next piece of `rest` up to one of the separators; false at the end. */
-static bool piece(slice *rest, const char *separators, slice *out) {
-  while (rest->len && strchr(separators, rest->ptr[0])) rest->ptr++, rest->len--;
+/* The next piece of `rest` up to a separator; false at the end. */
+static bool piece(slice *rest, char separator, slice *out) {
+  while (rest->len && rest->ptr[0] == separator) rest->ptr++, rest->len--;
   if (!rest->len) return false;
   size_t n = 0;
-  while (n < rest->len && !strchr(separators, rest->ptr[n])) n++;
+  while (n < rest->len && rest->ptr[n] != separator) n++;
   *out = slice_cut(*rest, 0, n);
   rest->ptr += n;
   rest->len -= n;
@@ -54,7 +55,7 @@ static uint32_t count(slice s, char c) {
 
 static bool read_slot(reader *r, int column, slice name, slot *out) {
   for (size_t i = 0; i < sizeof slot_names / sizeof *slot_names; i++)
-    if (slice_is(name, slot_names[i].name)) {
+    if (slice_eq(name, slot_names[i].name)) {
       *out = (slot){slot_names[i].kind, {"", 0}};
       return true;
     }
@@ -67,7 +68,7 @@ static bool read_slot(reader *r, int column, slice name, slot *out) {
 static void read_slots(reader *r, int column, slice cell, slots *out) {
   out->at = arena_array(&r->e->arena, slot, count(cell, ','));
   slice name;
-  while (piece(&cell, ",", &name))
+  while (piece(&cell, ',', &name))
     if (read_slot(r, column, name, &out->at[out->n])) out->n++;
 }
 
@@ -79,12 +80,12 @@ static uint32_t class_named(const frame_lexicon *x, slice name) {
 
 static bool read_alt(reader *r, int column, slice word, alt *out) {
   static const struct {
-    const char *name;
+    slice name;
     alt_kind kind;
-  } kinds[] = {{"*", ALT_ANY},           {"#actor", ALT_ACTOR},       {"#place", ALT_PLACE},
-               {"#country", ALT_COUNTRY}, {"#official", ALT_OFFICIAL}, {"#pair", ALT_PAIR}};
+  } kinds[] = {{WORD("*"), ALT_ANY},           {WORD("#actor"), ALT_ACTOR},       {WORD("#place"), ALT_PLACE},
+               {WORD("#country"), ALT_COUNTRY}, {WORD("#official"), ALT_OFFICIAL}, {WORD("#pair"), ALT_PAIR}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (slice_is(word, kinds[i].name)) {
+    if (slice_eq(word, kinds[i].name)) {
       out->kind = kinds[i].kind;
       return true;
     }
@@ -99,14 +100,14 @@ static bool read_alt(reader *r, int column, slice word, alt *out) {
 static void read_pattern(reader *r, int column, slice cell, pattern *out) {
   out->at = arena_array(&r->e->arena, condition, count(cell, ' '));
   slice one;
-  while (piece(&cell, " ", &one)) {
+  while (piece(&cell, ' ', &one)) {
     condition *c = &out->at[out->n++];
     if (one.ptr[0] == '!') {
       c->denied = true;
       one = slice_cut(one, 1, one.len);
     }
     slice name, words = {"", 0}, word;
-    if (!piece(&one, ":", &name)) {
+    if (!piece(&one, ':', &name)) {
       bad(r, column, "empty condition", cell);
       return;
     }
@@ -114,7 +115,7 @@ static void read_pattern(reader *r, int column, slice cell, pattern *out) {
     if (!read_slot(r, column, name, &c->where)) return;
     if (!words.len) continue;
     c->alts = arena_array(&r->e->arena, alt, count(words, '|'));
-    while (piece(&words, "|", &word))
+    while (piece(&words, '|', &word))
       if (read_alt(r, column, word, &c->alts[c->n_alts])) c->n_alts++;
   }
 }

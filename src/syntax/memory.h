@@ -12,7 +12,8 @@
 enum {
   MEMORY_PLACES = 2048, /* 4 MB */
   MEMORY_LONGEST = 31,  /* bytes of a word that is kept */
-  MEMORY_ROW = 4 * NET_WIDTH
+  MEMORY_ROW = 4 * NET_WIDTH,
+  MEMORY_STAYS = 2 /* a word that was met again keeps its place against so many others */
 };
 
 typedef struct memory_form {
@@ -22,6 +23,7 @@ typedef struct memory_form {
 
 struct net_memory {
   memory_form form[MEMORY_PLACES];
+  uint8_t stays[MEMORY_PLACES];
   float row[MEMORY_PLACES][MEMORY_ROW];
 };
 
@@ -34,17 +36,23 @@ static inline memory_form memory_form_of(slice word) {
 }
 
 /* The word's row; NULL when it is not known. */
-static inline const float *memory_find(const net_memory *m, slice word) {
+static inline const float *memory_find(net_memory *m, slice word) {
   if (word.len > MEMORY_LONGEST) return NULL;
   memory_form f = memory_form_of(word);
   size_t place = memory_place(word);
-  return memcmp(&m->form[place], &f, sizeof f) == 0 ? m->row[place] : NULL;
+  if (memcmp(&m->form[place], &f, sizeof f) != 0) return NULL;
+  if (m->stays[place] < MEMORY_STAYS) m->stays[place]++;
+  return m->row[place];
 }
 
-/* Where the word's row is to be written, in the place of whatever was there; NULL for a word that is not kept. */
+/* Where the row of a word that is not known is to be written; NULL when it is not kept. */
 static inline float *memory_keep(net_memory *m, slice word) {
   if (word.len > MEMORY_LONGEST) return NULL;
   size_t place = memory_place(word);
+  if (m->stays[place]) {
+    m->stays[place]--;
+    return NULL;
+  }
   m->form[place] = memory_form_of(word);
   return m->row[place];
 }
