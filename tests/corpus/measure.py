@@ -199,7 +199,7 @@ def coreference(text, gold, got, tally):
 
 
 def code_right(codes, kind, record):
-    """(country right or None, country and sector right or None). A state and its government are one actor: GOV or nothing."""
+    """(country right or None, country and sector right or None). A state, or several, is its government: GOV or nothing."""
     country, sector = record.get('country') or '', record.get('sector') or ''
     judged = [c for c in codes if c != '-']
     if not judged:
@@ -210,7 +210,7 @@ def code_right(codes, kind, record):
     full = [(x[:3].replace('---', ''), x[3:]) for x in judged if not x.endswith('*')]
     if any(x.endswith('*') and x[:3].replace('---', '') == country for x in judged):
         full = []
-    same = lambda x, y: x == y or kind == 'country' and {x, y} <= {'', 'GOV'}
+    same = lambda x, y: x == y or kind in ('country', 'group') and {x, y} <= {'', 'GOV'}
     return (country in c if any(c) else None,
             any(country == x and same(sector, y) for x, y in full) if full else None)
 
