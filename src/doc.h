@@ -198,6 +198,8 @@ typedef struct time_expression { /* (struct timex is the kernel's) */
   const char *value;   /* TIMEX3 value; NULL = none */
   day begin, after;    /* first day and last day, inclusive; DAY_NONE */
   time_precision precision;
+  uint32_t last;       /* the time that ends the range it opens: "from 3 to 5 May"; NONE */
+  bool open;           /* "since 1994": it reaches to the day of writing */
   const char *mod;     /* TIMEX3: START MID END APPROX ...; NULL */
   const char *quant;   /* of a SET: EVERY, EACH; NULL */
   const char *freq;    /* of a SET: "2X"; NULL */

@@ -232,10 +232,19 @@ static uint32_t first_time(const doc *d, uint32_t token) {
   return low;
 }
 
+/* "They met for the first time since 1988": no date of the meeting. */
+static bool counts_from(const doc *d, const timex *x, uint32_t first) {
+  enum { FARTHEST = 8 };
+  if (!x->open) return false;
+  for (uint32_t t = x->first; t > first && x->first - t < FARTHEST; t--)
+    if (sym_is(d->tokens.at[t - 1].norm, "first")) return true;
+  return false;
+}
+
 static void give_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
   for (uint32_t i = first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
     const timex *x = &d->times.at[i];
-    if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET) continue;
+    if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET || counts_from(d, x, s->first)) continue;
     uint8_t rel = d->tokens.at[x->head].rel; /* "the guarantors of a 1942 treaty": the year of the treaty */
     uint32_t of = d->tokens.at[x->head].head;
     if ((rel == REL_NUMMOD || rel == REL_AMOD || rel == REL_COMPOUND) && of != NONE && d->tokens.at[of].upos == UPOS_NOUN && event_above(d, of, from, governors) &&
@@ -245,9 +254,9 @@ static void give_times(doc *d, const sentence *s, uint32_t from, const uint32_t 
     if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
     e->time = i;
     e->begin = x->begin;
-    e->after = x->after;
-    e->precision = x->precision;
-    e->historical = x->begin != DAY_NONE && x->after != DAY_NONE && d->date != DAY_NONE && d->date - x->after > 365;
+    e->after = x->last != NONE ? d->times.at[x->last].after : x->open && d->date > x->after ? d->date : x->after;
+    e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
+    e->historical = x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
   }
 }
 

@@ -136,6 +136,7 @@ static void load_names(dm_ledger *l, int64_t n, doc *d) {
     vec_push(&d->arena, &d->times,
              ((timex){.at = span_at(d, &r, 0),
                       .head = NONE,
+                      .last = NONE,
                       .class = word_at(&r, 2, WORD_CLASS),
                       .value = text_at(d, &r, 3),
                       .begin = day_at(&r, 4, NULL),

@@ -14,7 +14,7 @@ static uint32_t which(const grammar *g, uint32_t i, expr *e) {
   bool article = j > i;
   const word_row *d = NULL, *s = NULL;
   int step = 0;
-  bool any = false, deictic = false, same = false, last = false;
+  bool any = false, back = false, deictic = false, same = false, last = false;
   for (int words = 0; words < 3; words++, j++) { /* "that same day", "this past week" */
     if ((d = row_of(g, j, WORD_DEICTIC))) {
       step = among(g, j, "this current") ? 0 : d->number;
@@ -22,6 +22,7 @@ static uint32_t which(const grammar *g, uint32_t i, expr *e) {
       same = step == 0;
       last = true;
     } else if ((s = row_of(g, j, WORD_STORY))) {
+      back = true;
       step = s->number ? s->number : step;
       deictic = false;
       same = step == 0;
@@ -32,7 +33,8 @@ static uint32_t which(const grammar *g, uint32_t i, expr *e) {
   }
   if (!any) return 0;
   if (is(g, j - 1, "intervening")) return 0;
-  *e = (expr){.kind = EXPR_STEP, .deictic = deictic, .step = step, .same = same};
+  if (!article && j == i + 1 && among(g, i, "following preceding previous prior subsequent")) return 0; /* "Following Monday's debate" */
+  *e = (expr){.kind = EXPR_STEP, .deictic = deictic, .step = step, .same = same, .back = back};
   const word_row *u = row_of(g, j, WORD_UNIT);
   if (u && strchr("DWMYCQ2", u->value[0]) && !is(g, j, "second")) {
     if (article && is(g, i + 1, "last") && !is(g, i + 2, "same")) return 0; /* "the last day of the war" */
@@ -321,11 +323,15 @@ static bool soon_is_past(const grammar *g, uint32_t i) {
   return i > 1 && past_verb(g, i - 2) && !is(g, i - 1, "to");
 }
 
+static bool glued_after(const grammar *g, uint32_t i) { return i + 1 < g->n && !get(g, i)->space && !get(g, i + 1)->space; }
+
 static uint32_t fixed(const grammar *g, uint32_t i, expr *e) {
   const word_row *r;
   uint32_t j = phrase(g, i, KIND(REF) | KIND(LENGTH) | KIND(VAGUE) | KIND(DAY) | KIND(TONIGHT), &r);
   if (!j) return 0;
+  if ((r->kind == WORD_DAY || (r->kind == WORD_REF && r->n_words == 1)) && get(g, i)->capital && i > 0 && get(g, i - 1)->capital) return 0; /* "Russia Today" */
   if (r->kind == WORD_REF) {
+    if (mark(g, j, '-') && glued_after(g, j)) return 0; /* "a flurry of late-night calls" */
     if (is(g, j - 1, "time") && is(g, j, "of")) return 0; /* "at this time of year" */
     if (r->n_words > 1 && (has(g, j, KIND(UNIT) | KIND(UNITS) | KIND(NUMBER)) || is_number(g, j)) &&
         is(g, j - 1, "past"))
@@ -546,6 +552,7 @@ static void place_in_sentence(const grammar *g, uint32_t i, uint32_t end, expr *
   e->adverb = i == 0 || (lead && strcmp(lead->value, "adverb") == 0);
   e->led_since = i > 0 && (among(g, i - 1, "since until till from before after"));
   e->ahead = i > 0 && among(g, i - 1, "before by until till");
+  e->led_between = i > 0 && (is(g, i - 1, "between") || (i > 1 && is(g, i - 1, "the") && is(g, i - 2, "between")));
   e->since = i > 0 && is(g, i - 1, "since");
   e->apposed = i > 1 && is(g, i - 1, "a") && mark(g, i - 2, ',') && e->weekday;
   e->future_word = i > 0 && (among(g, i - 1, "until till by"));

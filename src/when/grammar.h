@@ -73,6 +73,8 @@ typedef struct expr {
   int edge;         /* "the first day of May" -1, the last 1 */
   bool ahead;       /* led by "before", "by": not yet */
   bool half_more;   /* "two and a half years later" */
+  bool led_between; /* after "between" */
+  bool back;        /* "that night", "the same evening" */
   bool as_told;     /* "then": just what was told */
   bool ruler_only;  /* "under Brezhnev" */
   bool adverb_only; /* "overnight", not "overnight talks" */

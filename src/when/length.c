@@ -282,6 +282,7 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
     if (is(g, end, "of") && i > 0 && get(g, i - 1)->kind == ATOM_WORD && !get(g, i - 1)->kinds && !among(g, i - 1, "the its his their these those within in for after over")) return 0; /* "the heady days of" */
     return (lead && !is(g, end, "of")) || is(g, end, "of") ? end : 0;
   }
+  if (mark(g, end, '-') && is(g, end + 1, "to")) return 0; /* "a day-to-day basis" */
   if (is(g, end, "old")) return end + 1;
   if (indefinite && unit) {
     /* "a second", "a day": not before a noun that makes it another thing ("a day laborer") */
@@ -293,7 +294,7 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
 uint32_t when_set(const grammar *g, uint32_t i, expr *e) {
   const word_row *r = row_of(g, i, WORD_SET);
   *e = (expr){.kind = EXPR_FIXED, .class = TIME_SET};
-  if (r && get(g, i)->capital && get(g, i + 1)->capital) return 0; /* "Daily Mail" */
+  if (r && get(g, i)->capital && (get(g, i + 1)->capital || (i > 0 && get(g, i - 1)->capital))) return 0; /* "Daily Mail", "News Daily" */
   if (r) return e->value = r->value, e->quant = "EVERY", i + 1;
   r = row_of(g, i, WORD_WEEKDAYS);
   if (r && get(g, i)->capital) return e->value = arena_printf(g->arena, "XXXX-WXX-%d", r->number), e->quant = "EVERY", i + 1;

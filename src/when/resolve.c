@@ -82,6 +82,11 @@ static point writing(const scene *s) {
   if (s->carried.grain != GRAIN_NONE && (s->in_quote || s->written.grain == GRAIN_NONE)) return s->carried;
   return s->written;
 }
+/* A clock or a part of the day in news is of the day of writing, unless the sentence or the one before has told of a day. */
+static point day_told(const scene *s, const expr *e, uint32_t block) {
+  bool told = s->story.grain == GRAIN_DAY && s->story_block == block && e->sentence - s->story_sentence <= 2;
+  return told || e->back || s->history || s->written.grain != GRAIN_DAY ? s->story.grain != GRAIN_NONE ? s->story : writing(s) : writing(s);
+}
 static point telling(const scene *s) { return s->story.grain != GRAIN_NONE ? s->story : writing(s); }
 
 /* ------------------------------------------------------------------ choosing a year, a week */
@@ -94,7 +99,7 @@ static int year_from_writing(const point *w, const expr *e, int month, int dom) 
   bool same = months == 0 && (!dom || !w->dom || dom == w->dom);
   if (same) return w->year;
   if (e->future_word && !e->pluperfect && ahead && months <= 6) return w->year; /* "was put off until December" */
-  if (e->tense == TENSE_FUTURE && !e->pluperfect)
+  if (e->tense >= TENSE_PRESENT && !e->pluperfect) /* "will meet in May", "ends in June" */
     return ahead ? w->year : months < 0 || (months == 0 && dom) ? w->year + 1 : w->year;
   if (e->tense == TENSE_PAST) return ahead ? w->year - 1 : w->year;
   /* no verb tells: what is near; ahead only within three months */
@@ -343,10 +348,10 @@ static point step_of_year(const scene *s, const point *from, const expr *e) {
 
 static day step_day(day from, grain unit, int n);
 
-static void resolve_step(scene *s, const expr *e, timex *t, point *out) {
+static void resolve_step(scene *s, const expr *e, uint32_t block, timex *t, point *out) {
   point w = writing(s);
   bool deictic = e->deictic && !(s->history && s->story.grain != GRAIN_NONE && !s->in_quote);
-  point from = deictic ? w : telling(s);
+  point from = deictic ? w : e->same && e->unit == GRAIN_DAY && (e->has_clock || e->part) ? day_told(s, e, block) : telling(s);
   if (e->as_told) {
     from = s->story;
     if (from.grain == GRAIN_NONE) {
@@ -581,7 +586,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
     return;
   case EXPR_VAGUE: return;
   case EXPR_REIGN: resolve_reign(s, e, t); return;
-  case EXPR_STEP: resolve_step(s, e, t, &p); break;
+  case EXPR_STEP: resolve_step(s, e, block, t, &p); break;
   case EXPR_CALENDAR:
     if (e->calendar) {
       p = resolve_foreign(s, e, t);

@@ -50,7 +50,7 @@ static tense verb_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool 
   if (present) {
     if (!be) return strcmp(v->xpos, "VB") == 0 ? TENSE_NONE : TENSE_PAST;
     if (plans(lex, d, t) || strcmp(v->xpos, "VBG") == 0) return *will = true, TENSE_FUTURE; /* "is due", "are meeting" */
-    return TENSE_PRESENT;
+    return sym_is(v->lemma, "date") ? TENSE_NONE : TENSE_PRESENT; /* "is dated May 5" */
   }
   if (strcmp(v->xpos, "VBD") == 0) return TENSE_PAST;
   if (strcmp(v->xpos, "VBN") == 0) return plans(lex, d, t) ? TENSE_FUTURE : TENSE_PAST; /* "the talks planned for May" */
@@ -60,19 +60,36 @@ static tense verb_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool 
   return TENSE_NONE;
 }
 
+/* The verb is what somebody says, and the time stands before its subject with no "that" between: it is the saying's. */
+static bool said_before(const doc *d, uint32_t verb, uint32_t time) {
+  const token *v = &d->tokens.at[verb];
+  if (v->rel != REL_CCOMP || v->head == NONE || v->head > time || verb < time) return false;
+  FOR_CHILDREN(d, verb, c) {
+    if (d->tokens.at[c].rel == REL_MARK && c < time) return false;
+    if (c > time) break;
+    if (c < time && d->tokens.at[c].rel == REL_NSUBJ) return false;
+  }
+  return true;
+}
+
 tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool *will) {
   *will = false;
   if (t > 0 && t != NONE && d->tokens.at[t].head != NONE && d->tokens.at[t].sentence == d->tokens.at[t - 1].sentence && strcmp(d->tokens.at[t - 1].xpos, "VBD") == 0)
     return TENSE_PAST; /* "said Friday it would" */
   enum { FARTHEST = 8 };
+  bool past_noun = false;
+  uint32_t time = t;
   for (int up = 0; up < FARTHEST && t != NONE; up++, t = d->tokens.at[t].head) {
     const token *k = &d->tokens.at[t];
     bool verb = k->upos == UPOS_VERB || k->upos == UPOS_AUX || doc_child(d, t, REL_COP) != NONE;
     if (!verb) {
+      past_noun |= up > 0;
       if (plans(lex, d, t)) return TENSE_FUTURE; /* "ready by May" */
       continue;
     }
+    if (said_before(d, t, time)) continue; /* "told the house Friday it would" */
     tense s = verb_tense(lex, d, t, will);
+    if (s == TENSE_PRESENT && (past_noun || up > 1)) return TENSE_NONE; /* "sources say her Sunday morning fall": not Sunday's verb */
     if (s != TENSE_NONE) return s;
     /* a participle or a part of a list: the verb above it tells */
   }

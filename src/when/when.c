@@ -75,6 +75,15 @@ static day_order order_of(const engine *e, doc *d, atoms *cut) {
   return d->kind == DOC_CABLE || d->kind == DOC_MEMORANDUM ? ORDER_MONTH_FIRST : ORDER_UNKNOWN;
 }
 
+/* What stands between the two ends of a range. */
+static bool spans_between(const doc *d, const expr *a, const expr *b) {
+  if (b->at.from - a->at.to > 16 || a->sentence != b->sentence || b->at.from < a->at.to) return false;
+  slice s = slice_trim(doc_slice(d, (span){a->at.to, b->at.from}));
+  if (slice_starts(s, "to") || slice_starts(s, "until") || slice_starts(s, "till") || slice_starts(s, "through")) return s.len < 5 || s.ptr[s.len - 1] != ',';
+  if (slice_is(s, "-") || slice_is(s, "\xe2\x80\x93") || slice_is(s, "\xe2\x80\x94")) return true;
+  return slice_starts(s, "and") && a->led_between;
+}
+
 void when_run(const engine *e, doc *d) {
   arena_mark here = arena_here(&d->scratch);
   exprs found = {0};
@@ -100,6 +109,7 @@ void when_run(const engine *e, doc *d) {
   if (s.history && dates.whole && dates.year) s.story = (point){.grain = GRAIN_YEAR, .year = dates.year};
   uint32_t token_at = 0;
   quotes marks = {.block = NONE};
+  const expr *before = NULL; /* the time that was told last */
   for (uint32_t i = 0; i < found.n; i++) {
     expr *x = &found.at[i];
     const sentence *sent = &d->sentences.at[x->sentence];
@@ -122,7 +132,13 @@ void when_run(const engine *e, doc *d) {
       d->times.n--; /* "partisans under Tito" */
       continue;
     }
+    t->last = NONE;
     when_resolve(&s, x, sent->block, t);
+    t->open = x->since && t->begin != DAY_NONE && d->date != DAY_NONE && t->begin <= d->date;
+    uint32_t here_at = d->times.n - 1;
+    if (before != NULL && here_at > 0 && spans_between(d, before, x) && t->begin != DAY_NONE && t[-1].begin != DAY_NONE && t->after >= t[-1].begin && t->class != TIME_DURATION && t[-1].class != TIME_DURATION)
+      t[-1].last = here_at;
+    before = x;
     if (i > 0 && t > d->times.at && found.at[i - 1].kind == EXPR_LENGTH && found.at[i - 1].sentence == x->sentence && found.at[i - 1].beside && d->text.ptr[x->at.from] && x->at.from - found.at[i - 1].at.to < 12)
       when_beside(&found.at[i - 1], t - 1, t);
   }

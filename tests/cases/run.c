@@ -6,6 +6,7 @@
  *   event: FRA REQUEST/yield MLI                                   <- actors TYPE[/mode] recipients [factuality]
  *   time: Tuesday = 2013-02-05
  *   time: the past two years = P2Y 2011-02-07..2013-02-07          <- where the value does not show its first and last day
+ *   dated: met = 2013-02-03..2013-02-05                            <- first and last day of the event with this trigger
  *   times: all                                                     <- there are no times but those
  *   who: he = Kim Yong Il PRKGOV
  *   actor: the Greek Cypriot leader = CYPGOV                       <- a mention's words and the parties it means; - = none
@@ -170,6 +171,15 @@ static bool line_holds(doc *d, const char *line) {
   if (time_line(line, a, b)) {
     for (uint32_t i = 0; i < d->times.n; i++)
       if (slice_is(doc_slice(d, d->times.at[i].at), a) && time_is(&d->times.at[i], b)) return true;
+    return false;
+  }
+  if (sscanf(line, "dated: %4095[^=]= %4095s", a, b) == 2) {
+    a[strlen(a) - 1] = '\0';
+    for (uint32_t i = 0; i < d->events.n; i++) {
+      char begin[16], after[16], days[40];
+      snprintf(days, sizeof days, "%s..%s", day_text(d->events.at[i].begin, begin), day_text(d->events.at[i].after, after));
+      if (slice_is(doc_slice(d, d->events.at[i].at), a) && strcmp(days, b) == 0) return true;
+    }
     return false;
   }
   if (sscanf(line, "who: %4095[^=]= %4095[^\n]", a, b) == 2) {
