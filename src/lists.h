@@ -15,7 +15,7 @@
   X(opposite) X(people) X(side) X(general_office) X(and_or_comma) X(neighbour) X(opens_clause) X(said_against)         \
   X(in_of_at) X(head_of_state) X(party_preposition) X(place_or_way) X(calendar) X(particle) X(document)                \
   X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(time_noun) X(least_most)        \
-  X(to_be) X(retired) X(once) X(at_present) X(organ) X(carrying) X(nobodys) X(foreign) X(bureau_sign)                                                                  \
+  X(to_be) X(retired) X(once) X(at_present) X(organ) X(organ_of) X(flagged) X(carrying) X(nobodys) X(foreign) X(bureau_sign)                                                                  \
   X(office_end) X(definite) X(indefinite) X(in_office) X(claims) X(attaches) X(based) X(in_at_to_near)                 \
   X(quotation_mark) X(mission) X(ministry) X(before_secretary) X(service_office) X(speech) X(released) X(backed)       \
   X(policy) X(sent_abroad) X(in_or_across) X(in_at_near_on) X(for_with) X(quantity) X(ally_or_neighbour)             \

@@ -16,7 +16,7 @@ void phrase_attach(reading *r, uint32_t n) {
   while (k < 4 && p->to + 1 < s->end && p->to - p->first < 30) {
     uint32_t c = p->to;
     /* "the Union of Free Miners (UFM) in Bolivia" */
-    if (c + 4 < s->end && sym_is(d->tokens.at[c].norm, "(") && r->words[c + 1].caps && sym_is(d->tokens.at[c + 2].norm, ")") && word_in(d, c + 3, LIST_attaches))
+    if (c + 4 < s->end && sym_is(d->tokens.at[c].norm, "(") && (r->words[c + 1].caps || word_in(d, c + 1, LIST_retired)) && sym_is(d->tokens.at[c + 2].norm, ")") && word_in(d, c + 3, LIST_attaches))
       c += 3;
     if (!word_in(d, c, LIST_attaches)) {
       /* "a terror group based in Trinidad" */

@@ -299,7 +299,7 @@ static void link_side(linking *k, uint32_t pi) {
     const char *c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
   }
-  if (!p->country[0] && !(p->sector[0] && p->possessor != NONE && word_in(d, noun, LIST_organ))) return;
+  if (!p->country[0] && !(p->sector[0] && (p->possessor != NONE || p->with[0] != NONE) && (word_in(d, noun, LIST_organ) || word_in(d, noun, LIST_organ_of)))) return;
   if (!p->sector[0] && code_is_state(p->country)) memcpy(p->sector, "GOV", 4);
   if (!p->plural && word_in(d, noun, LIST_state) && (p->definite || p->possessor != NONE)) {
     int n = snprintf(key, sizeof key, "C:%s", p->country);

@@ -180,6 +180,16 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
     }
   }
   if (nobodys) return false;
+  FOR_CHILDREN(d, t, c) { /* "a Danish-owned ship", "a Russian-flagged tanker" */
+    uint32_t m;
+    if (d->tokens.at[c].rel != REL_AMOD && d->tokens.at[c].rel != REL_COMPOUND) continue;
+    if (sym_in(d->tokens.at[c].norm, LIST_flagged))
+      FOR_CHILDREN(d, c, e) phrase_itself(g, e, &m);
+  }
+  if (g->n > before) {
+    *how = PARTY_MODIFIER;
+    return true;
+  }
   if (behind(g, t)) {
     *how = PARTY_INSIDE;
     return true;

@@ -336,7 +336,7 @@ static void classify(reading *r, phrase *p) {
     break;
   default:
     if (word_in(d, last, LIST_document)) p->core_kind = CORE_DOCUMENT;
-    else if (word_in(d, last, LIST_party_noun) || word_in(d, last, LIST_organ)) p->core_kind = CORE_SIDE;
+    else if (word_in(d, last, LIST_party_noun) || word_in(d, last, LIST_organ) || (p->possessor != NONE && word_in(d, last, LIST_organ_of))) p->core_kind = CORE_SIDE;
     else p->core_kind = CORE_THING;
     noun(r, p);
     if (!(p->role && p->core_kind != CORE_THING)) p->role = p->core_kind == CORE_THING ? p->role : NULL;
@@ -445,6 +445,7 @@ static void find_in(reading *r, uint32_t si) {
     p.claims = p.subject && p.end - p.first == p.core_end - p.core && d->tokens.at[p.head].head != NONE &&
                word_in(d, d->tokens.at[p.head].head, LIST_claims);
     for (uint32_t u = p.first; u < p.end; u++) r->phrase_at[u] = r->p.n;
+    if (p.core_kind == CORE_PERSON && end + 2 < s->end && sym_is(d->tokens.at[end].norm, "(") && word_in(d, end + 1, LIST_retired)) p.former = true; /* "Gen. Ortega (Ret.)" */
     uint32_t n = add(r, p);
     modifiers(r, n);
     t = end;

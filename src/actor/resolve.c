@@ -172,7 +172,9 @@ static const char *scene(const reading *r, uint32_t n) {
 }
 
 /* A part of a body: whose it is, its owner says. */
-static bool organ(const doc *d, const phrase *p) { return p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_organ); }
+static bool organ(const doc *d, const phrase *p) {
+  return p->core_kind == CORE_SIDE && (word_in(d, p->core_end - 1, LIST_organ) || word_in(d, p->core_end - 1, LIST_organ_of));
+}
 
 static bool named_ethnic_here(const doc *d, const phrase *p) {
   for (uint32_t t = p->first; t < p->core; t++)
@@ -303,6 +305,8 @@ void resolve_phrases(reading *r) {
       if (p->former) a->former = true;
     }
     if (p->title_from != NONE && !p->row && !p->country[0]) put(p->country, r->p.at[p->title_from].country);
+    /* "the Permanent Mission of Uganda to the United Nations" */
+    if (p->core_kind == CORE_ORG && !p->sector[0] && p->country[0] && code_is_state(p->country) && word_in(d, p->core_end - 1, LIST_mission)) put(p->sector, "GOV");
     retire(p);
     /* allies and partners of a state are others; "his Mongolian counterpart" is its own man */
     if (p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_ally_or_neighbour))

@@ -48,6 +48,14 @@ static bool titled(const reading *r, const sentence *s) {
   return words >= 3 && upper * 4 > words * 3;
 }
 
+/* A word that may be a family name: capital, and in no table. */
+static bool unknown_name(const reading *r, uint32_t t) {
+  const lex_word *w = &r->words[t];
+  lex_match m;
+  return w->upper && !w->caps && w->len > 2 && r->d->tokens.at[t].upos == UPOS_PROPN && !lex_key(r->l, (slice){w->text, w->len}) &&
+         !word_in(r->d, t, LIST_organization_noun) && !word_in(r->d, t, LIST_calendar) && !lex_role(r->l, r->words, t, t + 1, &m);
+}
+
 /* "Michael Jordan", "Chad Wolf": a place's name that is part of a person's. */
 static bool part_of_person(const reading *r, const sentence *s, uint32_t t, const lex_row *row) {
   const doc *d = r->d;
@@ -59,6 +67,13 @@ static bool part_of_person(const reading *r, const sentence *s, uint32_t t, cons
   if (place && t > s->first && r->role_of[t - 1] && r->role_end[t - 1] == t) { /* "Miss Ireland bought a house" */
     const lex_row *before = lex_at(r->l, r->role_of[t - 1]);
     if (before->kind == NAME_HONORIFIC && !before->sector[0] && before->gender) return true;
+  }
+  if (place && t + 2 < s->end && r->words[t].upper && unknown_name(r, t + 1)) {
+    bool office = t > s->first && r->role_of[t - 1] && r->role_end[t - 1] == t && lex_at(r->l, r->role_of[t - 1])->kind == NAME_ROLE &&
+                  !lex_at(r->l, r->role_of[t - 1])->plural; /* "Senator Georgia Harland" */
+    /* "Israel Katzman, a Chilean lawyer", "Jordan Pike of Ohio" */
+    bool told = word_is(d, t + 2, "of") || (is_comma(d, t + 2) && t + 3 < s->end && word_in(d, t + 3, LIST_indefinite));
+    if (office || told) return true;
   }
   if (t > s->first) {
     const lex_word *b = &r->words[t - 1];
@@ -191,6 +206,7 @@ static void small_words(reading *r) {
 /* Marks tokens of proper names that no table knows, and of persons that one knows (their names may run on). */
 static void see_proper(reading *r, const sentence *s, bool title) {
   doc *d = r->d;
+  uint32_t titled_to = NONE;
   for (uint32_t t = s->first; t < s->end;) {
     if (r->name_end[t]) {
       bool person = lex_at(r->l, r->name_at[t])->kind == NAME_PERSON;
@@ -198,6 +214,7 @@ static void see_proper(reading *r, const sentence *s, bool title) {
       continue;
     }
     if (r->role_end[t]) {
+      titled_to = lex_at(r->l, r->role_of[t])->kind == NAME_ROLE ? r->role_end[t] : NONE;
       t = r->role_end[t];
       continue;
     }
@@ -212,6 +229,8 @@ static void see_proper(reading *r, const sentence *s, bool title) {
     if (is && !tree && open) is = lex_given(r->l, (slice){w->text, w->len}) != 0;
     if (is && k->upos == UPOS_ADJ && !(t > s->first && r->proper[t - 1])) is = false;
     if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, LIST_calendar)) is = true;
+    /* "met Prime Minister Begin": behind an office a family name, whatever it looks like */
+    if (!is && w->upper && !w->caps && titled_to == t && !(title && t + 1 < s->end && r->words[t + 1].upper) && lex_surname(r->l, (slice){w->text, w->len})) is = true;
     r->proper[t] = is;
     t++;
   }

@@ -90,10 +90,17 @@ void spelling_open(engine *e, actor_lexicon *l) {
   }
 }
 
+static bool two_blanks(slice key) {
+  const char *one = memchr(key.ptr, ' ', key.len);
+  return one && memchr(one + 1, ' ', key.len - (size_t)(one + 1 - key.ptr));
+}
+
 const map_row *spelling_person(const actor_lexicon *l, slice key) {
+  static const char mohammed[] = "muhamad"; /* the sound of the name that many bear before their own: Mohammed Hosny Mubarak */
   char out[SOUND];
-  size_t n = spelling_fold(l, key, out, sizeof out);
+  size_t n = spelling_fold(l, key, out, sizeof out), skip = sizeof mohammed - 1;
   const map_row *first = n >= SHORTEST ? map_find(&l->spelling->people, (slice){out, n}) : NULL;
+  if (!first && n >= skip + SHORTEST && memcmp(out, mohammed, skip) == 0 && two_blanks(key)) first = map_find(&l->spelling->people, (slice){out + skip, n - skip});
   if (!first) return NULL;
   const lex_row *row = lex_at(l, first);
   for (const map_row *r = first; r; r = map_next(&l->spelling->people, r))
