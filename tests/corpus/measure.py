@@ -53,6 +53,8 @@ def system_mentions(text, records):
             continue
         if m.kind in ('country', 'group') and m.last - m.first < 3 and (m.first, m.last) not in marked and inside(text, m) and adjective(text.text[slice(*text.words[m.last])]):
             continue
+        if m.kind == 'place' and (m.first, m.last) not in marked and unnamed(text, m):
+            continue
         seen.add((m.first, m.last, m.entity))
         out.append(m)
     return sorted(out, key=lambda m: (m.first, -m.last))
@@ -62,6 +64,13 @@ def inside(text, m):
     """Within a marked phrase without its head, or one word that no mark holds."""
     around = [g for g in text.mentions if g.first <= m.first and m.last <= g.last]
     return all(not any(m.first <= h <= m.last for h in g.head) for g in around) and (around or m.kind == 'country')
+
+
+def unnamed(text, m):
+    """A site without a name ("the airport", "the road") that no mark holds with its head: it was not asked for."""
+    words = [text.text[slice(*text.words[w])] for w in range(m.first, m.last + 1)]
+    return (not any(w[:1].isupper() for w in words[1:]) and (words[0].islower() or words[0] in ('The', 'A', 'An', 'Their', 'Its', 'His')) and words[-1].lower() not in PRONOUNS
+            and not any(g.first <= m.first and m.last <= g.last and all(m.first <= h <= m.last for h in g.head) for g in text.mentions))
 
 
 def adjective(word):
