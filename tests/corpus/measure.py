@@ -190,13 +190,14 @@ def coreference(text, gold, got, tally):
                 tally.n['pronouns right'] += 1
             else:
                 tally.wrong('pronoun', text, g, 'is %s, not %s' % (say(want[ante[-1]]), 'anybody' if s is None else say(have[mates[-1]]) if mates else 'somebody new'))
+    met = {id(gold[i]) for i in match(gold, got)}
+    there = lambda i: 'in ' + str(have[pairs[i]].entity) if i in pairs else 'alone' if id(want[i]) in met else 'not found'
     for e in dict.fromkeys(m.entity for m in want):
         mine = [i for i, m in enumerate(want) if m.entity is e]
-        where = Counter(have[pairs[i]].entity if i in pairs else None for i in mine)
-        most = max([n for w, n in where.items() if w is not None], default=0)
+        where = Counter(there(i) for i in mine)
+        most = max([n for w, n in where.items() if w[:2] == 'in'], default=0)
         if most < len(mine):
-            lines = ['         %s: %s' % ('not found' if w is None else 'in %s' % w, ', '.join(say(want[i]) for i in mine if (have[pairs[i]].entity if i in pairs else None) == w))
-                     for w, _ in where.most_common()]
+            lines = ['         %s: %s' % (w, ', '.join(say(want[i]) for i in mine if there(i) == w)) for w, _ in where.most_common()]
             tally.errors.append(('coref', len(mine) - most, 'coref    %s  %s, %d mentions\n%s' % (text.name, e.name or e.id, len(mine), '\n'.join(lines))))
     for e in dict.fromkeys(m.entity for m in have):
         mine = [j for j, m in enumerate(have) if m.entity == e]
