@@ -69,10 +69,17 @@ DM_API void dm_engine_close(dm_engine *engine);
 typedef struct dm_engine_options {
   const char *model; /* a model file, as tools/train makes them; NULL = the one built in. It is read into memory */
   bool trees_only;   /* no tables of coding: dm_parse and dm_parse_words work, dm_doc_read gives DM_EUSAGE */
+  /* Dictionaries of actors and of agents: TABARI's and PETRARCH's files, or tables in our own form (demarche-tables(5)). What
+   * they say of a name goes before what the program knows; of two files the first counts. */
+  const char *const *actors, *const *agents;
+  size_t n_actors, n_agents;
+  /* Told of each row that cannot be understood (path, line, column); the others are read. NULL = they are passed over. */
+  void (*complain)(void *user, const dm_err *what);
+  void *user;
 } dm_engine_options;
 
-/* The same with options. What is wrong with a model file (cut short, damaged, of another version) is DM_EVERSION, what
- * cannot be read DM_EIO. */
+/* The same with options. What is wrong with a model file (cut short, damaged, of another version) is DM_EVERSION, a file that
+ * is no dictionary DM_EINPUT, what cannot be read DM_EIO. */
 DM_API dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out, dm_err *e);
 
 /* One text to be read. Zero-initialise; only `bytes` and `len` are needed. The bytes stay the caller's and must

@@ -43,6 +43,7 @@ dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out,
     return err_set(why, DM_ENOMEM, NULL, "out of memory while opening the tables");
   }
   if (options) {
+    e->options = options;
     e->model = options->model;
     e->trees_only = options->trees_only;
   }
@@ -56,7 +57,8 @@ dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out,
     }
     if (e->trees_only && st->run == syntax_run) break;
   }
-  e->model = NULL;      /* the caller's */
+  e->options = NULL;    /* the caller's */
+  e->model = NULL;
   e->arena.fail = NULL; /* read-only from here on */
   *out = e;
   return DM_OK;

@@ -11,6 +11,7 @@
 
 typedef struct dm_engine {
   arena arena;
+  const struct dm_engine_options *options;   /* while opening; NULL = none */
   const char *model;                         /* path of the syntax model while opening; NULL = the one built in */
   bool trees_only;                           /* `text` and `syntax` alone are open */
   struct vocabulary *words;                  /* every word of a table of words, and what the tables know of it */

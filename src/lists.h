@@ -14,6 +14,7 @@
   X(government) X(some) X(powers) X(memorandum) X(any_document) X(counterpart) X(state_or_regime) X(state)             \
   X(opposite) X(people) X(side) X(general_office) X(and_or_comma) X(neighbour) X(opens_clause) X(said_against)         \
   X(in_of_at) X(head_of_state) X(party_preposition) X(place_or_way) X(calendar) X(particle) X(document)                \
+  X(small_in_name) X(person_ending)                                                                                    \
   X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(time_noun) X(least_most)        \
   X(to_be) X(retired) X(once) X(at_present) X(organ) X(organ_of) X(flagged) X(carrying) X(nobodys) X(foreign) X(bureau_sign)                                                                  \
   X(office_end) X(definite) X(indefinite) X(in_office) X(claims) X(attaches) X(based) X(in_at_to_near)                 \

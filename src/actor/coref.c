@@ -12,6 +12,7 @@
 static void link_name(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   const lex_row *row = p->row;
+  const char *shown = row->capitals ? link_text(k, p->core + (p->core + 1 < p->core_end && word_is(k->d, p->core, "the")), p->core_end) : row->text; /* a dictionary's capitals are no name */
   char key[200], fold[170];
   slice words = link_key(k, p->core, p->core_end, fold, sizeof fold);
   int n;
@@ -36,7 +37,7 @@ static void link_name(linking *k, uint32_t pi) {
     const char *name = country_name(k->r, row->country);
     bool ended = row->after != DAY_NONE && row->kind == NAME_COUNTRY;
     n = ended ? snprintf(key, sizeof key, "C:%s:%.100s", row->country, words.ptr) : snprintf(key, sizeof key, "C:%s", row->country);
-    link_keyed(k, pi, key, (size_t)n, ended || !name ? row->text : name, ACTOR_COUNTRY, true);
+    link_keyed(k, pi, key, (size_t)n, ended || !name ? shown : name, ACTOR_COUNTRY, true);
     return;
   }
   case NAME_DEMONYM:
@@ -44,7 +45,7 @@ static void link_name(linking *k, uint32_t pi) {
     if (p->modifier && row->kind == NAME_DEMONYM) {
       n = snprintf(key, sizeof key, "C:%s", row->country);
       const char *name = country_name(k->r, row->country);
-      link_keyed(k, pi, key, (size_t)n, name ? name : row->text, ACTOR_COUNTRY, true);
+      link_keyed(k, pi, key, (size_t)n, name ? name : shown, ACTOR_COUNTRY, true);
       return;
     }
     bool one = !row->plural && !p->plural;
@@ -71,11 +72,11 @@ static void link_name(linking *k, uint32_t pi) {
   case NAME_REGION:
   case NAME_CITY:
     n = snprintf(key, sizeof key, "P:%s:%.150s", row->country, words.ptr);
-    link_keyed(k, pi, key, (size_t)n, row->text, ACTOR_PLACE, true);
+    link_keyed(k, pi, key, (size_t)n, shown, ACTOR_PLACE, true);
     return;
   default:
-    n = snprintf(key, sizeof key, "O:%.150s", words.ptr);
-    link_keyed(k, pi, key, (size_t)n, row->text, row->kind == NAME_GROUP ? ACTOR_GROUP : ACTOR_ORGANIZATION, true);
+    n = snprintf(key, sizeof key, "O:%.150s", words.ptr + (strncmp(words.ptr, "the ", 4) == 0 ? 4 : 0));
+    link_keyed(k, pi, key, (size_t)n, shown, row->kind == NAME_GROUP ? ACTOR_GROUP : ACTOR_ORGANIZATION, true);
   }
 }
 

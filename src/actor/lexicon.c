@@ -39,7 +39,7 @@ size_t lex_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *c
           start = false;
         }
         out[n++] = (char)(capital ? b + 32 : b);
-      } else if (b == ' ' || b == '-' || b == '/' || b == '\t' || b == '\n' || b == '\r') {
+      } else if (b == ' ' || b == '-' || b == '/' || b == '_' || b == '\t' || b == '\n' || b == '\r') {
         start = true;
       }
       continue;
@@ -69,6 +69,37 @@ size_t lex_fold(const char *text, size_t len, char *out, size_t cap, uint16_t *c
 
 /* ------------------------------------------------------------------ finding */
 
+/* What English makes of a name: plurals, and of a state's name its adjective and its people. */
+static const struct {
+  const char *end, *stem;
+  bool people;
+} endings[] = {{"s", "", false},   {"es", "", false}, {"ies", "y", false}, {"n", "", true},   {"an", "", true},
+               {"ian", "", true},  {"ian", "y", true}, {"ian", "e", true}, {"ean", "", true}, {"ese", "", true},
+               {"ese", "a", true}, {"i", "", true},    {"ish", "", true},  {"er", "", true}};
+
+/* The name of a user's dictionary of which the key is a regular form, beginning with the i-th ending: "norlandians" of
+ * "norlandia". What is made of a state's name stands under its key and "~" (users.c). */
+static const map_row *regular(const actor_lexicon *l, slice key, size_t *i) {
+  for (; *i < 2 * sizeof endings / sizeof *endings; ++*i) {
+    size_t e = *i / 2;
+    slice k = key;
+    if (*i % 2) { /* the people's plural */
+      if (!endings[e].people || !slice_ends(k, "s")) continue;
+      k.len--;
+    }
+    size_t end = strlen(endings[e].end), stem = strlen(endings[e].stem);
+    char form[LEX_KEY + 4];
+    if (k.len < end + 3 || k.len > LEX_KEY || !slice_ends(k, endings[e].end)) continue;
+    memcpy(form, k.ptr, k.len - end);
+    memcpy(form + k.len - end, endings[e].stem, stem);
+    k = (slice){form, k.len - end + stem};
+    if (endings[e].people) form[k.len++] = '~';
+    const map_row *r = map_find(&l->names, k);
+    if (r && l->rows[r->value].endings) return r;
+  }
+  return NULL;
+}
+
 /* Looked up once for names and roles together; of a token like "al-qaeda" by its first word. */
 static void most_words(const actor_lexicon *l, lex_word *w, sym norm) {
   if (!w->len || w->glued) return;
@@ -80,8 +111,10 @@ static void most_words(const actor_lexicon *l, lex_word *w, sym norm) {
     while (n < w->len && w->text[n] != ' ') n++;
     r = map_find(&l->firsts, (slice){w->text, n});
   }
+  size_t i = 0;
+  if (l->endings && w->upper && !(r && r->value & 255) && regular(l, (slice){w->text, w->len}, &i)) w->most_name = 1;
   if (!r) return;
-  w->most_name = (uint8_t)(r->value & 255);
+  if (r->value & 255) w->most_name = (uint8_t)(r->value & 255);
   w->most_role = (uint8_t)(r->value >> 8);
 }
 
@@ -182,6 +215,7 @@ static void probe_add(probe *p, const lex_word *w) {
 
 static bool fits(const lex_row *r, const probe *p, bool shout) {
   if (shout) return !(r->words == 1 && common(p->key, p->len));
+  if (r->capitals) return r->words > 1 ? (r->caps & p->caps) != 0 : (p->caps & 1) && (p->all_caps || !common(p->key, p->len));
   if (r->acronym && r->words == 1) return p->all_caps;
   return (r->caps & ~p->caps) == 0;
 }
@@ -189,6 +223,12 @@ static bool fits(const lex_row *r, const probe *p, bool shout) {
 static const map_row *first_fit(const actor_lexicon *l, const map *m, const probe *p, bool shout) {
   for (const map_row *r = map_find(m, (slice){p->key, p->len}); r; r = map_next(m, r))
     if (fits(&l->rows[r->value], p, shout)) return r;
+  if (!l->endings || m != &l->names) return NULL;
+  for (size_t i = 0; i < 2 * sizeof endings / sizeof *endings; i++) {
+    const map_row *r = regular(l, (slice){p->key, p->len}, &i);
+    if (!r) return NULL;
+    if (fits(&l->rows[r->value], p, shout)) return r;
+  }
   return NULL;
 }
 

@@ -47,6 +47,7 @@ typedef struct actor_lexicon {
   uint32_t n_rows, cap_rows;
   struct spelling *spelling; /* people by the sound of their names (spelling.h) */
   struct users *users; /* NULL = no dictionary of a user */
+  bool endings;        /* rows with `endings` are among the names */
 } actor_lexicon;
 
 /* Opens the tables of the house, then the dictionaries that the engine's options name (users.h). */

@@ -1,5 +1,7 @@
 #include "actor/mention.h"
 
+#include "actor/full.h"
+
 #include "place/gazetteer.h"
 
 /* The title as said here: "Vice Foreign Affairs Minister". */
@@ -51,10 +53,22 @@ void mention_write(reading *r) {
     m->names_place = phrase_names_place(p);
     m->plain = p->core_kind == CORE_NOUN || (p->core_kind == CORE_PRONOUN && p->pronoun >= PRO_I);
     m->role = said_role(r, p);
+    m->code = full_code(r, order[i]);
     memcpy(m->country, p->country, 4);
     memcpy(m->sector, p->sector, 4);
     p->mention = d->mentions.n - 1;
     d->tokens.at[p->head].mention = p->mention;
+  }
+  /* One that says no code has its entity's, which has it of the first that does. */
+  for (uint32_t i = 0; r->l->users && i < d->mentions.n; i++) {
+    const mention *m = &d->mentions.at[i];
+    entity *e = &kept[m->entity];
+    if (m->code && !e->code && strcmp(m->country, e->country) == 0 && strcmp(m->sector, e->sector) == 0) e->code = m->code;
+  }
+  for (uint32_t i = 0; r->l->users && i < d->mentions.n; i++) {
+    mention *m = &d->mentions.at[i];
+    const entity *e = &kept[m->entity];
+    if (!m->code && !m->modifier && strcmp(m->country, e->country) == 0 && strcmp(m->sector, e->sector) == 0) m->code = e->code;
   }
   for (uint32_t i = 0; i < n_kept; i++) { /* parts by their new numbers; one without a mention of its own is left out */
     uint32_t parts = 0;

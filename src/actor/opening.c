@@ -1,6 +1,8 @@
 #include "actor/opening.h"
 
 #include "actor/spelling.h"
+#include "actor/users.h"
+
 
 static bool all_caps(const char *text) {
   int letters = 0;
@@ -296,5 +298,5 @@ status lex_open(engine *e, err *why) {
     if (why) *why = first;
     return DM_EINPUT;
   }
-  return DM_OK;
+  return users_open(e, l, why);
 }

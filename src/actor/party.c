@@ -12,6 +12,8 @@ party actor_party(doc *d, uint32_t m) {
   /* what the mention adds to its entity ("former President Clinton") or the entity to the mention ("he") */
   memcpy(p.sector, n->sector[0] || n->modifier ? n->sector : e->sector, 4);
   if (strcmp(e->sector, "ELI") == 0 && n->kind == ACTOR_PERSON) memcpy(p.sector, e->sector, 4);
+  if (n->code && strcmp(p.country, n->country) == 0 && strcmp(p.sector, n->sector) == 0) p.code = n->code;
+  else if (e->code && strcmp(p.country, e->country) == 0 && strcmp(p.sector, e->sector) == 0) p.code = e->code;
   return p;
 }
 
@@ -75,6 +77,7 @@ static bool split(gathering *g, uint32_t m) {
     party p = {.mention = e->first, .text = text, .name = e->name}; /* each with a mention of its own */
     memcpy(p.country, e->country, 4);
     memcpy(p.sector, whole->sector[0] ? whole->sector : e->sector, 4);
+    if (strcmp(p.sector, e->sector) == 0) p.code = e->code;
     bool seen = false;
     for (uint32_t j = 0; j < g->n; j++) seen |= strcmp(g->out[j].name, p.name) == 0 && strcmp(g->out[j].country, p.country) == 0;
     if (!seen) g->out[g->n++] = p;

@@ -8,6 +8,8 @@
 person_name person_words(linking *k, const phrase *p) {
   person_name out = {.first = p->core, .end = p->core_end};
   const reading *r = k->r;
+  lex_match title; /* a user's dictionary may have it in the name: PRESIDENT_ODA_BRENK */
+  if (p->row && p->row->own && lex_role(r->l, r->words, out.first, out.end, &title) && title.end < out.end) out.first = title.end;
   /* "VFM Kim": letters in capitals before a name that is already known are a title */
   while (out.first + 1 < out.end && r->words[out.first].caps && !r->words[out.first + 1].caps && !strchr(doc_slice(k->d, k->d->tokens.at[out.first].at).ptr, '.') &&
          r->words[out.first].len <= 5)
@@ -185,6 +187,7 @@ void person_link(linking *k, uint32_t pi) {
         p->expired = expired;
         if (!p->country[0]) memcpy(p->country, row->country, 4);
         if (!p->sector[0] || expired) memcpy(p->sector, expired ? "ELI" : row->sector, 4);
+        resolve_users(k->r, p);
         if (!p->gender) p->gender = row->gender;
         p->person = true;
       }
@@ -225,7 +228,7 @@ void person_link(linking *k, uint32_t pi) {
                c ? "title without country: taken from the context, %s" : "title without country", c ? c : "");
     }
     e = link_entity(k, pi);
-    if (row && n.n == 1) { /* the table has the full name */
+    if (row && n.n == 1 && !row->own) { /* the table has the full name */
       k->d->entities.at[e].name = row->text;
       who *w = &k->w.at[e];
       char fold[170];

@@ -47,6 +47,7 @@ typedef struct phrase {
   const lex_row *row;       /* CORE_NAME: the one that holds on the document's date */
   const gaz_row *town;      /* what the gazetteer has of it; NULL. set by town_find */
   const noun_row *noun;     /* CORE_NOUN; and of a role or side whose noun takes up names; else NULL */
+  const struct known_code *own; /* CORE_NAME, CORE_PERSON: what a user's dictionary says (users.h); NULL */
   const lex_row *role;      /* title before a name, or the head noun; NULL */
   uint32_t role_at, role_end;
   uint8_t core_kind, pronoun;

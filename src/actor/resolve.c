@@ -1,5 +1,8 @@
 #include "actor/resolve.h"
 
+#include "actor/users.h"
+#include "words.h"
+
 bool code_is_state(const char *code) {
   static const char others[] = "UNO IGO NGO IMG ISM MNC EUR";
   const char *at = code[0] ? strstr(others, code) : others;
@@ -100,14 +103,41 @@ static void retire(phrase *p) {
   if (office && (p->person || p->core_kind == CORE_PERSON)) put(p->sector, "ELI");
 }
 
+void resolve_users(reading *r, phrase *p) {
+  if (!p->row->user) return;
+  const known_code *k = users_code(r->l, p->row, r->d->date);
+  if (!k && !p->row->own) return;
+  p->country[0] = '\0';
+  if (k) {
+    p->own = k;
+    p->expired = false;
+    put(p->country, k->country);
+    bool bare = !k->text || strlen(k->text) == 3; /* a state alone acts as its government */
+    if (k->sector[0] || !bare) put(p->sector, k->sector);
+    if (k->text && !k->text[0]) { /* [---]: nobody */
+      p->core_kind = CORE_THING;
+      p->sector[0] = '\0';
+    }
+  } else {
+    p->sector[0] = '\0';
+  }
+  if (!r->d->why) return;
+  span s = {r->d->tokens.at[p->core].at.from, r->d->tokens.at[p->core_end - 1].at.to};
+  char both[8];
+  doc_note(r->d, "actor", s, k ? "%s: %s" : "%s: no code holds on the day%s", users_place(r->l, p->row, &r->d->scratch),
+           !k ? "" : k->text ? k->text[0] ? k->text : "nobody" : actor_code(NULL, k->country, k->sector, both));
+}
+
 static void own(reading *r, phrase *p) {
   switch ((core_kind)p->core_kind) {
   case CORE_NAME:
     put(p->country, p->row->country);
     name_sector(r, p);
+    resolve_users(r, p);
     return;
   case CORE_PERSON:
     if (p->row && p->row->country[0]) put(p->country, p->row->country);
+    if (p->row) resolve_users(r, p);
     break;
   case CORE_ROLE: break;
   default: break;
@@ -241,6 +271,7 @@ void resolve_phrases(reading *r) {
         role_sector(r, p);
         /* "President Reagan" said long after 1989 */
         if (p->expired && strcmp(p->role->sector, "GOV") == 0) put(p->sector, "ELI");
+        if (p->own && p->own->sector[0]) put(p->sector, p->own->sector);
       } else {
         char keep[4];
         put(keep, p->country);
@@ -250,7 +281,8 @@ void resolve_phrases(reading *r) {
         if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5)) put(p->sector, g->sector);
       }
     } else if (p->core_kind == CORE_PERSON) {
-      if (p->row) put(p->sector, p->expired ? "ELI" : p->row->sector);
+      if (p->own) put(p->sector, p->own->sector);
+      else if (p->row) put(p->sector, p->expired ? "ELI" : p->row->sector);
       else if (g) put(p->country, g->country);
     } else if (p->core_kind == CORE_NAME) {
       bool ethnic = p->row->kind == NAME_ETHNIC;

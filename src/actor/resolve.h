@@ -14,5 +14,7 @@ bool code_is_state(const char *code);
 const char *country_name(const reading *r, const char *code);
 /* True when a modifier phrase says whose its owner is: not "Israeli" in "the Israeli-occupied West Bank". */
 bool modifier_gives(const reading *r, const phrase *m);
+/* What a user's dictionary says of the phrase's row goes before what the tables say. */
+void resolve_users(reading *r, phrase *p);
 
 #endif

@@ -154,6 +154,7 @@ static void see_known(reading *r, const sentence *s, bool shout) {
     bool n = lex_name(r->l, r->words, t, s->end, shout, &name) && name_holds(r, s, &name, shout);
     bool o = lex_role(r->l, r->words, t, s->end, &role) && role_holds(r, s, &role);
     if (n && o && role.end > name.end) n = false;
+    if (n && o && role.end == name.end && lex_at(r->l, role.names)->user && !lex_at(r->l, name.names)->user) n = false; /* a user's agent */
     if (n) {
       /* "Foreign Affairs" (the journal) in "Foreign Affairs Minister": a role that begins inside and reaches further */
       for (uint32_t u = t + 1; u < name.end; u++) {

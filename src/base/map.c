@@ -18,8 +18,8 @@ static uint32_t find(const map *m, slice key, uint32_t hash) {
   return j;
 }
 
-static void grow(map *m) {
-  uint32_t old = m->cap, cap = old ? old * 2 : 256;
+static void grow(map *m, uint32_t cap) {
+  uint32_t old = m->cap;
   map_entry *from = m->slot, *slot = arena_array(m->arena, map_entry, cap);
   uint8_t *mark = arena_array(m->arena, uint8_t, cap);
   for (uint32_t i = 0; i < old; i++) {
@@ -34,8 +34,14 @@ static void grow(map *m) {
   m->cap = cap;
 }
 
+void map_reserve(map *m, uint32_t n) {
+  uint32_t cap = m->cap ? m->cap : 256;
+  while (cap < UINT32_C(1) << 31 && cap / 2 <= m->n + n) cap *= 2;
+  if (cap > m->cap) grow(m, cap);
+}
+
 void map_add(map *m, slice key, uint32_t value) {
-  if (m->n * 2 >= m->cap) grow(m);
+  if (m->n * 2 >= m->cap) grow(m, m->cap ? m->cap * 2 : 256);
   uint32_t hash = slice_hash(key);
   uint32_t j = find(m, key, hash);
   map_entry *e = &m->slot[j];

@@ -46,6 +46,8 @@ const known_word *word_known(const vocabulary *v, slice word, uint32_t hash);
 /* A map whose keys are single words: map_find_sym finds them without a search. At most WORD_MAPS. */
 void map_init_words(map *m, vocabulary *v);
 void map_add(map *m, slice key, uint32_t value);
+/* Room for so many keys more, made at once. */
+void map_reserve(map *m, uint32_t n);
 /* The chain for a key: walk with `for (const map_row *r = map_find(m, key); r; r = map_next(m, r))`. */
 const map_row *map_find(const map *m, slice key);
 /* The hash is the key's slice_hash. */

@@ -29,6 +29,10 @@ void event_json(buf *b, const dm_event *v);
 /* Opens the engine, with this model file unless NULL; NULL after saying why (exit code 4). */
 engine *open_engine(const char *model, bool trees_only);
 
+/* The same for a verb that codes, with the dictionaries of the command line. A row that cannot be understood is told on
+ * stderr (after many, how many more); *bad counts them. NULL after saying why, with the exit code in *code. */
+engine *open_coding_engine(const arguments *a, size_t *bad, int *code);
+
 /* What one document gave: text to be printed, and how much was found. */
 typedef struct made {
   buf text;

@@ -35,13 +35,16 @@ int cmd_add(const arguments *a) {
   adding x = {0};
   status s = dm_ledger_open(ledger_path(a), DM_LEDGER_WRITE, &x.ledger, &x.why);
   if (s != DM_OK) return give_up(s, &x.why);
-  engine *e = open_engine(a->model, false);
+  size_t bad;
+  int code;
+  engine *e = open_coding_engine(a, &bad, &code);
   if (!e) {
     dm_ledger_close(x.ledger);
-    return 4;
+    return code;
   }
   coding c = {.a = a, .engine = e, .doing = "adding", .user = &x, .use = use, .keep_docs = true};
-  int code = coding_run(&c);
+  code = coding_run(&c);
+  if (bad && code < 2) code = 3;
   dm_engine_close(e);
   dm_ledger_close(x.ledger);
   if (x.status != DM_OK) code = give_up(x.status, &x.why);

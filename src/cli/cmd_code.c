@@ -31,13 +31,16 @@ static bool use(coding *c, doc *d, const made *m) {
 }
 
 int cmd_code(const arguments *a) {
-  engine *e = open_engine(a->model, false);
-  if (!e) return 4;
+  size_t bad;
+  int code;
+  engine *e = open_coding_engine(a, &bad, &code);
+  if (!e) return code;
   uint64_t started = clock_ms();
   totals t = {0};
   coding c = {
       .a = a, .engine = e, .until = a->until, .doing = "coding", .user = &t, .make = make, .use = use};
-  int code = coding_run(&c);
+  code = coding_run(&c);
+  if (bad && code < 2) code = 3;
   uint64_t ms = clock_ms() - started;
   out_printf(&t.out,
              "{\"type\":\"summary\",\"documents\":%zu,\"failed\":%zu,\"bytes\":%zu,\"sentences\":%zu,"

@@ -12,6 +12,26 @@ engine *open_engine(const char *model, bool trees_only) {
   return NULL;
 }
 
+enum { TOLD = 50 }; /* complaints about a dictionary that are told one by one */
+
+static void tell(void *bad_, const err *what) {
+  size_t *bad = bad_;
+  if (++*bad <= TOLD) talk_err(what);
+}
+
+engine *open_coding_engine(const arguments *a, size_t *bad, int *code) {
+  engine *e = NULL;
+  err why = {0};
+  *bad = 0;
+  dm_engine_options o = {.model = a->model, .actors = a->actors.at, .n_actors = a->actors.n, .agents = a->agents.at, .n_agents = a->agents.n,
+                         .complain = tell, .user = bad};
+  status s = dm_engine_open_with(&o, &e, &why);
+  if (*bad > TOLD) talk("%zu more rows of the dictionaries were left out", *bad - TOLD);
+  *code = dm_status_exit(s);
+  if (s != DM_OK) talk_err(&why);
+  return e;
+}
+
 typedef struct result {
   feed_item *item;
   doc *doc;

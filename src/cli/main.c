@@ -16,6 +16,9 @@
   {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no summary on stderr"}
 #define MODEL_OPTION \
   {"model", 'm', OPTION_FILE, AT(model), "FILE", NULL, "a syntax model of your own instead of the one built in"}
+#define DICTIONARY_OPTIONS \
+  {"actors", 0, OPTION_FILES, AT(actors), "FILE", NULL, "names and their codes of your own: a dictionary of TABARI or PETRARCH, or a table of ours; may be given again"}, \
+  {"agents", 0, OPTION_FILES, AT(agents), "FILE", NULL, "the same for roles: harbour master [~GOV]"}
 #define LEDGER_OPTION                                                                                                  \
   {"ledger", 'l', OPTION_FILE, AT(ledger), "FILE", NULL, "the ledger; without it, $DEMARCHE_LEDGER, else demarche.db"}
 #define FILTER_OPTIONS                                                                                                    \
@@ -31,6 +34,7 @@ static const option code_options[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "jsonl", "what comes out: JSON lines, demarche-records(5)"},
     INPUT_OPTIONS,
     MODEL_OPTION,
+    DICTIONARY_OPTIONS,
     {"syntax", 's', OPTION_FLAG, AT(syntax), NULL, NULL, "tokens and trees in the sentence records"},
     {"until", 'u', OPTION_CHOICE, AT(until), "STAGE", "read text syntax actor when said event", "stop after a stage"},
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "say why something was not coded"},
@@ -40,6 +44,7 @@ static const option add_options[] = {
     LEDGER_OPTION,
     INPUT_OPTIONS,
     MODEL_OPTION,
+    DICTIONARY_OPTIONS,
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "keep the notes on what was not coded, too"},
     {NULL},
 };

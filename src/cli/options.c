@@ -59,6 +59,12 @@ static int take(const verb *v, const option *o, const char *value, arguments *a)
   time_precision precision;
   if (o->kind == OPTION_DATE && !day_parse(slice_of(value), &begin, &after, &precision))
     return wrong(v, "--%s wants a date like 2017-12-13, 2017-12 or 2017, not '%s'", o->name, value);
+  if (o->kind == OPTION_FILES) {
+    file_list *list = (file_list *)at;
+    if (list->n == FILES_MOST) return wrong(v, "--%s was given more than %d times", o->name, FILES_MOST);
+    list->at[list->n++] = value;
+    return 0;
+  }
   *(const char **)at = value;
   return 0;
 }
@@ -238,7 +244,7 @@ static void mdoc_text(FILE *to, const char *text) {
 static void mdoc_synopsis(FILE *to, const verb *v) {
   fprintf(to, ".Nm demarche %s\n", v->name);
   for (const option *o = v->options; o->name; o++)
-    fprintf(to, ".Op Fl \\-%s%s%s\n", o->name, o->value ? " Ar " : "", o->value ? o->value : "");
+    fprintf(to, ".Op Fl \\-%s%s%s%s\n", o->name, o->value ? " Ar " : "", o->value ? o->value : "", o->kind == OPTION_FILES ? " ..." : "");
   if (v->operands[0]) fprintf(to, ".Ar %s\n", v->operands);
 }
 
@@ -299,7 +305,7 @@ void options_bash(FILE *to) {
       fprintf(to, "  %s,--%s)", v->name, o->name);
       if (o->kind == OPTION_CHOICE)
         fprintf(to, " COMPREPLY=($(compgen -W \"%s\" -- \"$word\"))", o->choices);
-      else if (o->kind == OPTION_FILE)
+      else if (o->kind == OPTION_FILE || o->kind == OPTION_FILES)
         fputs(" COMPREPLY=($(compgen -f -- \"$word\"))", to);
       else
         fputs(" :", to); /* nothing to offer */

@@ -11,6 +11,7 @@ typedef enum option_kind {
   OPTION_FLAG,   /* bool */
   OPTION_TEXT,   /* const char * */
   OPTION_FILE,   /* const char *, a path: the shell completes it */
+  OPTION_FILES,  /* file_list: the option may be given again */
   OPTION_CHOICE, /* const char *, one of `choices` */
   OPTION_DATE,   /* const char *, YYYY-MM-DD, YYYY-MM or YYYY */
   OPTION_NUMBER  /* int, from 1 */
@@ -26,12 +27,19 @@ typedef struct option {
   const char *help;
 } option;
 
+enum { FILES_MOST = 64 };
+typedef struct file_list {
+  const char *at[FILES_MOST];
+  size_t n;
+} file_list;
+
 /* What the command line said, for all verbs. */
 typedef struct arguments {
   const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
       *output, *offsets;
   bool why, syntax, json, conllu, tsv, quiet;
   int threads;
+  file_list actors, agents;
   char **paths;
   int n_paths;
 } arguments;

@@ -42,6 +42,7 @@ static struct { int want, found, strict, relaxed, value; } tally;
 
 static bool party_is(const party *p, const char *code, size_t len) {
   char have[8];
+  if (p->code) return strlen(p->code) == len && memcmp(p->code, code, len) == 0;
   snprintf(have, sizeof have, "%s%s", p->country, p->sector);
   return strncmp(have, code, len) == 0 && (len == 3 || strlen(have) == len);
 }
@@ -357,7 +358,14 @@ static void run_file(const engine *e, const char *path) {
 int main(int argc, char **argv) {
   dm_engine *e;
   err why;
-  if (dm_engine_open(&e, &why) != DM_OK) {
+  const char *actors[4], *agents[4]; /* --actors FILE --agents FILE, as the program takes them */
+  dm_engine_options o = {.actors = actors, .agents = agents};
+  for (; argc > 2; argc -= 2, argv += 2) {
+    if (strcmp(argv[1], "--actors") == 0 && o.n_actors < 4) actors[o.n_actors++] = argv[2];
+    else if (strcmp(argv[1], "--agents") == 0 && o.n_agents < 4) agents[o.n_agents++] = argv[2];
+    else break;
+  }
+  if (dm_engine_open_with(&o, &e, &why) != DM_OK) {
     printf("not ok engine: %s\n", why.text);
     return 1;
   }
