@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "read/date.h"
+#include "read/meta.h"
 
 typedef enum key { KEY_NONE, KEY_TO, KEY_FROM, KEY_SUBJECT, KEY_DATE, KEY_CABLE, KEY_MEMO, KEY_PRESENT } key;
 
@@ -148,6 +149,7 @@ uint32_t cable_header(doc *d) {
   if (hits < ENOUGH || !(cable || memo || letter)) return 0;
   d->kind = cable ? DOC_CABLE : memo ? DOC_MEMORANDUM : DOC_OTHER;
   block *b = NULL;
+  bool dated_yet = false;
   key last = KEY_NONE;
   uint32_t subject_from = 0, subject_to = 0;
   span named = {0, 0}; /* "Memorandum of Conversation" */
@@ -162,10 +164,9 @@ uint32_t cable_header(doc *d) {
     key k = key_of(line, &value);
     const char *class = cable_classification(line);
     if (class && !d->classification) d->classification = class;
-    if (d->date == DAY_NONE && (date_group(line, &group) || (k == KEY_DATE && date_only(slice_cut(line, value, line.len), &group)) || (memo && k == KEY_NONE && date_placed(line, &group)))) {
-      d->date = group.day;
-      d->date_precision = group.precision;
-      d->date_from = "dateline";
+    if (!dated_yet && (date_group(line, &group) || (k == KEY_DATE && date_only(slice_cut(line, value, line.len), &group)) || (memo && k == KEY_NONE && date_placed(line, &group)))) {
+      dated_yet = true;
+      meta_date(d, group, "dateline");
     }
     if (last == KEY_PRESENT && k == KEY_NONE && !class) { /* who was there: one of them a line */
       add_line(d, (span){from, to}, BLOCK_ITEM);

@@ -168,8 +168,17 @@ static bool communique(const char *title) {
 
 /* ------------------------------------------------------------------ the front of a text */
 
-static void set_date(doc *d, written_date w, const char *from) {
-  if (d->date != DAY_NONE || w.day == DAY_NONE) return;
+/* What the caller says comes before what the page says of itself, and that before the text's own dateline. */
+void meta_date(doc *d, written_date w, const char *from) {
+  enum { NEAR = 2 /* days: printed the day after it was written */ };
+  if (w.day == DAY_NONE) return;
+  if (d->date != DAY_NONE) {
+    char here[16], there[16];
+    bool months = w.precision != BY_DAY || d->date_precision != BY_DAY;
+    day apart = w.day > d->date ? w.day - d->date : d->date - w.day;
+    if (apart > (months ? 31 : NEAR)) doc_note(d, "read", (span){0, 0}, "%s says %s, %s says %s: the first stands", d->date_from ? d->date_from : "the date", day_text(d->date, here), from, day_text(w.day, there));
+    return;
+  }
   d->date = w.day;
   d->date_precision = w.precision;
   d->date_from = from;
@@ -192,9 +201,12 @@ void meta_run(doc *d, const dm_input *input) {
     slice date = slice_of(input->date); /* an hour may follow: "2016-08-25T09:30:00Z" */
     if (date.len > 10 && (date.ptr[10] == 'T' || date.ptr[10] == ' ')) date.len = 10;
     if (day_parse(date, &begin, &after, &p)) {
+      written_date before = {d->date, d->date_precision};
+      const char *from = d->date_from;
       d->date = begin;
       d->date_precision = p == BY_DAY ? BY_DAY : BY_MONTH;
       d->date_from = input->date_from ? input->date_from : "option";
+      meta_date(d, before, from);
     } else {
       doc_note_always(d, "read", (span){0, 0}, "'%.40s' is no date: YYYY-MM-DD, YYYY-MM or YYYY", input->date);
     }
@@ -243,7 +255,7 @@ void meta_run(doc *d, const dm_input *input) {
     }
     if (before_text && dateline_read(slice_cut(s, 0, 120), &w)) {
       news = true;
-      set_date(d, w, "dateline");
+      meta_date(d, w, "dateline");
     }
     if (b->kind == BLOCK_TEXT && s.len > 60) first_text = first_text == NONE ? i : first_text;
   }
@@ -254,7 +266,7 @@ void meta_run(doc *d, const dm_input *input) {
     while (last > 0 && d->blocks.at[last - 1].kind == BLOCK_HEADER) last--;
     if (last > 0 && shouted(doc_slice(d, d->blocks.at[last - 1].at))) d->blocks.at[last - 1].kind = BLOCK_BYLINE; /* the signer */
   }
-  if (dates <= 2 && over_text <= 1) set_date(d, front, "dateline"); /* more: the text is a chronology */
+  if (dates <= 2 && over_text <= 1) meta_date(d, front, "dateline"); /* more: the text is a chronology */
   if (d->kind == DOC_OTHER && d->title && (strncasecmp(d->title, "telegram from the ", 18) == 0 || strncasecmp(d->title, "airgram from the ", 17) == 0)) d->kind = DOC_CABLE;
   if (d->kind == DOC_OTHER && !d->bylines.n && d->title && communique(d->title)) d->kind = DOC_STATEMENT;
   if (d->kind == DOC_OTHER && (news || front.day != DAY_NONE)) d->kind = DOC_NEWS;

@@ -214,6 +214,7 @@ static uint32_t decade_or_century(const grammar *g, uint32_t i, expr *e) {
 /* A bare year and what lets it be one. */
 static uint32_t bare_year(const grammar *g, uint32_t i, expr *e, bool licensed) {
   const atom *a = get(g, i);
+  if (a->kind == ATOM_NUMBER && a->number > 9999 && i > 0 && is(g, i - 1, "year")) when_odd(g, i, i + 1, "no such year");
   if (a->kind != ATOM_NUMBER || !a->digits || a->ordinal || a->plural || a->digits > 4) return 0;
   const word_row *era = row_of(g, i + 1, WORD_ERA);
   bool bc = era && era->value[0] == '-' && get(g, i + 1)->capital;
@@ -238,6 +239,8 @@ static uint32_t bare_year(const grammar *g, uint32_t i, expr *e, bool licensed) 
     e->year = bc ? 1 - (int)a->number : (int)a->number;
     return era && row_of(g, i + 1, WORD_ERA) ? i + 2 : i + 1;
   }
+  if (licensed && i > 0 && among(g, i - 1, "in since year of") && a->digits == 4 && a->number >= 2200 && a->number < 2700) when_odd(g, i, i + 1, "no year of the common era: is a calendar meant that is not named?");
+  if (mark(g, i + 1, '-') && !get(g, i + 1)->space && is_number(g, i + 2) && mark(g, i + 3, '-') && !get(g, i + 3)->space && is_number(g, i + 4)) return 0; /* "2015-13-25" */
   if (!year_like(g, i) || !licensed || counted_after(g, i + 1)) return 0;
   if (mark(g, i + 1, '.') && !get(g, i + 1)->space && is_number(g, i + 2) && !get(g, i + 2)->space) return 0;
   e->has_year = true;
@@ -343,7 +346,10 @@ uint32_t when_clock(const grammar *g, uint32_t i, expr *e) {
     j = k;
   }
   if (sure && get(g, j)->capital && is(g, j + 1, "time")) j += 2; /* "5:34 a.m. Baghdad time" */
-  if (!sure || hour > 24 || minute > 59) return 0;
+  if (!sure || hour > 24 || minute > 59) {
+    if (a->digits == 2 && mark(g, i + 1, ':') && m->kind == ATOM_NUMBER && m->digits == 2 && !m->space && !get(g, i + 1)->space && (hour > 24 || m->number > 59)) when_odd(g, i, i + 3, "no such hour");
+    return 0;
+  }
   e->has_clock = true;
   e->hour = hour;
   e->minute = minute;

@@ -19,7 +19,7 @@ static bool give_year(const atom *a, expr *e) {
   return true;
 }
 
-static void odd(const grammar *g, uint32_t i, uint32_t end, const char *why) {
+void when_odd(const grammar *g, uint32_t i, uint32_t end, const char *why) {
   doc_note(g->doc, "when", (span){get(g, i)->at.from, get(g, end - 1)->at.to}, "%s", why);
 }
 
@@ -40,7 +40,7 @@ static uint32_t date_time_group(const grammar *g, uint32_t i, expr *e) {
   if (a->digits == 4 && z->norm.ptr[0] != 'z' && z->norm.ptr[0] != 'l') return 0;
   int dom = (int)(a->number / 10000), hour = (int)(a->number / 100 % 100), minute = (int)(a->number % 100);
   if (hour > 24 || minute > 59 || (a->digits == 6 && (dom < 1 || dom > 31))) {
-    odd(g, i, i + 2, "no such day and hour");
+    when_odd(g, i, i + 2, "no such day and hour");
     return 0;
   }
   *e = (expr){.kind = EXPR_CALENDAR, .has_clock = true, .hour = hour, .minute = minute, .zone = military_zone(g, z->norm.ptr[0])};
@@ -51,7 +51,7 @@ static uint32_t date_time_group(const grammar *g, uint32_t i, expr *e) {
   e->dom = dom;
   const word_row *m = row_of(g, i + 2, WORD_MONTH);
   if (!m || !get(g, i + 2)->capital) return i + 2;
-  if (!real_date(m->number, dom)) return odd(g, i, i + 3, "no such day"), 0;
+  if (!real_date(m->number, dom)) return when_odd(g, i, i + 3, "no such day"), 0;
   e->month = m->number;
   uint32_t j = mark(g, i + 3, '.') ? i + 4 : i + 3;
   return plain(get(g, j)) && give_year(get(g, j), e) ? j + 1 : j;
@@ -75,7 +75,7 @@ static uint32_t iso_clock(const grammar *g, uint32_t i, expr *e) {
     j += 2;
     if (mark(g, j, ':') && is_number(g, j + 1)) j += 2; /* seconds */
   }
-  if (hour > 24 || minute > 59) return odd(g, i, j, "no such hour"), j;
+  if (hour > 24 || minute > 59) return when_odd(g, i, j, "no such hour"), j;
   e->has_clock = true;
   e->hour = hour;
   e->minute = minute;
@@ -93,7 +93,7 @@ static uint32_t iso_clock(const grammar *g, uint32_t i, expr *e) {
 static uint32_t year_first(const grammar *g, uint32_t i, char s, bool third, expr *e) {
   const atom *a = get(g, i), *b = get(g, i + 2), *c = get(g, i + 4);
   if (third && c->digits == 2) {
-    if (!real_date((int)b->number, (int)c->number)) return odd(g, i, i + 5, "no such day"), 0;
+    if (!real_date((int)b->number, (int)c->number)) return when_odd(g, i, i + 5, "no such day"), 0;
     *e = (expr){.kind = EXPR_CALENDAR, .has_year = true, .year = (int)a->number, .month = (int)b->number, .dom = (int)c->number};
     return iso_clock(g, i + 5, e);
   }
@@ -111,10 +111,10 @@ static uint32_t year_last(const grammar *g, uint32_t i, char s, expr *e) {
   const atom *a = get(g, i), *b = get(g, i + 2), *c = get(g, i + 4);
   int x = (int)a->number, y = (int)b->number;
   bool month_first = real_date(x, y), day_first = real_date(y, x);
-  if (!month_first && !day_first) return odd(g, i, i + 5, "no such day"), 0;
+  if (!month_first && !day_first) return when_odd(g, i, i + 5, "no such day"), 0;
   if (month_first && day_first && x != y) {
     month_first = s != '.' && g->order != ORDER_DAY_FIRST;
-    if (s != '.' && g->order == ORDER_UNKNOWN) odd(g, i, i + 5, "day or month first is not known: read as month first");
+    if (s != '.' && g->order == ORDER_UNKNOWN) when_odd(g, i, i + 5, "day or month first is not known: read as month first");
   }
   *e = (expr){.kind = EXPR_CALENDAR, .month = month_first ? x : y, .dom = month_first ? y : x};
   give_year(c, e);

@@ -21,6 +21,8 @@ uint32_t when_bare_day(const grammar *g, uint32_t i, expr *e);
 bool when_spoils_day(const grammar *g, uint32_t i);
 
 /* numeric.c */
+/* A note on what looks like a time and is none. */
+void when_odd(const grammar *g, uint32_t i, uint32_t end, const char *why);
 uint32_t when_numeric(const grammar *g, uint32_t i, expr *e);
 uint32_t when_office_year(const grammar *g, uint32_t i, expr *e);
 

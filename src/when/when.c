@@ -84,6 +84,16 @@ static bool spans_between(const doc *d, const expr *a, const expr *b) {
   return slice_starts(s, "and") && a->led_between;
 }
 
+/* What a date says that may not be what it seems. */
+static void note_odd(doc *d, const expr *x, const scene *s) {
+  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (!d->why || x->kind != EXPR_CALENDAR || x->calendar) return;
+  if (x->month && x->dom > (x->month == 2 && x->has_year && (x->year % 4 || (x->year % 100 == 0 && x->year % 400)) ? 28 : days[x->month - 1])) doc_note(d, "when", x->at, "no such day: the month stands");
+  if (!x->has_year) return;
+  if (x->dom && x->year > 0 && x->year < 1800) doc_note(d, "when", x->at, "before 1800 the calendar may be another: read as Gregorian");
+  if (!s->history && d->date != DAY_NONE && x->year >= 1300 && x->year <= 1460) doc_note(d, "when", x->at, "a year of the Islamic calendar? read as of the common era");
+}
+
 void when_run(const engine *e, doc *d) {
   arena_mark here = arena_here(&d->scratch);
   exprs found = {0};
@@ -133,6 +143,7 @@ void when_run(const engine *e, doc *d) {
       continue;
     }
     t->last = NONE;
+    note_odd(d, x, &s);
     when_resolve(&s, x, sent->block, t);
     t->open = x->since && t->begin != DAY_NONE && d->date != DAY_NONE && t->begin <= d->date;
     uint32_t here_at = d->times.n - 1;

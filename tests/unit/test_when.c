@@ -72,6 +72,61 @@ static void days_that_cannot_be_are_no_dates(void **state) {
   expect("", "On February 30, 1990 nothing happened.", "February 30, 1990 = 1990-02");
 }
 
+/* What cannot be is noted and survived. */
+static void odd_dates_leave_notes(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *times, *note;
+  } rows[] = {
+      {"He came on 31 February 1990.", "31 February 1990 = 1990-02", "no such day: the month stands"},
+      {"He came on 29 February 1900.", "29 February 1900 = 1900-02", "no such day: the month stands"},
+      {"The note of 13/25/2015 is lost.", "", "no such day"},
+      {"The note of 2015-13-25 is lost.", "", "no such day"},
+      {"Group 321830Z came.", "", "no such day and hour"},
+      {"It was logged at 25:61.", "", "no such hour"},
+      {"The treaty ends in the year 99999999.", "", "no such year"},
+      {"The decree was issued in 2546.", "", "no year of the common era: is a calendar meant that is not named?"},
+      {"The peace of 24 October 1648 was kept.", "24 October 1648 = 1648-10-24", "before 1800 the calendar may be another: read as Gregorian"},
+      {"The law of 1415 was kept.", "1415 = 1415", "a year of the Islamic calendar? read as of the common era"},
+      {"The invoice of 03/04/2015 is disputed.", "03/04/2015 = 2015-03-04", "day or month first is not known: read as month first"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    doc *d;
+    dm_err why;
+    assert_int_equal(pipeline_read(shared_engine, &(dm_input){.bytes = rows[i].text, .len = strlen(rows[i].text), .date = "2001-05-20", .why = 1}, "when", &d, &why), DM_OK);
+    bool noted = false;
+    for (uint32_t k = 0; k < d->notes.n; k++) noted |= strcmp(d->notes.at[k].reason, rows[i].note) == 0;
+    if (!noted) fail_msg("%s: no note '%s'", rows[i].text, rows[i].note);
+    dm_doc_free(d);
+    expect("2001-05-20", rows[i].text, rows[i].times);
+  }
+}
+
+/* The day may stand first: another date of the text tells. */
+static void days_in_figures(void **state) {
+  (void)state;
+  expect("", "Notes of 28/11/1981 and 3/2/1982.", "28/11/1981 = 1981-11-28; 3/2/1982 = 1982-02-03");
+  expect("", "Notes of 11/28/1981 and 3/2/1982.", "11/28/1981 = 1981-11-28; 3/2/1982 = 1982-03-02");
+  expect("", "The note of 3.2.1982.", "3.2.1982 = 1982-02-03");
+}
+
+static void calendars_of_others(void **state) {
+  (void)state;
+  expect("", "The decree of 1 Muharram 1400 AH.", "1 Muharram 1400 AH = 1979-11-21");
+  expect("", "The law of 22 Bahman 1357.", "22 Bahman 1357 = 1979-02-11");
+  expect("", "The charter of 2540 B.E. and of Showa 20.", "2540 B.E. = 1997; Showa 20 = 1945");
+}
+
+/* Feasts: twice in a year, never in another. */
+static void feasts_hang_on_the_moon(void **state) {
+  (void)state;
+  expect("2001-01-10", "The truce began on Eid al-Fitr.", "Eid al-Fitr = 2000-12-27");
+  expect("2000-02-10", "The truce began on Eid al-Fitr.", "Eid al-Fitr = 2000-01-08");
+  expect("1968-02-10", "Fighting broke out during the Lunar New Year.", "Lunar New Year = 1968-01-30");
+  expect("1973-10-20", "They attacked on Yom Kippur.", "Yom Kippur = 1973-10-06");
+  expect("1979-04-20", "Prisoners were freed for Nowruz.", "Nowruz = 1979-03-21");
+}
+
 static void ranges_are_two_times(void **state) {
   (void)state;
   expect("", "The war lasted from 1950 to 1953.", "1950 = 1950; 1953 = 1953");
@@ -297,6 +352,10 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(dates_come_in_many_forms),
       cmocka_unit_test(days_that_cannot_be_are_no_dates),
+      cmocka_unit_test(odd_dates_leave_notes),
+      cmocka_unit_test(days_in_figures),
+      cmocka_unit_test(calendars_of_others),
+      cmocka_unit_test(feasts_hang_on_the_moon),
       cmocka_unit_test(ranges_are_two_times),
       cmocka_unit_test(words_around_a_date_belong_to_it),
       cmocka_unit_test(news_counts_from_its_date),
