@@ -231,12 +231,12 @@ static void check_people(check *k, const sheet *s) {
     code(k, s, i, true);
     sectors(k, s, i);
     one_of(k, s, i, s->gender, "gender", "m f");
-    notes(k, s, i, "variant");
+    notes(k, s, i, "variant common");
     day from, to;
     days(k, s, i, &from, &to);
     const char *key = arena_printf(k->a, "%s\t%s\t%s", known_by(k, cell(s, i, s->name)), cell(s, i, s->country), cell(s, i, role));
     meet(k, &seen, s, i, key, from, to, "in office twice at the same time");
-    bool variant = strcmp(cell(s, i, s->note), "variant") == 0;
+    bool variant = strncmp(cell(s, i, s->note), "variant", 7) == 0;
     if (variant && (i == 0 || strcmp(cell(s, i, s->country), cell(s, i - 1, s->country)) != 0))
       TELL(k, s, i, s->note, "a variant of nobody: the row before is of another country");
   }

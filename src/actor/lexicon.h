@@ -29,7 +29,7 @@ typedef struct lex_row {
   uint8_t words;       /* words in the key */
   uint8_t weight;      /* roles: 9 always this sector ... 3 takes the sector of its complement */
   char gender;         /* 'f', 'm', 0 */
-  bool plural, ambiguous, weak, acronym;
+  bool plural, ambiguous, weak, acronym; /* weak: a role that takes the sector beside it; a person whose surname alone is too common */
   bool capitals;       /* of a dictionary in capitals: `caps` are the words of which one must have a capital in the text */
   bool endings;        /* "Norlandia" is meant by "Norlandias" too, and what is made of it by "Norlandian" */
   bool own;            /* of a user's dictionary alone, not of the house */

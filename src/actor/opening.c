@@ -115,6 +115,7 @@ void row_of_person(opening *o, const sheet *s, uint32_t i, lex_row *r) {
   dates(o, s, i, r);
   r->gender = sheet_cell(s, i, s->gender)[0];
   r->role = sheet_cell(s, i, s->role);
+  r->weak = strstr(sheet_cell(s, i, s->note), "common") != NULL;
 }
 
 void row_of_role(opening *o, const sheet *s, uint32_t i, lex_row *r) {
