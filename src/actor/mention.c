@@ -47,6 +47,7 @@ void mention_write(reading *r) {
     m->entity = number[p->entity];
     entity *e = &kept[m->entity];
     if (p->town && !e->place && e->kind == ACTOR_PLACE) e->place = gaz_location(p->town, &d->arena);
+    if (p->town) m->place = e->kind == ACTOR_PLACE ? e->place : gaz_location(p->town, &d->arena); /* "Ankara" of "Ankara warned" */
     m->kind = e->kind;
     m->pronoun = p->core_kind == CORE_PRONOUN;
     m->modifier = p->modifier;

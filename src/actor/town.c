@@ -71,7 +71,15 @@ static phrase *behind_comma(const towns *w, const phrase *p) {
   if (word_is(d, t, "in") && !(o->row && o->row->kind == NAME_COUNTRY)) return NULL;
   if (o->first != t + 1 || !is_place(o) || o->owner != NONE) return NULL; /* "northern Niger" too */
   if (o->end < s->end && word_in(d, o->end, LIST_and_or)) return NULL;
+  if (o->subject && !p->subject) return NULL; /* "In Geneva, Iran refused" */
   return o;
+}
+
+/* What stands behind the comma is set off again: "in Taba, Rwanda, on Friday". */
+static bool closed(const doc *d, const phrase *o) {
+  if (o->end >= d->sentences.at[o->sentence].end) return true;
+  char c = d->tokens.at[o->end].norm->text[0];
+  return c == ',' || c == '.' || c == ';' || c == ')' || c == '-' || c == ':';
 }
 
 static void ask_around(const towns *w, uint32_t pi, question *q) {
@@ -96,7 +104,7 @@ static void ask_around(const towns *w, uint32_t pi, question *q) {
 
 static question ask(const towns *w, uint32_t pi) {
   const phrase *p = &w->r->p.at[pi];
-  question q = {.hits = w->names.at[w->name_of[pi]].hits, .country = is_place(p) ? p->row->country : "", .within = ""};
+  question q = {.hits = w->names.at[w->name_of[pi]].hits, .country = is_place(p) ? p->row->country : "", .within = "", .elsewhere = ""};
   ask_around(w, pi, &q);
   const phrase *o = behind_comma(w, p);
   if (!o) return q;
@@ -104,7 +112,7 @@ static question ask(const towns *w, uint32_t pi) {
   bool lies = false, exact;
   for (uint32_t i = 0; i < q.hits.n; i++) lies |= choose_within(gaz_hit(q.hits, i), o->row->country, h, &exact);
   if (lies) q.within = o->row->country, q.within_hits = h;
-  else q.elsewhere = !q.country[0] && o->row->kind == NAME_COUNTRY;
+  else if (o->row->kind == NAME_COUNTRY && closed(w->d, o)) q.elsewhere = o->row->country; /* "the mayor of Taba, Rwanda" */
   return q;
 }
 
@@ -148,7 +156,7 @@ static int stands(const towns *w, uint32_t pi) {
   uint32_t after = p->core_end;
   if (after + 1 < s->end && r->words[after].hyphen && word_is(d, after + 1, "based")) n += 4;
   if (p->modifier || after < p->end) {
-    if (near_word(d, p, after, LIST_settlement)) n += 4; /* "Kidal province", "Goma airport" */
+    if (near_word(d, p, after, LIST_settlement) || near_word(d, p, after, LIST_meeting)) n += 4; /* "Goma airport", "the Bandung conference" */
   } else if (after + 2 < s->end && word_is(d, after, ",")) {
     uint32_t q = r->phrase_at[after + 1];
     if (q != NONE && r->p.at[q].first == after + 1 && !r->p.at[q].modifier) { /* "Kidal, a town in the desert"; "Kong, the chairman" */
@@ -167,7 +175,7 @@ static int stands(const towns *w, uint32_t pi) {
     if (h != NONE && word_in(d, h, LIST_settlement)) n += 3; /* "Goma's airport" */
   } else if (c != NONE) {
     if (word_in(d, c, LIST_place_where)) n += 3;
-    else if (word_in(d, c, LIST_place_way)) n += 1;
+    else if (word_in(d, c, LIST_place_way)) n += h != NONE && word_in(d, h, LIST_goes) ? 3 : 1; /* "fled from Kosti" */
     else if (word_is(d, c, "of") && h != NONE && word_in(d, h, LIST_settlement)) n += 4;
     else if (word_is(d, c, "with") || word_is(d, c, "by")) n -= 2;
   } else if (rel == REL_NMOD || rel == REL_APPOS || rel == REL_COMPOUND || rel == REL_FLAT) {
@@ -223,7 +231,7 @@ static void people(towns *w) {
 }
 
 /* The phrase is a place from now on; NULL: one that nothing tells apart from others of the name. */
-static void become(towns *w, uint32_t pi, const gaz_row *g) {
+static void become(towns *w, uint32_t pi, const gaz_row *g, const char *country) {
   phrase *p = &w->r->p.at[pi];
   doc *d = w->d;
   lex_row *row = arena_new(&d->arena, lex_row);
@@ -233,7 +241,7 @@ static void become(towns *w, uint32_t pi, const gaz_row *g) {
   for (char *c = text; *c; c++)
     if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' ';
   row->text = g && w->r->words[p->core].caps ? gaz_name(g) : text;
-  if (g) memcpy(row->country, g->country, 4);
+  memcpy(row->country, g ? g->country : country, strlen(g ? g->country : country) + 1);
   p->core_kind = CORE_NAME;
   p->row = row;
   p->rows = NULL;
@@ -243,12 +251,35 @@ static void become(towns *w, uint32_t pi, const gaz_row *g) {
   p->town = g;
 }
 
+/* "in Georgia and Alabama", "the governor of Georgia": the state of the Union, not the country in the Caucasus. */
+static void of_union(towns *w, uint32_t pi) {
+  const reading *r = w->r;
+  const doc *d = w->d;
+  phrase *p = &r->p.at[pi];
+  gaz_hits h = hits_of(d, p->core, p->core_end);
+  const gaz_row *g = NULL;
+  for (uint32_t i = 0; i < h.n; i++)
+    if (gaz_is_province(gaz_hit(h, i)) && strcmp(gaz_hit(h, i)->country, p->row->country) != 0) g = gaz_hit(h, i);
+  if (!g) return;
+  uint32_t up = d->tokens.at[p->head].head;
+  bool governor = up != NONE && word_in(d, up, LIST_provincial), beside = false;
+  if (p->end < d->tokens.n && word_in(d, p->end, LIST_provincial)) governor = true;
+  for (uint32_t i = pi > 4 ? pi - 4 : 0; i < r->p.n && i < pi + 5 && !beside; i++) { /* another province of that state */
+    const phrase *o = &r->p.at[i];
+    if (i == pi || o->sentence != p->sentence || !is_place(o) || strcmp(o->row->country, g->country) != 0) continue;
+    gaz_hits others = hits_of(d, o->core, o->core_end);
+    for (uint32_t k = 0; k < others.n; k++) beside |= gaz_is_province(gaz_hit(others, k)) && strcmp(gaz_hit(others, k)->country, g->country) == 0;
+  }
+  bool named = setting_of(&w->s, p->row->country) > 1; /* it itself is one */
+  if (governor ? !named || setting_of(&w->s, g->country) : beside) become(w, pi, g, "");
+}
+
 /* "Atlanta, Georgia": behind a town of it the state of the Union is meant. */
 static void province(towns *w, phrase *o, const gaz_row *g, gaz_hits hits) {
   for (uint32_t i = 0; i < hits.n; i++) {
     const gaz_row *p = gaz_hit(hits, i);
     if (!gaz_is_province(p) || p->admin != g->admin || strcmp(p->country, g->country) != 0) continue;
-    if (strcmp(o->row->country, p->country) != 0) become(w, (uint32_t)(o - w->r->p.at), p);
+    if (strcmp(o->row->country, p->country) != 0) become(w, (uint32_t)(o - w->r->p.at), p, "");
     else o->town = p;
     return;
   }
@@ -259,11 +290,11 @@ static void settle(towns *w, uint32_t pi) {
   question q = ask(w, pi);
   answer a = choose(&w->s, &q);
   if (!a.row) {
-    if (is_place(p)) return;
-    if (!q.elsewhere) a = w->names.at[w->name_of[pi]].chosen;
+    if (is_place(p) && (!q.elsewhere[0] || strcmp(q.elsewhere, p->row->country) == 0)) return;
+    if (!q.elsewhere[0] && !a.country[0]) a = w->names.at[w->name_of[pi]].chosen;
     if (!a.row) {
       doc_note(w->d, "place", (span){w->d->tokens.at[p->core].at.from, w->d->tokens.at[p->core_end - 1].at.to}, "%s: left open", a.why ? a.why : "no place of that name");
-      become(w, pi, NULL);
+      become(w, pi, NULL, a.country);
       return;
     }
   }
@@ -273,7 +304,7 @@ static void settle(towns *w, uint32_t pi) {
   bool other = is_place(p) && p->row->country[0] && a.row->country[0] && strcmp(p->row->country, a.row->country) != 0;
   if (other && !a.sure) return;
   if (is_place(p) && !other) p->town = a.row;
-  else become(w, pi, a.row);
+  else become(w, pi, a.row, "");
   phrase *o = behind_comma(w, p);
   if (o && q.within[0]) province(w, o, a.row, q.within_hits);
 }
@@ -287,18 +318,59 @@ static bool alone(gaz_hits h, const char *country) {
   return true;
 }
 
+/* "signed in the Kremlin", "lunch at the Capitol": who sits there is an actor, and the house a place. */
+static void seat(const towns *w, uint32_t pi) {
+  phrase *p = &w->r->p.at[pi];
+  uint32_t c = p->tree && !p->possessive ? doc_case(w->d, p->head) : NONE;
+  if (c == NONE || !word_in(w->d, c, LIST_place_where)) return;
+  gaz_hits h = hits_of(w->d, p->core, p->core_end);
+  if (h.n) p->town = gaz_hit(h, 0);
+}
+
+/* The dateline that was cut off a paragraph, "BAMAKO, Mali, Jan. 28 -": its state is spoken of. */
+static void datelines(towns *w) {
+  const doc *d = w->d;
+  for (uint32_t i = 0; i < d->blocks.n; i++) {
+    const block *b = &d->blocks.at[i];
+    slice line = slice_cut((slice){d->text.ptr, d->text.len}, b->at.from, b->body);
+    if (b->body <= b->at.from || line.len < 5 || line.len > 120 || line.ptr[0] < 'A' || line.ptr[0] > 'Z' || line.ptr[1] < 'A' || line.ptr[1] > 'Z') continue;
+    const gaz_row *best = NULL;
+    size_t from = 0;
+    for (int piece = 0; piece < 3 && from < line.len; piece++) {
+      size_t to = from;
+      while (to < line.len && line.ptr[to] != ',' && line.ptr[to] != '(' && line.ptr[to] != '-' && (unsigned char)line.ptr[to] != 0xe2) to++;
+      slice name = slice_trim(slice_cut(line, from, to));
+      char key[KEY_MAX + 20];
+      gaz_hits h = gaz_find((slice){key, name.len < KEY_MAX ? lex_fold(name.ptr, name.len, key, sizeof key, NULL, NULL) : 0});
+      for (uint32_t k = 0; k < h.n; k++) {
+        const gaz_row *r = gaz_hit(h, k);
+        bool state = strcmp(gaz_feature(r), "country") == 0;
+        if (!best || (piece && state) || (!piece && r->population > best->population)) best = r;
+      }
+      from = to + 1;
+    }
+    if (best && best->country[0]) setting_add(&w->s, best->country, 2);
+  }
+}
+
 void town_find(reading *r) {
   doc *d = r->d;
   towns w = {.r = r, .d = d, .s = {.on = d->date}};
   map_init(&w.index, &d->scratch);
   w.name_of = arena_array(&d->scratch, uint32_t, r->p.n + 1);
+  bool states = false;
   for (uint32_t i = 0; i < r->p.n; i++) {
     const phrase *p = &r->p.at[i];
     bool place = is_place(p) && p->row->kind != NAME_COUNTRY;
+    if (is_place(p) && !place) states = true;
+    if (p->core_kind == CORE_NAME && p->row && p->row->kind == NAME_SEAT) seat(&w, i);
     w.name_of[i] = place || unknown(p) ? name_at(&w, p, true) : NONE;
     if (p->core_kind != CORE_NAME || !p->row || !code_is_state(p->row->country)) continue;
     if (!place || w.name_of[i] == NONE || alone(w.names.at[w.name_of[i]].hits, p->row->country)) setting_add(&w.s, p->row->country, 1);
   }
+  datelines(&w);
+  for (uint32_t i = 0; i < r->p.n && states; i++)
+    if (is_place(&r->p.at[i]) && r->p.at[i].row->kind == NAME_COUNTRY) of_union(&w, i);
   if (!w.names.n) return;
   people(&w);
   int *how = arena_array(&d->scratch, int, r->p.n + 1);
@@ -322,6 +394,13 @@ void town_find(reading *r) {
       place = how[i] >= (n->person && !n->surely ? PLACE_SURELY : PLACE_FROM);
       place |= n->surely && !n->person && how[i] > PERSON_FROM;
     }
-    if (place) settle(&w, i);
+    phrase *p = &r->p.at[i];
+    /* "Sydney said he was safe" after "Sydney Schanberg" */
+    if (is_place(p) && p->row->kind == NAME_CITY && n->of_person && p->core_end - p->core == 1 && stands(&w, i) < PLACE_FROM) {
+      p->core_kind = CORE_PERSON;
+      p->row = NULL, p->rows = NULL;
+    } else if (place) {
+      settle(&w, i);
+    }
   }
 }

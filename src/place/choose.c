@@ -79,28 +79,36 @@ static int score(const setting *s, const question *q, const gaz_row *r, int *rea
   return n;
 }
 
+enum { CLEARLY = 4, CLEARLY_AT_HOME = 3 }; /* points by which the first must lead, abroad and in its own state */
+
 answer choose(const setting *s, const question *q) {
-  answer out = {0};
-  int best = 0, reason = BY_SIZE, rival = -1000;
+  answer out = {.country = q->elsewhere};
+  int best = 0, reason = BY_SIZE, abroad = -1000, home = -1000;
   for (uint32_t i = 0; i < q->hits.n; i++) {
     const gaz_row *r = gaz_hit(q->hits, i);
     if (strcmp(gaz_feature(r), "country") == 0) continue;
     int why, n = score(s, q, r, &why);
     if (!out.row || n > best) {
-      if (out.row && strcmp(out.row->country, r->country) != 0) rival = best;
+      if (out.row && strcmp(out.row->country, r->country) != 0) abroad = best;
+      else home = best;
       out.row = r, best = n, reason = why;
-    } else if (strcmp(out.row->country, r->country) != 0 && n > rival) {
-      rival = n;
+    } else if (strcmp(out.row->country, r->country) != 0) {
+      if (n > abroad) abroad = n;
+    } else if (n > home && r->id != out.row->id && gaz_is_town(r)) {
+      home = n;
     }
   }
   if (!out.row) return out;
-  if (q->elsewhere && reason < BY_STATE) {
+  if (q->elsewhere[0] && reason < BY_STATE) {
     out.row = NULL, out.why = "none of that name where it is said to lie";
     return out;
   }
+  out.country = "";
   out.sure = reason != BY_SIZE && !(reason < BY_STATE && reason != BY_TABLE && everywhere(out.row->country) && out.row->population < 100000);
   out.why = reasons[reason];
-  /* two of a size in two states, and nothing that speaks for either: better none than the wrong one */
-  if (!out.sure && rival > best - 4) out.row = NULL, out.why = "no telling which of that name";
+  /* two of a size, and nothing that speaks for either: better none than the wrong one */
+  if (!out.sure && abroad > best - CLEARLY) out.row = NULL, out.why = "no telling which of that name";
+  else if (reason < BY_PROVINCE && reason != BY_TABLE && gaz_is_town(out.row) && home > best - CLEARLY_AT_HOME && gaz_feature(out.row)[3] != 'C')
+    out.country = out.row->country, out.row = NULL, out.why = "several of that name in its state";
   return out;
 }

@@ -33,11 +33,12 @@ typedef struct question {
   const char *before;             /* the state spoken of in the sentence before; "" = none */
   const char *within;             /* country of what follows the comma; "" = nothing does */
   gaz_hits within_hits;           /* rows of what follows the comma: "Texas" */
-  bool elsewhere;                 /* what follows the comma holds none of them */
+  const char *elsewhere;          /* the state behind the comma, when it holds none of them; "" */
 } question;
 
 typedef struct answer {
   const gaz_row *row;     /* NULL: no place of that name, or no telling which */
+  const char *country;    /* that is known all the same: "Springfield"; "" */
   const char *why;        /* "named in the sentence", "the greater" */
   bool sure;              /* something beyond its size speaks for it */
 } answer;

@@ -74,3 +74,15 @@ const gaz_row *gaz_state(const char *country) {
     else if (strcmp(gaz_rows[i].country, country) == 0) return &gaz_rows[i];
   return NULL;
 }
+
+const gaz_row *gaz_capital(const char *country) {
+  uint32_t low = 0, high = gaz_n_towns; /* towns stand by country */
+  while (low < high) {
+    uint32_t mid = (low + high) / 2;
+    if (strcmp(gaz_rows[mid].country, country) < 0) low = mid + 1;
+    else high = mid;
+  }
+  for (; low < gaz_n_towns && strcmp(gaz_rows[low].country, country) == 0; low++)
+    if (strcmp(gaz_feature(&gaz_rows[low]), "PPLC") == 0) return &gaz_rows[low];
+  return NULL;
+}

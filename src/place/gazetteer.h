@@ -28,5 +28,7 @@ bool gaz_holds(const gaz_row *r, day on);
 const location *gaz_location(const gaz_row *r, arena *a);
 /* The place that stands for a whole state: its row of kind country; NULL. */
 const gaz_row *gaz_state(const char *country);
+/* Its capital; NULL. */
+const gaz_row *gaz_capital(const char *country);
 
 #endif

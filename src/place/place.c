@@ -1,8 +1,49 @@
 #include "place/place.h"
 
+#include "lists.h"
 #include "place/gazetteer.h"
 
+enum { BACK = 60, SENTENCES = 6 }; /* how far back "the city" looks: mentions, sentences */
+
 status place_open(engine *e, err *why) { return DM_OK; }
+
+typedef enum sort { SORT_NONE, SORT_CAPITAL, SORT_TOWN, SORT_REGION, SORT_WATER } sort;
+
+static sort sort_of(const location *p) {
+  const char *f = p->feature;
+  if (strcmp(f, "PPLC") == 0) return SORT_CAPITAL;
+  if (f[0] == 'P' || strcmp(f, "city") == 0) return SORT_TOWN;
+  if (strcmp(f, "region") == 0 || strcmp(f, "province") == 0 || strcmp(f, "island") == 0) return SORT_REGION;
+  return strcmp(f, "water") == 0 ? SORT_WATER : SORT_NONE;
+}
+
+static sort sort_named(sym head) {
+  if (sym_is(head, "capital")) return SORT_CAPITAL;
+  if (sym_in(head, LIST_town_noun)) return SORT_TOWN;
+  if (sym_in(head, LIST_region_noun)) return SORT_REGION;
+  return sym_in(head, LIST_water_noun) ? SORT_WATER : SORT_NONE;
+}
+
+/* "the desert city", "the Egyptian capital", "the province": the last one named that it may mean; a capital is known without. */
+static const location *described(doc *d, uint32_t mi) {
+  const mention *m = &d->mentions.at[mi];
+  sort want = sort_named(d->tokens.at[m->head].norm);
+  if (want == SORT_NONE) return NULL;
+  sym first = d->tokens.at[m->first].norm;
+  if (!sym_is(first, "the") && !sym_is(first, "this") && !sym_is(first, "that")) return NULL;
+  const char *country = m->country[0] ? m->country : d->entities.at[m->entity].country;
+  uint32_t here = d->tokens.at[m->head].sentence;
+  for (uint32_t i = mi; i-- > 0 && mi - i < BACK;) {
+    const mention *o = &d->mentions.at[i];
+    if (here - d->tokens.at[o->head].sentence > SENTENCES) break;
+    if (!o->names_place || !o->place || o->modifier || o->kind != ACTOR_PLACE) continue;
+    if (country[0] && o->place->country[0] && strcmp(country, o->place->country) != 0) continue;
+    sort have = sort_of(o->place);
+    if (have == want || (want == SORT_TOWN && have == SORT_CAPITAL)) return o->place;
+  }
+  const gaz_row *r = want == SORT_CAPITAL && country[0] ? gaz_capital(country) : NULL;
+  return r ? gaz_location(r, &d->arena) : NULL;
+}
 
 void place_run(const engine *e, doc *d) {
   for (uint32_t i = 0; i < d->entities.n; i++) {
@@ -13,6 +54,9 @@ void place_run(const engine *e, doc *d) {
   }
   for (uint32_t i = 0; i < d->mentions.n; i++) {
     mention *m = &d->mentions.at[i];
-    if (m->names_place) m->place = d->entities.at[m->entity].place;
+    const entity *x = &d->entities.at[m->entity];
+    if (m->place || m->pronoun) continue;
+    if (m->names_place) m->place = x->place;
+    else if (m->kind == ACTOR_PLACE) m->place = x->place ? x->place : described(d, i);
   }
 }
