@@ -33,14 +33,18 @@ static const location *described(doc *d, uint32_t mi) {
   if (!sym_is(first, "the") && !sym_is(first, "this") && !sym_is(first, "that")) return NULL;
   const char *country = m->country[0] ? m->country : d->entities.at[m->entity].country;
   uint32_t here = d->tokens.at[m->head].sentence;
+  const location *like = NULL;
   for (uint32_t i = mi; i-- > 0 && mi - i < BACK;) {
     const mention *o = &d->mentions.at[i];
     if (here - d->tokens.at[o->head].sentence > SENTENCES) break;
     if (!o->names_place || !o->place || o->modifier || o->kind != ACTOR_PLACE) continue;
     if (country[0] && o->place->country[0] && strcmp(country, o->place->country) != 0) continue;
+    if (sym_is(d->tokens.at[m->head].norm, o->place->feature)) return o->place; /* "the province": Aceh, though Sumatra is nearer */
     sort have = sort_of(o->place);
-    if (have == want || (want == SORT_TOWN && have == SORT_CAPITAL)) return o->place;
+    if (!like && (have == want || (want == SORT_TOWN && have == SORT_CAPITAL))) like = o->place;
+    if (like && want != SORT_REGION) return like;
   }
+  if (like) return like;
   const gaz_row *r = want == SORT_CAPITAL && country[0] ? gaz_capital(country) : NULL;
   return r ? gaz_location(r, &d->arena) : NULL;
 }
