@@ -21,6 +21,7 @@ typedef struct towns {
   map index;           /* key -> index into names */
   VEC(name) names;
   uint32_t *name_of;   /* by phrase: its name; NONE */
+  int *how;            /* by phrase: how surely it is a place, PLACE_FROM on */
 } towns;
 
 /* ------------------------------------------------------------------ keys */
@@ -188,7 +189,7 @@ static int stands(const towns *w, uint32_t pi) {
   }
   if (rel == REL_CONJ && h != NONE) { /* "Kidal and Gao" */
     uint32_t q = r->phrase_at[h];
-    if (q != NONE && (is_place(&r->p.at[q]) || r->p.at[q].town)) n += 3;
+    if (q != NONE && (is_place(&r->p.at[q]) || (q < pi && w->how[q] >= PLACE_FROM))) n += 3;
   }
   return n;
 }
@@ -373,7 +374,7 @@ void town_find(reading *r) {
     if (is_place(&r->p.at[i]) && r->p.at[i].row->kind == NAME_COUNTRY) of_union(&w, i);
   if (!w.names.n) return;
   people(&w);
-  int *how = arena_array(&d->scratch, int, r->p.n + 1);
+  int *how = w.how = arena_array(&d->scratch, int, r->p.n + 1);
   for (uint32_t i = 0; i < r->p.n; i++) { /* each mention by itself */
     const phrase *p = &r->p.at[i];
     if (w.name_of[i] == NONE || is_place(p)) continue;

@@ -10,6 +10,8 @@
  *   times: all                                                     <- there are no times but those
  *   who: he = Kim Yong Il PRKGOV
  *   actor: the Greek Cypriot leader = CYPGOV                       <- a mention's words and the parties it means; - = none
+ *   place: Gao = MLI 16.27 -0.04                                   <- where a mention lies; the state alone will do; - = no place, or not known which
+ *   at: met = Gao                                                  <- the place of the event with this trigger; - = none
  *   chain: the cable <- J. Dorjsuren | the talks were dead            <- outermost first | words of the content; - = no source
  *
  * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
@@ -167,6 +169,17 @@ static bool times_are(const doc *d, const block_case *c) {
   return right && next == d->times.n;
 }
 
+/* "MLI 16.27 -0.04", "MLI", "- 26.57 56.25"; a twentieth of a degree is no difference. */
+static bool place_is(const location *p, const char *expected) {
+  char country[8];
+  double lat, lon;
+  int n = sscanf(expected, "%7s %lf %lf", country, &lat, &lon);
+  if (strcmp(country, "-") == 0 ? n < 3 || p->country[0] : strcmp(country, p->country) != 0) return false;
+  if (n < 3) return true;
+  double off_lat = lat * 100 - p->lat, off_lon = lon * 100 - p->lon;
+  return off_lat > -5 && off_lat < 5 && off_lon > -5 && off_lon < 5;
+}
+
 static bool line_holds(doc *d, const char *line) {
   char a[LENGTH], b[LENGTH];
   if (time_line(line, a, b)) {
@@ -209,6 +222,26 @@ static bool line_holds(doc *d, const char *line) {
     }
     return !any && strcmp(b, "-") == 0;
   }
+  if (sscanf(line, "place: %4095[^=]= %4095[^\n]", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    bool any = false;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+      const mention *m = &d->mentions.at[i];
+      if (!has_words(d, m, a) || !m->place) continue;
+      any = true;
+      if (place_is(m->place, b)) return true;
+    }
+    return !any && strcmp(b, "-") == 0;
+  }
+  if (sscanf(line, "at: %4095[^=]= %4095[^\n]", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    for (uint32_t i = 0; i < d->events.n; i++) {
+      const event *e = &d->events.at[i];
+      if (!slice_is(doc_slice(d, e->at), a)) continue;
+      if (e->place == NONE ? strcmp(b, "-") == 0 : has_words(d, &d->mentions.at[e->place], b)) return true;
+    }
+    return false;
+  }
   if (sscanf(line, "chain: %4095[^|]| %4095[^\n]", a, b) == 2) {
     a[strcspn(a, "\0") - 1] = '\0';
     for (uint32_t i = 0; i < d->attributions.n; i++)
@@ -231,6 +264,20 @@ static void print_found(doc *d, const char *line) {
       slice s = doc_slice(d, m->at);
       const char *name = d->entities.at[m->entity].name;
       printf("#   got who: %.*s = %s %s%s\n", (int)s.len, s.ptr, name ? name : "-", m->country, m->sector);
+    }
+  if (strncmp(line, "place: ", 7) == 0)
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+      const mention *m = &d->mentions.at[i];
+      slice s = doc_slice(d, m->at);
+      printf("#   got place: %.*s = ", (int)s.len, s.ptr);
+      if (m->place) printf("%s %.2f %.2f\n", m->place->country[0] ? m->place->country : "-", m->place->lat / 100.0, m->place->lon / 100.0);
+      else printf("-\n");
+    }
+  if (strncmp(line, "at: ", 4) == 0)
+    for (uint32_t i = 0; i < d->events.n; i++) {
+      const event *e = &d->events.at[i];
+      slice s = doc_slice(d, e->at), in = e->place == NONE ? SLICE("-") : doc_slice(d, d->mentions.at[e->place].at);
+      printf("#   got at: %.*s = %.*s\n", (int)s.len, s.ptr, (int)in.len, in.ptr);
     }
   if (strncmp(line, "actor: ", 7) == 0)
     for (uint32_t i = 0; i < d->mentions.n; i++) {
