@@ -87,6 +87,8 @@ void phrase_apposition(reading *r, uint32_t n) {
   bool tree = q->tree && d->tokens.at[q->head].rel == REL_APPOS && d->tokens.at[q->head].head != NONE &&
               d->tokens.at[q->head].head >= p->from && d->tokens.at[q->head].head < p->to;
   bool pair = (name && said_too) || (said && other);
+  /* "let monitors into Darfur, the AU's envoy said": a place is no man */
+  if (p->core_kind == CORE_NAME && q->person && p->row->kind >= NAME_CAPITAL && p->row->kind <= NAME_CITY) return;
   if (q->tree && d->tokens.at[q->head].rel == REL_CONJ) return;
   if (p->plural != q->plural && !(p->plural && known)) return;
   /* "North Korea's foreign minister, Ri Yong Ho invited": an office, a comma and a name are one man, whatever the tree says */

@@ -25,6 +25,7 @@ typedef struct camp_list {
 
 static bool same(const side *a, const side *b) {
   if (a->rebel != b->rebel) return false;
+  if (a->rebel && (!a->country[0] || !b->country[0])) return true; /* "a FARC commander said the guerrillas ..." */
   return a->country[0] && b->country[0] ? strcmp(a->country, b->country) == 0 : a->entity == b->entity;
 }
 
@@ -67,6 +68,7 @@ static bool side_of(linking *k, uint32_t i, bool camps_too, side *out) {
   bool rebel = strcmp(o->sector, "REB") == 0 || strcmp(o->sector, "SEP") == 0 || strcmp(o->sector, "INS") == 0;
   const char *country = o->country[0] ? o->country : e->country;
   if (rebel ? !camps_too : !(code_is_state(country) || (camps_too && strcmp(country, "EUR") == 0))) return false;
+  if (rebel && e->kind == ACTOR_PERSON) return false; /* "a FARC commander": his band is the side */
   *out = (side){.rebel = rebel, .entity = o->entity, .phrase = i};
   memcpy(out->country, country, 4);
   out->joined = joined(k, i);
@@ -144,6 +146,22 @@ static bool speaks_to(const doc *d, const phrase *o, const phrase *p) {
   return false;
 }
 
+/* "Norway, which mediated between the two sides": the noun that the clause of the phrase tells of; NONE. */
+static uint32_t told_of(const doc *d, const phrase *p) {
+  for (uint32_t t = p->head, hop = 0; t != NONE && hop < 6; t = d->tokens.at[t].head, hop++)
+    if (d->tokens.at[t].rel == REL_ACL_RELCL) return d->tokens.at[t].head;
+  return NONE;
+}
+
+/* "Cuba and Norway mediated between the two sides": Norway too speaks to them. */
+static bool beside(const linking *k, const side *s, uint32_t subject, uint32_t sentence) {
+  const phrase *o = &k->r->p.at[s->phrase];
+  const token *t = &k->d->tokens.at[o->head];
+  if (subject == NONE || o->sentence != sentence || !o->tree || t->rel != REL_CONJ || t->head == NONE) return false;
+  uint32_t first = k->r->phrase_at[t->head];
+  return first != NONE && k->r->p.at[first].entity == subject;
+}
+
 bool both_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
@@ -188,6 +206,8 @@ bool both_link(linking *k, uint32_t pi) {
       speaker = d->entities.at[o->entity].country;
     }
   }
+  uint32_t first = p->tree && !p->subject ? told_of(d, p) : NONE;
+  if (subject == NONE && first != NONE && r->phrase_at[first] != NONE) subject = r->p.at[r->phrase_at[first]].entity;
   uint32_t e = NONE;
   camp_list found = {.n = 0};
   for (int pass = 0; pass < 3 && e == NONE && found.n < 2; pass++) { /* a sentence of two sides; sides one by one; speakers too */
@@ -204,7 +224,7 @@ bool both_link(linking *k, uint32_t pi) {
       }
       uint32_t kept = 0;
       for (uint32_t m = 0; m < here.n; m++)
-        if (here.at[m].entity != subject && !(speaker[0] && strcmp(speaker, here.at[m].country) == 0 && !here.at[m].rebel)) here.at[kept++] = here.at[m];
+        if (here.at[m].entity != subject && !beside(k, &here.at[m], subject, p->sentence) && !(speaker[0] && strcmp(speaker, here.at[m].country) == 0 && !here.at[m].rebel)) here.at[kept++] = here.at[m];
       here.n = kept;
       choose(&here);
       bool elsewhere = d->sentences.at[r->p.at[lists[j][0]].sentence].block != d->sentences.at[p->sentence].block;
@@ -225,6 +245,11 @@ bool both_link(linking *k, uint32_t pi) {
     }
   }
   if (e == NONE && found.n == 2) {
+    for (uint32_t m = 0; m < 2; m++) { /* "the guerrillas", whose name a sentence near by has */
+      side *told = &found.at[m], other;
+      for (uint32_t i = pi; told->rebel && !d->entities.at[told->entity].named && i-- > lists[n - 1][0];)
+        if (side_of(k, i, true, &other) && other.rebel && d->entities.at[other.entity].named && country_agrees(other.country, told->country)) *told = other;
+    }
     if (found.at[0].phrase > found.at[1].phrase) {
       side a = found.at[0];
       found.at[0] = found.at[1];

@@ -85,7 +85,7 @@ static void link_name(linking *k, uint32_t pi) {
 static void alias(linking *k, uint32_t pi) {
   const phrase *p = &k->r->p.at[pi];
   doc *d = k->d;
-  if (p->entity == NONE || p->modifier) return;
+  if (p->entity == NONE || p->modifier || p->person) return; /* not the soldiers of "soldiers of the Force (UNFICYP)" */
   uint32_t t = p->core_end;
   while (t < p->to && d->tokens.at[t].norm->text[0] != '(') t++;
   if (t + 2 >= d->tokens.n || d->tokens.at[t].norm->text[0] != '(') return;
@@ -548,19 +548,24 @@ static void link_phrase(linking *k, uint32_t i) {
   find_parts(k, i);
 }
 
+/* "UFM leaders", "the SLA's chief negotiator": whose and what the body is, the text has said before. */
+static void of_body(linking *k, phrase *p, const phrase *m) {
+  if (m->core_kind != CORE_ORG || m->entity == NONE || p->core_kind != CORE_ROLE) return;
+  const entity *body = &k->d->entities.at[m->entity];
+  if (!body->country[0] || (p->country[0] && strcmp(p->country, body->country) != 0)) return;
+  memcpy(p->country, body->country, 4);
+  bool armed = strcmp(body->sector, "REB") == 0 || strcmp(body->sector, "PRM") == 0;
+  if (body->sector[0] && (!p->sector[0] || p->role->weight <= 5 || armed)) memcpy(p->sector, body->sector, 4);
+}
+
 static void link_whole(linking *k, uint32_t i) {
   reading *r = k->r;
   phrase *p = &r->p.at[i];
   for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++) {
     link_phrase(k, j);
-    /* "UFM leaders": whose and what the union is, the text has said before */
-    const phrase *m = &r->p.at[j];
-    if (m->core_kind != CORE_ORG || m->entity == NONE || p->core_kind != CORE_ROLE || p->country[0]) continue;
-    const entity *body = &k->d->entities.at[m->entity];
-    if (!body->country[0]) continue;
-    memcpy(p->country, body->country, 4);
-    if (body->sector[0] && (!p->sector[0] || p->role->weight <= 5)) memcpy(p->sector, body->sector, 4);
+    of_body(k, p, &r->p.at[j]);
   }
+  if (p->possessor != NONE) of_body(k, p, &r->p.at[p->possessor]);
   link_phrase(k, i);
 }
 

@@ -163,8 +163,8 @@ static void inherit(phrase *p, const phrase *from, bool sector) {
   bool weak = p->role && p->core_kind == CORE_ROLE && (p->role->weight <= 3 || (p->role->weak && strcmp(from->sector, "GOV") != 0));
   bool open = !p->sector[0] || weak;
   /* "the rebels' commander" is no officer of a state */
-  open |= strcmp(p->sector, "MIL") == 0 && p->core_kind == CORE_ROLE && (strcmp(from->sector, "REB") == 0 || strcmp(from->sector, "PRM") == 0);
-  if (sector && open && from->sector[0] && !(from->person && !from->plural && from->core_kind != CORE_NAME)) put(p->sector, from->sector);
+  open |= (strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "GOV") == 0) && p->core_kind == CORE_ROLE && (strcmp(from->sector, "REB") == 0 || strcmp(from->sector, "PRM") == 0);
+  if (sector && open && from->sector[0] && (!(from->person && !from->plural && from->core_kind != CORE_NAME) || (p->role && p->role->weak && from->role))) put(p->sector, from->sector);
 }
 
 static bool place_like(const phrase *p) {
@@ -251,12 +251,24 @@ static void hanging(reading *r, uint32_t n) {
       bool org = o->core_kind == CORE_NAME && !place_like(o);
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] && (place_like(o) || org || o->core_kind == CORE_ORG)) inherit(p, o, org);
+    } else if (word_is(d, c, "to") && o->person && !o->plural && p->role && !sent(d, p)) {
+      if (!p->country[0]) inherit(p, o, false); /* "an aide to Prime Minister Rajai" */
     } else if (word_is(d, c, "to") && c > 0 && word_is(d, c - 1, "loyal")) {
       if (!p->country[0]) inherit(p, o, false);
     } else if (word_in(d, c, LIST_for_with) && p->role && p->role->weak) {
       if (!p->country[0]) inherit(p, o, true); /* "a spokesman for the Israeli army" */
     }
   }
+}
+
+static bool armed(const char *sector) {
+  return strcmp(sector, "REB") == 0 || strcmp(sector, "UAF") == 0 || strcmp(sector, "MIL") == 0 || strcmp(sector, "PRM") == 0;
+}
+
+/* Its country stands in the phrase itself: "Nigeria's former president". */
+static bool says_country(const reading *r, uint32_t n) {
+  const phrase *p = &r->p.at[n];
+  return p->country[0] && ((p->possessor != NONE && r->p.at[p->possessor].country[0]) || giver(r, n));
 }
 
 void resolve_phrases(reading *r) {
@@ -278,7 +290,8 @@ void resolve_phrases(reading *r) {
         if (g) put(p->country, g->country);
         role_sector(r, p);
         if (!p->country[0]) put(p->country, keep);
-        if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5)) put(p->sector, g->sector);
+        bool group = g && g->core_kind == CORE_NAME && armed(g->sector) && armed(p->sector); /* "Janjaweed militiamen" */
+        if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5 || group)) put(p->sector, g->sector);
       }
     } else if (p->core_kind == CORE_PERSON) {
       if (p->own) put(p->sector, p->own->sector);
@@ -326,7 +339,7 @@ void resolve_phrases(reading *r) {
     if (p->appos != NONE) {
       phrase *a = &r->p.at[p->appos];
       bool same = !p->country[0] || !a->country[0] || strcmp(p->country, a->country) == 0;
-      if (!same && p->row == NULL && a->row == NULL) put(p->country, a->country);
+      if (!same && p->row == NULL && a->row == NULL && !says_country(r, i)) put(p->country, a->country);
       if (!p->country[0]) put(p->country, a->country);
       if (!a->country[0]) put(a->country, p->country);
       if (p->core_kind == CORE_PERSON && !p->row && a->sector[0]) put(p->sector, a->sector);

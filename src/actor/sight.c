@@ -93,10 +93,21 @@ static bool part_of_person(const reading *r, const sentence *s, uint32_t t, cons
   return false;
 }
 
+/* The word before a party's name is one more word of a name that no table has. */
+static bool longer_name(const reading *r, const sentence *s, uint32_t t) {
+  const lex_word *w = &r->words[t];
+  unsigned upos = r->d->tokens.at[t].upos;
+  if (!w->upper || w->len < 3 || t == s->first || (upos != UPOS_ADJ && upos != UPOS_PROPN) || word_in(r->d, t, LIST_calendar)) return false;
+  for (uint32_t u = t + 1; u-- > s->first && t - u < 6;) /* "Texas", "Senate": known for themselves */
+    if (r->name_end[u] > t || r->role_end[u] > t) return false;
+  return true;
+}
+
 static bool name_holds(const reading *r, const sentence *s, const lex_match *m, bool shout) {
   const doc *d = r->d;
   const lex_row *row = lex_at(r->l, m->names);
-  if (m->end - m->first > 1) return true;
+  if (m->end - m->first > 1) /* "the Islamic Republican Party" is not the Republican Party */
+    return !(row->kind == NAME_PARTY && m->first > s->first && !shout && longer_name(r, s, m->first - 1));
   unsigned upos = d->tokens.at[m->first].upos;
   bool tree = s->root != NONE;
   if (part_of_person(r, s, m->first, row)) return false;
