@@ -335,7 +335,9 @@ uint32_t when_clock(const grammar *g, uint32_t i, expr *e) {
       j++, sure = true;
     else if (i > 0 && among(g, i - 1, "at by until from") && has(g, j, KIND(DAY)) && a->norm.ptr[3] == '0')
       sure = true; /* "at 1000 today" */
-    else if (!row_of(g, j, WORD_ZONE))
+    else if (i > 0 && (a->norm.ptr[0] == '0' || is(g, j, "same") || (is(g, i - 1, "at") && is(g, j, "on"))) && among(g, i - 1, "at from to by until between about around since and") && a->number % 100 < 60)
+      sure = true; /* "from 0812 to 0840", "at 2215 same night" */
+    else if (!has(g, j, KIND(ZONE)) && !is(g, j, "local"))
       return 0;
   }
   const word_row *zone;

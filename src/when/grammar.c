@@ -33,7 +33,7 @@ static uint32_t which(const grammar *g, uint32_t i, expr *e) {
   }
   if (!any) return 0;
   if (is(g, j - 1, "intervening")) return 0;
-  if (!article && j == i + 1 && among(g, i, "following preceding previous prior subsequent")) return 0; /* "Following Monday's debate" */
+  if (!article && j == i + 1 && among(g, i, "following preceding previous prior subsequent") && !has(g, j, KIND(UNIT) | KIND(PART))) return 0; /* "Following Monday's debate" */
   *e = (expr){.kind = EXPR_STEP, .deictic = deictic, .step = step, .same = same, .back = back};
   const word_row *u = row_of(g, j, WORD_UNIT);
   if (u && strchr("DWMYCQ2", u->value[0]) && !is(g, j, "second")) {
@@ -238,6 +238,11 @@ static uint32_t part_of_day(const grammar *g, uint32_t i, expr *e) {
                        (e->kind == EXPR_CALENDAR && e->holiday));
     if (day) return e->part = p->value, end;
   }
+  if (j == i && k == j + 1 && get(g, k)->capital && (month_at(g, k) || has(g, k, KIND(WEEKDAY)))) { /* "evening January 9" */
+    uint32_t end = when_date(g, k, e, false);
+    if (end && (e->dom || e->weekday)) return e->part = p->value, end;
+    *e = (expr){0};
+  }
   /* "at night", "by dawn": a part of no day in particular */
   if (j == i && i > 0 && is(g, i - 1, "at") && strcmp(p->value, "TNI") == 0) {
     *e = (expr){.kind = EXPR_FIXED, .class = TIME_TIME, .value = "XXXX-XX-XXTNI"};
@@ -413,6 +418,13 @@ static uint32_t then_at(const grammar *g, uint32_t i, expr *e) {
   return i + 1;
 }
 
+/* "the year-earlier quarter", "from a year-ago loss" */
+static uint32_t year_ago(const grammar *g, uint32_t i, expr *e) {
+  if (!is(g, i, "year") || !mark(g, i + 1, '-') || !among(g, i + 2, "earlier ago")) return 0;
+  *e = (expr){.kind = EXPR_STEP, .deictic = true, .unit = GRAIN_YEAR, .step = -1};
+  return i + 3;
+}
+
 /* "year's end", "month-end", "mid-week" */
 static uint32_t unit_end(const grammar *g, uint32_t i, expr *e) {
   const word_row *u = row_of(g, i, WORD_UNIT);
@@ -479,7 +491,7 @@ static uint32_t parse_at(const grammar *g, uint32_t i, expr *out, bool joined) {
   static uint32_t (*const forms[])(const grammar *, uint32_t, expr *) = {
       fixed,       phased,      which,       when_unit_over, unit_before, weekend,
       part_of_day, clock_first, when_length, when_set,       reign_at,    when_office_year,
-      when_foreign, when_bare_day, years_ago, under_at, period_at, then_at, unit_end};
+      when_foreign, when_bare_day, years_ago, year_ago, under_at, period_at, then_at, unit_end};
   uint32_t best = 0;
   expr e;
   bool licensed = joined || led(g, i) || (i > 0 && is(g, i - 1, "the") && has(g, i, KIND(SEASON)));
@@ -644,6 +656,16 @@ void when_parse(grammar *g, uint32_t sentence, arena *mem, exprs *out) {
     if (out->n > first_of_sentence && i == last_end && last_end) {
       expr e;
       expr *last = &out->at[out->n - 1];
+      if (last->kind == EXPR_STEP && last->deictic && last->same && has(g, i, KIND(JOIN)) && among(g, i + 1, "next last") && last->unit >= GRAIN_WEEK && !last->weekday &&
+          !has(g, i + 2, KIND(UNIT) | KIND(UNITS) | KIND(NUMBER) | KIND(WEEKDAY) | KIND(MONTH) | KIND(SEASON)) && !is_number(g, i + 2)) { /* "this year and next" */
+        e = *last;
+        e.same = false;
+        e.step = is(g, i + 1, "next") ? 1 : -1;
+        place_in_sentence(g, i + 1, i + 2, &e);
+        vec_push(mem, out, e);
+        i = last_end = i + 2;
+        continue;
+      }
       uint32_t end = last->kind == EXPR_CALENDAR ? continued(g, i, last, &e) : 0;
       if (end) {
         if (e.has_year && last->month && !last->has_year) last->has_year = true, last->year = e.year;

@@ -79,6 +79,7 @@ typedef struct expr {
   bool ruler_only;  /* "under Brezhnev" */
   bool adverb_only; /* "overnight", not "overnight talks" */
   bool history_only; /* "former": marked in a history, no time in news */
+  bool counted;     /* "three decades later", not "the next decade" */
   bool ago;         /* "a decade ago", "from now" */
   uint32_t count;   /* units of a length; 0 = not told */
   int reach;        /* of a length: -1 "the past", +1 "the next", 0 */

@@ -261,7 +261,7 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
   }
   if (d) {
     const char *mod = e->mod;
-    *e = (expr){.mod = mod, .ago = now, .half_more = half_more, .kind = EXPR_STEP,
+    *e = (expr){.mod = mod, .ago = now, .counted = !a.vague && !a.bare, .half_more = half_more, .kind = EXPR_STEP,
                 .unit = when_grain(u),
                 .deictic = now,
                 .step = sign * (int)(a.whole > 100000 ? 100000 : a.whole) * (u[0] == '2' ? 2 : 1)};

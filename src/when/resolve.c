@@ -25,7 +25,7 @@ bool when_is_history(const expr *e, uint32_t n, day written) {
         (step && (e[i].unit == GRAIN_DAY || e[i].unit == GRAIN_WEEK || e[i].unit == GRAIN_WEEKEND)))
       close++;
   }
-  return far >= (counted ? 6 : 3) && far > near + counted && close * 10 <= far;
+  return far >= 6 && far > near + counted && close * 10 <= far;
 }
 
 /* ------------------------------------------------------------------ results */
@@ -84,8 +84,9 @@ static point writing(const scene *s) {
 }
 /* A clock or a part of the day in news is of the day of writing, unless the sentence or the one before has told of a day. */
 static point day_told(const scene *s, const expr *e, uint32_t block) {
-  bool told = s->story.grain == GRAIN_DAY && s->story_block == block && e->sentence - s->story_sentence <= 2;
-  return told || e->back || s->history || s->written.grain != GRAIN_DAY ? s->story.grain != GRAIN_NONE ? s->story : writing(s) : writing(s);
+  if (e->back || s->history || s->written.grain != GRAIN_DAY) return s->story.grain != GRAIN_NONE ? s->story : writing(s);
+  bool told = s->near.grain == GRAIN_DAY && s->near_block == block && e->sentence - s->near_sentence <= 2;
+  return told ? s->near : writing(s);
 }
 static point telling(const scene *s) { return s->story.grain != GRAIN_NONE ? s->story : writing(s); }
 
@@ -153,7 +154,7 @@ static bool tells_story(const scene *s, const expr *e, uint32_t block) {
   /* news that has just told of another year goes on there: "Talks began in March 2015. In July they ended."
    */
   return !e->will && s->story.grain != GRAIN_NONE && s->written.grain != GRAIN_NONE && s->story.year < s->written.year &&
-         s->story_block == block && sentence - s->story_sentence <= 2;
+         s->story_block == block && sentence - s->story_sentence <= 1;
 }
 
 static day weekday_from(day anchor, int weekday, int step, bool strict) {
@@ -244,11 +245,13 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
     point from = e->deictic && w.grain != GRAIN_NONE && !s->history ? w : telling(s);
     return from.grain == GRAIN_NONE ? (point){0} : named(s->lex, e, from.year + e->step);
   }
-  bool story = tells_story(s, e, block);
+  bool story = tells_story(s, e, block) && (s->history || e->month || !e->dom);
   if (e->dom && !e->month && s->fine.grain != GRAIN_NONE && s->fine_block == block && e->sentence - s->fine_sentence <= 2) { /* "on May 3 and again on the 7th" */
     expr m = *e;
     m.month = s->fine.month;
-    return named(s->lex, &m, s->fine.year);
+    point p = named(s->lex, &m, s->fine.year);
+    bool ahead = p.grain == GRAIN_DAY && w.grain == GRAIN_DAY && day_of(p.year, p.month, p.dom) > day_of(w.year, w.month, w.dom) + 1;
+    if (s->history || !ahead || e->tense == TENSE_FUTURE) return p;
   }
   if (e->weekday) {
     if (e->apposed && s->story.grain == GRAIN_DAY && s->story_sentence == e->sentence) return s->story; /* "20 June, a Saturday" */
@@ -361,6 +364,8 @@ static void resolve_step(scene *s, const expr *e, uint32_t block, timex *t, poin
     give(s, &from, e, t);
     return;
   }
+  if (!deictic && e->unit <= GRAIN_WEEK && from.grain > GRAIN_MONTH && s->fine.grain == GRAIN_DAY && s->fine_block == block && e->sentence - s->fine_sentence <= 3)
+    from = s->fine; /* "spoke on April 30. A line, cut in 2009, was restored a day later." */
   if (e->vague_count) {
     t->value = e->step < 0 ? "PAST_REF" : "FUTURE_REF";
     return;
@@ -429,7 +434,7 @@ static void resolve_step(scene *s, const expr *e, uint32_t block, timex *t, poin
       point m = point_within(&from, GRAIN_MONTH);
       m = point_step(&m, GRAIN_MONTH, 12 * step + (step < 0 ? -6 : 6));
       p = point_within(&m, GRAIN_YEAR);
-    } else if (e->deictic && !e->same && e->ago && (e->unit == GRAIN_DECADE || e->unit == GRAIN_CENTURY)) /* "a decade ago" */
+    } else if (e->counted && (e->unit == GRAIN_DECADE || e->unit == GRAIN_CENTURY)) /* "a decade ago" */
       p = point_step(&from, GRAIN_YEAR, step * (e->unit == GRAIN_DECADE ? 10 : 100));
     else
       p = point_step(&from, e->unit, step);
@@ -626,6 +631,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
    * when it would turn the story back. */
   bool told = s->story.grain != GRAIN_NONE;
   int years = told ? p.year - s->story.year : 0;
+  enum { NEAR_DAYS = 60 };
   bool aside = !s->history && e->led_since && (p.grain == GRAIN_YEAR || e->since) && s->written.grain != GRAIN_NONE; /* "who has reported since 1969" */
   if (told && p.grain == GRAIN_YEAR && e->kind == EXPR_CALENDAR) {
     aside = !e->adverb || e->led_since;
@@ -645,6 +651,11 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
   if (s->heads && p.grain > GRAIN_MONTH) s->fine = (point){0}; /* "1999" over "May 5": nothing before it counts */
   if (p.grain == GRAIN_SEASON)
     p.month = season_first(p.season); /* "the winter" after it is this or the next */
+  if (p.grain == GRAIN_DAY && s->written.grain == GRAIN_DAY && abs(day_of(p.year, p.month, p.dom) - day_of(s->written.year, s->written.month, s->written.dom)) <= NEAR_DAYS) {
+    s->near = p;
+    s->near_sentence = e->sentence;
+    s->near_block = block;
+  }
   s->story = p;
   s->story_sentence = e->sentence;
   s->story_block = block;

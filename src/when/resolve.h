@@ -18,6 +18,8 @@ typedef struct scene {
   uint32_t story_sentence, story_block;
   point fine; /* the last one told to the month or day */
   uint32_t fine_sentence, fine_block;
+  point near; /* the last day told that lies near the day of writing: "at 8 a.m." is of it */
+  uint32_t near_sentence, near_block;
   uint32_t night; /* sentence + 1 in which a night was told of; 0 */
   const expr *next;         /* the next date with its year in the same sentence; NULL */
   bool history;             /* see above */

@@ -1,7 +1,15 @@
 /* when.c - finds the times of a document and what they mean.
  *
  * First all sentences are read (grammar.c), because what the text as a whole is, news or history, decides how
- * "in June" is to be taken (resolve.c); then the expressions are resolved in text order. */
+ * "in June" is to be taken (resolve.c); then the expressions are resolved in text order.
+ *
+ * What is still wrong, commonest first:
+ *   a month of this year taken for one of the year last told of     "last there in December 2002. ... sent in March"
+ *   a weekday or month whose verb the tree has wrong, or that has none: past and future change places
+ *   a day told of only by what happened on it                       "two days after the vote" has a length, no day
+ *   seasons that are counted, contracts, school and budget years    "two summers ago", "May wheat", "the school year"
+ *   a feast one day off where the moon is sighted; fiscal years of other states than America
+ *   part of a name that looks like a time                           "Fox News Sunday" */
 #include "when/when.h"
 
 #include "when/governs.h"
