@@ -57,6 +57,8 @@ static bool next_line(reader *r, char **from, char **to) {
       memset(c, ' ', (size_t)(until - c));
       if (close) r->comment = 0;
       c = until;
+    } else if (*c == '#' && c > line && c[-1] == '[' && stop - c > 3 && memcmp(c, "###]", 4) == 0) {
+      c += 4; /* TABARI's code for a text that is thrown away */
     } else if (*c == '#' || *c == ';') {
       stop = c;
     } else if (*c == '<' && c + 1 < stop && c[1] == '!') { /* also "<! --" */
@@ -389,14 +391,15 @@ void dictionary_read(const dictionary *d, char *bytes, size_t len) {
 }
 
 bool dictionary_of_agents(const char *bytes, size_t len) {
-  bool remark = false, code = false;
+  bool remark = false, code = false, tilde = false;
+  size_t with = 0, without = 0;
   for (size_t i = 0; i < len; i++) {
     char c = bytes[i];
     if (c == '\n' || c == '\r') remark = code = false;
     else if (c == '#' || c == ';') remark = true;
-    else if (!remark && c == '[') code = true;
-    else if (c == ']') code = false;
-    else if (code && c == '~') return true;
+    else if (!remark && c == '[') code = true, tilde = false;
+    else if (code && c == '~') tilde = true;
+    else if (code && c == ']') code = false, tilde ? with++ : without++;
   }
-  return false;
+  return with > without;
 }

@@ -53,7 +53,7 @@ typedef struct dictionary {
 
 /* The bytes are written over. */
 void dictionary_read(const dictionary *d, char *bytes, size_t len);
-/* True when the bytes look like a dictionary of agents: a code with `~`, or a set. */
+/* True when the bytes look like a dictionary of agents: most codes have a `~`. */
 bool dictionary_of_agents(const char *bytes, size_t len);
 
 #endif

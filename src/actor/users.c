@@ -68,9 +68,11 @@ uint32_t intake_code(intake *t, const char *text, const char *country, const cha
   if (agents && !before) text++;
   snprintf(bare, sizeof bare, "%.*s", nobody ? 0 : (int)strcspn(text, "~"), text);
   if ((bare[0] || nobody) && !country[0] && !sector[0]) return chain(t, code_of(t, bare, agents, before), from, after, 0);
-  known_code k = {.text = bare[0] || nobody ? bare : NULL, .before = before}; /* the columns say what the code is */
-  memcpy(k.country, country, 4);
-  memcpy(k.sector, sector, 4);
+  known_code k = {.text = bare[0] || nobody ? bare : NULL, .before = before};
+  if (agents) code_split_role(&t->u->book, bare, k.country, k.sector);
+  else if (bare[0]) code_split(&t->u->book, bare, k.country, k.sector);
+  if (country[0]) memcpy(k.country, country, 4);
+  if (sector[0]) memcpy(k.sector, sector, 4);
   snprintf(id, sizeof id, "%s%s%s\t%s\t%s", before ? "" : "~", bare, before ? "~" : "", country, sector);
   return chain(t, known(t, k, id), from, after, 0);
 }
@@ -159,6 +161,7 @@ static bool looks_person(const intake *t, slice key, unsigned words, bool dated)
 /* "Norlandian" beside "Norlandia", both NRL. */
 static bool adjective_of(slice key, slice other) {
   static const char *const ends[] = {"an", "ese", "ish", "i", "ic", "er"};
+  if (slice_ends(key, "ers") || slice_ends(key, "ans")) key.len--; /* the people's plural */
   size_t n = 0, least = other.len < 4 ? other.len : 4;
   while (n < key.len && n < other.len && key.ptr[n] == other.ptr[n]) n++;
   if (n < least || (key.len == other.len && n == key.len)) return false;
@@ -218,8 +221,7 @@ static name_kind kind_of(const intake *t, slice key, unsigned words, slice head,
 
 /* ------------------------------------------------------------------ names */
 
-/* Written in capitals throughout: then capitals say nothing. */
-static bool shouts(slice text) {
+bool name_shouts(slice text) {
   bool letter = false;
   for (size_t i = 0; i < text.len; i++) {
     if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') return false;
@@ -377,7 +379,7 @@ static void what_role(const intake *t, slice key, bool plural, lex_row *r) {
   if (like) {
     r->kind = like->kind;
     r->gender = like->gender;
-    r->plural = like->plural;
+    r->plural = like->plural || plural;
   } else if (listed(t, last, LIST_organization_noun)) {
     r->kind = NAME_INSTITUTION;
   } else {
@@ -446,7 +448,7 @@ static void take_actors(void *intake_, const dict_entry *e) {
   for (uint32_t i = 0; i < e->n_names; i++) {
     const dict_name *d = &e->names[i];
     slice key = intake_name_take(t, &(intake_name){.text = d->text, .in_place = true, .head = head, .line = d->line, .codes = codes,
-                                                   .like = {.endings = d->endings, .capitals = shouts(d->text)}});
+                                                   .like = {.endings = d->endings, .capitals = name_shouts(d->text)}});
     if (!i) head = key;
   }
 }
@@ -457,7 +459,7 @@ static void take_agents(void *intake_, const dict_entry *e) {
   for (uint32_t i = 0; i < e->n_names; i++) {
     const dict_name *d = &e->names[i];
     intake_role_take(t, &(intake_name){.text = d->text, .in_place = true, .line = d->line, .codes = codes,
-                                       .like = {.endings = d->endings, .plural = d->plural, .capitals = shouts(d->text)}});
+                                       .like = {.endings = d->endings, .plural = d->plural, .capitals = name_shouts(d->text)}});
   }
 }
 

@@ -74,11 +74,17 @@ typedef struct intake_name {
 slice intake_name_take(intake *t, const intake_name *n);
 void intake_role_take(intake *t, const intake_name *n);
 
-/* A table in our own form (usertable.c); true when the bytes open like one. */
+/* A table in our own form (usertable.c); true when the bytes open like one, and like one of agents. */
 bool usertable_opens(const char *bytes, size_t len);
+bool usertable_of_agents(const char *bytes, size_t len);
+/* Its names in order. */
+void usertable_each(char *bytes, size_t len, void (*each)(void *user, const char *name, bool endings), void *user);
 void usertable_read(intake *t, const char *path, char *bytes, size_t len);
 
-/* Calls `each` for the dictionary's bytes, read into the arena with a NUL behind; see users.c. */
+/* The file's bytes, in the arena with a NUL behind. */
 status users_file(arena *a, const char *path, char **bytes, size_t *len, err *why);
+
+/* Written in capitals throughout: then capitals say nothing. */
+bool name_shouts(slice text);
 
 #endif

@@ -33,7 +33,8 @@ static uint32_t cut(char *line, const char **cells) {
   return n;
 }
 
-bool usertable_opens(const char *bytes, size_t len) {
+/* The line of the column names; empty = none. */
+static slice header_of(const char *bytes, size_t len) {
   if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) bytes += 3, len -= 3;
   for (size_t at = 0; at < len;) {
     size_t n = 0;
@@ -41,10 +42,13 @@ bool usertable_opens(const char *bytes, size_t len) {
     slice line = {bytes + at, n};
     at += n + 1;
     if (!slice_trim(line).len || line.ptr[0] == '#') continue;
-    return slice_starts(line, "name\t") || slice_starts(line, "title\t");
+    return line;
   }
-  return false;
+  return (slice){bytes, 0};
 }
+
+bool usertable_of_agents(const char *bytes, size_t len) { return slice_starts(header_of(bytes, len), "title\t"); }
+bool usertable_opens(const char *bytes, size_t len) { return slice_starts(header_of(bytes, len), "name\t") || usertable_of_agents(bytes, len); }
 
 static bool code_right(const char *code) {
   size_t n = 0;
@@ -80,22 +84,40 @@ static void take(intake *t, const sheet *s, bool roles) {
   else intake_name_take(t, &n);
 }
 
-void usertable_read(intake *t, const char *path, char *bytes, size_t len) {
-  line_reader r = {bytes, bytes + len, 0};
-  if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) r.at += 3;
+typedef struct user_sheet {
+  line_reader lines;
   const char *header[COLUMNS], *cells[COLUMNS];
-  char *line = next_line(&r);
-  uint32_t n = cut(line, header);
-  table row = {.name = path, .n_rows = 1, .n_columns = n, .columns = header, .cells = cells, .lines = &r.line};
-  sheet s = sheet_of(&row, path);
-  bool roles = s.title >= 0;
-  if (s.code < 0 && s.country < 0 && s.sector < 0) {
-    complain(t->o.c, path, r.line, 1, "a table of names has a column code, or country and sector");
+  uint32_t n; /* columns */
+  table row;  /* of the line being read */
+  sheet s;
+} user_sheet;
+
+static void open_sheet(user_sheet *u, const char *path, char *bytes, size_t len) {
+  *u = (user_sheet){.lines = {bytes, bytes + len, 0}};
+  if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) u->lines.at += 3;
+  u->n = cut(next_line(&u->lines), u->header);
+  u->row = (table){.name = path, .n_rows = 1, .n_columns = u->n, .columns = u->header, .cells = u->cells, .lines = &u->lines.line};
+  u->s = sheet_of(&u->row, path);
+}
+
+void usertable_read(intake *t, const char *path, char *bytes, size_t len) {
+  user_sheet u;
+  open_sheet(&u, path, bytes, len);
+  bool roles = u.s.title >= 0;
+  if (u.s.code < 0 && u.s.country < 0 && u.s.sector < 0) {
+    complain(t->o.c, path, u.lines.line, 1, "a table of names has a column code, or country and sector");
     return;
   }
-  while ((line = next_line(&r))) {
-    uint32_t have = cut(line, cells);
-    if (have != n) complain(t->o.c, path, r.line, 1, "%u cells where the header has %u", have, n);
-    else take(t, &s, roles);
+  for (char *line; (line = next_line(&u.lines));) {
+    uint32_t have = cut(line, u.cells);
+    if (have != u.n) complain(t->o.c, path, u.lines.line, 1, "%u cells where the header has %u", have, u.n);
+    else take(t, &u.s, roles);
   }
+}
+
+void usertable_each(char *bytes, size_t len, void (*each)(void *user, const char *name, bool endings), void *user) {
+  user_sheet u;
+  open_sheet(&u, "", bytes, len);
+  for (char *line; (line = next_line(&u.lines));)
+    if (cut(line, u.cells) == u.n) each(user, sheet_cell(&u.s, 0, u.s.title >= 0 ? u.s.title : u.s.name), strstr(sheet_cell(&u.s, 0, u.s.note), "endings") != NULL);
 }

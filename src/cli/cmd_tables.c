@@ -1,10 +1,12 @@
 /* cmd_tables.c - `demarche tables check [FILE] ...`: opens every table that is compiled in, holds the rows of the actor
- * tables against each other, says what is wrong or how much is there. A FILE stands in for the table of its name. */
+ * tables against each other, says what is wrong or how much is there. A FILE stands in for the table of its name, or is a
+ * dictionary of a user's. `demarche tables convert FILE ...`: users' dictionaries as one table of our form. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "actor/check.h"
+#include "actor/convert.h"
 #include "base/tsv.h"
 #include "cli/cmd.h"
 #include "place/data.h"
@@ -48,10 +50,7 @@ static bool gather(arena *a, const arguments *g, checked_table *to, uint32_t n, 
     const char *path = g->paths[p];
     const table *old = stands_for(path), *t;
     slice bytes;
-    if (!old) {
-      talk_error("%s: a table's file is called like the table: people.tsv", path);
-      return false;
-    }
+    if (!old) continue; /* a user's dictionary */
     if (!read_file(a, path, &bytes)) return false;
     if (!(t = tsv_table(a, old->name, path, bytes, c))) continue;
     for (uint32_t i = 0; i < n; i++)
@@ -60,9 +59,79 @@ static bool gather(arena *a, const arguments *g, checked_table *to, uint32_t n, 
   return true;
 }
 
+/* The engine with users' dictionaries, all actors or all agents; NULL after saying why, with the exit code in *code. */
+static engine *open_dictionaries(const char *const *paths, size_t n, dictionary_kind *kind, complaints *c, int *code) {
+  err why = {0};
+  *code = 0;
+  for (size_t i = 0; i < n; i++) {
+    dictionary_kind k = DICTIONARY_ACTORS;
+    status s = dictionary_look(paths[i], &k, &why);
+    if (s != DM_OK) {
+      *code = give_up(s, &why);
+      return NULL;
+    }
+    if (i && k != *kind) {
+      talk_error("%s: actors and agents go into tables of their own", paths[i]);
+      *code = 2;
+      return NULL;
+    }
+    *kind = k;
+  }
+  dm_engine_options o = {.complain = c->tell, .user = c->user};
+  if (*kind == DICTIONARY_AGENTS) o.agents = paths, o.n_agents = n;
+  else o.actors = paths, o.n_actors = n;
+  engine *e = NULL;
+  status s = dm_engine_open_with(&o, &e, &why);
+  if (s != DM_OK) *code = give_up(s, &why);
+  return e;
+}
+
+static void tell_and_count(void *n_, const err *what) {
+  uint32_t *n = n_;
+  ++*n;
+  talk_err(what);
+}
+
+static int convert(const char *const *paths, size_t n) {
+  uint32_t bad = 0;
+  complaints c = {.tell = tell_and_count, .user = &bad};
+  dictionary_kind kind = DICTIONARY_ACTORS;
+  int code;
+  if (!n) {
+    talk_error("tables convert wants FILE ...");
+    return 2;
+  }
+  engine *e = open_dictionaries(paths, n, &kind, &c, &code);
+  if (!e) return code;
+  out o = {0};
+  err why = {0};
+  status s = dictionary_convert(e, paths, n, kind, out_write, &o, &why);
+  dm_engine_close(e);
+  int end = out_end(&o);
+  if (end) return end;
+  return s != DM_OK ? give_up(s, &why) : bad ? 3 : 0;
+}
+
+/* A line on each dictionary of a user's among the files; what is wrong is told. Gives an exit code. */
+static int check_dictionaries(const arguments *a, out *o, uint32_t *bad) {
+  for (int p = 1; p < a->n_paths; p++) {
+    const char *path = a->paths[p];
+    if (stands_for(path)) continue;
+    complaints c = {.tell = tell_and_count, .user = bad};
+    dictionary_kind kind = DICTIONARY_ACTORS;
+    int code;
+    engine *e = open_dictionaries(&path, 1, &kind, &c, &code);
+    if (!e) return code;
+    out_printf(o, "%s: %zu %s\n", path, dictionary_names(e), kind == DICTIONARY_AGENTS ? "agents" : "names");
+    dm_engine_close(e);
+  }
+  return 0;
+}
+
 int cmd_tables(const arguments *a) {
+  if (strcmp(a->paths[0], "convert") == 0) return convert((const char *const *)a->paths + 1, (size_t)a->n_paths - 1);
   if (strcmp(a->paths[0], "check") != 0) {
-    talk_error("tables knows 'check', not '%s'", a->paths[0]);
+    talk_error("tables knows 'check' and 'convert', not '%s'", a->paths[0]);
     return 2;
   }
   engine *e = open_engine(NULL, false); /* each stage checks what the cells of its tables say */
@@ -83,6 +152,7 @@ int cmd_tables(const arguments *a) {
   bool whole = gather(&room, a, tables, n, &c);
   if (whole) actor_check(&room, tables, n, &c);
   out o = {0};
+  int code = whole ? check_dictionaries(a, &o, &c.n) : 3;
   for (uint32_t i = 0; whole && i < n; i++) {
     out_printf(&o, "%-16s %6u rows, %u columns\n", tables[i].table->name, tables[i].table->n_rows, tables[i].table->n_columns);
     rows += tables[i].table->n_rows;
@@ -93,5 +163,5 @@ int cmd_tables(const arguments *a) {
   if (whole && !c.n) out_printf(&o, "%u tables, %u rows, no complaints\n", n, rows);
   arena_free(&room);
   int end = out_end(&o);
-  return end ? end : whole && !c.n ? 0 : 3;
+  return end ? end : code ? code : c.n ? 3 : 0;
 }

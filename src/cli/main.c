@@ -121,9 +121,10 @@ const verb verbs[] = {
      "Splits each input into sentences and words, tags and parses them, and prints CoNLL-U or JSON lines. Folders are "
      "walked; without operands, or for \"-\", stdin is read, and each paragraph is answered when its empty line has come.", parse_options,
      0, -1, cmd_parse},
-    {"tables", "check [FILE] ...", "check the tables of knowledge",
-     "Opens every table, says what is wrong with file, line and column, or how many rows each has. A FILE is held against "
-     "the other tables in place of the one it is called like: people.tsv.",
+    {"tables", "check [FILE] ... | convert FILE ...", "check the tables of knowledge, convert dictionaries",
+     "check opens every table, says what is wrong with file, line and column, or how many rows each has. A FILE is held against "
+     "the other tables in place of the one it is called like (people.tsv), or is a dictionary of your own. convert writes "
+     "dictionaries of TABARI and PETRARCH, actors or agents, as one table of demarche's form.",
      no_options, 1, -1, cmd_tables},
     {"completion", "bash", "print the completion of a shell",
      "Prints the completion for bash: source <(demarche completion bash).", no_options, 1, 1, cmd_completion},

@@ -110,3 +110,32 @@ says err '^bad.tsv:2:7: a code has 3 to 15'
 says err '^bad.tsv:3:1: 1 cells where the header has 2'
 says err '^bad.tsv:4:1: no name'
 says err '^bad.tsv:5:12: neither a code nor'
+
+# into our own form, and back
+cat >ports.txt <<'EOF'
+The Norlandian harbour master accused Estmark of smuggling. Oda Brenk criticised Estmark. Ivar Steen warned Norlandia.
+Norlandian ferrymen attacked an Estmark lighthouse keeper. The Blue Lantern League bombed a bridge in Kesh. Estmarkers met
+pilots general in Kesh. Hardanger Lines sued Norlandia. The Norlandian relief society thanked Café Solveig. The Vesk Sea froze.
+EOF
+run 0 "actors into a table" tables convert "$norland/norland.actors"
+cp out actors.tsv
+run 0 "agents into a table" tables convert "$norland/norland.agents"
+cp out agents.tsv
+run 0 "tables check takes them" tables check actors.tsv agents.tsv
+says out '^actors.tsv: [0-9]+ names'
+says out '^agents.tsv: [0-9]+ agents'
+for date in 1969-06-01 1974-05-03 1990-01-01; do
+  run 0 "with the dictionaries, $date" code --date $date --actors "$norland/norland.actors" --agents "$norland/norland.agents" ports.txt
+  records out >with.dictionaries
+  run 0 "with the tables" code --date $date --actors actors.tsv --agents agents.tsv ports.txt
+  records out >with.tables
+  check "  the same to the byte" cmp with.dictionaries with.tables
+done
+run 0 "a table into a table" tables convert actors.tsv
+check "  is the same table" sh -c 'tail -n +2 actors.tsv >a; tail -n +2 out | cmp - a'
+run 2 "actors and agents in one" tables convert "$norland/norland.actors" "$norland/norland.agents"
+run 3 "broken rows are left out of the table" tables convert broken.actors
+says err '^broken.actors:7:16: a date alone'
+says out '^QUELL	country	QLL				capitals	QLL$'
+run 3 "and told by tables check" tables check broken.actors
+says err '^broken.actors:7:16: a date alone'

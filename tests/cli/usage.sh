@@ -49,5 +49,7 @@ says out '2 complaints$'
 printf 'name\tgender\tsource\nAna\tf\tgen\n' >given_names.tsv
 run 0 "and nothing wrong in it" tables check given_names.tsv
 cp given_names.tsv unheard.tsv
-run 3 "a file that is called like no table" tables check unheard.tsv
+run 3 "a file that is called like no table, and no dictionary" tables check unheard.tsv
 run 3 "a file that is not there" tables check nowhere/people.tsv
+run 4 "a dictionary that is not there" tables check nowhere/x.actors
+run 2 "nothing to convert" tables convert
