@@ -70,23 +70,39 @@ void syntax_close(engine *e) {
 
 bool syntax_force_kernel(engine *e, const char *name) { return net_force_kernel(e->syntax->net, name); }
 
-static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_token *all) {
+/* Lemmas of this document's words, each until another takes its place: half of all words come again with their tags. */
+enum { LEMMAS = 512 };
+typedef struct lemma_entry {
+  slice form;
+  sym lemma; /* NULL = nothing here */
+  uint8_t upos, xpos;
+} lemma_entry;
+
+static sym lemma(const struct syntax_lexicon *m, doc *d, const token *k, const net_token *from, lemma_entry *known) {
+  slice form = doc_slice(d, k->at);
+  lemma_entry *e = &known[(k->norm->hash + from->xpos) % LEMMAS];
+  if (!e->lemma || e->upos != from->upos || e->xpos != from->xpos || !slice_eq(e->form, form)) {
+    char text[LEMMA_MAX];
+    size_t len = lemma_of(form, net_upos_name(m->net, from->upos), net_xpos_name(m->net, from->xpos), text);
+    *e = (lemma_entry){form, doc_sym(d, (slice){text, len}), from->upos, from->xpos};
+  }
+  return e->lemma;
+}
+
+static void fill(const struct syntax_lexicon *m, doc *d, sentence *s, const net_token *all, lemma_entry *known) {
   const net_token *from = all;
   s->root = NONE;
   for (uint32_t t = s->first; t < s->end; t++, from++) {
     token *k = &d->tokens.at[t];
-    char lemma[LEMMA_MAX];
-    const char *upos = net_upos_name(m->net, from->upos), *xpos = net_xpos_name(m->net, from->xpos);
     k->upos = m->upos[from->upos];
     k->rel = m->rel[from->relation];
     k->head = from->head < 0 ? NONE : s->first + (uint32_t)from->head;
     if (from->head < 0) s->root = t;
     memcpy(k->xpos, m->xpos[from->xpos], sizeof k->xpos);
-    size_t len = lemma_of(doc_slice(d, k->at), upos, xpos, lemma);
+    k->lemma = lemma(m, d, k, from, known);
     if (k->upos == UPOS_AUX && k->rel == REL_AUX && from->head >= 0 && sym_is(k->norm, "'s") &&
         strcmp(net_xpos_name(m->net, all[from->head].xpos), "VBN") == 0)
-      len = 4, memcpy(lemma, "have", len); /* "he's gone"; "he's seen by all" is aux:pass */
-    k->lemma = doc_sym(d, (slice){lemma, len});
+      k->lemma = doc_sym(d, SLICE("have")); /* "he's gone"; "he's seen by all" is aux:pass */
   }
 }
 
@@ -108,9 +124,10 @@ void syntax_run(const engine *e, doc *d) {
   net_memory *memory = pool_take(m->memories); /* without one it goes too */
   net_parse(m->net, workspace, memory, words, lengths, n_sentences, out);
   pool_give(m->memories, memory);
+  lemma_entry *known = arena_array(&d->scratch, lemma_entry, LEMMAS);
   n = 0;
   for (uint32_t i = 0; i < n_sentences; i++) {
-    fill(m, d, &d->sentences.at[i], out + n);
+    fill(m, d, &d->sentences.at[i], out + n, known);
     repair_sentence(d, &d->sentences.at[i]);
     n += lengths[i];
   }
