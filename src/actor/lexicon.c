@@ -189,19 +189,21 @@ static bool common(const char *key, size_t len) {
 }
 
 typedef struct probe {
-  char key[LEX_KEY];
   size_t len;
+  uint32_t hash;  /* of the key so far */
   uint16_t caps;  /* capitals found, by word */
   uint8_t words;
   bool all_caps;  /* every word is all capitals */
+  char key[LEX_KEY];
 } probe;
 
 static void probe_add(probe *p, const lex_word *w) {
   if (p->len + w->len + 2 > LEX_KEY) return;
-  if (p->len && !w->glued) p->key[p->len++] = ' ';
-  size_t from = p->len;
-  memcpy(p->key + p->len, w->text, w->len);
-  p->len += w->len;
+  size_t before = p->len, from = before + (before && !w->glued);
+  p->key[before] = ' ';
+  memcpy(p->key + from, w->text, w->len);
+  p->len = from + w->len;
+  p->hash = slice_hash_on(p->hash, (slice){p->key + before, p->len - before});
   if (w->glued) return;
   if (w->upper && p->words < 16) p->caps = (uint16_t)(p->caps | 1u << p->words);
   p->words++;
@@ -221,7 +223,7 @@ static bool fits(const lex_row *r, const probe *p, bool shout) {
 }
 
 static const map_row *first_fit(const actor_lexicon *l, const map *m, const probe *p, bool shout) {
-  for (const map_row *r = map_find(m, (slice){p->key, p->len}); r; r = map_next(m, r))
+  for (const map_row *r = map_find_hashed(m, (slice){p->key, p->len}, p->hash); r; r = map_next(m, r))
     if (fits(&l->rows[r->value], p, shout)) return r;
   if (!l->endings || m != &l->names) return NULL;
   for (size_t i = 0; i < 2 * sizeof endings / sizeof *endings; i++) {
@@ -236,7 +238,10 @@ static bool longest(const actor_lexicon *l, const map *m, const lex_word *words,
   const lex_word *w = &words[t];
   uint32_t most = m == &l->names ? w->most_name : w->most_role;
   if (!most) return false;
-  probe p = {.all_caps = true};
+  probe p; /* the key's room is left as it is */
+  p.len = p.caps = p.words = 0;
+  p.hash = SLICE_HASH_START;
+  p.all_caps = true;
   bool found = false;
   for (uint32_t i = t; i < end && i < t + 3 * WORDS_MAX; i++) {
     w = &words[i];

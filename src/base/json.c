@@ -3,10 +3,20 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/* How many of the first bytes are ASCII. */
+static size_t ascii(slice text) {
+  size_t n = 0;
+  for (uint64_t eight; n + 8 <= text.len; n += 8) {
+    memcpy(&eight, text.ptr + n, 8);
+    if (eight & 0x8080808080808080u) break;
+  }
+  while (n < text.len && (unsigned char)text.ptr[n] < 0x80) n++;
+  return n;
+}
+
 void json_text(buf *b, slice text) {
   size_t ok = 0, n;
-  do
-    while (ok < text.len && (unsigned char)text.ptr[ok] < 0x80) ok++;
+  do ok += ascii((slice){text.ptr + ok, text.len - ok});
   while ((n = utf8_len((slice){text.ptr + ok, text.len - ok})) > 0 && (ok += n));
   if (ok == text.len) {
     buf_json(b, text);

@@ -45,11 +45,12 @@ static inline slice slice_trim(slice a) {
 static inline bool span_overlaps(span a, span b) { return a.from < b.to && b.from < a.to; }
 static inline bool span_holds(span outer, span inner) { return outer.from <= inner.from && inner.to <= outer.to; }
 
-/* FNV-1a, 32 bits: short keys, no secrets. */
-static inline uint32_t slice_hash(slice a) {
-  uint32_t h = 2166136261u;
+/* FNV-1a, 32 bits: short keys, no secrets. The hash of a text goes on from that of its beginning. */
+#define SLICE_HASH_START 2166136261u
+static inline uint32_t slice_hash_on(uint32_t h, slice a) {
   for (size_t i = 0; i < a.len; i++) h = (h ^ (unsigned char)a.ptr[i]) * 16777619u;
   return h;
 }
+static inline uint32_t slice_hash(slice a) { return slice_hash_on(SLICE_HASH_START, a); }
 
 #endif
