@@ -600,6 +600,7 @@ void coref_link(reading *r) {
   linking k = {.r = r, .d = d};
   map_init(&k.keys, &d->scratch);
   post_find(&k);
+  link_count(&k, r->dateline);
   voice_find(&k);
   for (uint32_t i = 0; i < r->p.n; i++) {
     if (r->p.at[i].modifier) continue;

@@ -83,6 +83,12 @@ static bool closed(const doc *d, const phrase *o) {
   return c == ',' || c == '.' || c == ';' || c == ')' || c == '-' || c == ':';
 }
 
+static bool is_province(gaz_hits h) {
+  for (uint32_t i = 0; i < h.n; i++)
+    if (gaz_is_province(gaz_hit(h, i))) return true;
+  return false;
+}
+
 static void ask_around(const towns *w, uint32_t pi, question *q) {
   const reading *r = w->r;
   const phrase *p = &r->p.at[pi];
@@ -113,7 +119,7 @@ static question ask(const towns *w, uint32_t pi) {
   bool lies = false, exact;
   for (uint32_t i = 0; i < q.hits.n; i++) lies |= choose_within(gaz_hit(q.hits, i), o->row->country, h, &exact);
   if (lies) q.within = o->row->country, q.within_hits = h;
-  else if (o->row->kind == NAME_COUNTRY && closed(w->d, o)) q.elsewhere = o->row->country; /* "the mayor of Taba, Rwanda" */
+  else if ((o->row->kind == NAME_COUNTRY || is_province(h)) && closed(w->d, o)) q.elsewhere = o->row->country; /* "the mayor of Taba, Rwanda" */
   return q;
 }
 
@@ -350,7 +356,9 @@ static void datelines(towns *w) {
       }
       from = to + 1;
     }
-    if (best && best->country[0]) setting_add(&w->s, best->country, 2);
+    if (!best || !best->country[0]) continue;
+    setting_add(&w->s, best->country, 2);
+    if (!w->r->dateline[0]) memcpy(w->r->dateline, best->country, 4);
   }
 }
 

@@ -24,6 +24,12 @@ static sort sort_named(sym head) {
   return sym_in(head, LIST_water_noun) ? SORT_WATER : SORT_NONE;
 }
 
+/* A city is no province: what coreference took for one thing must be of one sort. */
+static bool fits(const doc *d, const mention *m, const location *p) {
+  sort want = sort_named(d->tokens.at[m->head].norm), have = sort_of(p);
+  return want == have || (want == SORT_TOWN && have == SORT_CAPITAL) || (want == SORT_CAPITAL && have == SORT_TOWN);
+}
+
 /* "the desert city", "the Egyptian capital", "the province": the last one named that it may mean; a capital is known without. */
 static const location *described(doc *d, uint32_t mi) {
   const mention *m = &d->mentions.at[mi];
@@ -61,6 +67,6 @@ void place_run(const engine *e, doc *d) {
     const entity *x = &d->entities.at[m->entity];
     if (m->place || m->pronoun) continue;
     if (m->names_place) m->place = x->place;
-    else if (m->kind == ACTOR_PLACE) m->place = x->place ? x->place : described(d, i);
+    else if (m->kind == ACTOR_PLACE) m->place = x->place && fits(d, m, x->place) ? x->place : described(d, i);
   }
 }
