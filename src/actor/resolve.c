@@ -1,5 +1,7 @@
 #include "actor/resolve.h"
 
+#include <string.h>
+
 #include "actor/users.h"
 #include "words.h"
 
@@ -261,6 +263,26 @@ static void hanging(reading *r, uint32_t n) {
   }
 }
 
+/* One of the offices that the table knows him by: who left that of foreign minister may be "Vice Premier Qian" now. */
+static bool held(const reading *r, const phrase *p) {
+  for (const map_row *m = p->rows; m; m = map_next(&r->l->names, m)) {
+    const char *office = lex_at(r->l, m)->role;
+    if (!office || !office[0] || strcasestr(office, p->role->text) || strcasestr(p->role->text, office)) return true;
+  }
+  return !p->rows;
+}
+
+/* "the Kosovo Liberation Army (KLA) commander": the body whose letters stand in the bracket before the phrase. */
+static const phrase *bracketed(const reading *r, uint32_t n) {
+  const doc *d = r->d;
+  const phrase *p = &r->p.at[n];
+  uint32_t t = p->first;
+  if (!p->role || p->country[0] || p->role_at != t || t < d->sentences.at[p->sentence].first + 4) return NULL;
+  if (!sym_is(d->tokens.at[t - 1].norm, ")") || !r->words[t - 2].caps || !sym_is(d->tokens.at[t - 3].norm, "(")) return NULL;
+  uint32_t q = r->phrase_at[t - 4];
+  return q != NONE && !r->p.at[q].person && r->p.at[q].core_kind <= CORE_ROLE && r->p.at[q].core_kind != CORE_THING ? &r->p.at[q] : NULL;
+}
+
 static bool armed(const char *sector) {
   return strcmp(sector, "REB") == 0 || strcmp(sector, "UAF") == 0 || strcmp(sector, "MIL") == 0 || strcmp(sector, "PRM") == 0;
 }
@@ -277,12 +299,14 @@ void resolve_phrases(reading *r) {
   for (uint32_t i = 0; i < r->p.n; i++) {
     phrase *p = &r->p.at[i];
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
-    const phrase *g = giver(r, i);
+    const phrase *g = giver(r, i), *body = g ? NULL : bracketed(r, i);
+    if (body && (body->country[0] || body->sector[0])) g = body;
     if (p->role && (p->core_kind == CORE_ROLE || p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG)) {
       if (p->core_kind == CORE_PERSON && p->row) {
         role_sector(r, p);
+        if (!p->expired && armed(p->sector) && armed(p->row->sector)) put(p->sector, p->row->sector); /* "commander Thaci" of the KLA */
         /* "President Reagan" said long after 1989 */
-        if (p->expired && strcmp(p->role->sector, "GOV") == 0) put(p->sector, "ELI");
+        if (p->expired && strcmp(p->role->sector, "GOV") == 0 && held(r, p)) put(p->sector, "ELI");
         if (p->own && p->own->sector[0]) put(p->sector, p->own->sector);
       } else {
         char keep[4];
@@ -290,7 +314,7 @@ void resolve_phrases(reading *r) {
         if (g) put(p->country, g->country);
         role_sector(r, p);
         if (!p->country[0]) put(p->country, keep);
-        bool group = g && g->core_kind == CORE_NAME && armed(g->sector) && armed(p->sector); /* "Janjaweed militiamen" */
+        bool group = g && armed(g->sector) && armed(p->sector); /* "Janjaweed militiamen" */
         if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5 || group)) put(p->sector, g->sector);
       }
     } else if (p->core_kind == CORE_PERSON) {
@@ -303,7 +327,8 @@ void resolve_phrases(reading *r) {
       if (g && code_is_state(g->country) && (ethnic || (p->row->kind == NAME_DEMONYM && g->core_kind == CORE_NAME && g->row->kind == NAME_ADJECTIVE)))
         put(p->country, g->country);
     } else if (organ(d, p)) {
-      bool city = g && place_like(g) && g->row->kind != NAME_COUNTRY; /* "its Geneva office" */
+      /* "its Geneva office", "the Kosovo mission"; but "the U.S. mission" */
+      bool city = g && place_like(g) && !(g->row->kind == NAME_COUNTRY && (g->row->acronym || strchr(g->row->text, '.')));
       if (g && !city && p->possessor == NONE) {
         put(p->country, g->country);
         if (p->role && p->role->sector[0]) put(p->sector, p->role->sector);

@@ -267,6 +267,9 @@ static void see_proper(reading *r, const sentence *s, bool title) {
     while (u < s->end && u < t + 4 && !r->proper[u] && !r->name_end[u] &&
            (word_in(d, u, LIST_particle) || (r->words[u].hyphen && u + 1 < s->end && !(d->tokens.at[u].flags & TOKEN_SPACE) && !(d->tokens.at[u + 1].flags & TOKEN_SPACE))))
       u++;
+    /* "Lee Hong-koo" */
+    if (u == t + 1 && u < s->end && r->words[t].hyphen && !r->proper[u] && !r->name_end[u] && !r->role_end[u] && r->words[u].len && (d->tokens.at[u].upos == UPOS_PROPN || d->tokens.at[u].rel == REL_FLAT))
+      r->proper[u] = 1;
     if (u > t && u < s->end && r->proper[u])
       for (; t < u; t++) r->proper[t] = 1;
   }
