@@ -199,19 +199,19 @@ static slice as_utf8(const reader *r, slice s) {
 
 static bool edge(char c) { return c == '_' || blank(c); }
 
-/* Adds a name of the entry; false after saying what is wrong with it. */
-static bool add_name(reader *r, char *from, char *to, bool endings, bool plural) {
+/* Adds a name of the entry; false after saying what is wrong with it. `where`: the place in the line of a name that was made. */
+static bool add_name(reader *r, const char *where, char *from, char *to, bool endings, bool plural) {
   while (from < to && edge(*from)) from++;
   while (to > from && blank(to[-1])) to--;
   if (to > from && to[-1] == '_') endings = false;
   while (to > from && edge(to[-1])) to--;
   bool word = false;
   for (const char *c = from; c < to; c++) {
-    if ((unsigned char)*c < 0x20 && *c != '\t') return TELL(r, c, "a control character in a name"), false;
+    if ((unsigned char)*c < 0x20 && *c != '\t') return TELL(r, where ? where : c, "a control character in a name"), false;
     word |= code_letter(*c) || (unsigned char)*c >= 0x80;
   }
-  if (!word) return TELL(r, from, "a name is expected here"), false;
-  if (to - from > NAME_MOST) return TELL(r, from, "a name of more than %d bytes fits nothing", NAME_MOST), false;
+  if (!word) return TELL(r, where ? where : from, "a name is expected here"), false;
+  if (to - from > NAME_MOST) return TELL(r, where ? where : from, "a name of more than %d bytes fits nothing", NAME_MOST), false;
   vec_push(r->d->arena, &r->names, ((dict_name){as_utf8(r, (slice){from, (size_t)(to - from)}), r->line, endings, plural}));
   return true;
 }
@@ -244,7 +244,7 @@ static bool add_forms(reader *r, char *from, char *to) {
     for (; open < end; open++)
       if (*open == '!' && (name = set_name(open, end, &after)).len) break;
     if (open >= end) {
-      if (!add_name(r, f.text, f.text + f.len, false, false)) return false;
+      if (!add_name(r, where, f.text, f.text + f.len, false, false)) return false;
       continue;
     }
     const map_row *set = map_find(&r->sets, name);
@@ -332,7 +332,7 @@ static void read_plurals(reader *r, char *c, char *end) {
   while (c < end) {
     char *from = c;
     while (c < end && *c != ',') c++;
-    if (pass(from, c) < c) add_name(r, from, c, false, true);
+    if (pass(from, c) < c) add_name(r, NULL, from, c, false, true);
     c++;
   }
 }
@@ -373,7 +373,7 @@ static void read_line(reader *r, char *from, char *to) {
     plurals_end = c++;
   }
   bool sets = r->d->agents && memchr(name, '!', (size_t)(name_end - name));
-  bool good = sets ? add_forms(r, name, name_end) : add_name(r, name, name_end, !plurals, false);
+  bool good = sets ? add_forms(r, name, name_end) : add_name(r, NULL, name, name_end, !plurals, false);
   if (plurals) read_plurals(r, plurals, plurals_end);
   if (!good && !synonym) r->skip = true;
   read_codes(r, c, to);

@@ -17,6 +17,14 @@ party actor_party(doc *d, uint32_t m) {
   return p;
 }
 
+void actor_party_code(doc *d, party *p) {
+  if (!p->code || p->mention == NONE) return;
+  party was = actor_party(d, p->mention);
+  bool same = strcmp(p->sector, was.sector) == 0;
+  if (same && strcmp(p->country, was.country) == 0) return;
+  p->code = same && !was.country[0] ? arena_printf(&d->arena, "%s%s", p->country, p->code) : NULL;
+}
+
 /* First mention whose head is not before token t. */
 static uint32_t mention_from(const doc *d, uint32_t t) {
   uint32_t lo = 0, hi = d->mentions.n;

@@ -23,6 +23,10 @@ uint32_t actor_parties(doc *d, uint32_t t, party *out, uint32_t max, party_how *
 /* The same without looking inside things: only actors named by the phrase itself (and its conjuncts). */
 uint32_t actor_parties_direct(doc *d, uint32_t t, party *out, uint32_t max);
 
+/* Mends the code of a user's dictionary when the party was given another country or sector than its mention has: a country
+ * that it had not goes before the agent's code, else the code goes. */
+void actor_party_code(doc *d, party *p);
+
 /* One mention as a party; country and sector from the mention, else from its entity. */
 party actor_party(doc *d, uint32_t m);
 

@@ -498,14 +498,9 @@ status users_file(arena *a, const char *path, char **bytes, size_t *len, err *wh
   return DM_OK;
 }
 
-static status read_file(intake *t, bool agents, err *why) {
+status users_bytes(intake *t, char *bytes, size_t len, bool agents, err *why) {
   const char *path = t->u->files[t->file];
-  arena *a = &t->o.e->arena;
   actor_lexicon *l = lexicon(t);
-  char *bytes;
-  size_t len;
-  status s = users_file(a, path, &bytes, &len, why);
-  if (s != DM_OK) return s;
   const char *nul = memchr(bytes, '\0', len);
   if (nul) {
     size_t line = 1, from = 0;
@@ -519,7 +514,7 @@ static status read_file(intake *t, bool agents, err *why) {
     map_reserve(&l->names, lines);
     uint32_t cap = l->n_rows + lines + lines / 64;
     if (cap > l->cap_rows) {
-      lex_row *rows = arena_room(a, sizeof *rows * cap);
+      lex_row *rows = arena_room(&t->o.e->arena, sizeof *rows * cap);
       memcpy(rows, l->rows, sizeof *rows * l->n_rows);
       l->rows = rows;
       l->cap_rows = cap;
@@ -529,34 +524,40 @@ static status read_file(intake *t, bool agents, err *why) {
   if (usertable_opens(bytes, len)) {
     usertable_read(t, path, bytes, len);
   } else {
-    dictionary d = {.arena = a, .path = path, .agents = agents, .complaints = t->o.c, .take = agents ? take_agents : take_actors, .user = t};
+    dictionary d = {.arena = &t->o.e->arena, .path = path, .agents = agents, .complaints = t->o.c, .take = agents ? take_agents : take_actors, .user = t};
     dictionary_read(&d, bytes, len);
   }
   if (!t->n) complain(t->o.c, path, 1, 1, "no name in it");
   return DM_OK;
 }
 
-status users_open(engine *e, actor_lexicon *l, err *why) {
-  const dm_engine_options *o = e->options;
-  size_t n = o ? o->n_actors + o->n_agents : 0;
-  if (!n) return DM_OK;
+users *users_new(engine *e, const char *const *files, size_t n) {
   users *u = arena_new(&e->arena, users);
-  complaints c = {o->complain, o->user, 0};
-  intake t = {{e, l, &c}, u, 0, 0};
-  const char **files = arena_array(&e->arena, const char *, n);
-  for (size_t i = 0; i < n; i++) {
-    const char *path = i < o->n_actors ? o->actors[i] : o->agents[i - o->n_actors];
-    files[i] = arena_copy(&e->arena, path, strlen(path));
-  }
   u->files = files;
   u->n_files = (uint32_t)n;
   map_init(&u->by_text, &e->arena);
   code_open(&u->book, &e->arena);
   vec_add(&e->arena, &u->codes);
   vec_add(&e->arena, &u->names);
-  l->users = u;
+  return u;
+}
+
+status users_open(engine *e, actor_lexicon *l, err *why) {
+  const dm_engine_options *o = e->options;
+  size_t n = o ? o->n_actors + o->n_agents : 0;
+  if (!n) return DM_OK;
+  const char **files = arena_array(&e->arena, const char *, n);
+  for (size_t i = 0; i < n; i++) {
+    const char *path = i < o->n_actors ? o->actors[i] : o->agents[i - o->n_actors];
+    files[i] = arena_copy(&e->arena, path, strlen(path));
+  }
+  complaints c = {o->complain, o->user, 0};
+  intake t = {{e, l, &c}, l->users = users_new(e, files, n), 0, 0};
   for (t.file = 0; t.file < n; t.file++) {
-    status s = read_file(&t, t.file >= o->n_actors, why);
+    char *bytes;
+    size_t len;
+    status s = users_file(&e->arena, files[t.file], &bytes, &len, why);
+    if (s == DM_OK) s = users_bytes(&t, bytes, len, t.file >= o->n_actors, why);
     if (s != DM_OK) return s;
   }
   return DM_OK;

@@ -57,6 +57,10 @@ typedef struct intake {
   uint32_t n;            /* names taken from the file */
 } intake;
 
+/* `files` must last. */
+users *users_new(engine *e, const char *const *files, size_t n);
+/* One file's bytes, with a NUL behind, which are written over. What is no dictionary at all is DM_EINPUT. */
+status users_bytes(intake *t, char *bytes, size_t len, bool agents, err *why);
 /* The chain of an entry's codes. */
 uint32_t intake_codes(intake *t, const dict_entry *e, bool agents);
 /* The chain of one code: `text` "" = what country and sector say; they overrule what the text would mean. */

@@ -529,4 +529,9 @@ void event_run(const engine *e, doc *d) {
     sentence_events(e->frames, d, s);
   }
   plover_text_rules(d);
+  for (uint32_t i = 0; i < d->events.n; i++) {
+    event *v = &d->events.at[i];
+    for (uint32_t k = 0; k < v->actors.n; k++) actor_party_code(d, &v->actors.at[k]);
+    for (uint32_t k = 0; k < v->recipients.n; k++) actor_party_code(d, &v->recipients.at[k]);
+  }
 }

@@ -76,12 +76,16 @@ static bool event_is(const event *e, const char *expected) {
   return parties_are(e->actors.at, e->actors.n, actors) && parties_are(e->recipients.at, e->recipients.n, recipients);
 }
 
+static void print_party(uint32_t i, const party *p) {
+  if (p->code) printf("%s%s", i ? "," : "", p->code);
+  else printf("%s%s%s", i ? "," : "", p->country, p->sector);
+}
+
 static void print_event(const event *e) {
   printf("#   got ");
-  for (uint32_t i = 0; i < e->actors.n; i++) printf("%s%s%s", i ? "," : "", e->actors.at[i].country, e->actors.at[i].sector);
+  for (uint32_t i = 0; i < e->actors.n; i++) print_party(i, &e->actors.at[i]);
   printf("%s %s%s%s ", e->actors.n ? "" : "-", plover_names[e->type], e->mode ? "/" : "", e->mode ? e->mode : "");
-  for (uint32_t i = 0; i < e->recipients.n; i++)
-    printf("%s%s%s", i ? "," : "", e->recipients.at[i].country, e->recipients.at[i].sector);
+  for (uint32_t i = 0; i < e->recipients.n; i++) print_party(i, &e->recipients.at[i]);
   printf("%s %s  (%s)\n", e->recipients.n ? "" : "-", fact_names[e->factuality], e->why ? e->why : "");
 }
 

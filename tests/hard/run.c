@@ -2,6 +2,7 @@
  * none is quadratic, deep or fatal; cmark keeps such a list too (test/pathological_tests.py). */
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "pipeline.h"
@@ -68,6 +69,37 @@ static void words_of(const engine *e, const char *what) {
   buf_free(&b);
 }
 
+/* A user's dictionary of a million names, in entries of the common shapes. */
+static void dictionary(size_t names) {
+  char path[] = "/tmp/demarche-hard-XXXXXX";
+  int fd = mkstemp(path);
+  FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+  if (!f) return;
+  names = (names + part() - 1) / part();
+  for (size_t i = 0; i < names; i++) {
+    char name[16];
+    size_t n = i;
+    for (int k = 0; k < 5; k++, n /= 26) name[k] = (char)('A' + n % 26);
+    name[5] = '\0';
+    if (i % 4 == 0) fprintf(f, "%s_%s [NRL]\n", name, name + 1);
+    else if (i % 4 == 1) fprintf(f, "+%s_OF_%s_\n", name, name + 2);
+    else fprintf(f, "TEDA_%s_%s\n\t[NRLGOV 710101-750630]\n\t[NRLELI]\n", name, name + 3);
+  }
+  fclose(f);
+  err why = {0};
+  engine *e = NULL;
+  const char *paths[] = {path};
+  dm_engine_options o = {.actors = paths, .n_actors = 1};
+  double t = seconds();
+  status s = dm_engine_open_with(&o, &e, &why);
+  t = seconds() - t;
+  bool right = s == DM_OK && t < 30;
+  printf("%s a dictionary of %zu names: %s, %.2f s of 30\n", right ? "ok" : "not ok", names, s == DM_OK ? "read" : why.text, t);
+  right ? passed++ : failed++;
+  dm_engine_close(e);
+  remove(path);
+}
+
 int main(void) {
   engine *e;
   err why;
@@ -116,6 +148,7 @@ int main(void) {
   repeat(&b, "THE MINISTER TOLD GEN. OKELLO THAT U.S. AID WAS LATE; ", 20000);
   read_one(e, "a sentence in capitals without end", "text", &b, 60);
   dm_engine_close(e);
+  dictionary(1000000);
   printf("%d passed, %d failed\n", passed, failed);
   return failed ? 1 : 0;
 }

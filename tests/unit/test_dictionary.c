@@ -108,6 +108,7 @@ static void agents_plurals_and_sets(void **state) {
   reads(true, "!P! = MAN, MEN\nFERRY!P! [~LAB]\n!P!_OF_WAR [~REF]", "FERRYMAN,FERRYMEN = LAB;MAN_OF_WAR,MEN_OF_WAR = REF;");
   reads(true, "!P! = A, !Q!\n!Q! = B\nX!P! [~GOV]", "XA,XB = GOV;");
   reads(true, "!P! = !P!, !P!\nX!P! [~GOV]", "!2:1 sets that hold one a;");
+  reads(true, "!P! = \b\n  X!P! [~GOV]", "!2:3 a control character ;");
   reads(true, "X!P! [~GOV]\n!P! =\n!P! = A\n!P! = B", "!1:1 no set !P! before th;!2:5 a set without words;!4:1 the set !P! stands a;");
   reads(true, "PILOT [GOV]\nPILOT [~GOV 700101-710101]\nA {B [~GOV]", "!1:8 an agent's code has ;!2:13 an agent's code has ;!3:3 a { without };");
   assert_true(dictionary_of_agents("# [~X]\nA [~GOV]", 15));
