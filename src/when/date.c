@@ -296,9 +296,41 @@ static uint32_t season_at(const grammar *g, uint32_t i, expr *e, bool licensed) 
   return j;
 }
 
+/* The hour of "nine in the evening", "half past two", "three o'clock in the afternoon", "seven last night". */
+static uint32_t spoken_clock(const grammar *g, uint32_t i, expr *e) {
+  uint32_t j = i;
+  int minute = 0;
+  if (among(g, j, "half quarter") && among(g, j + 1, "past to"))
+    minute = is(g, j, "half") ? 30 : is(g, j + 1, "past") ? 15 : -15, j += 2;
+  const word_row *r = row_of(g, j, WORD_NUMBER);
+  int hour = is_number(g, j) && get(g, j)->digits && get(g, j)->digits <= 2 ? (int)get(g, j)->number : r && r->need == NEED_NOTHING ? r->number : 0;
+  if (hour < 1 || hour > 12) return 0;
+  uint32_t k = j + 1;
+  bool sure = minute != 0;
+  if (is(g, k, "o") && mark(g, k + 1, '\'') && is(g, k + 2, "clock")) k += 3, sure = true;
+  const word_row *part = NULL;
+  uint32_t end = k;
+  if (is(g, k, "in") && is(g, k + 1, "the") && among(g, k + 2, "morning afternoon evening"))
+    part = row_of(g, k + 2, WORD_PART), end = k + 3;
+  else if (is(g, k, "at") && is(g, k + 1, "night"))
+    part = row_of(g, k + 1, WORD_PART), end = k + 2;
+  else if (among(g, k, "last this yesterday tomorrow") && has(g, k + 1, KIND(PART)))
+    part = row_of(g, k + 1, WORD_PART); /* "seven last night": the night is read behind it */
+  if (!part && !sure) return 0;
+  if (part && strcmp(part->value, "TMO") != 0 && !(strcmp(part->value, "TNI") == 0 && hour < 5)) hour = hour % 12 + 12;
+  if (part && strcmp(part->value, "TMO") == 0) hour %= 12;
+  if (part && strcmp(part->value, "TNI") == 0 && hour == 24) hour = 0;
+  e->has_clock = true;
+  e->hour = minute < 0 ? hour - 1 : hour;
+  e->minute = minute < 0 ? 45 : minute;
+  return end;
+}
+
 /* "5:34 AM", "9:34 p.m. EST", "0800 GMT", "7 p.m.", "noon" */
 uint32_t when_clock(const grammar *g, uint32_t i, expr *e) {
   const atom *a = get(g, i);
+  uint32_t spoken = spoken_clock(g, i, e);
+  if (spoken && e->hour >= 0) return spoken;
   const word_row *noon = row_of(g, i, WORD_CLOCK);
   if (noon) {
     e->part = noon->value;
@@ -411,7 +443,7 @@ uint32_t when_bare_day(const grammar *g, uint32_t i, expr *e) {
     return mark(g, j + 1, '.') && j + 2 < g->n ? j + 2 : j + 1;
   }
   bool listed = i > 1 && is(g, i - 1, "and") && get(g, i - 2)->ordinal; /* "on the 14th and 15th" */
-  if ((j == i + 1 && !listed) || !a->ordinal || i == 0 || !among(g, i - 1, "on until till by since from to and")) return 0;
+  if ((j == i + 1 && !listed) || !a->ordinal || i == 0 || !among(g, i - 1, "on until till by since from to and of")) return 0;
   const atom *next = get(g, j);
   return next->kind == ATOM_MARK ? (next->mark != '-' ? j : 0) : has(g, j, KIND(LEAD) | KIND(JOIN) | KIND(TENSE)) || next->capital ? (next->capital ? 0 : j) : 0;
 }
@@ -446,6 +478,13 @@ uint32_t when_date(const grammar *g, uint32_t i, expr *e, bool licensed) {
       if (!k) *e = (expr){.kind = EXPR_CALENDAR};
       if (!k && w->need == NEED_DATE) return 0;
       e->weekday = k ? 0 : w->number;
+      if (!k && is(g, i + 1, "of") && among(g, i + 2, "this last next") && is(g, i + 3, "week")) { /* "Monday of last week" */
+        e->kind = EXPR_STEP;
+        e->unit = GRAIN_WEEK;
+        e->deictic = e->in_week = true;
+        e->step = is(g, i + 2, "last") ? -1 : is(g, i + 2, "next");
+        return i + 4;
+      }
       return k ? k : i + 1;
     }
   }

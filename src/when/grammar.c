@@ -234,6 +234,7 @@ static uint32_t part_of_day(const grammar *g, uint32_t i, expr *e) {
   uint32_t k = is(g, j + 1, "hours") ? j + 2 : j + 1;
   if (among(g, k, "of on")) {
     uint32_t end = inner(g, k + 1, e, false);
+    if (!end) end = when_bare_day(g, k + 1, e); /* "the evening of the 20th" */
     bool day = end && (e->dom || e->weekday || (e->kind == EXPR_STEP && e->unit == GRAIN_DAY) ||
                        (e->kind == EXPR_CALENDAR && e->holiday));
     if (day) return e->part = p->value, end;
@@ -248,7 +249,8 @@ static uint32_t part_of_day(const grammar *g, uint32_t i, expr *e) {
     *e = (expr){.kind = EXPR_FIXED, .class = TIME_TIME, .value = "XXXX-XX-XXTNI"};
     return i + 1;
   }
-  if (j == i && i > 0 && among(g, i - 1, "at by before until since after") && among(g, i, "dawn dusk daybreak sunrise sunset nightfall")) {
+  if (j == i && i > 0 && ((among(g, i - 1, "at by before until since after") && among(g, i, "dawn dusk daybreak sunrise sunset nightfall")) ||
+                          (among(g, i - 1, "until till by") && among(g, i, "morning evening")))) {
     *e = (expr){.kind = EXPR_STEP, .same = true, .unit = GRAIN_DAY, .part = p->value};
     if (is(g, i + 1, "on") || has(g, i + 1, KIND(WEEKDAY))) {
       expr t;
@@ -295,6 +297,7 @@ static uint32_t clock_first(const grammar *g, uint32_t i, expr *e) {
   if (!end || !(d.dom || d.weekday)) { /* "3 p.m. today", "noon last Tuesday" */
     d = (expr){0};
     end = has(g, k, KIND(DAY)) ? fixed(g, k, &d) : which(g, k, &d);
+    if (end && d.kind == EXPR_STEP && d.part && t.has_clock && among(g, k, "last this yesterday tomorrow")) d.part = NULL; /* "seven last night" */
     if (end && !(d.kind == EXPR_STEP && (d.unit == GRAIN_DAY || d.weekday) && !d.part)) end = 0;
   }
   if (!end && !t.has_clock && !t.part) return 0;
@@ -338,6 +341,7 @@ static uint32_t fixed(const grammar *g, uint32_t i, expr *e) {
   if (r->kind == WORD_REF) {
     if (mark(g, j, '-') && glued_after(g, j)) return 0; /* "a flurry of late-night calls" */
     if (is(g, j - 1, "time") && is(g, j, "of")) return 0; /* "at this time of year" */
+    if (is(g, i, "so") && among(g, j, "this as away from the apart that")) return 0; /* "so far this year", "so far away" */
     if (r->n_words > 1 && (has(g, j, KIND(UNIT) | KIND(UNITS) | KIND(NUMBER)) || is_number(g, j)) &&
         is(g, j - 1, "past"))
       return 0; /* "in the past decade" */
@@ -390,6 +394,7 @@ static uint32_t unit_before(const grammar *g, uint32_t i, expr *e) {
     e->deictic = true;
     return j + 1;
   }
+  if (of_event && i > 0 && mark(g, i - 1, ',') && e->unit == GRAIN_DAY) e->beside_day = true; /* "on Jan. 11, the day after they had left" */
   if (of_event) { /* "the day before 5 May" */
     expr d;
     uint32_t end = when_date(g, the(g, j), &d, true);
@@ -401,6 +406,15 @@ static uint32_t unit_before(const grammar *g, uint32_t i, expr *e) {
     }
   }
   return j;
+}
+
+/* "within the week", "during the month": this one */
+static uint32_t unit_within(const grammar *g, uint32_t i, expr *e) {
+  const word_row *u = is(g, i, "the") ? row_of(g, i + 1, WORD_UNIT) : NULL;
+  if (!u || i == 0 || !among(g, i - 1, "within during throughout") || !strchr("WMY", u->value[0]) || strcmp(u->value, "WE") == 0) return 0;
+  if (i + 2 < g->n && get(g, i + 2)->kind == ATOM_WORD && !has(g, i + 2, KIND(JOIN))) return 0;
+  *e = (expr){.kind = EXPR_STEP, .same = true, .unit = when_grain(u->value)};
+  return i + 2;
 }
 
 /* "over the weekend": the one the verb has in mind */
@@ -491,7 +505,7 @@ static uint32_t parse_at(const grammar *g, uint32_t i, expr *out, bool joined) {
   static uint32_t (*const forms[])(const grammar *, uint32_t, expr *) = {
       fixed,       phased,      which,       when_unit_over, unit_before, weekend,
       part_of_day, clock_first, when_length, when_set,       reign_at,    when_office_year,
-      when_foreign, when_bare_day, years_ago, year_ago, under_at, period_at, then_at, unit_end};
+      when_foreign, when_bare_day, years_ago, year_ago, unit_within, under_at, period_at, then_at, unit_end};
   uint32_t best = 0;
   expr e;
   bool licensed = joined || led(g, i) || (i > 0 && is(g, i - 1, "the") && has(g, i, KIND(SEASON)));

@@ -37,7 +37,7 @@ typedef enum grain {
   GRAIN_CENTURY
 } grain;
 
-typedef enum tense { TENSE_NONE, TENSE_PAST, TENSE_PRESENT, TENSE_FUTURE } tense;
+typedef enum tense { TENSE_NONE, TENSE_PAST, TENSE_PRESENT, TENSE_FUTURE, TENSE_OPEN } tense; /* OPEN: the verb there is does not tell */
 
 typedef struct expr {
   span at;
@@ -74,6 +74,8 @@ typedef struct expr {
   bool ahead;       /* led by "before", "by": not yet */
   bool half_more;   /* "two and a half years later" */
   bool led_between; /* after "between" */
+  bool beside_day;  /* "on Jan. 11, the day after they left": that day, when one was told just before */
+  bool in_week;     /* "Monday of last week" */
   bool back;        /* "that night", "the same evening" */
   bool as_told;     /* "then": just what was told */
   bool ruler_only;  /* "under Brezhnev" */

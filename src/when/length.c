@@ -186,7 +186,8 @@ uint32_t when_length(const grammar *g, uint32_t i, expr *e) {
         *e = (expr){.kind = EXPR_LENGTH, .class = TIME_DURATION, .unit = when_grain(one->value), .value = length_value(g, &a, one->value)};
         return j + 3;
       }
-      if (!one || !approx || !article || one->value[0] == 'T') return 0;
+      bool more = is(g, i, "another") && j == i + 1; /* "for another week" */
+      if (!one || !approx || !(article || more) || one->value[0] == 'T' || is(g, j, "second")) return 0;
       a = (amount){.whole = 1};
       n = j;
     } else {

@@ -201,7 +201,7 @@ static point feast_near(const scene *s, const expr *e, const point *from, bool s
       bool ahead = first > after;
       day cost = ahead ? first - after : last < begin ? begin - last : 0;
       if (!story && cost) {
-        bool wanted = e->tense == TENSE_FUTURE || (e->future_word && e->tense != TENSE_PAST) ? ahead : e->tense == TENSE_PAST ? !ahead : !ahead || cost <= 60;
+        bool wanted = (e->tense == TENSE_PRESENT && cost <= 120) ? ahead : e->tense == TENSE_FUTURE || (e->future_word && e->tense != TENSE_PAST) ? ahead : e->tense == TENSE_PAST ? !ahead : !ahead || cost <= 60;
         if (!wanted) cost += 1000;
       }
       if (best == DAY_NONE || cost < least) best = first, least = cost;
@@ -261,7 +261,7 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
                                                        : w;
     if (from.grain != GRAIN_DAY) return (point){0};
     day n = day_of(from.year, from.month, from.dom);
-    bool by = e->future_word && e->tense != TENSE_PAST;
+    bool by = (e->future_word || e->ahead) && e->tense != TENSE_PAST;
     int step = s->history && story && s->story.grain == GRAIN_DAY              ? 1
                : e->tense >= TENSE_PRESENT || by                               ? 1
                                                                                : -1;
@@ -364,8 +364,17 @@ static void resolve_step(scene *s, const expr *e, uint32_t block, timex *t, poin
     give(s, &from, e, t);
     return;
   }
+  /* "by the end of the year": of this one, unless the text has just told of another */
+  if (!deictic && !s->history && e->same && !e->back && e->unit >= GRAIN_WEEK && w.grain != GRAIN_NONE && !(s->story_block == block && e->sentence - s->story_sentence <= 2)) from = w;
   if (!deictic && e->unit <= GRAIN_WEEK && from.grain > GRAIN_MONTH && s->fine.grain == GRAIN_DAY && s->fine_block == block && e->sentence - s->fine_sentence <= 3)
     from = s->fine; /* "spoke on April 30. A line, cut in 2009, was restored a day later." */
+  if (!deictic && !s->history && e->tense == TENSE_PAST && s->past.grain != GRAIN_NONE && e->sentence != s->story_sentence && from.grain == GRAIN_DAY && w.grain == GRAIN_DAY &&
+      day_of(from.year, from.month, from.dom) > day_of(w.year, w.month, w.dom))
+    from = s->past; /* "is to be signed on 1 April. He flew home the same evening." */
+  if (e->beside_day && s->story.grain == GRAIN_DAY && s->story_sentence == e->sentence) {
+    give(s, &s->story, e, t);
+    return;
+  }
   if (e->vague_count) {
     t->value = e->step < 0 ? "PAST_REF" : "FUTURE_REF";
     return;
@@ -403,7 +412,9 @@ static void resolve_step(scene *s, const expr *e, uint32_t block, timex *t, poin
     }
     day n = day_of(from.year, from.month, from.dom);
     int step = e->step;
-    if (step == 0 && e->deictic) { /* "this Friday": of this week, or as the verb says */
+    if (e->in_week) {
+      p = point_of_day(n - (weekday_of(n) - 1) + 7 * step + e->weekday - 1);
+    } else if (step == 0 && e->deictic) { /* "this Friday": of this week, or as the verb says */
       day d = n - (weekday_of(n) - 1) + e->weekday - 1;
       p = point_of_day(e->tense == TENSE_FUTURE && d < n ? d + 7 : d);
     } else {
@@ -656,6 +667,7 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
     s->near_sentence = e->sentence;
     s->near_block = block;
   }
+  if (t->begin != DAY_NONE && s->written.grain == GRAIN_DAY && t->begin <= day_of(s->written.year, s->written.month, s->written.dom)) s->past = p;
   s->story = p;
   s->story_sentence = e->sentence;
   s->story_block = block;

@@ -18,6 +18,7 @@ typedef struct scene {
   uint32_t story_sentence, story_block;
   point fine; /* the last one told to the month or day */
   uint32_t fine_sentence, fine_block;
+  point past; /* the last one told that has been */
   point near; /* the last day told that lies near the day of writing: "at 8 a.m." is of it */
   uint32_t near_sentence, near_block;
   uint32_t night; /* sentence + 1 in which a night was told of; 0 */

@@ -21,6 +21,8 @@ static tense infinitive(const when_lexicon *lex, const doc *d, uint32_t verb) {
   if (head == NONE) return TENSE_FUTURE; /* "Ministers to meet on Monday" */
   const token *h = &d->tokens.at[head];
   if (when_word_is(lex, sym_slice(h->lemma), WORD_REACH, NULL)) return TENSE_NONE; /* "began to fall in May", "was allowed to expire" */
+  /* "agreed to meet on Friday"; "needed a minute to say so on Friday" is of the past */
+  if (strcmp(h->xpos, "VBD") == 0 && !plans(lex, d, head)) return TENSE_NONE;
   return d->tokens.at[verb].rel == REL_ADVCL ? TENSE_NONE : TENSE_FUTURE;
 }
 
@@ -72,7 +74,7 @@ static bool said_before(const doc *d, uint32_t verb, uint32_t time) {
   return true;
 }
 
-tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool *will) {
+tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool weekday, bool *will) {
   *will = false;
   if (t > 0 && t != NONE && d->tokens.at[t].head != NONE && d->tokens.at[t].sentence == d->tokens.at[t - 1].sentence && strcmp(d->tokens.at[t - 1].xpos, "VBD") == 0)
     return TENSE_PAST; /* "said Friday it would" */
@@ -90,6 +92,7 @@ tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool *will) 
     if (said_before(d, t, time)) continue; /* "told the house Friday it would" */
     tense s = verb_tense(lex, d, t, will);
     if (s == TENSE_PRESENT && (past_noun || up > 1)) return TENSE_NONE; /* "sources say her Sunday morning fall": not Sunday's verb */
+    if (s == TENSE_FUTURE && past_noun && !weekday) return *will = false, TENSE_OPEN; /* "the administration of early May would return" */
     if (s != TENSE_NONE) return s;
     /* a participle or a part of a list: the verb above it tells */
   }

@@ -8,6 +8,6 @@
 bool when_word_is(const when_lexicon *lex, slice word, word_kind kind, const char *value);
 /* Of the verb that governs the token; TENSE_NONE when no verb does or it does not tell. will: it lies ahead of the day of
  * writing ("will go", "is to go"), not of a day that is told of ("would go"). */
-tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool *will);
+tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool weekday, bool *will);
 
 #endif

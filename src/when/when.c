@@ -139,8 +139,8 @@ void when_run(const engine *e, doc *d) {
     s.heads = governs_holds(&dates, sent->block, i);
     if (token_at < sent->first) token_at = sent->first;
     bind_tokens(d, sent, &token_at, t);
-    tense told = sent->heading ? TENSE_NONE : when_tense(e->when, d, t->head, &x->will);
-    if (told != TENSE_NONE) x->tense = told;
+    tense told = sent->heading ? TENSE_NONE : when_tense(e->when, d, t->head, x->weekday != 0, &x->will);
+    if (told != TENSE_NONE) x->tense = told == TENSE_OPEN ? TENSE_NONE : told;
     if (x->since) x->tense = TENSE_PAST, x->will = false;
     if (x->adverb_only && d->tokens.at[t->head].rel != REL_ADVMOD && d->tokens.at[t->head].rel != REL_OBL && d->tokens.at[t->head].rel != REL_OBL_UNMARKED) {
       d->times.n--; /* "overnight talks" */
