@@ -22,7 +22,7 @@ static tense infinitive(const when_lexicon *lex, const doc *d, uint32_t verb) {
   const token *h = &d->tokens.at[head];
   if (when_word_is(lex, sym_slice(h->lemma), WORD_REACH, NULL)) return TENSE_NONE; /* "began to fall in May", "was allowed to expire" */
   /* "agreed to meet on Friday"; "needed a minute to say so on Friday" is of the past */
-  if (strcmp(h->xpos, "VBD") == 0 && !plans(lex, d, head)) return TENSE_NONE;
+  if (strcmp(h->xpos, "VBD") == 0 && !plans(lex, d, head)) return TENSE_OPEN;
   return d->tokens.at[verb].rel == REL_ADVCL ? TENSE_NONE : TENSE_FUTURE;
 }
 
@@ -91,6 +91,8 @@ tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool weekday
     }
     if (said_before(d, t, time)) continue; /* "told the house Friday it would" */
     tense s = verb_tense(lex, d, t, will);
+    if (s == TENSE_OPEN && !weekday) return s;
+    if (s == TENSE_OPEN) continue;
     if (s == TENSE_PRESENT && (past_noun || up > 1)) return TENSE_NONE; /* "sources say her Sunday morning fall": not Sunday's verb */
     if (s == TENSE_FUTURE && past_noun && !weekday) return *will = false, TENSE_OPEN; /* "the administration of early May would return" */
     if (s != TENSE_NONE) return s;
