@@ -33,7 +33,9 @@ const char *full_code(reading *r, uint32_t n) {
   char both[8], code[96];
   if (agent && agent->before) {
     snprintf(code, sizeof code, "%s%.40s", agent->text, code_has(state, agent->text) ? state + 3 : state);
-    if (agent->country[0]) memcpy(p->country, agent->country, 4); /* the first letters say whose he is: NGOKEN */
+    char country[4], sector[4]; /* the first letters say whose he is: NGOKEN, IGOUNO */
+    code_split(&r->l->users->book, code, country, sector);
+    if (country[0]) memcpy(p->country, country, 4);
   } else if (agent) {
     size_t len = (size_t)snprintf(code, sizeof code, "%.40s", state);
     for (const char *g = agent->text; g[0] && g[1] && g[2] && len + 3 < sizeof code; g += 3) { /* what the state's code has not yet */
