@@ -27,6 +27,11 @@ check "  the first counts" test "$(code_of)" = "event QLLGOV THREATEN NRLGOV"
 run 0 "the other way round" code --actors second.actors --actors "$norland/norland.actors" quell.txt
 check "  the other first" test "$(code_of)" = "event QLLGOV THREATEN NLDGOV"
 
+# twice in one file, and synonyms that go in a circle
+printf 'QUELL_ [QLL]\n+QUELL_\nNORLANDIA_ [NRL]\n+QUELL_\nNORLANDIA_ [XXX]\n' >twice.actors
+run 0 "names that stand twice" code --actors twice.actors quell.txt
+check "  have the first code" test "$(code_of)" = "event QLLGOV THREATEN NRLGOV"
+
 # a user's word goes before the house's
 printf 'FRANCE_ [FRX]\n' >france.actors
 echo "France warned Mali." >france.txt
