@@ -52,6 +52,7 @@ typedef struct block {
   drop_reason drop;
   uint32_t number;      /* "9. (S) ...": 9; 0 = unnumbered */
   char portion[8];      /* "S", "SBU"; "" = no mark */
+  uint32_t dateline;    /* text byte where "GENEVA, May 3 -" starts; body = there is none */
   uint32_t body;        /* text byte where the running text starts: after number, mark, dateline */
   uint32_t time;        /* index into `times`: the date heading of a chronology that it stands under; NONE. set by when */
   uint32_t time_last;   /* where that date ends: "12-14 May 2001" has two; else the same */

@@ -60,6 +60,7 @@ static void front(doc *d, block *b, bool dateline) {
     memcpy(b->portion, portion, sizeof portion);
     b->body = blanks(d, marked, b->at.to);
   }
+  b->dateline = b->body;
   written_date ignored;
   if (dateline) b->body += (uint32_t)dateline_read(slice_cut(doc_slice(d, b->at), b->body - b->at.from, b->at.to - b->at.from), &ignored);
 }
@@ -93,6 +94,7 @@ void portion_run(doc *d) {
   d->blocks.n = d->blocks.cap = 0;
   for (uint32_t i = 0; i < n_old; i++) {
     block b = old[i];
+    b.dateline = b.body;
     if (b.kind == BLOCK_HEADER || b.kind == BLOCK_NAV) {
       vec_push(&d->arena, &d->blocks, b);
       continue;

@@ -33,16 +33,16 @@ void text_run(const engine *e, doc *d) {
     uint32_t first = d->tokens.n;
     spans marks = {0};
     if (marked) inline_marks(d, k->body, k->at.to, &marks);
-    uint32_t from = d->whole ? k->at.from : k->body;
-    if (d->whole) { /* "SEOUL, Dec. 13 (Reuters) - Talks stalled": the dateline is kept, and no part of the sentence */
+    uint32_t from = d->whole ? k->at.from : k->dateline, body = k->body;
+    if (d->whole) {
       written_date ignored;
-      uint32_t line = (uint32_t)dateline_read(doc_slice(d, k->at), &ignored);
-      if (line && line < k->at.to - from) {
-        token_add(e->text, d, from, from + line, NULL, 0, true);
-        sentence_add(e->text, d, b, first);
-        first = d->tokens.n;
-        from += line;
-      }
+      body = from + (uint32_t)dateline_read(doc_slice(d, k->at), &ignored);
+    }
+    if (from < body && body < k->at.to) { /* "SEOUL, Dec. 13 (Reuters) - Talks stalled": a sentence of its own */
+      token_add(e->text, d, from, body, NULL, 0, d->whole);
+      sentence_add(e->text, d, b, first);
+      first = d->tokens.n;
+      from = body;
     }
     token_add(e->text, d, from, k->at.to, marks.at, marks.n, d->whole);
     sentence_add(e->text, d, b, first);

@@ -183,7 +183,11 @@ static void numbers_and_marks_are_in_no_sentence(void **state) {
   assert_string_equal(d->blocks.at[2].portion, "C");
   dm_doc_free(d);
   reads("A visit came. 9. (S) Diop asked. (C) is a letter.\n", "A visit came .\nDiop asked .\n( C ) is a letter .");
-  reads("LIMA, May 3 (AP) - Peru agreed.\n", "Peru agreed .");
+}
+
+static void a_dateline_is_a_sentence_of_its_own(void **state) {
+  (void)state;
+  reads("LIMA, May 3 (AP) - Peru agreed.\n", "LIMA , May 3 ( AP ) -\nPeru agreed .");
 }
 
 #define LONG_A "The Moroccan government and the Polisario Front agreed on Tuesday to exchange prisoners under the eyes of the Red Cross. The exchange begins in June."
@@ -291,6 +295,7 @@ int main(void) {
       cmocka_unit_test(quotes_close_after_the_stop),
       cmocka_unit_test(markdown_holds_no_words),
       cmocka_unit_test(numbers_and_marks_are_in_no_sentence),
+      cmocka_unit_test(a_dateline_is_a_sentence_of_its_own),
       cmocka_unit_test(copies_and_teasers_are_dropped),
       cmocka_unit_test(links_to_other_texts_are_dropped),
       cmocka_unit_test(an_article_is_not_cut),
