@@ -9,6 +9,7 @@
 #include "actor/convert.h"
 #include "base/tsv.h"
 #include "cli/cmd.h"
+#include "place/check.h"
 #include "place/data.h"
 
 static void tell(void *user, const err *what) {
@@ -151,6 +152,8 @@ int cmd_tables(const arguments *a) {
   checked_table *tables = arena_array(&room, checked_table, n);
   bool whole = gather(&room, a, tables, n, &c);
   if (whole) actor_check(&room, tables, n, &c);
+  for (uint32_t i = 0; whole && i < n; i++)
+    if (strcmp(tables[i].table->name, "places") == 0) place_check(tables[i].table, tables[i].path, &c);
   out o = {0};
   int code = whole ? check_dictionaries(a, &o, &c.n) : 3;
   for (uint32_t i = 0; whole && i < n; i++) {

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "actor/lexicon.h"
+#include "place/check.h"
 #include "place/choose.h"
 
 static gaz_hits find(const char *name) {
@@ -87,11 +88,34 @@ static void the_text_tells_which_of_a_name(void **state) {
   assert_string_equal(chosen("Springfield", "", "", ""), "-");
 }
 
+static uint32_t told(const char *name, const char *kind, const char *country, const char *lat, const char *lon, const char *of, const char *from, const char *to) {
+  static const char *const columns[] = {"name", "kind", "country", "lat", "lon", "of", "from", "to", "geonameid", "note"};
+  const char *const cells[] = {name, kind, country, lat, lon, of, from, to, "", ""};
+  const uint32_t lines[] = {2};
+  table t = {"places", 1, 10, columns, cells, lines};
+  complaints c = {0};
+  place_check(&t, "places.tsv", &c);
+  return (uint32_t)c.n;
+}
+
+static void a_wrong_row_is_told(void **state) {
+  (void)state;
+  assert_int_equal(told("Badme", "post", "ERI", "14.73", "37.8", "", "", ""), 0);
+  assert_int_equal(told("Leningrad", "city", "RUS", "", "", "Saint Petersburg", "1924", "1991"), 0);
+  assert_int_equal(told("Badme", "hamlet", "ERI", "14.73", "37.8", "", "", ""), 1);
+  assert_int_equal(told("Badme", "post", "XYZ", "14.73", "37.8", "", "", ""), 1);
+  assert_int_equal(told("Badme", "post", "ERI", "94.73", "37.8", "", "", ""), 1);
+  assert_int_equal(told("Badme", "post", "ERI", "37.8", "14.73", "", "", ""), 1); /* turned about: far from Eritrea */
+  assert_int_equal(told("Badme", "post", "ERI", "", "", "", "", ""), 1);
+  assert_int_equal(told("Leningrad", "city", "RUS", "", "", "Saint Peterburg", "1924", "1991"), 1);
+  assert_int_equal(told("Leningrad", "city", "RUS", "", "", "Saint Petersburg", "1991", "1924"), 1);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_name_is_found_however_it_is_spelled), cmocka_unit_test(every_town_is_found_by_the_name_it_has),
       cmocka_unit_test(coordinates_are_on_the_globe_and_a_state_has_a_middle_and_a_capital), cmocka_unit_test(a_name_holds_in_its_years),
-      cmocka_unit_test(the_text_tells_which_of_a_name),
+      cmocka_unit_test(the_text_tells_which_of_a_name), cmocka_unit_test(a_wrong_row_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
