@@ -248,7 +248,10 @@ int main(int argc, char **argv) {
 
   printf("/* made by tools/mkplaces from tables/cities.tsv and tables/places.tsv; do not edit */\n#include \"place/data.h\"\n\n");
   printf("const char gaz_text[] =\n"); /* a word after another, each with its NUL */
-  unsigned *word_at = malloc((n_words + 1) * sizeof *word_at), *name_at = malloc((n_rows + 1) * sizeof *name_at), at = 0;
+  static unsigned *word_at, *name_at; /* all that is kept is kept to the end, within reach of a leak checker */
+  unsigned at = 0;
+  word_at = malloc((n_words + 1) * sizeof *word_at);
+  name_at = malloc((n_rows + 1) * sizeof *name_at);
   if (!word_at || !name_at) return 1;
   for (unsigned i = 0; i < n_words; i++) {
     word_at[i] = at, at += (unsigned)strlen(words[i]) + 1;
