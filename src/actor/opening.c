@@ -221,10 +221,11 @@ static void enter_surname(opening *o, slice key, uint32_t row) {
     map_add(&o->l->surnames, key, row);
     return;
   }
-  if (surname_first(r->country)) {
-    size_t n = 0;
-    while (n < key.len && key.ptr[n] != ' ') n++;
-    map_add(&o->l->surnames, (slice){key.ptr, n}, row);
+  size_t n = 0;
+  while (n < key.len && key.ptr[n] != ' ') n++;
+  slice word = {key.ptr, n}; /* "Carrie Lam", "King Sihamoni": not these */
+  if (surname_first(r->country) && !lex_given(o->l, word) && !slice_is(word, "king") && !slice_is(word, "prince")) {
+    map_add(&o->l->surnames, word, row);
     return;
   }
   size_t at = key.len;
@@ -269,7 +270,9 @@ status lex_open(engine *e, err *why) {
   static const struct {
     const char *name;
     void (*open)(opening *, const sheet *);
-  } house[] = {{"countries", open_names}, {"organizations", open_names}, {"places", open_places}, {"people", open_people}, {"roles", open_roles}, {"given_names", open_given}};
+  } house[] = {{"countries", open_names}, {"organizations", open_names}, {"places", open_places},
+               {"given_names", open_given}, /* before people: they tell where a family name stands */
+               {"people", open_people}, {"roles", open_roles}};
   actor_lexicon *l = arena_new(&e->arena, actor_lexicon);
   err first = {.code = DM_OK};
   complaints c = {.tell = keep_first, .user = &first};

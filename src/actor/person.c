@@ -96,7 +96,8 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
     const lex_row *row = lex_at(l, m);
     if (!gender_agrees(row->gender, p->gender)) continue;
     if (p->country[0] && strcmp(row->country, p->country) != 0) continue;
-    if (row->weak && !nd) continue; /* a bare "Moore" need not be New Zealand's prime minister */
+    /* a bare "Moore", a "Dr. Moore" need not be New Zealand's prime minister */
+    if (row->weak && (!nd || (p->role && p->role->kind == NAME_HONORIFIC))) continue;
     sym have[ROLE_WORDS], have_head;
     unsigned nh = office_words(k, row->role ? row->role : "", row->role ? strlen(row->role) : 0, have, &have_head);
     int score = 1;
