@@ -4,6 +4,7 @@
 #define ENGINE_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/status.h"
@@ -19,6 +20,8 @@ typedef struct dm_engine {
   const struct syntax_lexicon *syntax;       /* syntax */
   const struct actor_lexicon *actors;        /* actor */
   const struct noun_lexicon *nouns;          /* actor */
+  const struct antecedent_weights *antecedents; /* actor */
+  FILE *watch;                               /* tools/antecedents: where what a pronoun may stand for is written; NULL */
   const struct when_lexicon *when;           /* when */
   const struct cue_lexicon *cues;            /* said */
   const struct frame_lexicon *frames;        /* event */

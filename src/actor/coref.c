@@ -224,6 +224,7 @@ static void link_role(linking *k, uint32_t pi) {
   }
   if (definite && !p->modifier) {
     uint32_t e = described(k, pi);
+    if (e == NONE && p->noun && !p->person && p->noun->names != NOUN_ANY && !p->country[0]) e = describe_name(k, pi, p->noun);
     if (e != NONE) {
       link_join(k, pi, e);
       return;
@@ -297,7 +298,8 @@ static void link_side(linking *k, uint32_t pi) {
   }
   if (other && p->possessor != NONE && !p->country[0]) return;
   if (!p->country[0] && (p->definite && !p->plural) && word_in(d, noun, LIST_state_or_regime)) {
-    const char *c = link_context(k, pi);
+    const char *c = describe_state(k, pi);
+    if (!c) c = link_context(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);
   }
   if (!p->country[0] && !(p->sector[0] && (p->possessor != NONE || p->with[0] != NONE) && (word_in(d, noun, LIST_organ) || word_in(d, noun, LIST_organ_of)))) return;

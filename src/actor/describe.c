@@ -93,7 +93,7 @@ static bool name_fits(const linking *k, const phrase *o, const noun_row *row) {
   case NOUN_CITY: /* a town has no article: not "the Alps" */
     return kind == NAME_CITY || kind == NAME_CAPITAL || (e->kind == ACTOR_PLACE && e->named && kind == NAME_NONE && !word_is(k->d, o->first, "the"));
   case NOUN_REGION: return kind == NAME_REGION || (e->kind == ACTOR_PLACE && e->named && kind == NAME_NONE);
-  case NOUN_COMPANY: return e->kind == ACTOR_ORGANIZATION && e->named && (kind == NAME_COMPANY || (kind == NAME_NONE && o->core_kind == CORE_ORG));
+  case NOUN_COMPANY: return e->kind == ACTOR_ORGANIZATION && e->named && (kind == NAME_COMPANY || strcmp(e->sector, "BUS") == 0);
   case NOUN_MEDIA: return kind == NAME_MEDIA;
   case NOUN_AGENCY: return kind == NAME_AGENCY || kind == NAME_IGO || (kind == NAME_NONE && o->core_kind == CORE_ORG);
   case NOUN_GROUP: return kind == NAME_GROUP;
@@ -127,6 +127,7 @@ uint32_t describe_name(const linking *k, uint32_t pi, const noun_row *row) {
     if (o->core_kind == CORE_PRONOUN ? !person : !name_fits(k, o, row)) continue;
     if (!kind_agrees(e, row, false) || within(p, o) || within(o, p) || !country_agrees(p->country, e->country)) continue;
     if (o->core_kind == CORE_PRONOUN && !e->named) continue;
+    if (!person && !place && o->sentence == p->sentence) continue; /* "The council fined the firm" */
     if (person && o->sentence == p->sentence && (o->subject == p->subject || r->quoted[o->head] != r->quoted[p->head])) continue;
     unsigned times = k->w.at[o->entity].n;
     int score = 100 - (int)seen - 6 * (int)(apart > 10 ? 10 : apart) + (o->subject ? 10 : 0) + (place ? 4 : 1) * (int)(times > 8 ? 8 : times) - (o->modifier ? 12 : 0);
@@ -203,4 +204,20 @@ void describe_noun(linking *k, uint32_t pi) {
     if (!k->d->entities.at[e].gender) k->d->entities.at[e].gender = p->noun->gender;
   }
   link_join(k, pi, e);
+}
+
+const char *describe_state(const linking *k, uint32_t pi) {
+  const reading *r = k->r;
+  const phrase *p = &r->p.at[pi];
+  if (!p->definite || p->plural || p->possessor != NONE || p->with[0] != NONE || !p->subject) return NULL;
+  for (uint32_t t = p->first; t < p->core; t++)
+    if (word_in(k->d, t, LIST_another_state)) return NULL;
+  for (uint32_t i = pi; i-- > 0 && pi - i < 40 && p->sentence - r->p.at[i].sentence <= 1;) { /* the subject of the sentence before, if it is a state */
+    const phrase *o = &r->p.at[i];
+    if (o->sentence == p->sentence || o->modifier || !o->subject || o->entity == NONE) continue;
+    const entity *e = &k->d->entities.at[o->entity];
+    bool capital = o->core_kind == CORE_NAME && o->row->kind == NAME_CAPITAL;
+    if ((e->kind == ACTOR_COUNTRY || capital) && code_is_state(e->country)) return e->country;
+  }
+  return NULL;
 }

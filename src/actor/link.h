@@ -92,6 +92,8 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
 void person_link(linking *k, uint32_t pi);
 
 void pronoun_link(linking *k, uint32_t pi);
+/* "Russia and China ... their support": the phrase on which the coordination that o belongs to hangs; NONE. */
+uint32_t pronoun_coordination(const linking *k, const phrase *o);
 /* The finite verb that governs a token: both of "he met him" may not be one person. */
 uint32_t pronoun_clause(const doc *d, uint32_t t);
 /* The coordination of states (or persons) nearest before a phrase, by the phrase it hangs on; NONE. */

@@ -63,6 +63,8 @@ typedef struct reading {
   doc *d;
   const actor_lexicon *l;
   const noun_lexicon *nouns;
+  const struct antecedent_weights *weights;
+  FILE *watch;             /* engine.h */
   lex_word *words;
   const map_row **name_at; /* by token: rows of a name that begins here */
   uint32_t *name_end;      /* by token: where that name ends; 0 = none begins here */

@@ -8,7 +8,7 @@
  *   time: the past two years = P2Y 2011-02-07..2013-02-07          <- where the value does not show its first and last day
  *   dated: met = 2013-02-03..2013-02-05                            <- first and last day of the event with this trigger
  *   times: all                                                     <- there are no times but those
- *   who: he = Kim Yong Il PRKGOV
+ *   who: he = Kim Yong Il PRKGOV                                    <- entity, code of the mention ("-" = none); "nobody" = no mention
  *   actor: the Greek Cypriot leader = CYPGOV                       <- a mention's words and the parties it means; - = none
  *   place: Gao = MLI 16.27 -0.04                                   <- where a mention lies; the state alone will do; - = no place, or not known which
  *   at: met = Gao                                                  <- the place of the event with this trigger; - = none
@@ -202,9 +202,14 @@ static bool line_holds(doc *d, const char *line) {
   }
   if (sscanf(line, "who: %4095[^=]= %4095[^\n]", a, b) == 2) {
     a[strcspn(a, "\0") - 1] = '\0';
+    bool nobody = strcmp(b, "nobody") == 0;
+    for (uint32_t i = 0; nobody && i < d->mentions.n; i++)
+      if (slice_is(doc_slice(d, d->mentions.at[i].at), a)) return false;
+    if (nobody) return true;
     char *code = strrchr(b, ' ');
     if (!code) return false;
     *code++ = '\0';
+    if (strcmp(code, "-") == 0) code++;
     for (uint32_t i = 0; i < d->mentions.n; i++) {
       const mention *m = &d->mentions.at[i];
       const entity *e = &d->entities.at[m->entity];
