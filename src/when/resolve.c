@@ -102,6 +102,7 @@ static int year_from_writing(const point *w, const expr *e, int month, int dom) 
   if (e->future_word && !e->pluperfect && ahead && months <= 6) return w->year; /* "was put off until December" */
   if (e->tense >= TENSE_PRESENT && !e->pluperfect) /* "will meet in May", "ends in June" */
     return ahead ? w->year : months < 0 || (months == 0 && dom) ? w->year + 1 : w->year;
+  if (ahead && dom && months <= 2) return w->year; /* "agreed to sign on Dec. 22": a day of the year before would have its year */
   if (e->tense == TENSE_PAST) return ahead ? w->year - 1 : w->year;
   /* no verb tells: what is near; ahead only within three months */
   if (ahead) return months <= 3 ? w->year : w->year - 1;
