@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Learn tables/antecedent.tsv from texts with marked coreference.
 
-  antecedent.py ANTECEDENTS GOLD.conllu [--table tables/antecedent.tsv] [--genres news,interview,...] [--folds 5]
+  antecedent.py ANTECEDENTS GOLD.conllu [--corpus corpus/dev] [--table tables/antecedent.tsv] [--genres news,...] [--folds 5]
 ANTECEDENTS is the program built from tools/antecedents.c; GOLD is CoNLL-U with Entity= in MISC (CorefUD; GUM has it). Each
-document is written out as text, the program says what each pronoun may stand for and what is true of the two, and a
+document (and each of our own corpus, which speaks of states as the news does) is written out as text, the program says what each pronoun may stand for and what is true of the two, and a
 log-linear model is fitted that gives the right ones the most: those whose head is in the same entity, else "nobody".
 An entity that is no actor's is right for "nobody" too, and for a thing. Weights are printed in whole numbers, SCALE to
 the unit. --folds: leave documents out in turn and say how often the choice is right. No libraries; minutes."""
@@ -84,6 +84,22 @@ def finish(name, text, words, notes, columns):
     return name, text, mentions
 
 
+def own(folder):
+    """The same of the annotated corpus (tests/corpus/annotation.py reads it); all its entities act or are places."""
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'tests', 'corpus'))
+    import annotation
+    paths = [os.path.join(folder, f) for f in sorted(os.listdir(folder)) if f.endswith('.ann')]
+    out = []
+    for i, t in enumerate(annotation.load(paths, os.path.join(os.path.dirname(folder.rstrip('/')), 'places.tsv'))):
+        byte = [0]
+        for c in t.text:
+            byte.append(byte[-1] + len(c.encode()))
+        span = lambda w: (byte[t.words[w][0]], byte[t.words[w][1]])
+        mentions = [(byte[m.from_], byte[m.to], [span(w) for w in sorted(m.head)] or [(byte[m.from_], byte[m.to])], id(m.entity), 'person') for m in t.mentions]
+        out.append(('own%04d' % i, t.text if t.text.endswith('\n') else t.text + '\n', mentions))
+    return out
+
+
 def entity_of(mentions, at, head, joined):
     """The mention that the phrase is: the smallest with its head word; of a coordination the smallest around it all."""
     best = None
@@ -134,7 +150,7 @@ FILL = {'A': ['Albania', 'Kenya', 'Peru', 'Japan', 'Sudan', 'Cuba', 'Norway', 'L
         'W': ['Foreign Minister Marta Solberg', 'Prime Minister Amina Diallo', 'President Elena Rojas'], 'V': ['Ambassador Helena Marsh', 'Mrs. Grace Otieno', 'Senator Ingrid Dahl']}
 
 
-def drills(program, path, times=16):
+def drills(program, path, times=24):
     """{model: [(line, group)]} of the patterns in pronouns.txt, each filled in several times."""
     out, texts = defaultdict(list), []
     for number, line in enumerate(open(path, encoding='utf-8')):
@@ -223,14 +239,20 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('program')
     ap.add_argument('gold')
+    ap.add_argument('--corpus', help='a folder of annotated texts of our own to learn from too')
+    ap.add_argument('--times', type=int, default=3, help='how much one of these counts (default: %(default)s)')
     ap.add_argument('--table', default='tables/antecedent.tsv')
     ap.add_argument('--genres', default='')
-    ap.add_argument('--nobody', type=float, default=0.5, help='weight of a pronoun that stands for no actor (default: %(default)s)')
+    ap.add_argument('--nobody', type=float, default=0.35, help='weight of a pronoun that stands for no actor (default: %(default)s)')
     ap.add_argument('--folds', type=int, default=0)
     args = ap.parse_args()
     want = [g for g in args.genres.split(',') if g]
     docs = [d for d in documents(args.gold) if not want or d[0].split('_')[1] in want]
     data = groups(args.program, docs)
+    if args.corpus:
+        for m, more in groups(args.program, own(args.corpus)).items():
+            print('%-6s %d pronouns of our own' % (MODELS[m], len(more)), file=sys.stderr)
+            data[m] += args.times * more
     for m, more in drills(args.program, os.path.join(os.path.dirname(__file__), 'pronouns.txt')).items():
         data[m] += more
     for m, name in enumerate(MODELS):
