@@ -146,6 +146,22 @@ static bool titled_so(const linking *k, const phrase *o, const phrase *p) {
 }
 
 /* The person or group just spoken of that the description fits. */
+/* "The Turkish Cypriot leader, Dr. Kucuk": the phrase that says his name; NONE. */
+static uint32_t name_behind(const reading *r, uint32_t pi) {
+  for (uint32_t q = pi + 1; q < r->p.n && q < pi + 6; q++)
+    if (r->p.at[q].appos == pi && r->p.at[q].core_kind == CORE_PERSON) return q;
+  return NONE;
+}
+
+/* May somebody named before bear that name too? */
+static bool bears(const linking *k, uint32_t e, const phrase *name) {
+  const who *w = &k->w.at[e];
+  if (!w->n_name) return true;
+  for (uint32_t t = name->core; t < name->core_end; t++)
+    if (k->d->tokens.at[t].norm == w->name_words[w->n_name - 1]) return true;
+  return false;
+}
+
 static uint32_t described(linking *k, uint32_t pi) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[pi];
@@ -155,12 +171,14 @@ static uint32_t described(linking *k, uint32_t pi) {
   uint32_t best = NONE;
   int best_score = 0;
   unsigned seen = 0;
+  uint32_t name = name_behind(r, pi);
   for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
     const phrase *o = &r->p.at[i];
     if (o->entity == NONE || o->modifier) continue;
     seen++;
     const entity *en = &k->d->entities.at[o->entity];
     if (en->plural != p->plural) continue;
+    if (name != NONE && !bears(k, o->entity, &r->p.at[name])) continue;
     if (p->person && en->kind != ACTOR_PERSON) continue;
     if (!p->person && en->kind == ACTOR_PERSON) continue;
     if (!gender_agrees(p->gender, en->gender)) continue;

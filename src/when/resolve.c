@@ -366,7 +366,7 @@ static void resolve_step(scene *s, const expr *e, uint32_t block, timex *t, poin
     return;
   }
   /* "by the end of the year": of this one, unless the text has just told of another */
-  if (!deictic && !s->history && e->same && !e->back && e->unit >= GRAIN_WEEK && w.grain != GRAIN_NONE && !(s->story_block == block && e->sentence - s->story_sentence <= 2)) from = w;
+  if (!deictic && !s->history && e->same && !e->back && e->unit >= GRAIN_WEEK && w.grain != GRAIN_NONE && !((s->story_block == block || e->unit == GRAIN_MONTH) && e->sentence - s->story_sentence <= 2)) from = w;
   if (!deictic && e->unit <= GRAIN_WEEK && from.grain > GRAIN_MONTH && s->fine.grain == GRAIN_DAY && s->fine_block == block && e->sentence - s->fine_sentence <= 3)
     from = s->fine; /* "spoke on April 30. A line, cut in 2009, was restored a day later." */
   if (!deictic && !s->history && e->tense == TENSE_PAST && s->past.grain != GRAIN_NONE && e->sentence != s->story_sentence && from.grain == GRAIN_DAY && w.grain == GRAIN_DAY &&
