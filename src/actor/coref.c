@@ -248,6 +248,11 @@ static void link_role(linking *k, uint32_t pi) {
       return;
     }
   }
+  const phrase *owner = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
+  if (!p->country[0] && owner && owner->core_kind != CORE_PRONOUN && owner->entity != NONE && !word_in(k->d, p->core_end - 1, LIST_ally_or_neighbour) && k->d->entities.at[owner->entity].country[0]) {
+    memcpy(p->country, k->d->entities.at[owner->entity].country, sizeof p->country); /* "the agency's director general": by now it is known which */
+    if (!code_is_state(p->country)) p->sector[0] = '\0';
+  }
   bool official = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "COP") == 0 || strcmp(p->sector, "REB") == 0 ||
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
   bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, LIST_some));
