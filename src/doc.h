@@ -326,6 +326,11 @@ void doc_note(doc *d, const char *stage, span at, const char *format, ...) __att
 void doc_note_whole(doc *d, const char *stage, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void doc_note_always(doc *d, const char *stage, span at, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* True for "GENEVA, May 3 (AP) -", which is a sentence of its own: a place and a day, and nobody in it acts. */
+static inline bool doc_in_dateline(const doc *d, const sentence *s) {
+  const block *b = &d->blocks.at[s->block];
+  return !d->whole && b->dateline < b->body && s->at.to <= b->body;
+}
 static inline slice doc_slice(const doc *d, span s) { return (slice){d->text.ptr + s.from, s.to - s.from}; }
 static inline char *doc_string(doc *d, span s) { return arena_copy(&d->arena, d->text.ptr + s.from, s.to - s.from); }
 static inline sym doc_sym(doc *d, slice s) { return sym_of(&d->symbols, s); }

@@ -400,9 +400,16 @@ static bool is_subject(const doc *d, uint32_t t) {
   return false;
 }
 
+/* Of "BOGOTA, Colombia, Aug. 12 (AP) -" the town and the state; the agency is nobody. */
+static bool of_dateline(const sentence *s, const phrase *p) {
+  if (p->core_kind == CORE_NAME) return p->row->kind >= NAME_COUNTRY && p->row->kind <= NAME_CITY;
+  return (p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG) && p->first == s->first;
+}
+
 static void find_in(reading *r, uint32_t si) {
   doc *d = r->d;
   const sentence *s = &d->sentences.at[si];
+  bool dateline = doc_in_dateline(d, s);
   sight_sentence(r, s);
   bool tree = s->root != NONE;
   uint32_t owner = NONE; /* the phrase before a possessive mark at the place where the next one must begin */
@@ -436,6 +443,10 @@ static void find_in(reading *r, uint32_t si) {
     }
     p.end = end;
     classify(r, &p);
+    if (dateline && !of_dateline(s, &p)) {
+      t = end;
+      continue;
+    }
     p.from = p.possessor != NONE ? r->p.at[p.possessor].from : p.first;
     p.to = p.end;
     for (uint32_t u = p.first; u < p.core; u++)

@@ -6,7 +6,7 @@
 
 uint32_t pronoun_coordination(const linking *k, const phrase *o) {
   const doc *d = k->d;
-  if (!o->tree || o->modifier || d->tokens.at[o->head].rel != REL_CONJ) return NONE;
+  if (!o->tree || o->modifier || d->tokens.at[o->head].rel != REL_CONJ || doc_in_dateline(d, &d->sentences.at[o->sentence])) return NONE;
   uint32_t h = d->tokens.at[o->head].head;
   if (h == NONE) return NONE;
   uint32_t q = k->r->phrase_at[h];
