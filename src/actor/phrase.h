@@ -76,7 +76,7 @@ typedef struct reading {
   uint32_t small_mask;
   uint32_t *phrase_at;     /* by token: innermost phrase of which this is in the base; NONE */
   phrases p;
-  char dateline[4];        /* the state it is written from, by the dateline that was cut off; "" */
+  char dateline[4];        /* the state it is written from, by its dateline; "" */
 } reading;
 
 /* Finds the phrases of the whole document. */

@@ -334,13 +334,13 @@ static void seat(const towns *w, uint32_t pi) {
   if (h.n) p->town = gaz_hit(h, 0);
 }
 
-/* The dateline that was cut off a paragraph, "BAMAKO, Mali, Jan. 28 -": its state is spoken of. */
+/* "BAMAKO, Mali, Jan. 28 -": the state of a dateline is spoken of, and known before any town is chosen. */
 static void datelines(towns *w) {
   const doc *d = w->d;
   for (uint32_t i = 0; i < d->blocks.n; i++) {
     const block *b = &d->blocks.at[i];
-    slice line = slice_cut((slice){d->text.ptr, d->text.len}, b->at.from, b->body);
-    if (b->body <= b->at.from || line.len < 5 || line.len > 120 || line.ptr[0] < 'A' || line.ptr[0] > 'Z' || line.ptr[1] < 'A' || line.ptr[1] > 'Z') continue;
+    slice line = slice_cut((slice){d->text.ptr, d->text.len}, b->dateline, b->body);
+    if (b->body <= b->dateline || line.len < 5 || line.len > 120 || line.ptr[0] < 'A' || line.ptr[0] > 'Z' || line.ptr[1] < 'A' || line.ptr[1] > 'Z') continue;
     const gaz_row *best = NULL;
     size_t from = 0;
     for (int piece = 0; piece < 3 && from < line.len; piece++) {
