@@ -10,6 +10,8 @@ CODE = re.compile(r'-$|(?:[A-Z]{3}|---)(?:[A-Z]{3}|\*)?$')
 VALUE = re.compile(r'(?:(?:\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?:\d\d|XX|W\d\d|WXX|Q[1-4X]|H[12]|SP|SU|FA|WI)(?:-(?:\d\d|XX|[1-7]|WE))?)?'
                    r'(?:T(?:\d\d(?::\d\d)?(?::\d\d)?Z?|MO|MI|AF|EV|NI|DT))?|P(?:T?[\dX.]+[A-Z]{1,2})+|PAST_REF|PRESENT_REF|FUTURE_REF|null)$')
 WORD = re.compile(r'\w+')
+LINES = re.compile(r'>\??\s|"\s')     # events and speakers stand under their paragraph; not read here yet
+MARKED = {'actors', 'places', 'times'}
 STOP = set('of for to in at from on with who that which between against under and about over without here there abroad by led headed held formed named called known consisting loyal whose where when near inside outside behind beside during since until as than he she they we i it you nobody'.split())     # a noun phrase's head is before these
 QUANTITY = set('dozens scores hundreds thousands millions some several many most part groups group crowd crowds number handful majority all pair couple'.split())     # ... but after "dozens of"
 NEUTRAL = set('who whom whose which that there here himself herself itself themselves ourselves myself'.split())
@@ -44,7 +46,7 @@ class Text:
     def __init__(self, name, path, date, document):
         self.name, self.path, self.date, self.document = name, path, date, document
         self.text, self.mentions, self.times, self.ignored, self.entities = '', [], [], [], {}
-        self.words = []
+        self.words, self.judged = [], MARKED
 
 
 def words_of(text):
@@ -123,6 +125,10 @@ class Reader:
         i = from_
         while i < to:
             c = self.all[i]
+            if c == '\n' and LINES.match(self.all, i + 1):
+                i = self.all.find('\n', i + 1)
+                i = to if i < 0 else min(i, to)
+                continue
             if c == '{':
                 end = re.compile(r'[:{}\n]').search(self.all, i + 1, to)
                 if not end or end.group() not in ':}':
@@ -203,19 +209,23 @@ class Reader:
         for line in self.all.split('\n'):
             lines.append((at, line))
             at += len(line) + 1
-        first = next((l for _, l in lines if l and l[0] != '#'), '')
+        first = next((l for _, l in lines if l and l[0] != '#' and not l.startswith('judged: ')), '')
         return self.snippets(lines) if DATE.match(first) else [self.document(lines)]
 
     def snippets(self, lines):
-        out, i = [], 0
+        out, i, judged = [], 0, MARKED
         while i < len(lines):
             at, line = lines[i]
             i += 1
+            if line.startswith('judged: '):
+                judged = set(line[8:].split())
+                continue
             if not line or line[0] == '#':
                 continue
             if not DATE.match(line):
                 self.wrong(at, 'a snippet begins with a line that is its date')
             t = Text('%s:%d' % (os.path.basename(self.path), i), self.path, line, False)
+            t.judged = judged
             from_ = lines[i][0] if i < len(lines) else at
             while i < len(lines) and lines[i][1]:
                 i += 1
@@ -232,9 +242,11 @@ class Reader:
                 break
             if not line or line[0] == '#':
                 continue
-            m = re.match(r'(title|date|kind|about): (.*)$', line)
+            m = re.match(r'(title|date|kind|about|judged): (.*)$', line)
             if not m:
                 self.entity(t, line, at)
+            elif m.group(1) == 'judged':
+                t.judged = set(m.group(2).split())
             elif m.group(1) == 'date':
                 if not DATE.match(m.group(2)):
                     self.wrong(at, 'a date is 1998-05-12')
@@ -253,5 +265,5 @@ def load(paths, table):
     for p in paths:
         files = sorted(os.path.join(p, f) for f in os.listdir(p) if f.endswith('.ann')) if os.path.isdir(p) else [p]
         for f in files:
-            out += Reader(f, known).texts()
+            out += [t for t in Reader(f, known).texts() if MARKED <= t.judged]
     return out
