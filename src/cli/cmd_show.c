@@ -8,7 +8,7 @@ static status print(const arguments *a, doc *d, out *o, err *why) {
   buf b = {0};
   term t;
   term_open(&t, &b, columns_wanted(), colour_wanted());
-  show_doc(&t, d, a->why);
+  show_doc(&t, d, &(show_options){.why = a->why});
   term_close(&t);
   status s = b.failed ? err_set(why, DM_ENOMEM, d->path, "out of memory") : DM_OK;
   if (s == DM_OK) out_write(o, b.ptr, b.len);

@@ -79,6 +79,13 @@ static const option parse_options[] = {
     {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no remarks on bad bytes"},
     {NULL},
 };
+static const option explain_options[] = {
+    {"date", 'd', OPTION_DATE, AT(date), "DATE", NULL, "the day the text was written"},
+    MODEL_OPTION,
+    DICTIONARY_OPTIONS,
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the records, as `demarche code --why --syntax` prints them"},
+    {NULL},
+};
 static const option no_options[] = {{NULL}};
 
 /* clang-format on */
@@ -121,6 +128,10 @@ const verb verbs[] = {
      "Splits each input into sentences and words, tags and parses them, and prints CoNLL-U or JSON lines. Folders are "
      "walked; without operands, or for \"-\", stdin is read, and each paragraph is answered when its empty line has come.", parse_options,
      0, -1, cmd_parse},
+    {"explain", "[TEXT] ...", "how a sentence is read: tree, frames tried, rows",
+     "Reads the words given, or standard input, and shows for each sentence how it was read: the tree with who and when is meant, the "
+     "frames tried on each word and what they were in want of, the rows that came of it, and why there are no others.",
+     explain_options, 0, -1, cmd_explain},
     {"tables", "check [FILE] ... | convert FILE ...", "check the tables of knowledge, convert dictionaries",
      "check opens every table, says what is wrong with file, line and column, or how many rows each has. A FILE is held against "
      "the other tables in place of the one it is called like (people.tsv), or is a dictionary of your own. convert writes "

@@ -59,6 +59,8 @@ act *scene_add(scene *w, uint32_t t);
 
 /* match.c: does the pattern hold for the clause? Gives the points of what it met, or -1. `words` counts met words. */
 int match_pattern(scene *w, const clause *c, const pattern *p, int *words);
+/* Only whether it holds; if not, *failed is the number of the condition that fails, p->n for a particle the pattern has not. */
+bool match_holds(scene *w, const clause *c, const pattern *p, uint32_t *failed);
 /* The frame that fits best; NULL. */
 const frame *match_frame(scene *w, const clause *c, int *words);
 

@@ -156,11 +156,12 @@ static int condition_points(scene *w, const clause *c, const condition *k) {
   return 0;
 }
 
-int match_pattern(scene *w, const clause *c, const pattern *p, int *words) {
+/* The pattern's points, -1 when it does not hold; then *failed is the first condition that does not, or p->n. */
+static int pattern_points(scene *w, const clause *c, const pattern *p, int *words, uint32_t *failed) {
   int points = 0, met = 0;
   bool particle = false;
-  for (uint32_t i = 0; i < p->n; i++) {
-    const condition *k = &p->at[i];
+  for (*failed = 0; *failed < p->n; ++*failed) {
+    const condition *k = &p->at[*failed];
     particle |= k->where.kind == SLOT_PRT;
     int q = condition_points(w, c, k);
     if (k->denied ? q > 0 : q == 0) return -1;
@@ -170,6 +171,13 @@ int match_pattern(scene *w, const clause *c, const pattern *p, int *words) {
   if (words) *words = met;
   return points;
 }
+
+int match_pattern(scene *w, const clause *c, const pattern *p, int *words) {
+  uint32_t failed;
+  return pattern_points(w, c, p, words, &failed);
+}
+
+bool match_holds(scene *w, const clause *c, const pattern *p, uint32_t *failed) { return pattern_points(w, c, p, NULL, failed) >= 0; }
 
 const frame *match_frame(scene *w, const clause *c, int *words) {
   slice lemma = sym_slice(c->lemma);

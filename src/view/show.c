@@ -8,8 +8,6 @@ typedef struct found {
   uint32_t *next;  /* an item's next one in the same sentence; NONE */
 } found;
 
-enum { TEXT = 5 /* column of a sentence's words */, WHAT = 7, WORDS = 13 };
-
 /* The sentence that holds a byte, or the last that begins before it. */
 static uint32_t sentence_at(const doc *d, uint32_t byte) {
   uint32_t lo = 0, hi = d->sentences.n;
@@ -41,10 +39,10 @@ static span attribution_at(const attribution *a) {
   return a->content.n ? a->content.at[0] : (span){0, 0};
 }
 
-static void label(term *t, const char *what) {
-  term_line(t, WHAT, WORDS);
+void show_label(term *t, const char *what) {
+  term_line(t, SHOW_WHAT, SHOW_WORDS);
   term_styled(t, TERM_DIM, slice_of(what));
-  term_column(t, WORDS);
+  term_column(t, SHOW_WORDS);
 }
 
 static void chain(term *t, const doc *d, uint32_t said) {
@@ -88,7 +86,7 @@ static void dates(term *t, day begin, day after) {
 
 static void show_event(term *t, const doc *d, uint32_t i, bool why) {
   const event *v = &d->events.at[i];
-  label(t, "event");
+  show_label(t, "event");
   parties(t, v->actors.at, v->actors.n);
   term_puts(t, " -> ");
   term_styled(t, term_quad(plover_quad[v->type]), slice_of(plover_names[v->type]));
@@ -122,14 +120,14 @@ static void show_event(term *t, const doc *d, uint32_t i, bool why) {
     chain(t, d, v->attribution);
   }
   if (why && v->why) {
-    label(t, "why");
+    show_label(t, "why");
     term_puts(t, v->why);
   }
 }
 
 static void show_attribution(term *t, const doc *d, uint32_t i) {
   const attribution *a = &d->attributions.at[i];
-  label(t, "says");
+  show_label(t, "says");
   chain(t, d, i);
   if (a->has_source && a->anonymity != ANON_NAMED) {
     char words[32];
@@ -146,7 +144,7 @@ static void show_attribution(term *t, const doc *d, uint32_t i) {
 
 static void show_time(term *t, const doc *d, uint32_t i) {
   const timex *x = &d->times.at[i];
-  label(t, "time");
+  show_label(t, "time");
   term_text(t, doc_slice(d, x->at));
   if (x->value) term_printf(t, " = %s", x->value);
   char day_[16];
@@ -197,8 +195,9 @@ static void head(term *t, const doc *d) {
   buf_putc(t->out, '\n');
 }
 
-void show_doc(term *t, doc *d, bool why) {
-  head(t, d);
+void show_doc(term *t, doc *d, const show_options *o) {
+  bool why = o->why;
+  if (!o->headless) head(t, d);
   arena_mark here = arena_here(&d->scratch);
   found events = lists(d, d->events.n), says = lists(d, d->attributions.n), times = lists(d, d->times.n),
         notes = lists(d, d->notes.n);
@@ -211,18 +210,19 @@ void show_doc(term *t, doc *d, bool why) {
     for (uint32_t i = d->notes.n; i-- > 0;) keep(&notes, sentence_at(d, d->notes.at[i].at.from), i);
   }
   for (uint32_t s = 0; s < d->sentences.n; s++) {
-    term_line(t, 0, TEXT);
+    term_line(t, 0, SHOW_TEXT);
     term_column(t, s < 10 ? 2 : s < 100 ? 1 : 0);
     char number[16];
     snprintf(number, sizeof number, "%u", s);
     term_styled(t, TERM_DIM, slice_of(number));
-    term_column(t, TEXT);
+    term_column(t, SHOW_TEXT);
     term_styled(t, d->sentences.at[s].heading ? TERM_BOLD : TERM_PLAIN, doc_slice(d, d->sentences.at[s].at));
+    if (o->under) o->under(t, d, s, o->user);
     for (uint32_t i = events.first[s]; i != NONE; i = events.next[i]) show_event(t, d, i, why);
     for (uint32_t i = says.first[s]; i != NONE; i = says.next[i]) show_attribution(t, d, i);
     for (uint32_t i = times.first[s]; i != NONE; i = times.next[i]) show_time(t, d, i);
     for (uint32_t i = why ? notes.first[s] : NONE; i != NONE; i = notes.next[i]) {
-      label(t, "why");
+      show_label(t, "why");
       term_printf(t, "%s: ", d->notes.at[i].stage);
       term_puts(t, d->notes.at[i].reason);
     }

@@ -100,6 +100,13 @@ void term_line(term *t, int first, int rest) {
   if (t->at < first) t->at = first;
 }
 
+void term_raw(term *t, const char *text, int columns) {
+  end_word(t);
+  buf_puts(t->out, text);
+  t->at += columns;
+  t->fresh = t->blank = false;
+}
+
 void term_column(term *t, int column) {
   end_word(t);
   if (t->at < column) blanks(t->out, column - t->at);

@@ -32,6 +32,8 @@ void term_styled(term *t, term_style style, slice text);
 void term_printf(term *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Ends the line; the next starts after `first` blanks, those that follow it after `rest`. */
 void term_line(term *t, int first, int rest);
+/* As it is, without a look: lines of a drawing, `columns` wide. */
+void term_raw(term *t, const char *text, int columns);
 /* Blanks up to a column. */
 void term_column(term *t, int column);
 

@@ -403,7 +403,7 @@ static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
     term t;
     dm_doc_write_jsonl(d, &(dm_write_options){.why = true}, to_buf, &b, NULL);
     term_open(&t, &b, 100, true);
-    show_doc(&t, d, true);
+    show_doc(&t, d, &(show_options){.why = true});
     term_close(&t);
     assert_false(b.failed);
     buf_free(&b);
