@@ -86,6 +86,12 @@ bool party_same(const party *a, const party *b);
 bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words);
 /* Marks the acts under `root` as parts of another. */
 void turn_swallow(scene *w, uint32_t root, const act *but);
+/* Makes the act one of the code. */
+void turn_set_code(act *a, const scene *w, const turn_code *k);
+
+/* modal.c */
+/* Who can avert what is threatened: "if Accra goes on". `t`: the verb that the condition hangs on. */
+void turn_condition(scene *w, uint32_t t, act *a);
 /* "said they must free him": the act becomes a demand of the one who says so; with a NULL one is made. */
 bool turn_duty(scene *w, const clause *c, act *a);
 /* What will, would, must, can and "to" make of the act that the clause carries. */

@@ -2,9 +2,11 @@
 #include "event/event.h"
 
 #include "event/act.h"
+#include "event/people.h"
+#include "event/setting.h"
 #include "event/tale.h"
+#include "event/twice.h"
 #include "event/where.h"
-#include "lists.h"
 
 status event_open(engine *e, err *why) { return frame_open(e, why); }
 
@@ -187,238 +189,9 @@ static void word(scene *w, uint32_t t, const bool *covered) {
   }
 }
 
-/* The nearest act above the token, not through another verb's clause. */
-static event *event_above(doc *d, uint32_t t, uint32_t from, const uint32_t *governors) {
-  for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
-    for (uint32_t i = from; i < d->events.n; i++)
-      if (d->events.at[i].trigger == t || governors[i - from] == t || (d->tokens.at[d->events.at[i].trigger].head == t && clause_inverted(d, d->events.at[i].trigger)))
-      return &d->events.at[i];
-    if (d->tokens.at[t].upos == UPOS_VERB && hop > 0) return NULL;
-  }
-  return NULL;
-}
-
-/* "A bomb exploded at a market in Maiduguri, killing twenty": the verb above tells no deed, what hangs on it does. */
-static event *event_of_verb(doc *d, uint32_t t, uint32_t from) {
-  for (int hop = 0; t != NONE && hop < 6 && d->tokens.at[t].upos != UPOS_VERB; hop++) t = d->tokens.at[t].head;
-  for (uint32_t i = from; t != NONE && i < d->events.n; i++) {
-    const token *k = &d->tokens.at[d->events.at[i].trigger];
-    if (k->head == t && k->rel == REL_ADVCL && doc_child(d, d->events.at[i].trigger, REL_MARK) == NONE && d->events.at[i].place == NONE) return &d->events.at[i];
-  }
-  return NULL;
-}
-
-static uint32_t first_mention(const doc *d, uint32_t token) { /* mentions are in text order by head */
-  uint32_t low = 0, high = d->mentions.n;
-  while (low < high) {
-    uint32_t mid = (low + high) / 2;
-    if (d->mentions.at[mid].head < token)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low;
-}
-
-static uint32_t first_time(const doc *d, uint32_t token) {
-  uint32_t low = 0, high = d->times.n;
-  while (low < high) {
-    uint32_t mid = (low + high) / 2;
-    if (d->times.at[mid].first < token)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low;
-}
-
-/* "They met for the first time since 1988": no date of the meeting. */
-static bool counts_from(const doc *d, const timex *x, uint32_t first) {
-  enum { FARTHEST = 8 };
-  if (!x->open) return false;
-  for (uint32_t t = x->first; t > first && x->first - t < FARTHEST; t--)
-    if (sym_is(d->tokens.at[t - 1].norm, "first")) return true;
-  return false;
-}
-
-static void give_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
-  for (uint32_t i = first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
-    const timex *x = &d->times.at[i];
-    if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET || counts_from(d, x, s->first)) continue;
-    uint8_t rel = d->tokens.at[x->head].rel; /* "the guarantors of a 1942 treaty": the year of the treaty */
-    uint32_t of = d->tokens.at[x->head].head;
-    if ((rel == REL_NUMMOD || rel == REL_AMOD || rel == REL_COMPOUND) && of != NONE && d->tokens.at[of].upos == UPOS_NOUN && event_above(d, of, from, governors) &&
-        event_above(d, of, from, governors)->trigger != of)
-      continue;
-    event *e = event_above(d, x->head, from, governors);
-    if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
-    e->time = i;
-    e->begin = x->begin;
-    e->after = x->last != NONE ? d->times.at[x->last].after : x->open && d->date > x->after ? d->date : x->after;
-    e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
-    e->historical = x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
-  }
-}
-
-/* In a chronology the date over the text dates what has no time of its own. */
-static void give_heading(doc *d, const sentence *s, uint32_t from) {
-  const block *b = &d->blocks.at[s->block];
-  if (b->time == NONE) return;
-  const timex *x = &d->times.at[b->time], *y = &d->times.at[b->time_last];
-  for (uint32_t i = from; i < d->events.n; i++) {
-    event *e = &d->events.at[i];
-    if (e->begin != DAY_NONE) continue;
-    e->time = b->time;
-    e->begin = x->begin;
-    e->after = y->after;
-    e->precision = b->time == b->time_last ? x->precision : BY_INTERVAL;
-    e->historical = d->date != DAY_NONE && d->date - y->after > 365;
-  }
-}
-
-/* "In April, troops seized the oil field and Sudan bombed Bentiu": a date that opens the sentence is for both verbs. */
-static void give_front_date(doc *d, const sentence *s, uint32_t from) {
-  for (uint32_t i = from; i < d->events.n; i++) {
-    const event *e = &d->events.at[i];
-    if (e->time == NONE || d->times.at[e->time].first > s->first + 1) continue;
-    for (uint32_t j = from; j < d->events.n; j++) {
-      event *o = &d->events.at[j];
-      const token *k = doc_token(d, o->trigger);
-      if (o->time != NONE || k->rel != REL_CONJ || k->head != e->trigger) continue;
-      o->time = e->time;
-      o->begin = e->begin;
-      o->after = e->after;
-      o->precision = e->precision;
-      o->historical = e->historical;
-    }
-  }
-}
-
-static void give_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
-  for (uint32_t i = first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
-    const mention *m = &d->mentions.at[i];
-    if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier) continue;
-    if (m->plain && !m->country[0]) continue; /* "in a room" */
-    uint32_t p = doc_case(d, m->head);
-    if (p == NONE) continue;
-    if (!sym_in(d->tokens.at[p].norm, LIST_happens_where)) continue;
-    event *e = event_above(d, m->head, from, governors);
-    if (!e) e = event_of_verb(d, m->head, from);
-    if (e && (e->place == NONE || where_finer(d, i, e->place))) e->place = i;
-  }
-}
-
-/* "Students rioted in Dhaka", "the police beat opposition supporters": people of no named country are of the place, or of
- * the other side's country when both stand for the powers and the people of one state. */
-static bool domestic(const char *sector) {
-  static const char *const sectors[] = {"CVL", "EDU", "LAB", "AGR", "OPP", "PTY", "COP", "JUD", "LEG", "CRM", "SOC", "REL", "MED"};
-  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-    if (strcmp(sector, sectors[i]) == 0) return true;
-  return false;
-}
-
-static void set_code(char to[4], const char *from) {
-  size_t n = strnlen(from, 3);
-  memcpy(to, from, n);
-  to[n] = '\0';
-}
-
-static void give_countries(doc *d, uint32_t from) {
-  for (uint32_t i = from; i < d->events.n; i++) {
-    event *e = &d->events.at[i];
-    const char *place = e->place == NONE ? "" : d->mentions.at[e->place].country[0] ? d->mentions.at[e->place].country : d->entities.at[d->mentions.at[e->place].entity].country;
-    const char *whose = e->actors.n && e->actors.at[0].country[0] ? e->actors.at[0].country : "";
-    const char *whom = e->recipients.n ? e->recipients.at[0].country : "";
-    if (e->type == PLOVER_PROTEST)
-      for (uint32_t k = 0; k < e->actors.n; k++)
-        if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) set_code(e->actors.at[k].country, place[0] ? place : whom);
-    for (uint32_t k = 0; k < e->actors.n; k++) /* "the opposition boycotted the Togolese vote" */
-      if (!e->actors.at[k].country[0] && (strcmp(e->actors.at[k].sector, "OPP") == 0 || strcmp(e->actors.at[k].sector, "PTY") == 0))
-        set_code(e->actors.at[k].country, place[0] ? place : whom);
-    if (e->type == PLOVER_COERCE || e->type == PLOVER_ASSAULT || e->type == PLOVER_CONCEDE)
-      for (uint32_t k = 0; k < e->recipients.n; k++) {
-        party *p = &e->recipients.at[k];
-        if (!p->country[0] && (strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "PTY") == 0)) set_code(p->country, whose[0] ? whose : place);
-      }
-  }
-}
-
-/* Curfews, riots and arrests in a country are done to those who live there when nobody else is named. */
-static void give_citizens(doc *d, uint32_t from) {
-  for (uint32_t i = from; i < d->events.n; i++) {
-    event *e = &d->events.at[i];
-    if (e->recipients.n || e->place == NONE || !e->actors.n) continue;
-    uint32_t in = doc_case(d, d->mentions.at[e->place].head);
-    if (in == NONE || !(sym_is(d->tokens.at[in].norm, "in") || sym_is(d->tokens.at[in].norm, "at"))) continue;
-    if (e->type != PLOVER_COERCE && e->type != PLOVER_PROTEST && e->type != PLOVER_ASSAULT && e->type != PLOVER_CONCEDE && e->type != PLOVER_MOBILIZE) continue;
-    const mention *m = &d->mentions.at[e->place];
-    const entity *n = &d->entities.at[m->entity];
-    const char *country = m->country[0] ? m->country : n->country;
-    if (!country[0]) continue;
-    if (e->type == PLOVER_MOBILIZE && strcmp(country, e->actors.at[0].country) == 0) continue;
-    party *p = vec_add(&d->arena, &e->recipients);
-    *p = actor_party(d, e->place);
-    set_code(p->country, country);
-    set_code(p->sector, e->type == PLOVER_PROTEST ? "GOV" : "CVL");
-    e->confidence -= 0.1;
-  }
-}
-
-static bool same_side(const party *a, uint32_t n, const party *b, uint32_t m) {
-  if (n != m) return false;
-  for (uint32_t i = 0; i < n; i++) {
-    bool found = false;
-    for (uint32_t j = 0; j < m && !found; j++) found = strcmp(a[i].country, b[j].country) == 0 && strcmp(a[i].sector, b[j].sector) == 0;
-    if (!found) return false;
-  }
-  return true;
-}
-
-static bool nameless(const event *e) {
-  for (uint32_t i = 0; i < e->recipients.n; i++)
-    if (e->recipients.at[i].country[0]) return false;
-  return true;
-}
-
-/* "The rebels attacked a convoy, killing six soldiers": one attack, and those killed are whom it struck. */
-static bool one_clash(doc *d, uint32_t from, const event *e) {
-  const token *k = doc_token(d, e->trigger);
-  if (e->type != PLOVER_ASSAULT || k->rel != REL_ADVCL || strcmp(k->xpos, "VBG") != 0 || doc_child(d, e->trigger, REL_MARK) != NONE) return false;
-  for (uint32_t i = from; i < d->events.n; i++) {
-    event *o = &d->events.at[i];
-    if (o->trigger != k->head || o->type != PLOVER_ASSAULT || !same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n)) continue;
-    if (o->mode && e->mode && strcmp(o->mode, e->mode) != 0) return false;
-    bool named = o->recipients.n && !nameless(o);
-    if (named && e->recipients.n && !nameless(e) && strcmp(o->recipients.at[0].country, e->recipients.at[0].country) != 0) return false;
-    if (o->actors.n < 2 && e->recipients.n && (!named || !nameless(e))) o->recipients = e->recipients;
-    if (!o->mode && e->mode) {
-      o->mode = e->mode;
-      o->cameo = e->cameo;
-      o->score = e->score;
-    }
-    return true;
-  }
-  return false;
-}
-
-/* One event told twice in a sentence ("launched an attack ... the attack"). */
-static bool told(const doc *d, uint32_t from, const event *e) {
-  for (uint32_t i = from; i < d->events.n; i++) {
-    const event *o = &d->events.at[i];
-    bool mutual = o->type == PLOVER_ASSAULT && o->actors.n > 1 && !o->recipients.n; /* "exchanged fire, killing at least four people" */
-    if (mutual && e->type == PLOVER_ASSAULT && nameless(e) && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n)) return true;
-    bool two_ways = o->mode && e->mode && strcmp(o->mode, e->mode) != 0 && e->type == PLOVER_SANCTION; /* "broke off ties and expelled its envoys" */
-    if (o->type == e->type && !two_ways && o->factuality == e->factuality && same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
-        (same_side(o->recipients.at, o->recipients.n, e->recipients.at, e->recipients.n) ||
-         (o->recipients.n && e->recipients.n && nameless(e)))) /* "protested to Peru, charging its neighbour with ..." */
-      return true;
-  }
-  return false;
-}
-
 static void cover(scene *w, bool *covered) {
   const doc *d = w->d;
-  for (uint32_t i = first_mention(d, w->first); i < d->mentions.n && d->mentions.at[i].head < w->first + w->n; i++) {
+  for (uint32_t i = setting_first_mention(d, w->first); i < d->mentions.n && d->mentions.at[i].head < w->first + w->n; i++) {
     const mention *m = &d->mentions.at[i];
     if (m->kind == ACTOR_DOCUMENT || m->plain) continue;
     for (uint32_t t = m->first; t < m->end; t++)
@@ -476,8 +249,8 @@ static void finish(scene *w) {
       }
       event e;
       plover_event(w, a, &e);
-      if (told(d, from, &e) || one_clash(d, from, &e)) continue;
-      if (a->purpose && d->events.n > from && same_side(e.actors.at, e.actors.n, d->events.at[from].actors.at, d->events.at[from].actors.n)) {
+      if (twice_told(d, from, &e) || twice_one_clash(d, from, &e)) continue;
+      if (a->purpose && d->events.n > from && twice_same_side(e.actors.at, e.actors.n, d->events.at[from].actors.at, d->events.at[from].actors.n)) {
         doc_note(d, "event", e.at, "'%.*s' not coded: what for, not what", (int)a->lemma.len, a->lemma.ptr); /* "gave a grant to finance" */
         continue;
       }
@@ -485,15 +258,15 @@ static void finish(scene *w) {
       vec_push(&d->arena, &d->events, e);
     }
   }
-  give_times(d, w->s, from, governors);
-  give_heading(d, w->s, from);
-  give_front_date(d, w->s, from);
-  give_places(d, w->s, from, governors);
-  give_countries(d, from);
-  give_citizens(d, from);
+  setting_times(d, w->s, from, governors);
+  setting_heading(d, w->s, from);
+  setting_front_date(d, w->s, from);
+  setting_places(d, w->s, from, governors);
+  people_countries(d, from);
+  people_citizens(d, from);
   where_parties(d, from);
   if (from == d->events.n && d->why) {
-    uint32_t m = first_mention(d, w->first);
+    uint32_t m = setting_first_mention(d, w->first);
     if (m < d->mentions.n && d->mentions.at[m].head < w->first + w->n && !w->acts.n)
       doc_note(d, "event", w->s->at, "actors, but no word of the frame table");
   }

@@ -1,0 +1,173 @@
+/* modal.c - will, would, must, can and "to": what they make of the act that the clause carries. */
+#include "event/act.h"
+
+static bool friendly(plover t) {
+  return t == PLOVER_CONSULT || t == PLOVER_SUPPORT || t == PLOVER_COOPERATE || t == PLOVER_AID || t == PLOVER_CONCEDE ||
+         t == PLOVER_RETREAT || t == PLOVER_AGREE;
+}
+static bool hostile(plover t) {
+  return t == PLOVER_PROTEST || t == PLOVER_SANCTION || t == PLOVER_COERCE || t == PLOVER_ASSAULT;
+}
+
+static bool aux_is(const doc *d, uint32_t t, const char *const *words) {
+  FOR_CHILDREN(d, t, k) {
+    if (d->tokens.at[k].rel != REL_AUX) continue;
+    for (; *words; words++)
+      if (sym_is(d->tokens.at[k].norm, *words)) return true;
+    return false;
+  }
+  return false;
+}
+
+static bool child_mark(const doc *d, uint32_t t, const char *a, const char *b) {
+  FOR_CHILDREN(d, t, k) {
+    if (d->tokens.at[k].rel != REL_ADVCL) continue;
+    uint32_t m = doc_child(d, k, REL_MARK);
+    if (m != NONE && (sym_is(d->tokens.at[m].norm, a) || sym_is(d->tokens.at[m].norm, b))) return true;
+  }
+  return false;
+}
+
+/* "will boycott the talks" is a threat too. */
+static bool hostile_code(const act *a) { return hostile(a->type) || strcmp(a->cameo, "125") == 0; }
+
+/* "if Accra goes on", "unless the Kremlin closes it": the one who can avert it is the one who is threatened; what he
+ * is to do is no event. */
+void turn_condition(scene *w, uint32_t t, act *a) {
+  FOR_CHILDREN(w->d, t, k) {
+    if (w->d->tokens.at[k].rel != REL_ADVCL) continue;
+    uint32_t m = doc_child(w->d, k, REL_MARK);
+    if (m == NONE || !(sym_is(w->d->tokens.at[m].norm, "if") || sym_is(w->d->tokens.at[m].norm, "unless"))) continue;
+    parties who;
+    if (!a->recipients.n && argument_parties(w, clause_subject(w->d, k), &who)) {
+      parties_without(&who, &a->actors);
+      a->recipients = who;
+      a->recipients.slot = SLICE("condition");
+    }
+    turn_swallow(w, k, a);
+  }
+}
+
+/* The verb of saying that the clause is said by, and whether its subject is the actor himself. */
+static bool self_said(scene *w, const clause *c, const act *a, uint32_t *said) {
+  const doc *d = w->d;
+  *said = NONE;
+  for (uint32_t t = c->token, hop = 0; hop < 6; hop++) {
+    uint32_t h = d->tokens.at[t].head;
+    if (h == NONE) return false;
+    if (d->tokens.at[t].rel == REL_CCOMP || d->tokens.at[t].rel == REL_PARATAXIS) {
+      *said = h;
+      if (c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON) return true;
+      parties who;
+      if (!argument_parties(w, clause_subject(d, h), &who)) return false;
+      for (uint32_t i = 0; i < who.n; i++)
+        for (uint32_t j = 0; j < a->actors.n; j++)
+          if (party_same_country(&who.at[i], &a->actors.at[j])) return true;
+      return false;
+    }
+    if (d->tokens.at[t].rel != REL_CONJ && d->tokens.at[t].rel != REL_XCOMP) return false;
+    t = h;
+  }
+  return false;
+}
+
+static void recode(scene *w, const clause *c, act *a, op o) {
+  const turn_code *k = frame_turn_code(w->x, o, a->cameo);
+  if (!k) return;
+  if (k->effect != TURN_CODE) {
+    a->planned = true;
+    return;
+  }
+  turn_set_code(a, w, k);
+  a->turned = o;
+  a->governor = c->token;
+  if (a->reciprocal && o == OP_refuse && a->actors.n > 1) { /* the subject refuses the others */
+    parties subject;
+    if (argument_subject(w, c, &subject)) {
+      parties others = a->actors;
+      parties_without(&others, &subject);
+      a->actors = subject;
+      a->recipients = others;
+      a->reciprocal = false;
+    }
+  }
+}
+
+/* "Madrid said the rebels must disarm": a demand. `a` is the act of the clause; NULL: one is made. */
+bool turn_duty(scene *w, const clause *c, act *a) {
+  static const char *const duty[] = {"must", "should", "ought", NULL};
+  uint32_t said;
+  parties who, whom;
+  if (c->pos == 'n' || !aux_is(w->d, c->token, duty)) return false;
+  act none;
+  memset(&none, 0, sizeof none);
+  if (self_said(w, c, a ? a : &none, &said) || said == NONE || w->d->tokens.at[said].upos != UPOS_VERB) return false;
+  if (!argument_parties(w, clause_subject(w->d, said), &who)) return false;
+  if (!argument_parties(w, c->surface, &whom) && !(a && a->reciprocal && a->actors.n)) return false;
+  if (!whom.n) whom = a->actors;
+  parties_without(&whom, &who);
+  const turn_code *k = frame_turn_code(w->x, OP_demand, a ? a->cameo : "");
+  if (!whom.n || !k || k->effect != TURN_CODE) return false;
+  if (!a) {
+    a = scene_add(w, c->token);
+    a->lexical = 1;
+  }
+  turn_set_code(a, w, k);
+  a->turned = OP_demand;
+  a->governor = said;
+  a->actors = who;
+  a->recipients = whom;
+  a->reciprocal = a->weak = a->noun = a->negated = false;
+  uint32_t root = c->token;
+  turn_swallow(w, root, a);
+  return true;
+}
+
+void turn_modal(scene *w, const clause *c, act *a) {
+  static const char *const future[] = {"will", "wo", "'ll", "shall", NULL}, *const would[] = {"would", "'d", NULL},
+                    *const duty[] = {"must", "should", "ought", NULL}, *const may[] = {"may", "might", "could", NULL}, *const can[] = {"can", NULL};
+  if (c->pos == 'n') return;
+  const doc *d = w->d;
+  uint32_t t = c->token, said;
+  bool headline = c->infinitive && d->tokens.at[t].rel == REL_ACL && d->tokens.at[t].head != NONE && d->tokens.at[d->tokens.at[t].head].head == NONE &&
+                  d->tokens.at[d->tokens.at[t].head].upos == UPOS_PROPN; /* "Thailand to hold talks" */
+  bool is_to = false; /* "is to close its embassy" */
+  uint32_t above = d->tokens.at[t].head;
+  if (c->infinitive && above != NONE && d->tokens.at[t].rel == REL_XCOMP && sym_is(d->tokens.at[above].lemma, "be")) is_to = true;
+  if (c->infinitive)
+    FOR_CHILDREN(d, t, k)
+    if ((d->tokens.at[k].rel == REL_COP || d->tokens.at[k].rel == REL_AUX) && sym_is(d->tokens.at[k].lemma, "be") && k < t) is_to = true;
+  bool will = headline || is_to || aux_is(d, t, future), self = self_said(w, c, a, &said);
+  if (aux_is(d, t, would)) {
+    if (said != NONE)
+      will = true;
+    else
+      a->conditional = true;
+  }
+  if (will) {
+    bool no = a->negated, unless = false;
+    for (uint32_t k = t; k < w->first + w->n && !unless; k++) unless = sym_is(d->tokens.at[k].norm, "unless");
+    if (no && friendly(a->type)) {
+      recode(w, c, a, OP_refuse);
+      a->negated = false;
+    } else if (!no && self && (hostile_code(a) || unless)) {
+      recode(w, c, a, OP_threaten);
+      turn_condition(w, said == NONE ? t : said, a);
+      turn_condition(w, t, a);
+    } else if (!no && friendly(a->type)) {
+      recode(w, c, a, OP_will);
+    } else {
+      a->planned = true;
+      a->conditional |= unless || child_mark(d, t, "if", "unless");
+    }
+  } else if (aux_is(d, t, duty)) {
+    if (!turn_duty(w, c, a)) a->planned = true;
+  } else if (a->negated && (aux_is(d, t, may) || aux_is(d, t, can)) && (a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE || a->type == PLOVER_SUPPORT)) {
+    recode(w, c, a, OP_refuse); /* "Japan could not accept the demand" */
+    a->negated = false;
+  } else if (aux_is(d, t, may)) {
+    a->conditional = true;
+  } else if (aux_is(d, t, can)) {
+    a->planned = true;
+  }
+}

@@ -1,0 +1,60 @@
+/* people.c - people of no named country: of the place, or of the other side. */
+#include "event/people.h"
+
+#include "actor/party.h"
+
+/* "Students rioted in Dhaka", "the police beat opposition supporters": people of no named country are of the place, or of
+ * the other side's country when both stand for the powers and the people of one state. */
+static bool domestic(const char *sector) {
+  static const char *const sectors[] = {"CVL", "EDU", "LAB", "AGR", "OPP", "PTY", "COP", "JUD", "LEG", "CRM", "SOC", "REL", "MED"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (strcmp(sector, sectors[i]) == 0) return true;
+  return false;
+}
+
+static void set_code(char to[4], const char *from) {
+  size_t n = strnlen(from, 3);
+  memcpy(to, from, n);
+  to[n] = '\0';
+}
+
+void people_countries(doc *d, uint32_t from) {
+  for (uint32_t i = from; i < d->events.n; i++) {
+    event *e = &d->events.at[i];
+    const char *place = e->place == NONE ? "" : d->mentions.at[e->place].country[0] ? d->mentions.at[e->place].country : d->entities.at[d->mentions.at[e->place].entity].country;
+    const char *whose = e->actors.n && e->actors.at[0].country[0] ? e->actors.at[0].country : "";
+    const char *whom = e->recipients.n ? e->recipients.at[0].country : "";
+    if (e->type == PLOVER_PROTEST)
+      for (uint32_t k = 0; k < e->actors.n; k++)
+        if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) set_code(e->actors.at[k].country, place[0] ? place : whom);
+    for (uint32_t k = 0; k < e->actors.n; k++) /* "the opposition boycotted the Togolese vote" */
+      if (!e->actors.at[k].country[0] && (strcmp(e->actors.at[k].sector, "OPP") == 0 || strcmp(e->actors.at[k].sector, "PTY") == 0))
+        set_code(e->actors.at[k].country, place[0] ? place : whom);
+    if (e->type == PLOVER_COERCE || e->type == PLOVER_ASSAULT || e->type == PLOVER_CONCEDE)
+      for (uint32_t k = 0; k < e->recipients.n; k++) {
+        party *p = &e->recipients.at[k];
+        if (!p->country[0] && (strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "PTY") == 0)) set_code(p->country, whose[0] ? whose : place);
+      }
+  }
+}
+
+/* Curfews, riots and arrests in a country are done to those who live there when nobody else is named. */
+void people_citizens(doc *d, uint32_t from) {
+  for (uint32_t i = from; i < d->events.n; i++) {
+    event *e = &d->events.at[i];
+    if (e->recipients.n || e->place == NONE || !e->actors.n) continue;
+    uint32_t in = doc_case(d, d->mentions.at[e->place].head);
+    if (in == NONE || !(sym_is(d->tokens.at[in].norm, "in") || sym_is(d->tokens.at[in].norm, "at"))) continue;
+    if (e->type != PLOVER_COERCE && e->type != PLOVER_PROTEST && e->type != PLOVER_ASSAULT && e->type != PLOVER_CONCEDE && e->type != PLOVER_MOBILIZE) continue;
+    const mention *m = &d->mentions.at[e->place];
+    const entity *n = &d->entities.at[m->entity];
+    const char *country = m->country[0] ? m->country : n->country;
+    if (!country[0]) continue;
+    if (e->type == PLOVER_MOBILIZE && strcmp(country, e->actors.at[0].country) == 0) continue;
+    party *p = vec_add(&d->arena, &e->recipients);
+    *p = actor_party(d, e->place);
+    set_code(p->country, country);
+    set_code(p->sector, e->type == PLOVER_PROTEST ? "GOV" : "CVL");
+    e->confidence -= 0.1;
+  }
+}

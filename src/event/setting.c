@@ -1,0 +1,127 @@
+/* setting.c - when and where: times and places of a sentence to the events whose words govern them. */
+#include "event/setting.h"
+
+#include "event/clause.h"
+#include "event/where.h"
+#include "lists.h"
+
+/* The nearest act above the token, not through another verb's clause. */
+static event *event_above(doc *d, uint32_t t, uint32_t from, const uint32_t *governors) {
+  for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
+    for (uint32_t i = from; i < d->events.n; i++)
+      if (d->events.at[i].trigger == t || governors[i - from] == t || (d->tokens.at[d->events.at[i].trigger].head == t && clause_inverted(d, d->events.at[i].trigger)))
+      return &d->events.at[i];
+    if (d->tokens.at[t].upos == UPOS_VERB && hop > 0) return NULL;
+  }
+  return NULL;
+}
+
+/* "A bomb exploded at a market in Maiduguri, killing twenty": the verb above tells no deed, what hangs on it does. */
+static event *event_of_verb(doc *d, uint32_t t, uint32_t from) {
+  for (int hop = 0; t != NONE && hop < 6 && d->tokens.at[t].upos != UPOS_VERB; hop++) t = d->tokens.at[t].head;
+  for (uint32_t i = from; t != NONE && i < d->events.n; i++) {
+    const token *k = &d->tokens.at[d->events.at[i].trigger];
+    if (k->head == t && k->rel == REL_ADVCL && doc_child(d, d->events.at[i].trigger, REL_MARK) == NONE && d->events.at[i].place == NONE) return &d->events.at[i];
+  }
+  return NULL;
+}
+
+uint32_t setting_first_mention(const doc *d, uint32_t token) { /* mentions are in text order by head */
+  uint32_t low = 0, high = d->mentions.n;
+  while (low < high) {
+    uint32_t mid = (low + high) / 2;
+    if (d->mentions.at[mid].head < token)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return low;
+}
+
+static uint32_t first_time(const doc *d, uint32_t token) {
+  uint32_t low = 0, high = d->times.n;
+  while (low < high) {
+    uint32_t mid = (low + high) / 2;
+    if (d->times.at[mid].first < token)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return low;
+}
+
+/* "They met for the first time since 1988": no date of the meeting. */
+static bool counts_from(const doc *d, const timex *x, uint32_t first) {
+  enum { FARTHEST = 8 };
+  if (!x->open) return false;
+  for (uint32_t t = x->first; t > first && x->first - t < FARTHEST; t--)
+    if (sym_is(d->tokens.at[t - 1].norm, "first")) return true;
+  return false;
+}
+
+void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+  for (uint32_t i = first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
+    const timex *x = &d->times.at[i];
+    if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET || counts_from(d, x, s->first)) continue;
+    uint8_t rel = d->tokens.at[x->head].rel; /* "the guarantors of a 1942 treaty": the year of the treaty */
+    uint32_t of = d->tokens.at[x->head].head;
+    if ((rel == REL_NUMMOD || rel == REL_AMOD || rel == REL_COMPOUND) && of != NONE && d->tokens.at[of].upos == UPOS_NOUN && event_above(d, of, from, governors) &&
+        event_above(d, of, from, governors)->trigger != of)
+      continue;
+    event *e = event_above(d, x->head, from, governors);
+    if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
+    e->time = i;
+    e->begin = x->begin;
+    e->after = x->last != NONE ? d->times.at[x->last].after : x->open && d->date > x->after ? d->date : x->after;
+    e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
+    e->historical = x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
+  }
+}
+
+/* In a chronology the date over the text dates what has no time of its own. */
+void setting_heading(doc *d, const sentence *s, uint32_t from) {
+  const block *b = &d->blocks.at[s->block];
+  if (b->time == NONE) return;
+  const timex *x = &d->times.at[b->time], *y = &d->times.at[b->time_last];
+  for (uint32_t i = from; i < d->events.n; i++) {
+    event *e = &d->events.at[i];
+    if (e->begin != DAY_NONE) continue;
+    e->time = b->time;
+    e->begin = x->begin;
+    e->after = y->after;
+    e->precision = b->time == b->time_last ? x->precision : BY_INTERVAL;
+    e->historical = d->date != DAY_NONE && d->date - y->after > 365;
+  }
+}
+
+/* "In April, troops seized the oil field and Sudan bombed Bentiu": a date that opens the sentence is for both verbs. */
+void setting_front_date(doc *d, const sentence *s, uint32_t from) {
+  for (uint32_t i = from; i < d->events.n; i++) {
+    const event *e = &d->events.at[i];
+    if (e->time == NONE || d->times.at[e->time].first > s->first + 1) continue;
+    for (uint32_t j = from; j < d->events.n; j++) {
+      event *o = &d->events.at[j];
+      const token *k = doc_token(d, o->trigger);
+      if (o->time != NONE || k->rel != REL_CONJ || k->head != e->trigger) continue;
+      o->time = e->time;
+      o->begin = e->begin;
+      o->after = e->after;
+      o->precision = e->precision;
+      o->historical = e->historical;
+    }
+  }
+}
+
+void setting_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+  for (uint32_t i = setting_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
+    const mention *m = &d->mentions.at[i];
+    if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier) continue;
+    if (m->plain && !m->country[0]) continue; /* "in a room" */
+    uint32_t p = doc_case(d, m->head);
+    if (p == NONE) continue;
+    if (!sym_in(d->tokens.at[p].norm, LIST_happens_where)) continue;
+    event *e = event_above(d, m->head, from, governors);
+    if (!e) e = event_of_verb(d, m->head, from);
+    if (e && (e->place == NONE || where_finer(d, i, e->place))) e->place = i;
+  }
+}

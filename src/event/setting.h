@@ -1,0 +1,18 @@
+/* setting.h - time and place of events. Private to the event stage.
+ *
+ * Each looks at the events from `from` on; `governors` are the words that carry them ("held" for "talks"). */
+#ifndef EVENT_SETTING_H
+#define EVENT_SETTING_H
+
+#include "doc.h"
+
+/* The first mention whose head stands at the token or behind it. */
+uint32_t setting_first_mention(const doc *d, uint32_t token);
+void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors);
+/* In a chronology the date over the text dates what has no time of its own. */
+void setting_heading(doc *d, const sentence *s, uint32_t from);
+/* "In April, troops seized the oil field and Sudan bombed Bentiu": a date that opens the sentence is for both verbs. */
+void setting_front_date(doc *d, const sentence *s, uint32_t from);
+void setting_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors);
+
+#endif
