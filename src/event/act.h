@@ -32,6 +32,9 @@ typedef struct act {
   bool negated, planned, conditional, refused;
   bool purpose;       /* "fighting to topple": what for, not what */
   bool alleged;       /* "is said to have": no source named */
+  bool past;          /* told as of old: "decades ago" */
+  uint32_t cue;       /* the word that set its factuality; NONE */
+  uint32_t cue_line;  /* of factuality.tsv; 0 = a turn, an auxiliary, the clause */
   bool fallback;      /* the recipient was guessed */
   int lexical;        /* how many words of the frame were met */
   uint32_t line;      /* of frames.tsv, or of turns.tsv when `turned` */
@@ -98,8 +101,13 @@ bool turn_duty(scene *w, const clause *c, act *a);
 void turn_modal(scene *w, const clause *c, act *a);
 
 /* factuality.c */
-/* "if", "unless", questions, purposes above the act. */
+/* The word that denies what the clause says ("not", "never", "nobody", "without"); NONE. */
+uint32_t factuality_negator(scene *w, const clause *c);
+static inline bool factuality_negated(scene *w, const clause *c) { return factuality_negator(w, c) != NONE; }
+/* What the words around and above the act make of it: "if", "allegedly", "the risk of", questions, purposes. */
 void factuality_context(scene *w, act *a);
+/* Which word and rule set it, for `why`; "" when it simply happened. */
+const char *factuality_why(scene *w, const act *a, factuality f, char *out, size_t size);
 factuality factuality_of(scene *w, const act *a, uint32_t *attribution);
 
 /* plover.c: what PLOVER asks of a whole text or record. */

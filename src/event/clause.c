@@ -394,32 +394,3 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
     add_nested(d, out, out->obj);
   }
 }
-
-bool clause_negated(const doc *d, const clause *c) {
-  static const char *const words[] = {"not", "n't", "never", "neither", "nor", "hardly"};
-  FOR_CHILDREN(d, c->token, k) {
-    if (!rel_is(d, k, REL_ADVMOD) && !rel_is(d, k, REL_DET) && !rel_is(d, k, REL_AUX) && !rel_is(d, k, REL_CC)) continue;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-      if (norm_is(d, k, words[i])) return true;
-    if (norm_is(d, k, "no") && c->pos != 'v') return true;
-    if (norm_is(d, k, "longer") && k > c->token - 3) return true;
-  }
-  if (c->pos != 'v') return false;
-  FOR_CHILDREN(d, c->token, k) /* "left without meeting him" */
-  if ((rel_is(d, k, REL_MARK) || rel_is(d, k, REL_CASE)) && norm_is(d, k, "without")) return true;
-  uint32_t h = d->tokens.at[c->token].head;
-  if (h != NONE && rel_is(d, c->token, REL_XCOMP) && (sym_is(d->tokens.at[h].lemma, "have") || sym_is(d->tokens.at[h].lemma, "be")))
-    FOR_CHILDREN(d, h, k) /* "have yet to sign" */
-    if (norm_is(d, k, "yet")) return true;
-  FOR_CHILDREN(d, c->token, k)
-  if (norm_is(d, k, "yet") && c->infinitive && k < c->token) return true;
-  if (c->surface != NONE)
-    FOR_CHILDREN(d, c->surface, k) /* "neither Spain nor Morocco" */
-    if (k < c->surface && norm_is(d, k, "neither")) return true;
-  uint32_t of[2] = {c->obj, c->surface};
-  for (int i = 0; i < 2; i++) { /* "held no talks", "no talks were held" */
-    uint32_t det = of[i] == NONE ? NONE : doc_child(d, of[i], REL_DET);
-    if (det != NONE && norm_is(d, det, "no")) return true;
-  }
-  return false;
-}

@@ -42,8 +42,6 @@ bool clause_inverted(const doc *d, uint32_t t);
 uint32_t clause_subject(const doc *d, uint32_t t);
 /* The verb that t goes on with over a speaker thrown in between ("..., he said, but offered"); NONE. */
 uint32_t clause_before_speaker(const doc *d, uint32_t t);
-/* "not", "never", "no longer" on the word, or "no" on its object. */
-bool clause_negated(const doc *d, const clause *c);
 /* Word t governs: a conjunct, or the complement of a light noun. */
 static inline bool clause_verb(const doc *d, uint32_t t) {
   return d->tokens.at[t].upos == UPOS_VERB || d->tokens.at[t].upos == UPOS_AUX;

@@ -17,6 +17,7 @@ act *scene_add(scene *w, uint32_t t) {
   act *a = vec_add(&w->d->scratch, &w->acts);
   a->token = a->governor = t;
   a->turned = N_OPS;
+  a->cue = NONE;
   a->contexts = "";
   a->actors.slot = a->recipients.slot = (slice){"", 0};
   a->lemma = sym_slice(clause_lemma(w->d, t));
@@ -93,7 +94,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
     parties whom; /* "met his wife at a university" */
     if (!argument_parties(w, c->obj, &whom)) a->weak = true;
   }
-  if (clause_negated(w->d, c)) a->negated = true;
+  if ((a->cue = factuality_negator(w, c)) != NONE) a->negated = true;
   if (a->weak && !(a->actors.n && a->recipients.n) && a->actors.n < 2) return; /* will not stand: "adopted a resolution demanding" */
   /* The noun that the frame names belongs to it ("imposed sanctions"); so does all that is asked, refused, blamed. */
   switch (f->type) {

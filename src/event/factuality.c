@@ -1,8 +1,96 @@
-/* factuality.c - did it happen, was it only said, planned, conditional, denied, refused? */
+/* factuality.c - did it happen, was it only said, planned, conditional, denied, refused?
+ *
+ * The words that say so are rows of tables/factuality.tsv; where they must stand to an act is told there. Verbs that take
+ * the act as their complement ("plans to", "refused to") are turns (turn.c). */
 #include "event/act.h"
+#include "event/marker.h"
 #include "said/said.h"
 
-enum { CLIMB = 40 }; /* levels above the act that are looked at */
+#include <stdio.h>
+
+enum { CLIMB = 40, NEAR = 4, PHRASE = 6 }; /* levels above the act that are looked at; how far up a word may govern it; tokens from a marker to its verb */
+
+static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
+static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+
+static const marker *denies(scene *w, uint32_t t, unsigned where) {
+  const marker *m = marker_at(w->x, w->d, marker_first(w->d, t), where);
+  return m && m->effect == MARKS_NOT && m->when != WHEN_PLAIN ? m : NULL;
+}
+
+/* "not", "no longer", "at no time" on the verb; "did not, he said, attack": on its auxiliary. */
+static uint32_t negated_verb(scene *w, uint32_t t) {
+  const doc *d = w->d;
+  FOR_CHILDREN(d, t, k)
+  switch (d->tokens.at[k].rel) {
+    case REL_AUX:
+      FOR_CHILDREN(d, k, n)
+      if (rel_is(d, n, REL_ADVMOD) && denies(w, n, AT_VERB)) return n;
+      break;
+    case REL_OBJ: /* "did nothing to stop it" */
+      if (d->tokens.at[k].upos != UPOS_PRON) break;
+      /* fall through */
+    case REL_ADVMOD:
+    case REL_DET:
+    case REL_CC:
+    case REL_CC_PRECONJ:
+    case REL_OBL:
+    case REL_OBL_UNMARKED:
+      if (denies(w, k, AT_VERB)) return k;
+      if (norm_is(d, k, "longer") && k > t - 3 && k < t) return k; /* "no longer": the tree may part the two */
+      break;
+    default: break;
+  }
+  return NONE;
+}
+
+/* "nobody", "no talks", "neither Spain nor Morocco". */
+static uint32_t nobody(scene *w, uint32_t t) {
+  const doc *d = w->d;
+  if (t == NONE) return NONE;
+  if (denies(w, t, AT_PARTY)) return t;
+  FOR_CHILDREN(d, t, k)
+  if (k < t && (rel_is(d, k, REL_DET) || rel_is(d, k, REL_ADVMOD) || rel_is(d, k, REL_CC_PRECONJ) || rel_is(d, k, REL_CC)) && denies(w, k, AT_PARTY)) return k;
+  return NONE;
+}
+
+/* "did not attack Kuwait or bomb Iran": the second verb leans on the first one's auxiliary. */
+static uint32_t shares_negation(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  uint32_t h = k->head, cc = doc_child(d, t, REL_CC);
+  if (k->rel != REL_CONJ || h == NONE || h > t || doc_child(d, t, REL_AUX) != NONE || doc_child(d, t, REL_NSUBJ) != NONE) return NONE;
+  if (cc != NONE && norm_is(d, cc, "but")) return NONE;
+  if (cc != NONE && norm_is(d, cc, "or")) return h;
+  uint32_t aux = doc_child(d, h, REL_AUX);
+  return aux != NONE && strcmp(k->xpos, doc_token(d, h)->xpos) == 0 && (strcmp(k->xpos, "VB") == 0 || strcmp(k->xpos, "VBN") == 0) ? h : NONE;
+}
+
+uint32_t factuality_negator(scene *w, const clause *c) {
+  const doc *d = w->d;
+  uint32_t t = c->token, no = negated_verb(w, t);
+  if (no != NONE) return no;
+  if (c->pos == 'n') {
+    if ((no = nobody(w, t)) != NONE) return no;
+    FOR_CHILDREN(d, t, k)
+    if (rel_is(d, k, REL_CASE) && denies(w, k, AT_BEFORE)) return k;
+    return NONE;
+  }
+  FOR_CHILDREN(d, t, k) /* "left without meeting him", "rather than expel the consul" */
+  if (k < t && t - k < PHRASE && !(rel_is(d, k, REL_ADVMOD) && d->tokens.at[t - 1].rel != REL_MARK && d->tokens.at[t - 1].rel != REL_FIXED && t - k > 1) && (rel_is(d, k, REL_MARK) || rel_is(d, k, REL_CASE) || rel_is(d, k, REL_CC) || rel_is(d, k, REL_ADVMOD)) && denies(w, k, AT_BEFORE)) return k;
+  uint32_t h = d->tokens.at[t].head;
+  if (h != NONE && rel_is(d, t, REL_ADVCL) && h < t && denies(w, h, AT_BEFORE)) return h; /* "far from withdrawing": far has become the head */
+  if (h != NONE && rel_is(d, t, REL_XCOMP) && (sym_is(d->tokens.at[h].lemma, "have") || sym_is(d->tokens.at[h].lemma, "be")))
+    FOR_CHILDREN(d, h, k) /* "have yet to sign" */
+    if (norm_is(d, k, "yet")) return k;
+  FOR_CHILDREN(d, t, k)
+  if (norm_is(d, k, "yet") && c->infinitive && k < t) return k;
+  bool relative = (rel_is(d, t, REL_ACL) || rel_is(d, t, REL_ACL_RELCL)) && c->surface == h; /* "no state that recognized it" */
+  if (!relative && (no = nobody(w, c->surface)) != NONE) return no;
+  if (c->obj != c->surface && (no = nobody(w, c->obj)) != NONE) return no; /* "held no talks" */
+  for (int hop = 0; hop < NEAR && (t = shares_negation(d, t)) != NONE; hop++)
+    if ((no = negated_verb(w, t)) != NONE && no < t) return no;
+  return NONE;
+}
 
 static bool word_in(sym w, const char *const *words) {
   for (; *words; words++)
@@ -10,54 +98,201 @@ static bool word_in(sym w, const char *const *words) {
   return false;
 }
 
-void factuality_context(scene *w, act *a) {
-  static const char *const open[] = {"if", "unless", "whether", "lest", "until", "provided", "once", NULL};
-  static const char *const untrue[] = {"false", "untrue", "baseless", "unfounded", NULL};
-  static const char *const unreal[] = {"would", "could", "might", NULL};
+/* Is the word itself denied: "not true", "no risk"? */
+static bool denied(scene *w, uint32_t t) { return negated_verb(w, t) != NONE || nobody(w, t) != NONE; }
+
+/* The clause's verb is in a past tense, its auxiliary counted. */
+static bool past_tense(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_AUX) || rel_is(d, k, REL_AUX_PASS) || rel_is(d, k, REL_COP)) return strcmp(d->tokens.at[k].xpos, "VBD") == 0;
+  return strcmp(d->tokens.at[t].xpos, "VBD") == 0 || strcmp(d->tokens.at[t].xpos, "VBN") == 0;
+}
+
+static bool pluperfect(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_AUX) && norm_is(d, k, "had")) return true;
+  return false;
+}
+
+static bool holds(scene *w, const marker *m, uint32_t host, uint32_t below) {
+  switch (m->when) {
+    case WHEN_PLAIN: return !denied(w, host);
+    case WHEN_NEGATED: return denied(w, host);
+    case WHEN_OPEN: return !past_tense(w->d, host);
+    case WHEN_PAST: return past_tense(w->d, host) || pluperfect(w->d, host);
+    case WHEN_TO: {
+      uint32_t to = below == NONE ? NONE : doc_child(w->d, below, REL_MARK);
+      return to != NONE && norm_is(w->d, to, "to");
+    }
+    default: return true;
+  }
+}
+
+static void take(act *a, const marker *m, uint32_t t) {
+  bool *const flag[] = {&a->negated, &a->conditional, &a->planned, &a->alleged, &a->past};
+  if (m->effect == MARKS_TRY) { /* "tried to bomb it": force was used; "tried to free them": it did not come about */
+    a->planned = a->purpose = false;
+    a->negated |= a->type != PLOVER_ASSAULT && a->type != PLOVER_PROTEST;
+    a->cue = t;
+    a->cue_line = m->line;
+    return;
+  }
+  if (m->effect == MARKS_FACT || *flag[m->effect]) return;
+  *flag[m->effect] = true;
+  if (a->cue != NONE && (m->effect == MARKS_PAST || m->effect == MARKS_SAID)) return;
+  a->cue = t;
+  a->cue_line = m->line;
+}
+
+/* May what hangs so be what a word over it speaks of? */
+static bool complement(const doc *d, uint32_t t) {
+  switch (d->tokens.at[t].rel) {
+    case REL_XCOMP:
+    case REL_CCOMP:
+    case REL_CSUBJ:
+    case REL_CSUBJ_PASS:
+    case REL_ACL:
+    case REL_ACL_RELCL:
+    case REL_ADVCL:
+    case REL_NSUBJ:
+    case REL_NSUBJ_PASS:
+    case REL_CONJ: return true;
+    case REL_OBJ: return d->tokens.at[t].upos == UPOS_VERB;
+    case REL_NMOD: {
+      uint32_t p = doc_case(d, t);
+      return p != NONE && (norm_is(d, p, "of") || norm_is(d, p, "about") || norm_is(d, p, "for"));
+    }
+    default: return false;
+  }
+}
+
+/* "had Ethiopia attacked", "should it shell", "were Armenia to": the auxiliary opens the clause. */
+static bool opens_with_auxiliary(scene *w, uint32_t t) {
+  static const char *const words[] = {"had", "should", "were", NULL};
   const doc *d = w->d;
-  uint32_t t = a->governor;
-  const token *own = doc_token(d, t);
-  if (clause_pos(d, t) == 'n' && own->head != NONE && (own->rel == REL_NSUBJ || own->rel == REL_NSUBJ_PASS || own->rel == REL_CSUBJ))
-    FOR_CHILDREN(d, own->head, k) /* "any attack would be a mistake" */
-    if (d->tokens.at[k].rel == REL_AUX && word_in(d->tokens.at[k].norm, unreal)) a->conditional = true;
-  FOR_CHILDREN(d, a->token, n) /* "nearly attacked" */
-  if (d->tokens.at[n].rel == REL_ADVMOD && n < a->token && (sym_is(d->tokens.at[n].norm, "nearly") || sym_is(d->tokens.at[n].norm, "almost"))) a->negated = true;
-  for (int hop = 0; t != NONE && hop < CLIMB; hop++, t = d->tokens.at[t].head) {
-    const token *k = doc_token(d, t);
-    if (hop > 0 && hop < 4 && k->upos == UPOS_ADJ) { /* "it is not true that", "the report that ... was false" */
-      bool no = false;
-      FOR_CHILDREN(d, t, n) no |= sym_is(d->tokens.at[n].norm, "not") || sym_is(d->tokens.at[n].norm, "n't");
-      if (word_in(k->norm, untrue) ? !no : sym_is(k->norm, "true") && no) a->negated = true;
+  uint32_t first = d->tokens.at[t].child;
+  if (first == NONE || first > t || !rel_is(d, first, REL_AUX) || !word_in(d->tokens.at[first].norm, words)) return false;
+  if (first == w->first) return true;
+  return rel_is(d, t, REL_ADVCL) && doc_child(d, t, REL_MARK) == NONE && doc_child(d, t, REL_NSUBJ) != NONE;
+}
+
+/* A word over the act: "appears to", "it is unlikely that", "the risk of". */
+static void look_over(scene *w, act *a, uint32_t t, uint32_t below) {
+  const doc *d = w->d;
+  rel r = (rel)d->tokens.at[below].rel;
+  const marker *m = marker_at(w->x, d, t, AT_OVER);
+  if (r == REL_CONJ || (r == REL_NSUBJ && d->tokens.at[below].upos == UPOS_NOUN && m && m->pos == 'v')) return;
+  if (m && r == REL_ADVCL && m->effect != MARKS_PLAN && m->pos != 'a') return;
+  if (m && holds(w, m, t, below)) take(a, m, t);
+  if (d->tokens.at[t].upos == UPOS_NOUN)
+    FOR_CHILDREN(d, t, k) { /* "Reports that ... were untrue": the predicate hangs on its subject */
+      const marker *n = k > below && d->tokens.at[k].upos == UPOS_ADJ && doc_child(d, k, REL_COP) != NONE ? marker_at(w->x, d, k, AT_OVER) : NULL;
+      if (n && holds(w, n, k, below)) take(a, n, k);
     }
-    uint32_t first = k->child; /* "had Ethiopia attacked": the auxiliary opens the sentence, or a clause without a mark */
-    if (first != NONE && (first == w->first || (k->rel == REL_ADVCL && doc_child(d, t, REL_MARK) == NONE))) {
-      if (first < t && doc_child(d, t, REL_NSUBJ) != NONE && d->tokens.at[first].rel == REL_AUX &&
-          (sym_is(d->tokens.at[first].norm, "had") || sym_is(d->tokens.at[first].norm, "should") || sym_is(d->tokens.at[first].norm, "were")))
-        a->conditional = true;
+}
+
+/* What stands on and around one word of the way up. `near`: it is still the act's own predicate. */
+static void look_around(scene *w, act *a, uint32_t t, uint32_t below, bool near) {
+  const doc *d = w->d;
+  FOR_CHILDREN(d, t, k) {
+    if (k == below) continue;
+    rel r = (rel)d->tokens.at[k].rel;
+    if (k < t && (r == REL_MARK || r == REL_CASE || r == REL_ADVMOD || r == REL_CC || r == REL_DET || r == REL_OBL || r == REL_ADVCL)) {
+      const marker *m = marker_at(w->x, d, marker_first(d, k), AT_CLAUSE | AT_BEFORE);
+      if (m && m->effect != MARKS_NOT && holds(w, m, t, below)) take(a, m, marker_first(d, k));
+      if (m && m->where == AT_CLAUSE && m->effect == MARKS_NOT) take(a, m, marker_first(d, k)); /* "as if" */
     }
-    if (hop > 0 && hop < 3 && (sym_is(k->lemma, "stop") || sym_is(k->lemma, "fall") || sym_is(k->lemma, "short"))) { /* "stopped short of accusing" */
-      bool near = sym_is(k->lemma, "short");
-      FOR_CHILDREN(d, t, n) near |= sym_is(d->tokens.at[n].norm, "short");
-      if (near) a->negated = true;
-    }
-    if (k->rel == REL_ADVCL || k->rel == REL_CCOMP || k->rel == REL_ACL) {
-      uint32_t m = doc_child(d, t, REL_MARK);
-      if (m != NONE && word_in(d->tokens.at[m].norm, open)) a->conditional = true;
-      if (m != NONE && hop <= 1 && k->rel != REL_CCOMP && sym_is(d->tokens.at[m].norm, "to") && k->rel != REL_CCOMP) a->planned = a->purpose = true; /* "travelled to secure" */
+    if (near && (r == REL_ADVMOD || r == REL_OBL || r == REL_OBL_UNMARKED || r == REL_PARATAXIS || r == REL_ADVCL || r == REL_DISCOURSE || r == REL_NMOD)) {
+      const marker *m = marker_at(w->x, d, marker_first(d, k), AT_VERB);
+      if (m && (m->effect != MARKS_NOT || (m->when == WHEN_PLAIN && k < t)) && (m->when == WHEN_PLAIN || holds(w, m, t, below))) take(a, m, marker_first(d, k));
     }
   }
-  if (a->governor > w->first && doc_token(d, w->first)->rel == REL_AUX && doc_token(d, w->first)->head == a->governor &&
-      (sym_is(d->tokens.at[w->first].norm, "had") || sym_is(d->tokens.at[w->first].norm, "should") || sym_is(d->tokens.at[w->first].norm, "were")))
-    a->conditional = true; /* the same, where the tree takes it for the main clause */
-  slice s = doc_slice(d, w->s->at);
-  if (slice_ends(slice_trim(s), "?")) a->conditional = true;
+}
+
+static void on_noun(scene *w, act *a) {
+  const doc *d = w->d;
+  FOR_CHILDREN(d, a->token, k) {
+    if (k > a->token || (!rel_is(d, k, REL_AMOD) && !rel_is(d, k, REL_DET) && !rel_is(d, k, REL_COMPOUND) && !rel_is(d, k, REL_ADVMOD))) continue;
+    const marker *m = marker_at(w->x, d, marker_first(d, k), AT_ON);
+    if (m) take(a, m, k);
+  }
+}
+
+/* "Why did Zambia expel him?" takes for granted that it did. */
+static bool asks_whether(scene *w) {
+  static const char *const why[] = {"why", "when", "where", "who", "how", NULL}, *const unreal[] = {"would", "could", "might", "will", "should", "can", "if", NULL};
+  const doc *d = w->d;
+  if (!slice_ends(slice_trim(doc_slice(d, w->s->at)), "?")) return false;
+  if (!word_in(d->tokens.at[w->first].norm, why)) return true;
+  for (uint32_t t = w->first; t < w->first + w->n && t < w->first + 8; t++)
+    if (word_in(d->tokens.at[t].norm, unreal)) return true;
+  return false;
+}
+
+void factuality_context(scene *w, act *a) {
+  static const char *const unreal[] = {"would", "could", "might", NULL};
+  const doc *d = w->d;
+  uint32_t t = a->governor, below = NONE;
+  const token *own = doc_token(d, t);
+  bool noun = clause_pos(d, t) == 'n', subject = own->head != NONE && (own->rel == REL_NSUBJ || own->rel == REL_NSUBJ_PASS || own->rel == REL_CSUBJ);
+  if (noun && subject)
+    FOR_CHILDREN(d, own->head, k) /* "any attack would be a mistake" */
+    if (rel_is(d, k, REL_AUX) && word_in(d->tokens.at[k].norm, unreal)) {
+      a->conditional = true;
+      a->cue = k;
+    }
+  if (clause_pos(d, a->token) == 'n') on_noun(w, a);
+  if (a->token != t && d->tokens.at[a->token].upos == UPOS_VERB) look_around(w, a, a->token, NONE, true);
+  bool near = true, govern = true;
+  for (int hop = 0; t != NONE && hop < CLIMB; hop++, below = t, t = d->tokens.at[t].head) {
+    const token *k = doc_token(d, t);
+    if (hop > 0) {
+      uint8_t r = d->tokens.at[below].rel; /* "is said to have", "expelled X and allegedly shot Y" */
+      near = near && (r == REL_XCOMP || (r == REL_CONJ && doc_child(d, below, REL_NSUBJ) == NONE) || (hop == 1 && noun && subject));
+      govern = govern && hop <= NEAR && complement(d, below);
+      if (govern) look_over(w, a, t, below);
+      const marker *opens = t < below ? marker_at(w->x, d, marker_first(d, t), AT_CLAUSE) : NULL; /* "provided that it frees them": provided has become a verb */
+      if (opens && opens->words.len > d->tokens.at[t].norm->len && opens->effect == MARKS_IF) take(a, opens, t);
+      if (hop == 1 && a->purpose && sym_is(k->lemma, "do") && negated_verb(w, t) != NONE) a->negated = true; /* "did nothing to stop it" */
+    } else if (t != a->token) {
+      look_over(w, a, t, a->token);
+    }
+    look_around(w, a, t, below, near);
+    if (opens_with_auxiliary(w, t) && !a->conditional) {
+      a->conditional = true;
+      a->cue = k->child;
+      a->cue_line = 0;
+    }
+    if (hop > 0 && hop < 3 && (sym_is(k->lemma, "stop") || sym_is(k->lemma, "fall") || sym_is(k->lemma, "short"))) { /* "stopped short of accusing" */
+      bool short_of = sym_is(k->lemma, "short");
+      FOR_CHILDREN(d, t, n) short_of |= norm_is(d, n, "short");
+      if (short_of) a->negated = true;
+    }
+    if (hop <= 1 && (k->rel == REL_ADVCL || k->rel == REL_ACL)) {
+      uint32_t m = doc_child(d, t, REL_MARK);
+      if (m != NONE && norm_is(d, m, "to")) a->planned = a->purpose = true; /* "travelled to secure" */
+    }
+  }
+  if (!a->conditional && asks_whether(w)) {
+    a->conditional = true;
+    a->cue = w->first + w->n - 1;
+    a->cue_line = 0;
+  }
 }
 
 /* "doubted that Algeria had sent tanks", "did not believe that Moscow would send troops". */
 static bool disbelieved(const doc *d, uint32_t a) {
   if (a == NONE) return false;
   const attribution *s = &d->attributions.at[a];
+  if (s->cue_token != NONE && d->tokens.at[s->cue_token].upos == UPOS_ADV) return false; /* "supposedly": hearsay */
   return s->sense == SAID_DOUBT ? !s->negated : s->sense == SAID_BELIEVE && s->negated;
+}
+
+/* "denied that", not "neither confirmed nor denied that". */
+static bool rejected(scene *w, uint32_t a) {
+  if (a == NONE) return false;
+  const attribution *s = &w->d->attributions.at[a];
+  return s->sense == SAID_DENY && !s->negated && (s->cue_token == NONE || negated_verb(w, s->cue_token) == NONE);
 }
 
 factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
@@ -69,6 +304,26 @@ factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
   if (disbelieved(w->d, *attribution)) return FACT_NEGATED;
   if (a->conditional) return FACT_CONDITIONAL;
   if (a->planned) return FACT_PLANNED;
-  if (*attribution != NONE && w->d->attributions.at[*attribution].sense == SAID_DENY) return FACT_NEGATED;
+  if (rejected(w, *attribution)) return FACT_NEGATED;
   return *attribution != NONE || a->alleged ? FACT_SAID : FACT_HAPPENED;
+}
+
+const char *factuality_why(scene *w, const act *a, factuality f, char *out, size_t size) {
+  static const char *const names[] = {"happened", "said", "planned", "conditional", "negated", "refused"};
+  out[0] = '\0';
+  if (f == FACT_HAPPENED && !a->past) return out;
+  uint32_t by = said_of(w->d, a->token);
+  uint32_t line = a->cue_line, at = a->cue == NONE ? NONE : marker_first(w->d, a->cue);
+  if (f == FACT_SAID && !a->alleged) at = NONE, line = 0;
+  const marker *no = f == FACT_NEGATED && at != NONE && !line ? marker_at(w->x, w->d, at, AT_VERB | AT_PARTY | AT_BEFORE) : NULL;
+  if (no) line = no->line;
+  if (line)
+    snprintf(out, size, "; %s: '%s' (factuality.tsv:%u)", f == FACT_HAPPENED ? "past" : names[f], w->d->tokens.at[at].norm->text, line);
+  else if (at != NONE)
+    snprintf(out, size, "; %s: '%s'", names[f], w->d->tokens.at[a->cue].norm->text);
+  else if (by != NONE)
+    snprintf(out, size, "; %s: '%s'", names[f], w->d->tokens.at[w->d->attributions.at[by].cue_token].norm->text);
+  else
+    snprintf(out, size, "; %s by its clause", names[f]);
+  return out;
 }

@@ -1,6 +1,8 @@
 /* frame.c - the event tables as structs; every cell is checked, so that a wrong row is named with its place. */
 #include "event/frame.h"
 
+#include "event/marker.h"
+
 #include <stdio.h>
 
 #define X(name) #name,
@@ -268,6 +270,7 @@ status frame_open(engine *e, err *why) {
   if (r.s == DM_OK && open_table(&r, "frames", why)) read_frames(&r);
   if (r.s == DM_OK && open_table(&r, "turns", why)) read_turns(&r);
   if (r.s == DM_OK && open_table(&r, "turn_codes", why)) read_codes(&r);
+  if (r.s == DM_OK) r.s = marker_open(e, x, why);
   e->frames = x;
   return r.s;
 }

@@ -104,6 +104,8 @@ typedef struct frame_lexicon {
   uint32_t n_frames, n_turns, n_codes, n_cameo;
   map by_lemma, turns_by_lemma; /* lemma -> index into frames, turns */
   map words;                    /* word -> class */
+  struct marker *markers;       /* factuality.tsv */
+  map markers_by_word;          /* first word -> index into markers */
   slice *classes;
   uint32_t n_classes, class_part, class_effort, class_nature, class_contest, class_sport, class_film, class_fiction, class_detail;
 } frame_lexicon;

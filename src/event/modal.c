@@ -9,6 +9,13 @@ static bool hostile(plover t) {
   return t == PLOVER_PROTEST || t == PLOVER_SANCTION || t == PLOVER_COERCE || t == PLOVER_ASSAULT;
 }
 
+/* "would", "must"; NONE. */
+static uint32_t modal_of(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (d->tokens.at[k].rel == REL_AUX && strcmp(d->tokens.at[k].xpos, "MD") == 0) return k;
+  return NONE;
+}
+
 static bool aux_is(const doc *d, uint32_t t, const char *const *words) {
   FOR_CHILDREN(d, t, k) {
     if (d->tokens.at[k].rel != REL_AUX) continue;
@@ -138,6 +145,7 @@ void turn_modal(scene *w, const clause *c, act *a) {
     FOR_CHILDREN(d, t, k)
     if ((d->tokens.at[k].rel == REL_COP || d->tokens.at[k].rel == REL_AUX) && sym_is(d->tokens.at[k].lemma, "be") && k < t) is_to = true;
   bool will = headline || is_to || aux_is(d, t, future), self = self_said(w, c, a, &said);
+  if (a->cue == NONE) a->cue = modal_of(d, t);
   if (aux_is(d, t, would)) {
     if (said != NONE)
       will = true;

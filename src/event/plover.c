@@ -107,13 +107,16 @@ void plover_event(scene *w, const act *a, event *e) {
   e->factuality = f;
   e->attribution = attribution;
   e->confidence = confidence(a, f);
-  char why[160];
+  char why[240];
   if (a->turned == N_OPS)
     snprintf(why, sizeof why, "frame %.*s (frames.tsv:%u)", (int)a->lemma.len, a->lemma.ptr, a->line);
   else
     snprintf(why, sizeof why, "turn %s on %.*s (line %u)", op_names[a->turned], (int)a->lemma.len, a->lemma.ptr, a->line);
   put_side(why, sizeof why, "actor", &a->actors);
   put_side(why, sizeof why, "recipient", &a->recipients);
+  size_t end = strlen(why);
+  factuality_why(w, a, f, why + end, sizeof why - end);
+  e->historical = a->past;
   e->why = arena_copy(&d->arena, why, strlen(why));
 }
 

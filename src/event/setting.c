@@ -74,7 +74,7 @@ void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *gov
     e->begin = x->begin;
     e->after = x->last != NONE ? d->times.at[x->last].after : x->open && d->date > x->after ? d->date : x->after;
     e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
-    e->historical = x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
+    e->historical |= x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
   }
 }
 
@@ -90,7 +90,7 @@ void setting_heading(doc *d, const sentence *s, uint32_t from) {
     e->begin = x->begin;
     e->after = y->after;
     e->precision = b->time == b->time_last ? x->precision : BY_INTERVAL;
-    e->historical = d->date != DAY_NONE && d->date - y->after > 365;
+    e->historical |= d->date != DAY_NONE && d->date - y->after > 365;
   }
 }
 
@@ -107,7 +107,7 @@ void setting_front_date(doc *d, const sentence *s, uint32_t from) {
       o->begin = e->begin;
       o->after = e->after;
       o->precision = e->precision;
-      o->historical = e->historical;
+      o->historical |= e->historical;
     }
   }
 }

@@ -117,6 +117,12 @@ static void carry(scene *w, const clause *c, const turn *u, act *a) {
       argument_all(w, c, &u->recipient, &others);
       parties_add(&subject, &a->actors);
       parties_add(&subject, &others);
+      if (subject.n < 2 && c->passive) { /* "talks were held between Seoul and Pyongyang" */
+        static slot between[] = {{SLOT_PREP, {"between", 7}}, {SLOT_PREP, {"among", 5}}};
+        slots both = {between, 2};
+        argument_all(w, c, &both, &others);
+        parties_add(&subject, &others);
+      }
       a->actors = subject;
     } else {
       if (subject.n && (!a->actors.n || a->actors.how != PARTY_DIRECT || u->op == OP_do)) {
@@ -140,7 +146,11 @@ static void carry(scene *w, const clause *c, const turn *u, act *a) {
       parties_without(&a->recipients, &a->actors);
     }
   }
-  if (clause_negated(w->d, c)) a->negated = !a->negated;
+  uint32_t no = factuality_negator(w, c);
+  if (no == NONE || (a->negated && a->cue == no)) return; /* the "no" of "held no talks" stands on both */
+  a->negated = !a->negated;
+  a->cue = no;
+  a->cue_line = 0;
 }
 
 /* "Pakistan invaded Kashmir. China condemned the invasion.": the noun tells again of an event coded before; whom it is
@@ -228,7 +238,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
 
 static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t root) {
   const turn_code *k = frame_turn_code(w->x, u->op, inner->cameo);
-  bool refused_promise = clause_negated(w->d, c) && (u->op == OP_agree || u->op == OP_promise || u->op == OP_will);
+  bool refused_promise = factuality_negated(w, c) && (u->op == OP_agree || u->op == OP_promise || u->op == OP_will);
   if (refused_promise) { /* "is not prepared to restart talks" */
     const turn_code *r = frame_turn_code(w->x, OP_refuse, inner->cameo);
     if (r && r->effect == TURN_CODE) k = r;
@@ -238,9 +248,14 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
       if (!inner->planned) inner->negated = !inner->negated; /* a foiled plot was a plan */
       inner->refused |= u->op == OP_refuse;
     }
+    bool was = inner->planned || inner->negated;
     inner->planned |= u->op == OP_plan || u->op == OP_prepare || u->op == OP_will || u->op == OP_agree || u->op == OP_promise;
     inner->alleged |= u->op == OP_say;
     carry(w, c, u, inner);
+    if ((inner->planned || inner->negated) != was) {
+      inner->cue = c->token;
+      inner->cue_line = 0;
+    }
     if (carries(u->op)) /* "began and ended", "held talks and signed": conjuncts share the planning, not the parties */
       FOR_CHILDREN(w->d, root, j) {
         act *other = w->d->tokens.at[j].rel == REL_CONJ ? scene_act(w, j) : NULL;
@@ -251,10 +266,22 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
     w->act_at[c->token - w->first] = (uint32_t)(inner - w->acts.at);
     return;
   }
+  if (u->op == OP_accuse && c->pos == 'n' && inner->actors.n) { /* "claims that Russia had shelled it": nobody is named who makes them */
+    static slot whose[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
+    slots all = {whose, 4};
+    parties who;
+    if (!argument_slots(w, c, &all, &who)) {
+      inner->alleged = true;
+      inner->cue = c->token;
+      w->act_at[c->token - w->first] = (uint32_t)(inner - w->acts.at);
+      return;
+    }
+  }
   act copy = *inner; /* scene_add may move the acts */
   act *a = scene_add(w, c->token);
   coded(w, c, u, k, &copy, a);
-  if (clause_negated(w->d, c) && !refused_promise) a->negated = true;
+  uint32_t no = factuality_negator(w, c);
+  if (no != NONE && !refused_promise) a->negated = true, a->cue = no;
   turn_swallow(w, root, a);
 }
 
@@ -268,6 +295,12 @@ static bool own_claim(scene *w, const clause *c) {
     for (uint32_t j = 0; j < whom.n; j++)
       if (party_same(&who.at[i], &whom.at[j])) return true;
   return false;
+}
+
+/* "asked whether Egypt had bombed it": a question, no request. */
+static bool asks(scene *w, uint32_t clause_at) {
+  uint32_t m = doc_child(w->d, clause_at, REL_MARK);
+  return m != NONE && (sym_is(w->d->tokens.at[m].norm, "whether") || sym_is(w->d->tokens.at[m].norm, "if"));
 }
 
 /* "declined to give details": nothing was asked that is refused. */
@@ -305,6 +338,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     uint32_t root = NONE, empty = NONE;
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
+    if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && asks(w, c->ccomp)) continue;
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && own_claim(w, c)) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && own_claim(w, c)) continue;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
@@ -313,7 +347,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   if (best) {
     const turn_code *k = frame_turn_code(w->x, best->op, best_inner->cameo);
     /* A frame that names its words knows better than a turn, unless they agree or the turn only carries. */
-    if (f && frame_words > 0 && !(k->effect == TURN_KEEP && best_inner->type == f->type)) return false;
+    if (f && frame_words > 0 && best->op != OP_deny && !(k->effect == TURN_KEEP && best_inner->type == f->type)) return false;
     if (best->op == OP_demand && own_people(w, c)) {
       best_inner->planned = true;
       return true;
@@ -326,7 +360,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     if (!k || k->effect != TURN_CODE) return false;
     act *a = scene_add(w, c->token);
     coded(w, c, plain, k, NULL, a);
-    if (clause_negated(w->d, c)) a->negated = true;
+    if ((a->cue = factuality_negator(w, c)) != NONE) a->negated = true;
     turn_swallow(w, bare, a);
     return true;
   }
