@@ -222,6 +222,10 @@ static bool possible(const linking *k, search *s, uint32_t i) {
     if (s->model == MODEL_PERSON) {
       if (here && o->pronoun == PRO_I && o->core_kind == CORE_PRONOUN && r->quoted[o->head] == r->quoted[p->head]) s->speaker = o->entity;
       if (s->speaker != NONE && o->entity == s->speaker) return false; /* "I told the premier; he replied" */
+      /* "They will see what the president has to say," he said */
+      if (s->speaks && here && r->quoted[o->head] && o->core_kind != CORE_PRONOUN && s->n_spoken_of < sizeof s->spoken_of / sizeof *s->spoken_of) s->spoken_of[s->n_spoken_of++] = o->entity;
+      for (unsigned n = 0; n < s->n_spoken_of; n++)
+        if (o->entity == s->spoken_of[n]) return false;
       if (en->kind != ACTOR_PERSON || en->plural || !gender_agrees(p->gender, en->gender)) return false;
     } else if (s->model == MODEL_THEY) {
       if ((en->gender == 'f' || en->gender == 'm') && antecedent_several(k, s, i) == NONE) return false;
