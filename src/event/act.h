@@ -114,6 +114,8 @@ factuality factuality_of(scene *w, const act *a, uint32_t *attribution);
 /* NULL when the act may stand, else why not. */
 const char *plover_objection(const act *a);
 void plover_event(scene *w, const act *a, event *out);
+/* A verdict: what was proven is dropped, a prison term is an arrest too. */
+void plover_sentence_rules(scene *w, uint32_t from);
 /* Drops force postures when violence stands in the same text. */
 void plover_text_rules(doc *d);
 

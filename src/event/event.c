@@ -266,6 +266,7 @@ static void finish(scene *w) {
   people_countries(d, from);
   people_citizens(d, from);
   where_parties(d, from);
+  plover_sentence_rules(w, from);
   if (from == d->events.n && d->why) {
     uint32_t m = setting_first_mention(d, w->first);
     if (m < d->mentions.n && d->mentions.at[m].head < w->first + w->n && !w->acts.n)

@@ -158,6 +158,7 @@ static void read_words(reader *r) {
   r->x->class_film = class_named(r->x, SLICE("film"));
   r->x->class_contest = class_named(r->x, SLICE("contest"));
   r->x->class_fiction = class_named(r->x, SLICE("fiction"));
+  r->x->class_prison = class_named(r->x, SLICE("prison"));
   r->x->class_detail = class_named(r->x, SLICE("detail"));
 }
 

@@ -107,7 +107,7 @@ typedef struct frame_lexicon {
   struct marker *markers;       /* factuality.tsv */
   map markers_by_word;          /* first word -> index into markers */
   slice *classes;
-  uint32_t n_classes, class_part, class_effort, class_nature, class_contest, class_sport, class_film, class_fiction, class_detail;
+  uint32_t n_classes, class_part, class_effort, class_nature, class_contest, class_sport, class_film, class_fiction, class_detail, class_prison;
 } frame_lexicon;
 
 /* Reads the tables into e->frames; complains with file:line:column. */

@@ -120,6 +120,61 @@ void plover_event(scene *w, const act *a, event *e) {
   e->why = arena_copy(&d->arena, why, strlen(why));
 }
 
+/* "to ten years in prison", "for life": a term to be served behind the verb. */
+static bool prison_term(const frame_lexicon *x, const doc *d, const event *e) {
+  enum { BEHIND = 16 };
+  uint32_t end = d->sentences.at[e->sentence].end;
+  for (uint32_t t = e->trigger + 1; t < end && t < e->trigger + BEHIND; t++) {
+    if (!frame_sym_in(x, clause_lemma(d, t), x->class_prison)) continue;
+    uint32_t p = doc_case(d, t);
+    if (p != NONE && (sym_is(d->tokens.at[p].norm, "to") || sym_is(d->tokens.at[p].norm, "for") || sym_is(d->tokens.at[p].norm, "behind") || sym_is(d->tokens.at[p].norm, "in"))) return true;
+  }
+  return false;
+}
+
+/* What one was found guilty of is no second event; nor is that he was accused of it. */
+static bool proven(const doc *d, const event *verdict, const event *e) {
+  if (e == verdict || e->sentence != verdict->sentence) return false;
+  if (e->type == PLOVER_ACCUSE && e->recipients.n && verdict->recipients.n && strcmp(e->recipients.at[0].country, verdict->recipients.at[0].country) == 0) return true;
+  for (uint32_t t = e->trigger, hop = 0; t != NONE && t > verdict->trigger && hop < 6; t = d->tokens.at[t].head, hop++) {
+    uint32_t m = doc_child(d, t, REL_MARK);
+    if (m == NONE) m = doc_case(d, t);
+    if (m == NONE || !(sym_is(d->tokens.at[m].norm, "of") || sym_is(d->tokens.at[m].norm, "for") || sym_is(d->tokens.at[m].norm, "on") || sym_is(d->tokens.at[m].norm, "over"))) continue;
+    return doc_above(d, verdict->trigger, t);
+  }
+  return false;
+}
+
+void plover_sentence_rules(scene *w, uint32_t from) {
+  doc *d = w->d;
+  for (uint32_t i = from, last = d->events.n; i < last; i++) {
+    event *e = &d->events.at[i];
+    bool verdict = e->type == PLOVER_SANCTION && e->mode && strcmp(e->mode, "convict") == 0;
+    bool jailed = e->type == PLOVER_COERCE && e->mode && strcmp(e->mode, "arrest") == 0 && e->actors.n && strcmp(e->actors.at[0].sector, "JUD") == 0;
+    if (!(verdict || jailed) || e->factuality == FACT_NEGATED) continue;
+    uint32_t n = from;
+    event one = *e;
+    for (uint32_t k = from; k < d->events.n; k++) {
+      if (proven(d, &one, &d->events.at[k]))
+        doc_note(d, "event", d->events.at[k].at, "what a court found proven: not coded beside the verdict (PLOVER)");
+      else
+        d->events.at[n++] = d->events.at[k];
+    }
+    last -= d->events.n - n;
+    d->events.n = n;
+    if (!prison_term(w->x, d, &one)) continue;
+    event other = one; /* "sentenced to ten years in prison": SANCTION/convict and COERCE/arrest */
+    const code *k = frame_code(w->x, verdict ? "173" : "116");
+    other.type = k->type;
+    other.mode = k->mode;
+    other.cameo = k->cameo;
+    other.score = frame_score(k->type, k->mode);
+    bool there = false;
+    for (uint32_t j = from; j < d->events.n; j++) there |= d->events.at[j].type == other.type && d->events.at[j].mode && strcmp(d->events.at[j].mode, other.mode) == 0;
+    if (!there) vec_push(&d->arena, &d->events, other);
+  }
+}
+
 void plover_text_rules(doc *d) {
   bool violence = false;
   for (uint32_t i = 0; i < d->events.n; i++) {
