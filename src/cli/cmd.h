@@ -16,6 +16,7 @@ int cmd_events(const arguments *a);
 int cmd_show(const arguments *a);
 int cmd_explain(const arguments *a);
 int cmd_tables(const arguments *a);
+int cmd_corpus(const arguments *a);
 int cmd_help(const arguments *a);
 int cmd_completion(const arguments *a);
 
@@ -24,6 +25,8 @@ const char *ledger_path(const arguments *a);
 dm_filter filter_of(const arguments *a);
 /* The exit code of a status, after saying why on stderr. */
 int give_up(status s, const err *why);
+/* The file's bytes in the arena; false after saying why not. */
+bool read_file(arena *a, const char *path, slice *bytes);
 /* One event as a JSON line: the record of demarche-records(5) with its document's path and its chain. */
 void event_json(buf *b, const dm_event *v);
 

@@ -17,8 +17,8 @@ static void tell(void *user, const err *what) {
   talk_err(what);
 }
 
-/* The file's bytes in the arena: room first, so that nothing is open while memory is asked for. */
-static bool read_file(arena *a, const char *path, slice *bytes) {
+/* Room first, so that nothing is open while memory is asked for. */
+bool read_file(arena *a, const char *path, slice *bytes) {
   struct stat s;
   FILE *f = NULL;
   char *room = NULL;

@@ -86,6 +86,11 @@ static const option explain_options[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the records, as `demarche code --why --syntax` prints them"},
     {NULL},
 };
+static const option corpus_options[] = {
+    {"counts", 'c', OPTION_FLAG, AT(counts), NULL, NULL, "check: how many events of each type, mode, factuality, decade and country, too"},
+    {"places", 'p', OPTION_FILE, AT(places), "FILE", NULL, "the table of places; without it, places.tsv beside the folder of the texts"},
+    {NULL},
+};
 static const option no_options[] = {{NULL}};
 
 /* clang-format on */
@@ -137,6 +142,10 @@ const verb verbs[] = {
      "the other tables in place of the one it is called like (people.tsv), or is a dictionary of your own. convert writes "
      "dictionaries of TABARI and PETRARCH, actors or agents, as one table of demarche's form.",
      no_options, 1, -1, cmd_tables},
+    {"corpus", "check FILE|FOLDER ... | export FILE|FOLDER ...", "check annotated texts, or print them as records",
+     "check reads annotated texts, of folders those called *.ann, and says file, line and column of each mistake, or how much they "
+     "hold. export prints what the annotator saw as JSON lines: the records of demarche-records(5), and what else an annotation says.",
+     corpus_options, 1, -1, cmd_corpus},
     {"completion", "bash", "print the completion of a shell",
      "Prints the completion for bash: source <(demarche completion bash).", no_options, 1, 1, cmd_completion},
     {"help", "[VERB]", "what demarche or a verb can do", "Prints how to use demarche or one of its verbs.",

@@ -36,8 +36,8 @@ typedef struct file_list {
 /* What the command line said, for all verbs. */
 typedef struct arguments {
   const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
-      *output, *offsets;
-  bool why, syntax, json, conllu, tsv, quiet;
+      *output, *offsets, *places;
+  bool why, syntax, json, conllu, tsv, quiet, counts;
   int threads;
   file_list actors, agents;
   char **paths;
