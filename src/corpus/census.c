@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "corpus/export.h"
+#include "corpus/reading.h"
 #include "words.h"
 
 /* A table of counts: a key, and how many times. */
@@ -62,8 +63,13 @@ static void print(arena *a, buf *b, const char *title, const tally *t, int (*ord
   buf_putc(b, '\n');
 }
 
+/* The country of the first code that is one. */
 static void count_countries(arena *a, tally *t, const slice *codes, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++) count(a, t, slice_cut(codes[i], 0, 3));
+  for (uint32_t i = 0; i < n; i++) {
+    slice rest = codes[i], one = cut_at(&rest, '|');
+    if (slice_is(one, "-") && rest.len) one = cut_at(&rest, '|');
+    count(a, t, one.len < 3 || is_sector(one) ? SLICE("---") : slice_cut(one, 0, 3));
+  }
 }
 
 /* The number of the lowest bit. */

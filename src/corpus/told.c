@@ -227,20 +227,23 @@ static span find_before(reading *r, slice words, span in) {
   return last.to ? last : missing(r, words);
 }
 
-/* The speaker whose source has these words and whose content holds the event, the innermost. */
+/* The speaker whose source has these words and whose content holds the event, the innermost; else one who only has the words
+ * ("asked what X had promised, he answered that ..."). */
 static void by_read(reading *r, slice words, gold_event *e, span in) {
   slice bare = words;
   which(&bare);
   uint32_t least = UINT32_MAX;
   for (uint32_t i = r->t->said.n; i-- && r->t->said.at[i].paragraph.from == in.from;) {
     const gold_said *s = &r->t->said.at[i];
-    if (!s->source.to || !find(r, bare, s->source.from, s->source.to).to || !touches(s, e->at) || reach(s) >= least) continue;
-    least = reach(s);
+    if (!s->source.to || !find(r, bare, s->source.from, s->source.to).to) continue;
+    uint32_t size = reach(s) / 2 + (touches(s, e->at) ? 0 : UINT32_MAX / 2);
+    if (size >= least) continue;
+    least = size;
     e->said = i;
   }
   if (e->said != NONE) e->by = r->t->said.at[e->said].source;
   else if ((e->by = find_before(r, words, in)).to && (r->t->judged & JUDGED_SAID))
-    wrong(r, (size_t)(words.ptr - r->all.ptr), "by \"%.*s\": no line here lets this source speak of the event", (int)words.len, words.ptr);
+    wrong(r, (size_t)(words.ptr - r->all.ptr), "by \"%.*s\": no line here has this source", (int)words.len, words.ptr);
 }
 
 static bool sides_read(reading *r, slice cell, slice **at, uint32_t *n) {
