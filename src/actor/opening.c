@@ -187,12 +187,14 @@ static void open_names(opening *o, const sheet *s) {
   }
 }
 
-/* Its states are named in countries.tsv, and what else is named there stays as it is. */
+/* Its states are named in countries.tsv, and what else is named there stays as it is. "Stanley", "Flores" are left to the
+ * gazetteer: a place where the words around them speak of one (town.c). */
 static void open_places(opening *o, const sheet *s) {
   for (uint32_t i = 0; i < s->t->n_rows; i++) {
     lex_row r;
     row_of_name(o, s, i, &r);
     slice key = lex_keep(o, r.text, &r);
+    if (r.ambiguous && r.words == 1) continue;
     if (r.kind != NAME_COUNTRY && !map_find(&o->l->names, key)) lex_enter(o, &o->l->names, key, lex_add(o, &r));
   }
 }

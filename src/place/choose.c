@@ -81,7 +81,7 @@ static int score(const setting *s, const question *q, const gaz_row *r, int *rea
   return n;
 }
 
-/* Both tables have Ceuta: two rows within some 30 km, in hundredths of a degree, are one place. */
+/* Lamu is an island and its town: two rows within some 30 km, in hundredths of a degree, are one place. */
 static bool same_spot(const gaz_row *a, const gaz_row *b) {
   return strcmp(a->country, b->country) == 0 && abs(a->lat - b->lat) <= 30 && abs(a->lon - b->lon) <= 30;
 }

