@@ -52,6 +52,7 @@ typedef struct scene {
   VEC(act) acts;
   clause clause;       /* of the word under work */
   bool particles;      /* some frame of its lemma has a particle */
+  struct talks_memory *talks; /* of the document; NULL = not kept */
 } scene;
 
 static inline act *scene_act(scene *w, uint32_t t) {
@@ -83,6 +84,8 @@ void argument_fallback(scene *w, const clause *c, act *a);
 void parties_add(parties *to, const parties *from);
 /* Takes from `from` those that are also in `others`. */
 void parties_without(parties *from, const parties *others);
+/* Their own people are not the other side: "called for the release of its consul in Caracas". */
+void parties_without_own(parties *from, const parties *actors);
 bool party_same(const party *a, const party *b);
 
 /* turn.c: the act that the word makes of one under it. True when it did. `frame_words`: words a frame of the same verb met. */

@@ -46,6 +46,18 @@ static bool others(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "an envoy sent by the president": the country of who sent him. */
+static uint32_t sender(const doc *d, uint32_t head) {
+  FOR_CHILDREN(d, head, c) {
+    if (d->tokens.at[c].rel != REL_ACL || !sym_in(d->tokens.at[c].norm, LIST_sent_by)) continue;
+    uint32_t by = doc_child(d, c, REL_OBL_AGENT);
+    if (by == NONE) by = doc_child(d, c, REL_OBL);
+    uint32_t p = by == NONE ? NONE : doc_case(d, by);
+    if (p != NONE && sym_is(d->tokens.at[p].norm, "by")) return by;
+  }
+  return NONE;
+}
+
 /* "protesters in Lima", "activists from the defeated Fatah": one whose phrase names a country is of that country. */
 static void complete(scene *w, uint32_t t, parties *out) {
   const doc *d = w->d;
@@ -55,6 +67,12 @@ static void complete(scene *w, uint32_t t, parties *out) {
     uint32_t head = d->mentions.at[p->mention].head;
     if (head == NONE) head = t;
     if (others(d, head)) continue;
+    party from[1];
+    uint32_t by = sender(d, head);
+    if (by != NONE && actor_parties(w->d, by, from, 1, NULL) && from[0].country[0]) {
+      memcpy(p->country, from[0].country, sizeof p->country);
+      continue;
+    }
     for (int hop = 0; hop < 2 && !p->country[0]; hop++, head = t) {
       FOR_CHILDREN(d, head, c) {
         if (d->tokens.at[c].rel != REL_NMOD && d->tokens.at[c].rel != REL_NMOD_POSS && d->tokens.at[c].rel != REL_APPOS) continue;
@@ -150,6 +168,16 @@ static bool child_parties(scene *w, uint32_t t, rel a, rel b, parties *out) {
   return out->n > 0;
 }
 
+/* "warned that", "expressed concern that"; NONE. */
+static uint32_t clause_of(const doc *d, const clause *c) {
+  if (c->ccomp != NONE || c->obj == NONE || c->pos == 'n') return c->ccomp;
+  FOR_CHILDREN(d, c->obj, k) {
+    uint32_t m = d->tokens.at[k].rel == REL_ACL || d->tokens.at[k].rel == REL_CCOMP ? doc_child(d, k, REL_MARK) : NONE;
+    if (m != NONE && sym_is(d->tokens.at[m].norm, "that")) return k;
+  }
+  return NONE;
+}
+
 static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out) {
   out->n = 0;
   bool found = false;
@@ -158,9 +186,13 @@ static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out)
     case SLOT_OBJ: found = argument_parties(w, c->obj, out); out->slot = SLICE("obj"); return found;
     case SLOT_IOBJ: found = argument_parties(w, c->iobj, out); out->slot = SLICE("iobj"); return found;
     case SLOT_COMP:
-      found = c->ccomp != NONE && argument_parties(w, clause_subject(w->d, c->ccomp), out);
+      found = clause_of(w->d, c) != NONE && argument_parties(w, clause_subject(w->d, clause_of(w->d, c)), out);
+      if (found && out->how != PARTY_DIRECT) { /* "urged that the Mongolian model serve as an example" */
+        parties own;
+        if (argument_subject(w, c, &own)) parties_without_own(out, &own);
+      }
       out->slot = SLICE("comp");
-      return found;
+      return found && out->n;
     case SLOT_XCOMP:
       found = c->xcomp != NONE && argument_parties(w, doc_child(w->d, c->xcomp, REL_OBJ), out);
       out->slot = SLICE("xcomp");
@@ -211,8 +243,7 @@ bool argument_all(scene *w, const clause *c, const slots *s, parties *out) {
   return out->n > 0;
 }
 
-/* Their own people are not the other side: "called for the release of its consul in Caracas". */
-static void without_own(parties *from, const parties *actors) {
+void parties_without_own(parties *from, const parties *actors) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < from->n; i++) {
     bool own = false;
@@ -234,7 +265,7 @@ void argument_fallback(scene *w, const clause *c, act *a) {
       parties one = {.n = 0};
       if (!argument_parties(w, c->obl[k].head, &one)) continue;
       parties_without(&one, &a->actors);
-      if (plover_quad[a->type] < 4 || a->type == PLOVER_MOBILIZE) without_own(&one, &a->actors);
+      if (plover_quad[a->type] < 4 || a->type == PLOVER_MOBILIZE || a->type == PLOVER_SANCTION) parties_without_own(&one, &a->actors);
       if (!one.n) continue;
       a->recipients = one;
       if (a->type == PLOVER_COERCE && strcmp(preps[i], "in") == 0 && a->actors.n) /* "arrested a singer in London": one who lives there */
@@ -289,19 +320,19 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   }
   if (f->type == PLOVER_MOBILIZE) {
     if (!a->actors.n) argument_parties(w, c->obj, &a->actors); /* "police were deployed": their own */
-    without_own(&a->recipients, &a->actors);
+    parties_without_own(&a->recipients, &a->actors);
   }
-  if (f->type == PLOVER_REQUEST && a->recipients.n && slice_is(a->recipients.slot, "of")) without_own(&a->recipients, &a->actors); /* "demanded the release of its pilots" */
-  if (f->type == PLOVER_RETREAT && a->recipients.n && (slice_is(a->recipients.slot, "in") || slice_is(a->recipients.slot, "into"))) without_own(&a->recipients, &a->actors);
+  if (f->type == PLOVER_REQUEST && a->recipients.n && slice_is(a->recipients.slot, "of")) parties_without_own(&a->recipients, &a->actors); /* "demanded the release of its pilots" */
+  if (f->type == PLOVER_RETREAT && a->recipients.n && (slice_is(a->recipients.slot, "in") || slice_is(a->recipients.slot, "into"))) parties_without_own(&a->recipients, &a->actors);
   const act *under = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;
   if (under && under->noun && under->type == PLOVER_ASSAULT && f->type == PLOVER_ASSAULT && under->recipients.n && (!a->recipients.n || !a->recipients.at[0].country[0]))
     a->recipients = under->recipients; /* "attacks by rebels on Ethiopian convoys killed thirty men" */
-  if ((f->type == PLOVER_ACCUSE || f->type == PLOVER_REQUEST) && !a->recipients.n && c->pos == 'v' && c->ccomp != NONE &&
-      argument_parties(w, clause_subject(w->d, c->ccomp), &a->recipients)) { /* "complained that Belgium still paid the rebels" */
-    a->recipients.slot = SLICE("comp");
-    parties_without(&a->recipients, &a->actors);
+  if ((f->type == PLOVER_ACCUSE || f->type == PLOVER_REQUEST) && !a->recipients.n && c->pos == 'v') { /* "complained that Belgium still paid the rebels" */
+    static slot comp[] = {{SLOT_COMP, {"", 0}}};
+    slots one = {comp, 1};
+    if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
   }
-  if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal) without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
+  if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal) parties_without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
   if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
   at_home(w->d, a);
   abroad(w, a);

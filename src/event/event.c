@@ -2,9 +2,11 @@
 #include "event/event.h"
 
 #include "event/act.h"
+#include "event/implied.h"
 #include "event/people.h"
 #include "event/setting.h"
 #include "event/tale.h"
+#include "event/talks.h"
 #include "event/twice.h"
 #include "event/where.h"
 
@@ -208,6 +210,8 @@ static void host_frees(scene *w, act *a) {
     if (!visit || visit->type != PLOVER_CONSULT || !visit->recipients.n) continue;
     a->actors = visit->recipients;
     a->actors.slot = SLICE("host");
+    for (uint32_t i = 0; i < a->recipients.n && visit->actors.n; i++) /* who is freed for a visitor is of his country */
+      if (!a->recipients.at[i].country[0]) memcpy(a->recipients.at[i].country, visit->actors.at[0].country, sizeof a->recipients.at[i].country);
     return;
   }
 }
@@ -243,6 +247,7 @@ static void finish(scene *w) {
       factuality_context(w, a);
       host_frees(w, a);
       shared_recipients(w, a);
+      implied_recipient(w, a);
       const char *no = tale ? tale : plover_objection(a);
       if (no) {
         doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' not coded as %s: %s", (int)a->lemma.len, a->lemma.ptr, plover_names[a->type], no);
@@ -257,6 +262,7 @@ static void finish(scene *w) {
       }
       governors[d->events.n - from] = a->governor;
       vec_push(&d->arena, &d->events, e);
+      talks_met(w, a);
     }
   }
   setting_times(d, w->s, from, governors);
@@ -274,9 +280,9 @@ static void finish(scene *w) {
   }
 }
 
-static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s) {
+static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s, talks_memory *talks) {
   arena_mark m = arena_here(&d->scratch);
-  scene w = {.x = x, .d = d, .s = s, .first = s->first, .n = s->end - s->first};
+  scene w = {.x = x, .d = d, .s = s, .first = s->first, .n = s->end - s->first, .talks = talks};
   w.act_at = arena_array(&d->scratch, uint32_t, w.n);
   bool *covered = arena_array(&d->scratch, bool, w.n);
   uint32_t *order = arena_array(&d->scratch, uint32_t, w.n), n = 0;
@@ -289,11 +295,14 @@ static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s) {
   if (n < w.n) order[n++] = c;
   cover(&w, covered);
   while (n-- > 0) word(&w, order[n], covered);
+  talks_read(&w);
   if (w.acts.n || d->why) finish(&w);
   arena_release(&d->scratch, m);
 }
 
 void event_run(const engine *e, doc *d) {
+  talks_memory talks;
+  talks_forget(&talks);
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
     if (d->blocks.at[s->block].drop != DROP_NOT || s->end <= s->first) continue;
@@ -301,7 +310,7 @@ void event_run(const engine *e, doc *d) {
       doc_note(d, "event", s->at, "sentence of %u tokens: too long to be one, not coded", s->end - s->first);
       continue;
     }
-    sentence_events(e->frames, d, s);
+    sentence_events(e->frames, d, s, &talks);
   }
   plover_text_rules(d);
   for (uint32_t i = 0; i < d->events.n; i++) {

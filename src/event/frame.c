@@ -3,6 +3,8 @@
 
 #include "event/marker.h"
 
+#include "event/talks.h"
+
 #include <stdio.h>
 
 #define X(name) #name,
@@ -160,6 +162,15 @@ static void read_words(reader *r) {
   r->x->class_fiction = class_named(r->x, SLICE("fiction"));
   r->x->class_prison = class_named(r->x, SLICE("prison"));
   r->x->class_detail = class_named(r->x, SLICE("detail"));
+  r->x->class_talk = class_named(r->x, SLICE("talk"));
+  r->x->class_accord = class_named(r->x, SLICE("accord"));
+  r->x->class_captivity = class_named(r->x, SLICE("captivity"));
+  r->x->class_retold_any = class_named(r->x, SLICE("retold_any"));
+  for (int i = 0; i < N_PLOVER; i++) {
+    char name[24];
+    int n = snprintf(name, sizeof name, "retold_%s", plover_names[i]);
+    r->x->class_retold[i] = class_named(r->x, (slice){name, (size_t)n});
+  }
 }
 
 static void read_cameo(reader *r) {
@@ -272,6 +283,7 @@ status frame_open(engine *e, err *why) {
   if (r.s == DM_OK && open_table(&r, "turns", why)) read_turns(&r);
   if (r.s == DM_OK && open_table(&r, "turn_codes", why)) read_codes(&r);
   if (r.s == DM_OK) r.s = marker_open(e, x, why);
+  if (r.s == DM_OK) r.s = talks_open(e, x, why);
   e->frames = x;
   return r.s;
 }

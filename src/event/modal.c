@@ -46,7 +46,11 @@ void turn_condition(scene *w, uint32_t t, act *a) {
     uint32_t m = doc_child(w->d, k, REL_MARK);
     if (m == NONE || !(sym_is(w->d->tokens.at[m].norm, "if") || sym_is(w->d->tokens.at[m].norm, "unless"))) continue;
     parties who;
-    if (!a->recipients.n && argument_parties(w, clause_subject(w->d, k), &who)) {
+    uint32_t subject = clause_subject(w->d, k);
+    act *b = subject == NONE ? NULL : scene_act(w, clause_content(w->x, w->d, subject));
+    bool named = b && b->noun ? b->actors.n > 0 : argument_parties(w, subject, &who) && who.how != PARTY_INSIDE;
+    if (b && b->noun) who = b->actors; /* "unless attacks on the villagers cease": those who attack */
+    if (!a->recipients.n && named) {
       parties_without(&who, &a->actors);
       a->recipients = who;
       a->recipients.slot = SLICE("condition");
@@ -95,9 +99,9 @@ static void recode(scene *w, const clause *c, act *a, op o) {
       parties_without(&others, &subject);
       a->actors = subject;
       a->recipients = others;
-      a->reciprocal = false;
     }
   }
+  if (o == OP_refuse) a->reciprocal = false; /* one alone may say no: "will never return to the talks" */
 }
 
 /* "Madrid said the rebels must disarm": a demand. `a` is the act of the clause; NULL: one is made. */

@@ -215,6 +215,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     if (clause_at != NONE && about_doer(u->op) && argument_parties(w, clause_subject(w->d, clause_at), &a->recipients)) {
       a->recipients.slot = SLICE("comp");
       parties_without(&a->recipients, &a->actors);
+      if (a->recipients.how != PARTY_DIRECT) parties_without_own(&a->recipients, &a->actors); /* "urged that the Mongolian model serve as an example" */
     }
   }
   if (a->type == PLOVER_THREATEN) {
@@ -232,6 +233,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     parties_without(&a->recipients, &a->actors);
     argument_fallback(w, &under, a);
   }
+  if (u->op == OP_agree && a->actors.n > 1) parties_without_own(&a->recipients, &a->actors); /* "to resume buses between Dhaka and Calcutta" */
   a->weak = inner && inner->weak && u->op == OP_end;
   a->lexical = 1;
 }

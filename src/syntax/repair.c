@@ -154,6 +154,40 @@ static void lost_subject(doc *d, const sentence *s) {
   }
 }
 
+/* "Norway praised the rescue and Bolivia thanked Peru": the second verb has no "and" of its own, so the noun before it, which
+ * the first "and" brought in, is its subject and no second object. */
+static void taken_subject(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 3; t < s->end; t++) {
+    const token *v = &d->tokens.at[t];
+    token *n = &d->tokens.at[t - 1];
+    if (v->upos != UPOS_VERB || v->rel != REL_CONJ || (!tag_is(v, "VBD") && !tag_is(v, "VBZ"))) continue;
+    if (n->rel != REL_CONJ || !nominal(n) || n->head == NONE || v->head == NONE || v->head >= n->head) continue;
+    const token *o = &d->tokens.at[n->head];
+    uint32_t cc = child(d, s, t - 1, REL_CC);
+    if (cc == NONE || cc > t - 1 || (o->rel != REL_OBJ && o->rel != REL_OBL && o->rel != REL_NMOD)) continue;
+    if (child(d, s, t, REL_CC) != NONE || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_OBJ) == NONE) continue;
+    n->head = t;
+    n->rel = REL_NSUBJ;
+    d->tokens.at[cc].head = t;
+  }
+}
+
+/* "told his guest that the leader must go, the envoy said": what the envoy said is the telling. */
+static void told_that(doc *d, const sentence *s) {
+  for (uint32_t m = s->first + 2; m < s->end; m++) {
+    if (d->tokens.at[m].rel != REL_MARK || !sym_is(d->tokens.at[m].norm, "that") || d->tokens.at[m - 1].upos == UPOS_PUNCT) continue;
+    uint32_t inner = d->tokens.at[m].head;
+    if (inner == NONE || d->tokens.at[inner].rel != REL_CCOMP) continue;
+    uint32_t said = d->tokens.at[inner].head;
+    if (said == NONE || said < inner) continue;
+    for (uint32_t t = s->first; t < m; t++)
+      if (d->tokens.at[t].rel == REL_CCOMP && d->tokens.at[t].head == said && d->tokens.at[t].upos == UPOS_VERB) {
+        d->tokens.at[inner].head = t;
+        break;
+      }
+  }
+}
+
 /* "a Philippine supply boat": the boat is, not the supply. */
 static void whose_compound(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 1; t < s->end; t++) {
@@ -195,6 +229,8 @@ void repair_sentence(doc *d, sentence *s) {
   if (s->end - s->first > LONGEST) return;
   cased_object(d, s);
   second_that(d, s);
+  told_that(d, s);
+  taken_subject(d, s);
   lost_subject(d, s);
   whose_compound(d, s);
   possessive(d, s);
