@@ -213,7 +213,7 @@ bool factuality_read(slice cell, gold_event *e) {
   }
   if (past && alone) return e->past = true;
   if (past) e->past_or_not = true, bits |= 1u << FACT_HAPPENED;
-  e->factualities = bits;
+  e->factualities |= bits;
   return bits != 0;
 }
 

@@ -290,7 +290,7 @@ static bool option_read(reading *r, slice option, gold_event *e, span in) {
 }
 
 void told_event(reading *r, slice line, span in) {
-  gold_event e = {.said = NONE, .begin = DAY_NONE, .after = DAY_NONE, .factualities = 1u << FACT_HAPPENED};
+  gold_event e = {.said = NONE, .begin = DAY_NONE, .after = DAY_NONE};
   slice rest = slice_cut(line, 1, line.len);
   if (rest.len && rest.ptr[0] == '?') e.optional = true, rest = slice_cut(rest, 1, rest.len);
   if (!(r->t->judged & JUDGED_EVENTS)) wrong_at(r, line, "an event, and no head line \"judged: ... events\"");
@@ -323,6 +323,7 @@ void told_event(reading *r, slice line, span in) {
     wrong(r, (size_t)(word.ptr - r->all.ptr), "\"%.*s\" is no factuality: happened said planned conditional negated refused, or past", (int)word.len, word.ptr);
     right = false;
   }
+  if (!e.factualities) e.factualities = 1u << FACT_HAPPENED;
   for (rest = slice_trim(rest); right && rest.len; rest = slice_trim(rest)) right = option_read(r, slice_trim(cut_at(&rest, ';')), &e, in);
   if (right) vec_push(r->a, &r->t->events, e);
 }

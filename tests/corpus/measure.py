@@ -1,4 +1,5 @@
-"""The figures: mentions, who is who, actors' codes, places, times. One function a stage; each adds to a Tally and says what was wrong.
+"""The figures: mentions, who is who, actors' codes, places, times; events (happened.py) and speakers (said.py). One function a stage;
+each adds to a Tally and says what was wrong.
 
 Mentions match one to one: the same words first; then a system mention inside the gold one that holds its head words, longest
 first. A title, an article, an "of France" more or less is no error; a word too many is.
@@ -6,7 +7,8 @@ Coreference leaves out the entities with one mention, on both sides; MUC, B-cube
 """
 import math, re
 from collections import Counter
-from annotation import NEUTRAL
+import happened, said
+from gold import NEUTRAL
 
 KINDS = ('person', 'organization', 'country', 'place', 'group')
 
@@ -29,7 +31,7 @@ class Tally:
     """Sums of one set of texts, and its errors: (stage, weight, line to print)."""
     def __init__(self):
         self.n, self.links = Counter(), {k: [0.0] * 4 for k in ('muc', 'bcubed', 'ceafe')}
-        self.errors = []
+        self.errors, self.graded = [], []        # graded: (confidence, right) of each event
 
     def wrong(self, stage, text, m, what, weight=1):
         """m has first and last, numbers of words; or is a span."""
@@ -327,6 +329,14 @@ def score(texts, records):
     tally = Tally()
     for t in texts:
         mine = records.get(t.name, [])
+        if 'times' in t.judged:
+            times(t, mine, tally)
+        if 'events' in t.judged:
+            happened.score_text(t, mine, tally)
+        if 'said' in t.judged:
+            said.score_text(t, mine, tally)
+        if not {'actors', 'places'} <= t.judged:
+            continue
         gold = [m for m in t.mentions if not ignored(t, m.from_, m.to)]
         got = system_mentions(t, mine)
         pairs = match(gold, got)
@@ -341,7 +351,6 @@ def score(texts, records):
         coreference(t, gold, got, tally)
         actors(t, gold, got, pairs, tally)
         places(t, gold, got, pairs, tally)
-        times(t, mine, tally)
     return tally
 
 
@@ -373,4 +382,4 @@ def figures(tally):
     for k in ('strict', 'relaxed', 'value'):
         p, r = pct(n['times ' + k], n['times system']), pct(n['times ' + k], n['times gold'])
         out.append(('time_' + k + '_f1', f1(p, r), None, None))
-    return out
+    return out + happened.figures(tally) + said.figures(tally)
