@@ -84,13 +84,12 @@ def finish(name, text, words, notes, columns):
     return name, text, mentions
 
 
-def own(folder):
-    """The same of the annotated corpus (tests/corpus/annotation.py reads it); all its entities act or are places."""
+def own(folder, program):
+    """The same of the annotated corpus, of the texts whose mentions are judged; all its entities act or are places."""
     sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'tests', 'corpus'))
-    import annotation
-    paths = [os.path.join(folder, f) for f in sorted(os.listdir(folder)) if f.endswith('.ann')]
+    import gold
     out = []
-    for i, t in enumerate(annotation.load(paths, os.path.join(os.path.dirname(folder.rstrip('/')), 'places.tsv'))):
+    for i, t in enumerate(t for t in gold.load([folder], program) if 'actors' in t.judged):
         byte = [0]
         for c in t.text:
             byte.append(byte[-1] + len(c.encode()))
@@ -250,7 +249,7 @@ def main():
     docs = [d for d in documents(args.gold) if not want or d[0].split('_')[1] in want]
     data = groups(args.program, docs)
     if args.corpus:
-        for m, more in groups(args.program, own(args.corpus)).items():
+        for m, more in groups(args.program, own(args.corpus, os.path.join(os.path.dirname(args.program), 'demarche'))).items():
             print('%-6s %d pronouns of our own' % (MODELS[m], len(more)), file=sys.stderr)
             data[m] += args.times * more
     for m, more in drills(args.program, os.path.join(os.path.dirname(__file__), 'pronouns.txt')).items():
