@@ -224,7 +224,9 @@ static void shared_recipients(scene *w, act *a) {
     const act *b = &w->acts.at[i];
     const token *k = doc_token(w->d, a->governor), *o = doc_token(w->d, b->governor);
     bool first = k->rel == REL_CONJ && k->head == b->governor, second = o->rel == REL_CONJ && o->head == a->governor;
-    if (b == a || b->dead || b->noun || (!first && !second) || !b->actors.n || !party_same(&a->actors.at[0], &b->actors.at[0])) continue;
+    if (b == a || b->dead || b->noun || (!first && !second) || !b->actors.n) continue;
+    bool joins = first && a->type == PLOVER_SANCTION && (b->type == PLOVER_ACCUSE || b->type == PLOVER_SANCTION); /* "Spain condemned the raid and Chile recalled its envoy" */
+    if (!joins && !party_same(&a->actors.at[0], &b->actors.at[0])) continue;
     bool met = first && b->type == PLOVER_CONSULT && b->actors.n > 1; /* "met his Turkish counterpart and demanded their release" */
     if (!met && (a->type == PLOVER_REQUEST || plover_quad[b->type] < 3 || !b->recipients.n)) continue;
     a->recipients = met ? b->actors : b->recipients;

@@ -5,11 +5,13 @@
  *   "will never return to the six-party talks"                      who sits at the table
  *   "Students took 60 diplomats hostage. Washington demanded their release."   who holds them
  *   "met his Dutch counterpart. He urged restraint."                 whom he was talking to
+ *   "Pyongyang demanded an apology." (after a clash)                 with whom it had come to blows
  *   "was pleased with the visit of the former president"            the host is the one who speaks of it
  */
 #include "event/implied.h"
 
 #include "event/talks.h"
+#include "lists.h"
 
 enum { BACK = 12, CLIMB = 5, REACH = 12 }; /* events, levels of the tree, words looked at */
 
@@ -143,6 +145,32 @@ static void host(scene *w, act *a) {
   }
 }
 
+/* Those with whom the actor was at odds a moment ago. */
+static void opponents(scene *w, act *a) {
+  enum { EVENTS = 4, SENTENCES = 2 };
+  const doc *d = w->d;
+  uint32_t now = (uint32_t)(w->s - d->sentences.at);
+  for (uint32_t i = d->events.n, n = 0; i > 0 && n < EVENTS && !a->recipients.n; i--, n++) {
+    const event *e = &d->events.at[i - 1];
+    if (now - e->sentence > SENTENCES) return;
+    if (plover_quad[e->type] < 3 || e->factuality == FACT_NEGATED) continue;
+    bool did = among(e->actors.at, e->actors.n, &a->actors), suffered = false;
+    for (uint32_t k = 0; k < e->recipients.n; k++) suffered |= party_same_country(&e->recipients.at[k], &a->actors.at[0]);
+    if (did && e->actors.n > 1 && !e->recipients.n)
+      take(a, e->actors.at, e->actors.n, SLICE("opponent"));
+    else if (did || suffered)
+      take(a, did ? e->recipients.at : e->actors.at, did ? e->recipients.n : e->actors.n, SLICE("opponent"));
+  }
+}
+
+/* "Seoul refused", "Moscow denied it": what was just asked, offered, charged. */
+static void to_that(scene *w, act *a, const clause *c) {
+  static const uint32_t asked = 1U << PLOVER_REQUEST | 1U << PLOVER_AGREE | 1U << PLOVER_CONCEDE | 1U << PLOVER_THREATEN | 1U << PLOVER_ACCUSE;
+  bool it = c->obj != NONE && (sym_in(w->d->tokens.at[c->obj].norm, LIST_it) || sym_is(w->d->tokens.at[c->obj].norm, "this"));
+  bool bare = c->obj == NONE && c->xcomp == NONE && c->ccomp == NONE && c->n_obl == 0;
+  if (a->type == PLOVER_REJECT && (it || bare)) told_of(w, a, asked, 1);
+}
+
 static bool answers(plover t) {
   return t == PLOVER_REJECT || t == PLOVER_ACCUSE || t == PLOVER_SUPPORT || t == PLOVER_AGREE || t == PLOVER_CONCEDE || t == PLOVER_REQUEST || t == PLOVER_PROTEST ||
          t == PLOVER_THREATEN || t == PLOVER_RETREAT || t == PLOVER_SANCTION;
@@ -158,7 +186,8 @@ void implied_recipient(scene *w, act *a) {
   if (a->noun || !answers(a->type) || (a->mode && strcmp(a->mode, "resign") == 0) || (a->type == PLOVER_AGREE && a->actors.n > 1)) return;
   clause *c = &w->clause;
   clause_read(w->x, w->d, a->token, c);
-  if (c->obj != NONE && c->obj != c->subj) of_noun(w, a, c->obj);
+  to_that(w, a, c);
+  if (!a->recipients.n && c->obj != NONE && c->obj != c->subj) of_noun(w, a, c->obj);
   for (size_t i = 0; i < sizeof preps / sizeof *preps && !a->recipients.n; i++)
     for (uint32_t k = 0; k < c->n_obl && !a->recipients.n; k++)
       if (slice_is(c->obl[k].prep, preps[i])) of_noun(w, a, c->obl[k].head);
@@ -173,5 +202,7 @@ void implied_recipient(scene *w, act *a) {
   parties p;
   for (uint32_t t = a->token + 1; t < end && t < a->token + REACH && !a->recipients.n; t++) /* "dismissed the idea of going on with the six-party talks" */
     if (talks_parties(w, t, &p)) take(a, p.at, p.n, p.slot);
+  bool asks = a->type == PLOVER_REQUEST && !(a->mode && strcmp(a->mode, "assist") == 0);
+  if (!a->recipients.n && (asks || a->type == PLOVER_THREATEN || a->type == PLOVER_SANCTION)) opponents(w, a);
   if (!a->recipients.n && a->type == PLOVER_REQUEST && talks_others(w, &a->actors.at[0], &p)) take(a, p.at, p.n, p.slot);
 }

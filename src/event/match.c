@@ -26,8 +26,18 @@ static bool kind_at(scene *w, uint32_t t, alt_kind kind) {
   return false;
 }
 
+/* "promised to withdraw them": the noun that the pronoun stands for; else t. */
+static uint32_t noun_meant(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->upos != UPOS_PRON || k->mention == NONE) return t;
+  uint32_t first = d->entities.at[d->mentions.at[k->mention].entity].first;
+  uint32_t head = first == NONE ? NONE : d->mentions.at[first].head;
+  return head != NONE && d->tokens.at[head].upos == UPOS_NOUN ? head : t;
+}
+
 /* One word against the alternatives; kinds count 2, words 3. */
 static int word_points(scene *w, const condition *c, uint32_t t) {
+  t = noun_meant(w->d, t);
   sym word = clause_lemma(w->d, t);
   slice lemma = sym_slice(word);
   uint8_t upos = w->d->tokens.at[t].upos;

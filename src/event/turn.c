@@ -160,15 +160,16 @@ static void told_before(scene *w, const act *noun, act *a) {
   const doc *d = w->d;
   uint32_t det = doc_child(d, noun->token, REL_DET);
   if (!noun->noun || noun->actors.n || noun->recipients.n || det == NONE || sym_is(d->tokens.at[det].norm, "a") || sym_is(d->tokens.at[det].norm, "any")) return;
-  for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK; i--, n++) {
-    const event *e = &d->events.at[i - 1];
-    if (e->type != noun->type || !e->actors.n) continue;
-    for (uint32_t k = 0; k < e->actors.n && k < ACT_PARTIES; k++) a->recipients.at[a->recipients.n++] = e->actors.at[k];
-    parties_without(&a->recipients, &a->actors);
-    a->recipients.slot = SLICE("told before");
-    a->fallback = true;
-    return;
-  }
+  for (int same_mode = noun->mode ? 1 : 0; same_mode >= 0; same_mode--) /* "the air strikes" before any attack */
+    for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK; i--, n++) {
+      const event *e = &d->events.at[i - 1];
+      if (e->type != noun->type || !e->actors.n || (same_mode && !(e->mode && strcmp(e->mode, noun->mode) == 0))) continue;
+      for (uint32_t k = 0; k < e->actors.n && k < ACT_PARTIES; k++) a->recipients.at[a->recipients.n++] = e->actors.at[k];
+      parties_without(&a->recipients, &a->actors);
+      a->recipients.slot = SLICE("told before");
+      a->fallback = true;
+      return;
+    }
 }
 
 static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, const act *inner, act *a) {
@@ -187,7 +188,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   argument_slots(w, c, &u->recipient, &a->recipients);
   parties_without(&a->recipients, &a->actors);
   if (u->op == OP_agree && a->actors.n > 1 && a->recipients.how == PARTY_INSIDE) a->recipients.n = 0; /* "agreed on a ceasefire in Syria" */
-  if (a->type == PLOVER_CONCEDE && u->op == OP_agree && a->actors.n > 1) { /* what two agree on is an agreement */
+  if (a->type == PLOVER_CONCEDE && u->op == OP_agree && a->actors.n > 1 && strcmp(u->lemma, "agree") == 0) { /* what two agree on is an agreement */
     a->type = PLOVER_AGREE;
     a->mode = NULL;
   }

@@ -172,6 +172,42 @@ static void taken_subject(doc *d, const sentence *s) {
   }
 }
 
+/* "retaliated by shelling the town, where seventy died, and by seizing": the second "by" goes with the first. */
+static void same_mark(doc *d, const sentence *s) {
+  for (uint32_t m = s->first + 3; m < s->end; m++) {
+    if (d->tokens.at[m].rel != REL_MARK || d->tokens.at[m].upos == UPOS_PART || d->tokens.at[m].head == NONE) continue;
+    token *v = &d->tokens.at[d->tokens.at[m].head];
+    if (v->rel != REL_CONJ || !tag_is(v, "VBG") || v->head == NONE) continue;
+    uint32_t own = child(d, s, v->head, REL_MARK);
+    if (own != NONE && d->tokens.at[own].norm == d->tokens.at[m].norm) continue;
+    for (uint32_t h = d->tokens.at[v->head].head, hop = 0; h != NONE && hop < 4; h = d->tokens.at[h].head, hop++) {
+      uint32_t first = tag_is(&d->tokens.at[h], "VBG") ? child(d, s, h, REL_MARK) : NONE;
+      if (first == NONE || first > h || d->tokens.at[first].norm != d->tokens.at[m].norm) continue;
+      v->head = h;
+      break;
+    }
+  }
+}
+
+/* "Ecuador moved troops after Colombian forces crossed the river and killed a rebel": without a comma the last verb goes
+ * with the nearer one. */
+static void near_conjunct(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 4; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    if (v->rel != REL_CONJ || v->upos != UPOS_VERB || !finite_verb(v) || v->head == NONE || v->head > t) continue;
+    if (d->tokens.at[t - 1].upos != UPOS_CCONJ || d->tokens.at[t - 1].head != t || d->tokens.at[t - 2].upos == UPOS_PUNCT) continue;
+    if (child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_NSUBJ_PASS) != NONE) continue;
+    for (uint32_t n = t - 2; n > v->head; n--) {
+      const token *k = &d->tokens.at[n];
+      if (k->rel != REL_ADVCL || k->head != v->head || k->upos != UPOS_VERB || strcmp(k->xpos, v->xpos) != 0) continue;
+      uint32_t mark = child(d, s, n, REL_MARK);
+      if (mark == NONE || mark > n || mark < v->head || child(d, s, n, REL_NSUBJ) == NONE) break;
+      v->head = n;
+      break;
+    }
+  }
+}
+
 /* "told his guest that the leader must go, the envoy said": what the envoy said is the telling. */
 static void told_that(doc *d, const sentence *s) {
   for (uint32_t m = s->first + 2; m < s->end; m++) {
@@ -230,6 +266,8 @@ void repair_sentence(doc *d, sentence *s) {
   cased_object(d, s);
   second_that(d, s);
   told_that(d, s);
+  same_mark(d, s);
+  near_conjunct(d, s);
   taken_subject(d, s);
   lost_subject(d, s);
   whose_compound(d, s);
