@@ -81,6 +81,8 @@ bool argument_subject(scene *w, const clause *c, parties *out);
 void argument_frame(scene *w, const clause *c, const frame *f, act *a);
 /* Gives a recipient from the obliques when the frame's slots gave none. */
 void argument_fallback(scene *w, const clause *c, act *a);
+/* Whom a curfew, a ban, a censor holds down when nobody is named: those who live under it. */
+void argument_subjects(scene *w, act *a);
 void parties_add(parties *to, const parties *from);
 /* Takes from `from` those that are also in `others`. */
 void parties_without(parties *from, const parties *others);
@@ -115,7 +117,7 @@ factuality factuality_of(scene *w, const act *a, uint32_t *attribution);
 
 /* plover.c: what PLOVER asks of a whole text or record. */
 /* NULL when the act may stand, else why not. */
-const char *plover_objection(const act *a);
+const char *plover_objection(const scene *w, const act *a);
 void plover_event(scene *w, const act *a, event *out);
 /* A verdict: what was proven is dropped, a prison term is an arrest too. */
 void plover_sentence_rules(scene *w, uint32_t from);

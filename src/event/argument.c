@@ -234,7 +234,9 @@ bool argument_all(scene *w, const clause *c, const slots *s, parties *out) {
     uint32_t n = 0;
     for (uint32_t k = 0; k < one.n; k++) { /* "held talks in Riga": the town takes no part */
       uint32_t m = one.at[k].mention;
-      bool place = m != NONE && w->d->mentions.at[m].kind == ACTOR_PLACE && one.how != PARTY_DIRECT && s->at[i].kind == SLOT_OBJ;
+      bool place = m != NONE && w->d->mentions.at[m].names_place &&
+                   ((s->at[i].kind == SLOT_OBJ && w->d->mentions.at[m].kind == ACTOR_PLACE && one.how != PARTY_DIRECT) ||
+                    (s->at[i].kind == SLOT_PREP && (slice_is(s->at[i].prep, "in") || slice_is(s->at[i].prep, "at"))));
       if (!place) one.at[n++] = one.at[k];
     }
     one.n = n;
@@ -253,6 +255,11 @@ void parties_without_own(parties *from, const parties *actors) {
   from->n = n;
 }
 
+static bool town(const doc *d, const parties *p) {
+  const mention *m = p->at[0].mention == NONE ? NULL : &d->mentions.at[p->at[0].mention];
+  return m && m->kind == ACTOR_PLACE && m->names_place;
+}
+
 void argument_fallback(scene *w, const clause *c, act *a) {
   static const char *const preps[] = {"against", "with", "to", "on", "toward", "towards", "into", "at", "from", "between", "over", "for", "of", "in"};
   if (a->recipients.n || a->reciprocal) return;
@@ -264,6 +271,7 @@ void argument_fallback(scene *w, const clause *c, act *a) {
       if (c->obl[k].head < c->token && (strcmp(preps[i], "in") == 0 || strcmp(preps[i], "at") == 0)) continue; /* "In Rome, the pope appealed for mercy" */
       parties one = {.n = 0};
       if (!argument_parties(w, c->obl[k].head, &one)) continue;
+      if (plover_quad[a->type] < 4 && (strcmp(preps[i], "in") == 0 || strcmp(preps[i], "at") == 0) && town(w->d, &one)) continue; /* "agreed in London to write off debts" */
       parties_without(&one, &a->actors);
       if (plover_quad[a->type] < 4 || a->type == PLOVER_MOBILIZE || a->type == PLOVER_SANCTION) parties_without_own(&one, &a->actors);
       if (!one.n) continue;
@@ -295,9 +303,46 @@ static void abroad(scene *w, act *a) {
   }
 }
 
+/* "arrested in Goma", "deported from Tanzania": who is not named as doing it there is the state. Its courts and police alone do such things. */
+static void by_the_state(scene *w, const clause *c, act *a) {
+  static const char *const modes[] = {"arrest", "deport", "expel", "convict"}, *const preps[] = {"in", "from", "at"};
+  bool legal = false;
+  for (size_t i = 0; a->mode && i < sizeof modes / sizeof *modes; i++) legal |= strcmp(a->mode, modes[i]) == 0;
+  if (a->actors.n || !c->passive || !legal) return;
+  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+    for (uint32_t k = 0; k < c->n_obl; k++) {
+      parties one;
+      if (!slice_is(c->obl[k].prep, preps[i]) || !argument_parties(w, c->obl[k].head, &one) || one.n != 1 || one.at[0].mention == NONE) continue;
+      const mention *m = &w->d->mentions.at[one.at[0].mention];
+      if (!m->names_place || !code_is_state(one.at[0].country) || !one.at[0].country[0]) continue;
+      a->actors = one;
+      a->actors.at[0].sector[0] = '\0';
+      a->actors.slot = slice_of(preps[i]);
+      parties_without(&a->recipients, &a->actors);
+      a->fallback = true;
+      return;
+    }
+}
+
+/* Whom a curfew, a ban, a censor holds down when nobody is named: those who live under it. */
+void argument_subjects(scene *w, act *a) {
+  if (a->type != PLOVER_COERCE || a->recipients.n || a->actors.n != 1 || !a->mode || !a->actors.at[0].country[0]) return;
+  if (strcmp(a->mode, "curfew") != 0 && strcmp(a->mode, "martial-law") != 0 && strcmp(a->mode, "censor") != 0) return;
+  party p = a->actors.at[0];
+  if (!code_is_state(p.country) || (p.sector[0] && strcmp(p.sector, "GOV") != 0 && strcmp(p.sector, "MIL") != 0 && strcmp(p.sector, "COP") != 0 && strcmp(p.sector, "LEG") != 0)) return;
+  memcpy(p.sector, "CVL", 4);
+  p.mention = NONE;
+  p.text = p.name = arena_copy(&w->d->arena, "the people", strlen("the people"));
+  p.code = NULL;
+  a->recipients.at[a->recipients.n++] = p;
+  a->recipients.slot = SLICE("its people");
+  a->fallback = true;
+}
+
 /* "Turkish police arrested six students": whom the arms of a state restrain is its own, unless the words say otherwise. */
 static void at_home(const doc *d, act *a) {
-  if (a->type != PLOVER_COERCE || !a->actors.n || strlen(a->actors.at[0].country) != 3) return;
+  bool police = a->type == PLOVER_ASSAULT && a->actors.n && strcmp(a->actors.at[0].sector, "COP") == 0; /* "fired tear gas at the strikers" */
+  if ((a->type != PLOVER_COERCE && !police) || !a->actors.n || strlen(a->actors.at[0].country) != 3) return;
   const party *first = &a->actors.at[0];
   bool arm = strcmp(first->sector, "COP") == 0 || strcmp(first->sector, "JUD") == 0 || strcmp(first->sector, "SPY") == 0 || strcmp(first->sector, "GOV") == 0;
   for (uint32_t i = 1; i < a->actors.n; i++) arm &= party_same_country(first, &a->actors.at[i]);
@@ -334,6 +379,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   }
   if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal) parties_without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
   if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
+  by_the_state(w, c, a);
   at_home(w->d, a);
   abroad(w, a);
 }

@@ -53,9 +53,12 @@ static void protest_topic(scene *w, act *a) {
   }
 }
 
-/* "the typhoon", "measles", "a heart attack". */
+/* "the typhoon", "measles", "a heart attack"; not "artillery fire", "fire from the hill". */
 static bool by_nature(const scene *w, uint32_t t) {
   doc *d = w->d;
+  if (sym_is(d->tokens.at[t].norm, "fire"))
+    FOR_CHILDREN(d, t, k)
+    if (d->tokens.at[k].rel == REL_COMPOUND || (d->tokens.at[k].rel == REL_NMOD && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, "from"))) return false;
   if (frame_sym_in(w->x, clause_lemma(d, t), w->x->class_nature) || frame_sym_in(w->x, d->tokens.at[t].norm, w->x->class_nature)) return true;
   FOR_CHILDREN(d, t, k)
   if (d->tokens.at[k].rel == REL_COMPOUND && frame_sym_in(w->x, clause_lemma(d, k), w->x->class_nature)) return true;
@@ -250,7 +253,8 @@ static void finish(scene *w) {
       host_frees(w, a);
       shared_recipients(w, a);
       implied_recipient(w, a);
-      const char *no = tale ? tale : plover_objection(a);
+      argument_subjects(w, a);
+      const char *no = tale ? tale : plover_objection(w, a);
       if (no) {
         doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' not coded as %s: %s", (int)a->lemma.len, a->lemma.ptr, plover_names[a->type], no);
         continue;

@@ -203,6 +203,6 @@ void implied_recipient(scene *w, act *a) {
   for (uint32_t t = a->token + 1; t < end && t < a->token + REACH && !a->recipients.n; t++) /* "dismissed the idea of going on with the six-party talks" */
     if (talks_parties(w, t, &p)) take(a, p.at, p.n, p.slot);
   bool asks = a->type == PLOVER_REQUEST && !(a->mode && strcmp(a->mode, "assist") == 0);
-  if (!a->recipients.n && (asks || a->type == PLOVER_THREATEN || a->type == PLOVER_SANCTION)) opponents(w, a);
+  if (!a->recipients.n && a->actors.n == 1 && (asks || a->type == PLOVER_THREATEN || a->type == PLOVER_SANCTION)) opponents(w, a);
   if (!a->recipients.n && a->type == PLOVER_REQUEST && talks_others(w, &a->actors.at[0], &p)) take(a, p.at, p.n, p.slot);
 }

@@ -21,7 +21,16 @@ static bool private_side(const parties *p) {
   return true;
 }
 
-const char *plover_objection(const act *a) {
+/* "the two armies exchanged fire": both sides are in one phrase. */
+static bool two_of_them(const scene *w, const parties *p) {
+  if (p->n != 1 || p->at[0].mention == NONE) return false;
+  const mention *m = &w->d->mentions.at[p->at[0].mention];
+  for (uint32_t t = m->core; t < m->core_end; t++)
+    if (sym_is(w->d->tokens.at[t].norm, "two") || sym_is(w->d->tokens.at[t].norm, "both") || sym_is(w->d->tokens.at[t].norm, "rival")) return true;
+  return false;
+}
+
+const char *plover_objection(const scene *w, const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
   if (plover_quad[a->type] < 4 && (a->type != PLOVER_THREATEN || a->turned == OP_warn) && private_side(&a->actors) && private_side(&a->recipients)) return "nobody political on either side";
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
@@ -33,7 +42,7 @@ const char *plover_objection(const act *a) {
   bool told = a->noun && (a->main || a->type == PLOVER_CONSULT) && ((a->type == PLOVER_PROTEST && a->actors.n) || (a->mode && strcmp(a->mode, "visit") == 0 && a->actors.n && (slice_is(a->actors.slot, "from") || slice_is(a->actors.slot, "by"))) || ((a->type == PLOVER_ASSAULT || a->type == PLOVER_COERCE) && a->recipients.n));
   if (a->noun && a->governor != a->token && plover_quad[a->type] == 4 && a->recipients.n) told = true; /* "Waldo announced sanctions against Peru" */
   if (a->noun && !told && !both && !pair && !(a->reciprocal && a->governor != a->token)) return "a noun that names only one side";
-  if (a->weak && !both && !pair) return "only one side known, and the word alone says too little";
+  if (a->weak && !both && !pair && !(a->reciprocal && !a->noun && two_of_them(w, &a->actors))) return "only one side known, and the word alone says too little";
   switch (a->type) {
     case PLOVER_AID:
       if (!a->actors.n) return "nobody is known to help"; /* "200 people were evacuated" */
