@@ -254,7 +254,8 @@ static void finish(scene *w) {
       shared_recipients(w, a);
       implied_recipient(w, a);
       argument_subjects(w, a);
-      const char *no = tale ? tale : plover_objection(w, a);
+      const char *no = tale ? tale : tale_act(w, a);
+      if (!no) no = plover_objection(w, a);
       if (no) {
         doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' not coded as %s: %s", (int)a->lemma.len, a->lemma.ptr, plover_names[a->type], no);
         continue;
@@ -279,6 +280,7 @@ static void finish(scene *w) {
   people_citizens(d, from);
   where_parties(d, from);
   plover_sentence_rules(w, from);
+  tale_years(d, from);
   if (from == d->events.n && d->why) {
     uint32_t m = setting_first_mention(d, w->first);
     if (m < d->mentions.n && d->mentions.at[m].head < w->first + w->n && !w->acts.n)

@@ -2,6 +2,7 @@
 #include "event/frame.h"
 
 #include "event/marker.h"
+#include "event/tale.h"
 
 #include "event/talks.h"
 
@@ -156,10 +157,6 @@ static void read_words(reader *r) {
   r->x->class_part = class_named(r->x, SLICE("part"));
   r->x->class_effort = class_named(r->x, SLICE("effort"));
   r->x->class_nature = class_named(r->x, SLICE("nature"));
-  r->x->class_sport = class_named(r->x, SLICE("sport"));
-  r->x->class_film = class_named(r->x, SLICE("film"));
-  r->x->class_contest = class_named(r->x, SLICE("contest"));
-  r->x->class_fiction = class_named(r->x, SLICE("fiction"));
   r->x->class_prison = class_named(r->x, SLICE("prison"));
   r->x->class_detail = class_named(r->x, SLICE("detail"));
   r->x->class_talk = class_named(r->x, SLICE("talk"));
@@ -284,6 +281,7 @@ status frame_open(engine *e, err *why) {
   if (r.s == DM_OK && open_table(&r, "turn_codes", why)) read_codes(&r);
   if (r.s == DM_OK) r.s = marker_open(e, x, why);
   if (r.s == DM_OK) r.s = talks_open(e, x, why);
+  if (r.s == DM_OK) r.s = tale_open(e, x, why);
   e->frames = x;
   return r.s;
 }

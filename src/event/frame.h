@@ -106,8 +106,9 @@ typedef struct frame_lexicon {
   map words;                    /* word -> class */
   struct marker *markers;       /* factuality.tsv */
   map markers_by_word;          /* first word -> index into markers */
+  map tales;                    /* word -> its classes of tales.tsv */
   slice *classes;
-  uint32_t n_classes, class_part, class_effort, class_nature, class_contest, class_sport, class_film, class_fiction, class_detail, class_prison;
+  uint32_t n_classes, class_part, class_effort, class_nature, class_detail, class_prison;
   uint32_t class_talk, class_captivity, class_accord, class_retold_any, class_retold[N_PLOVER]; /* implied.c */
   map talks;                    /* name -> row of talks.tsv */
 } frame_lexicon;

@@ -1,5 +1,6 @@
 /* plover.c - what PLOVER asks of an event, and the finished record. */
 #include "event/act.h"
+#include "event/tale.h"
 
 #include <stdio.h>
 
@@ -9,15 +10,21 @@ static bool known(const parties *p) {
   return false;
 }
 
+/* Whose acts are no politics: firms, scholars, farmers of no named state; one who is only of a nation ("a Swedish singer"). */
+static bool private_party(const scene *w, const party *p) {
+  static const char *const sectors[] = {"BUS", "MNC", "EDU"}, *const stateless[] = {"CVL", "MED", "AGR", "JUD", "CRM", "LAB"};
+  if (strcmp(p->country, "MNC") == 0) return true;
+  for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+    if (strcmp(p->sector, sectors[k]) == 0) return true;
+  for (size_t k = 0; k < sizeof stateless / sizeof *stateless; k++)
+    if (!p->country[0] && strcmp(p->sector, stateless[k]) == 0) return true;
+  return p->mention != NONE && tale_private(w, w->d->mentions.at[p->mention].head);
+}
+
 /* "Apple sued Samsung", "Shell agreed to buy a rival", "the novelist attacked his critics". */
-static bool private_side(const parties *p) {
-  static const char *const sectors[] = {"BUS", "MNC", "EDU"};
-  for (uint32_t i = 0; i < p->n; i++) {
-    const party *q = &p->at[i];
-    bool private = (strcmp(q->sector, "CVL") == 0 && !q->country[0]) || strcmp(q->country, "MNC") == 0;
-    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++) private |= strcmp(q->sector, sectors[k]) == 0;
-    if (!private) return false;
-  }
+static bool private_side(const scene *w, const parties *p) {
+  for (uint32_t i = 0; i < p->n; i++)
+    if (!private_party(w, &p->at[i])) return false;
   return true;
 }
 
@@ -30,9 +37,34 @@ static bool two_of_them(const scene *w, const parties *p) {
   return false;
 }
 
+/* "A state that recognizes another", "Small states often threaten". */
+static bool in_general(const scene *w, const act *a) {
+  if (clause_pos(w->d, a->governor) == 'v' && !tale_present(w->d, a->governor)) return false;
+  if ((a->conditional || a->negated) && a->recipients.n == 1 && tale_any(w, &a->recipients.at[0])) return true; /* "may impose sanctions on any state" */
+  for (uint32_t i = 0; i < a->actors.n; i++)
+    if (!tale_generic(w, &a->actors.at[i])) return false;
+  for (uint32_t i = 0; i < a->recipients.n; i++)
+    if (!tale_generic(w, &a->recipients.at[i])) return false;
+  return true;
+}
+
+/* "A Mexican meets a Swede in a bar". */
+static bool people_only(const doc *d, const parties *p) {
+  for (uint32_t i = 0; i < p->n; i++) {
+    if (strcmp(p->at[i].sector, "CVL") != 0 || p->at[i].mention == NONE) return false;
+    uint32_t head = d->mentions.at[p->at[i].mention].head;
+    if (head == NONE || d->text.ptr[d->tokens.at[head].at.from] > 'Z' || d->mentions.at[p->at[i].mention].pronoun) return false;
+  }
+  return p->n > 0;
+}
+
+static bool scene_only(const parties *p) { return slice_is(p->slot, "in") || slice_is(p->slot, "at") || slice_is(p->slot, "near"); }
+
 const char *plover_objection(const scene *w, const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
-  if (plover_quad[a->type] < 4 && (a->type != PLOVER_THREATEN || a->turned == OP_warn) && private_side(&a->actors) && private_side(&a->recipients)) return "nobody political on either side";
+  if (plover_quad[a->type] < 4 && (a->type != PLOVER_THREATEN || a->turned == OP_warn) && private_side(w, &a->actors) && (private_side(w, &a->recipients) || scene_only(&a->recipients))) return "nobody political on either side";
+  if (in_general(w, a)) return "states in general";
+  if (a->type == PLOVER_CONSULT && people_only(w->d, &a->actors) && (!a->recipients.n || (a->mode && strcmp(a->mode, "visit") == 0))) return "people of a country, not its officials";
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
