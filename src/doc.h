@@ -276,7 +276,8 @@ typedef struct event {
   factuality factuality;
   bool historical;
   uint32_t attribution; /* innermost; NONE = the author */
-  double confidence;
+  uint64_t found;      /* how it was found: the bits of event/confidence.h */
+  double confidence;   /* the chance that the row is right */
   const char *why;     /* "frame meet/with: subj=..., ..." */
 } event;
 

@@ -25,6 +25,7 @@ typedef struct dm_engine {
   const struct when_lexicon *when;           /* when */
   const struct cue_lexicon *cues;            /* said */
   const struct frame_lexicon *frames;        /* event */
+  const struct confidence_weights *confidence; /* event */
 } engine;
 
 #endif

@@ -2,6 +2,7 @@
 #include "event/event.h"
 
 #include "event/act.h"
+#include "event/confidence.h"
 #include "event/implied.h"
 #include "event/people.h"
 #include "event/setting.h"
@@ -10,7 +11,10 @@
 #include "event/twice.h"
 #include "event/where.h"
 
-status event_open(engine *e, err *why) { return frame_open(e, why); }
+status event_open(engine *e, err *why) {
+  status s = confidence_open(e, why);
+  return s == DM_OK ? frame_open(e, why) : s;
+}
 
 enum { MAX_SENTENCE = 600 }; /* tokens; a longer run is no sentence */
 
@@ -326,4 +330,5 @@ void event_run(const engine *e, doc *d) {
     for (uint32_t k = 0; k < v->actors.n; k++) actor_party_code(d, &v->actors.at[k]);
     for (uint32_t k = 0; k < v->recipients.n; k++) actor_party_code(d, &v->recipients.at[k]);
   }
+  confidence_rate(e, d);
 }

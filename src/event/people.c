@@ -2,6 +2,7 @@
 #include "event/people.h"
 
 #include "actor/party.h"
+#include "event/confidence.h"
 
 /* "Students rioted in Dhaka", "the police beat opposition supporters": people of no named country are of the place, or of
  * the other side's country when both stand for the powers and the people of one state. */
@@ -55,6 +56,6 @@ void people_citizens(doc *d, uint32_t from) {
     *p = actor_party(d, e->place);
     set_code(p->country, country);
     set_code(p->sector, e->type == PLOVER_PROTEST ? "GOV" : "CVL");
-    e->confidence -= 0.1;
+    e->found |= UINT64_C(1) << FOUND_citizens;
   }
 }

@@ -1,5 +1,6 @@
 /* plover.c - what PLOVER asks of an event, and the finished record. */
 #include "event/act.h"
+#include "event/confidence.h"
 #include "event/tale.h"
 
 #include <stdio.h>
@@ -105,19 +106,6 @@ static void add_contexts(doc *d, event *e, const char *cell) {
   }
 }
 
-static double confidence(const act *a, factuality f) {
-  double c = 0.6;
-  c += a->lexical > 0 ? 0.1 : 0;
-  c += a->actors.n && a->actors.how == PARTY_DIRECT ? 0.1 : 0;
-  c += a->recipients.n && a->recipients.how == PARTY_DIRECT && !a->fallback ? 0.1 : 0;
-  c -= a->actors.n ? 0 : 0.15;
-  c -= a->recipients.n || a->reciprocal ? 0 : 0.1;
-  c -= a->fallback ? 0.1 : 0;
-  c -= a->noun ? 0.1 : 0;
-  c -= f == FACT_CONDITIONAL || f == FACT_PLANNED ? 0.05 : 0;
-  return c < 0.05 ? 0.05 : c;
-}
-
 static void put_side(char *out, size_t size, const char *name, const parties *p) {
   size_t n = strlen(out);
   if (!p->n || n + 1 >= size) return;
@@ -147,7 +135,7 @@ void plover_event(scene *w, const act *a, event *e) {
   e->begin = e->after = DAY_NONE;
   e->factuality = f;
   e->attribution = attribution;
-  e->confidence = confidence(a, f);
+  e->found = confidence_found(w, a);
   char why[240];
   if (a->turned == N_OPS)
     snprintf(why, sizeof why, "frame %.*s (frames.tsv:%u)", (int)a->lemma.len, a->lemma.ptr, a->line);

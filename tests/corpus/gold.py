@@ -1,5 +1,5 @@
-"""The annotated texts, from the records that `demarche corpus export` prints; offsets in code points."""
-import json, re, subprocess, sys
+"""The annotated texts, from the records that `demarche corpus export` prints, and what the program makes of them; offsets in code points."""
+import json, os, re, subprocess, sys, tempfile
 
 WORD = re.compile(r'\w+')
 STOP = set('of for to in at from on with who that which between against under and about over without here there abroad by led headed held formed named called known consisting loyal whose where when near inside outside behind beside during since until as than he she they we i it you nobody'.split())     # a noun phrase's head is before these
@@ -126,4 +126,27 @@ def load(paths, program, places=None):
             out.append(Text(r))
         else:
             out[-1].add(r)
+    return out
+
+
+def coded(texts, program, why=False):
+    """{name: [record]}: what the program says, offsets in code points."""
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as f:
+        for t in texts:
+            f.write(json.dumps({'id': t.name, 'text': t.text, 'date': t.date}, ensure_ascii=False) + '\n')
+        f.flush()
+        p = subprocess.run([program, 'code', '--from', 'jsonl', '--format', 'jsonl', '--quiet'] + ['--why'] * why + [f.name], stdout=subprocess.PIPE)
+    if p.returncode:
+        sys.exit('%s code: exit status %d' % (program, p.returncode))
+    out, name = {}, None
+    by = {t.name: t for t in texts}
+    for line in p.stdout.decode('utf-8').splitlines():
+        r = json.loads(line)
+        if r['type'] == 'document':
+            name = r['path'] if r['path'] in by else os.path.basename(r['path'])
+            if name not in by:
+                sys.exit('a record of a document that was not asked for: %s' % r['path'])
+            out[name] = []
+        elif r['type'] in ('mention', 'time', 'sentence', 'attribution', 'event', 'note'):
+            out[name].append(in_points(by[name], r))
     return out

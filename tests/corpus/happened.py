@@ -141,7 +141,7 @@ def score_text(t, records, tally):
         n['event system'] += 1
         right = g is not None and type_right(g, s) and sides_right(g, s, False)
         # a graded confidence is of the whole row: type, both sides, factuality
-        tally.graded.append((s.get('confidence') or 0.0, right and s['factuality'] in g['factualities']))
+        tally.graded.append((s.get('confidence') or 0.0, right and s['factuality'] in g['factualities'], (t.name, s['id'])))
         if not g:
             wrong('quiet' if not t.events else 'event', s, 'false: %s  (%s)' % (show(s), s.get('why')), s.get('confidence') or 0)
     for i, g in enumerate(t.events):
@@ -215,7 +215,7 @@ def score_text(t, records, tally):
 def reliability(graded):
     """[(from, to, events, share right, mean confidence)] and the largest gap of a bin with 50 events or more."""
     bins = [[0, 0, 0.0] for _ in range(BINS)]
-    for c, right in graded:
+    for c, right, _ in graded:
         b = bins[min(BINS - 1, int(c * BINS + 1e-9))]
         b[0] += 1
         b[1] += right
@@ -229,7 +229,7 @@ def print_reliability(graded):
     print('confidence   events   right   mean    gap')
     for a, b, k, r, c in rows:
         print('%.1f to %.1f  %7d  %6.3f  %5.3f  %+.3f%s' % (a, b, k, r, c, r - c, '' if k >= 50 else '  (few)'))
-    print('largest gap of a bin with 50 events: %.3f; mean squared error %.4f' % (gap, sum((c - r) ** 2 for c, r in graded) / max(1, len(graded))))
+    print('largest gap of a bin with 50 events: %.3f; mean squared error %.4f' % (gap, sum((c - r) ** 2 for c, r, _ in graded) / max(1, len(graded))))
 
 
 def figures(tally):
