@@ -21,9 +21,32 @@ char clause_pos(const doc *d, uint32_t t) {
   }
 }
 
-sym clause_lemma(const doc *d, uint32_t t) {
+static bool in_a_table(sym w) {
+  for (size_t i = 0; i < WORD_MAPS; i++)
+    if (w->known->row[i]) return true;
+  return false;
+}
+
+/* "cease-fire" is three tokens, and the tables have it whole; NULL when it is no such word. */
+static sym hyphenated(doc *d, uint32_t t, sym own) {
+  enum { LONGEST = 32 };
+  if (t < 2 || d->tokens.at[t].flags & TOKEN_SPACE || !norm_is(d, t - 1, "-") || d->tokens.at[t - 1].flags & TOKEN_SPACE) return NULL;
+  sym first = d->tokens.at[t - 2].norm;
+  char whole[2 * LONGEST];
+  if (first->len >= LONGEST || own->len >= LONGEST) return NULL;
+  memcpy(whole, first->text, first->len);
+  whole[first->len] = '-';
+  memcpy(whole + first->len + 1, own->text, own->len);
+  sym w = doc_sym(d, (slice){whole, first->len + 1 + own->len});
+  return in_a_table(w) ? w : NULL;
+}
+
+sym clause_lemma(doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
-  return k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma;
+  sym own = k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma, whole = hyphenated(d, t, own);
+  if (whole) return whole;
+  if (own->len > 5 && memcmp(own->text, "re-", 3) == 0 && !in_a_table(own)) return doc_sym(d, slice_cut(sym_slice(own), 3, own->len)); /* "re-imposed" */
+  return own;
 }
 
 static uint32_t of_phrase(const doc *d, uint32_t t) {
@@ -127,8 +150,13 @@ static uint32_t stray_subject(const doc *d, uint32_t t) {
   if (k->upos != UPOS_VERB || (strcmp(k->xpos, "VBD") != 0 && strcmp(k->xpos, "VBZ") != 0 && strcmp(k->xpos, "VBP") != 0) || k->rel == REL_CONJ) return NONE;
   FOR_CHILDREN(d, t, c) {
     uint8_t u = d->tokens.at[c].upos, r = d->tokens.at[c].rel;
-    if (c < t && (u == UPOS_PROPN || u == UPOS_NOUN) && (r == REL_OBL_UNMARKED || r == REL_DISLOCATED || r == REL_VOCATIVE || r == REL_DEP) && doc_case(d, c) == NONE)
-      return c;
+    if (c < t && (u == UPOS_PROPN || u == UPOS_NOUN) && (r == REL_OBL_UNMARKED || r == REL_DISLOCATED || r == REL_VOCATIVE || r == REL_DEP) && doc_case(d, c) == NONE) {
+      uint32_t whose = NONE; /* "North Korea test-fired": Korea hangs on test */
+      if (c + 2 == t && norm_is(d, c + 1, "-"))
+        FOR_CHILDREN(d, c, of)
+        if (of < c && rel_is(d, of, REL_COMPOUND)) whose = of;
+      return whose != NONE ? whose : c;
+    }
   }
   return NONE;
 }
@@ -295,7 +323,7 @@ static bool particle(const doc *d, uint32_t t) {
 }
 
 /* Objects the tree has misnamed: two of them, an indirect one alone, "called off his visit" with off as preposition. */
-static void repair_object(const doc *d, uint32_t t, clause *out) {
+static void repair_object(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) {
   uint32_t first = NONE, second = NONE;
   FOR_CHILDREN(d, t, c)
   if (rel_is(d, c, REL_OBJ)) {
@@ -309,7 +337,17 @@ static void repair_object(const doc *d, uint32_t t, clause *out) {
   if (clause_inverted(d, t)) out->obj = d->tokens.at[t].head;
   if (out->obj == NONE) /* "handed over their weapons to": an oblique without preposition */
     FOR_CHILDREN(d, t, c)
-    if (out->obj == NONE && c > t && c < t + 6 && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE && d->tokens.at[c].upos == UPOS_NOUN) out->obj = c;
+    if (out->obj == NONE && c > t && c < t + 6 && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE &&
+        (d->tokens.at[c].upos == UPOS_NOUN || (out->prt != NONE && d->tokens.at[c].upos == UPOS_PROPN))) /* "sealed off the West Bank" */
+      out->obj = c;
+  if (out->obj != NONE && out->iobj == NONE && d->tokens.at[out->obj].child == t + 1) { /* "paid Kuwait ten billion dollars", "granted Chad independence" */
+    const token *k = doc_token(d, t + 1);
+    const mention *m = k->mention != NONE ? &d->mentions.at[k->mention] : NULL;
+    bool sum = t + 2 < out->obj && d->tokens.at[t + 2].upos == UPOS_NUM;
+    if ((k->rel == REL_COMPOUND || k->rel == REL_NMOD_UNMARKED || k->rel == REL_NMOD_DESC) && m && m->kind == ACTOR_COUNTRY && m->names_place &&
+        (sum || frame_sym_in(x, out->lemma, x->class_give)))
+      out->iobj = t + 1;
+  }
   uint32_t next = t + 1 < d->tokens.n ? t + 1 : t;
   if (out->prt != NONE || next == t || d->tokens.at[next].rel != REL_CASE || !particle(d, next)) return;
   uint32_t h = d->tokens.at[next].head;
@@ -323,7 +361,7 @@ static void repair_object(const doc *d, uint32_t t, clause *out) {
   }
 }
 
-void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) {
+void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
   memset(out, 0, offsetof(clause, obl));
   out->token = t;
   out->n_obl = 0;
@@ -384,7 +422,7 @@ void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) 
     out->subj = out->surface;
     out->obj = object(d, t);
     if (out->obj == NONE && out->iobj != NONE && out->ccomp == NONE) out->obj = out->iobj; /* "urged Chile to wait" */
-    repair_object(d, t, out);
+    repair_object(x, d, t, out);
     if (out->obj == out->subj) out->obj = NONE;
   }
   if (out->obj != NONE && out->obj != out->surface) {

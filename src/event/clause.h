@@ -31,9 +31,9 @@ typedef struct clause {
 
 /* v, n or a; 0 for other words. */
 char clause_pos(const doc *d, uint32_t t);
-void clause_read(const frame_lexicon *x, const doc *d, uint32_t t, clause *out);
-/* The lemma in lower case, for names too. */
-sym clause_lemma(const doc *d, uint32_t t);
+void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out);
+/* The lemma in lower case, for names too; of the last part of a hyphenated word that of the whole ("cease-fire"). */
+sym clause_lemma(doc *d, uint32_t t);
 /* "round" in "a round of talks" -> "talks"; else t. */
 uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t);
 /* The tree has it upside down: the verb hangs on its own object. */

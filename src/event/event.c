@@ -38,7 +38,7 @@ static bool noun_allowed(const scene *w, uint32_t t, const bool *covered) {
 }
 
 static bool idle_verb(const doc *d, uint32_t t) {
-  static const char *const words[] = {"be", "have", "do"};
+  static const char *const words[] = {"be", "do"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (sym_is(d->tokens.at[t].lemma, words[i])) return true;
   return false;
@@ -188,7 +188,7 @@ static void word(scene *w, uint32_t t, const bool *covered) {
   act *a = scene_act(w, t);
   if (a && w->act_at[t - w->first] != before) {
     if (a->type == PLOVER_PROTEST && pos == 'v') protest_topic(w, a);
-    if (a->type == PLOVER_COERCE || a->type == PLOVER_SANCTION || a->type == PLOVER_ASSAULT) reasons(w, c, a);
+    if (a->type == PLOVER_COERCE || a->type == PLOVER_SANCTION || a->type == PLOVER_ASSAULT || a->type == PLOVER_CONCEDE) reasons(w, c, a);
     turn_modal(w, c, a);
   } else if (!a && duty) {
     turn_duty(w, c, NULL);

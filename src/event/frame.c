@@ -97,9 +97,20 @@ static bool read_alt(reader *r, int column, slice word, alt *out) {
   if (word.ptr[0] == '#') return bad(r, column, "no kind", word);
   out->kind = word.ptr[0] == '@' ? ALT_CLASS : ALT_WORD;
   out->word = word;
+  if (out->kind == ALT_WORD && memchr(word.ptr, '-', word.len)) map_add(&r->x->words, word, NONE); /* so that "no - fly" is known to be one word */
   if (out->kind == ALT_CLASS && (out->class = class_named(r->x, slice_cut(word, 1, word.len))) == NONE)
     return bad(r, column, "no class of event_words.tsv", word);
   return true;
+}
+
+/* A word says more than a kind ("#actor|refugee"), so it is tried first. */
+static void words_first(condition *c) {
+  for (uint32_t i = 1; i < c->n_alts; i++)
+    for (uint32_t k = i; k > 0 && c->alts[k].kind < c->alts[k - 1].kind; k--) {
+      alt a = c->alts[k];
+      c->alts[k] = c->alts[k - 1];
+      c->alts[k - 1] = a;
+    }
 }
 
 static void read_pattern(reader *r, int column, slice cell, pattern *out) {
@@ -122,6 +133,7 @@ static void read_pattern(reader *r, int column, slice cell, pattern *out) {
     c->alts = arena_array(&r->e->arena, alt, count(words, '|'));
     while (piece(&words, '|', &word))
       if (read_alt(r, column, word, &c->alts[c->n_alts])) c->n_alts++;
+    words_first(c);
   }
 }
 
@@ -159,6 +171,7 @@ static void read_words(reader *r) {
   r->x->class_nature = class_named(r->x, SLICE("nature"));
   r->x->class_prison = class_named(r->x, SLICE("prison"));
   r->x->class_detail = class_named(r->x, SLICE("detail"));
+  r->x->class_give = class_named(r->x, SLICE("give"));
   r->x->class_talk = class_named(r->x, SLICE("talk"));
   r->x->class_accord = class_named(r->x, SLICE("accord"));
   r->x->class_captivity = class_named(r->x, SLICE("captivity"));

@@ -25,7 +25,8 @@ typedef struct slots {
   uint32_t n;
 } slots;
 
-typedef enum alt_kind { ALT_ANY, ALT_WORD, ALT_CLASS, ALT_ACTOR, ALT_PLACE, ALT_COUNTRY, ALT_OFFICIAL, ALT_PAIR } alt_kind;
+/* In the order of what they say, the most first. */
+typedef enum alt_kind { ALT_WORD, ALT_CLASS, ALT_PAIR, ALT_COUNTRY, ALT_PLACE, ALT_OFFICIAL, ALT_ACTOR, ALT_ANY } alt_kind;
 
 typedef struct alt {
   alt_kind kind;
@@ -108,7 +109,7 @@ typedef struct frame_lexicon {
   map markers_by_word;          /* first word -> index into markers */
   map tales;                    /* word -> its classes of tales.tsv */
   slice *classes;
-  uint32_t n_classes, class_part, class_effort, class_nature, class_detail, class_prison;
+  uint32_t n_classes, class_part, class_effort, class_nature, class_detail, class_prison, class_give;
   uint32_t class_talk, class_captivity, class_accord, class_retold_any, class_retold[N_PLOVER]; /* implied.c */
   map talks;                    /* name -> row of talks.tsv */
 } frame_lexicon;

@@ -101,7 +101,7 @@ static bool captor(const event *e) {
 }
 
 static void captors(scene *w, act *a) {
-  const doc *d = w->d;
+  doc *d = w->d;
   for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK; i--, n++)
     if (captor(&d->events.at[i - 1]) && !among(d->events.at[i - 1].actors.at, d->events.at[i - 1].actors.n, &a->actors)) {
       take(a, d->events.at[i - 1].actors.at, d->events.at[i - 1].actors.n, SLICE("captor"));
@@ -110,7 +110,7 @@ static void captors(scene *w, act *a) {
 }
 
 static void of_noun(scene *w, act *a, uint32_t noun) {
-  const doc *d = w->d;
+  doc *d = w->d;
   uint32_t in = clause_content(w->x, d, noun);
   parties p;
   if (talks_parties(w, in, &p)) {

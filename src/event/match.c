@@ -30,6 +30,7 @@ static bool kind_at(scene *w, uint32_t t, alt_kind kind) {
 static uint32_t noun_meant(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_PRON || k->mention == NONE) return t;
+  if (slice_ends(sym_slice(k->norm), "self") || slice_ends(sym_slice(k->norm), "selves")) return t; /* "blew himself up" */
   uint32_t first = d->entities.at[d->mentions.at[k->mention].entity].first;
   uint32_t head = first == NONE ? NONE : d->mentions.at[first].head;
   return head != NONE && d->tokens.at[head].upos == UPOS_NOUN ? head : t;

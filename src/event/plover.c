@@ -63,7 +63,8 @@ static bool scene_only(const parties *p) { return slice_is(p->slot, "in") || sli
 
 const char *plover_objection(const scene *w, const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
-  if (plover_quad[a->type] < 4 && (a->type != PLOVER_THREATEN || a->turned == OP_warn) && private_side(w, &a->actors) && (private_side(w, &a->recipients) || scene_only(&a->recipients))) return "nobody political on either side";
+  bool strike_ends = strcmp(a->cameo, "082") == 0; /* of teachers, who are no private side in a strike */
+  if (plover_quad[a->type] < 4 && !strike_ends && (a->type != PLOVER_THREATEN || a->turned == OP_warn) && private_side(w, &a->actors) && (private_side(w, &a->recipients) || scene_only(&a->recipients))) return "nobody political on either side";
   if (in_general(w, a)) return "states in general";
   if (a->type == PLOVER_CONSULT && people_only(w->d, &a->actors) && (!a->recipients.n || (a->mode && strcmp(a->mode, "visit") == 0))) return "people of a country, not its officials";
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
@@ -150,7 +151,7 @@ void plover_event(scene *w, const act *a, event *e) {
 }
 
 /* "to ten years in prison", "for life": a term to be served behind the verb. */
-static bool prison_term(const frame_lexicon *x, const doc *d, const event *e) {
+static bool prison_term(const frame_lexicon *x, doc *d, const event *e) {
   enum { BEHIND = 16 };
   uint32_t end = d->sentences.at[e->sentence].end;
   for (uint32_t t = e->trigger + 1; t < end && t < e->trigger + BEHIND; t++) {

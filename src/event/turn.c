@@ -350,10 +350,18 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   if (best) {
     const turn_code *k = frame_turn_code(w->x, best->op, best_inner->cameo);
     /* A frame that names its words knows better than a turn, unless they agree or the turn only carries. */
-    if (f && frame_words > 0 && best->op != OP_deny && !(k->effect == TURN_KEEP && best_inner->type == f->type)) return false;
+    bool untrue = best->op == OP_deny && !(f && sym_is(c->lemma, "deny")); /* "rejected claims that"; but "denied Chad a loan" */
+    if (f && frame_words > 0 && !untrue && !(k->effect == TURN_KEEP && best_inner->type == f->type)) return false;
     if (best->op == OP_demand && own_people(w, c)) {
       best_inner->planned = true;
       return true;
+    }
+    if (f && k->effect == TURN_KEEP && best_inner->type == f->type) {
+      if (best_root == c->obj) best_inner->weak &= f->weak; /* "launched mortar fire" */
+      if (f->mode && !best_inner->mode) { /* "took part in the summit" */
+        best_inner->mode = f->mode;
+        best_inner->cameo = f->cameo;
+      }
     }
     apply(w, c, best, best_inner, best_root);
     return true;

@@ -322,7 +322,14 @@ static stem without_s(const word_list *l, const stem *s) {
   return plain;
 }
 
-static stem verb(const stem *form, const char *xpos) {
+static stem joined(const stem *form, size_t cut, const stem *rest) {
+  stem out = *form;
+  memcpy(out.text + cut, rest->text, rest->len);
+  out.len = cut + rest->len;
+  return out;
+}
+
+static stem simple_verb(const stem *form, const char *xpos) {
   stem s = *form;
   if (is(xpos, "VBP") || is(xpos, "VB")) return s;
   if (is(xpos, "VBZ")) return exception(&verb_exceptions, &s) ? s : without_s(&verbs, &s);
@@ -342,9 +349,24 @@ static stem verb(const stem *form, const char *xpos) {
     stem y = formed(&s, 3, "y"), ie = formed(&s, 1, "");
     return !known(&verbs, &y) && known(&verbs, &ie) ? ie : y;
   }
-  if (!ends(&s, "ed") || s.len < 4) return s;
+  if (!ends(&s, "ed") || s.len < 4) {
+    bool again = slice_starts(view(&s), "un") || slice_starts(view(&s), "re"); /* unfroze, retook */
+    stem rest = {.len = 0};
+    if (again) rest.len = s.len - 2, memcpy(rest.text, s.text + 2, rest.len);
+    return again && exception(&verb_exceptions, &rest) ? joined(&s, 2, &rest) : s;
+  }
   stem bare = formed(&s, 2, "");
   return restored(&verbs, &bare);
+}
+
+/* "re-imposed" as "imposed". */
+static stem verb(const stem *form, const char *xpos) {
+  size_t cut = slice_starts(view(form), "re-") || slice_starts(view(form), "co-") ? 3 : slice_starts(view(form), "pre-") ? 4 : 0;
+  if (!cut || form->len < cut + 3) return simple_verb(form, xpos);
+  stem rest = {.len = form->len - cut};
+  memcpy(rest.text, form->text + cut, rest.len);
+  rest = simple_verb(&rest, xpos);
+  return joined(form, cut, &rest);
 }
 
 static stem noun(const stem *form) {
