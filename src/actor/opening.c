@@ -2,6 +2,7 @@
 
 #include "actor/spelling.h"
 #include "actor/users.h"
+#include "place/gazetteer.h"
 
 
 static bool all_caps(const char *text) {
@@ -187,6 +188,14 @@ static void open_names(opening *o, const sheet *s) {
   }
 }
 
+/* Another state has a place of the name: "San Carlos". */
+static bool shared(slice key, const char *country) {
+  gaz_hits h = gaz_find(key);
+  for (uint32_t i = 0; i < h.n; i++)
+    if (country[0] && gaz_hit(h, i)->country[0] && strcmp(gaz_hit(h, i)->country, country) != 0) return true;
+  return false;
+}
+
 /* Its states are named in countries.tsv, and what else is named there stays as it is. "Stanley", "Flores" are left to the
  * gazetteer: a place where the words around them speak of one (town.c). */
 static void open_places(opening *o, const sheet *s) {
@@ -194,7 +203,7 @@ static void open_places(opening *o, const sheet *s) {
     lex_row r;
     row_of_name(o, s, i, &r);
     slice key = lex_keep(o, r.text, &r);
-    if (r.ambiguous && r.words == 1) continue;
+    if (r.ambiguous ? r.words == 1 : shared(key, r.country)) continue;
     if (r.kind != NAME_COUNTRY && !map_find(&o->l->names, key)) lex_enter(o, &o->l->names, key, lex_add(o, &r));
   }
 }

@@ -32,9 +32,12 @@ static slice words_key(const doc *d, uint32_t first, uint32_t end, char *out) {
   return (slice){out, lex_fold(d->text.ptr + s.from, s.to - s.from, out, KEY_MAX + 20, NULL, NULL)};
 }
 
+/* "Shaba province", "the Grabez plateau": found without the noun too. */
 static gaz_hits hits_of(const doc *d, uint32_t first, uint32_t end) {
   char key[KEY_MAX + 20];
-  return gaz_find(words_key(d, first, end, key));
+  gaz_hits h = gaz_find(words_key(d, first, end, key));
+  if (!h.n && end - first > 1 && word_in(d, end - 1, LIST_toponym_noun)) h = gaz_find(words_key(d, first, end - 1, key));
+  return h;
 }
 
 static bool is_place(const phrase *p) { return phrase_names_place(p); }
@@ -49,7 +52,7 @@ static uint32_t name_at(towns *w, const phrase *p, bool make) {
   const map_row *m = map_find(&w->index, k);
   if (m) return m->value;
   if (!make) return NONE;
-  gaz_hits h = gaz_find(k);
+  gaz_hits h = hits_of(w->d, p->core, p->core_end);
   if (!h.n && is_place(p)) return NONE;
   name *n = vec_add(&w->d->scratch, &w->names);
   *n = (name){.hits = h, .best = -100};
@@ -145,6 +148,15 @@ static bool dateline(const towns *w, const phrase *p) {
   return s->end - p->core_end < 8; /* a line of its own */
 }
 
+/* "Umuahia was the seat of the government", "became its capital": the predicate is a place. */
+static bool becomes_seat(const doc *d, uint32_t h) {
+  if (word_in(d, h, LIST_site)) return true;
+  if (!word_in(d, h, LIST_became)) return false;
+  FOR_CHILDREN(d, h, c)
+    if ((d->tokens.at[c].rel == REL_XCOMP || d->tokens.at[c].rel == REL_OBJ) && word_in(d, c, LIST_site)) return true;
+  return false;
+}
+
 /* How the words around it speak: above 0 for a place, below for a person. */
 static int stands(const towns *w, uint32_t pi) {
   const reading *r = w->r;
@@ -189,9 +201,10 @@ static int stands(const towns *w, uint32_t pi) {
     if (h != NONE && word_in(d, h, LIST_settlement)) n += 3; /* "the town Kidal" */
   } else if (rel == REL_NSUBJ) {
     if (h != NONE && (word_in(d, h, LIST_claims) || word_in(d, h, LIST_speech))) n -= 6;
+    else if (h != NONE && (word_in(d, h, LIST_falls) || becomes_seat(d, h))) n += 4; /* "Barentu had fallen" */
     else if (h != NONE && d->tokens.at[h].upos == UPOS_VERB) n -= 1;
-  } else if (rel == REL_OBJ && h != NONE && word_in(d, h, LIST_goes_to)) {
-    n += 2;
+  } else if ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) && h != NONE && word_in(d, h, LIST_goes_to)) {
+    n += 3;
   }
   if (rel == REL_CONJ && h != NONE) { /* "Kidal and Gao" */
     uint32_t q = r->phrase_at[h];

@@ -39,6 +39,7 @@ static int weight(const gaz_row *r) {
   int w = 0;
   for (uint32_t p = r->population; p; p >>= 1) w++;
   const char *f = gaz_feature(r);
+  if (strcmp(f, "city") == 0) return w > 17 ? w : 17;
   if (f[0] != 'P') return w > 20 ? w : 20;
   if (strcmp(f, "PPLC") == 0) w += 6;
   else if (strcmp(f, "PPLA") == 0 || strcmp(f, "PPLG") == 0) w += 3;
@@ -65,7 +66,7 @@ static int score(const setting *s, const question *q, const gaz_row *r, int *rea
   if (!gaz_holds(r, s->on)) n -= 30;
   bool seat = strcmp(gaz_feature(r), "PPLC") == 0 || strcmp(gaz_feature(r), "PPLA") == 0;
   if (q->country[0] && strcmp(q->country, r->country) == 0) n += strcmp(gaz_feature(r), "PPLC") == 0 ? 14 : 10, *reason = BY_TABLE;
-  else if (q->country[0] && !seat && r->population < 150000) n -= 20; /* American officials in Paris are not in Texas */
+  else if (q->country[0] && !seat && gaz_feature(r)[0] == 'P' && r->population < 150000) n -= 20; /* American officials in Paris are not in Texas */
   uint32_t times = r->country[0] ? setting_of(s, r->country) : 0;
   int share = everywhere(r->country) ? 2 : 1;
   if (times) n += (4 + (int)(8 * times / s->n)) / share, *reason = BY_TEXT;
