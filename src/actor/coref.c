@@ -128,7 +128,8 @@ static void link_org(linking *k, uint32_t pi) {
   uint32_t first = p->core;
   slice words = link_key(k, first, p->core_end, fold, sizeof fold);
   int n = snprintf(key, sizeof key, "O:%.150s", words.ptr);
-  uint32_t e = link_keyed(k, pi, key, (size_t)n, link_text(k, p->modifier ? p->core : p->first, p->core_end), ACTOR_ORGANIZATION, true);
+  bool site = word_in(k->d, p->core_end - 1, LIST_site_name) && !p->claims; /* "the Canal Hotel", "Koje Island" */
+  uint32_t e = link_keyed(k, pi, key, (size_t)n, link_text(k, p->modifier ? p->core : p->first, p->core_end), site ? ACTOR_PLACE : ACTOR_ORGANIZATION, true);
   const char *name = k->d->entities.at[e].name;
   if (strncmp(name, "the ", 4) == 0 || strncmp(name, "The ", 4) == 0) k->d->entities.at[e].name = name + 4;
 }

@@ -1,6 +1,8 @@
 /* describe.c - common nouns: the same noun again, a name taken up, the predicate of "is". */
 #include "actor/describe.h"
 
+#include "place/gazetteer.h"
+
 #include <stdio.h>
 
 enum { NEAR = 3 /* sentences that "the man" looks back for a name */ };
@@ -91,7 +93,7 @@ static bool name_fits(const linking *k, const phrase *o, const noun_row *row) {
   switch ((noun_names)row->names) {
   case NOUN_COUNTRY: return e->kind == ACTOR_COUNTRY && kind == NAME_COUNTRY;
   case NOUN_CITY: /* a town has no article: not "the Alps" */
-    return kind == NAME_CITY || (kind == NAME_CAPITAL && e->kind == ACTOR_PLACE) || (e->kind == ACTOR_PLACE && e->named && kind == NAME_NONE && !word_is(k->d, o->first, "the"));
+    return kind == NAME_CITY || (kind == NAME_CAPITAL && e->kind == ACTOR_PLACE) || (kind == NAME_REGION && o->town && gaz_is_town(o->town)) || (e->kind == ACTOR_PLACE && e->named && kind == NAME_NONE && !word_is(k->d, o->first, "the"));
   case NOUN_REGION: return kind == NAME_REGION || (e->kind == ACTOR_PLACE && e->named && kind == NAME_NONE);
   case NOUN_COMPANY: return e->kind == ACTOR_ORGANIZATION && e->named && (kind == NAME_COMPANY || strcmp(e->sector, "BUS") == 0);
   case NOUN_MEDIA: return kind == NAME_MEDIA;

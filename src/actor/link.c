@@ -145,6 +145,8 @@ const char *link_context(linking *k, uint32_t n) {
     const phrase *o = &r->p.at[i];
     if (o->core_kind == CORE_PRONOUN && o->pronoun <= PRO_SHE && !o->possessive && before) carried_on = true;
     if (o->owner == n) continue;
+    /* "The army had evacuated the settlers from Yamit": what soldiers leave need not be their own */
+    if (p->subject && strcmp(p->sector, "MIL") == 0 && before && phrase_names_place(o) && o->from > 0 && word_is(k->d, o->from - 1, "from")) continue;
     const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "his Russian counterpart" is of another state */
     if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
     /* "Marshal Bulat warned Britain": a power acts upon others; its own country stands behind "in" or "of" at most */

@@ -112,6 +112,13 @@ static void ask_around(const towns *w, uint32_t pi, question *q) {
     }
 }
 
+/* "Brazzaville, Congo", "Pyongyang, Korea": the state of the town has the word in its name. */
+static bool namesake(const char *word, const char *country) {
+  const gaz_row *state = gaz_state(country);
+  const char *at = state ? strstr(gaz_name(state), word) : NULL;
+  return at && at > gaz_name(state) && at[-1] == ' ' && !at[strlen(word)];
+}
+
 static question ask(const towns *w, uint32_t pi) {
   const phrase *p = &w->r->p.at[pi];
   question q = {.hits = w->names.at[w->name_of[pi]].hits, .country = is_place(p) ? p->row->country : "", .within = "", .elsewhere = ""};
@@ -119,9 +126,13 @@ static question ask(const towns *w, uint32_t pi) {
   const phrase *o = behind_comma(w, p);
   if (!o) return q;
   gaz_hits h = hits_of(w->d, o->core, o->core_end);
-  bool lies = false, exact;
-  for (uint32_t i = 0; i < q.hits.n; i++) lies |= choose_within(gaz_hit(q.hits, i), o->row->country, h, &exact);
-  if (lies) q.within = o->row->country, q.within_hits = h;
+  const char *lies = NULL;
+  bool exact;
+  for (uint32_t i = 0; i < q.hits.n && !lies; i++)
+    if (choose_within(gaz_hit(q.hits, i), o->row->country, h, &exact)) lies = o->row->country;
+  for (uint32_t i = 0; i < q.hits.n && !lies && o->row->kind == NAME_COUNTRY; i++)
+    if (namesake(o->row->text, gaz_hit(q.hits, i)->country)) lies = gaz_hit(q.hits, i)->country;
+  if (lies) q.within = lies, q.within_hits = h;
   else if ((o->row->kind == NAME_COUNTRY || is_province(h)) && closed(w->d, o)) q.elsewhere = o->row->country; /* "the mayor of Taba, Rwanda" */
   return q;
 }
@@ -232,6 +243,17 @@ static int likely(const towns *w, const phrase *p, const name *n, const answer *
   return out;
 }
 
+/* "sent messengers to Ajaccio": one unknown word there is a place to person.c too, so the gazetteer may know it. */
+static bool by_the_way(const towns *w, uint32_t pi) {
+  const doc *d = w->d;
+  const phrase *p = &w->r->p.at[pi];
+  slice word = {w->r->words[p->core].text, w->r->words[p->core].len};
+  if (p->core_kind != CORE_PERSON || !p->tree || p->role || p->possessive || p->core_end - p->first != 1) return false;
+  if (!w->names.at[w->name_of[pi]].hits.n || lex_given(w->r->l, word) || lex_surname(w->r->l, word)) return false;
+  uint32_t c = doc_case(d, p->head);
+  return c != NONE && word_in(d, c, LIST_place_or_way);
+}
+
 /* ------------------------------------------------------------------ the document */
 
 /* Words of full personal names; a town's own name of several words is none. */
@@ -326,7 +348,13 @@ static void settle(towns *w, uint32_t pi) {
   if (is_place(p) && !other) p->town = a.row;
   else become(w, pi, a.row, "");
   phrase *o = behind_comma(w, p);
-  if (o && q.within[0]) province(w, o, a.row, q.within_hits);
+  if (!o || !q.within[0]) return;
+  province(w, o, a.row, q.within_hits);
+  if (o->row->kind != NAME_COUNTRY || strcmp(o->row->country, q.within) == 0) return;
+  lex_row *row = arena_new(&w->d->arena, lex_row);
+  *row = *o->row;
+  memcpy(row->country, q.within, 4);
+  o->row = row, o->rows = NULL;
 }
 
 /* No other state has a place of the name worth speaking of: "Khartoum", not "Tripoli". */
@@ -338,13 +366,16 @@ static bool alone(gaz_hits h, const char *country) {
   return true;
 }
 
-/* "signed in the Kremlin", "lunch at the Capitol": who sits there is an actor, and the house a place. */
+/* "signed in the Kremlin", "rocketed La Moneda": who sits there is an actor, and the house a place. */
 static void seat(const towns *w, uint32_t pi) {
   phrase *p = &w->r->p.at[pi];
-  uint32_t c = p->tree && !p->possessive ? doc_case(w->d, p->head) : NONE;
-  if (c == NONE || !word_in(w->d, c, LIST_place_where)) return;
-  gaz_hits h = hits_of(w->d, p->core, p->core_end);
-  if (h.n) p->town = gaz_hit(h, 0);
+  if (!p->tree || p->possessive) return;
+  uint32_t c = doc_case(w->d, p->head), h = w->d->tokens.at[p->head].head;
+  bool thing = w->d->tokens.at[p->head].rel == REL_OBJ || w->d->tokens.at[p->head].rel == REL_NSUBJ_PASS;
+  bool where = c != NONE && (word_in(w->d, c, LIST_place_where) || (word_in(w->d, c, LIST_place_way) && h != NONE && word_in(w->d, h, LIST_goes)));
+  if (!where && !(c == NONE && thing && h != NONE && word_in(w->d, h, LIST_goes_to))) return;
+  gaz_hits hits = hits_of(w->d, p->core, p->core_end);
+  if (hits.n) p->town = gaz_hit(hits, 0);
 }
 
 /* "BAMAKO, Mali, Jan. 28 -": the state of a dateline is spoken of, and known before any town is chosen. */
@@ -375,8 +406,33 @@ static void datelines(towns *w) {
   }
 }
 
+/* "Ankoko Island", "Sakiet Sidi Youssef", "the Chagai Hills": a name that the tables know is the first part of a longer one. */
+static void longer(reading *r) {
+  const doc *d = r->d;
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    phrase *m = &r->p.at[i];
+    if (!m->modifier || m->owner == NONE || !is_place(m) || m->row->kind == NAME_COUNTRY) continue;
+    phrase *p = &r->p.at[m->owner];
+    if (m->end != p->core || p->modifier || p->core_kind == CORE_NAME || p->role) continue;
+    bool proper = true;
+    for (uint32_t t = p->core; t < p->core_end; t++) proper &= r->words[t].upper;
+    if (!proper) continue;
+    gaz_hits h = hits_of(d, m->core, p->core_end);
+    if (!h.n) continue;
+    p->core = m->core;
+    p->core_kind = CORE_NAME;
+    p->row = m->row, p->rows = NULL;
+    p->noun = NULL;
+    p->person = p->plural = false;
+    p->gender = 0;
+    for (uint32_t t = m->first; t < m->end; t++) r->phrase_at[t] = m->owner;
+    m->core_kind = CORE_THING, m->row = NULL, m->rows = NULL;
+  }
+}
+
 void town_find(reading *r) {
   doc *d = r->d;
+  longer(r);
   towns w = {.r = r, .d = d, .s = {.on = d->date}};
   map_init(&w.index, &d->scratch);
   w.name_of = arena_array(&d->scratch, uint32_t, r->p.n + 1);
@@ -415,6 +471,7 @@ void town_find(reading *r) {
     if (!place) {
       place = how[i] >= (n->person && !n->surely ? PLACE_SURELY : PLACE_FROM);
       place |= n->surely && !n->person && how[i] > PERSON_FROM;
+      place |= !n->person && !n->of_person && how[i] > PERSON_FROM && by_the_way(&w, i);
     }
     phrase *p = &r->p.at[i];
     /* "Sydney said he was safe" after "Sydney Schanberg" */

@@ -13,9 +13,8 @@ typedef struct box {
 
 static box box_of(const char *country) {
   box b = {9000, -9000, 18000, -18000, false};
-  for (uint32_t i = 0; i < gaz_n_towns; i++) {
+  for (uint32_t i = gaz_towns(country); i < gaz_n_towns && strcmp(gaz_rows[i].country, country) == 0; i++) {
     const gaz_row *r = &gaz_rows[i];
-    if (strcmp(r->country, country) != 0) continue;
     b.any = true;
     if (r->lat < b.south) b.south = r->lat;
     if (r->lat > b.north) b.north = r->lat;

@@ -82,9 +82,9 @@ static int score(const setting *s, const question *q, const gaz_row *r, int *rea
   return n;
 }
 
-/* Lamu is an island and its town: two rows within some 30 km, in hundredths of a degree, are one place. */
+/* Lamu is an island and its town: two rows within some 60 km, in hundredths of a degree, are one place. */
 static bool same_spot(const gaz_row *a, const gaz_row *b) {
-  return strcmp(a->country, b->country) == 0 && abs(a->lat - b->lat) <= 30 && abs(a->lon - b->lon) <= 30;
+  return strcmp(a->country, b->country) == 0 && abs(a->lat - b->lat) <= 60 && abs(a->lon - b->lon) <= 60;
 }
 
 enum { CLEARLY = 4, CLEARLY_AT_HOME = 3 }; /* points by which the first must lead, abroad and in its own state */

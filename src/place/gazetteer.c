@@ -75,14 +75,24 @@ const gaz_row *gaz_state(const char *country) {
   return NULL;
 }
 
-const gaz_row *gaz_capital(const char *country) {
-  uint32_t low = 0, high = gaz_n_towns; /* towns stand by country */
+uint32_t gaz_towns(const char *country) {
+  uint32_t low = 0, high = gaz_n_towns;
   while (low < high) {
     uint32_t mid = (low + high) / 2;
     if (strcmp(gaz_rows[mid].country, country) < 0) low = mid + 1;
     else high = mid;
   }
-  for (; low < gaz_n_towns && strcmp(gaz_rows[low].country, country) == 0; low++)
-    if (strcmp(gaz_feature(&gaz_rows[low]), "PPLC") == 0) return &gaz_rows[low];
+  return low;
+}
+
+const gaz_row *gaz_seat(const char *country, const char *admin) {
+  for (uint32_t i = gaz_towns(country); admin[0] && i < gaz_n_towns && strcmp(gaz_rows[i].country, country) == 0; i++)
+    if (strcmp(gaz_feature(&gaz_rows[i]), "PPLA") == 0 && strcmp(gaz_admin(&gaz_rows[i]), admin) == 0) return &gaz_rows[i];
+  return NULL;
+}
+
+const gaz_row *gaz_capital(const char *country) {
+  for (uint32_t i = gaz_towns(country); i < gaz_n_towns && strcmp(gaz_rows[i].country, country) == 0; i++)
+    if (strcmp(gaz_feature(&gaz_rows[i]), "PPLC") == 0) return &gaz_rows[i];
   return NULL;
 }

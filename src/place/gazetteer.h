@@ -28,6 +28,10 @@ bool gaz_holds(const gaz_row *r, day on);
 const location *gaz_location(const gaz_row *r, arena *a);
 /* The place that stands for a whole state: its row of kind country; NULL. */
 const gaz_row *gaz_state(const char *country);
+/* The row of its first town: they stand by country, up to gaz_n_towns. */
+uint32_t gaz_towns(const char *country);
+/* The seat of its province, by GeoNames' code; NULL. */
+const gaz_row *gaz_seat(const char *country, const char *admin);
 /* Its capital; NULL. */
 const gaz_row *gaz_capital(const char *country);
 

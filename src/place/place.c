@@ -3,7 +3,7 @@
 #include "lists.h"
 #include "place/gazetteer.h"
 
-enum { BACK = 60, SENTENCES = 6 }; /* how far back "the city" looks: mentions, sentences */
+enum { BACK = 60, SENTENCES = 6, AROUND = 12 }; /* how far back "the city" looks: mentions, sentences */
 
 /* Nothing to index: tools/mkplaces made the gazetteer ready to be searched. */
 status place_open(engine *e, err *why) { return DM_OK; }
@@ -40,20 +40,56 @@ static const location *described(doc *d, uint32_t mi) {
   if (!sym_is(first, "the") && !sym_is(first, "this") && !sym_is(first, "that")) return NULL;
   const char *country = m->country[0] ? m->country : d->entities.at[m->entity].country;
   uint32_t here = d->tokens.at[m->head].sentence;
-  const location *like = NULL;
+  const location *like = NULL, *acts = NULL, *home = NULL;
+  bool provincial = false; /* "the provincial capital" */
+  for (uint32_t t = m->first; t < m->head; t++) provincial |= sym_in(d->tokens.at[t].norm, LIST_of_province);
   for (uint32_t i = mi; i-- > 0 && mi - i < BACK;) {
     const mention *o = &d->mentions.at[i];
     if (here - d->tokens.at[o->head].sentence > SENTENCES) break;
-    if (!o->names_place || !o->place || o->modifier || o->kind != ACTOR_PLACE) continue;
+    if (!o->names_place || !o->place || o->modifier) continue;
+    if (o->kind != ACTOR_PLACE) { /* "the last railway to Berlin ... the city" */
+      if (!acts && sort_of(o->place) == SORT_CAPITAL && want <= SORT_TOWN) acts = o->place;
+      continue;
+    }
     if (country[0] && o->place->country[0] && strcmp(country, o->place->country) != 0) continue;
+    if (!home && o->place->country[0]) home = o->place;
+    if (provincial && want == SORT_CAPITAL) {
+      const gaz_row *r = strcmp(o->place->feature, "province") == 0 ? gaz_seat(o->place->country, o->place->admin) : NULL;
+      if (r) return gaz_location(r, &d->arena);
+      if (o->place->feature[0] == 'P' && strcmp(o->place->feature, "PPLC") != 0) return o->place;
+      continue;
+    }
     if (sym_is(d->tokens.at[m->head].norm, o->place->feature)) return o->place; /* "the province": Aceh, though Sumatra is nearer */
     sort have = sort_of(o->place);
     if (!like && (have == want || (want == SORT_TOWN && have == SORT_CAPITAL))) like = o->place;
     if (like && want != SORT_REGION) return like;
   }
   if (like) return like;
-  const gaz_row *r = want == SORT_CAPITAL && country[0] ? gaz_capital(country) : NULL;
+  if (want == SORT_TOWN) return acts;
+  if (!country[0] && home) country = home->country;
+  const gaz_row *r = want == SORT_CAPITAL && country[0] && !provincial ? gaz_capital(country) : NULL;
   return r ? gaz_location(r, &d->arena) : NULL;
+}
+
+static bool is_town(const mention *m) {
+  return m->names_place && m->place && (sort_of(m->place) == SORT_TOWN || sort_of(m->place) == SORT_CAPITAL);
+}
+
+/* "Kabul airport", "the great mosque in Kano": as near as the town is known; "in Shanghai, in the Jinjiang Hotel". */
+static const location *site(const doc *d, uint32_t mi) {
+  const mention *m = &d->mentions.at[mi];
+  const token *head = &d->tokens.at[m->head];
+  if (!sym_in(head->norm, LIST_in_town)) return NULL;
+  const location *near = NULL;
+  uint32_t first = mi > AROUND ? mi - AROUND : 0, apart = UINT32_MAX;
+  for (uint32_t i = first; i < d->mentions.n && i <= mi + AROUND; i++) {
+    const mention *o = &d->mentions.at[i];
+    if (i == mi || !is_town(o)) continue;
+    if (o->first >= m->first && o->end <= m->end) return o->place;
+    uint32_t off = o->head > m->head ? o->head - m->head : m->head - o->head;
+    if (d->tokens.at[o->head].sentence == head->sentence && off < apart) apart = off, near = o->place;
+  }
+  return head->upos == UPOS_PROPN && m->core_end - m->core > 1 ? near : NULL;
 }
 
 void place_run(const engine *e, doc *d) {
@@ -69,5 +105,6 @@ void place_run(const engine *e, doc *d) {
     if (m->place || m->pronoun) continue;
     if (m->names_place) m->place = x->place;
     else if (m->kind == ACTOR_PLACE) m->place = x->place && fits(d, m, x->place) ? x->place : described(d, i);
+    if (!m->place && m->kind == ACTOR_PLACE) m->place = site(d, i);
   }
 }

@@ -40,8 +40,8 @@ LEAST, LEAST_OF_A_SECTION, LEAST_OF_A_GREAT_STATE = 1000, 100000, 5000
 SEATS = {"PPLC", "PPLA", "PPLG"}
 DISTRICT_SEATS = {"PPLA2", "PPLA3"}  # taken though nobody counted their people
 # Whose small towns are many and seldom in the news: 15,000 people; and large states where 5,000 are enough.
-QUIET = dict.fromkeys("USA DEU FRA ITA ESP BRA MEX GBR CAN AUS NLD BEL AUT CHE PRT JPN NOR SWE DNK FIN POL CZE SVK HUN ROU ARG NZL IRL ATA".split(), 15000)
-GREAT = dict.fromkeys("RUS CHN IND IDN PHL TUR GRC PER COL THA VEN BGR".split(), LEAST_OF_A_GREAT_STATE)
+QUIET = dict.fromkeys("USA DEU ESP BRA MEX GBR CAN AUS JPN ARG NZL IRL ATA".split(), 15000)
+GREAT = dict.fromkeys("RUS CHN IND IDN PHL TUR GRC PER COL THA VEN BGR FRA ITA NLD BEL AUT CHE PRT NOR SWE DNK FIN POL CZE SVK HUN ROU".split(), LEAST_OF_A_GREAT_STATE)
 OTHER_SCRIPT = re.compile(r"[\s(]*[\u0370-\u1dff\u2100-\uffff].*")  # a name told twice: "Sidi Senoussi" and in Arabic
 GONE = {"PPLH", "PPLW", "PPLQ", "PPLCH"}
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d", "þ": "th", "ħ": "h",
