@@ -69,10 +69,38 @@ static range without_aside(const work *w, range r) {
   return r;
 }
 
+/* The part of r that the cue can mean: a semicolon ends what is told without quotation marks, unless "that" or "to" takes it
+ * up again. "Israel says this is war; U Thant is flying to Cairo." */
+static range between_semicolons(const work *w, range r, uint32_t cue) {
+  if (r.first >= r.end || (cue >= r.first && cue < r.end)) return r;
+  uint32_t q = quote_of(w, cue);
+  for (uint32_t t = r.first + 1; t + 1 < r.end; t++) {
+    if (!norm_is(w, t, ";") || quote_of(w, t) != q) continue;
+    uint32_t on = t + 1;
+    if (tok(w, on)->upos == UPOS_CCONJ && on + 1 < r.end) on++;
+    if (cue >= r.end) r.first = t + 1;
+    else if (!norm_is(w, on, "that") && !norm_is(w, on, "to")) return (range){r.first, t};
+  }
+  return r;
+}
+
+/* ", an account which the ministry could not confirm": the narrator takes up the words as a noun of speech. */
+static range before_comment(const work *w, range r, uint32_t cue) {
+  for (uint32_t t = r.first + 1; cue < r.first && t + 3 < r.end; t++) {
+    if (!norm_is(w, t, ",") || quote_of(w, t) != NONE) continue;
+    cue_hit hit;
+    uint32_t k = t + 1;
+    if (!norm_is(w, k, "a") && !norm_is(w, k, "an")) continue;
+    while (k + 1 < r.end && k - t < 4 && tok(w, k)->upos != UPOS_NOUN) k++;
+    if (tok(w, k)->upos == UPOS_NOUN && lexicon_find(w->lex, w->d, k, CUE_NOUN, NONE, &hit) && tok(w, k + 1)->xpos[0] == 'W') return (range){r.first, t};
+  }
+  return r;
+}
+
 void content_trim(const work *w, ranges *c, uint32_t cue) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < c->n; i++) {
-    range r = c->at[i];
+    range r = before_comment(w, between_semicolons(w, c->at[i], cue), cue);
     for (uint32_t t = r.first + 1; t < r.end; t++) { /* ", according to X" at its end is another's word about the whole */
       if (w->cited[t] == NONE || !is_mark(w, t - 1) || cue >= t) continue;
       if (quote_of(w, t) != NONE) continue;
@@ -195,29 +223,60 @@ aside content_aside(const work *w, uint32_t t) {
   if (quote_of(w, t) != NONE || (strcmp(x, "VBD") != 0 && strcmp(x, "VBZ") != 0 && strcmp(x, "VBP") != 0 && strcmp(x, "VBN") != 0)) return a;
   uint32_t left = t, right = t + 1; /* the clause: [left, right) between commas */
   while (left > s->first && t - left < TELL && !is_comma(w, left - 1) && quote_of(w, left - 1) == NONE) left--;
-  while (right < s->end && right - t < TELL && !is_comma(w, right) && quote_of(w, right) == NONE && !norm_is(w, right, ".")) right++;
+  while (right < s->end && right - t < TELL && !is_comma(w, right) && quote_of(w, right) == NONE && !norm_is(w, right, ".") && !norm_is(w, right, ";")) right++;
   if (left == s->first || !is_comma(w, left - 1) || left == t) return a;
-  if (right < s->end && !is_comma(w, right) && !(is_mark(w, right) && right + 1 >= s->end)) return a;
+  if (right < s->end && !is_comma(w, right) && !norm_is(w, right, ";") && !(is_mark(w, right) && right + 1 >= s->end)) return a;
+  uint32_t first = s->first, end = s->end; /* the part between semicolons */
+  for (uint32_t k = left; k-- > s->first;)
+    if (norm_is(w, k, ";") && quote_of(w, k) == NONE) {
+      first = k + 1;
+      break;
+    }
+  for (uint32_t k = right; k < s->end; k++)
+    if (norm_is(w, k, ";") && quote_of(w, k) == NONE) {
+      end = k;
+      break;
+    }
   if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
   a.name = (range){left, t};
   while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX)) a.name.end--;
   if (a.name.first >= a.name.end) return a;
+  uint32_t who = t; /* "an official who handles Bolivian affairs said": a clause that belongs to the name */
+  for (uint32_t k = left + 1; k < t && who == t; k++)
+    if (norm_is(w, k, "who") && (tok(w, k - 1)->upos == UPOS_NOUN || tok(w, k - 1)->upos == UPOS_PROPN)) who = k;
+  if (who != t && strcmp(x, "VBN") == 0) who = t;
   for (uint32_t k = left; k < right; k++) { /* the only verb, and no clause within: "who said" is none */
-    if (k == t) continue;
+    if (k == t || (k >= who && k < t)) continue;
     if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBN") != 0 && strcmp(tok(w, k)->xpos, "VBG") != 0) return a;
     if (k > t && tok(w, k)->upos == UPOS_AUX) return a;
     if (k < t && (tok(w, k)->upos == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W')) return a;
   }
-  a.before = (range){s->first, left - 1};
+  if (who != t) {
+    bool verb = false;
+    for (uint32_t k = who + 1; k < t; k++) verb = verb || tok(w, k)->upos == UPOS_VERB || tok(w, k)->upos == UPOS_AUX;
+    if (!verb) return a;
+    a.name.end = who;
+  }
+  a.before = (range){first, left - 1};
   if (tok(w, a.before.first)->upos == UPOS_CCONJ) a.before.first++;
   uint32_t on = right + 1; /* behind the second comma */
-  bool goes_on = right < s->end && is_comma(w, right) && on < s->end;
+  uint32_t rel = a.before.end > a.before.first ? a.before.end - 1 : NONE; /* "a vessel that, the Pentagon says, had laid mines" */
+  if (rel != NONE && (tok(w, rel)->xpos[0] == 'W' || norm_is(w, rel, "that")) && tok(w, rel)->head != NONE && tok(w, rel)->head > t && on < end) {
+    range clause = subtree(w, tok(w, rel)->head);
+    if (clause.end > on && clause.end <= end) {
+      a.before = (range){rel, rel};
+      a.after = (range){on, clause.end};
+      a.found = true;
+      return a;
+    }
+  }
+  bool goes_on = right < end && is_comma(w, right) && on < end;
   if (goes_on) {
     upos p = (upos)tok(w, on)->upos;
     uint32_t k = tok(w, on)->head; /* "Turkey refused to go, he said, but offered to talk": it was Turkey that offered */
     bool same = p == UPOS_CCONJ && k != NONE && tok(w, k)->rel == REL_CONJ && tok(w, k)->head != NONE && tok(w, k)->head < left && doc_child(w->d, k, REL_NSUBJ) == NONE;
     bool other = (p == UPOS_CCONJ && !same) || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
-    if (!(other && has_finite(w, a.before))) a.after = (range){on, s->end};
+    if (!(other && has_finite(w, a.before))) a.after = (range){on, end};
   }
   a.found = has_finite(w, a.before) || (a.after.end > a.after.first && has_finite(w, a.after));
   return a;

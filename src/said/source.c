@@ -50,6 +50,7 @@ static uint32_t mention_of(const work *w, uint32_t t) {
 
 source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
   source s = {true, {t, t + 1}, t, mention_of(w, t)};
+  bool cut = false;
   FOR_CHILDREN(w->d, t, c) {
     switch (tok(w, c)->rel) {
     case REL_PUNCT: case REL_CASE: case REL_MARK: case REL_PARATAXIS: case REL_CCOMP: case REL_ADVCL: case REL_COP:
@@ -63,8 +64,11 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     range r = subtree(w, c);
     if (not_over != NONE && r.first <= not_over && not_over < r.end) continue;
     if (not_over != NONE && ((r.first > not_over) != (t > not_over))) continue; /* on the other side of the cue */
-    /* ", who said the rest" has a cue of its own and is the next attribution, not this one's name */
-    if (tok(w, c)->rel == REL_ACL_RELCL && c > t && r.first > 0 && is_mark(w, r.first - 1) && r.end - r.first > 3) continue;
+    /* ", who had come from Belgrade", ", speaking by telephone": behind a comma it tells more of him and is not his name */
+    if ((tok(w, c)->rel == REL_ACL_RELCL || tok(w, c)->rel == REL_ACL) && c > t && r.first > 0 && (is_mark(w, r.first) || is_mark(w, r.first - 1))) {
+      cut = true;
+      continue;
+    }
     if (r.first < s.at.first) s.at.first = r.first;
     if (r.end > s.at.end) s.at.end = r.end;
   }
@@ -75,7 +79,7 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     const mention *m = &w->d->mentions.at[s.mention];
     if (m->first <= t && t < m->end && (not_over == NONE || not_over < m->first || not_over >= m->end)) {
       if (m->first < s.at.first) s.at.first = m->first;
-      if (m->end > s.at.end) s.at.end = m->end;
+      if (m->end > s.at.end && !cut) s.at.end = m->end;
     }
   }
   return s;

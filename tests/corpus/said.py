@@ -1,14 +1,29 @@
 """The figures of speakers: source, cue and content by the words they share (Dice of one half or more, one to one, the best first), all
 three together, and the chain of hands."""
+import re
+
 PARTS = ('source', 'cue', 'content')
+RELATIVES = {'who', 'which', 'that', 'whom'}
 
 
-def word_sets(text, r):
+def name_span(text, s, mentions):
+    """A source as the guidelines have it: a relative pronoun is whom it stands for, and what only tells more of somebody, a clause of
+    his or an apposition behind a comma, is no part of the name."""
+    if text[s['from']:s['to']].lower() in RELATIVES and s.get('mention') in mentions:
+        s = mentions[s['mention']]
+    words = text[s['from']:s['to']]
+    end = re.search(r',? (?:who|which|whom|whose|that)\b|,(?!.* (?:and|or) )', words, re.S)
+    return {'from': s['from'], 'to': s['from'] + (end.start() if end else len(words))}
+
+
+def word_sets(text, r, mentions={}):
     """The words of each part, by number."""
     out = {}
     for k in PARTS:
         spans = r.get(k) or []
         spans = spans if isinstance(spans, list) else [spans]
+        if k == 'source':
+            spans = [name_span(text.text, s, mentions) for s in spans]
         out[k] = {i for i, (a, b) in enumerate(text.words) if any(a < s['to'] and s['from'] < b for s in spans)}
     return out
 
@@ -45,7 +60,8 @@ def hands(sets, records, i):
 def score_text(t, records, tally):
     n = tally.n
     got_records = [r for r in records if r['type'] == 'attribution']
-    gold, got = [word_sets(t, r) for r in t.said], [word_sets(t, r) for r in got_records]
+    mentions = {r.get('id'): r for r in records if r['type'] == 'mention'}
+    gold, got = [word_sets(t, r) for r in t.said], [word_sets(t, r, mentions) for r in got_records]
     for k in PARTS:
         uniq = lambda l: [set(x) for x in sorted({tuple(sorted(a[k])) for a in l if a[k]})]
         g, s = uniq(gold), uniq(got)
