@@ -238,6 +238,7 @@ aside content_aside(const work *w, uint32_t t) {
       break;
     }
   if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
+  if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it")) return a; /* "the envoy was recalled, ..." */
   a.name = (range){left, t};
   while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX)) a.name.end--;
   if (a.name.first >= a.name.end) return a;
@@ -378,6 +379,16 @@ static bool further(const work *w, uint32_t t, uint32_t k) {
   return from > t && !is_mark(w, from) && !is_mark(w, from - 1);
 }
 
+/* Whether a and b stand between the same semicolons. */
+static bool same_part(const work *w, uint32_t a, uint32_t b) {
+  if (b < a) return same_part(w, b, a);
+  for (uint32_t t = a; t < b; t++)
+    if (norm_is(w, t, ";") && quote_of(w, t) == NONE) return false;
+  return true;
+}
+
+static uint32_t infinitive_under(const work *w, uint32_t t);
+
 /* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
  * stands in. */
 static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
@@ -420,7 +431,10 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   rel own = (rel)tok(w, t)->rel;
   uint32_t head = tok(w, t)->head;
   bool as = own == REL_ADVCL && has_mark(w, t, "as");
-  if (head != NONE && (own == REL_PARATAXIS || as)) {
+  /* "asked Europe to strike them from its list": the infinitive is the content, whatever stands beside */
+  bool orders = (cue_frame(hit->cue, FRAME_WHOM_INF) || cue_frame(hit->cue, FRAME_PREP_INF) || cue_frame(hit->cue, FRAME_INF)) && infinitive_under(w, t) != NONE;
+  if (orders) return false;
+  if (head != NONE && (own == REL_PARATAXIS || as) && same_part(w, t, head)) {
     range inner = subtree(w, t), outer = subtree(w, head);
     if (own == REL_PARATAXIS && (inner.end <= outer.first || !is_clause(w, head))) return false;
     add_range(&out->at, (range){outer.first, inner.first});
@@ -429,7 +443,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     return out->at.n > 0;
   }
   FOR_CHILDREN(w->d, t, k)
-  if (tok(w, k)->rel == REL_PARATAXIS && is_clause(w, k) && !norm_is(w, subtree(w, k).first, "(")) {
+  if (tok(w, k)->rel == REL_PARATAXIS && is_clause(w, k) && !norm_is(w, subtree(w, k).first, "(") && same_part(w, t, k)) {
     out->head = k;
     add_range(&out->at, beside(subtree(w, k), hit->first, hit->last + 1, k));
     return out->at.n > 0;
