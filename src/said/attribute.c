@@ -171,6 +171,15 @@ static source beside_quotation(const work *w, uint32_t t) {
   return name;
 }
 
+/* "would ask for rifles", "to urge them to yield": an act that may come, and no words that were said. A clause or a
+ * quotation is told all the same: "would tell him that he must go". */
+static bool not_yet_said(const work *w, uint32_t t, const content *what) {
+  if (what->quoted || what->frame == FRAME_THAT || what->frame == FRAME_QUOTE || what->frame == FRAME_CLAUSE || negated(w, t)) return false;
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_AUX && strcmp(tok(w, c)->xpos, "MD") == 0) return true;
+  return false;
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (w->cue[t] || (v->rel == REL_AMOD && doc_child(w->d, t, REL_NSUBJ) == NONE) || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
@@ -218,11 +227,15 @@ static void verb(work *w, uint32_t t) {
       return;
     }
   }
+  if (not_yet_said(w, t, &what)) return;
   if (what.at.n == 1 && what.at.at[0].end - what.at.at[0].first == 1 && norm_in(w, what.at.at[0].first, bare_pronouns)) return; /* "promised him": whom, not what */
   if (!who.found && !passive && !what.quoted && (strcmp(v->xpos, "VB") == 0 || v->rel == REL_CONJ)) return; /* an order, "it is fair to say" */
   if (hit.last + 1 > cue.end) cue.end = hit.last + 1;
   if (what.cue_end > cue.end) cue.end = what.cue_end;
   if (who.found && who.at.first >= cue.first && who.at.first < cue.end) cue.end = t + 1;
+  for (uint32_t i = 0; i < what.at.n; i++) /* "told by a herdsman that": the clause, hung on the herdsman, is none of his name */
+    if (who.found && what.at.at[i].first > who.head && what.at.at[i].first < who.at.end) who.at.end = what.at.at[i].first;
+  if (who.found && who.at.end > who.head + 1 && norm_is(w, who.at.end - 1, "that")) who.at.end--;
   for (uint32_t i = 0; i < what.at.n; i++)
     if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);

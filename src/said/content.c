@@ -389,6 +389,40 @@ static bool same_part(const work *w, uint32_t a, uint32_t b) {
 
 static uint32_t infinitive_under(const work *w, uint32_t t);
 
+/* "told the ministers who had fled to Goa that they would be jailed": the clause hangs on a verb of the hearers'. */
+static bool hung_deep(const work *w, uint32_t t, content *out) {
+  FOR_CHILDREN(w->d, t, o) {
+    rel r = (rel)tok(w, o)->rel;
+    if (o < t || (r != REL_OBJ && r != REL_IOBJ)) continue;
+    for (uint32_t k = o + 1, end = subtree(w, o).end; k < end; k++) {
+      uint32_t h = tok(w, k)->head, up = h == NONE ? NONE : tok(w, h)->head;
+      if (!norm_is(w, k, "that") || tok(w, k)->rel != REL_MARK || up == NONE || up >= k || up <= o) continue;
+      cue_hit hit;
+      if (lexicon_find(w->lex, w->d, up, tok(w, up)->upos == UPOS_NOUN ? CUE_NOUN : CUE_VERB, NONE, &hit)) return false;
+      out->head = h;
+      add_range(&out->at, (range){k + 1, subtree(w, h).end});
+      return out->at.n > 0;
+    }
+  }
+  return false;
+}
+
+/* "Nobody would say when it might be", "has not said where he is": a question left open. */
+static bool unsaid_when(const work *w, uint32_t t, content *out) {
+  static const char *const nobody[] = {"nobody", "none", "no-one", NULL}, *const no[] = {"not", "n't", "never", NULL};
+  bool negated = false;
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    negated = negated || (r == REL_NSUBJ && (norm_in(w, c, nobody) || norm_is(w, subtree(w, c).first, "no") || norm_is(w, subtree(w, c).first, "neither"))) || (r == REL_ADVMOD && norm_in(w, c, no));
+    uint32_t from = subtree(w, c).first;
+    if (!negated || r != REL_ADVCL || from < t || is_mark(w, from - 1) || tok(w, from)->xpos[0] != 'W') continue;
+    out->head = c;
+    add_range(&out->at, subtree(w, c));
+    return true;
+  }
+  return false;
+}
+
 /* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
  * stands in. */
 static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
@@ -415,7 +449,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   if (only_marked) return false;
   FOR_CHILDREN(w->d, t, o) { /* "told the envoys that they see no point": hung on the envoys as a relative clause */
     rel r = (rel)tok(w, o)->rel;
-    if (o < t || (r != REL_OBJ && r != REL_IOBJ && r != REL_OBL)) continue;
+    if (o < t || (r != REL_OBJ && r != REL_IOBJ && r != REL_OBL && r != REL_OBL_AGENT)) continue;
     FOR_CHILDREN(w->d, o, k) {
       uint32_t from = subtree(w, k).first;
       if ((tok(w, k)->rel != REL_ACL_RELCL && tok(w, k)->rel != REL_ACL) || k < o || !norm_is(w, from, "that")) continue;
@@ -428,6 +462,8 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
       return true;
     }
   }
+  if (cue_frame(hit->cue, FRAME_WHOM) && hung_deep(w, t, out)) return true;
+  if (unsaid_when(w, t, out)) return true;
   rel own = (rel)tok(w, t)->rel;
   uint32_t head = tok(w, t)->head;
   bool as = own == REL_ADVCL && has_mark(w, t, "as");
@@ -527,6 +563,11 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
         c = o;
         break;
       }
+    }
+    if (c == NONE && !passive && tok(w, t)->rel == REL_ACL_RELCL && o != NONE && o > t) { /* "what it calls military works" */
+      add_range(&out->at, subtree(w, o));
+      c = o;
+      break;
     }
     if (c == NONE || infinitive(w, c)) return false;
     if (passive) return raised(w, t, c, out);
@@ -778,6 +819,12 @@ bool content_around(work *w, range phrase, content *out) {
   uint32_t before = phrase.first, after = phrase.end;
   while (before > first && (is_mark(w, before - 1) || tok(w, before - 1)->upos == UPOS_CCONJ) && quote_of(w, before - 1) == q) before--;
   while (after < end && is_mark(w, after) && quote_of(w, after) == q && !norm_is(w, after, "(")) after++;
+  uint32_t words = after < end && q == NONE ? quote_of(w, after) : NONE; /* `in the words of the abbot, "a farce"` */
+  if (words != NONE && w->q.all.at[words].first == after && before > first && (norm_is(w, phrase.first + 2, "words") || norm_is(w, phrase.end - 1, "words"))) {
+    add_range(&out->at, (range){after, w->q.all.at[words].end});
+    content_trim(w, &out->at, phrase.first);
+    return out->at.n > 0;
+  }
   uint32_t that = before > first ? before - 1 : NONE;
   if (that != NONE && tok(w, that)->upos == UPOS_SCONJ && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
     range clause = subtree(w, tok(w, that)->head); /* "told us that, according to X, the offer had lapsed" */

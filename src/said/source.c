@@ -2,6 +2,7 @@
 #include "said/work.h"
 
 enum {
+  AGENT_REACH = 20, /* tokens behind a passive in which "by X" is looked for */
   CLIMB = 8,        /* verbs between a cue and the verb that has its subject */
   NAME_REACH = 4000 /* mentions within which a name is looked for */
 };
@@ -115,6 +116,13 @@ source source_agent(const work *w, uint32_t t) {
     uint32_t k = doc_case(w->d, c);
     if (k != NONE && norm_is(w, k, "by")) return source_phrase(w, c, t);
   }
+  /* "was promised to Nepal and to Bhutan by Minister Rao": hung on a name before it */
+  for (uint32_t k = t + 1, end = subtree(w, t).end; k < end && k - t < AGENT_REACH; k++) {
+    if (tok(w, k)->upos == UPOS_VERB) break;
+    uint32_t c = norm_is(w, k, "by") && tok(w, k)->rel == REL_CASE ? tok(w, k)->head : NONE;
+    if (c == NONE || tok(w, c)->rel != REL_NMOD || tok(w, c)->head == NONE || tok(w, tok(w, c)->head)->upos != UPOS_PROPN) continue;
+    return source_phrase(w, c, t);
+  }
   return nobody();
 }
 
@@ -187,6 +195,10 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     if (v == t && pass) {
       *passive = true;
       return source_agent(w, t);
+    }
+    if (subject == NONE && v == t && !empty) { /* "..., says its report": taken for an object */
+      uint32_t o = doc_child(w->d, t, REL_OBJ), said = doc_child(w->d, t, REL_CCOMP);
+      if (o != NONE && said != NONE && said < t && o > t && subtree(w, o).first == t + 1 && is_mark(w, t - 1)) return source_phrase(w, o, t);
     }
     if (subject != NONE && !(empty && norm_is(w, subject, "it"))) {
       source s = as_source(w, subject, v, t);
