@@ -171,6 +171,13 @@ static source beside_quotation(const work *w, uint32_t t) {
   return name;
 }
 
+/* "a nun who watched": a clause that only people have. */
+static bool who_clause(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_ACL_RELCL && norm_is(w, subtree(w, c).first, "who")) return true;
+  return false;
+}
+
 /* "would ask for rifles", "to urge them to yield": an act that may come, and no words that were said. A clause or a
  * quotation is told all the same: "would tell him that he must go". */
 static bool not_yet_said(const work *w, uint32_t t, const content *what) {
@@ -198,7 +205,9 @@ static void verb(work *w, uint32_t t) {
   aside thrown_in = content_aside(w, t);
   if (is_cue && thrown_in.found && !(who.found && who.at.first >= thrown_in.name.first && who.at.end <= thrown_in.name.end)) {
     source name = source_within(w, thrown_in.name, t);
-    if (name.found && source_speaks(w, &name)) who = name, passive = false;
+    /* "... in Kabwe, a nun who saw it said": no apposition to the town */
+    if (name.mention != NONE && w->d->mentions.at[name.mention].kind == ACTOR_PLACE && tok(w, name.head)->upos == UPOS_NOUN) name.mention = NONE;
+    if (name.found && (source_speaks(w, &name) || (name.mention == NONE && who_clause(w, name.head)))) who = name, passive = false;
     else thrown_in.found = false;
   }
   range cue = {with_auxiliaries(w, t, t), t + 1};
@@ -325,6 +334,10 @@ static void phrase(work *w, uint32_t t) {
     who = named_after(w, &hit, end);
     if (!who.found || (hit.cue->strength != CUE_STRONG && !source_speaks(w, &who))) return;
     whole = (range){hit.first, who.at.end};
+    FOR_CHILDREN(w->d, who.head, c) { /* "According to the ministry, whose spokesman cited the navy, ..." */
+      range r = subtree(w, c);
+      if (tok(w, c)->rel == REL_ACL_RELCL && r.first >= whole.end && r.first <= whole.end + 1 && is_mark(w, whole.end) && r.end < end && is_mark(w, r.end)) whole.end = r.end;
+    }
   }
   w->cited[whole.first] = whole.end;
   content what;

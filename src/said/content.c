@@ -564,9 +564,11 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
         break;
       }
     }
-    if (c == NONE && !passive && tok(w, t)->rel == REL_ACL_RELCL && o != NONE && o > t) { /* "what it calls military works" */
-      add_range(&out->at, subtree(w, o));
-      c = o;
+    if (c == NONE && !passive && tok(w, t)->rel == REL_ACL_RELCL) { /* "what it calls military works" */
+      FOR_CHILDREN(w->d, t, k)
+      if (k > t && tok(w, k)->rel == REL_OBJ && c == NONE) c = k;
+      if (c == NONE) return false;
+      add_range(&out->at, subtree(w, c));
       break;
     }
     if (c == NONE || infinitive(w, c)) return false;
@@ -826,7 +828,7 @@ bool content_around(work *w, range phrase, content *out) {
     return out->at.n > 0;
   }
   uint32_t that = before > first ? before - 1 : NONE;
-  if (that != NONE && tok(w, that)->upos == UPOS_SCONJ && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
+  if (that != NONE && (tok(w, that)->upos == UPOS_SCONJ || tok(w, that)->rel == REL_MARK) && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
     range clause = subtree(w, tok(w, that)->head); /* "told us that, according to X, the offer had lapsed" */
     add_range(&out->at, (range){after, clause.end < end ? clause.end : end});
   } else if (before == first) { /* "According to X, ..." */

@@ -49,6 +49,20 @@ static uint32_t mention_of(const work *w, uint32_t t) {
   return NONE;
 }
 
+/* "was told by a herdsman that soldiers had poisoned the wells": nothing is missing in the clause, so it is none of the
+ * herdsman's. */
+static bool whole_clause(const work *w, uint32_t c, uint32_t t) {
+  rel r = (rel)tok(w, c)->rel;
+  if ((r != REL_ACL && r != REL_ACL_RELCL) || c < t) return false;
+  uint32_t from = subtree(w, c).first, subject = doc_child(w->d, c, REL_NSUBJ), object = doc_child(w->d, c, REL_OBJ);
+  if (subject == NONE) subject = doc_child(w->d, c, REL_NSUBJ_PASS);
+  if (!norm_is(w, from, "that") || subject == NONE || subject == from) return false;
+  if (tok(w, from)->rel == REL_MARK) return true;
+  FOR_CHILDREN(w->d, c, k)
+  if (tok(w, k)->rel == REL_OBJ && k > c) return object == from;
+  return false;
+}
+
 source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
   source s = {true, {t, t + 1}, t, mention_of(w, t)};
   bool cut = false;
@@ -65,6 +79,7 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     range r = subtree(w, c);
     if (not_over != NONE && r.first <= not_over && not_over < r.end) continue;
     if (not_over != NONE && ((r.first > not_over) != (t > not_over))) continue; /* on the other side of the cue */
+    if (whole_clause(w, c, t)) continue;
     /* ", who had come from Belgrade", ", speaking by telephone": behind a comma it tells more of him and is not his name */
     if ((tok(w, c)->rel == REL_ACL_RELCL || tok(w, c)->rel == REL_ACL) && c > t && r.first > 0 && (is_mark(w, r.first) || is_mark(w, r.first - 1))) {
       cut = true;

@@ -13,6 +13,8 @@
  *   place: Gao = MLI 16.27 -0.04                                   <- where a mention lies; the state alone will do; - = no place, or not known which
  *   at: met = Gao                                                  <- the place of the event with this trigger; - = none
  *   chain: the cable <- J. Dorjsuren | the talks were dead            <- outermost first | words of the content; - = no source
+ *   chain: Ankara | [the talks were dead]                          <- these and no other words
+ *   chains: 2                                                      <- so many attributions and no more
  *
  * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
  * "more: yes"; times, whos and chains must be among those found, in text order where "times: all" stands. The sum
@@ -98,8 +100,11 @@ static bool holds_words(slice text, const char *words) {
 
 static bool chain_is(const doc *d, uint32_t a, char *names, const char *words) {
   bool content = false;
-  for (uint32_t i = 0; i < d->attributions.at[a].content.n; i++)
-    content |= holds_words(doc_slice(d, d->attributions.at[a].content.at[i]), words);
+  for (uint32_t i = 0; i < d->attributions.at[a].content.n; i++) {
+    slice s = doc_slice(d, d->attributions.at[a].content.at[i]);
+    size_t n = strlen(words);
+    content |= words[0] == '[' ? s.len + 2 == n && memcmp(s.ptr, words + 1, s.len) == 0 : holds_words(s, words);
+  }
   if (!content) return false;
   uint32_t link[16], n = said_chain(d, a, link, 16), i = 0;
   for (char *name = names; name; i++) {
@@ -251,6 +256,7 @@ static bool line_holds(doc *d, const char *line) {
     }
     return false;
   }
+  if (sscanf(line, "chains: %4095s", a) == 1) return strtoul(a, NULL, 10) == d->attributions.n;
   if (sscanf(line, "chain: %4095[^|]| %4095[^\n]", a, b) == 2) {
     a[strcspn(a, "\0") - 1] = '\0';
     for (uint32_t i = 0; i < d->attributions.n; i++)
@@ -297,7 +303,7 @@ static void print_found(doc *d, const char *line) {
       for (uint32_t k = 0; k < n; k++) printf("%s%s%s", k ? "," : "", have[k].country, have[k].sector);
       printf("\n");
     }
-  if (strncmp(line, "chain: ", 7) == 0)
+  if (strncmp(line, "chain: ", 7) == 0 || strncmp(line, "chains: ", 8) == 0)
     for (uint32_t i = 0; i < d->attributions.n; i++) {
       uint32_t link[16], n = said_chain(d, i, link, 16);
       printf("#   got chain:");
