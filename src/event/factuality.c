@@ -18,6 +18,16 @@ static const marker *denies(scene *w, uint32_t t, unsigned where) {
   return m && m->effect == MARKS_NOT && m->when != WHEN_PLAIN ? m : NULL;
 }
 
+/* "have still to agree" */
+static bool still_to(const doc *d, uint32_t t) {
+  return sym_is(d->tokens.at[t].lemma, "have") && doc_child(d, t, REL_XCOMP) != NONE;
+}
+
+/* "withdrew from none of the villages", "agreed to nothing". */
+static bool none_of(const doc *d, uint32_t t) {
+  return d->tokens.at[t].upos != UPOS_VERB && (norm_is(d, t, "none") || norm_is(d, t, "nothing") || norm_is(d, t, "nobody") || norm_is(d, t, "neither"));
+}
+
 /* "not", "no longer", "at no time" on the verb; "did not, he said, attack": on its auxiliary. */
 static uint32_t negated_verb(scene *w, uint32_t t) {
   const doc *d = w->d;
@@ -31,12 +41,17 @@ static uint32_t negated_verb(scene *w, uint32_t t) {
       if (d->tokens.at[k].upos != UPOS_PRON) break;
       /* fall through */
     case REL_ADVMOD:
+      if (k > t && d->tokens.at[t].upos == UPOS_VERB) break; /* "had asked him not to" */
+      if (norm_is(d, k, "still") && still_to(d, t)) return k;
+      /* fall through */
     case REL_DET:
     case REL_CC:
     case REL_CC_PRECONJ:
     case REL_OBL:
     case REL_OBL_UNMARKED:
       if (denies(w, k, AT_VERB)) return k;
+      if (k > t && denies(w, k, AT_PARTY) && d->tokens.at[k].upos == UPOS_PRON) return k; /* "agreed to nothing" */
+      if (k > t && rel_is(d, k, REL_OBL) && none_of(d, k)) return k;
       if (norm_is(d, k, "longer") && k > t - 3 && k < t) return k; /* "no longer": the tree may part the two */
       break;
     default: break;
@@ -80,8 +95,8 @@ uint32_t factuality_negator(scene *w, const clause *c) {
   uint32_t h = d->tokens.at[t].head;
   if (h != NONE && rel_is(d, t, REL_ADVCL) && h < t && denies(w, h, AT_BEFORE)) return h; /* "far from withdrawing": far has become the head */
   if (h != NONE && rel_is(d, t, REL_XCOMP) && (sym_is(d->tokens.at[h].lemma, "have") || sym_is(d->tokens.at[h].lemma, "be")))
-    FOR_CHILDREN(d, h, k) /* "have yet to sign" */
-    if (norm_is(d, k, "yet")) return k;
+    FOR_CHILDREN(d, h, k) /* "have yet to sign", "have still to agree" */
+    if (norm_is(d, k, "yet") || norm_is(d, k, "still")) return k;
   FOR_CHILDREN(d, t, k)
   if (norm_is(d, k, "yet") && c->infinitive && k < t) return k;
   bool relative = (rel_is(d, t, REL_ACL) || rel_is(d, t, REL_ACL_RELCL)) && c->surface == h; /* "no state that recognized it" */
@@ -229,6 +244,70 @@ static bool asks_whether(scene *w) {
   return false;
 }
 
+/* A promise under a condition is conditional: the "if" hangs on the promise or on what is promised. */
+static void promised_if(scene *w, act *a) {
+  const doc *d = w->d;
+  uint32_t at[3] = {a->governor, a->token, doc_child(d, a->governor, REL_XCOMP)};
+  for (int i = 0; i < 3; i++) {
+    if (at[i] == NONE) continue;
+    FOR_CHILDREN(d, at[i], k) {
+      if (!rel_is(d, k, REL_ADVCL)) continue;
+      const marker *m = marker_at(w->x, d, marker_first(d, k), AT_CLAUSE);
+      if (m && m->effect == MARKS_IF && holds(w, m, k, NONE)) {
+        take(a, m, marker_first(d, k));
+        return;
+      }
+    }
+  }
+}
+
+/* "the last mediator to visit Aouzou", "the only state to recognize it". */
+static bool ordinal(const doc *d, uint32_t t) {
+  static const char *const words[] = {"first", "last", "only", "second", "third", "latest", NULL};
+  FOR_CHILDREN(d, t, k)
+  if (k < t && rel_is(d, k, REL_AMOD) && word_in(d->tokens.at[k].norm, words)) return true;
+  return false;
+}
+
+static const char *finite_tag(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_AUX) || rel_is(d, k, REL_AUX_PASS) || rel_is(d, k, REL_COP)) return d->tokens.at[k].xpos;
+  return d->tokens.at[t].xpos;
+}
+
+/* Told as what was before: "A mob had stoned his car the day before", "Guards who killed hundreds draw their pensions",
+ * "six weeks after its founder was killed". Not the shifted tense of what is reported ("said it had"). */
+static bool background(const doc *d, uint32_t t) {
+  uint32_t v = t;
+  for (int hop = 0; hop < NEAR; hop++) {
+    const token *k = doc_token(d, v);
+    if (k->rel == REL_CCOMP || k->rel == REL_PARATAXIS) return false;
+    if (pluperfect(d, v)) return k->head == NONE || (k->rel == REL_CONJ && d->tokens.at[k->head].head == NONE); /* beside a verb it is but the tense before another */
+    if (k->head == NONE) return false;
+    if (k->rel == REL_ACL_RELCL && strcmp(finite_tag(d, v), "VBD") == 0) {
+      uint32_t above = k->head;
+      for (int far = 0; above != NONE && far < NEAR && !clause_verb(d, above); far++) above = d->tokens.at[above].head;
+      if (above == NONE || !clause_verb(d, above)) return false;
+      const char *tag = finite_tag(d, above);
+      return strcmp(tag, "VBZ") == 0 || strcmp(tag, "VBP") == 0;
+    }
+    if (k->rel == REL_ADVCL) {
+      uint32_t m = doc_child(d, v, REL_MARK);
+      if (m != NONE && m > 0 && norm_is(d, m, "after")) { /* "six weeks after" */
+        FOR_CHILDREN(d, m, n)
+        if (d->tokens.at[n].upos == UPOS_NOUN) return true;
+        FOR_CHILDREN(d, v, n)
+        if (n < m && rel_is(d, n, REL_OBL_UNMARKED)) return true;
+      }
+      return false;
+    }
+    bool shares = (k->rel == REL_CONJ && doc_child(d, v, REL_NSUBJ) == NONE && doc_child(d, v, REL_AUX) == NONE && strcmp(k->xpos, "VBN") == 0) || k->rel == REL_XCOMP;
+    if (!shares) return false;
+    v = k->head;
+  }
+  return false;
+}
+
 void factuality_context(scene *w, act *a) {
   static const char *const unreal[] = {"would", "could", "might", NULL};
   const doc *d = w->d;
@@ -270,9 +349,11 @@ void factuality_context(scene *w, act *a) {
     }
     if (hop <= 1 && (k->rel == REL_ADVCL || k->rel == REL_ACL)) {
       uint32_t m = doc_child(d, t, REL_MARK);
-      if (m != NONE && norm_is(d, m, "to")) a->planned = a->purpose = true; /* "travelled to secure" */
+      if (m != NONE && norm_is(d, m, "to") && !(k->rel == REL_ACL && k->head != NONE && ordinal(d, k->head))) a->planned = a->purpose = true; /* "travelled to secure" */
     }
   }
+  if (!a->conditional && (a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE) && a->turned != N_OPS) promised_if(w, a); /* "offers to sign if Rome pays" */
+  if (!a->conditional && !a->planned && clause_pos(d, a->governor) == 'v' && said_of(d, a->token) == NONE && d->blocks.at[w->s->block].time == NONE && background(d, a->governor)) a->past = true;
   if (!a->conditional && asks_whether(w)) {
     a->conditional = true;
     a->cue = w->first + w->n - 1;
@@ -280,31 +361,68 @@ void factuality_context(scene *w, act *a) {
   }
 }
 
+/* "would not confirm", "Nobody doubts that". */
+static bool cue_denied(scene *w, const attribution *s) {
+  if (s->negated) return true;
+  if (s->cue_token == NONE) return false;
+  uint32_t by = doc_child(w->d, s->cue_token, REL_NSUBJ);
+  return negated_verb(w, s->cue_token) != NONE || (by != NONE && nobody(w, by) != NONE);
+}
+
 /* "doubted that Algeria had sent tanks", "did not believe that Moscow would send troops". */
-static bool disbelieved(const doc *d, uint32_t a) {
+static bool disbelieved(scene *w, uint32_t a) {
+  const doc *d = w->d;
   if (a == NONE) return false;
   const attribution *s = &d->attributions.at[a];
   if (s->cue_token != NONE && d->tokens.at[s->cue_token].upos == UPOS_ADV) return false; /* "supposedly": hearsay */
-  return s->sense == SAID_DOUBT ? !s->negated : s->sense == SAID_BELIEVE && s->negated;
+  bool no = cue_denied(w, s);
+  return s->sense == SAID_DOUBT ? !no : s->sense == SAID_BELIEVE && no;
 }
 
 /* "denied that", not "neither confirmed nor denied that". */
 static bool rejected(scene *w, uint32_t a) {
   if (a == NONE) return false;
   const attribution *s = &w->d->attributions.at[a];
-  return s->sense == SAID_DENY && !s->negated && (s->cue_token == NONE || negated_verb(w, s->cue_token) == NONE);
+  return s->sense == SAID_DENY && !cue_denied(w, s);
+}
+
+/* The text itself vouches for it: it stands behind a semicolon after the cue ("told him so; the embassy protested"), or it
+ * is judged, not told ("defended Monday's attack", "apologised for shooting it down"). */
+static bool own_words(scene *w, const act *a, uint32_t by) {
+  const doc *d = w->d;
+  const attribution *s = &d->attributions.at[by];
+  if (s->cue_token == NONE || d->tokens.at[s->cue_token].sentence != d->tokens.at[a->token].sentence) return false;
+  if (s->sense == SAID_EVALUATE && s->quote == QUOTE_INDIRECT && (a->noun || a->token != a->governor || strcmp(d->tokens.at[a->token].xpos, "VBG") == 0)) return true;
+  if (s->quote == QUOTE_INDIRECT && s->cue_token < a->token)
+    for (uint32_t t = s->cue_token; t < a->token; t++)
+      if (norm_is(d, t, ";")) return true;
+  return false;
+}
+
+/* "We are ready to talk," said the spokesman: by saying so Baku offers it. Not what he tells of a third hand. */
+static bool performs(scene *w, const act *a, uint32_t by) {
+  const attribution *s = &w->d->attributions.at[by];
+  bool verbal = a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE || a->type == PLOVER_REJECT || a->type == PLOVER_REQUEST || a->type == PLOVER_ACCUSE || a->type == PLOVER_THREATEN || a->type == PLOVER_SUPPORT;
+  bool does = a->turned == OP_will || a->turned == OP_refuse || a->turned == OP_demand || a->turned == OP_agree || a->turned == OP_promise || a->turned == OP_threaten || clause_pos(w->d, a->token) == 'a';
+  if (!verbal || !does || s->within != NONE || s->source_mention == NONE || !a->actors.n || !a->actors.at[0].country[0] || pluperfect(w->d, a->governor)) return false;
+  if (clause_pos(w->d, a->governor) == 'v' && strcmp(finite_tag(w->d, a->governor), "VBD") == 0) return false; /* "it refused": told, not done by saying so */
+  const mention *m = &w->d->mentions.at[s->source_mention];
+  const char *country = m->country[0] ? m->country : w->d->entities.at[m->entity].country;
+  return strcmp(country, a->actors.at[0].country) == 0;
 }
 
 factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
   *attribution = said_of(w->d, a->token);
   uint32_t before = clause_before_speaker(w->d, a->governor);
   if (*attribution == NONE && before != NONE) *attribution = said_of(w->d, before);
+  while (*attribution != NONE && own_words(w, a, *attribution)) *attribution = w->d->attributions.at[*attribution].within;
   if (a->refused) return FACT_REFUSED;
   if (a->negated) return FACT_NEGATED;
-  if (disbelieved(w->d, *attribution)) return FACT_NEGATED;
+  if (disbelieved(w, *attribution)) return FACT_NEGATED;
   if (a->conditional) return FACT_CONDITIONAL;
   if (a->planned) return FACT_PLANNED;
   if (rejected(w, *attribution)) return FACT_NEGATED;
+  if (*attribution != NONE && !a->alleged && performs(w, a, *attribution)) return FACT_HAPPENED;
   return *attribution != NONE || a->alleged ? FACT_SAID : FACT_HAPPENED;
 }
 
@@ -324,6 +442,6 @@ const char *factuality_why(scene *w, const act *a, factuality f, char *out, size
   else if (by != NONE)
     snprintf(out, size, "; %s: '%s'", names[f], w->d->tokens.at[w->d->attributions.at[by].cue_token].norm->text);
   else
-    snprintf(out, size, "; %s by its clause", names[f]);
+    snprintf(out, size, "; %s by its clause", f == FACT_HAPPENED ? "past" : names[f]);
   return out;
 }

@@ -173,6 +173,8 @@ void turn_modal(scene *w, const clause *c, act *a) {
       a->conditional |= unless || child_mark(d, t, "if", "unless");
     }
   } else if (aux_is(d, t, duty)) {
+    FOR_CHILDREN(d, t, k) /* "should have consulted them": it did not */
+    if (d->tokens.at[k].rel == REL_AUX && sym_is(d->tokens.at[k].norm, "have")) a->negated = !a->negated;
     if (!turn_duty(w, c, a)) a->planned = true;
   } else if (a->negated && (aux_is(d, t, may) || aux_is(d, t, can)) && (a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE || a->type == PLOVER_SUPPORT)) {
     recode(w, c, a, OP_refuse); /* "Japan could not accept the demand" */

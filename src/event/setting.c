@@ -59,6 +59,12 @@ static bool counts_from(const doc *d, const timex *x, uint32_t first) {
   return false;
 }
 
+/* Of these days, whatever the tense: "a memorandum that they signed yesterday". */
+static bool recent(const doc *d, const event *e) {
+  enum { DAYS = 6 };
+  return d->date != DAY_NONE && e->after != DAY_NONE && e->begin != DAY_NONE && d->date - e->begin <= DAYS;
+}
+
 void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
   for (uint32_t i = first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
     const timex *x = &d->times.at[i];
@@ -75,10 +81,11 @@ void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *gov
     e->after = x->last != NONE ? d->times.at[x->last].after : x->open && d->date > x->after ? d->date : x->after;
     e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
     e->historical |= x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
+    if (recent(d, e)) e->historical = false;
   }
 }
 
-/* In a chronology the date over the text dates what has no time of its own. */
+/* In a chronology the date over the text dates what has no time of its own; years back as it may be, it is what the text tells. */
 void setting_heading(doc *d, const sentence *s, uint32_t from) {
   const block *b = &d->blocks.at[s->block];
   if (b->time == NONE) return;
@@ -90,7 +97,6 @@ void setting_heading(doc *d, const sentence *s, uint32_t from) {
     e->begin = x->begin;
     e->after = y->after;
     e->precision = b->time == b->time_last ? x->precision : BY_INTERVAL;
-    e->historical |= d->date != DAY_NONE && d->date - y->after > 365;
   }
 }
 

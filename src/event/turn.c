@@ -47,7 +47,8 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
       case SLOT_OBJ: t = c->obj; break;
       case SLOT_ACL:
         t = c->acl;
-        if (t == NONE && c->pos == 'n') t = doc_child(w->d, c->token, REL_ACL_RELCL); /* "demands that it open" */
+        if (t == NONE && c->pos == 'n') t = doc_child(w->d, c->token, REL_ACL_RELCL); /* "demands that it open"; not "a plan that they agreed on" */
+        if (t != NONE && u->op == OP_plan && w->d->tokens.at[t].rel == REL_ACL_RELCL && doc_child(w->d, t, REL_MARK) == NONE) t = NONE;
         if (t == NONE && c->obj != NONE) t = doc_child(w->d, c->obj, REL_ACL);
         break;
       case SLOT_ADVCL:
