@@ -8,6 +8,7 @@
 #include "event/setting.h"
 #include "event/tale.h"
 #include "event/talks.h"
+#include "event/travel.h"
 #include "event/twice.h"
 #include "event/where.h"
 
@@ -189,6 +190,8 @@ static void word(scene *w, uint32_t t, const bool *covered) {
   if (a && w->act_at[t - w->first] != before) {
     if (a->type == PLOVER_PROTEST && pos == 'v') protest_topic(w, a);
     if (a->type == PLOVER_COERCE || a->type == PLOVER_SANCTION || a->type == PLOVER_ASSAULT || a->type == PLOVER_CONCEDE) reasons(w, c, a);
+    travel_met(w, c, a);
+    if (travel_home(w, c, a)) a->dead = true;
     turn_modal(w, c, a);
   } else if (!a && duty) {
     turn_duty(w, c, NULL);
@@ -206,20 +209,6 @@ static void cover(scene *w, bool *covered) {
     if (m->kind == ACTOR_DOCUMENT || m->plain) continue;
     for (uint32_t t = m->first; t < m->end; t++)
       if (t >= w->first && t < w->first + w->n) covered[t - w->first] = true;
-  }
-}
-
-/* "travelled to Chad to secure the release of the pilots": the host is to free them. */
-static void host_frees(scene *w, act *a) {
-  if (a->type != PLOVER_RETREAT || a->actors.n || !a->planned) return;
-  for (uint32_t t = w->d->tokens.at[a->governor].head, hop = 0; t != NONE && hop < 4; t = w->d->tokens.at[t].head, hop++) {
-    act *visit = scene_act(w, t);
-    if (!visit || visit->type != PLOVER_CONSULT || !visit->recipients.n) continue;
-    a->actors = visit->recipients;
-    a->actors.slot = SLICE("host");
-    for (uint32_t i = 0; i < a->recipients.n && visit->actors.n; i++) /* who is freed for a visitor is of his country */
-      if (!a->recipients.at[i].country[0]) memcpy(a->recipients.at[i].country, visit->actors.at[0].country, sizeof a->recipients.at[i].country);
-    return;
   }
 }
 
@@ -254,7 +243,7 @@ static void finish(scene *w) {
       act *a = &w->acts.at[j];
       if (a->dead || a->token != w->first + i) continue;
       factuality_context(w, a);
-      host_frees(w, a);
+      travel_frees(w, a);
       shared_recipients(w, a);
       implied_recipient(w, a);
       argument_subjects(w, a);

@@ -171,6 +171,28 @@ static void to_that(scene *w, act *a, const clause *c) {
   if (a->type == PLOVER_REJECT && (it || bare)) told_of(w, a, asked, 1);
 }
 
+/* "turned down an invitation to meet the Brazilian president": the other side of the act that is refused, promised, asked for. */
+static void buried(scene *w, act *a) {
+  if (a->type != PLOVER_REJECT && a->type != PLOVER_AGREE && a->type != PLOVER_REQUEST && a->type != PLOVER_THREATEN && a->type != PLOVER_CONCEDE) return;
+  for (uint32_t i = 0; i < w->acts.n && !a->recipients.n; i++) {
+    const act *b = &w->acts.at[i];
+    if (b == a || !b->dead || b->token < a->token || b->token > a->token + REACH || !doc_above(w->d, a->token, b->token)) continue;
+    parties others = b->recipients.n ? b->recipients : b->actors;
+    parties_without_own(&others, &a->actors);
+    take(a, others.at, others.n, SLICE("inner"));
+  }
+}
+
+/* "freed the crew": those whom it held. */
+static void captives(scene *w, act *a) {
+  const doc *d = w->d;
+  if (a->type != PLOVER_RETREAT || !a->mode || strcmp(a->mode, "release") != 0) return;
+  for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK && !a->recipients.n; i--, n++) {
+    const event *e = &d->events.at[i - 1];
+    if (captor(e) && e->recipients.n && among(e->actors.at, e->actors.n, &a->actors)) take(a, e->recipients.at, e->recipients.n, SLICE("captive"));
+  }
+}
+
 static bool answers(plover t) {
   return t == PLOVER_REJECT || t == PLOVER_ACCUSE || t == PLOVER_SUPPORT || t == PLOVER_AGREE || t == PLOVER_CONCEDE || t == PLOVER_REQUEST || t == PLOVER_PROTEST ||
          t == PLOVER_THREATEN || t == PLOVER_RETREAT || t == PLOVER_SANCTION;
@@ -197,12 +219,14 @@ void implied_recipient(scene *w, act *a) {
     if (c->obj != NONE) of_noun(w, a, c->obj);
     for (uint32_t k = 0; k < c->n_obl && !a->recipients.n; k++) of_noun(w, a, c->obl[k].head);
   }
+  if (!a->recipients.n) buried(w, a);
+  if (!a->recipients.n) captives(w, a);
   uint32_t first, end;
   doc_subtree(w->d, a->token, &first, &end);
   parties p;
   for (uint32_t t = a->token + 1; t < end && t < a->token + REACH && !a->recipients.n; t++) /* "dismissed the idea of going on with the six-party talks" */
     if (talks_parties(w, t, &p)) take(a, p.at, p.n, p.slot);
   bool asks = a->type == PLOVER_REQUEST && !(a->mode && strcmp(a->mode, "assist") == 0);
-  if (!a->recipients.n && a->actors.n == 1 && (asks || a->type == PLOVER_THREATEN || a->type == PLOVER_SANCTION)) opponents(w, a);
+  if (!a->recipients.n && a->actors.n == 1 && (asks || a->type == PLOVER_THREATEN || a->type == PLOVER_SANCTION || a->type == PLOVER_ACCUSE)) opponents(w, a);
   if (!a->recipients.n && a->type == PLOVER_REQUEST && talks_others(w, &a->actors.at[0], &p)) take(a, p.at, p.n, p.slot);
 }

@@ -3,6 +3,7 @@
 
 #include "actor/party.h"
 #include "event/confidence.h"
+#include "lists.h"
 
 /* "Students rioted in Dhaka", "the police beat opposition supporters": people of no named country are of the place, or of
  * the other side's country when both stand for the powers and the people of one state. */
@@ -17,6 +18,15 @@ static void set_code(char to[4], const char *from) {
   size_t n = strnlen(from, 3);
   memcpy(to, from, n);
   to[n] = '\0';
+}
+
+/* "three foreign tourists", "aid workers from abroad". */
+static bool foreign(const doc *d, const party *p) {
+  if (p->mention == NONE) return false;
+  const mention *m = &d->mentions.at[p->mention];
+  for (uint32_t t = m->first; t < m->end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_foreign)) return true;
+  return false;
 }
 
 void people_countries(doc *d, uint32_t from) {
@@ -36,6 +46,12 @@ void people_countries(doc *d, uint32_t from) {
         party *p = &e->recipients.at[k];
         if (!p->country[0] && (strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "PTY") == 0)) set_code(p->country, whose[0] ? whose : place);
       }
+    if ((e->type == PLOVER_COERCE || e->type == PLOVER_ASSAULT) && place[0]) { /* "gunmen killed thirty villagers in Ituri", "rebels blew up a pylon on Bougainville" */
+      for (uint32_t k = 0; k < e->actors.n; k++)
+        if (!e->actors.at[k].country[0] && (domestic(e->actors.at[k].sector) || strcmp(e->actors.at[k].sector, "REB") == 0)) set_code(e->actors.at[k].country, place);
+      for (uint32_t k = 0; k < e->recipients.n; k++)
+        if (!e->recipients.at[k].country[0] && domestic(e->recipients.at[k].sector) && !foreign(d, &e->recipients.at[k])) set_code(e->recipients.at[k].country, place);
+    }
   }
 }
 

@@ -81,6 +81,7 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
       default: continue;
     }
     act *a = act_near(w, t);
+    if (a && u->op == OP_deny && a->noun && a->type == PLOVER_ACCUSE) a = NULL; /* "rejected the accusation": it is another's */
     if (a) {
       *root = t;
       return a;
@@ -188,6 +189,11 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   }
   argument_slots(w, c, &u->recipient, &a->recipients);
   parties_without(&a->recipients, &a->actors);
+  if (!a->recipients.n && u->op == OP_promise && c->obj != NONE && argument_parties(w, c->obj, &a->recipients)) { /* "promised the president to withdraw" */
+    if (a->recipients.how != PARTY_DIRECT || scene_act(w, c->obj)) a->recipients.n = 0;
+    parties_without_own(&a->recipients, &a->actors);
+    a->recipients.slot = SLICE("obj");
+  }
   if (u->op == OP_agree && a->actors.n > 1 && a->recipients.how == PARTY_INSIDE) a->recipients.n = 0; /* "agreed on a ceasefire in Syria" */
   if (a->type == PLOVER_CONCEDE && u->op == OP_agree && a->actors.n > 1 && strcmp(u->lemma, "agree") == 0) { /* what two agree on is an agreement */
     a->type = PLOVER_AGREE;

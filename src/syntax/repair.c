@@ -208,6 +208,17 @@ static void near_conjunct(doc *d, const sentence *s) {
   }
 }
 
+/* "the government and the FARC opened talks": what stands behind an "and" of its noun is a second noun. */
+static void lost_conjunct(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_AMOD || (k->upos != UPOS_PROPN && !tag_is(k, "NNP")) || k->head == NONE || k->head >= t - 1 || !nominal(&d->tokens.at[k->head])) continue;
+    uint32_t before = t - 1;
+    if (d->tokens.at[before].upos == UPOS_DET && before > k->head + 1) before--;
+    if (d->tokens.at[before].upos == UPOS_CCONJ) k->rel = REL_CONJ;
+  }
+}
+
 /* "told his guest that the leader must go, the envoy said": what the envoy said is the telling. */
 static void told_that(doc *d, const sentence *s) {
   for (uint32_t m = s->first + 2; m < s->end; m++) {
@@ -266,6 +277,7 @@ void repair_sentence(doc *d, sentence *s) {
   cased_object(d, s);
   second_that(d, s);
   told_that(d, s);
+  lost_conjunct(d, s);
   same_mark(d, s);
   near_conjunct(d, s);
   taken_subject(d, s);

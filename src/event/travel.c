@@ -1,0 +1,71 @@
+/* travel.c - who goes where, and to whom. */
+#include "event/travel.h"
+
+/* "flew to Vienna to meet the agency's head", "travelled to Oslo for talks with Norwegian officials": whom he went to see is
+ * the other side, not the ground he went to. */
+void travel_met(scene *w, const clause *c, act *a) {
+  if (a->type != PLOVER_CONSULT || a->noun || !a->mode || strcmp(a->mode, "visit") != 0 || !a->actors.n) return;
+  bool talks = false;
+  for (uint32_t i = 0; i < c->n_obl; i++) talks |= slice_is(c->obl[i].prep, "for") && frame_sym_in(w->x, clause_lemma(w->d, c->obl[i].head), w->x->class_talk);
+  for (uint32_t i = 0; talks && !a->reciprocal && i < c->n_obl; i++) {
+    parties with;
+    if (!slice_is(c->obl[i].prep, "with") || !argument_parties(w, c->obl[i].head, &with)) continue;
+    parties_without_own(&with, &a->actors);
+    if (!with.n) continue;
+    a->recipients = with;
+    a->recipients.slot = SLICE("with");
+    return;
+  }
+  for (uint32_t i = 0; i < w->acts.n; i++) {
+    act *b = &w->acts.at[i];
+    if (b == a || b->type != PLOVER_CONSULT || b->token < c->token || !doc_above(w->d, c->token, b->token)) continue;
+    parties met = b->actors;
+    parties_add(&met, &b->recipients);
+    parties_without_own(&met, &a->actors);
+    parties_without(&met, &a->actors);
+    const token *k = doc_token(w->d, b->token);
+    uint32_t mark = k->rel == REL_ADVCL || k->rel == REL_XCOMP ? doc_child(w->d, b->token, REL_MARK) : NONE;
+    bool purpose = mark != NONE && sym_is(w->d->tokens.at[mark].norm, "to") && k->head == c->token;
+    if (!met.n || (!purpose && !(b->noun && b->governor == b->token))) continue;
+    met.slot = SLICE("met");
+    if (purpose && !b->dead) { /* the meeting is what was meant */
+      b->actors = a->actors;
+      b->recipients = met;
+      b->reciprocal = false;
+      b->planned = true;
+      a->dead = true;
+    } else {
+      a->recipients = met;
+      b->dead = true;
+    }
+    return;
+  }
+}
+
+/* He who arrives in his own capital visits nobody. */
+bool travel_home(scene *w, const clause *c, const act *a) {
+  if (a->type != PLOVER_CONSULT || a->noun || a->actors.n != 1 || !a->mode || strcmp(a->mode, "visit") != 0) return false;
+  parties hosts = a->recipients;
+  parties_without_own(&hosts, &a->actors);
+  if (hosts.n) return false;
+  for (uint32_t i = 0; i < c->n_obl; i++) {
+    parties p;
+    if (!slice_is(c->obl[i].prep, "to") && !slice_is(c->obl[i].prep, "in")) continue;
+    if (argument_parties(w, c->obl[i].head, &p) && party_same_country(&p.at[0], &a->actors.at[0])) return true;
+  }
+  return false;
+}
+
+/* "travelled to Chad to secure the release of the pilots": the host is to free them. */
+void travel_frees(scene *w, act *a) {
+  if (a->type != PLOVER_RETREAT || a->actors.n || !a->planned) return;
+  for (uint32_t t = w->d->tokens.at[a->governor].head, hop = 0; t != NONE && hop < 4; t = w->d->tokens.at[t].head, hop++) {
+    act *visit = scene_act(w, t);
+    if (!visit || visit->type != PLOVER_CONSULT || !visit->recipients.n) continue;
+    a->actors = visit->recipients;
+    a->actors.slot = SLICE("host");
+    for (uint32_t i = 0; i < a->recipients.n && visit->actors.n; i++) /* who is freed for a visitor is of his country */
+      if (!a->recipients.at[i].country[0]) memcpy(a->recipients.at[i].country, visit->actors.at[0].country, sizeof a->recipients.at[i].country);
+    return;
+  }
+}

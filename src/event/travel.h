@@ -1,0 +1,14 @@
+/* travel.h - who goes where, and to whom. Private to the event stage. */
+#ifndef EVENT_TRAVEL_H
+#define EVENT_TRAVEL_H
+
+#include "event/act.h"
+
+/* Gives a journey the one who was to be met; the meeting is what counts. */
+void travel_met(scene *w, const clause *c, act *a);
+/* The journey leads home. */
+bool travel_home(scene *w, const clause *c, const act *a);
+/* Gives what a journey was to secure ("the release of the pilots") its host as doer. */
+void travel_frees(scene *w, act *a);
+
+#endif
