@@ -171,12 +171,21 @@ static void to_that(scene *w, act *a, const clause *c) {
   if (a->type == PLOVER_REJECT && (it || bare)) told_of(w, a, asked, 1);
 }
 
+/* An adverbial clause stands between: "agreed to it after the envoy had visited them". */
+static bool aside(const doc *d, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t != NONE && t != to; t = d->tokens.at[t].head) {
+    uint32_t m = d->tokens.at[t].rel == REL_ADVCL ? doc_child(d, t, REL_MARK) : NONE;
+    if (d->tokens.at[t].rel == REL_ADVCL && (m == NONE || !sym_is(d->tokens.at[m].norm, "to"))) return true;
+  }
+  return false;
+}
+
 /* "turned down an invitation to meet the Brazilian president": the other side of the act that is refused, promised, asked for. */
 static void buried(scene *w, act *a) {
   if (a->type != PLOVER_REJECT && a->type != PLOVER_AGREE && a->type != PLOVER_REQUEST && a->type != PLOVER_THREATEN && a->type != PLOVER_CONCEDE) return;
   for (uint32_t i = 0; i < w->acts.n && !a->recipients.n; i++) {
     const act *b = &w->acts.at[i];
-    if (b == a || !b->dead || b->token < a->token || b->token > a->token + REACH || !doc_above(w->d, a->token, b->token)) continue;
+    if (b == a || !b->dead || b->token < a->token || b->token > a->token + REACH || !doc_above(w->d, a->token, b->token) || aside(w->d, b->token, a->token)) continue;
     parties others = b->recipients.n ? b->recipients : b->actors;
     parties_without_own(&others, &a->actors);
     take(a, others.at, others.n, SLICE("inner"));

@@ -42,9 +42,22 @@ void travel_met(scene *w, const clause *c, act *a) {
   }
 }
 
+/* "Zambia's president": the words say of which state; "the king" in a text of no other state was given that of the place. */
+static bool states_country(const doc *d, const party *p) {
+  if (p->mention == NONE) return false;
+  const mention *m = &d->mentions.at[p->mention];
+  if (m->kind == ACTOR_COUNTRY) return true;
+  for (uint32_t t = m->first; t < m->end; t++) {
+    uint32_t in = d->tokens.at[t].mention;
+    if (in != NONE && in != p->mention && strcmp(d->mentions.at[in].country, p->country) == 0) return true;
+  }
+  return false;
+}
+
 /* He who arrives in his own capital visits nobody. */
 bool travel_home(scene *w, const clause *c, const act *a) {
   if (a->type != PLOVER_CONSULT || a->noun || a->actors.n != 1 || !a->mode || strcmp(a->mode, "visit") != 0) return false;
+  if (!states_country(w->d, &a->actors.at[0])) return false;
   parties hosts = a->recipients;
   parties_without_own(&hosts, &a->actors);
   if (hosts.n) return false;

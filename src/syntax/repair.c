@@ -277,7 +277,6 @@ void repair_sentence(doc *d, sentence *s) {
   cased_object(d, s);
   second_that(d, s);
   told_that(d, s);
-  lost_conjunct(d, s);
   same_mark(d, s);
   near_conjunct(d, s);
   taken_subject(d, s);
@@ -290,5 +289,8 @@ void repair_sentence(doc *d, sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++)
     if (finite_verb(&d->tokens.at[t])) return;
   for (uint32_t t = s->first; t < s->end; t++)
-    if (participle(&d->tokens.at[t]) && lost_verb(d, s, t)) return;
+    if (participle(&d->tokens.at[t]) && lost_verb(d, s, t)) {
+      lost_conjunct(d, s);
+      return;
+    }
 }
