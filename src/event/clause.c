@@ -381,6 +381,8 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
       break;
     default: break;
   }
+  uint32_t next = (out->prt != NONE ? out->prt : t) + 1;
+  if (out->xcomp == NONE && out->advcl == next && strcmp(d->tokens.at[next].xpos, "VBG") == 0) out->xcomp = next; /* "ruled out recognising it" */
   add_obliques(d, out, t, false);
   out->lemma = clause_lemma(d, t);
   if (out->pos == 'v' && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && own_subject(d, t) == NONE && doc_child(d, t, REL_OBJ) == NONE && out->n_obl &&

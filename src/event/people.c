@@ -60,6 +60,7 @@ void people_citizens(doc *d, uint32_t from) {
   for (uint32_t i = from; i < d->events.n; i++) {
     event *e = &d->events.at[i];
     if (e->recipients.n || e->place == NONE || !e->actors.n) continue;
+    if (e->type == PLOVER_ASSAULT && e->actors.n > 1 && strcmp(e->actors.at[0].country, e->actors.at[1].country) != 0) continue; /* they struck each other */
     uint32_t in = doc_case(d, d->mentions.at[e->place].head);
     if (in == NONE || !(sym_is(d->tokens.at[in].norm, "in") || sym_is(d->tokens.at[in].norm, "at"))) continue;
     if (e->type != PLOVER_COERCE && e->type != PLOVER_PROTEST && e->type != PLOVER_ASSAULT && e->type != PLOVER_CONCEDE && e->type != PLOVER_MOBILIZE) continue;
