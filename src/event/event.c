@@ -6,6 +6,7 @@
 #include "event/implied.h"
 #include "event/people.h"
 #include "event/setting.h"
+#include "event/context.h"
 #include "event/tale.h"
 #include "event/talks.h"
 #include "event/travel.h"
@@ -314,6 +315,7 @@ void event_run(const engine *e, doc *d) {
     sentence_events(e->frames, d, s, &talks);
   }
   plover_text_rules(d);
+  context_run(e->frames, d);
   for (uint32_t i = 0; i < d->events.n; i++) {
     event *v = &d->events.at[i];
     for (uint32_t k = 0; k < v->actors.n; k++) actor_party_code(d, &v->actors.at[k]);

@@ -1,6 +1,7 @@
 /* frame.c - the event tables as structs; every cell is checked, so that a wrong row is named with its place. */
 #include "event/frame.h"
 
+#include "event/context.h"
 #include "event/marker.h"
 #include "event/tale.h"
 
@@ -295,6 +296,7 @@ status frame_open(engine *e, err *why) {
   if (r.s == DM_OK) r.s = marker_open(e, x, why);
   if (r.s == DM_OK) r.s = talks_open(e, x, why);
   if (r.s == DM_OK) r.s = tale_open(e, x, why);
+  if (r.s == DM_OK) r.s = context_open(e, x, why);
   e->frames = x;
   return r.s;
 }

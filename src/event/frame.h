@@ -97,6 +97,8 @@ typedef struct code {
   const char *mode, *contexts;
 } code;
 
+typedef struct context_word context_word; /* context.c */
+
 typedef struct frame_lexicon {
   frame *frames;
   turn *turns;
@@ -107,6 +109,8 @@ typedef struct frame_lexicon {
   map words;                    /* word -> class */
   struct marker *markers;       /* factuality.tsv */
   map markers_by_word;          /* first word -> index into markers */
+  context_word *context_words;  /* contexts.tsv */
+  map contexts;                 /* first word -> index into context_words */
   map tales;                    /* word -> its classes of tales.tsv */
   slice *classes;
   uint32_t n_classes, class_part, class_effort, class_nature, class_detail, class_prison, class_give;

@@ -1,6 +1,7 @@
 /* plover.c - what PLOVER asks of an event, and the finished record. */
 #include "event/act.h"
 #include "event/confidence.h"
+#include "event/context.h"
 #include "event/tale.h"
 
 #include <stdio.h>
@@ -94,20 +95,6 @@ const char *plover_objection(const scene *w, const act *a) {
   return NULL;
 }
 
-/* Adds a name of the table's cell to the event's contexts. */
-static void add_contexts(doc *d, event *e, const char *cell) {
-  slice rest = slice_of(cell);
-  while (rest.len) {
-    size_t n = 0, i = 0;
-    while (n < rest.len && rest.ptr[n] != ' ') n++;
-    slice one = slice_cut(rest, 0, n);
-    rest = slice_trim(slice_cut(rest, n, rest.len));
-    if (!one.len) continue;
-    while (i < 4 && e->contexts[i] && !slice_is(one, e->contexts[i])) i++;
-    if (i < 4 && !e->contexts[i]) e->contexts[i] = arena_copy(&d->arena, one.ptr, one.len);
-  }
-}
-
 static void put_side(char *out, size_t size, const char *name, const parties *p) {
   size_t n = strlen(out);
   if (!p->n || n + 1 >= size) return;
@@ -127,9 +114,7 @@ void plover_event(scene *w, const act *a, event *e) {
   e->type = a->type;
   e->mode = a->mode;
   e->cameo = a->cameo;
-  add_contexts(d, e, a->contexts ? a->contexts : "");
-  for (uint32_t i = 0; i < a->actors.n; i++)
-    if (strcmp(a->actors.at[i].sector, "MIL") == 0 && a->type == PLOVER_ASSAULT) add_contexts(d, e, "military");
+  context_add(d, e, a->contexts ? a->contexts : "");
   e->score = frame_score(a->type, a->mode);
   for (uint32_t i = 0; i < a->actors.n; i++) vec_push(&d->arena, &e->actors, a->actors.at[i]);
   for (uint32_t i = 0; i < a->recipients.n; i++) vec_push(&d->arena, &e->recipients, a->recipients.at[i]);

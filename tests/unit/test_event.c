@@ -180,6 +180,29 @@ static void no_force_posture_beside_violence(void **state) {
   dm_doc_free(d);
 }
 
+/* Contexts of the text's first event, joined. */
+static void contexts(const char *text, const char *expected) {
+  doc *d = read_text(text);
+  if (!d->events.n) fail_msg("no event: %s", text);
+  const event *e = &d->events.at[0];
+  const char *got = "";
+  for (int i = 0; i < 4 && e->contexts[i]; i++) got = arena_printf(&d->arena, "%s%s%s", got, i ? " " : "", e->contexts[i]);
+  if (strcmp(got, expected) != 0) fail_msg("%s: '%s', not '%s'", text, got, expected);
+  dm_doc_free(d);
+}
+
+static void why_it_was_done(void **state) {
+  (void)state;
+  contexts("The Peruvian army shelled Ecuador.", "military");
+  contexts("A suicide bomber killed nine Iraqis at a mosque in Basra.", "terrorism military religion_ethnicity");
+  contexts("Portuguese police beat students in Lisbon.", "repression");
+  contexts("Ghana asked Togo to return four hundred refugees.", "asylum");
+  contexts("Iran asked Russia for uranium.", "cbrn");
+  contexts("Workers in Lima marched against the president.", "rights_freedoms");
+  contexts("Chile accused Peru of paying a bribe.", "corruption");
+  contexts("Kenya praised Uganda.", "diplomatic");
+}
+
 static void games_are_no_battles(void **state) {
   (void)state;
   doc *d = read_text("Denmark attacked Sweden in the second half and won the match with a late goal.");
@@ -223,7 +246,7 @@ int main(void) {
       cmocka_unit_test(factuality_of_what_is_said),     cmocka_unit_test(the_source_is_no_party),
       cmocka_unit_test(time_and_place_belong_to_the_frame), cmocka_unit_test(a_record_tells_how_it_came),
       cmocka_unit_test(confidence_is_a_chance), cmocka_unit_test(what_is_not_coded_has_a_reason), cmocka_unit_test(no_force_posture_beside_violence),
-      cmocka_unit_test(games_are_no_battles),           cmocka_unit_test(codes_have_types_modes_and_scores),
+      cmocka_unit_test(games_are_no_battles), cmocka_unit_test(why_it_was_done),           cmocka_unit_test(codes_have_types_modes_and_scores),
       cmocka_unit_test(a_long_run_is_passed_over),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
