@@ -126,10 +126,10 @@ def score_text(t, records, tally):
     got = [r for r in records if r['type'] == 'event' and not any(r['from'] < b and a < r['to'] for a, b in t.ignored)]
     said = {r['id']: r for r in records if r['type'] == 'attribution'}
     sentences = {r['id']: (r['from'], r['to']) for r in records if r['type'] == 'sentence'}
-    pairs = pairs_of(t, t.events, got, sentences)
+    pairs, g = pairs_of(t, t.events, got, sentences), None
     back = {j: i for i, j in pairs.items()}
     n['event gold'] += sum(not g['optional'] for g in t.events)
-    wrong = lambda stage, e, what, weight: tally.errors.append((stage, weight, '%-10s %s  %s\n         %s' % (stage, '%s:%d' % (t.path, e.get('line') or t.line), what, around(t, e))))
+    wrong = lambda stage, e, what, weight: tally.errors.append((stage, weight, '%-10s %s:%d  %s\n         %s' % (stage, t.path, (g or e).get('line') or t.line, what, around(t, e))))
     if not t.events:
         n['quiet sentences'] += len(sentences)
         noisy = {r['sentence'] for r in got}
