@@ -194,6 +194,10 @@ static void row(const doc *d, uint32_t i, features *f) {
   add(f, many == 1, ROW_alone);
   add(f, many == 3, ROW_of_many);
   add(f, capitals(d, s), ROW_capitals);
+  bool force = plover_quad[e->type] == 4; /* "nine were killed" says more than "was asked" */
+  add(f, !e->actors.n && force, ROW_no_actor_force);
+  add(f, !e->recipients.n && force, ROW_no_recipient_force);
+  add(f, !e->recipients.n && e->actors.n > 1, ROW_no_recipient_meeting);
 }
 
 int confidence_of_sum(int sum) {

@@ -24,7 +24,7 @@
   X(no_recipient) X(recipients) X(recipient_pronoun) X(recipient_noun) X(recipient_place) X(recipient_stateless) X(recipient_civil) X(recipient_far)  \
   X(one_country) X(root) X(conjunct) X(adverbial) X(relative) X(content) X(infinitive) X(in_noun) X(deep) X(passive)   \
   X(short_sentence) X(long_sentence) X(very_long_sentence) X(heading) X(spoken) X(quoted) X(dated) X(placed)           \
-  X(alone) X(of_many) X(capitals)
+  X(alone) X(of_many) X(capitals) X(no_actor_force) X(no_recipient_force) X(no_recipient_meeting)
 typedef enum confidence_feature {
 #define X(name) FOUND_##name,
   FOUND_TABLE(X)

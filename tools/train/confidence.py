@@ -75,10 +75,10 @@ def fit(data, strength, steps=400):
     return w
 
 
-def crossed(data, strength, folds=10):
+def crossed(data, strength, seed=5, folds=10):
     """[(confidence, right, None)] of each event by weights that have not seen its text."""
     names = sorted({t for t, _, _ in data})
-    random.Random(5).shuffle(names)
+    random.Random(seed).shuffle(names)
     fold = {t: i % folds for i, t in enumerate(names)}
     out = []
     for k in range(folds):
@@ -102,11 +102,13 @@ def main():
     base = sum(r for _, _, r in data) / len(data)
     print('%d events, %d right; knowing nothing: loss %.4f' % (len(data), sum(r for _, _, r in data), loss([(base, r, None) for _, _, r in data])))
     tried = []
-    for strength in (.5, 1, 2, 4, 8, 16):
-        graded = crossed(data, strength)
+    for strength in (1, 2, 4, 8, 16):
+        graded = sum((crossed(data, strength, seed) for seed in range(3)), [])
         tried.append((loss(graded), strength, graded))
         print('strength %4.1f: loss %.4f, squared error %.4f' % (strength, tried[-1][0], sum((c - r) ** 2 for c, r, _ in graded) / len(graded)))
     _, strength, graded = min(tried, key=lambda x: x[0])
+    graded = crossed(data, strength)
+    print('strength %g; each event by weights that have not seen its text:' % strength)
     happened.print_reliability(graded)
     ranked = sorted(graded, key=lambda x: -x[0])
     for least in (.2, .3, .4, .5):
