@@ -7,7 +7,8 @@ cross-validation over texts; weights are rounded to hundredths of the logarithm 
 
   tools/train/confidence.py build/src/demarche               fit on corpus/dev, print the table of reliability, write the weights
   tools/train/confidence.py build/src/demarche --look        only print
-Build again afterwards; `tests/corpus/run corpus/test --reliability` is the check.
+  tools/train/confidence.py build/src/demarche --look --check corpus/test
+Build again afterwards.
 """
 import argparse, math, os, random, re, sys
 
@@ -96,6 +97,7 @@ def main():
     ap.add_argument('program')
     ap.add_argument('--corpus', default=os.path.join(here, '..', '..', 'corpus', 'dev'))
     ap.add_argument('--table', default=os.path.join(here, '..', '..', 'tables', 'confidence.tsv'))
+    ap.add_argument('--check', metavar='FOLDER', help='texts that are not learned from: reliability on them, too')
     ap.add_argument('--look', action='store_true', help='write nothing')
     args = ap.parse_args()
     data = rows(args.corpus, args.program)
@@ -116,6 +118,11 @@ def main():
         print('of %d events at %.1f or more %.1f %% are right; %.1f %% of the right ones are among them' % (
             len(kept), least, 100 * sum(kept) / max(1, len(kept)), 100 * sum(kept) / max(1, sum(r for _, r, _ in ranked))))
     w = fit(data, strength)
+    if args.check:
+        other = [(min(.99, max(.01, round(chance(w, f), 2))), r, None) for _, f, r in rows(args.check, args.program)]
+        print('%s alone, then with the above:' % args.check)
+        happened.print_reliability(other)
+        happened.print_reliability(graded + other)
     if not args.look:
         with open(args.table, 'w', encoding='utf-8') as f:
             f.write(HEAD)
