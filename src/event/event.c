@@ -245,6 +245,7 @@ static void finish(scene *w) {
       if (a->dead || a->token != w->first + i) continue;
       factuality_context(w, a);
       travel_frees(w, a);
+      travel_host_does(w, a);
       shared_recipients(w, a);
       implied_recipient(w, a);
       argument_subjects(w, a);

@@ -74,6 +74,7 @@ const char *plover_objection(const scene *w, const act *a) {
   bool pair = a->reciprocal && a->actors.n > 1;
   if (a->purpose && plover_quad[a->type] > 2) return "a purpose, not an act";
   bool promise = a->turned != N_OPS && a->actors.n && (a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE); /* "offered to go if Rome paid" */
+  if (a->negated && a->type == PLOVER_CONSULT && !both && !pair && slice_is(a->actors.slot, "obj")) return "not a fact, and only one side known"; /* "Russia, which was not consulted" */
   if ((a->conditional || a->planned || a->negated) && !both && !pair && !promise && (!a->actors.n || !a->lexical_enough)) return "not a fact, and only one side known";
   bool told = a->noun && (a->main || a->type == PLOVER_CONSULT) && ((a->type == PLOVER_PROTEST && a->actors.n) || (a->mode && strcmp(a->mode, "visit") == 0 && a->actors.n && (slice_is(a->actors.slot, "from") || slice_is(a->actors.slot, "by"))) || ((a->type == PLOVER_ASSAULT || a->type == PLOVER_COERCE) && a->recipients.n));
   if (a->noun && a->governor != a->token && plover_quad[a->type] == 4 && a->recipients.n) told = true; /* "Waldo announced sanctions against Peru" */

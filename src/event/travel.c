@@ -69,6 +69,16 @@ bool travel_home(scene *w, const clause *c, const act *a) {
   return false;
 }
 
+/* "flew to Havana to ask for inspections, but was turned away": by the host. */
+void travel_host_does(scene *w, act *a) {
+  const token *k = doc_token(w->d, a->governor);
+  if (a->actors.n || a->noun || k->rel != REL_CONJ || k->head == NONE || !a->recipients.n) return;
+  const act *visit = scene_act(w, k->head);
+  if (!visit || visit->type != PLOVER_CONSULT || !visit->recipients.n || !visit->actors.n || !party_same(&visit->actors.at[0], &a->recipients.at[0])) return;
+  a->actors = visit->recipients;
+  a->actors.slot = SLICE("host");
+}
+
 /* "travelled to Chad to secure the release of the pilots": the host is to free them. */
 void travel_frees(scene *w, act *a) {
   if (a->type != PLOVER_RETREAT || a->actors.n || !a->planned) return;

@@ -8,6 +8,8 @@
 void travel_met(scene *w, const clause *c, act *a);
 /* The journey leads home. */
 bool travel_home(scene *w, const clause *c, const act *a);
+/* Gives what befalls a visitor at the end of his journey its host as doer. */
+void travel_host_does(scene *w, act *a);
 /* Gives what a journey was to secure ("the release of the pilots") its host as doer. */
 void travel_frees(scene *w, act *a);
 

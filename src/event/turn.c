@@ -253,6 +253,10 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
     const turn_code *r = frame_turn_code(w->x, OP_refuse, inner->cameo);
     if (r && r->effect == TURN_CODE) k = r;
   }
+  if (inner->negated && k->effect == TURN_CODE && k->type == PLOVER_THREATEN && (u->op == OP_agree || u->op == OP_promise)) { /* "promised not to attack" */
+    const turn_code *r = frame_turn_code(w->x, u->op, "");
+    if (r) k = r;
+  }
   if (k->effect != TURN_CODE) {
     if (k->effect == TURN_DENY) {
       if (!inner->planned) inner->negated = !inner->negated; /* a foiled plot was a plan */
@@ -322,7 +326,7 @@ static bool no_details(scene *w, op o, uint32_t clause_at) {
 
 /* "Britain and France ordered their forces in Libya to cease fire": who orders his own people asks nobody; it is his plan. */
 static bool own_people(scene *w, const clause *c) {
-  uint32_t o = doc_child(w->d, c->token, REL_OBJ), whose = o != NONE ? doc_child(w->d, o, REL_NMOD_POSS) : NONE;
+  uint32_t o = c->obj, whose = o != NONE ? doc_child(w->d, o, REL_NMOD_POSS) : NONE;
   parties subject, people;
   if (whose == NONE || w->d->tokens.at[whose].upos != UPOS_PRON) return false;
   if (!argument_subject(w, c, &subject) || !argument_parties(w, o, &people)) return false;

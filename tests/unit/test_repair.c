@@ -102,6 +102,30 @@ static void a_name_after_the_list_is_the_last_ones(void **state) {
      "Sow/NNP/6/nsubj ,/,/3/punct Garba/NNP/1/conj and/CC/5/cc Osei/NNP/1/conj met/VBD/0/root");
 }
 
+static void the_noun_behind_an_and_may_open_the_next_clause(void **state) {
+  (void)state;
+  is("Norway/NNP/2/nsubj praised/VBD/0/root rescue/NN/2/obj and/CC/5/cc Bolivia/NNP/3/conj thanked/VBD/2/conj Peru/NNP/6/obj",
+     "Norway/NNP/2/nsubj praised/VBD/0/root rescue/NN/2/obj and/CC/6/cc Bolivia/NNP/6/nsubj thanked/VBD/2/conj Peru/NNP/6/obj");
+}
+
+static void what_was_told_is_not_what_was_said(void **state) {
+  (void)state;
+  is("he/PRP/2/nsubj told/VBD/7/ccomp him/PRP/2/obj that/IN/6/mark she/PRP/6/nsubj left/VBD/7/ccomp said/VBD/0/root",
+     "he/PRP/2/nsubj told/VBD/7/ccomp him/PRP/2/obj that/IN/6/mark she/PRP/6/nsubj left/VBD/2/ccomp said/VBD/0/root");
+}
+
+static void one_preposition_goes_with_its_like(void **state) {
+  (void)state;
+  is("struck/VBD/0/root by/IN/3/mark shelling/VBG/1/advcl towns/NNS/3/obj where/WRB/6/advmod died/VBD/4/acl:relcl and/CC/9/cc by/IN/9/mark seizing/VBG/6/conj men/NNS/9/obj",
+     "struck/VBD/0/root by/IN/3/mark shelling/VBG/1/advcl towns/NNS/3/obj where/WRB/6/advmod died/VBD/4/acl:relcl and/CC/9/cc by/IN/9/mark seizing/VBG/3/conj men/NNS/9/obj");
+}
+
+static void the_last_verb_goes_with_the_nearer_clause(void **state) {
+  (void)state;
+  is("Peru/NNP/2/nsubj moved/VBD/0/root after/IN/5/mark troops/NNS/5/nsubj crossed/VBD/2/advcl and/CC/7/cc shot/VBD/2/conj men/NNS/7/obj",
+     "Peru/NNP/2/nsubj moved/VBD/0/root after/IN/5/mark troops/NNS/5/nsubj crossed/VBD/2/advcl and/CC/7/cc shot/VBD/5/conj men/NNS/7/obj");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_past_read_as_participle),
@@ -111,6 +135,10 @@ int main(void) {
       cmocka_unit_test(whose_that_is_of_its_own),
       cmocka_unit_test(a_possessive_mark_says_whose),
       cmocka_unit_test(a_name_after_the_list_is_the_last_ones),
+      cmocka_unit_test(the_noun_behind_an_and_may_open_the_next_clause),
+      cmocka_unit_test(what_was_told_is_not_what_was_said),
+      cmocka_unit_test(one_preposition_goes_with_its_like),
+      cmocka_unit_test(the_last_verb_goes_with_the_nearer_clause),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
