@@ -105,6 +105,9 @@ bool turn_duty(scene *w, const clause *c, act *a);
 /* What will, would, must, can and "to" make of the act that the clause carries. */
 void turn_modal(scene *w, const clause *c, act *a);
 
+/* aim.c: gives a protest the code of what it is about. */
+void aim_of(scene *w, act *a);
+
 /* factuality.c */
 /* The word that denies what the clause says ("not", "never", "nobody", "without"); NONE. */
 uint32_t factuality_negator(scene *w, const clause *c);

@@ -244,6 +244,7 @@ static void finish(scene *w) {
       act *a = &w->acts.at[j];
       if (a->dead || a->token != w->first + i) continue;
       factuality_context(w, a);
+      aim_of(w, a);
       travel_frees(w, a);
       travel_host_does(w, a);
       shared_recipients(w, a);

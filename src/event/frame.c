@@ -173,6 +173,8 @@ static void read_words(reader *r) {
   r->x->class_prison = class_named(r->x, SLICE("prison"));
   r->x->class_detail = class_named(r->x, SLICE("detail"));
   r->x->class_give = class_named(r->x, SLICE("give"));
+  static const char *const aims[N_AIMS] = {"aim_leader", "aim_policy", "aim_rights", "aim_regime"};
+  for (int i = 0; i < N_AIMS; i++) r->x->class_aim[i] = class_named(r->x, slice_of(aims[i]));
   r->x->class_talk = class_named(r->x, SLICE("talk"));
   r->x->class_accord = class_named(r->x, SLICE("accord"));
   r->x->class_captivity = class_named(r->x, SLICE("captivity"));

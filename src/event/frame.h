@@ -89,6 +89,9 @@ typedef struct turn_code {
   const char *mode; /* NULL = none */
 } turn_code;
 
+/* What a protest may be about: CAMEO's fourth digit. */
+enum { AIM_LEADER, AIM_POLICY, AIM_RIGHTS, AIM_REGIME, N_AIMS };
+
 /* A CAMEO code. */
 typedef struct code {
   const char *cameo;
@@ -115,6 +118,7 @@ typedef struct frame_lexicon {
   slice *classes;
   uint32_t n_classes, class_part, class_effort, class_nature, class_detail, class_prison, class_give;
   uint32_t class_talk, class_captivity, class_accord, class_retold_any, class_retold[N_PLOVER]; /* implied.c */
+  uint32_t class_aim[N_AIMS];   /* of a protest, aim.c */
   map talks;                    /* name -> row of talks.tsv */
 } frame_lexicon;
 
