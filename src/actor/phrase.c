@@ -91,6 +91,30 @@ static bool time_word(const doc *d, uint32_t t, uint32_t end) {
          word_in(d, t + 1, LIST_time_noun);
 }
 
+/* "In his view Belgrade could stop this": a name that is the subject, behind the noun of another phrase. */
+static bool stands_alone(const doc *d, const sentence *s, uint32_t t, uint32_t end) {
+  if (s->root == NONE || d->tokens.at[t - 1].upos != UPOS_NOUN) return false;
+  const token *b = &d->tokens.at[t - 1];
+  if (b->rel != REL_OBL && b->rel != REL_NMOD && b->rel != REL_OBL_UNMARKED) return false;
+  for (uint32_t u = t; u < end; u++) {
+    const token *k = &d->tokens.at[u];
+    if (k->head != NONE && k->head >= end && (k->rel == REL_NSUBJ || k->rel == REL_NSUBJ_PASS)) return b->head == NONE || b->head < t || b->head >= end;
+  }
+  return false;
+}
+
+/* "In Nairobi Field Marshal Mbeki denied it", "at Geneva Foreign Minister Saleh": a town behind "in" is no part of the title. */
+static bool titled_behind_town(const reading *r, const sentence *s, uint32_t first, uint32_t t) {
+  if (first == s->first || !r->words[t].upper || r->name_end[first] != t || !word_in(r->d, first - 1, LIST_in_of_at) || word_is(r->d, first - 1, "of")) return false;
+  unsigned place = lex_at(r->l, r->name_at[first])->kind;
+  if (place != NAME_CAPITAL && place != NAME_CITY) return false;
+  for (const map_row *m = r->role_of[t]; m; m = map_next(&r->l->roles, m)) {
+    const lex_row *row = lex_at(r->l, m);
+    if ((row->kind == NAME_ROLE || row->kind == NAME_HONORIFIC) && !row->plural) return true;
+  }
+  return false;
+}
+
 static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
   const doc *d = r->d;
   uint32_t t = first, good = first; /* good: end after the last nominal */
@@ -106,7 +130,7 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
     }
     if (good > first && t == good && time_word(d, t, s->end)) break; /* "India last month expelled", "Peru yesterday cut off" */
     if (r->name_end[t]) {
-      if (name) break;
+      if (name || (good > first && t == good && stands_alone(d, s, t, r->name_end[t]))) break;
       const lex_row *row = lex_at(r->l, r->name_at[t]);
       name = (row->kind == NAME_DEMONYM || row->kind == NAME_ETHNIC) && row->plural;
       if (r->proper[t]) name = true;
@@ -114,6 +138,7 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
       continue;
     }
     if (r->role_end[t]) {
+      if (good > first && t == good && titled_behind_town(r, s, first, t)) break;
       t = r->role_end[t];
       good = t;
       continue;

@@ -32,6 +32,20 @@ bool modifier_gives(const reading *r, const phrase *m) {
   return true;
 }
 
+/* "the road from Beirut to Damascus", "by way of Santa Clara to Havana": two ends of one way. */
+static bool ranges(const reading *r, const phrase *p) {
+  const doc *d = r->d;
+  const sentence *s = &d->sentences.at[p->sentence];
+  bool to = p->first > s->first && word_is(d, p->first - 1, "to");
+  uint32_t t = to ? p->first - 2 : p->end + 1;
+  if (to ? p->first < s->first + 2 : p->end + 1 >= s->end || !word_is(d, p->end, "to")) return false;
+  uint32_t q = r->phrase_at[t];
+  if (q == NONE || r->p.at[q].core_kind > CORE_PERSON) return false;
+  const phrase *o = &r->p.at[q];
+  if (!to) return o->first == t && (phrase_names_place(o) || o->core_kind == CORE_PERSON);
+  return o->end == t + 1 && phrase_names_place(o) && o->first > s->first && word_in(d, o->first - 1, LIST_from_of);
+}
+
 /* "met in Ankara", "the plane for Ankara", "Saigon fell": the town; "Ankara warned", "talks with Ankara": the state. */
 static bool only_town(const reading *r, const phrase *p) {
   const doc *d = r->d;
@@ -44,9 +58,11 @@ static bool only_town(const reading *r, const phrase *p) {
   if (c != NONE) {
     if (word_in(d, c, LIST_place_where)) return true;
     bool goes = h != NONE && (word_in(d, h, LIST_goes) || word_in(d, h, LIST_settlement));
+    if (word_in(d, c, LIST_from_to) && (ranges(r, p) || (c > 0 && word_in(d, c - 1, LIST_homeward)))) return true;
     if (word_is(d, c, "of") || word_in(d, c, LIST_place_way)) return goes || (word_is(d, c, "from") && h != NONE && word_in(d, h, LIST_speech));
     return word_in(d, c, LIST_above);
   }
+  if (p->first > d->sentences.at[p->sentence].first && d->tokens.at[p->first - 1].upos == UPOS_ADP && word_in(d, p->first - 1, LIST_place_where)) return true; /* the tree makes it a part of what follows */
   if (h == NONE) return p->end - p->first == p->core_end - p->core && d->tokens.at[t].upos == UPOS_PROPN && !p->subject; /* "Lusaka, 7 August 1979" */
   if (rel == REL_OBJ || rel == REL_NSUBJ_PASS) return word_in(d, h, LIST_goes_to);
   if (rel == REL_NSUBJ) return word_in(d, h, LIST_falls);

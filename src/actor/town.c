@@ -121,7 +121,7 @@ static bool namesake(const char *word, const char *country) {
 
 static question ask(const towns *w, uint32_t pi) {
   const phrase *p = &w->r->p.at[pi];
-  question q = {.hits = w->names.at[w->name_of[pi]].hits, .country = is_place(p) ? p->row->country : "", .within = "", .elsewhere = ""};
+  question q = {.hits = w->names.at[w->name_of[pi]].hits, .country = is_place(p) ? p->row->country : "", .shared = is_place(p) && p->row->ambiguous, .within = "", .elsewhere = ""};
   ask_around(w, pi, &q);
   const phrase *o = behind_comma(w, p);
   if (!o) return q;
@@ -372,7 +372,8 @@ static void seat(const towns *w, uint32_t pi) {
   if (!p->tree || p->possessive) return;
   uint32_t c = doc_case(w->d, p->head), h = w->d->tokens.at[p->head].head;
   bool thing = w->d->tokens.at[p->head].rel == REL_OBJ || w->d->tokens.at[p->head].rel == REL_NSUBJ_PASS;
-  bool where = c != NONE && (word_in(w->d, c, LIST_place_where) || (word_in(w->d, c, LIST_place_way) && h != NONE && word_in(w->d, h, LIST_goes)));
+  bool where = c != NONE && (word_in(w->d, c, LIST_place_where) || (word_in(w->d, c, LIST_place_way) && h != NONE && word_in(w->d, h, LIST_goes)) ||
+                           (word_is(w->d, c, "of") && h != NONE && word_in(w->d, h, LIST_settlement)));
   if (!where && !(c == NONE && thing && h != NONE && word_in(w->d, h, LIST_goes_to))) return;
   gaz_hits hits = hits_of(w->d, p->core, p->core_end);
   if (hits.n) p->town = gaz_hit(hits, 0);
@@ -430,8 +431,25 @@ static void longer(reading *r) {
   }
 }
 
+/* "the Geneva Conventions", "the Treaty of Neuilly", "the Paris Club": the name of a paper or a club, and nowhere. */
+static void papers(reading *r) {
+  const doc *d = r->d;
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    phrase *p = &r->p.at[i];
+    if (!is_place(p) || p->row->kind == NAME_COUNTRY || p->possessive) continue;
+    uint32_t first = d->sentences.at[p->sentence].first;
+    bool paper = false;
+    if (p->modifier && p->owner != NONE && p->end == r->p.at[p->owner].core) paper = word_in(d, r->p.at[p->owner].core_end - 1, LIST_pact);
+    else if (p->first > first + 1 && word_is(d, p->first - 1, "of")) paper = word_in(d, p->first - 2, LIST_pact) && r->words[p->first - 2].upper;
+    if (!paper) continue;
+    p->core_kind = CORE_THING;
+    p->row = NULL, p->rows = NULL;
+  }
+}
+
 void town_find(reading *r) {
   doc *d = r->d;
+  papers(r);
   longer(r);
   towns w = {.r = r, .d = d, .s = {.on = d->date}};
   map_init(&w.index, &d->scratch);
@@ -463,6 +481,11 @@ void town_find(reading *r) {
     if (around >= 3 && how[i] >= PLACE_FROM) n->surely = true;
     if (around <= PERSON_FROM) n->person = true;
     if (how[i] > n->best || !n->chosen.row) n->best = how[i], n->chosen = a;
+  }
+  for (uint32_t i = 0; i < r->p.n; i++) { /* what the gazetteer alone knows speaks for its state too */
+    if (w.name_of[i] == NONE || is_place(&r->p.at[i]) || how[i] < PLACE_FROM) continue;
+    const name *n = &w.names.at[w.name_of[i]];
+    if (n->chosen.row && !n->person && alone(n->hits, n->chosen.row->country)) setting_add(&w.s, n->chosen.row->country, 1);
   }
   for (uint32_t i = 0; i < r->p.n; i++) {
     if (w.name_of[i] == NONE) continue;

@@ -39,7 +39,7 @@ static int weight(const gaz_row *r) {
   int w = 0;
   for (uint32_t p = r->population; p; p >>= 1) w++;
   const char *f = gaz_feature(r);
-  if (strcmp(f, "city") == 0) return w > 17 ? w : 17;
+  if (strcmp(f, "city") == 0) return w > 19 ? w : 19;
   if (f[0] != 'P') return w > 20 ? w : 20;
   if (strcmp(f, "PPLC") == 0) w += 6;
   else if (strcmp(f, "PPLA") == 0 || strcmp(f, "PPLG") == 0) w += 3;
@@ -59,13 +59,16 @@ static const char *const reasons[] = {"the greatest of the name", "as the tables
                                       "its state is named just before", "its state is named in the sentence",
                                       "its state stands behind it", "its province stands behind it"};
 
+/* "Indian police found arms in Hyderabad; the Pakistani police searched Hyderabad": the nearest state, then the others. */
+static const int nearness[4] = {11, 9, 7, 6};
+
 static int score(const setting *s, const question *q, const gaz_row *r, int *reason) {
   int n = weight(r);
   bool exact;
   *reason = BY_SIZE;
   if (!gaz_holds(r, s->on)) n -= 30;
   bool seat = strcmp(gaz_feature(r), "PPLC") == 0 || strcmp(gaz_feature(r), "PPLA") == 0;
-  if (q->country[0] && strcmp(q->country, r->country) == 0) n += strcmp(gaz_feature(r), "PPLC") == 0 ? 14 : 10, *reason = BY_TABLE;
+  if (q->country[0] && strcmp(q->country, r->country) == 0) n += q->shared ? 5 : strcmp(gaz_feature(r), "PPLC") == 0 ? 14 : 10, *reason = BY_TABLE;
   else if (q->country[0] && !seat && gaz_feature(r)[0] == 'P' && r->population < 150000) n -= 20; /* American officials in Paris are not in Texas */
   uint32_t times = r->country[0] ? setting_of(s, r->country) : 0;
   int share = everywhere(r->country) ? 2 : 1;
@@ -73,7 +76,7 @@ static int score(const setting *s, const question *q, const gaz_row *r, int *rea
   if (q->before[0] && strcmp(q->before, r->country) == 0) n += 4, *reason = BY_BEFORE;
   for (uint32_t i = 0; i < q->n_near; i++)
     if (strcmp(q->near[i], r->country) == 0) {
-      n += (11 - (int)(i < 3 ? i : 3)) / share, *reason = BY_SENTENCE;
+      n += (i < 4 ? nearness[i] : 6) / share, *reason = BY_SENTENCE;
       break;
     }
   if (q->within[0] || q->within_hits.n) {

@@ -28,6 +28,7 @@ uint32_t setting_of(const setting *s, const char *country);
 typedef struct question {
   gaz_hits hits;
   const char *country;            /* what a table says of the name: "LBY" for "Tripoli"; "" = nothing */
+  bool shared;                    /* and the tables know that others bear it: "Tripoli", "Santiago" */
   const char *near[CHOOSE_NEAR];  /* states named in the same sentence, the nearest first */
   uint32_t n_near;
   const char *before;             /* the state spoken of in the sentence before; "" = none */

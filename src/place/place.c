@@ -3,7 +3,7 @@
 #include "lists.h"
 #include "place/gazetteer.h"
 
-enum { BACK = 60, SENTENCES = 6, AROUND = 12 }; /* how far back "the city" looks: mentions, sentences */
+enum { BACK = 120, SENTENCES = 15, AROUND = 12 }; /* how far back "the city" looks: mentions, sentences */
 
 /* Nothing to index: tools/mkplaces made the gazetteer ready to be searched. */
 status place_open(engine *e, err *why) { return DM_OK; }
@@ -28,7 +28,7 @@ static sort sort_named(sym head) {
 /* A city is no province: what coreference took for one thing must be of one sort. */
 static bool fits(const doc *d, const mention *m, const location *p) {
   sort want = sort_named(d->tokens.at[m->head].norm), have = sort_of(p);
-  return want == have || (want == SORT_TOWN && have == SORT_CAPITAL) || (want == SORT_CAPITAL && have == SORT_TOWN);
+  return want == have || (want == SORT_TOWN && have == SORT_CAPITAL) || (want == SORT_CAPITAL && strcmp(p->feature, "city") == 0);
 }
 
 /* "the desert city", "the Egyptian capital", "the province": the last one named that it may mean; a capital is known without. */
@@ -79,12 +79,14 @@ static bool is_town(const mention *m) {
 static const location *site(const doc *d, uint32_t mi) {
   const mention *m = &d->mentions.at[mi];
   const token *head = &d->tokens.at[m->head];
-  if (!sym_in(head->norm, LIST_in_town)) return NULL;
+  bool town = sym_in(head->norm, LIST_in_town);
+  if (!town && !sym_in(head->norm, LIST_toponym_noun)) return NULL;
   const location *near = NULL;
   uint32_t first = mi > AROUND ? mi - AROUND : 0, apart = UINT32_MAX;
   for (uint32_t i = first; i < d->mentions.n && i <= mi + AROUND; i++) {
     const mention *o = &d->mentions.at[i];
-    if (i == mi || !is_town(o)) continue;
+    if (i != mi && o->modifier && o->names_place && o->place && o->first >= m->first && o->end == m->head && o->kind == ACTOR_PLACE) return o->place; /* "Sambisa forest" */
+    if (i == mi || !town || !is_town(o)) continue;
     if (o->first >= m->first && o->end <= m->end) return o->place;
     uint32_t off = o->head > m->head ? o->head - m->head : m->head - o->head;
     if (d->tokens.at[o->head].sentence == head->sentence && off < apart) apart = off, near = o->place;
