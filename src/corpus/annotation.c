@@ -65,6 +65,10 @@ typedef struct paragraph {
 
 /* Speakers first: events refer to them. */
 static void paragraph_end(reading *r, paragraph *p) {
+  if (p->told.n && p->at.to - p->at.from > PARAGRAPH_LIMIT) {
+    wrong_at(r, p->told.at[0], "the paragraph above is too long");
+    p->told.n = 0;
+  }
   uint32_t first = r->t->said.n;
   for (uint32_t i = 0; i < p->told.n && i < LINES_MOST; i++)
     if (p->told.at[i].ptr[0] == '"') told_said(r, p->told.at[i], p->at);

@@ -67,7 +67,10 @@ bool code_right(reading *r, slice code) {
 bool codes_right(reading *r, slice codes) {
   bool right = codes.len > 0 && codes.ptr[codes.len - 1] != '|';
   if (!right) wrong_at(r, codes, "a code is missing");
-  while (right && codes.len) right = code_right(r, cut_at(&codes, '|'));
+  for (unsigned n = 0; right && codes.len; n++) {
+    if (n == CODES_MOST) wrong_at(r, codes, "too many codes");
+    right = n < CODES_MOST && code_right(r, cut_at(&codes, '|'));
+  }
   return right;
 }
 

@@ -4,7 +4,9 @@
 
 #include "corpus/annotation.h"
 
-enum { FILE_LIMIT = 4 << 20, MISTAKES_MOST = 100, MARKS_DEEP = 32, LINES_MOST = 200 /* under one paragraph */ };
+enum { FILE_LIMIT = 4 << 20, MISTAKES_MOST = 100, MARKS_DEEP = 32, CODES_MOST = 32 /* of one side or person */ };
+/* Of a paragraph with lines: each of them searches it. */
+enum { PARAGRAPH_LIMIT = 1 << 16, LINES_MOST = 200, PARTS_MOST = 16 /* of one content */ };
 
 /* A mark that is still open. */
 typedef struct open_mark {

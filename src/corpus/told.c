@@ -128,6 +128,10 @@ static bool content_read(reading *r, gold_said *s, slice rest, span in) {
       wrong_at(r, rest, "a part of the content has no words");
       return false;
     }
+    if (s->content.n == PARTS_MOST) {
+      wrong_at(r, part, "a content of too many parts");
+      return false;
+    }
     vec_push(r->a, &s->content, whole);
   }
   return s->content.n > 0;
