@@ -122,6 +122,11 @@ void plover_event(scene *w, const act *a, event *e) {
   e->time = e->place = NONE;
   e->begin = e->after = DAY_NONE;
   e->factuality = f;
+  /* "Cuba refuses to withdraw", "Peru undertook to pay": the words are the act itself, and nobody's about it */
+  if (attribution != NONE && (a->turned != N_OPS || f == FACT_REFUSED || f == FACT_PLANNED)) {
+    uint32_t cue = d->attributions.at[attribution].cue_token;
+    if (cue == a->governor || (cue != NONE && low <= cue && cue <= high)) attribution = d->attributions.at[attribution].within;
+  }
   e->attribution = attribution;
   e->found = confidence_found(w, a);
   char why[240];
