@@ -16,6 +16,23 @@ def name_span(text, s, mentions):
     return {'from': s['from'], 'to': s['from'] + (end.start() if end else len(words))}
 
 
+def joined(records):
+    """What one cue says in several clauses ("that A, and that B") is one, whether it was written as one or several."""
+    first, out, now = {}, [], {}
+    for r in records:
+        key = tuple((r[k]['from'], r[k]['to']) if r.get(k) else None for k in ('source', 'cue'))
+        if r.get('cue') and key in first:
+            first[key]['content'] = first[key]['content'] + r['content']
+            now[r['id']] = first[key]['id']
+            continue
+        r = dict(r)
+        first[key] = r
+        out.append(r)
+    for r in out:
+        r['within'] = now.get(r.get('within'), r.get('within'))
+    return out
+
+
 def word_sets(text, r, mentions={}):
     """The words of each part, by number."""
     out = {}
@@ -59,9 +76,10 @@ def hands(sets, records, i):
 
 def score_text(t, records, tally):
     n = tally.n
-    got_records = [r for r in records if r['type'] == 'attribution']
+    got_records = joined([r for r in records if r['type'] == 'attribution'])
+    gold_records = joined(t.said)
     mentions = {r.get('id'): r for r in records if r['type'] == 'mention'}
-    gold, got = [word_sets(t, r) for r in t.said], [word_sets(t, r, mentions) for r in got_records]
+    gold, got = [word_sets(t, r) for r in gold_records], [word_sets(t, r, mentions) for r in got_records]
     for k in PARTS:
         uniq = lambda l: [set(x) for x in sorted({tuple(sorted(a[k])) for a in l if a[k]})]
         g, s = uniq(gold), uniq(got)
@@ -76,10 +94,10 @@ def score_text(t, records, tally):
         ' '.join(t.text[c['from']:c['to']].split()) for c in r['content'])
     where = '%-10s %s:%d' % ('said', t.path, t.line)
     near = lambda a, l: max(range(len(l)), key=lambda j: sum(dice(a[k], l[j][k]) for k in PARTS), default=None)
-    for i, r in enumerate(t.said):
+    for i, r in enumerate(gold_records):
         if i in pairs:
             r2 = got_records[pairs[i]]
-            a, b = hands(gold, t.said, i), hands(got, got_records, pairs[i])
+            a, b = hands(gold, gold_records, i), hands(got, got_records, pairs[i])
             n['chain'] += 1
             n['nested'] += len(a) > 1
             right = len(a) == len(b) and all(dice(x, y) >= .5 for x, y in zip(a, b))
@@ -95,7 +113,7 @@ def score_text(t, records, tally):
                     if have not in of:
                         tally.errors.append((k, 1, '%-10s %s:%d  %s, not %s\n         %s' % (k, t.path, r['line'], '|'.join(of), have, say(r))))
             continue
-        n['nested'] += len(hands(gold, t.said, i)) > 1
+        n['nested'] += len(hands(gold, gold_records, i)) > 1
         j = near(gold[i], got)
         tally.errors.append(('said', 2, '%s  missed\n         %s\n         %s' % (where, say(r), say(got_records[j]) if j is not None else 'nothing here')))
     used = set(pairs.values())
