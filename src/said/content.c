@@ -321,7 +321,7 @@ static range bare_phrase(const work *w, uint32_t c, slice word) {
   return r;
 }
 
-static bool is_time(const work *w, uint32_t t) {
+bool content_is_time(const work *w, uint32_t t) {
   uint32_t lo = 0, hi = w->d->times.n;
   while (lo < hi) {
     uint32_t mid = lo + (hi - lo) / 2;
@@ -339,7 +339,7 @@ static range stretched(const work *w, uint32_t t, range r) {
     FOR_CHILDREN(w->d, t, k) {
       range s = subtree(w, k);
       rel x = (rel)tok(w, k)->rel;
-      if (s.first != r.end || is_mark(w, s.first) || is_time(w, k)) continue;
+      if (s.first != r.end || is_mark(w, s.first) || content_is_time(w, k)) continue;
       if (x != REL_OBL && x != REL_NMOD && x != REL_ACL && x != REL_ADVCL && x != REL_XCOMP) continue;
       if (x == REL_OBL && (norm_is(w, s.first, "on") || norm_is(w, s.first, "at") || norm_is(w, s.first, "by") || norm_is(w, s.first, "during") || norm_is(w, s.first, "after"))) continue;
       if (x == REL_ADVCL && !infinitive(w, k) && doc_child(w->d, k, REL_MARK) == NONE && doc_child(w->d, k, REL_CASE) == NONE) continue;
@@ -435,7 +435,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   if (c == NONE)
     FOR_CHILDREN(w->d, t, k) { /* the parser's other names for it, when "that" shows what it is */
       rel r = (rel)tok(w, k)->rel;
-      if ((r == REL_ADVCL || r == REL_ACL || r == REL_CSUBJ || r == REL_CSUBJ_PASS || r == REL_XCOMP || r == REL_DEP) && k > t && has_mark(w, k, "that")) c = k;
+      if ((r == REL_ADVCL || r == REL_ACL || r == REL_CSUBJ || r == REL_CSUBJ_PASS || r == REL_XCOMP || r == REL_DEP) && k > t && (has_mark(w, k, "that") || (has_mark(w, k, "whether") && !is_mark(w, subtree(w, k).first)))) c = k;
     }
   if (c != NONE) {
     out->head = c;
@@ -452,6 +452,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     if (o < t || (r != REL_OBJ && r != REL_IOBJ && r != REL_OBL && r != REL_OBL_AGENT)) continue;
     FOR_CHILDREN(w->d, o, k) {
       uint32_t from = subtree(w, k).first;
+      while (from < k && is_mark(w, from)) from++; /* "assured us, for the third time, that" */
       if ((tok(w, k)->rel != REL_ACL_RELCL && tok(w, k)->rel != REL_ACL) || k < o || !norm_is(w, from, "that")) continue;
       uint32_t s = doc_child(w->d, k, REL_NSUBJ);
       if (s == NONE) s = doc_child(w->d, k, REL_NSUBJ_PASS);
@@ -491,6 +492,27 @@ static uint32_t infinitive_under(const work *w, uint32_t t) {
   FOR_CHILDREN(w->d, t, c) {
     rel r = (rel)tok(w, c)->rel;
     if ((r == REL_XCOMP || r == REL_ADVCL || r == REL_ACL || r == REL_CCOMP) && c > t && infinitive(w, c)) return c;
+  }
+  return NONE;
+}
+
+/* "appealed to the army within an hour of the coup | to land", "ordered the captain, who was ill, | to leave": the infinitive
+ * behind `from`, hung on a noun in between. */
+static uint32_t late_infinitive(const work *w, uint32_t t, uint32_t from) {
+  uint32_t end = subtree(w, t).end;
+  for (uint32_t k = from + 1; k + 1 < end && k - from < ZONE; k++) {
+    if (norm_is(w, k, ";") || quote_of(w, k) != quote_of(w, t)) return NONE;
+    uint32_t h = tok(w, k)->head;
+    if (norm_is(w, k, "to") && tok(w, k)->rel == REL_MARK && h != NONE && h > k && strcmp(tok(w, h)->xpos, "VB") == 0) {
+      uint32_t up = tok(w, h)->head;
+      bool closed = is_mark(w, k - 1); /* the clause that describes somebody has ended */
+      if (up == NONE || closed || up == t || tok(w, up)->upos == UPOS_NOUN || tok(w, up)->upos == UPOS_PROPN) return h;
+      return NONE;
+    }
+    if (tok(w, k)->upos != UPOS_VERB) continue;
+    uint32_t relative = tok(w, k)->rel == REL_ACL_RELCL ? subtree(w, k).end : NONE; /* jump over "who was ill" */
+    if (relative == NONE) return NONE;
+    while (k + 1 < relative && !is_mark(w, k + 1)) k++;
   }
   return NONE;
 }
@@ -535,6 +557,11 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
   case FRAME_OBJ:
     if (weak) return false;
     if (passive) o = doc_child(w->d, t, REL_NSUBJ_PASS);
+    if (passive && o == NONE && tok(w, t)->rel == REL_ACL && tok(w, t)->head != NONE && tok(w, t)->head < t) { /* "the cease-fire urged by the council" */
+      c = tok(w, t)->head;
+      add_range(&out->at, (range){subtree(w, c).first, subtree(w, t).first});
+      break;
+    }
     if (o == NONE) return false;
     if (tok(w, o)->upos == UPOS_PRON && tok(w, o)->rel == REL_OBJ && slice_ends(sym_slice(tok(w, o)->norm), "sel")) return false;
     c = o;
@@ -585,11 +612,18 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
     if (c == NONE || c < t) return false;
     if (passive) return raised(w, t, c, out);
     end = subtree(w, c).end;
+    if (o == NONE && tok(w, c)->upos == UPOS_ADJ) { /* "dismissed as baseless a report": what it was, behind how it is called */
+      FOR_CHILDREN(w->d, t, k)
+      if (k > c && subtree(w, k).first == end && doc_case(w->d, k) == NONE && (tok(w, k)->upos == UPOS_NOUN || tok(w, k)->upos == UPOS_PROPN)) end = subtree(w, k).end;
+    }
     if (o != NONE && o > t && o < c) {
       from = subtree(w, o).first;
       add_range(&out->at, (range){from, end});
-    } else
-      add_range(&out->at, bare_phrase(w, c, f->word));
+    } else {
+      range r = bare_phrase(w, c, f->word);
+      if (r.end < end) r = (range){subtree(w, c).end, end};
+      add_range(&out->at, r);
+    }
     break;
   }
   case FRAME_WHOM:
@@ -597,6 +631,7 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
   case FRAME_WHOM_INF:
     c = infinitive_under(w, t);
     if (c == NONE && o != NONE) c = infinitive_under(w, o);
+    if (c == NONE && o != NONE && o > t && !weak) c = late_infinitive(w, t, o);
     if (c == NONE || (o == NONE && !passive && weak)) return false;
     add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
     if (o != NONE && o < c) { /* the tree may hang the act on the one who is to do it */
@@ -609,10 +644,12 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
     if (whom_at == NONE) return false;
     c = infinitive_under(w, t);
     if (c == NONE) c = infinitive_under(w, whom_at);
+    if (c == NONE) c = late_infinitive(w, t, whom_at);
     out->addressee = whom_at;
     if (c == NONE) return false;
     range r = subtree(w, c);
     if (r.first <= whom_at) r.first = whom_at + 1;
+    if (r.first > whom_at + 1 && norm_is(w, r.first - 1, "not")) r.first--;
     add_range(&out->at, r);
     break;
   }
@@ -627,7 +664,7 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
     if (c == NONE && whom && doc_child(w->d, t, REL_IOBJ) != NONE) o = doc_child(w->d, t, REL_IOBJ);
     if (c == NONE && o != NONE && whom) c = introduced(w, o, o, f->word); /* "told diplomats about the talk": hung on the diplomats */
     if (c == NONE) return false;
-    if (is_time(w, c)) return false;
+    if (content_is_time(w, c)) return false;
     add_range(&out->at, stretched(w, t, bare_phrase(w, c, f->word)));
     if (out->at.n && out->at.at[0].first == hit->last + 2) out->cue_end = hit->last + 2;
     break;
@@ -769,7 +806,7 @@ bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
       c = introduced(w, t, t, f->word);
       uint32_t head = tok(w, t)->head;
       if (c == NONE && head != NONE && tok(w, t)->rel == REL_OBJ && !slice_is(f->word, "to") && !slice_is(f->word, "in")) c = introduced(w, head, t, f->word);
-      if (c != NONE && is_time(w, c)) c = NONE;
+      if (c != NONE && content_is_time(w, c)) c = NONE;
       if (c != NONE) add_range(&out->at, bare_phrase(w, c, f->word));
     }
     if (c == NONE || !out->at.n) continue;
@@ -842,6 +879,12 @@ bool content_around(work *w, range phrase, content *out) {
       v = tok(w, v)->head;
     bool middle = v != NONE && v >= phrase.end && v < end;
     uint32_t subject = middle ? doc_child(w->d, v, REL_NSUBJ) : NONE; /* "A left, according to X - though B stayed" */
+    bool second = phrase.first > first + 1 && is_mark(w, phrase.first - 1) && tok(w, phrase.first - 2)->upos == UPOS_CCONJ; /* "began and, according to X, has asked" */
+    if (middle && second && subject == NONE && tok(w, v)->rel == REL_CONJ && tok(w, v)->head < before) {
+      add_range(&out->at, (range){after, subtree(w, v).end < end ? subtree(w, v).end : end});
+      content_trim(w, &out->at, phrase.first);
+      return out->at.n > 0;
+    }
     if (middle && (subject == NONE || subject > phrase.first) && has_finite(w, (range){first, before})) middle = false;
     if (middle) {
       range clause = subtree(w, v);

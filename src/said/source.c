@@ -80,6 +80,7 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     if (not_over != NONE && r.first <= not_over && not_over < r.end) continue;
     if (not_over != NONE && ((r.first > not_over) != (t > not_over))) continue; /* on the other side of the cue */
     if (whole_clause(w, c, t)) continue;
+    if (c > t && content_is_time(w, c) && tok(w, c)->rel != REL_CONJ && tok(w, c)->rel != REL_FLAT) continue; /* "the Dutch on Monday" */
     /* ", who had come from Belgrade", ", speaking by telephone": behind a comma it tells more of him and is not his name */
     if ((tok(w, c)->rel == REL_ACL_RELCL || tok(w, c)->rel == REL_ACL) && c > t && r.first > 0 && (is_mark(w, r.first) || is_mark(w, r.first - 1))) {
       cut = true;
@@ -211,6 +212,11 @@ source source_of(const work *w, uint32_t t, bool *passive) {
       *passive = true;
       return source_agent(w, t);
     }
+    if (subject == NONE && v == t && !empty && tense(w, t)) /* "A resolution put down today warns": the participle took it away */
+      FOR_CHILDREN(w->d, t, c) {
+        uint32_t of = tok(w, c)->rel == REL_ADVCL && c < t && strcmp(tok(w, c)->xpos, "VBN") == 0 ? doc_child(w->d, c, REL_NSUBJ) : NONE;
+        if (of != NONE && doc_child(w->d, c, REL_MARK) == NONE && doc_child(w->d, c, REL_AUX) == NONE) return source_phrase(w, of, c);
+      }
     if (subject == NONE && v == t && !empty) { /* "..., says its report": taken for an object */
       uint32_t o = doc_child(w->d, t, REL_OBJ), said = doc_child(w->d, t, REL_CCOMP);
       if (o != NONE && said != NONE && said < t && o > t && subtree(w, o).first == t + 1 && is_mark(w, t - 1)) return source_phrase(w, o, t);

@@ -95,6 +95,8 @@ bool content_of_adjective(work *w, const cue_hit *hit, uint32_t t, content *out)
 bool content_around(work *w, range phrase, content *out);
 /* Cuts marks and "that" at the ends, takes a quotation whole or not at all, leaves out "according to X" at its end. */
 void content_trim(const work *w, ranges *c, uint32_t cue);
+/* Whether t stands in a time expression. */
+bool content_is_time(const work *w, uint32_t t);
 quote_kind content_quote(const work *w, const ranges *c);
 
 /* --- attribute.c, chain.c */
