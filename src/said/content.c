@@ -240,7 +240,7 @@ aside content_aside(const work *w, uint32_t t) {
   if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
   if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it")) return a; /* "the envoy was recalled, ..." */
   a.name = (range){left, t};
-  while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX)) a.name.end--;
+  while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX || tok(w, a.name.end - 1)->upos == UPOS_PART)) a.name.end--;
   if (a.name.first >= a.name.end) return a;
   uint32_t who = t; /* "an official who handles Bolivian affairs said": a clause that belongs to the name */
   for (uint32_t k = left + 1; k < t && who == t; k++)

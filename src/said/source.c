@@ -136,7 +136,7 @@ source source_agent(const work *w, uint32_t t) {
   for (uint32_t k = t + 1, end = subtree(w, t).end; k < end && k - t < AGENT_REACH; k++) {
     if (tok(w, k)->upos == UPOS_VERB) break;
     uint32_t c = norm_is(w, k, "by") && tok(w, k)->rel == REL_CASE ? tok(w, k)->head : NONE;
-    if (c == NONE || tok(w, c)->rel != REL_NMOD || tok(w, c)->head == NONE || tok(w, tok(w, c)->head)->upos != UPOS_PROPN) continue;
+    if (c == NONE || tok(w, c)->rel != REL_NMOD || tok(w, c)->head == NONE || (tok(w, tok(w, c)->head)->upos != UPOS_PROPN && mention_at(w, tok(w, c)->head) == NONE)) continue;
     return source_phrase(w, c, t);
   }
   return nobody();
