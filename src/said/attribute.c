@@ -202,7 +202,7 @@ static void verb(work *w, uint32_t t) {
     if (s != NONE) who = source_phrase(w, s, t);
     passive = false;
   }
-  aside thrown_in = content_aside(w, t);
+  aside thrown_in = beside_aside(w, t);
   if (is_cue && thrown_in.found && !(who.found && who.at.first >= thrown_in.name.first && who.at.end <= thrown_in.name.end)) {
     source name = source_within(w, thrown_in.name, t);
     /* "... in Kabwe, a nun who saw it said": no apposition to the town */
@@ -505,7 +505,7 @@ void attribute_run(work *w) {
     for (uint32_t t = s->first; t < s->end; t++) { /* "..., officials said." closes what others say before it */
       cue_hit hit;
       if (tok(w, t)->upos != UPOS_VERB || !lexicon_find(w->lex, d, t, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_THAT)) continue;
-      aside a = content_aside(w, t);
+      aside a = beside_aside(w, t);
       if (a.found && a.after.first == a.after.end) w->cited[a.name.first] = t + 1;
     }
     for (uint32_t t = s->first; t < s->end; t++)

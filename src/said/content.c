@@ -2,19 +2,15 @@
 #include "said/work.h"
 
 enum {
-  ZONE = 120,       /* tokens between a cue and its quotation */
-  TELL = 14,       /* tokens that may stand between a cue and the quotation it opens: whom it tells, when, where */
+  ZONE = 120,      /* tokens in which an infinitive is looked for */
   CLAUSE_REACH = 6 /* heads to climb from "according to X" to its clause */
 };
 
 /* ------------------------------------------------------------------ ranges */
 
-/* The quotation to which both a and b belong; NONE. */
-static uint32_t quote_of(const work *w, uint32_t t) { return w->q.of[t]; }
-
 static bool trims(const work *w, uint32_t t) {
-  if (quote_of(w, t) != NONE) {
-    const quotation *q = &w->q.all.at[quote_of(w, t)];
+  if (quote_at(w, t) != NONE) {
+    const quotation *q = &w->q.all.at[quote_at(w, t)];
     if (t == q->first || t == q->end - 1) return false; /* the marks of a quotation stay with it */
   }
   return is_mark(w, t) && !norm_is(w, t, ")") && !norm_is(w, t, "(");
@@ -73,9 +69,9 @@ static range without_aside(const work *w, range r) {
  * up again. "Israel says this is war; U Thant is flying to Cairo." */
 static range between_semicolons(const work *w, range r, uint32_t cue) {
   if (r.first >= r.end || (cue >= r.first && cue < r.end)) return r;
-  uint32_t q = quote_of(w, cue);
+  uint32_t q = quote_at(w, cue);
   for (uint32_t t = r.first + 1; t + 1 < r.end; t++) {
-    if (!norm_is(w, t, ";") || quote_of(w, t) != q) continue;
+    if (!norm_is(w, t, ";") || quote_at(w, t) != q) continue;
     uint32_t on = t + 1;
     if (tok(w, on)->upos == UPOS_CCONJ && on + 1 < r.end) on++;
     if (cue >= r.end) r.first = t + 1;
@@ -87,7 +83,7 @@ static range between_semicolons(const work *w, range r, uint32_t cue) {
 /* ", an account which the ministry could not confirm": the narrator takes up the words as a noun of speech. */
 static range before_comment(const work *w, range r, uint32_t cue) {
   for (uint32_t t = r.first + 1; cue < r.first && t + 3 < r.end; t++) {
-    if (!norm_is(w, t, ",") || quote_of(w, t) != NONE) continue;
+    if (!norm_is(w, t, ",") || quote_at(w, t) != NONE) continue;
     cue_hit hit;
     uint32_t k = t + 1;
     if (!norm_is(w, k, "a") && !norm_is(w, k, "an")) continue;
@@ -103,7 +99,7 @@ void content_trim(const work *w, ranges *c, uint32_t cue) {
     range r = before_comment(w, between_semicolons(w, c->at[i], cue), cue);
     for (uint32_t t = r.first + 1; t < r.end; t++) { /* ", according to X" at its end is another's word about the whole */
       if (w->cited[t] == NONE || !is_mark(w, t - 1) || cue >= t) continue;
-      if (quote_of(w, t) != NONE) continue;
+      if (quote_at(w, t) != NONE) continue;
       r.end = t;
       break;
     }
@@ -111,10 +107,10 @@ void content_trim(const work *w, ranges *c, uint32_t cue) {
     r = without_aside(w, unbracket(w, r));
     if (r.first >= r.end) continue;
     /* A quotation that begins here and whose cue stands outside is taken whole, over the ends of sentences. */
-    uint32_t q = quote_of(w, r.end - 1);
-    if (q != NONE && quote_of(w, cue) != q && w->q.all.at[q].first >= r.first) r.end = w->q.all.at[q].end;
-    q = quote_of(w, r.first);
-    if (q != NONE && quote_of(w, cue) != q && w->q.all.at[q].first + 1 >= r.first) r.first = w->q.all.at[q].first;
+    uint32_t q = quote_at(w, r.end - 1);
+    if (q != NONE && quote_at(w, cue) != q && w->q.all.at[q].first >= r.first) r.end = w->q.all.at[q].end;
+    q = quote_at(w, r.first);
+    if (q != NONE && quote_at(w, cue) != q && w->q.all.at[q].first + 1 >= r.first) r.first = w->q.all.at[q].first;
     c->at[kept++] = trim(w, r, cue);
   }
   c->n = kept;
@@ -124,7 +120,7 @@ quote_kind content_quote(const work *w, const ranges *c) {
   bool in = false, out = false;
   for (uint32_t i = 0; i < c->n; i++)
     for (uint32_t t = c->at[i].first; t < c->at[i].end; t++) {
-      uint32_t q = quote_of(w, t);
+      uint32_t q = quote_at(w, t);
       bool quoted = q != NONE && !w->q.all.at[q].title && w->q.all.at[q].first >= c->at[i].first && w->q.all.at[q].end <= c->at[i].end;
       if (quoted) in = true;
       else if (!is_mark(w, t)) out = true;
@@ -137,150 +133,6 @@ static range beside(range r, uint32_t cue_first, uint32_t cue_end, uint32_t head
   if (head < cue_first && r.end > cue_first) r.end = cue_first;
   if (head >= cue_end && r.first < cue_end) r.first = cue_end;
   return r;
-}
-
-/* ------------------------------------------------------------------ quotations beside the cue */
-
-static bool speechy(const quotation *q) { return !q->title && (q->stop || q->open || (q->capital && q->words >= 3) || q->words >= 6); }
-
-/* Only the subject, auxiliaries, adverbs, marks and what depends on the cue stand in [from, to). */
-static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const source *who) {
-  uint32_t other = 0;
-  for (uint32_t k = from; k < to; k++) {
-    if (k == t || is_mark(w, k)) continue;
-    if (who->found && k >= who->at.first && k < who->at.end) continue;
-    if (tok(w, k)->head == t) {
-      if (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_CONJ) return false;
-      continue;
-    }
-    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBG") != 0 && strcmp(tok(w, k)->xpos, "VBN") != 0) return false;
-    if (++other > TELL) return false;
-  }
-  return true;
-}
-
-/* `"A," said X, "B."`: the quotations left and right of the stretch of words that holds the cue. */
-static bool quoted_content(work *w, uint32_t t, const source *who, content *out) {
-  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
-  if (quote_of(w, t) != NONE) return false;
-  uint32_t zl = t, zr = t + 1;
-  while (zl > s->first && quote_of(w, zl - 1) == NONE && t - zl < ZONE) zl--;
-  while (zr < s->end && quote_of(w, zr) == NONE && zr - t < ZONE) zr++;
-  uint32_t left = NONE, right = NONE;
-  if (zl > 0 && quote_of(w, zl - 1) != NONE && w->q.all.at[quote_of(w, zl - 1)].block == s->block) left = quote_of(w, zl - 1);
-  if (zr < s->end && quote_of(w, zr) != NONE) right = quote_of(w, zr);
-  if (left != NONE) {
-    const quotation *q = &w->q.all.at[left];
-    bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
-    if (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who)) left = NONE;
-  }
-  if (right != NONE) {
-    const quotation *q = &w->q.all.at[right];
-    bool sign = zr > t + 1 && (norm_is(w, zr - 1, ",") || norm_is(w, zr - 1, ":"));
-    bool good = speechy(q) || (sign && !q->title && q->words >= 1);
-    if (sign && norm_is(w, zr - 1, ",") && !speechy(q) && left == NONE) good = false;
-    if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
-    if (w->voiced[right] != NONE || !good || !light(w, t + 1, zr, t, who)) right = NONE;
-  }
-  if (left == NONE && right == NONE) return false;
-  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};
-  if (left != NONE) add_range(&out->at, (range){w->q.all.at[left].first, w->q.all.at[left].end});
-  if (right != NONE) add_range(&out->at, (range){w->q.all.at[right].first, w->q.all.at[right].end});
-  return true;
-}
-
-/* "He went further:" closes a paragraph, and the next one is the quotation. */
-static bool next_block_content(work *w, uint32_t t, content *out) {
-  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
-  if (s->end == s->first || !norm_is(w, s->end - 1, ":") || s->end >= w->d->tokens.n) return false;
-  uint32_t q = quote_of(w, s->end);
-  if (q == NONE || w->voiced[q] != NONE || w->q.all.at[q].first != s->end) return false;
-  for (uint32_t k = t + 1; k < s->end; k++)
-    if (tok(w, k)->upos == UPOS_VERB) return false;
-  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};
-  add_range(&out->at, (range){w->q.all.at[q].first, w->q.all.at[q].end});
-  return true;
-}
-
-/* ------------------------------------------------------------------ clauses thrown in */
-
-static bool has_finite(const work *w, range r) {
-  for (uint32_t t = r.first; t < r.end; t++)
-    if (tok(w, t)->upos == UPOS_AUX || (tok(w, t)->upos == UPOS_VERB && strcmp(tok(w, t)->xpos, "VBG") != 0 && strcmp(tok(w, t)->xpos, "VB") != 0)) return true;
-  return false;
-}
-
-/* A comma or a dash; the hyphen of "U.N.-based officials" is none. */
-static bool is_comma(const work *w, uint32_t t) {
-  if (!is_mark(w, t) || quote_of(w, t) != NONE) return false;
-  return norm_is(w, t, ",") || norm_is(w, t, "--") || (norm_is(w, t, "-") && (tok(w, t)->flags & TOKEN_SPACE));
-}
-
-aside content_aside(const work *w, uint32_t t) {
-  aside a = {.found = false};
-  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
-  const char *x = tok(w, t)->xpos;
-  if (quote_of(w, t) != NONE || (strcmp(x, "VBD") != 0 && strcmp(x, "VBZ") != 0 && strcmp(x, "VBP") != 0 && strcmp(x, "VBN") != 0)) return a;
-  uint32_t left = t, right = t + 1; /* the clause: [left, right) between commas */
-  while (left > s->first && t - left < TELL && !is_comma(w, left - 1) && quote_of(w, left - 1) == NONE) left--;
-  while (right < s->end && right - t < TELL && !is_comma(w, right) && quote_of(w, right) == NONE && !norm_is(w, right, ".") && !norm_is(w, right, ";")) right++;
-  if (left == s->first || !is_comma(w, left - 1) || left == t) return a;
-  if (right < s->end && !is_comma(w, right) && !norm_is(w, right, ";") && !(is_mark(w, right) && right + 1 >= s->end)) return a;
-  uint32_t first = s->first, end = s->end; /* the part between semicolons */
-  for (uint32_t k = left; k-- > s->first;)
-    if (norm_is(w, k, ";") && quote_of(w, k) == NONE) {
-      first = k + 1;
-      break;
-    }
-  for (uint32_t k = right; k < s->end; k++)
-    if (norm_is(w, k, ";") && quote_of(w, k) == NONE) {
-      end = k;
-      break;
-    }
-  if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
-  if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it")) return a; /* "the envoy was recalled, ..." */
-  a.name = (range){left, t};
-  while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX || tok(w, a.name.end - 1)->upos == UPOS_PART)) a.name.end--;
-  if (a.name.first >= a.name.end) return a;
-  uint32_t who = t; /* "an official who handles Bolivian affairs said": a clause that belongs to the name */
-  for (uint32_t k = left + 1; k < t && who == t; k++)
-    if (norm_is(w, k, "who") && (tok(w, k - 1)->upos == UPOS_NOUN || tok(w, k - 1)->upos == UPOS_PROPN)) who = k;
-  if (who != t && strcmp(x, "VBN") == 0) who = t;
-  for (uint32_t k = left; k < right; k++) { /* the only verb, and no clause within: "who said" is none */
-    if (k == t || (k >= who && k < t)) continue;
-    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBN") != 0 && strcmp(tok(w, k)->xpos, "VBG") != 0) return a;
-    if (k > t && tok(w, k)->upos == UPOS_AUX) return a;
-    if (k < t && (tok(w, k)->upos == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W')) return a;
-  }
-  if (who != t) {
-    bool verb = false;
-    for (uint32_t k = who + 1; k < t; k++) verb = verb || tok(w, k)->upos == UPOS_VERB || tok(w, k)->upos == UPOS_AUX;
-    if (!verb) return a;
-    a.name.end = who;
-  }
-  a.before = (range){first, left - 1};
-  if (tok(w, a.before.first)->upos == UPOS_CCONJ) a.before.first++;
-  uint32_t on = right + 1; /* behind the second comma */
-  uint32_t rel = a.before.end > a.before.first ? a.before.end - 1 : NONE; /* "a vessel that, the Pentagon says, had laid mines" */
-  if (rel != NONE && (tok(w, rel)->xpos[0] == 'W' || norm_is(w, rel, "that")) && tok(w, rel)->head != NONE && tok(w, rel)->head > t && on < end) {
-    range clause = subtree(w, tok(w, rel)->head);
-    if (clause.end > on && clause.end <= end) {
-      a.before = (range){rel, rel};
-      a.after = (range){on, clause.end};
-      a.found = true;
-      return a;
-    }
-  }
-  bool goes_on = right < end && is_comma(w, right) && on < end;
-  if (goes_on) {
-    upos p = (upos)tok(w, on)->upos;
-    uint32_t k = tok(w, on)->head; /* "Turkey refused to go, he said, but offered to talk": it was Turkey that offered */
-    bool same = p == UPOS_CCONJ && k != NONE && tok(w, k)->rel == REL_CONJ && tok(w, k)->head != NONE && tok(w, k)->head < left && doc_child(w->d, k, REL_NSUBJ) == NONE;
-    bool other = (p == UPOS_CCONJ && !same) || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
-    if (!(other && has_finite(w, a.before))) a.after = (range){on, end};
-  }
-  a.found = has_finite(w, a.before) || (a.after.end > a.after.first && has_finite(w, a.after));
-  return a;
 }
 
 /* ------------------------------------------------------------------ frames over the tree */
@@ -383,7 +235,7 @@ static bool further(const work *w, uint32_t t, uint32_t k) {
 static bool same_part(const work *w, uint32_t a, uint32_t b) {
   if (b < a) return same_part(w, b, a);
   for (uint32_t t = a; t < b; t++)
-    if (norm_is(w, t, ";") && quote_of(w, t) == NONE) return false;
+    if (norm_is(w, t, ";") && quote_at(w, t) == NONE) return false;
   return true;
 }
 
@@ -501,7 +353,7 @@ static uint32_t infinitive_under(const work *w, uint32_t t) {
 static uint32_t late_infinitive(const work *w, uint32_t t, uint32_t from) {
   uint32_t end = subtree(w, t).end;
   for (uint32_t k = from + 1; k + 1 < end && k - from < ZONE; k++) {
-    if (norm_is(w, k, ";") || quote_of(w, k) != quote_of(w, t)) return NONE;
+    if (norm_is(w, k, ";") || quote_at(w, k) != quote_at(w, t)) return NONE;
     uint32_t h = tok(w, k)->head;
     if (norm_is(w, k, "to") && tok(w, k)->rel == REL_MARK && h != NONE && h > k && strcmp(tok(w, h)->xpos, "VB") == 0) {
       uint32_t up = tok(w, h)->head;
@@ -585,8 +437,8 @@ static bool by_frame(work *w, const cue_hit *hit, const frame *f, uint32_t t, bo
       uint32_t behind = subtree(w, o).end;
       FOR_CHILDREN(w->d, t, k)
       if (k > o && tok(w, k)->rel == REL_OBJ) c = k;
-      if (c == NONE && behind < w->d->tokens.n && quote_of(w, behind) != NONE && tok(w, behind)->sentence == tok(w, t)->sentence) {
-        add_range(&out->at, (range){subtree(w, o).first, w->q.all.at[quote_of(w, behind)].end});
+      if (c == NONE && behind < w->d->tokens.n && quote_at(w, behind) != NONE && tok(w, behind)->sentence == tok(w, t)->sentence) {
+        add_range(&out->at, (range){subtree(w, o).first, w->q.all.at[quote_at(w, behind)].end});
         c = o;
         break;
       }
@@ -733,8 +585,8 @@ static void before_main_clause(const work *w, uint32_t t, content *c) {
   if (!norm_in(w, s->first, openers) || tok(w, s->first)->head != t || tok(w, s->first)->rel != REL_MARK) return;
   range *r = &c->at.at[0];
   for (uint32_t k = c->head + 1; k + 3 < r->end; k++)
-    if (norm_is(w, k, ",") && quote_of(w, k) == NONE) {
-      if (has_finite(w, (range){k + 1, s->end})) r->end = k;
+    if (norm_is(w, k, ",") && quote_at(w, k) == NONE) {
+      if (beside_has_finite(w, (range){k + 1, s->end})) r->end = k;
       return;
     }
 }
@@ -743,7 +595,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   const cue *c = hit->cue;
   bool says = cue_frame(c, FRAME_THAT) || cue_frame(c, FRAME_QUOTE);
   content marks = {.head = NONE, .addressee = NONE}, tree = {.head = NONE, .addressee = NONE};
-  bool quoted = says && !passive && (quoted_content(w, t, who, &marks) || next_block_content(w, t, &marks));
+  bool quoted = says && !passive && (beside_quoted(w, t, who, &marks) || beside_next_block(w, t, &marks));
   bool found = false;
   for (uint32_t i = 0; i < c->n_frames && !found; i++) {
     tree = (content){.head = NONE, .addressee = NONE};
@@ -756,7 +608,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
       add_range(&tree.at, beside_it->before);
       add_range(&tree.at, beside_it->after);
       found = true;
-    } else if (q > t && q + 1 < w->d->tokens.n && !w->q.all.at[quote_of(w, q)].capital) { /* `The king, he said, "is ill."` */
+    } else if (q > t && q + 1 < w->d->tokens.n && !w->q.all.at[quote_at(w, q)].capital) { /* `The king, he said, "is ill."` */
       ranges joined = {.n = 0};
       add_range(&joined, beside_it->before);
       for (uint32_t i = 0; i < marks.at.n; i++) add_range(&joined, marks.at.at[i]);
@@ -850,15 +702,15 @@ bool content_around(work *w, range phrase, content *out) {
   *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_CLAUSE};
   const sentence *s = &w->d->sentences.at[tok(w, phrase.first)->sentence];
   uint32_t first = s->first, end = s->end;
-  uint32_t q = quote_of(w, phrase.first);
+  uint32_t q = quote_at(w, phrase.first);
   if (q != NONE) { /* within a quotation: its own words only */
     if (w->q.all.at[q].first > first) first = w->q.all.at[q].first + 1;
     if (w->q.all.at[q].end < end) end = w->q.all.at[q].end - 1;
   }
   uint32_t before = phrase.first, after = phrase.end;
-  while (before > first && (is_mark(w, before - 1) || tok(w, before - 1)->upos == UPOS_CCONJ) && quote_of(w, before - 1) == q) before--;
-  while (after < end && is_mark(w, after) && quote_of(w, after) == q && !norm_is(w, after, "(")) after++;
-  uint32_t words = after < end && q == NONE ? quote_of(w, after) : NONE; /* `in the words of the abbot, "a farce"` */
+  while (before > first && (is_mark(w, before - 1) || tok(w, before - 1)->upos == UPOS_CCONJ) && quote_at(w, before - 1) == q) before--;
+  while (after < end && is_mark(w, after) && quote_at(w, after) == q && !norm_is(w, after, "(")) after++;
+  uint32_t words = after < end && q == NONE ? quote_at(w, after) : NONE; /* `in the words of the abbot, "a farce"` */
   if (words != NONE && w->q.all.at[words].first == after && before > first && (norm_is(w, phrase.first + 2, "words") || norm_is(w, phrase.end - 1, "words"))) {
     add_range(&out->at, (range){after, w->q.all.at[words].end});
     content_trim(w, &out->at, phrase.first);
@@ -885,7 +737,7 @@ bool content_around(work *w, range phrase, content *out) {
       content_trim(w, &out->at, phrase.first);
       return out->at.n > 0;
     }
-    if (middle && (subject == NONE || subject > phrase.first) && has_finite(w, (range){first, before})) middle = false;
+    if (middle && (subject == NONE || subject > phrase.first) && beside_has_finite(w, (range){first, before})) middle = false;
     if (middle) {
       range clause = subtree(w, v);
       if (clause.first < first) clause.first = first;

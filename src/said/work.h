@@ -43,6 +43,8 @@ static inline range subtree(const work *w, uint32_t t) { return w->hull[t]; }
 static inline span bytes_of(const work *w, range r) {
   return r.first < r.end ? (span){tok(w, r.first)->at.from, tok(w, r.end - 1)->at.to} : (span){0, 0};
 }
+/* The quotation in which t stands; NONE. */
+static inline uint32_t quote_at(const work *w, uint32_t t) { return w->q.of[t]; }
 static inline void add_range(ranges *c, range r) {
   if (r.first < r.end && c->n < RANGES) c->at[c->n++] = r;
 }
@@ -66,7 +68,7 @@ anonymity source_anonymity(const work *w, const source *s);
  * "said". Gives the verb it goes with; NONE = the tree is right. */
 uint32_t source_joined(const work *w, uint32_t t);
 
-/* --- content.c: what */
+/* --- beside.c, content.c: what */
 
 typedef struct content {
   ranges at;
@@ -77,6 +79,7 @@ typedef struct content {
   bool quoted;         /* found by its quotation marks */
 } content;
 
+
 /* A clause of cue and source that stands in another sentence between commas or at its end: "the talks, Kim said, were
  * dead"; "..., officials told the paper." */
 typedef struct aside {
@@ -84,7 +87,12 @@ typedef struct aside {
   range name;          /* the source */
   range before, after; /* the sentence around it */
 } aside;
-aside content_aside(const work *w, uint32_t t);
+aside beside_aside(const work *w, uint32_t t);
+/* `"A," said X, "B."`: the quotations left and right of the words around the cue. */
+bool beside_quoted(work *w, uint32_t t, const source *who, content *out);
+/* "He went further:" closes a paragraph, and the next one is the quotation. */
+bool beside_next_block(work *w, uint32_t t, content *out);
+bool beside_has_finite(const work *w, range r);
 
 /* What the verb cue at `t` says, `hit` saying how it is framed. */
 bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, const aside *beside, content *out);

@@ -1,0 +1,151 @@
+/* beside.c - what stands beside a cue: its quotations, the paragraph behind a colon, the sentence into which it is thrown. */
+#include "said/work.h"
+
+enum {
+  ZONE = 120,      /* tokens between a cue and its quotation */
+  TELL = 14        /* tokens that may stand between a cue and the quotation it opens: whom it tells, when, where */
+};
+
+/* ------------------------------------------------------------------ quotations beside the cue */
+
+static bool speechy(const quotation *q) { return !q->title && (q->stop || q->open || (q->capital && q->words >= 3) || q->words >= 6); }
+
+/* Only the subject, auxiliaries, adverbs, marks and what depends on the cue stand in [from, to). */
+static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const source *who) {
+  uint32_t other = 0;
+  for (uint32_t k = from; k < to; k++) {
+    if (k == t || is_mark(w, k)) continue;
+    if (who->found && k >= who->at.first && k < who->at.end) continue;
+    if (tok(w, k)->head == t) {
+      if (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_CONJ) return false;
+      continue;
+    }
+    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBG") != 0 && strcmp(tok(w, k)->xpos, "VBN") != 0) return false;
+    if (++other > TELL) return false;
+  }
+  return true;
+}
+
+/* `"A," said X, "B."`: the quotations left and right of the stretch of words that holds the cue. */
+bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (quote_at(w, t) != NONE) return false;
+  uint32_t zl = t, zr = t + 1;
+  while (zl > s->first && quote_at(w, zl - 1) == NONE && t - zl < ZONE) zl--;
+  while (zr < s->end && quote_at(w, zr) == NONE && zr - t < ZONE) zr++;
+  uint32_t left = NONE, right = NONE;
+  if (zl > 0 && quote_at(w, zl - 1) != NONE && w->q.all.at[quote_at(w, zl - 1)].block == s->block) left = quote_at(w, zl - 1);
+  if (zr < s->end && quote_at(w, zr) != NONE) right = quote_at(w, zr);
+  if (left != NONE) {
+    const quotation *q = &w->q.all.at[left];
+    bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
+    if (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who)) left = NONE;
+  }
+  if (right != NONE) {
+    const quotation *q = &w->q.all.at[right];
+    bool sign = zr > t + 1 && (norm_is(w, zr - 1, ",") || norm_is(w, zr - 1, ":"));
+    bool good = speechy(q) || (sign && !q->title && q->words >= 1);
+    if (sign && norm_is(w, zr - 1, ",") && !speechy(q) && left == NONE) good = false;
+    if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
+    if (w->voiced[right] != NONE || !good || !light(w, t + 1, zr, t, who)) right = NONE;
+  }
+  if (left == NONE && right == NONE) return false;
+  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};
+  if (left != NONE) add_range(&out->at, (range){w->q.all.at[left].first, w->q.all.at[left].end});
+  if (right != NONE) add_range(&out->at, (range){w->q.all.at[right].first, w->q.all.at[right].end});
+  return true;
+}
+
+/* "He went further:" closes a paragraph, and the next one is the quotation. */
+bool beside_next_block(work *w, uint32_t t, content *out) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (s->end == s->first || !norm_is(w, s->end - 1, ":") || s->end >= w->d->tokens.n) return false;
+  uint32_t q = quote_at(w, s->end);
+  if (q == NONE || w->voiced[q] != NONE || w->q.all.at[q].first != s->end) return false;
+  for (uint32_t k = t + 1; k < s->end; k++)
+    if (tok(w, k)->upos == UPOS_VERB) return false;
+  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};
+  add_range(&out->at, (range){w->q.all.at[q].first, w->q.all.at[q].end});
+  return true;
+}
+
+/* ------------------------------------------------------------------ clauses thrown in */
+
+bool beside_has_finite(const work *w, range r) {
+  for (uint32_t t = r.first; t < r.end; t++)
+    if (tok(w, t)->upos == UPOS_AUX || (tok(w, t)->upos == UPOS_VERB && strcmp(tok(w, t)->xpos, "VBG") != 0 && strcmp(tok(w, t)->xpos, "VB") != 0)) return true;
+  return false;
+}
+
+/* A comma or a dash; the hyphen of "U.N.-based officials" is none. */
+static bool is_comma(const work *w, uint32_t t) {
+  if (!is_mark(w, t) || quote_at(w, t) != NONE) return false;
+  return norm_is(w, t, ",") || norm_is(w, t, "--") || (norm_is(w, t, "-") && (tok(w, t)->flags & TOKEN_SPACE));
+}
+
+aside beside_aside(const work *w, uint32_t t) {
+  aside a = {.found = false};
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  const char *x = tok(w, t)->xpos;
+  if (quote_at(w, t) != NONE || (strcmp(x, "VBD") != 0 && strcmp(x, "VBZ") != 0 && strcmp(x, "VBP") != 0 && strcmp(x, "VBN") != 0)) return a;
+  uint32_t left = t, right = t + 1; /* the clause: [left, right) between commas */
+  while (left > s->first && t - left < TELL && !is_comma(w, left - 1) && quote_at(w, left - 1) == NONE) left--;
+  while (right < s->end && right - t < TELL && !is_comma(w, right) && quote_at(w, right) == NONE && !norm_is(w, right, ".") && !norm_is(w, right, ";")) right++;
+  if (left == s->first || !is_comma(w, left - 1) || left == t) return a;
+  if (right < s->end && !is_comma(w, right) && !norm_is(w, right, ";") && !(is_mark(w, right) && right + 1 >= s->end)) return a;
+  uint32_t first = s->first, end = s->end; /* the part between semicolons */
+  for (uint32_t k = left; k-- > s->first;)
+    if (norm_is(w, k, ";") && quote_at(w, k) == NONE) {
+      first = k + 1;
+      break;
+    }
+  for (uint32_t k = right; k < s->end; k++)
+    if (norm_is(w, k, ";") && quote_at(w, k) == NONE) {
+      end = k;
+      break;
+    }
+  if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
+  if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it")) return a; /* "the envoy was recalled, ..." */
+  a.name = (range){left, t};
+  while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX || tok(w, a.name.end - 1)->upos == UPOS_PART)) a.name.end--;
+  if (a.name.first >= a.name.end) return a;
+  uint32_t who = t; /* "an official who handles Bolivian affairs said": a clause that belongs to the name */
+  for (uint32_t k = left + 1; k < t && who == t; k++)
+    if (norm_is(w, k, "who") && (tok(w, k - 1)->upos == UPOS_NOUN || tok(w, k - 1)->upos == UPOS_PROPN)) who = k;
+  if (who != t && strcmp(x, "VBN") == 0) who = t;
+  for (uint32_t k = left; k < right; k++) { /* the only verb, and no clause within: "who said" is none */
+    if (k == t || (k >= who && k < t)) continue;
+    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBN") != 0 && strcmp(tok(w, k)->xpos, "VBG") != 0) return a;
+    if (k > t && tok(w, k)->upos == UPOS_AUX) return a;
+    if (k < t && (tok(w, k)->upos == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W')) return a;
+  }
+  if (who != t) {
+    bool verb = false;
+    for (uint32_t k = who + 1; k < t; k++) verb = verb || tok(w, k)->upos == UPOS_VERB || tok(w, k)->upos == UPOS_AUX;
+    if (!verb) return a;
+    a.name.end = who;
+  }
+  a.before = (range){first, left - 1};
+  if (tok(w, a.before.first)->upos == UPOS_CCONJ) a.before.first++;
+  uint32_t on = right + 1; /* behind the second comma */
+  uint32_t rel = a.before.end > a.before.first ? a.before.end - 1 : NONE; /* "a vessel that, the Pentagon says, had laid mines" */
+  if (rel != NONE && (tok(w, rel)->xpos[0] == 'W' || norm_is(w, rel, "that")) && tok(w, rel)->head != NONE && tok(w, rel)->head > t && on < end) {
+    range clause = subtree(w, tok(w, rel)->head);
+    if (clause.end > on && clause.end <= end) {
+      a.before = (range){rel, rel};
+      a.after = (range){on, clause.end};
+      a.found = true;
+      return a;
+    }
+  }
+  bool goes_on = right < end && is_comma(w, right) && on < end;
+  if (goes_on) {
+    upos p = (upos)tok(w, on)->upos;
+    uint32_t k = tok(w, on)->head; /* "Turkey refused to go, he said, but offered to talk": it was Turkey that offered */
+    bool same = p == UPOS_CCONJ && k != NONE && tok(w, k)->rel == REL_CONJ && tok(w, k)->head != NONE && tok(w, k)->head < left && doc_child(w->d, k, REL_NSUBJ) == NONE;
+    bool other = (p == UPOS_CCONJ && !same) || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
+    if (!(other && beside_has_finite(w, a.before))) a.after = (range){on, end};
+  }
+  a.found = beside_has_finite(w, a.before) || (a.after.end > a.after.first && beside_has_finite(w, a.after));
+  return a;
+}
