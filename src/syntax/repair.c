@@ -263,6 +263,26 @@ static void whose_compound(doc *d, const sentence *s) {
   }
 }
 
+/* "The following month, Peru's envoy, Rosa Paz, attended": a time in front is no subject, and what stands beside it is. */
+static void time_in_front(doc *d, const sentence *s) {
+  static const char *const times[] = {"day", "week", "month", "year", "decade", "morning", "afternoon", "evening", "night", "weekend", "summer", "winter", "spring", "autumn", "fall"};
+  for (uint32_t t = s->first; t < s->end && t < s->first + 4; t++) {
+    token *k = &d->tokens.at[t];
+    bool time = false;
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) time |= sym_is(k->norm, times[i]);
+    bool free = k->rel == REL_OBL_UNMARKED && k->head != NONE && child(d, s, k->head, REL_NSUBJ) == NONE && child(d, s, k->head, REL_NSUBJ_PASS) == NONE;
+    if (!time || (k->rel != REL_NSUBJ && !free) || k->head == NONE || k->head < t || t + 2 >= s->end || !sym_is(d->tokens.at[t + 1].norm, ",")) continue;
+    uint32_t who = child(d, s, t, REL_APPOS);
+    if (who == NONE || who < t || who > k->head) return;
+    d->tokens.at[who].head = k->head;
+    d->tokens.at[who].rel = REL_NSUBJ;
+    for (uint32_t i = t + 1; i < s->end; i++)
+      if (d->tokens.at[i].head == t) d->tokens.at[i].head = i < who ? k->head : who;
+    k->rel = REL_OBL_UNMARKED;
+    return;
+  }
+}
+
 static bool capital(const doc *d, const token *k) {
   slice s = doc_slice(d, k->at);
   return s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
@@ -299,6 +319,7 @@ void repair_sentence(doc *d, sentence *s) {
   near_conjunct(d, s);
   taken_subject(d, s);
   lost_subject(d, s);
+  time_in_front(d, s);
   whose_compound(d, s);
   possessive(d, s);
   late_name(d, s);

@@ -126,6 +126,13 @@ static void the_last_verb_goes_with_the_nearer_clause(void **state) {
      "Peru/NNP/2/nsubj moved/VBD/0/root after/IN/5/mark troops/NNS/5/nsubj crossed/VBD/2/advcl and/CC/7/cc shot/VBD/5/conj men/NNS/7/obj");
 }
 
+static void a_time_in_front_is_no_subject(void **state) {
+  (void)state;
+  is("later/JJ/2/amod month/NN/7/nsubj ,/,/4/punct envoy/NN/2/appos ,/,/2/punct Paz/NNP/4/appos met/VBD/0/root",
+     "later/JJ/2/amod month/NN/7/obl:unmarked ,/,/4/punct envoy/NN/7/nsubj ,/,/4/punct Paz/NNP/4/appos met/VBD/0/root");
+  is("month/NN/3/nsubj ,/,/1/punct passed/VBD/0/root", "month/NN/3/nsubj ,/,/1/punct passed/VBD/0/root");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_past_read_as_participle),
@@ -139,6 +146,7 @@ int main(void) {
       cmocka_unit_test(what_was_told_is_not_what_was_said),
       cmocka_unit_test(one_preposition_goes_with_its_like),
       cmocka_unit_test(the_last_verb_goes_with_the_nearer_clause),
+      cmocka_unit_test(a_time_in_front_is_no_subject),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
