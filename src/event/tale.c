@@ -40,8 +40,8 @@ static uint32_t classes_of(const scene *w, sym word) {
 }
 
 static uint32_t classes_at(const scene *w, uint32_t t) {
-  uint32_t m = w->d->tokens.at[t].mention; /* Mr. Song is no song */
-  if (w->d->tokens.at[t].upos == UPOS_PROPN && m != NONE && w->d->mentions.at[m].kind == ACTOR_PERSON) return 0;
+  uint32_t m = w->d->tokens.at[t].mention; /* Song Tao is no song */
+  if (w->d->tokens.at[t].upos == UPOS_PROPN && m != NONE && w->d->mentions.at[m].kind == ACTOR_PERSON && doc_child(w->d, t, REL_FLAT) != NONE) return 0;
   uint32_t bits = classes_of(w, clause_lemma(w->d, t)) | classes_of(w, w->d->tokens.at[t].norm);
   if (t < w->first + 2 || !sym_is(w->d->tokens.at[t - 1].norm, "-")) return bits;
   char whole[48]; /* "semi-final" is three tokens */
