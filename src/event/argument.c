@@ -178,6 +178,12 @@ static uint32_t clause_of(const doc *d, const clause *c) {
   return NONE;
 }
 
+static bool states_in(const parties *p) {
+  for (uint32_t i = 0; i < p->n; i++)
+    if (p->at[i].country[0] || strcmp(p->at[i].sector, "REB") == 0 || strcmp(p->at[i].sector, "GOV") == 0) return true;
+  return false;
+}
+
 static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out) {
   out->n = 0;
   bool found = false;
@@ -191,6 +197,7 @@ static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out)
         parties own;
         if (argument_subject(w, c, &own)) parties_without_own(out, &own);
       }
+      if (found && !states_in(out)) out->n = 0; /* "protested that the former president was immune" */
       out->slot = SLICE("comp");
       return found && out->n;
     case SLOT_XCOMP:
@@ -357,6 +364,12 @@ static void at_home(const doc *d, act *a) {
   }
 }
 
+static bool rebels_in(const parties *p) { /* "Vietnamese troops and Cambodian rebels took Phnom Penh" */
+  for (uint32_t i = 0; i < p->n; i++)
+    if (strcmp(p->at[i].sector, "REB") == 0) return true;
+  return false;
+}
+
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
   for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n; i++) {
@@ -378,7 +391,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
     slots one = {comp, 1};
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
   }
-  if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal) parties_without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
+  if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal && !rebels_in(&a->actors)) parties_without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
   if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
   by_the_state(w, c, a);
   at_home(w->d, a);

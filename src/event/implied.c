@@ -72,12 +72,12 @@ static bool undoes(const act *a, const event *e, bool own) {
   return a->type == PLOVER_SANCTION ? measure : (a->type == PLOVER_CONCEDE || a->type == PLOVER_RETREAT) && (own || measure);
 }
 
-/* `sides`: how many must have done it; what is agreed on has two. */
-static void told_of(scene *w, act *a, uint32_t types, uint32_t sides) {
-  const doc *d = w->d;
+/* `sides`: how many must have done it; what is agreed on has two. `word`: the act must have been told by that word; NULL = any. */
+static void told_of(scene *w, act *a, uint32_t types, uint32_t sides, sym word) {
+  doc *d = w->d;
   for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK && !a->recipients.n; i--, n++) {
     const event *e = &d->events.at[i - 1];
-    if (!(types & (1U << e->type)) || e->actors.n < sides) continue;
+    if (!(types & (1U << e->type)) || e->actors.n < sides || (word && clause_lemma(d, e->trigger) != word)) continue;
     bool own = among(e->actors.at, e->actors.n, &a->actors);
     if (undoes(a, e, own))
       take(a, e->recipients.at, e->recipients.n, SLICE("told before"));
@@ -127,8 +127,10 @@ static void of_noun(scene *w, act *a, uint32_t noun) {
     return;
   }
   uint32_t types = definite(d, noun) || definite(d, in) ? retold(w, clause_lemma(d, in)) : 0;
-  if (types && frame_sym_in(w->x, clause_lemma(d, in), w->x->class_accord)) told_of(w, a, types, 2);
-  if (types && !a->recipients.n) told_of(w, a, types, 1);
+  sym word = clause_lemma(d, in);
+  if (types) told_of(w, a, types, 1, word); /* "the sanctions" are those that were called so */
+  if (types && !a->recipients.n && frame_sym_in(w->x, word, w->x->class_accord)) told_of(w, a, types, 2, NULL);
+  if (types && !a->recipients.n) told_of(w, a, types, 1, NULL);
 }
 
 /* "was pleased with the visit of the former president": who speaks of it received him. */
@@ -148,7 +150,7 @@ static void host(scene *w, act *a) {
 /* Those with whom the actor was at odds a moment ago. */
 static void opponents(scene *w, act *a) {
   enum { EVENTS = 4, SENTENCES = 2 };
-  const doc *d = w->d;
+  doc *d = w->d;
   uint32_t now = (uint32_t)(w->s - d->sentences.at);
   for (uint32_t i = d->events.n, n = 0; i > 0 && n < EVENTS && !a->recipients.n; i--, n++) {
     const event *e = &d->events.at[i - 1];
@@ -168,7 +170,7 @@ static void to_that(scene *w, act *a, const clause *c) {
   static const uint32_t asked = 1U << PLOVER_REQUEST | 1U << PLOVER_AGREE | 1U << PLOVER_CONCEDE | 1U << PLOVER_THREATEN | 1U << PLOVER_ACCUSE;
   bool it = c->obj != NONE && (sym_in(w->d->tokens.at[c->obj].norm, LIST_it) || sym_is(w->d->tokens.at[c->obj].norm, "this"));
   bool bare = c->obj == NONE && c->xcomp == NONE && c->ccomp == NONE && c->n_obl == 0;
-  if (a->type == PLOVER_REJECT && (it || bare)) told_of(w, a, asked, 1);
+  if (a->type == PLOVER_REJECT && (it || bare)) told_of(w, a, asked, 1, NULL);
 }
 
 /* An adverbial clause stands between: "agreed to it after the envoy had visited them". */

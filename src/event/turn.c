@@ -162,10 +162,12 @@ static void told_before(scene *w, const act *noun, act *a) {
   const doc *d = w->d;
   uint32_t det = doc_child(d, noun->token, REL_DET);
   if (!noun->noun || noun->actors.n || noun->recipients.n || det == NONE || sym_is(d->tokens.at[det].norm, "a") || sym_is(d->tokens.at[det].norm, "any")) return;
-  for (int same_mode = noun->mode ? 1 : 0; same_mode >= 0; same_mode--) /* "the air strikes" before any attack */
+  for (int like = 2; like >= 0; like--) /* "the sanctions" are those called so, "the air strikes" go before any attack */
     for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK; i--, n++) {
       const event *e = &d->events.at[i - 1];
-      if (e->type != noun->type || !e->actors.n || (same_mode && !(e->mode && strcmp(e->mode, noun->mode) == 0))) continue;
+      if (e->type != noun->type || !e->actors.n) continue;
+      if (like == 2 && clause_lemma(w->d, e->trigger) != clause_lemma(w->d, noun->token)) continue;
+      if (like == 1 && !(e->mode && noun->mode && strcmp(e->mode, noun->mode) == 0)) continue;
       for (uint32_t k = 0; k < e->actors.n && k < ACT_PARTIES; k++) a->recipients.at[a->recipients.n++] = e->actors.at[k];
       parties_without(&a->recipients, &a->actors);
       a->recipients.slot = SLICE("told before");

@@ -236,6 +236,21 @@ static void second_party(doc *d, const sentence *s) {
   }
 }
 
+/* "promised Ukraine financial help": a name right behind a verb of giving is the receiver, no part of what is given. */
+static void receiver(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t + 1 < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    const token *verb = &d->tokens.at[t - 1];
+    if (k->rel != REL_COMPOUND || k->upos != UPOS_PROPN || k->head == NONE || k->head <= t || verb->upos != UPOS_VERB || !sym_in(verb->lemma, LIST_gives)) continue;
+    uint32_t gift = d->tokens.at[k->head].upos == UPOS_ADJ || d->tokens.at[k->head].upos == UPOS_NUM ? d->tokens.at[k->head].head : k->head;
+    if (gift == NONE || gift <= t || d->tokens.at[gift].upos != UPOS_NOUN || d->tokens.at[gift].rel != REL_OBJ || d->tokens.at[gift].head != t - 1) continue;
+    slice form = doc_slice(d, k->at);
+    if (form.len > 1 && form.ptr[1] == '.') continue; /* "offered U.N. inspectors" */
+    k->head = t - 1;
+    k->rel = REL_IOBJ;
+  }
+}
+
 /* "told his guest that the leader must go, the envoy said": what the envoy said is the telling. */
 static void told_that(doc *d, const sentence *s) {
   for (uint32_t m = s->first + 2; m < s->end; m++) {
@@ -315,6 +330,7 @@ void repair_sentence(doc *d, sentence *s) {
   second_that(d, s);
   told_that(d, s);
   second_party(d, s);
+  receiver(d, s);
   same_mark(d, s);
   near_conjunct(d, s);
   taken_subject(d, s);
