@@ -142,6 +142,7 @@ void turn_modal(scene *w, const clause *c, act *a) {
   uint32_t t = c->token, said;
   bool headline = c->infinitive && d->tokens.at[t].rel == REL_ACL && d->tokens.at[t].head != NONE && d->tokens.at[d->tokens.at[t].head].head == NONE &&
                   d->tokens.at[d->tokens.at[t].head].upos == UPOS_PROPN; /* "Thailand to hold talks" */
+  headline |= c->infinitive && w->s->heading && d->tokens.at[t].head == NONE && doc_child(d, t, REL_NSUBJ) != NONE; /* "Iran, Oman to resume ties" */
   bool is_to = false; /* "is to close its embassy" */
   uint32_t above = d->tokens.at[t].head;
   if (c->infinitive && above != NONE && d->tokens.at[t].rel == REL_XCOMP && sym_is(d->tokens.at[above].lemma, "be")) is_to = true;

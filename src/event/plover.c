@@ -42,6 +42,12 @@ static bool two_of_them(const scene *w, const parties *p) {
 /* "A state that recognizes another", "Small states often threaten". */
 static bool in_general(const scene *w, const act *a) {
   if (clause_pos(w->d, a->governor) == 'v' && !tale_present(w->d, a->governor)) return false;
+  if (clause_pos(w->d, a->governor) == 'v' && tale_allowed(w->d, a->governor)) { /* "A consul may visit a prisoner", "Only parliament can recognize a state" */
+    bool named = false, generic = false;
+    for (uint32_t i = 0; i < a->actors.n; i++) named |= a->actors.at[i].country[0], generic |= tale_generic(w, &a->actors.at[i]);
+    for (uint32_t i = 0; i < a->recipients.n; i++) named |= a->recipients.at[i].country[0], generic |= tale_generic(w, &a->recipients.at[i]);
+    if (!named || generic) return true;
+  }
   if ((a->conditional || a->negated) && a->recipients.n == 1 && tale_any(w, &a->recipients.at[0])) return true; /* "may impose sanctions on any state" */
   for (uint32_t i = 0; i < a->actors.n; i++)
     if (!tale_generic(w, &a->actors.at[i])) return false;

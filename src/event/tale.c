@@ -6,7 +6,7 @@ enum { OPENING = 8, UP = 8 }; /* tokens in which "In the second episode" must be
 
 #define CLASS_TABLE(X)                                                                                                 \
   X(contest) X(sport) X(soft) X(film) X(politics) X(fiction) X(tells) X(work) X(remembers) X(remembered) X(memorial) X(law)     \
-  X(allows) X(ancient) X(petty) X(private) X(abstract) X(means) X(generic) X(kin) X(homely) X(bygone) X(voice) X(ruler)
+  X(allows) X(ancient) X(petty) X(private) X(abstract) X(means) X(generic) X(kin) X(homely) X(bygone) X(voice) X(ruler) X(imaginary) X(beast)
 typedef enum tale_class {
 #define X(name) TALE_##name,
   CLASS_TABLE(X)
@@ -59,10 +59,13 @@ static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(
 /* "In the film, ...", "On stage, ...": the whole sentence is told there. */
 static bool opens_in(const scene *w, uint32_t t) {
   const doc *d = w->d;
+  uint32_t of = d->tokens.at[t].rel == REL_NMOD ? doc_case(d, t) : NONE; /* "In the latest version of the game" */
+  if (of != NONE && norm_is(d, of, "of") && d->tokens.at[t].head != NONE && d->tokens.at[t].head < t && doc_child(d, t, REL_DET) != NONE) t = d->tokens.at[t].head;
   const token *k = doc_token(d, t);
   uint32_t p = doc_case(d, t);
   if (p == NONE || p > w->first + 1 || t > w->first + OPENING || (k->rel != REL_OBL && k->rel != REL_NMOD && k->rel != REL_OBL_UNMARKED)) return false;
   uint32_t det = doc_child(d, t, REL_DET);
+  if (doc_child(d, t, REL_NUMMOD) != NONE && det == NONE && norm_is(d, t, "episode")) return norm_is(d, p, "in"); /* "In episode four" */
   bool one = (det != NONE && !norm_is(d, det, "another")) || doc_child(d, t, REL_NMOD_POSS) != NONE || norm_is(d, t, "stage");
   return one && (norm_is(d, p, "in") || norm_is(d, p, "on"));
 }
@@ -97,6 +100,17 @@ static bool calendar_page(const scene *w) {
   return w->n > 4 && norm_is(d, t, "on") && norm_is(d, t + 1, "this") && norm_is(d, t + 2, "day") && norm_is(d, t + 3, "in");
 }
 
+/* "defeated the United States 2-1 in Lyon": two small numbers joined, and two names before them or after. */
+static bool score(const scene *w) {
+  const doc *d = w->d;
+  for (uint32_t t = w->first; t + 2 < w->first + w->n; t++) {
+    slice a = sym_slice(d->tokens.at[t].norm), b = sym_slice(d->tokens.at[t + 2].norm);
+    if (a.len > 2 || b.len > 2 || !norm_is(d, t + 1, "-") || d->tokens.at[t].upos != UPOS_NUM || d->tokens.at[t + 2].upos != UPOS_NUM) continue;
+    if (a.ptr[0] >= '0' && a.ptr[0] <= '9' && b.ptr[0] >= '0' && b.ptr[0] <= '9' && !(d->tokens.at[t + 1].flags & TOKEN_SPACE)) return true;
+  }
+  return false;
+}
+
 const char *tale_of(const scene *w) {
   const doc *d = w->d;
   uint32_t contest = 0, sport = 0, soft = 0, film = 0, politics = 0;
@@ -110,9 +124,11 @@ const char *tale_of(const scene *w) {
     soft += n && (c >> TALE_soft & 1);
     film += n && (c >> TALE_film & 1);
     if (n && (c >> TALE_fiction & 1) && fiction(w, t) && opens_in(w, t)) return "told in a film, a book or a game";
+    if (c >> TALE_imaginary & 1) return "told in a film, a book or a game";
     if (n && (c >> TALE_law & 1) && law_in_general(w, t)) return "law explained";
   }
   if ((contest && (!politics || contest + sport + soft > 1)) || (sport && sport + soft > 1 && !politics)) return "a sentence about a match";
+  if (!politics && score(w)) return "a sentence about a match";
   if (film > 1 && !politics) return "a sentence about a film or a book";
   if (calendar_page(w)) return "a page of the calendar";
   return NULL;
@@ -169,9 +185,16 @@ static bool no_hand(const scene *w, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (k < t && noun(d, k) && is(w, k, TALE_abstract)) return true; /* "a charm offensive" */
   const token *k = doc_token(d, t);
+  if ((k->mention == NONE || t == w->first) && noun(d, t) && is(w, t, TALE_beast)) return true;
   if (k->upos != UPOS_NOUN || k->mention != NONE || k->xpos[0] == 'W' || person_ending(k->lemma ? k->lemma : k->norm)) return false;
   if (t > w->first && d->text.ptr[k->at.from] >= 'A' && d->text.ptr[k->at.from] <= 'Z') return false; /* a name that the tagger did not know */
   return !is(w, t, TALE_means) && !is(w, clause_content(w->x, d, t), TALE_means) && !is(w, t, TALE_ancient);
+}
+
+/* "may", "can", "must": what is allowed or due, not what was done. */
+bool tale_allowed(const doc *d, uint32_t v) {
+  uint32_t aux = doc_child(d, v, REL_AUX);
+  return aux != NONE && (norm_is(d, aux, "may") || norm_is(d, aux, "can") || norm_is(d, aux, "must"));
 }
 
 bool tale_present(const doc *d, uint32_t v) {
@@ -262,6 +285,48 @@ static bool figurative(const scene *w, uint32_t t) {
   return false;
 }
 
+static bool both_states(const act *a) {
+  if (a->actors.n != 1 || a->recipients.n != 1) return false;
+  const party *p[2] = {&a->actors.at[0], &a->recipients.at[0]};
+  for (int i = 0; i < 2; i++)
+    if (!p[i]->country[0] || (p[i]->sector[0] && strcmp(p[i]->sector, "GOV") != 0)) return false;
+  return true;
+}
+
+/* "A farmer shot his neighbour": one man of no office, and one of no office and no other state. */
+static bool one_man(const doc *d, uint32_t t) {
+  if (t == NONE || d->tokens.at[t].upos != UPOS_NOUN || strcmp(d->tokens.at[t].xpos, "NN") != 0) return false;
+  uint32_t m = d->tokens.at[t].mention;
+  return m == NONE || d->mentions.at[m].kind == ACTOR_PERSON;
+}
+
+static bool private_crime(const doc *d, const act *a, uint32_t by, uint32_t object) {
+  static const char *const sectors[] = {"", "AGR", "LAB", "MED", "EDU", "BUS", "CVL", "CRM"};
+  uint32_t det = by == NONE ? NONE : doc_child(d, by, REL_DET);
+  if (!one_man(d, by) || !one_man(d, object) || det == NONE) return false;
+  const parties *sides[2] = {&a->actors, &a->recipients};
+  for (int i = 0; i < 2; i++)
+    for (uint32_t k = 0; k < sides[i]->n; k++) {
+      bool private = false;
+      for (size_t j = 0; j < sizeof sectors / sizeof *sectors; j++) private |= strcmp(sides[i]->at[k].sector, sectors[j]) == 0;
+      if (i == 1 && (norm_is(d, object, "neighbour") || norm_is(d, object, "neighbor"))) private = true; /* no state here */
+      if (!private) return false;
+    }
+  const char *whose = a->actors.n ? a->actors.at[0].country : "", *whom = a->recipients.n ? a->recipients.at[0].country : "";
+  return !whom[0] || !whose[0] || strcmp(whose, whom) == 0;
+}
+
+/* "shot at", "fired on", "shot into the crowd". */
+static bool aimed(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k) {
+    uint8_t r = d->tokens.at[k].rel;
+    uint32_t p = r == REL_OBL ? doc_case(d, k) : NONE;
+    if (p != NONE && (norm_is(d, p, "at") || norm_is(d, p, "on") || norm_is(d, p, "into") || norm_is(d, p, "upon") || norm_is(d, p, "over"))) return true;
+    if (r == REL_XCOMP || r == REL_COMPOUND_PRT || r == REL_CONJ || r == REL_AUX_PASS) return true;
+  }
+  return d->tokens.at[t].rel == REL_CONJ || d->tokens.at[t].rel == REL_ACL || d->tokens.at[t].rel == REL_ACL_RELCL || d->tokens.at[t].rel == REL_ADVCL;
+}
+
 const char *tale_act(scene *w, const act *a) {
   const doc *d = w->d;
   const char *no = told_in(w, a);
@@ -275,17 +340,38 @@ const char *tale_act(scene *w, const act *a) {
   if (history(w, a, by)) return "a history lesson";
   if (petty(w, a)) return "a matter of private people before police or court";
   if (by != NONE && tale_private(w, by) && a->type != PLOVER_PROTEST) return "whoever does it acts for nobody political";
+  FOR_CHILDREN(d, a->token, k) { /* "The thriller's Chinese hackers", "The sitcom's spy is arrested" */
+    uint8_t r = d->tokens.at[k].rel;
+    uint32_t owner = r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_OBJ ? doc_child(d, k, REL_NMOD_POSS) : NONE;
+    if (owner != NONE && d->tokens.at[owner].upos == UPOS_NOUN && fiction(w, owner)) return "told in a film, a book or a game";
+  }
   bool own = by != NONE && d->tokens.at[by].head == a->token;
   if (own && a->actors.n && a->actors.how != PARTY_DIRECT && !a->noun && no_hand(w, by) && !is(w, by, TALE_voice) && !is(w, clause_content(w->x, d, by), TALE_voice))
     return "done by no person, body or weapon";
+  if (own && a->type == PLOVER_COERCE && !a->noun && no_hand(w, by) && !is(w, by, TALE_voice) && !is(w, clause_content(w->x, d, by), TALE_voice)) return "done by no person, body or weapon";
   bool violent = a->type == PLOVER_ASSAULT || a->type == PLOVER_MOBILIZE || (a->type == PLOVER_COERCE && a->mode && strcmp(a->mode, "seize") == 0);
+  if (violent && clause_pos(d, a->token) == 'n') { /* "the monsoon's assault on Sindh" */
+    uint32_t whose = doc_child(d, a->token, REL_NMOD_POSS);
+    if (whose != NONE && !a->actors.n && no_hand(w, whose)) return "done by no person, body or weapon";
+  }
   if (!violent || clause_pos(d, a->token) != 'v') return NULL;
+  if (sym_is(d->tokens.at[a->token].lemma, "beat") && both_states(a)) return "a state beats a state in matches alone"; /* "Norway beat Sweden" */
   if (own && no_hand(w, by)) return "done by no person, body or weapon";
   uint32_t object = doc_child(d, a->token, REL_OBJ);
   if (object == NONE) object = doc_child(d, a->token, REL_NSUBJ_PASS);
+  if (object == NONE && sym_is(d->tokens.at[a->token].lemma, "shoot") && !aimed(d, a->token)) return "a shot at nobody"; /* "Serbia shot wide" */
+  if (object != NONE && d->tokens.at[object].upos == UPOS_PRON && slice_ends(sym_slice(d->tokens.at[object].norm), "self")) return "done to oneself";
   if (object != NONE && d->tokens.at[object].upos == UPOS_NOUN && figurative(w, object)) return "what it is done to cannot be struck: a metaphor";
-  FOR_CHILDREN(d, a->token, k) /* "wage war on poverty" */
-  if (d->tokens.at[k].rel == REL_OBL && d->tokens.at[k].upos == UPOS_NOUN && is(w, k, TALE_abstract) && !a->recipients.n) return "what it is done to cannot be struck: a metaphor";
+  if (!a->recipients.n && object != NONE && sym_is(d->tokens.at[object].lemma, "war")) { /* "wage war on pigeons" */
+    uint32_t at[2] = {a->token, object};
+    for (int i = 0; i < 2; i++)
+      FOR_CHILDREN(d, at[i], k) {
+        uint32_t p = d->tokens.at[k].rel == REL_OBL || d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE;
+        if (p != NONE && (norm_is(d, p, "on") || norm_is(d, p, "against")) && d->tokens.at[k].upos == UPOS_NOUN && d->tokens.at[k].mention == NONE && !is(w, k, TALE_means))
+          return "what it is done to cannot be struck: a metaphor";
+      }
+  }
+  if (a->type == PLOVER_ASSAULT && private_crime(d, a, by, object)) return "a crime among private people";
   return NULL;
 }
 

@@ -17,6 +17,7 @@ void tale_years(doc *d, uint32_t from);
 bool tale_private(const scene *w, uint32_t head);
 /* The verb tells what is or may be, not what was or will be. */
 bool tale_present(const doc *d, uint32_t verb);
+bool tale_allowed(const doc *d, uint32_t verb);
 /* "a state", "any country": states in general. */
 bool tale_generic(const scene *w, const party *p);
 bool tale_any(const scene *w, const party *p);
