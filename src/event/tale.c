@@ -360,7 +360,8 @@ const char *tale_act(scene *w, const act *a) {
   uint32_t object = doc_child(d, a->token, REL_OBJ);
   if (object == NONE) object = doc_child(d, a->token, REL_NSUBJ_PASS);
   if (object == NONE && sym_is(d->tokens.at[a->token].lemma, "shoot") && !aimed(d, a->token)) return "a shot at nobody"; /* "Serbia shot wide" */
-  if (object != NONE && d->tokens.at[object].upos == UPOS_PRON && slice_ends(sym_slice(d->tokens.at[object].norm), "self")) return "done to oneself";
+  bool hurts = sym_is(d->tokens.at[a->token].lemma, "shoot") || sym_is(d->tokens.at[a->token].lemma, "wound") || sym_is(d->tokens.at[a->token].lemma, "hit"); /* not "blew himself up" */
+  if (hurts && object != NONE && d->tokens.at[object].upos == UPOS_PRON && slice_ends(sym_slice(d->tokens.at[object].norm), "self")) return "done to oneself";
   if (object != NONE && d->tokens.at[object].upos == UPOS_NOUN && figurative(w, object)) return "what it is done to cannot be struck: a metaphor";
   if (!a->recipients.n && object != NONE && sym_is(d->tokens.at[object].lemma, "war")) { /* "wage war on pigeons" */
     uint32_t at[2] = {a->token, object};
