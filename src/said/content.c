@@ -93,10 +93,30 @@ static range before_comment(const work *w, range r, uint32_t cue) {
   return r;
 }
 
+/* Without a clause behind a comma that tells more of the last thing named: the narrator adds it. "promised to take in Kabore,
+ * whom the court had charged"; "told the council of talks with the chiefs, one of whom had died". */
+static range before_relative(const work *w, range r, uint32_t cue) {
+  if (cue >= r.first) return r;
+  for (uint32_t t = r.first + 1; t + 2 < r.end; t++) {
+    if (!norm_is(w, t, ",") || quote_at(w, t) != NONE) continue;
+    for (uint32_t k = t + 1; k < r.end && k <= t + 4; k++) {
+      if (tok(w, k)->xpos[0] != 'W' || !(norm_is(w, k, "which") || norm_is(w, k, "who") || norm_is(w, k, "whom") || norm_is(w, k, "whose"))) {
+        if (tok(w, k)->upos == UPOS_VERB || is_mark(w, k)) break;
+        continue;
+      }
+      uint32_t v = tok(w, k)->head;
+      for (int i = 0; i < 4 && v != NONE && v > t && tok(w, v)->rel != REL_ACL_RELCL; i++) v = tok(w, v)->head;
+      if (v == NONE || v <= t || tok(w, v)->rel != REL_ACL_RELCL || subtree(w, v).end + 1 < r.end) break;
+      return (range){r.first, t};
+    }
+  }
+  return r;
+}
+
 void content_trim(const work *w, ranges *c, uint32_t cue) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < c->n; i++) {
-    range r = before_comment(w, between_semicolons(w, c->at[i], cue), cue);
+    range r = before_relative(w, before_comment(w, between_semicolons(w, c->at[i], cue), cue), cue);
     for (uint32_t t = r.first + 1; t < r.end; t++) { /* ", according to X" at its end is another's word about the whole */
       if (w->cited[t] == NONE || !is_mark(w, t - 1) || cue >= t) continue;
       if (quote_at(w, t) != NONE) continue;
