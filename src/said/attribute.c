@@ -187,6 +187,15 @@ static bool not_yet_said(const work *w, uint32_t t, const content *what) {
   return false;
 }
 
+/* "heard from the pilot that": from whom. */
+static uint32_t told_from(const work *w, uint32_t t, const content *what) {
+  FOR_CHILDREN(w->d, t, c) {
+    uint32_t k = tok(w, c)->rel == REL_OBL && c > t && what->at.n && c < what->at.at[0].first ? doc_case(w->d, c) : NONE;
+    if (k != NONE && norm_is(w, k, "from") && !content_is_time(w, c)) return c;
+  }
+  return NONE;
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (w->cue[t] || (v->rel == REL_AMOD && doc_child(w->d, t, REL_NSUBJ) == NONE) || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
@@ -247,6 +256,20 @@ static void verb(work *w, uint32_t t) {
   if (who.found && who.at.end > who.head + 1 && norm_is(w, who.at.end - 1, "that")) who.at.end--;
   for (uint32_t i = 0; i < what.at.n; i++)
     if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;
+  uint32_t teller = hit.cue->sense == SAID_PERCEIVE && what.frame == FRAME_THAT && !what.quoted ? told_from(w, t, &what) : NONE;
+  if (teller != NONE) {
+    source from = source_phrase(w, teller, doc_case(w->d, teller));
+    range prep = {doc_case(w->d, teller), doc_case(w->d, teller) + 1};
+    if (source_speaks(w, &from)) {
+      if (!who.found || tok(w, who.head)->upos == UPOS_PRON) { /* "he heard from the pilot that": the pilot's word */
+        keep_clauses(w, (range){cue.first, prep.first == cue.end ? prep.end : cue.end}, t, SAID_ASSERT, not_so, &from, &what);
+        return;
+      }
+      keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
+      keep_clauses(w, prep, prep.first, SAID_ASSERT, false, &from, &what);
+      return;
+    }
+  }
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
 }
 

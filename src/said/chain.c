@@ -450,8 +450,18 @@ static void relayed(work *w) {
   }
 }
 
+/* "The post understands from the chief of staff that": what two have in the same words, the second tells the first. */
+static void twice(doc *d) {
+  for (uint32_t i = 1; i < d->attributions.n; i++) {
+    const attribution *a = &d->attributions.at[i - 1], *b = &d->attributions.at[i];
+    if (a->content.n != 1 || b->content.n != 1 || a->content.at[0].from != b->content.at[0].from || a->content.at[0].to != b->content.at[0].to) continue;
+    if (a->cue_token != b->cue_token && a->source.from != b->source.from && a->within == b->within && a->cue.to < a->content.at[0].from && b->cue.to < a->content.at[0].from) lay(d, i, i - 1);
+  }
+}
+
 void chain_run(work *w) {
   paint(w);
+  twice(w->d);
   carry(w);
   briefed(w);
   relayed(w);
