@@ -260,6 +260,8 @@ static void verb(work *w, uint32_t t) {
   if (teller != NONE) {
     source from = source_phrase(w, teller, doc_case(w->d, teller));
     range prep = {doc_case(w->d, teller), doc_case(w->d, teller) + 1};
+    if (from.at.end > what.at.at[0].first) from.at.end = what.at.at[0].first;
+    if (from.at.end > teller + 1 && norm_is(w, from.at.end - 1, "that")) from.at.end--;
     if (source_speaks(w, &from)) {
       if (!who.found || tok(w, who.head)->upos == UPOS_PRON) { /* "he heard from the pilot that": the pilot's word */
         keep_clauses(w, (range){cue.first, prep.first == cue.end ? prep.end : cue.end}, t, SAID_ASSERT, not_so, &from, &what);
@@ -528,6 +530,11 @@ void attribute_run(work *w) {
     for (uint32_t t = s->first; t < s->end; t++) { /* "..., officials said." closes what others say before it */
       cue_hit hit;
       if (tok(w, t)->upos != UPOS_VERB || !lexicon_find(w->lex, d, t, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_THAT)) continue;
+      if (source_adds(w, t) != NONE) { /* "said the quota stays, adding that" */
+        uint32_t from = subtree(w, t).first;
+        while (from < t && is_mark(w, from)) from++;
+        w->cited[from] = t + 1;
+      }
       aside a = beside_aside(w, t);
       if (a.found && a.after.first == a.after.end) w->cited[a.name.first] = t + 1;
     }

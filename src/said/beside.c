@@ -16,6 +16,7 @@ static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const s
   for (uint32_t k = from; k < to; k++) {
     if (k == t || is_mark(w, k)) continue;
     if (who->found && k >= who->at.first && k < who->at.end) continue;
+    if (who->found && k > who->head && k < subtree(w, who->head).end && subtree(w, who->head).first > t) continue; /* "said an aide, who asked not to be named, ..." */
     if (tok(w, k)->head == t) {
       if (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_CONJ) return false;
       continue;
@@ -105,6 +106,9 @@ aside beside_aside(const work *w, uint32_t t) {
       break;
     }
   if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
+  if (strcmp(x, "VBN") == 0 && right > t + 1 && tok(w, t + 1)->xpos[0] == 'W') return a; /* "a guard, asked what he had seen, shrugged" */
+  uint32_t of = tok(w, t)->head; /* "..., a charge the ministry rejected" */
+  if (tok(w, t)->rel == REL_ACL_RELCL && of != NONE && of >= left && of < t && doc_child(w->d, t, REL_NSUBJ) != NONE && doc_child(w->d, t, REL_NSUBJ) > of && tok(w, doc_child(w->d, t, REL_NSUBJ))->upos != UPOS_PRON) return a;
   if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it")) return a; /* "the envoy was recalled, ..." */
   a.name = (range){left, t};
   while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX || tok(w, a.name.end - 1)->upos == UPOS_PART)) a.name.end--;

@@ -113,10 +113,23 @@ static range before_relative(const work *w, range r, uint32_t cue) {
   return r;
 }
 
+/* Without ", but a spokesman denied it": another speaker's word against it. */
+static range before_but(const work *w, range r, uint32_t cue) {
+  if (cue >= r.first) return r;
+  for (uint32_t t = r.first + 1; t + 2 < r.end; t++) {
+    if (!norm_is(w, t, "but") || !is_mark(w, t - 1) || quote_at(w, t) != NONE || tok(w, t)->rel != REL_CC) continue;
+    uint32_t v = tok(w, t)->head, subject = v == NONE || v < t ? NONE : doc_child(w->d, v, REL_NSUBJ);
+    cue_hit hit;
+    if (subject == NONE || subject < t || tok(w, subject)->upos == UPOS_PRON || doc_child(w->d, v, REL_MARK) != NONE) continue;
+    if (lexicon_find(w->lex, w->d, v, CUE_VERB, NONE, &hit) && v < r.end) return (range){r.first, t};
+  }
+  return r;
+}
+
 void content_trim(const work *w, ranges *c, uint32_t cue) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < c->n; i++) {
-    range r = before_relative(w, before_comment(w, between_semicolons(w, c->at[i], cue), cue), cue);
+    range r = before_but(w, before_relative(w, before_comment(w, between_semicolons(w, c->at[i], cue), cue), cue), cue);
     for (uint32_t t = r.first + 1; t < r.end; t++) { /* ", according to X" at its end is another's word about the whole */
       if (w->cited[t] == NONE || !is_mark(w, t - 1) || cue >= t) continue;
       if (quote_at(w, t) != NONE) continue;
@@ -611,6 +624,24 @@ static void before_main_clause(const work *w, uint32_t t, content *c) {
     }
 }
 
+/* `"... our king told them, 'You will have it,' and ..."`: a quotation within one, which quote.c does not keep. */
+static bool inner_quotation(const work *w, uint32_t t, content *out) {
+  uint32_t q = quote_at(w, t);
+  if (q == NONE) return false;
+  uint32_t end = w->q.all.at[q].end - 1, open = t + 1;
+  while (open < end && open - t < 8 && !(is_mark(w, open) && (norm_is(w, open, "'") || norm_is(w, open, "`")))) {
+    if (tok(w, open)->upos == UPOS_VERB) return false;
+    open++;
+  }
+  if (open >= end || open - t >= 8 || !(tok(w, open)->flags & TOKEN_SPACE)) return false;
+  uint32_t close = open + 2;
+  while (close < end && !(norm_is(w, close, "'") && !(tok(w, close)->flags & TOKEN_SPACE))) close++;
+  if (close >= end && !(close == end && is_mark(w, close))) return false;
+  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};
+  add_range(&out->at, (range){open, close < end ? close + 1 : close});
+  return true;
+}
+
 bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, const aside *beside_it, content *out) {
   const cue *c = hit->cue;
   bool says = cue_frame(c, FRAME_THAT) || cue_frame(c, FRAME_QUOTE);
@@ -634,6 +665,11 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
       for (uint32_t i = 0; i < marks.at.n; i++) add_range(&joined, marks.at.at[i]);
       marks.at = joined;
     }
+  }
+  content inner;
+  if (!quoted && says && !passive && inner_quotation(w, t, &inner)) {
+    *out = inner;
+    return true;
   }
   if (!quoted && !found) return false;
   if (quoted && found && tree.frame == FRAME_THAT && meets(&tree, &marks)) {

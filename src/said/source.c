@@ -202,9 +202,26 @@ static source nearest_speaker(const work *w, uint32_t from, uint32_t t) {
   return nobody();
 }
 
+uint32_t source_adds(const work *w, uint32_t t) {
+  static const char *const own[] = {"add", "note", "stress", "explain", "concede", "admit", "acknowledge", "insist", "warn", "point", "emphasize", "emphasise", "recall", "caution", NULL};
+  uint32_t h = tok(w, t)->head, from = subtree(w, t).first;
+  while (from < t && is_mark(w, from)) from++;
+  if (strcmp(tok(w, t)->xpos, "VBG") != 0 || (tok(w, t)->rel != REL_ADVCL && tok(w, t)->rel != REL_ACL) || h == NONE || h > t) return NONE;
+  bool mine = false;
+  for (const char *const *o = own; *o && !mine; o++) mine = lemma_is(w, t, *o);
+  if (!mine || from == 0 || !is_mark(w, from - 1)) return NONE;
+  for (int i = 0; i < CLIMB && h != NONE; i++, h = tok(w, h)->head) {
+    uint32_t up = tok(w, h)->head;
+    cue_hit hit;
+    if (tok(w, h)->rel == REL_CCOMP && up != NONE && up < h && lexicon_find(w->lex, w->d, up, CUE_VERB, NONE, &hit) && cue_frame(hit.cue, FRAME_THAT)) return up;
+  }
+  return NONE;
+}
+
 source source_of(const work *w, uint32_t t, bool *passive) {
   *passive = false;
   uint32_t v = t;
+  if (source_adds(w, t) != NONE) v = source_adds(w, t);
   for (int i = 0; i < CLIMB; i++) {
     bool pass = false, empty = false;
     uint32_t subject = own_subject(w, v, &pass, &empty);

@@ -60,6 +60,8 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over);
 source source_within(const work *w, range in, uint32_t cue);
 /* "by X" under t. */
 source source_agent(const work *w, uint32_t t);
+/* "said that Japan would not pay, adding that": the verb above whose subject adds it, and not Japan; NONE. */
+uint32_t source_adds(const work *w, uint32_t t);
 /* A person, a body, a country, a document: someone whose word can be given. */
 bool source_speaks(const work *w, const source *s);
 anonymity source_anonymity(const work *w, const source *s);
