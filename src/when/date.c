@@ -316,6 +316,8 @@ static uint32_t spoken_clock(const grammar *g, uint32_t i, expr *e) {
     part = row_of(g, k + 1, WORD_PART), end = k + 2;
   else if (among(g, k, "last this yesterday tomorrow") && has(g, k + 1, KIND(PART)))
     part = row_of(g, k + 1, WORD_PART); /* "seven last night": the night is read behind it */
+  else if (is(g, k, "the") && among(g, k + 1, "next following same previous") && has(g, k + 2, KIND(PART)))
+    part = row_of(g, k + 2, WORD_PART); /* "seven the next morning" */
   if (!part && !sure) return 0;
   if (part && strcmp(part->value, "TMO") != 0 && !(strcmp(part->value, "TNI") == 0 && hour < 5)) hour = hour % 12 + 12;
   if (part && strcmp(part->value, "TMO") == 0) hour %= 12;

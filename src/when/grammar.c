@@ -297,7 +297,7 @@ static uint32_t clock_first(const grammar *g, uint32_t i, expr *e) {
   if (!end || !(d.dom || d.weekday)) { /* "3 p.m. today", "noon last Tuesday" */
     d = (expr){0};
     end = has(g, k, KIND(DAY)) ? fixed(g, k, &d) : which(g, k, &d);
-    if (end && d.kind == EXPR_STEP && d.part && t.has_clock && among(g, k, "last this yesterday tomorrow")) d.part = NULL; /* "seven last night" */
+    if (end && d.kind == EXPR_STEP && d.part && t.has_clock && among(g, k, "last this yesterday tomorrow the")) d.part = NULL; /* "seven last night" */
     if (end && !(d.kind == EXPR_STEP && (d.unit == GRAIN_DAY || d.weekday) && !d.part)) end = 0;
   }
   if (!end && !t.has_clock && !t.part) return 0;
@@ -381,7 +381,8 @@ static uint32_t unit_before(const grammar *g, uint32_t i, expr *e) {
   if (!u || !strchr("DWMY", u->value[0])) {
     const word_row *p = row_of(g, i + 1, WORD_PART);
     if (!p || !among(g, i + 2, "before after")) return 0;
-    if (!when_direction(g, i + 2, &sign, &now, &of_event) || of_event) return 0;
+    bool on = among(g, i + 3, "from in at to by with and but"); /* "arrived the night before from Cairo" */
+    if (!when_direction(g, i + 2, &sign, &now, &of_event) || (of_event && !on)) return 0;
     *e = (expr){.kind = EXPR_STEP, .unit = GRAIN_DAY, .step = sign, .part = p->value};
     return i + 3;
   }

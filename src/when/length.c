@@ -33,6 +33,7 @@ static uint32_t read_amount(const grammar *g, uint32_t i, amount *a) {
   if (is_number(g, i)) {
     const atom *n = get(g, i);
     if (n->ordinal || n->plural || n->at.to - n->at.from > 7) return 0;
+    if (n->digits == 4 && among(g, i + 1, "hours hrs") && n->number < 2400 && n->number % 100 < 60) return 0; /* "about 1400 hours" */
     a->whole = n->number;
     if (n->norm.len && memchr(n->norm.ptr, '.', n->norm.len)) a->decimal = n->norm;
     return i + 1;

@@ -154,7 +154,7 @@ static bool tells_story(const scene *s, const expr *e, uint32_t block) {
   if (s->history) return s->story.grain != GRAIN_NONE;
   /* news that has just told of another year goes on there: "Talks began in March 2015. In July they ended."
    */
-  return !e->will && s->story.grain != GRAIN_NONE && s->written.grain != GRAIN_NONE && s->story.year < s->written.year &&
+  return !e->will && e->tense != TENSE_PRESENT && s->story.grain != GRAIN_NONE && s->written.grain != GRAIN_NONE && s->story.year < s->written.year &&
          s->story_block == block && sentence - s->story_sentence <= 1;
 }
 
@@ -252,7 +252,7 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
     m.month = s->fine.month;
     point p = named(s->lex, &m, s->fine.year);
     bool ahead = p.grain == GRAIN_DAY && w.grain == GRAIN_DAY && day_of(p.year, p.month, p.dom) > day_of(w.year, w.month, w.dom) + 1;
-    if (s->history || !ahead || e->tense == TENSE_FUTURE) return p;
+    if (p.grain == GRAIN_DAY && (s->history || !ahead || e->tense == TENSE_FUTURE)) return p; /* no 31 April */
   }
   if (e->weekday) {
     if (e->apposed && s->story.grain == GRAIN_DAY && s->story_sentence == e->sentence) return s->story; /* "20 June, a Saturday" */
@@ -263,6 +263,9 @@ static point calendar_point(scene *s, const expr *e, uint32_t block) {
     if (from.grain != GRAIN_DAY) return (point){0};
     day n = day_of(from.year, from.month, from.dom);
     bool by = (e->future_word || e->ahead) && e->tense != TENSE_PAST;
+    /* "On Monday he had told them that they had until Friday": the one that follows */
+    if (!s->history && !by && !e->has_clock && !e->part && (e->future_word || e->ahead) && s->near.grain == GRAIN_DAY && s->near_block == block && e->sentence - s->near_sentence <= 1)
+      return point_of_day(weekday_from(day_of(s->near.year, s->near.month, s->near.dom), e->weekday, 1, true));
     int step = s->history && story && s->story.grain == GRAIN_DAY              ? 1
                : e->tense >= TENSE_PRESENT || by                               ? 1
                                                                                : -1;
