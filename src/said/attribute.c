@@ -178,6 +178,24 @@ static bool who_clause(const work *w, uint32_t t) {
   return false;
 }
 
+/* "the ambassador, who had expected as much, said": the subject that the tree has lost. */
+static source before_relative_clause(const work *w, uint32_t t) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  uint32_t end = with_auxiliaries(w, t, t), from = end;
+  source nobody = {.head = NONE, .mention = NONE};
+  if (end < s->first + 4 || !norm_is(w, end - 1, ",") || tok(w, t)->xpos[0] != 'V' || strcmp(tok(w, t)->xpos, "VBG") == 0 || strcmp(tok(w, t)->xpos, "VB") == 0) return nobody;
+  for (uint32_t k = end - 2; k > s->first + 1 && end - k < 24; k--) {
+    if (norm_is(w, k, ";")) return nobody;
+    if (tok(w, k)->xpos[0] != 'W' || !norm_is(w, k - 1, ",")) continue;
+    from = k - 1;
+    break;
+  }
+  if (from == end) return nobody;
+  uint32_t first = from;
+  while (first > s->first && !is_mark(w, first - 1) && tok(w, first - 1)->upos != UPOS_CCONJ && tok(w, first - 1)->upos != UPOS_VERB) first--;
+  return first < from ? source_within(w, (range){first, from}, t) : nobody;
+}
+
 /* "would ask for rifles", "to urge them to yield": an act that may come, and no words that were said. A clause or a
  * quotation is told all the same: "would tell him that he must go". */
 static bool not_yet_said(const work *w, uint32_t t, const content *what) {
@@ -212,6 +230,11 @@ static void verb(work *w, uint32_t t) {
     passive = false;
   }
   aside thrown_in = beside_aside(w, t);
+  if (is_cue && thrown_in.turned) { /* a name, and no object that is told or done */
+    source name = source_within(w, thrown_in.name, t);
+    bool person = name.found && name.mention != NONE && w->d->mentions.at[name.mention].kind == ACTOR_PERSON && !w->d->mentions.at[name.mention].pronoun;
+    if (!person || cue_frame(hit.cue, FRAME_WHOM) || cue_frame(hit.cue, FRAME_WHOM_INF) || !cue_frame(hit.cue, FRAME_THAT) || (who.found && who.at.first >= thrown_in.name.first)) thrown_in.found = false;
+  }
   if (is_cue && thrown_in.found && !(who.found && who.at.first >= thrown_in.name.first && who.at.end <= thrown_in.name.end)) {
     source name = source_within(w, thrown_in.name, t);
     /* "... in Kabwe, a nun who saw it said": no apposition to the town */
@@ -219,6 +242,7 @@ static void verb(work *w, uint32_t t) {
     if (name.found && (source_speaks(w, &name) || (name.mention == NONE && who_clause(w, name.head)))) who = name, passive = false;
     else thrown_in.found = false;
   }
+  if (is_cue && !who.found && !passive) who = before_relative_clause(w, t);
   range cue = {with_auxiliaries(w, t, t), t + 1};
   bool not_so = negated(w, t);
   uint32_t above = v->head;

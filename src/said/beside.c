@@ -3,6 +3,7 @@
 
 enum {
   ZONE = 120,      /* tokens between a cue and its quotation */
+  PART = 600,      /* tokens within which a semicolon is looked for */
   TELL = 14        /* tokens that may stand between a cue and the quotation it opens: whom it tells, when, where */
 };
 
@@ -92,15 +93,16 @@ aside beside_aside(const work *w, uint32_t t) {
   uint32_t left = t, right = t + 1; /* the clause: [left, right) between commas */
   while (left > s->first && t - left < TELL && !is_comma(w, left - 1) && quote_at(w, left - 1) == NONE) left--;
   while (right < s->end && right - t < TELL && !is_comma(w, right) && quote_at(w, right) == NONE && !norm_is(w, right, ".") && !norm_is(w, right, ";")) right++;
-  if (left == s->first || !is_comma(w, left - 1) || left == t) return a;
+  bool turned = left == t && right >= s->end - 1; /* "The strike goes on, vowed Pedro Ruiz." */
+  if (left == s->first || !is_comma(w, left - 1) || (left == t && (!turned || right == t + 1))) return a;
   if (right < s->end && !is_comma(w, right) && !norm_is(w, right, ";") && !(is_mark(w, right) && right + 1 >= s->end)) return a;
   uint32_t first = s->first, end = s->end; /* the part between semicolons */
-  for (uint32_t k = left; k-- > s->first;)
+  for (uint32_t k = left; k-- > s->first && left - k < PART;)
     if (norm_is(w, k, ";") && quote_at(w, k) == NONE) {
       first = k + 1;
       break;
     }
-  for (uint32_t k = right; k < s->end; k++)
+  for (uint32_t k = right; k < s->end && k - right < PART; k++)
     if (norm_is(w, k, ";") && quote_at(w, k) == NONE) {
       end = k;
       break;
@@ -110,13 +112,16 @@ aside beside_aside(const work *w, uint32_t t) {
   uint32_t of = tok(w, t)->head; /* "..., a charge the ministry rejected" */
   if (tok(w, t)->rel == REL_ACL_RELCL && of != NONE && of >= left && of < t && doc_child(w->d, t, REL_NSUBJ) != NONE && doc_child(w->d, t, REL_NSUBJ) > of && tok(w, doc_child(w->d, t, REL_NSUBJ))->upos != UPOS_PRON) return a;
   if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it")) return a; /* "the envoy was recalled, ..." */
-  a.name = (range){left, t};
+  a.name = turned ? (range){t + 1, right} : (range){left, t};
+  for (uint32_t k = left - 1; turned && k-- > s->first && left - k < ZONE;) /* "rose, walked out, announced": verbs of one subject */
+    if (is_comma(w, k) && tok(w, k + 1)->upos == UPOS_VERB) return a;
   while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX || tok(w, a.name.end - 1)->upos == UPOS_PART)) a.name.end--;
   if (a.name.first >= a.name.end) return a;
   uint32_t who = t; /* "an official who handles Bolivian affairs said": a clause that belongs to the name */
   for (uint32_t k = left + 1; k < t && who == t; k++)
     if (norm_is(w, k, "who") && (tok(w, k - 1)->upos == UPOS_NOUN || tok(w, k - 1)->upos == UPOS_PROPN)) who = k;
   if (who != t && strcmp(x, "VBN") == 0) who = t;
+  a.turned = turned;
   for (uint32_t k = left; k < right; k++) { /* the only verb, and no clause within: "who said" is none */
     if (k == t || (k >= who && k < t)) continue;
     if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBN") != 0 && strcmp(tok(w, k)->xpos, "VBG") != 0) return a;

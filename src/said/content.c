@@ -2,6 +2,7 @@
 #include "said/work.h"
 
 enum {
+  SAME_REACH = 600, /* tokens within which a clause beside is looked for */
   ZONE = 120,      /* tokens in which an infinitive is looked for */
   CLAUSE_REACH = 6 /* heads to climb from "according to X" to its clause */
 };
@@ -267,6 +268,7 @@ static bool further(const work *w, uint32_t t, uint32_t k) {
 /* Whether a and b stand between the same semicolons. */
 static bool same_part(const work *w, uint32_t a, uint32_t b) {
   if (b < a) return same_part(w, b, a);
+  if (b - a > SAME_REACH) return false;
   for (uint32_t t = a; t < b; t++)
     if (norm_is(w, t, ";") && quote_at(w, t) == NONE) return false;
   return true;
@@ -279,7 +281,7 @@ static bool hung_deep(const work *w, uint32_t t, content *out) {
   FOR_CHILDREN(w->d, t, o) {
     rel r = (rel)tok(w, o)->rel;
     if (o < t || (r != REL_OBJ && r != REL_IOBJ)) continue;
-    for (uint32_t k = o + 1, end = subtree(w, o).end; k < end; k++) {
+    for (uint32_t k = o + 1, end = subtree(w, o).end; k < end && k - o < ZONE; k++) {
       uint32_t h = tok(w, k)->head, up = h == NONE ? NONE : tok(w, h)->head;
       if (!norm_is(w, k, "that") || tok(w, k)->rel != REL_MARK || up == NONE || up >= k || up <= o) continue;
       cue_hit hit;

@@ -80,6 +80,7 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     if (not_over != NONE && r.first <= not_over && not_over < r.end) continue;
     if (not_over != NONE && ((r.first > not_over) != (t > not_over))) continue; /* on the other side of the cue */
     if (whole_clause(w, c, t)) continue;
+    if (tok(w, c)->rel == REL_ACL && c > t && strcmp(tok(w, c)->xpos, "VBG") == 0 && doc_child(w->d, c, REL_MARK) != NONE) continue; /* "accused by students | of ordering it" */
     if (c > t && content_is_time(w, c) && tok(w, c)->rel != REL_CONJ && tok(w, c)->rel != REL_FLAT) continue; /* "the Dutch on Monday" */
     /* ", who had come from Belgrade", ", speaking by telephone": behind a comma it tells more of him and is not his name */
     if ((tok(w, c)->rel == REL_ACL_RELCL || tok(w, c)->rel == REL_ACL) && c > t && r.first > 0 && (is_mark(w, r.first) || is_mark(w, r.first - 1))) {

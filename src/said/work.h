@@ -85,7 +85,7 @@ typedef struct content {
 /* A clause of cue and source that stands in another sentence between commas or at its end: "the talks, Kim said, were
  * dead"; "..., officials told the paper." */
 typedef struct aside {
-  bool found;
+  bool found, turned;  /* turned: "..., vowed Ruiz" */
   range name;          /* the source */
   range before, after; /* the sentence around it */
 } aside;
