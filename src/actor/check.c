@@ -96,6 +96,9 @@ static void notes(const check *k, const sheet *s, uint32_t row, const char *list
       at += n;
       at += *at == ' ';
       if (!known(k, "body", word) && !known(k, "state", word)) TELL(k, s, row, s->note, "unknown code '%s'", word);
+    } else if (strcmp(word, "called") == 0 && strcmp(s->t->name, "people") == 0) { /* "called Suu Kyi", to the end */
+      if (!*at || !strstr(cell(s, row, s->name), at)) TELL(k, s, row, s->note, "called '%s': no part of the name", at);
+      return;
     } else if (!listed(list, word)) {
       TELL(k, s, row, s->note, "no such note: '%s'; they are: %s", word, list);
     }
@@ -231,7 +234,7 @@ static void check_people(check *k, const sheet *s) {
     code(k, s, i, true);
     sectors(k, s, i);
     one_of(k, s, i, s->gender, "gender", "m f");
-    notes(k, s, i, "variant common");
+    notes(k, s, i, "variant common called");
     day from, to;
     days(k, s, i, &from, &to);
     const char *key = arena_printf(k->a, "%s\t%s\t%s", known_by(k, cell(s, i, s->name)), cell(s, i, s->country), cell(s, i, role));

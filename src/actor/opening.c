@@ -217,37 +217,109 @@ static void open_roles(opening *o, const sheet *s) {
   }
 }
 
-/* Family names that come first: China, Korea, Viet Nam, Taiwan, Cambodia, Hong Kong, Singapore's Chinese names. */
-static bool surname_first(const char *country) {
-  static const char list[] = "CHN PRK KOR VNM TWN KHM HKG SGP";
+static bool in_list(const char *list, const char *country) {
   const char *at = strstr(list, country);
   return *country && at && (at - list) % 4 == 0;
 }
 
-/* "yong" of "Roh Moo-hyun" is no surname; in the key "roh moo hyun" it is the first word. Else the last one, with the
- * particle that belongs to it: "de la madrid" also as "la madrid" and "madrid". */
+/* Family names that come first: China, Korea, Viet Nam, Taiwan, Cambodia, Hong Kong, Singapore's Chinese names. */
+static bool surname_first(const char *country) { return in_list("CHN PRK KOR VNM TWN KHM HKG SGP", country); }
+
+/* No family names, or nobody called by them: "Prime Minister Meles" (Zenawi), "Prime Minister Prem" (Tinsulanonda). */
+static bool called_by_first(const char *country) { return in_list("ETH ERI THA LAO MYS ISL IDN SOM", country); }
+
+/* Father's name and mother's: "Costa Mendez", "Garcia Meza". */
+static bool two_surnames(const char *country) {
+  return in_list("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV UNO URY VEN", country);
+}
+
+static bool one_of(slice word, const char *const *list) {
+  for (; *list; list++)
+    if (slice_is(word, *list)) return true;
+  return false;
+}
+
+static bool particle(slice word) {
+  static const char *const list[] = {"de",  "van", "von", "der", "den", "del", "della", "di", "da",   "du",    "la",    "las", "le",  "los", "dos",
+                                     "do",  "al",  "el",  "ben", "bin", "ibn", "ould",  "ter", "abdul", "abdel", "abd", "abu", "san", "ul", NULL};
+  return one_of(word, list);
+}
+
+static bool no_name(slice word) {
+  static const char *const list[] = {"king",  "queen", "prince",  "emperor", "crown", "general",   "tun",    "tunku", "syed",  "sheikh",
+                                     "sheik", "haji",  "abdul",   "abdel",   "abu",   "mohammed",  "mohamed", "mohammad", "muhammad", "maha",
+                                     "ali",   "ahmed", "hassan", "hussein", "sultan", "ayatollah", "lim",    "chin",  "khun", "mullah", NULL};
+  return word.len < 3 || one_of(word, list);
+}
+
+/* Known by a name of his that others bear too: it wants his office before it. */
+static void enter_called(opening *o, slice name, uint32_t row, uint32_t *weak) {
+  if (!name.len || no_name(name)) return;
+  if (*weak == UINT32_MAX) {
+    lex_row copy = o->l->rows[row];
+    copy.weak = true;
+    *weak = lex_add(o, &copy);
+  }
+  map_add(&o->l->surnames, name, *weak);
+}
+
+/* The word that ends at byte `end` of the key. */
+static slice word_before(slice key, size_t end) {
+  size_t at = end;
+  while (at > 0 && key.ptr[at - 1] != ' ') at--;
+  return (slice){key.ptr + at, end - at};
+}
+
+/* "yong" of "Roh Moo-hyun" is no surname; in the key "roh moo hyun" it is the first word. Else the last one, and with what
+ * belongs to it: "de la madrid", "perez de cuellar", "costa mendez". */
 static void enter_surname(opening *o, slice key, uint32_t row) {
   lex_row *r = &o->l->rows[row];
   if (r->words < 2) {
     map_add(&o->l->surnames, key, row);
     return;
   }
+  const char *country = r->country;
   size_t n = 0;
   while (n < key.len && key.ptr[n] != ' ') n++;
-  slice word = {key.ptr, n}; /* "Carrie Lam", "King Sihamoni": not these */
-  if (surname_first(r->country) && !lex_given(o->l, word) && !slice_is(word, "king") && !slice_is(word, "prince")) {
-    map_add(&o->l->surnames, word, row);
+  slice first = {key.ptr, n}; /* "Carrie Lam", "King Sihamoni": not these */
+  if (surname_first(country) && !lex_given(o->l, first) && !slice_is(first, "king") && !slice_is(first, "prince")) {
+    map_add(&o->l->surnames, first, row);
     return;
   }
-  size_t at = key.len;
-  while (at > 0 && key.ptr[at - 1] != ' ') at--;
-  if (slice_is((slice){key.ptr + at, key.len - at}, "jr") || slice_is((slice){key.ptr + at, key.len - at}, "ii")) {
-    size_t end = at - 1;
-    for (at = end; at > 0 && key.ptr[at - 1] != ' ';) at--;
+  slice last = word_before(key, key.len);
+  while (last.ptr > key.ptr && (slice_is(last, "jr") || slice_is(last, "ii"))) last = word_before(key, (size_t)(last.ptr - key.ptr) - 1);
+  size_t end = (size_t)(last.ptr - key.ptr) + last.len;
+  map_add(&o->l->surnames, last, row);
+  uint32_t weak = UINT32_MAX;
+  if (called_by_first(country)) enter_called(o, first, row, &weak);
+  size_t at = (size_t)(last.ptr - key.ptr);
+  slice before = at > 1 ? word_before(key, at - 1) : (slice){key.ptr, 0};
+  bool joined = slice_is(before, "y") || slice_is(before, "e"); /* "Rivera y Damas", "Costa e Silva" */
+  bool of = false;
+  while (before.len && before.ptr > key.ptr && (particle(before) || joined)) {
+    of |= slice_starts(before, "d") || joined;
+    at = (size_t)(before.ptr - key.ptr);
+    before = word_before(key, at - 1);
+    if (joined) break;
+  }
+  if (particle(before) && before.ptr == key.ptr) return;
+  if (at < (size_t)(last.ptr - key.ptr) && !joined) map_add(&o->l->surnames, (slice){key.ptr + at, end - at}, row);
+  if (!before.len || before.ptr == key.ptr) return;
+  if (slice_is(last, "khan")) { /* "President Ayub" (Khan) */
+    enter_called(o, before, row, &weak);
+  } else if (!lex_given(o->l, before) && (of || two_surnames(country))) {
+    at = (size_t)(before.ptr - key.ptr);
     map_add(&o->l->surnames, (slice){key.ptr + at, end - at}, row);
-    return;
+    enter_called(o, before, row, &weak);
   }
-  map_add(&o->l->surnames, (slice){key.ptr + at, key.len - at}, row);
+}
+
+/* note: "called Suu Kyi", to the end of the note. */
+static void enter_note(opening *o, const sheet *s, uint32_t i, uint32_t row) {
+  const char *called = strstr(sheet_cell(s, i, s->note), "called ");
+  char key[LEX_KEY];
+  size_t n = called ? lex_fold(called + 7, strlen(called + 7), key, sizeof key, NULL, NULL) : 0;
+  if (n) map_add(&o->l->surnames, (slice){arena_copy(&o->e->arena, key, n), n}, row);
 }
 
 static void open_people(opening *o, const sheet *s) {
@@ -258,6 +330,7 @@ static void open_people(opening *o, const sheet *s) {
     uint32_t row = lex_add(o, &r);
     lex_enter(o, &o->l->names, key, row);
     if (key.len) enter_surname(o, key, row);
+    enter_note(o, s, i, row);
   }
 }
 

@@ -82,11 +82,18 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
 
 /* A person the tables know by surname: "President Reagan", "Gorbachev". */
 static const lex_row *known_person(linking *k, const phrase *p, const person_name *n, bool *expired) {
-  if (n->n != 1) return NULL;
+  if (!n->n || n->n > 4) return NULL;
   const actor_lexicon *l = k->r->l;
   const map *in = &l->surnames;
-  const map_row *rows = lex_surname(l, sym_slice(n->words[0]));
-  if (!rows && p->role && p->role->kind == NAME_ROLE) rows = spelling_surname(l, sym_slice(n->words[0]), &in); /* "President Miloshevich" */
+  char key[LEX_KEY]; /* "Costa Mendez", "van der Byl" */
+  size_t len = 0;
+  for (unsigned i = 0; i < n->n && len + n->words[i]->len + 2 < sizeof key; i++) {
+    if (i) key[len++] = ' ';
+    memcpy(key + len, n->words[i]->text, n->words[i]->len);
+    len += n->words[i]->len;
+  }
+  const map_row *rows = lex_surname(l, (slice){key, len});
+  if (!rows && n->n == 1 && p->role && p->role->kind == NAME_ROLE) rows = spelling_surname(l, sym_slice(n->words[0]), &in); /* "President Miloshevich" */
   sym desc[ROLE_WORDS], head;
   unsigned nd = office_of(k, p, desc, &head);
   const lex_row *best = NULL;
@@ -180,11 +187,12 @@ void person_link(linking *k, uint32_t pi) {
   if (!n.n) return;
   uint32_t e = person_earlier(k, pi, &n);
   if (e == NONE) {
-    bool expired = false;
+    bool expired = false, known = n.n == 1;
     const lex_row *row = p->row;
     if (!row) {
       row = known_person(k, p, &n, &expired);
       if (row) {
+        known = true;
         p->row = row;
         p->expired = expired;
         if (!p->country[0]) memcpy(p->country, row->country, 4);
@@ -230,7 +238,7 @@ void person_link(linking *k, uint32_t pi) {
                c ? "title without country: taken from the context, %s" : "title without country", c ? c : "");
     }
     e = link_entity(k, pi);
-    if (row && n.n == 1 && !row->own) { /* the table has the full name */
+    if (row && known && !row->own) { /* the table has the full name */
       k->d->entities.at[e].name = row->text;
       who *w = &k->w.at[e];
       char fold[170];
