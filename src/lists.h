@@ -13,7 +13,7 @@
   X(many_states) X(many_leaders) X(many_camps) X(many_forces) X(at_home) X(said_to_both) X(done_together)              \
   X(in_a_place) X(private_people) X(third_parties) X(goes_to_capital) X(the_these) X(of_in_from) X(of_from)            \
   X(government) X(some) X(powers) X(memorandum) X(any_document) X(counterpart) X(state_or_regime) X(state)             \
-  X(opposite) X(people) X(side) X(general_office) X(and_or_comma) X(neighbour) X(opens_clause) X(said_against)         \
+  X(opposite) X(people) X(side) X(general_office) X(and_or_comma) X(neighbour) X(opens_clause) X(said_against) X(acts_upon) X(american_body)         \
   X(in_of_at) X(head_of_state) X(party_preposition) X(place_or_way) X(calendar) X(particle) X(document)                \
   X(small_in_name) X(person_ending)                                                                                    \
   X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(time_noun) X(least_most)        \

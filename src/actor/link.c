@@ -111,18 +111,59 @@ void link_count(linking *k, const char *code) {
   k->counts[k->n_counts++].n = 1;
 }
 
+static uint32_t counted(const linking *k, const char *code) {
+  for (unsigned i = 0; i < k->n_counts; i++)
+    if (strcmp(k->counts[i].code, code) == 0) return k->counts[i].n;
+  return 0;
+}
+
+/* "Congress", "the Administration": with a capital the American one, where no other state is spoken of. */
+static bool american(const linking *k, const phrase *p) {
+  if (p->plural || p->indefinite || p->core_end == p->core) return false;
+  uint32_t last = p->core_end - 1;
+  slice s = doc_slice(k->d, k->d->tokens.at[last].at);
+  if (!s.len || s.ptr[0] < 'A' || s.ptr[0] > 'Z') return false;
+  if (word_is(k->d, last, "state")) return p->core_end - p->core == 3 && word_is(k->d, p->core, "secretary");
+  return p->core_end - p->core == 1 && word_in(k->d, last, LIST_american_body);
+}
+
+/* "expelled the French ambassador", "cut off help to two Angolan movements": what the verb is done to, through its nouns. */
+static bool acted_upon(const linking *k, uint32_t i, uint32_t verb) {
+  const phrase *o = &k->r->p.at[i];
+  if (!o->tree || (o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at))) return false;
+  if (o->core_kind == CORE_NAME && o->row && o->row->kind >= NAME_ETHNIC) return false; /* "The army shelled Homs", "Chechen villages" */
+  uint32_t t = o->head;
+  for (int hop = 0; hop < 6 && t != NONE; hop++) {
+    if (t == verb) return true;
+    unsigned rel = k->d->tokens.at[t].rel;
+    if (rel == REL_NSUBJ || rel == REL_CCOMP || rel == REL_ADVCL || rel == REL_PARATAXIS || rel == REL_ACL) return false;
+    t = k->d->tokens.at[t].head;
+  }
+  return false;
+}
+
+/* "Spain thanked the president": not Spain's. */
+static bool acts_on(const linking *k, const phrase *o, const phrase *p) {
+  if (!o->tree || !p->tree || !o->subject || o->core_kind != CORE_NAME || o->modifier || p->subject || strcmp(p->sector, "GOV") != 0) return false;
+  const token *t = &k->d->tokens.at[p->head];
+  if ((t->rel != REL_OBJ && t->rel != REL_IOBJ) || word_in(k->d, p->core_end - 1, LIST_sent_abroad)) return false; /* "recalled the ambassador" */
+  return t->head == k->d->tokens.at[o->head].head && (word_in(k->d, t->head, LIST_said_against) || word_in(k->d, t->head, LIST_acts_upon));
+}
+
 /* Whose "the rebels" or "President Mba" are when nothing says so: a state named before in the sentence, one named after
- * it, the subject of the sentence before, the state most named so far. */
+ * it that they do not act upon, the subject of the sentence before, the state most named so far. */
 const char *link_context(linking *k, uint32_t n) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[n];
   const char *left = NULL, *right = NULL, *before = NULL;
+  const char *other = NULL; /* the state acted upon, or acting upon it */
   bool adjective = false; /* `before` is only a modifier of something */
   for (uint32_t i = n; i-- > 0 && n - i < 40;) {
     const phrase *o = &r->p.at[i];
     if (o->owner == n || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
     if (o->sentence == p->sentence) {
-      if (!left) left = o->country;
+      if (acts_on(k, o, p)) other = o->country;
+      else if (!left) left = o->country;
     } else if (p->sentence - o->sentence <= 2) {
       uint32_t in = o->tree ? doc_case(k->d, o->head) : NONE;
       bool scene = in != NONE && in == k->d->sentences.at[o->sentence].first && word_is(k->d, in, "in") && o->sentence + 1 == p->sentence;
@@ -137,9 +178,10 @@ const char *link_context(linking *k, uint32_t n) {
     }
   }
   uint32_t verb = p->subject && p->tree ? k->d->tokens.at[p->head].head : NONE;
-  bool power = verb != NONE && (strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0) &&
-               word_in(k->d, verb, LIST_said_against);
-  bool others = false;
+  bool body = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0;
+  bool power = verb != NONE && body && word_in(k->d, verb, LIST_said_against);
+  bool acts = verb != NONE && body && word_in(k->d, verb, LIST_acts_upon);
+  bool others = false, inside = false;
   bool carried_on = false; /* "The opposition accused him of a plot with Israel": the scene is still his */
   for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {
     const phrase *o = &r->p.at[i];
@@ -155,8 +197,15 @@ const char *link_context(linking *k, uint32_t n) {
       if (o->country[0]) others = true;
       continue;
     }
+    if (acts && o->country[0] && acted_upon(k, i, verb)) {
+      if (before && strcmp(before, o->country) == 0) before = NULL;
+      others = true;
+      other = o->country;
+      continue;
+    }
     if (o->country[0] && code_is_state(o->country)) {
       right = o->country;
+      inside = o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at);
       break;
     }
   }
@@ -166,13 +215,18 @@ const char *link_context(linking *k, uint32_t n) {
       if (o->sentence == p->sentence || !o->subject || o->entity == NONE || k->d->entities.at[o->entity].kind != ACTOR_PERSON) continue;
       if (o->country[0] && code_is_state(o->country)) before = o->country;
     }
+  if (american(k, p)) {
+    const char *c = left ? left : before && (!right || carried_on) ? before : inside ? right : NULL;
+    if (!c || counted(k, c) < counted(k, "USA")) return "USA";
+  }
   if (left) return left;
   if (before && (!right || carried_on)) return before;
   if (right) return right;
-  if (others) return NULL;
+  if (others && !other) return NULL;
   unsigned best = CODES;
   uint32_t all = 0;
   for (unsigned i = 0; i < k->n_counts; i++) {
+    if (other && strcmp(k->counts[i].code, other) == 0) continue;
     all += k->counts[i].n;
     if (best == CODES || k->counts[i].n > k->counts[best].n) best = i;
   }

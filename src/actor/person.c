@@ -72,7 +72,8 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
   en->kind = ACTOR_PERSON;
   for (unsigned i = 0; i < n->n; i++) {
     if (n->words[i]->len < 2) continue;
-    if (i && i + 1 < n->n) continue; /* first and last word: either may be the family name */
+    bool khan = i + 2 == n->n && sym_is(n->words[i + 1], "khan"); /* "Mohammed Ayub Khan": Ayub */
+    if (i && i + 1 < n->n && !khan) continue; /* first and last word: either may be the family name */
     char key[80];
     int len = snprintf(key, sizeof key, "S:%.70s", n->words[i]->text);
     link_enter(k, e, (slice){key, (size_t)len});
