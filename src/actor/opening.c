@@ -307,10 +307,10 @@ static void enter_surname(opening *o, slice key, uint32_t row) {
   if (!before.len || before.ptr == key.ptr) return;
   if (slice_is(last, "khan")) { /* "President Ayub" (Khan) */
     enter_called(o, before, row, &weak);
-  } else if (!lex_given(o->l, before) && (of || two_surnames(country))) {
+  } else if (!lex_given(o->l, before) && (of || two_surnames(country) || in_list("BRA PRT", country))) {
     at = (size_t)(before.ptr - key.ptr);
     map_add(&o->l->surnames, (slice){key.ptr + at, end - at}, row);
-    enter_called(o, before, row, &weak);
+    if (of || two_surnames(country)) enter_called(o, before, row, &weak); /* a Brazilian goes by the last one */
   }
 }
 

@@ -81,6 +81,13 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
   (void)p;
 }
 
+/* "Foreign Minister Lopez" of 2001 is no Lopez of the seventies. */
+static bool far_from(const lex_row *row, day on) {
+  enum { YEARS = 3650 };
+  if (on == DAY_NONE) return false;
+  return (row->from != DAY_NONE && on < row->from - YEARS) || (row->after != DAY_NONE && on > row->after + YEARS);
+}
+
 /* A person the tables know by surname: "President Reagan", "Gorbachev". */
 static const lex_row *known_person(linking *k, const phrase *p, const person_name *n, bool *expired) {
   if (!n->n || n->n > 4) return NULL;
@@ -105,12 +112,15 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
     if (!gender_agrees(row->gender, p->gender)) continue;
     if (p->country[0] && strcmp(row->country, p->country) != 0) continue;
     /* a bare "Moore", a "Dr. Moore" need not be New Zealand's prime minister */
-    if (row->weak && (!nd || (p->role && p->role->kind == NAME_HONORIFIC))) continue;
+    if (row->weak && (!nd || (p->role && p->role->kind == NAME_HONORIFIC) || far_from(row, k->d->date))) continue;
     sym have[ROLE_WORDS], have_head;
     unsigned nh = office_words(k, row->role ? row->role : "", row->role ? strlen(row->role) : 0, have, &have_head);
     int score = 1;
     if (nd && head && p->role && p->role->kind != NAME_HONORIFIC) {
       bool office = office_has(have, nh, head->text);
+      unsigned same = 0;
+      for (unsigned i = 0; i < nd; i++) same += office_has(have, nh, desc[i]->text);
+      if (same < nd && far_from(row, k->d->date)) continue; /* a prime minister of another age */
       /* "former First Lady Clinton" holds another office in the table; her sex and name alone must tell */
       if (!office && !(p->role->gender && row->gender == p->role->gender)) continue;
       score += office ? 4 : 2;
