@@ -191,6 +191,8 @@ const char *link_context(linking *k, uint32_t n) {
     if (p->subject && strcmp(p->sector, "MIL") == 0 && before && phrase_names_place(o) && o->from > 0 && word_is(k->d, o->from - 1, "from")) continue;
     const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "his Russian counterpart" is of another state */
     if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
+    /* "Police fired on a crowd at the French embassy": a mission stands in another state */
+    if (whole->core_kind != CORE_NAME && word_in(k->d, whole->core_end - 1, LIST_sent_abroad)) continue;
     /* "Marshal Bulat warned Britain": a power acts upon others; its own country stands behind "in" or "of" at most */
     if (power && !(o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at))) {
       if (before && strcmp(before, o->country) == 0) before = NULL;
