@@ -376,11 +376,13 @@ const char *tale_act(scene *w, const act *a) {
   return NULL;
 }
 
+/* What lies before living memory is told in passing by a text of today. A text without a date may be of that age itself. */
 void tale_years(doc *d, uint32_t from) {
   enum { MODERN = 1900, FAR = 50 };
   uint32_t n = from;
-  int year = 0, month, dom, now = 9999;
-  if (d->date != DAY_NONE) day_civil(d->date, &now, &month, &dom);
+  int year = 0, month, dom, now;
+  if (d->date == DAY_NONE) return;
+  day_civil(d->date, &now, &month, &dom);
   for (uint32_t i = from; i < d->events.n; i++) {
     const event *e = &d->events.at[i];
     if (e->after != DAY_NONE) day_civil(e->after, &year, &month, &dom);
