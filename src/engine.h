@@ -26,6 +26,7 @@ typedef struct dm_engine {
   const struct cue_lexicon *cues;            /* said */
   const struct frame_lexicon *frames;        /* event */
   const struct confidence_weights *confidence; /* event */
+  const struct topic_weights *topic;           /* event */
 } engine;
 
 #endif

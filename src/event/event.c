@@ -8,6 +8,7 @@
 #include "event/setting.h"
 #include "event/context.h"
 #include "event/tale.h"
+#include "event/topic.h"
 #include "event/talks.h"
 #include "event/travel.h"
 #include "event/twice.h"
@@ -15,6 +16,7 @@
 
 status event_open(engine *e, err *why) {
   status s = confidence_open(e, why);
+  if (s == DM_OK) s = topic_open(e, why);
   return s == DM_OK ? frame_open(e, why) : s;
 }
 
@@ -324,4 +326,5 @@ void event_run(const engine *e, doc *d) {
     for (uint32_t k = 0; k < v->recipients.n; k++) actor_party_code(d, &v->recipients.at[k]);
   }
   confidence_rate(e, d);
+  topic_run(e, d);
 }

@@ -317,6 +317,13 @@ static uint32_t dictionary_row(const net_dictionary *d, uint32_t key) {
   return 0;
 }
 
+const int8_t *net_vector(const net *n, slice word, float *scale) {
+  uint32_t row = dictionary_row(&n->vector, feature_key(word.ptr, word.len));
+  if (!row) return NULL;
+  *scale = n->vector.rows.scale[row];
+  return n->vector.rows.row + (size_t)row * NET_VECTOR;
+}
+
 static void fetch(const net_rows *t, size_t row, size_t cols) {
   __builtin_prefetch(t->row + row * cols);
   __builtin_prefetch(t->row + row * cols + 64);

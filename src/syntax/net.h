@@ -42,6 +42,9 @@ size_t net_memory_size(void);
 void net_parse(const net *n, void *workspace, net_memory *memory, const slice *words, const uint32_t *lengths,
                size_t n_sentences, net_token *out);
 
+/* The frozen vector of a word in small letters: NET_VECTOR (shape.h) numbers, each to be multiplied by *scale; NULL = it has none. */
+const int8_t *net_vector(const net *n, slice word, float *scale);
+
 size_t net_upos_count(const net *n);
 size_t net_xpos_count(const net *n);
 size_t net_relation_count(const net *n);

@@ -68,6 +68,8 @@ void syntax_close(engine *e) {
   if (e->syntax) pool_free(e->syntax->memories);
 }
 
+const int8_t *syntax_vector(const engine *e, slice word, float *scale) { return net_vector(e->syntax->net, word, scale); }
+
 bool syntax_force_kernel(engine *e, const char *name) { return net_force_kernel(e->syntax->net, name); }
 
 /* Lemmas of this document's words, each until another takes its place: half of all words come again with their tags. */
