@@ -8,19 +8,18 @@
 
 enum {
   VECTOR = 100,
-  PROPER = 5, /* names in the sentence: 0 to 3, more */
-  LENGTHS = 7, /* tokens by eights: under 8, under 16 ..., more */
   TAGS = 64,
   SCALE = 1000, /* weights are thousandths */
   UNSURE = 40,  /* hundredths: an event less sure than that ... */
   DOUBT = 50,    /* ... is dropped from here on, hundredths of the logarithm of the odds; */
   DISBELIEF = 200, /* any event from here on */
+  FEWEST = 5,  /* words that have a vector: fewer tell nothing */
   TRIGGER = 3, /* so many words the one that tells the act counts */
   STATES = 100 /* and later between two sides that are known */
 };
 
 typedef struct topic_weights {
-  int32_t of[VECTOR], bias, proper[PROPER], length[LENGTHS];
+  int32_t of[VECTOR], bias;
   struct {
     char tag[8];
     int32_t weight;
@@ -46,8 +45,6 @@ static int32_t *place(topic_weights *w, const char *name) {
   char end;
   if (strcmp(name, "bias") == 0) return &w->bias;
   if (sscanf(name, "v%u%c", &n, &end) == 1 && n < VECTOR) return &w->of[n];
-  if (sscanf(name, "proper%u%c", &n, &end) == 1 && n < PROPER) return &w->proper[n];
-  if (sscanf(name, "length%u%c", &n, &end) == 1 && n < LENGTHS) return &w->length[n];
   if (strncmp(name, "root_", 5) == 0 && strlen(name) < 13 && w->n_root < TAGS) {
     snprintf(w->root[w->n_root].tag, sizeof w->root->tag, "%s", name + 5);
     return &w->root[w->n_root++].weight;
@@ -83,19 +80,19 @@ int topic_of(const engine *e, const doc *d, const sentence *s, uint32_t trigger)
   if (w->off) return 0;
   int64_t sum = 0;
   int32_t one;
-  unsigned words = 0, proper = 0, length = (s->end - s->first) / 8;
+  unsigned words = 0, seen = 0;
   for (uint32_t t = s->first; t < s->end; t++) {
     const token *k = &d->tokens.at[t];
-    proper += k->upos == UPOS_PROPN;
     if (k->upos != UPOS_NOUN && k->upos != UPOS_VERB && k->upos != UPOS_ADJ) continue;
     if ((k->lemma && word_score(e, w, sym_slice(k->lemma), &one)) || word_score(e, w, sym_slice(k->norm), &one)) {
       unsigned n = t == trigger ? TRIGGER : 1;
       sum += one * (int64_t)n;
       words += n;
+      seen++;
     }
   }
-  int64_t z = w->bias + w->proper[proper < PROPER ? proper : PROPER - 1] + w->length[length < LENGTHS ? length : LENGTHS - 1];
-  if (words) z += sum / words;
+  if (seen < FEWEST) return 0;
+  int64_t z = w->bias + sum / words;
   for (uint32_t i = 0; s->root != NONE && i < w->n_root; i++)
     if (strcmp(w->root[i].tag, d->tokens.at[s->root].xpos) == 0) z += w->root[i].weight;
   return (int)(z * 100 / SCALE);

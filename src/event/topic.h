@@ -7,7 +7,8 @@
 #include "doc.h"
 
 status topic_open(engine *e, err *why);
-/* Hundredths of the logarithm of the odds that nothing in the sentence is of politics; 0 where the model has other vectors. */
+/* Hundredths of the logarithm of the odds that what the trigger tells is of no politics; 0 where the model has other vectors or
+ * the sentence too few words. */
 int topic_of(const engine *e, const doc *d, const sentence *s, uint32_t trigger);
 /* Drops the events that are neither sure of themselves nor told among politics. After confidence_rate. */
 void topic_run(const engine *e, doc *d);

