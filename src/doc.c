@@ -62,6 +62,26 @@ uint32_t doc_child(const doc *d, uint32_t t, rel r) {
   return NONE;
 }
 
+uint32_t doc_first_mention(const doc *d, uint32_t t) { /* mentions are in text order by head */
+  uint32_t lo = 0, hi = d->mentions.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (d->mentions.at[mid].head < t) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+uint32_t doc_first_time(const doc *d, uint32_t t) {
+  uint32_t lo = 0, hi = d->times.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (d->times.at[mid].first < t) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
 uint32_t doc_case(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, c)
   if (d->tokens.at[c].rel == REL_CASE || d->tokens.at[c].rel == REL_MARK) return c;

@@ -344,6 +344,9 @@ void doc_link(doc *d);
 uint32_t doc_child(const doc *d, uint32_t t, rel r);
 /* The preposition or marker of t: its first `case` (or `mark`) dependent; NONE. */
 uint32_t doc_case(const doc *d, uint32_t t);
+/* The first mention whose head, the first time whose words, are not before token t; d->mentions.n, d->times.n: there is none. */
+uint32_t doc_first_mention(const doc *d, uint32_t t);
+uint32_t doc_first_time(const doc *d, uint32_t t);
 /* Tokens of t's whole subtree, as a half-open range of tokens (its hull). */
 void doc_subtree(const doc *d, uint32_t t, uint32_t *first, uint32_t *end);
 /* True when a stands above b, or a == b. */

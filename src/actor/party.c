@@ -25,17 +25,6 @@ void actor_party_code(doc *d, party *p) {
   p->code = same && !was.country[0] ? arena_printf(&d->arena, "%s%s", p->country, p->code) : NULL;
 }
 
-/* First mention whose head is not before token t. */
-static uint32_t mention_from(const doc *d, uint32_t t) {
-  uint32_t lo = 0, hi = d->mentions.n;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (d->mentions.at[mid].head < t) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo;
-}
-
 /* "A Kenyan runner" acts for nobody, and takes part only as what stands in its words; "the airline" is the one named before. */
 static bool acts(const doc *d, const mention *m) {
   if (!m->plain) return true;
@@ -47,7 +36,7 @@ uint32_t actor_mention_at(const doc *d, uint32_t t) {
   uint32_t m = d->tokens.at[t].mention;
   if (m != NONE && acts(d, &d->mentions.at[m])) return m;
   /* a core is at most 60 tokens, and its head lies within it */
-  uint32_t at = mention_from(d, t), best = NONE, best_len = NONE;
+  uint32_t at = doc_first_mention(d, t), best = NONE, best_len = NONE;
   for (uint32_t i = at; i < d->mentions.n && d->mentions.at[i].head < t + 60; i++) {
     const mention *n = &d->mentions.at[i];
     if (n->core <= t && t < n->core_end && n->core_end - n->core < best_len && acts(d, n)) best = i, best_len = n->core_end - n->core;
@@ -154,7 +143,7 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
   doc *d = g->d;
   uint32_t before = g->n;
   if (!tree_of(d, t)) { /* the nearest modifier to the left */
-    uint32_t at = mention_from(d, t);
+    uint32_t at = doc_first_mention(d, t);
     if (at > 0 && d->mentions.at[at - 1].head + 4 > t && d->mentions.at[at - 1].modifier) gather(g, at - 1), *how = PARTY_MODIFIER;
     return g->n > before;
   }
@@ -206,7 +195,7 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
     return true;
   }
   /* names that the tree hung elsewhere but that stand in the phrase */
-  for (uint32_t i = mention_from(d, t > 6 ? t - 6 : 0); i < d->mentions.n && d->mentions.at[i].head < t; i++)
+  for (uint32_t i = doc_first_mention(d, t > 6 ? t - 6 : 0); i < d->mentions.n && d->mentions.at[i].head < t; i++)
     if (d->mentions.at[i].modifier && d->tokens.at[d->mentions.at[i].head].head == t) gather(g, i);
   if (g->n > before) *how = PARTY_MODIFIER;
   return g->n > before;

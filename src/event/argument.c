@@ -97,6 +97,12 @@ bool argument_parties(scene *w, uint32_t t, parties *out) {
     uint32_t in = clause_content(w->x, w->d, t);
     if (in != t) out->n = actor_parties(w->d, in, out->at, ACT_PARTIES, &out->how);
   }
+  if (out->how == PARTY_MODIFIER && frame_sym_in(w->x, clause_lemma(w->d, t), w->x->class_talk)) { /* "the Paris peace talks": where they sat */
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < out->n; i++)
+      if (out->at[i].mention == NONE || w->d->mentions.at[out->at[i].mention].kind != ACTOR_PLACE) out->at[n++] = out->at[i];
+    out->n = n;
+  }
   if (out->n && w->s->heading) /* "Thailand, Laos to hold talks" */
     FOR_CHILDREN(w->d, t, c) {
       party more[4];

@@ -207,7 +207,7 @@ static void word(scene *w, uint32_t t, const bool *covered) {
 
 static void cover(scene *w, bool *covered) {
   const doc *d = w->d;
-  for (uint32_t i = setting_first_mention(d, w->first); i < d->mentions.n && d->mentions.at[i].head < w->first + w->n; i++) {
+  for (uint32_t i = doc_first_mention(d, w->first); i < d->mentions.n && d->mentions.at[i].head < w->first + w->n; i++) {
     const mention *m = &d->mentions.at[i];
     if (m->kind == ACTOR_DOCUMENT || m->plain) continue;
     for (uint32_t t = m->first; t < m->end; t++)
@@ -280,7 +280,7 @@ static void finish(scene *w) {
   plover_sentence_rules(w, from);
   tale_years(d, from);
   if (from == d->events.n && d->why) {
-    uint32_t m = setting_first_mention(d, w->first);
+    uint32_t m = doc_first_mention(d, w->first);
     if (m < d->mentions.n && d->mentions.at[m].head < w->first + w->n && !w->acts.n)
       doc_note(d, "event", w->s->at, "actors, but no word of the frame table");
   }

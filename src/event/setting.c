@@ -26,30 +26,6 @@ static event *event_of_verb(doc *d, uint32_t t, uint32_t from) {
   return NULL;
 }
 
-uint32_t setting_first_mention(const doc *d, uint32_t token) { /* mentions are in text order by head */
-  uint32_t low = 0, high = d->mentions.n;
-  while (low < high) {
-    uint32_t mid = (low + high) / 2;
-    if (d->mentions.at[mid].head < token)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low;
-}
-
-static uint32_t first_time(const doc *d, uint32_t token) {
-  uint32_t low = 0, high = d->times.n;
-  while (low < high) {
-    uint32_t mid = (low + high) / 2;
-    if (d->times.at[mid].first < token)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low;
-}
-
 /* "They met for the first time since 1988": no date of the meeting. */
 static bool counts_from(const doc *d, const timex *x, uint32_t first) {
   enum { FARTHEST = 8 };
@@ -66,7 +42,7 @@ static bool recent(const doc *d, const event *e) {
 }
 
 void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
-  for (uint32_t i = first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
+  for (uint32_t i = doc_first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
     const timex *x = &d->times.at[i];
     if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET || counts_from(d, x, s->first)) continue;
     uint8_t rel = d->tokens.at[x->head].rel; /* "the guarantors of a 1942 treaty": the year of the treaty */
@@ -119,7 +95,7 @@ void setting_front_date(doc *d, const sentence *s, uint32_t from) {
 }
 
 void setting_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
-  for (uint32_t i = setting_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
+  for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
     if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier) continue;
     if (m->plain && !m->country[0]) continue; /* "in a room" */

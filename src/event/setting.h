@@ -6,8 +6,6 @@
 
 #include "doc.h"
 
-/* The first mention whose head stands at the token or behind it. */
-uint32_t setting_first_mention(const doc *d, uint32_t token);
 void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors);
 /* In a chronology the date over the text dates what has no time of its own. */
 void setting_heading(doc *d, const sentence *s, uint32_t from);

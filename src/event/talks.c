@@ -1,6 +1,7 @@
 #include "event/talks.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { NAME_WORDS = 6, NAME_LENGTH = 80, RECENT = 12, MENTIONS_BACK = 400 };
 
@@ -18,7 +19,7 @@ static slice country(const char *code) {
 status talks_open(engine *e, frame_lexicon *x, err *why) {
   const table *t = table_named("talks");
   if (!t) return err_set(why, DM_EINPUT, "talks", "the table is missing");
-  int name = table_column(t, "name"), codes = table_column(t, "parties");
+  int name = table_column(t, "name"), codes = table_column(t, "parties"), from = table_column(t, "from");
   map_init(&x->talks, &e->arena);
   for (uint32_t r = 0; r < t->n_rows; r++) {
     slice rest = slice_of(table_cell(t, r, codes));
@@ -28,7 +29,13 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
       if (!country(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
         return err_at(why, DM_EINPUT, "tables/talks.tsv", t->lines[r], strlen(table_cell(t, r, name)) + 2 + i, "no code of codes.tsv '%s'", code);
     }
-    map_add(&x->talks, slice_of(table_cell(t, r, name)), r);
+    for (int c = from; c < from + 2; c++)
+      if (table_cell(t, r, c)[0] && strspn(table_cell(t, r, c), "0123456789") != 4)
+        return err_at(why, DM_EINPUT, "tables/talks.tsv", t->lines[r], 1, "no year '%s'", table_cell(t, r, c));
+    slice key = slice_of(table_cell(t, r, name));
+    char *low = arena_array(&e->arena, char, key.len + 1);
+    for (size_t i = 0; i < key.len; i++) low[i] = key.ptr[i] >= 'A' && key.ptr[i] <= 'Z' ? (char)(key.ptr[i] | 32) : key.ptr[i];
+    map_add(&x->talks, (slice){low, key.len}, r);
   }
   return DM_OK;
 }
@@ -60,6 +67,39 @@ static party seat(scene *w, const char *code) {
   return p;
 }
 
+static bool capital(char c) { return c >= 'A' && c <= 'Z'; }
+static bool all_capitals(slice s) {
+  for (size_t i = 0; i < s.len; i++)
+    if (!capital(s.ptr[i])) return false;
+  return s.len > 1;
+}
+
+/* Are the capitals of the row's name in the text, from token `first` to the noun `last`? */
+static bool written(const doc *d, const char *name, uint32_t first, uint32_t last) {
+  slice rest = slice_of(name);
+  bool shouted = all_capitals(doc_slice(d, d->tokens.at[last].at));
+  for (uint32_t t = first; t < last && rest.len; t++) {
+    slice s = doc_slice(d, d->tokens.at[t].at);
+    if (slice_is(s, "-")) continue;
+    size_t n = 0;
+    while (n < rest.len && rest.ptr[n] != ' ') n++;
+    slice want = slice_cut(rest, 0, n);
+    if (capital(want.ptr[0]) && !capital(s.ptr[0])) return false;
+    if (all_capitals(want) && (shouted || !all_capitals(s))) return false; /* "TO START TALKS" says nothing */
+    rest = slice_trim(slice_cut(rest, n, rest.len));
+  }
+  return true;
+}
+
+static bool of_its_time(const doc *d, uint32_t row) {
+  const table *t = table_named("talks");
+  int from = table_column(t, "from"), year, month, dom;
+  const char *since = table_cell(t, row, from), *until = table_cell(t, row, from + 1);
+  if (d->date == DAY_NONE) return !until[0];
+  day_civil(d->date, &year, &month, &dom);
+  return (!since[0] || year >= atoi(since)) && (!until[0] || year <= atoi(until));
+}
+
 /* The row whose name ends at `t`: the longest; NONE. */
 static uint32_t named(const scene *w, uint32_t t) {
   const doc *d = w->d;
@@ -74,7 +114,8 @@ static uint32_t named(const scene *w, uint32_t t) {
       from -= s.len;
       memcpy(words + from, s.ptr, s.len);
       const map_row *r = n++ > 0 ? map_find(&w->x->talks, (slice){words + from, sizeof words - from}) : NULL;
-      if (r) row = r->value;
+      for (; r; r = map_next(&w->x->talks, r))
+        if (of_its_time(d, r->value) && written(d, table_cell(table_named("talks"), r->value, 0), k, t)) row = r->value;
     }
     if (k == w->first) break;
   }

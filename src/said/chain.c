@@ -146,13 +146,7 @@ static const char *origin_of(work *w, uint32_t t, int depth) {
 /* "This September 2009 cable": a date in its phrase. */
 static const char *date_of(work *w, uint32_t t) {
   range at = subtree(w, t);
-  uint32_t lo = 0, hi = w->d->times.n;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (w->d->times.at[mid].first < at.first) lo = mid + 1;
-    else hi = mid;
-  }
-  for (uint32_t i = lo; i < w->d->times.n; i++) {
+  for (uint32_t i = doc_first_time(w->d, at.first); i < w->d->times.n; i++) {
     const timex *x = &w->d->times.at[i];
     if (x->first >= at.end) break;
     if (x->end > t + 8 || !x->value || x->class != TIME_DATE) continue;
