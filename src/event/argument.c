@@ -86,6 +86,15 @@ static void complete(scene *w, uint32_t t, parties *out) {
   }
 }
 
+/* "the Paris peace talks": where they sat is no party. */
+static void without_venue(const scene *w, uint32_t t, parties *p) {
+  if (!frame_sym_in(w->x, clause_lemma(w->d, t), w->x->class_talk)) return;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n; i++)
+    if (p->at[i].mention == NONE || w->d->mentions.at[p->at[i].mention].kind != ACTOR_PLACE) p->at[n++] = p->at[i];
+  p->n = n;
+}
+
 bool argument_parties(scene *w, uint32_t t, parties *out) {
   out->n = 0;
   out->how = PARTY_DIRECT;
@@ -97,12 +106,7 @@ bool argument_parties(scene *w, uint32_t t, parties *out) {
     uint32_t in = clause_content(w->x, w->d, t);
     if (in != t) out->n = actor_parties(w->d, in, out->at, ACT_PARTIES, &out->how);
   }
-  if (out->how == PARTY_MODIFIER && frame_sym_in(w->x, clause_lemma(w->d, t), w->x->class_talk)) { /* "the Paris peace talks": where they sat */
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < out->n; i++)
-      if (out->at[i].mention == NONE || w->d->mentions.at[out->at[i].mention].kind != ACTOR_PLACE) out->at[n++] = out->at[i];
-    out->n = n;
-  }
+  if (out->how == PARTY_MODIFIER) without_venue(w, t, out);
   if (out->n && w->s->heading) /* "Thailand, Laos to hold talks" */
     FOR_CHILDREN(w->d, t, c) {
       party more[4];
@@ -211,7 +215,11 @@ static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out)
       out->slot = SLICE("xcomp");
       return found;
     case SLOT_POSS: found = child_parties(w, c->token, REL_NMOD_POSS, REL_NMOD_POSS, out); out->slot = SLICE("poss"); return found;
-    case SLOT_MOD: found = child_parties(w, c->token, REL_AMOD, REL_COMPOUND, out); out->slot = SLICE("mod"); return found;
+    case SLOT_MOD:
+      child_parties(w, c->token, REL_AMOD, REL_COMPOUND, out);
+      without_venue(w, c->token, out);
+      out->slot = SLICE("mod");
+      return out->n > 0;
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl; i++) {
         parties one = {.n = 0};
