@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/talk.h"
 #include "pipeline.h"
+#include "view/show.h"
 
 int cmd_code(const arguments *a);
 int cmd_parse(const arguments *a);
@@ -29,6 +30,9 @@ int give_up(status s, const err *why);
 bool read_file(arena *a, const char *path, slice *bytes);
 /* One event as a JSON line: the record of demarche-records(5) with its document's path and its chain. */
 void event_json(buf *b, const dm_event *v);
+
+/* Writes the document for the eye, in the columns and colours of the terminal. */
+status print_doc(doc *d, const show_options *how, out *o, err *why);
 
 /* Opens the engine, with this model file unless NULL; NULL after saying why (exit code 4). */
 engine *open_engine(const char *model, bool trees_only);

@@ -18,20 +18,6 @@ static bool gather(const arguments *a, buf *b) {
   return b->len <= MOST && !b->failed;
 }
 
-static status print(const arguments *a, const engine *e, doc *d, out *o, err *why) {
-  if (a->json) return dm_doc_write_jsonl(d, &(dm_write_options){.syntax = true, .why = true}, out_write, o, why);
-  if (setjmp(d->fail)) return err_set(why, DM_ENOMEM, d->path, "out of memory");
-  buf b = {0};
-  term t;
-  term_open(&t, &b, columns_wanted(), colour_wanted());
-  explain_doc(&t, e, d);
-  term_close(&t);
-  status s = b.failed ? err_set(why, DM_ENOMEM, d->path, "out of memory") : DM_OK;
-  if (s == DM_OK) out_write(o, b.ptr, b.len);
-  buf_free(&b);
-  return s;
-}
-
 int cmd_explain(const arguments *a) {
   buf text = {0};
   if (!gather(a, &text)) {
@@ -52,7 +38,8 @@ int cmd_explain(const arguments *a) {
     err why = {0};
     out o = {0};
     status s = pipeline_read(e, &(dm_input){.bytes = text.ptr ? text.ptr : "", .len = text.len, .path = "-", .from = "text", .date = a->date, .why = true}, NULL, &d, &why);
-    if (s == DM_OK) s = print(a, e, d, &o, &why);
+    show_options how = explain_options(e);
+    if (s == DM_OK) s = a->json ? dm_doc_write_jsonl(d, &(dm_write_options){.syntax = true, .why = true}, out_write, &o, &why) : print_doc(d, &how, &o, &why);
     code = s != DM_OK ? give_up(s, &why) : bad ? 3 : 0;
     int written = out_end(&o);
     if (written) code = written;

@@ -30,7 +30,7 @@
   {"from", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},                                                      \
   {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"}
 
-static const option code_options[] = {
+static const option code_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "jsonl", "what comes out: JSON lines, demarche-records(5)"},
     INPUT_OPTIONS,
     MODEL_OPTION,
@@ -40,7 +40,7 @@ static const option code_options[] = {
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "say why something was not coded"},
     {NULL},
 };
-static const option add_options[] = {
+static const option add_accepts[] = {
     LEDGER_OPTION,
     INPUT_OPTIONS,
     MODEL_OPTION,
@@ -48,27 +48,27 @@ static const option add_options[] = {
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "keep the notes on what was not coded, too"},
     {NULL},
 };
-static const option timeline_options[] = {
+static const option timeline_accepts[] = {
     LEDGER_OPTION,
     FILTER_OPTIONS,
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
 };
-static const option events_options[] = {
+static const option events_accepts[] = {
     LEDGER_OPTION,
     FILTER_OPTIONS,
     {"tsv", 0, OPTION_FLAG, AT(tsv), NULL, NULL, "tab-separated values with a header row"},
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
 };
-static const option show_options[] = {
+static const option show_accepts[] = {
     LEDGER_OPTION,
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "the reasons of events, and the notes kept by `add --why`"},
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the records, as `demarche code` prints them"},
     {NULL},
 };
-static const option text_options[] = {INPUT_OPTIONS, {NULL}};
-static const option parse_options[] = {
+static const option text_accepts[] = {INPUT_OPTIONS, {NULL}};
+static const option parse_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "conllu jsonl", "what comes out: CoNLL-U, or one JSON object a sentence"},
     {"output", 'o', OPTION_FILE, AT(output), "FILE", NULL, "write there instead of standard output"},
     {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl conllu", "what the inputs are; without it, demarche looks"},
@@ -79,19 +79,19 @@ static const option parse_options[] = {
     {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no remarks on bad bytes"},
     {NULL},
 };
-static const option explain_options[] = {
+static const option explain_accepts[] = {
     {"date", 'd', OPTION_DATE, AT(date), "DATE", NULL, "the day the text was written"},
     MODEL_OPTION,
     DICTIONARY_OPTIONS,
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the records, as `demarche code --why --syntax` prints them"},
     {NULL},
 };
-static const option corpus_options[] = {
+static const option corpus_accepts[] = {
     {"counts", 'c', OPTION_FLAG, AT(counts), NULL, NULL, "check: how many events of each type, mode, factuality, decade and country, too"},
     {"places", 'p', OPTION_FILE, AT(places), "FILE", NULL, "the table of places; without it, places.tsv beside the folder of the texts"},
     {NULL},
 };
-static const option no_options[] = {{NULL}};
+static const option no_accepts[] = {{NULL}};
 
 /* clang-format on */
 
@@ -101,55 +101,55 @@ const verb verbs[] = {
      "Reads each document and prints its records as JSON lines: document, sentences, times, mentions, "
      "attributions, "
      "events and notes, then one summary. Folders are walked; without operands, or for \"-\", stdin is read.",
-     code_options, 0, -1, cmd_code},
+     code_accepts, 0, -1, cmd_code},
     {"add", INPUTS, "read documents into the ledger",
      "Reads each document and keeps it, with all that was found, in the ledger: a SQLite file that is made "
      "when it does "
      "not exist. A document that is there already changes nothing. Documents are read on all cores and "
      "written one by "
      "one, each in full or not at all.",
-     add_options, 0, -1, cmd_add},
+     add_accepts, 0, -1, cmd_add},
     {"timeline", "", "the ledger's events in the order of their dates",
      "Prints the ledger's events in the order of their dates: who did what to whom, who says so and through "
      "whom "
      "(outermost first), and the words. \"~\" marks the date of the document where the event has none. What "
      "did not "
      "simply happen is marked [said], [planned], [if], [not], [refused] or [past].",
-     timeline_options, 0, 0, cmd_timeline},
+     timeline_accepts, 0, 0, cmd_timeline},
     {"events", "", "the ledger's events, one row each",
      "Prints one row an event: date, source, target, type, CAMEO code, factuality and who says so. A table "
      "to look at, "
      "tab-separated values or JSON lines for programs.",
-     events_options, 0, 0, cmd_events},
+     events_accepts, 0, 0, cmd_events},
     {"show", "DOC ...", "a document of the ledger and what was found in it",
      "Prints the document's sentences, and under each the events, those who say something and the dates "
      "found in it. DOC "
      "is a document's id, the beginning of it (4 digits or more), or its path.",
-     show_options, 1, -1, cmd_show},
+     show_accepts, 1, -1, cmd_show},
     {"text", INPUTS, "the text of a document as demarche reads it",
      "Prints the extracted text of each input, byte for byte what the offsets in all records count.",
-     text_options, 0, -1, cmd_text},
+     text_accepts, 0, -1, cmd_text},
     {"parse", INPUTS, "tag and parse, print CoNLL-U",
      "Splits each input into sentences and words, tags and parses them, and prints CoNLL-U or JSON lines. Folders are "
-     "walked; without operands, or for \"-\", stdin is read, and each paragraph is answered when its empty line has come.", parse_options,
+     "walked; without operands, or for \"-\", stdin is read, and each paragraph is answered when its empty line has come.", parse_accepts,
      0, -1, cmd_parse},
     {"explain", "[TEXT] ...", "how a sentence is read: tree, frames tried, rows",
      "Reads the words given, or standard input, and shows for each sentence how it was read: the tree with who and when is meant, the "
      "frames tried on each word and what they were in want of, the rows that came of it, and why there are no others.",
-     explain_options, 0, -1, cmd_explain},
+     explain_accepts, 0, -1, cmd_explain},
     {"tables", "check [FILE] ... | convert FILE ...", "check the tables of knowledge, convert dictionaries",
      "check opens every table, says what is wrong with file, line and column, or how many rows each has. A FILE is held against "
      "the other tables in place of the one it is called like (people.tsv), or is a dictionary of your own. convert writes "
      "dictionaries of TABARI and PETRARCH, actors or agents, as one table of demarche's form.",
-     no_options, 1, -1, cmd_tables},
+     no_accepts, 1, -1, cmd_tables},
     {"corpus", "check FILE|FOLDER ... | export FILE|FOLDER ...", "check annotated texts, or print them as records",
      "check reads annotated texts, of folders those called *.ann, and says file, line and column of each mistake, or how much they "
      "hold. export prints what the annotator saw as JSON lines: the records of demarche-records(5), and what else an annotation says.",
-     corpus_options, 1, -1, cmd_corpus},
+     corpus_accepts, 1, -1, cmd_corpus},
     {"completion", "bash", "print the completion of a shell",
-     "Prints the completion for bash: source <(demarche completion bash).", no_options, 1, 1, cmd_completion},
+     "Prints the completion for bash: source <(demarche completion bash).", no_accepts, 1, 1, cmd_completion},
     {"help", "[VERB]", "what demarche or a verb can do", "Prints how to use demarche or one of its verbs.",
-     no_options, 0, 1, cmd_help},
+     no_accepts, 0, 1, cmd_help},
     {NULL},
 };
 

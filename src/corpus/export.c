@@ -34,6 +34,14 @@ static void place(buf *b, span s) {
   buf_uint(b, s.to);
 }
 
+static void places(buf *b, const span *at, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) {
+    buf_puts(b, i ? ",{" : "{");
+    place(b, at[i]);
+    buf_putc(b, '}');
+  }
+}
+
 static slice words_of(const annotated *t, span s) { return slice_cut(t->text, s.from, s.to); }
 
 static void words(buf *b, const annotated *t, span s) {
@@ -142,11 +150,7 @@ static void document(buf *b, const annotated *t) {
     json_string(b, judged_words[i]);
   }
   buf_puts(b, "],\"ignored\":[");
-  for (uint32_t i = 0; i < t->ignored.n; i++) {
-    buf_puts(b, i ? ",{" : "{");
-    place(b, t->ignored.at[i]);
-    buf_putc(b, '}');
-  }
+  places(b, t->ignored.at, t->ignored.n);
   buf_puts(b, "],\"heads\":[");
   for (uint32_t i = 0; i < t->heads.n; i++) {
     if (i) buf_putc(b, ',');
@@ -234,11 +238,7 @@ static void attribution_record(buf *b, const annotated *t, uint32_t i) {
     buf_puts(b, "null");
   }
   buf_puts(b, ",\"content\":[");
-  for (uint32_t k = 0; k < s->content.n; k++) {
-    buf_puts(b, k ? ",{" : "{");
-    place(b, s->content.at[k]);
-    buf_putc(b, '}');
-  }
+  places(b, s->content.at, s->content.n);
   buf_putc(b, ']');
   bits(b, "quote", "quotes", WORD_QUOTE, s->quotes);
   name_of(b, "within");

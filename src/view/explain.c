@@ -170,7 +170,7 @@ static void tried(void *user, const event_try *y) {
     term_puts(g->t, y->verdict == TRY_TAKEN ? ": fits best" : y->turn ? ": its words fit" : ": fits too");
 }
 
-static void under(term *t, doc *d, uint32_t sentence, void *engine_) {
+static void under(term *t, doc *d, uint32_t sentence, const void *engine_) {
   const struct sentence *s = &d->sentences.at[sentence];
   arena_mark here = arena_here(&d->scratch);
   trying g = {.t = t, .d = d, .token = NONE};
@@ -180,6 +180,6 @@ static void under(term *t, doc *d, uint32_t sentence, void *engine_) {
   arena_release(&d->scratch, here);
 }
 
-void explain_doc(term *t, const engine *e, doc *d) {
-  show_doc(t, d, &(show_options){.why = true, .headless = true, .under = under, .user = (void *)(uintptr_t)e});
+show_options explain_options(const engine *e) {
+  return (show_options){.why = true, .headless = true, .under = under, .user = e};
 }

@@ -3,9 +3,9 @@
 #define VIEW_EXPLAIN_H
 
 #include "doc.h"
-#include "view/term.h"
+#include "view/show.h"
 
-/* d was coded with `why`; e is the engine that did it. */
-void explain_doc(term *t, const engine *e, doc *d);
+/* How to show a document that was coded with `why` by this engine. */
+show_options explain_options(const engine *e);
 
 #endif

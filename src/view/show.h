@@ -11,8 +11,8 @@ typedef struct show_options {
   bool why;      /* the notes, and the reasons of events */
   bool headless; /* the document's own line is left out */
   /* Called under each sentence, before its rows; NULL = nobody. */
-  void (*under)(term *t, doc *d, uint32_t sentence, void *user);
-  void *user;
+  void (*under)(term *t, doc *d, uint32_t sentence, const void *user);
+  const void *user;
 } show_options;
 
 void show_doc(term *t, doc *d, const show_options *o);
