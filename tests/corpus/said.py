@@ -86,6 +86,14 @@ def score_text(t, records, tally):
         n['said %s gold' % k] += len(g)
         n['said %s system' % k] += len(s)
         n['said %s hit' % k] += len(match(g, s, dice))
+    # Direct quotations with their speaker: who, and which words; by which cue does not count.
+    spoken = lambda l, direct: [i for i, r in enumerate(l) if r.get('source') and direct(r)]
+    g, s = spoken(gold_records, lambda r: r['quotes'] == ['direct']), spoken(got_records, lambda r: r['quote'] == 'direct')
+    who = lambda a, b: min(dice(a[k], b[k]) for k in ('source', 'content'))
+    n['direct gold'] += len(g)
+    n['direct found'] += len(match([gold[i] for i in g], got, who))
+    n['direct system'] += len(s)
+    n['direct true'] += len(match(gold, [got[j] for j in s], who))
     pairs = match(gold, got, whole)
     n['said gold'] += len(gold)
     n['said system'] += len(got)
@@ -130,6 +138,8 @@ def figures(tally):
     out.append(('said_p', pct(n['said hit'], n['said system']), n['said hit'], n['said system']))
     out.append(('said_r', pct(n['said hit'], n['said gold']), n['said hit'], n['said gold']))
     out.append(('said_f1', pct(2 * n['said hit'], n['said gold'] + n['said system']), None, None))
+    out.append(('said_direct_p', pct(n['direct true'], n['direct system']), n['direct true'], n['direct system']))
+    out.append(('said_direct_r', pct(n['direct found'], n['direct gold']), n['direct found'], n['direct gold']))
     for name, k in (('said_chain', 'chain'), ('said_nested', 'nested')):
         out.append((name, pct(n[k + ' right'], n[k]), n[k + ' right'], n[k]))
     for k in ('quote', 'anonymity'):
