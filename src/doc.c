@@ -2,6 +2,10 @@
 
 #include <stdarg.h>
 
+/* Intelligence Community Directive 203 (2015), D.6.e.2.a */
+const uint8_t hedge_low[N_BANDS] = {0, 1, 5, 20, 45, 55, 80, 95};
+const uint8_t hedge_high[N_BANDS] = {0, 5, 20, 45, 55, 80, 95, 99};
+
 #define X(name) #name,
 const char *const upos_names[N_UPOS] = {UPOS_TABLE(X)};
 #undef X

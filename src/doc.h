@@ -217,6 +217,25 @@ typedef enum anonymity {
 typedef enum said_sense { SAID_ASSERT, SAID_DENY, SAID_DOUBT, SAID_ASK, SAID_ORDER, SAID_PROMISE, SAID_WARN, SAID_ADMIT,
                           SAID_HOPE, SAID_BELIEVE, SAID_PERCEIVE, SAID_SIGNAL, SAID_EVALUATE } said_sense;
 
+/* How the source knows what it says; the rules are in said/grade.c. */
+typedef enum directness { DIRECT_UNKNOWN, DIRECT_WITNESSED, DIRECT_OWN, DIRECT_TOLD, DIRECT_INFERRED } directness;
+/* Of whose act it speaks: its own, its government's or body's, somebody else's. */
+typedef enum own_act { OWN_UNKNOWN, OWN_SELF, OWN_SIDE, OWN_OTHER } own_act;
+
+/* Words that hedge, and the chance that ICD 203 reads out of them. */
+typedef enum hedge_band {
+  BAND_NONE, BAND_ALMOST_NO_CHANCE, BAND_VERY_UNLIKELY, BAND_UNLIKELY, BAND_EVEN, BAND_LIKELY, BAND_VERY_LIKELY, BAND_ALMOST_CERTAIN,
+  N_BANDS
+} hedge_band;
+extern const uint8_t hedge_low[N_BANDS], hedge_high[N_BANDS]; /* percent; 0 for BAND_NONE */
+typedef enum hedge_on { HEDGED_CONTENT, HEDGED_SAYING } hedge_on; /* what is said; that it was said: "seemed to admit" */
+typedef struct hedge {
+  span at; /* the words; empty = nothing hedges */
+  hedge_on on;
+  hedge_band band; /* BAND_NONE = words that give no chance: "may", "apparently" */
+} hedge;
+static inline bool hedged(const hedge *h) { return h->at.to > h->at.from; }
+
 typedef struct attribution {
   bool has_source;
   span source;             /* the source's words */
@@ -231,6 +250,10 @@ typedef struct attribution {
   quote_kind quote;
   uint32_t within;         /* attribution; NONE = the document itself says so */
   uint32_t addressee;      /* mention; NONE */
+  uint32_t distance;       /* hands between event and reader, the document's own among them: 1 + those of its chain */
+  directness directness;
+  own_act own;
+  hedge hedge;
 } attribution;
 
 /* ------------------------------------------------------------------ event */
@@ -279,6 +302,7 @@ typedef struct event {
   uint64_t found;      /* how it was found: the bits of event/confidence.h */
   double confidence;   /* the chance that the row is right */
   const char *why;     /* "frame meet/with: subj=..., ..." */
+  hedge hedge;         /* of its own clause; the band is of the deed itself: "will probably not sail" is unlikely */
 } event;
 
 /* ------------------------------------------------------------------ the document */

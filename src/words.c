@@ -15,6 +15,11 @@ static const char *const quotes[] = {"direct", "indirect", "mixed"};
 static const char *const factualities[] = {
     "happened", "said_to_have_happened", "planned", "conditional", "negated", "refused"};
 
+static const char *const directnesses[] = {NULL, "witnessed", "own", "told", "inferred"};
+static const char *const owns[] = {NULL, "self", "side", "other"};
+static const char *const hedgeds[] = {"content", "saying"};
+static const char *const bands[] = {NULL, "almost_no_chance", "very_unlikely", "unlikely", "roughly_even", "likely", "very_likely", "almost_certain"};
+
 #define SET(words)                                                                                           \
   { words, sizeof words / sizeof *words }
 static const struct {
@@ -28,6 +33,10 @@ static const struct {
             [WORD_ANONYMITY] = SET(anonymities),
             [WORD_QUOTE] = SET(quotes),
             [WORD_FACTUALITY] = SET(factualities),
+            [WORD_DIRECTNESS] = SET(directnesses),
+            [WORD_OWN] = SET(owns),
+            [WORD_HEDGED] = SET(hedgeds),
+            [WORD_BAND] = SET(bands),
             [WORD_PLOVER] = {plover_names, N_PLOVER}};
 
 const char *word_of(word_set set, unsigned value) {

@@ -14,6 +14,10 @@ typedef enum word_set {
   WORD_ANONYMITY,
   WORD_QUOTE,
   WORD_FACTUALITY,
+  WORD_DIRECTNESS,
+  WORD_OWN,
+  WORD_HEDGED,
+  WORD_BAND,
   WORD_PLOVER
 } word_set;
 /* NULL where the format has null: BY_NONE, DROP_NOT. */

@@ -9,7 +9,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 2               /* PRAGMA user_version; 1 had no code and no place in mention */
+  LEDGER_VERSION = 3               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
 /* Prepared when first used, kept until close. */
@@ -37,15 +37,15 @@ enum {
     "INSERT INTO time (document, id, from_byte, to_byte, text, class, value, begin_date, end_date,"          \
     " precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                     \
   X(ADD_ATTRIBUTION, "INSERT INTO attribution (document, id, name, source_from, source_to, source_text,"     \
-                     " source_mention, anonymity, cue_from, cue_to, cue, quote, within)"                     \
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                      \
+                     " source_mention, anonymity, cue_from, cue_to, cue, quote, within, distance, directness, own_act, hedge_from, hedge_to," \
+                     " hedge, hedge_on, band) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
   X(ADD_CONTENT,                                                                                             \
     "INSERT INTO content (document, attribution, id, from_byte, to_byte) VALUES (?, ?, ?, ?, ?)")            \
   X(ADD_EVENT,                                                                                               \
     "INSERT INTO event (document, id, sentence, from_byte, to_byte, text, plover, mode, contexts, cameo,"    \
     " quad, goldstein, score, begin_date, end_date, precision, time, place_mention, factuality, historical," \
-    " attribution, confidence, why)"                                                                         \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                         \
+    " attribution, confidence, why, hedge_from, hedge_to, hedge, band)"                                      \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")             \
   X(ADD_PARTY,                                                                                               \
     "INSERT INTO event_party (document, event, side, id, mention, text, name, country, sector, code)"        \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
@@ -71,13 +71,21 @@ enum {
     "SELECT from_byte, to_byte, class, value, begin_date, end_date, precision FROM time WHERE document = ?"  \
     " ORDER BY id")                                                                                          \
   X(ATTRIBUTIONS,                                                                                            \
-    "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within"        \
+    "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within,"       \
+    " distance, directness, own_act, hedge_from, hedge_to, hedge_on, band"                                   \
     " FROM attribution WHERE document = ? ORDER BY id")                                                      \
+  X(ATTRIBUTIONS_2,                                                                                          \
+    "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within,"       \
+    " NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM attribution WHERE document = ? ORDER BY id")             \
   X(CONTENTS,                                                                                                \
     "SELECT attribution, from_byte, to_byte FROM content WHERE document = ? ORDER BY attribution, id")       \
   X(EVENTS,                                                                                                  \
     "SELECT sentence, from_byte, to_byte, plover, mode, contexts, cameo, score, begin_date, end_date,"       \
-    " precision, time, place_mention, factuality, historical, attribution, confidence, why"                  \
+    " precision, time, place_mention, factuality, historical, attribution, confidence, why, hedge_from,"     \
+    " hedge_to, band FROM event WHERE document = ? ORDER BY id")                                             \
+  X(EVENTS_2,                                                                                                \
+    "SELECT sentence, from_byte, to_byte, plover, mode, contexts, cameo, score, begin_date, end_date,"       \
+    " precision, time, place_mention, factuality, historical, attribution, confidence, why, NULL, NULL, NULL" \
     " FROM event WHERE document = ? ORDER BY id")                                                            \
   X(ALL_PARTIES,                                                                                             \
     "SELECT event, side, mention, text, name, country, sector, code FROM event_party WHERE document = ?"     \

@@ -144,8 +144,13 @@ static void load_names(dm_ledger *l, int64_t n, doc *d) {
                       .precision = word_at(&r, 6, WORD_PRECISION)}));
 }
 
+/* `on` is a column, or -1: an event's hedge is on its deed. */
+static hedge hedge_at(const doc *d, const row *r, int column, int on, int band) {
+  return (hedge){.at = span_at(d, r, column), .on = on < 0 ? HEDGED_CONTENT : word_at(r, on, WORD_HEDGED), .band = word_at(r, band, WORD_BAND)};
+}
+
 static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
-  row r = rows(l, SQL_ATTRIBUTIONS, n);
+  row r = rows(l, l->version < 3 ? SQL_ATTRIBUTIONS_2 : SQL_ATTRIBUTIONS, n);
   while (row_next(&r)) {
     attribution a = {.source_name = text_at(d, &r, 0),
                      .has_source = sqlite3_column_type(r.s, 1) != SQLITE_NULL,
@@ -156,7 +161,11 @@ static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
                      .cue_token = NONE,
                      .quote = word_at(&r, 7, WORD_QUOTE),
                      .within = get_id(&r, 8),
-                     .addressee = NONE};
+                     .addressee = NONE,
+                     .distance = (uint32_t)sqlite3_column_int(r.s, 9),
+                     .directness = word_at(&r, 10, WORD_DIRECTNESS),
+                     .own = word_at(&r, 11, WORD_OWN),
+                     .hedge = hedge_at(d, &r, 12, 14, 15)};
     vec_push(&d->arena, &d->attributions, a);
   }
   for (uint32_t i = 0; i < d->attributions.n; i++)
@@ -179,7 +188,7 @@ static void load_contexts(doc *d, const row *r, int column, event *v) {
 }
 
 static void load_events(dm_ledger *l, int64_t n, doc *d) {
-  row r = rows(l, SQL_EVENTS, n);
+  row r = rows(l, l->version < 3 ? SQL_EVENTS_2 : SQL_EVENTS, n);
   while (row_next(&r)) {
     event *v = vec_add(&d->arena, &d->events);
     v->sentence = below(get_id(&r, 0), d->sentences.n);
@@ -200,6 +209,7 @@ static void load_events(dm_ledger *l, int64_t n, doc *d) {
     v->attribution = below(get_id(&r, 15), d->attributions.n);
     v->confidence = sqlite3_column_double(r.s, 16);
     v->why = text_at(d, &r, 17);
+    v->hedge = hedge_at(d, &r, 18, -1, 20);
   }
   r = rows(l, SQL_ALL_PARTIES, n);
   while (row_next(&r)) {

@@ -1,4 +1,4 @@
--- The ledger: what was found in each document, tied to its bytes. Version 2 (PRAGMA user_version).
+-- The ledger: what was found in each document, tied to its bytes. Version 3 (PRAGMA user_version).
 --
 -- A document's rows carry its number and the id they have in `demarche code`: (document, id) is the key.
 -- from_byte and to_byte are half-open offsets into document.text. What is not known is NULL. Dates are ISO 8601.
@@ -119,6 +119,14 @@ CREATE TABLE attribution (
   cue TEXT,
   quote TEXT NOT NULL,
   within INTEGER,                    -- the attribution whose content holds this one
+  distance INTEGER,                  -- hands between the event and the reader, the document's own among them
+  directness TEXT,                   -- witnessed, own, told, inferred: how the source knows
+  own_act TEXT,                      -- self, side, other: of whose act it speaks
+  hedge_from INTEGER,                -- the words that hedge what is said, or that it is said
+  hedge_to INTEGER,
+  hedge TEXT,
+  hedge_on TEXT,                     -- content, saying
+  band TEXT,                         -- of ICD 203: likely; NULL = the words give no chance
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, source_mention) REFERENCES mention (document, id),
   FOREIGN KEY (document, within) REFERENCES attribution (document, id) DEFERRABLE INITIALLY DEFERRED
@@ -158,6 +166,10 @@ CREATE TABLE event (
   attribution INTEGER,               -- innermost; NULL = the author
   confidence REAL NOT NULL,
   why TEXT,
+  hedge_from INTEGER,                -- the words that hedge the deed in its own clause
+  hedge_to INTEGER,
+  hedge TEXT,
+  band TEXT,                         -- of ICD 203, for the deed itself; NULL = the words give no chance
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, sentence) REFERENCES sentence (document, id),
   FOREIGN KEY (document, time) REFERENCES time (document, id),
@@ -191,6 +203,27 @@ CREATE TABLE note (                  -- why something was not coded
   PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
 
+-- What an analyst thinks of a source or of a report (Admiralty grading). Only `demarche grade` writes here, and nothing
+-- that is read or read again touches it: a report is known by its text and its bytes, not by its number. The last row counts.
+CREATE TABLE grade (
+  number INTEGER PRIMARY KEY,
+  source TEXT,                       -- name of the source, for a reliability
+  doc TEXT,                          -- for a credibility: the text, the trigger's bytes in it, and the type of the event
+  from_byte INTEGER,
+  to_byte INTEGER,
+  plover TEXT,
+  reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),    -- NULL with `source`: taken back
+  credibility INTEGER CHECK (credibility BETWEEN 1 AND 6),                   -- NULL with `doc`: taken back
+  analyst TEXT NOT NULL,
+  at TEXT NOT NULL,                  -- UTC, ISO 8601
+  note TEXT,
+  CHECK ((source IS NULL) <> (doc IS NULL)),
+  CHECK (source IS NULL OR credibility IS NULL),  -- neither axis is set through the other
+  CHECK (doc IS NULL OR reliability IS NULL)
+) STRICT;
+
+CREATE INDEX grade_source ON grade (source COLLATE NOCASE);
+CREATE INDEX grade_report ON grade (doc, from_byte);
 CREATE INDEX document_path ON document (path);
 CREATE INDEX event_date ON event (begin_date);
 CREATE INDEX event_type ON event (plover, mode);

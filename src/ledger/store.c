@@ -155,16 +155,35 @@ static status make(dm_ledger *l, err *e) {
   return s;
 }
 
-/* A ledger of version 1 learns what is new; who only reads it does without. Two may be at it. */
+/* What each version brought: upgrades[2] makes a ledger of version 3 out of one of version 2. The same words as in
+ * schema.sql, and test_ledger.c holds the two against each other. */
+static const char *const upgrades[LEDGER_VERSION] = {
+    "",
+    "ALTER TABLE mention ADD COLUMN code TEXT; ALTER TABLE mention ADD COLUMN place TEXT;"
+    "ALTER TABLE mention ADD COLUMN place_country TEXT; ALTER TABLE mention ADD COLUMN lat REAL;"
+    "ALTER TABLE mention ADD COLUMN lon REAL; ALTER TABLE mention ADD COLUMN geonameid INTEGER;",
+    /* grades */
+    "ALTER TABLE attribution ADD COLUMN distance INTEGER; ALTER TABLE attribution ADD COLUMN directness TEXT;"
+    "ALTER TABLE attribution ADD COLUMN own_act TEXT; ALTER TABLE attribution ADD COLUMN hedge_from INTEGER;"
+    "ALTER TABLE attribution ADD COLUMN hedge_to INTEGER; ALTER TABLE attribution ADD COLUMN hedge TEXT;"
+    "ALTER TABLE attribution ADD COLUMN hedge_on TEXT; ALTER TABLE attribution ADD COLUMN band TEXT;"
+    "ALTER TABLE event ADD COLUMN hedge_from INTEGER; ALTER TABLE event ADD COLUMN hedge_to INTEGER;"
+    "ALTER TABLE event ADD COLUMN hedge TEXT; ALTER TABLE event ADD COLUMN band TEXT;"
+    "CREATE TABLE grade (number INTEGER PRIMARY KEY, source TEXT, doc TEXT, from_byte INTEGER, to_byte INTEGER, plover TEXT,"
+    " reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')), credibility INTEGER CHECK (credibility BETWEEN 1 AND 6),"
+    " analyst TEXT NOT NULL, at TEXT NOT NULL, note TEXT, CHECK ((source IS NULL) <> (doc IS NULL)),"
+    " CHECK (source IS NULL OR credibility IS NULL), CHECK (doc IS NULL OR reliability IS NULL)) STRICT;"
+    "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);",
+};
+
+/* An older ledger learns what is new; who only reads it does without. Two may be at it. */
 static status upgrade(dm_ledger *l, err *e) {
   char set[80];
   int64_t version = 0;
   snprintf(set, sizeof set, "PRAGMA user_version = %d", LEDGER_VERSION);
   int code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
-  if (code == SQLITE_OK && version < 2) code = sqlite3_exec(l->db, "ALTER TABLE mention ADD COLUMN code TEXT; ALTER TABLE mention ADD COLUMN place TEXT;"
-                                                               "ALTER TABLE mention ADD COLUMN place_country TEXT; ALTER TABLE mention ADD COLUMN lat REAL;"
-                                                               "ALTER TABLE mention ADD COLUMN lon REAL; ALTER TABLE mention ADD COLUMN geonameid INTEGER", NULL, NULL, NULL);
+  for (int64_t v = version < 0 ? 0 : version; v < LEDGER_VERSION && code == SQLITE_OK; v++) code = sqlite3_exec(l->db, upgrades[v], NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
@@ -422,6 +441,12 @@ static void add_attributions(dm_ledger *l, const doc *d, int64_t n) {
     put_words(&r, d, a->cue, a->cue.to > a->cue.from);
     put_text(&r, word_of(WORD_QUOTE, a->quote));
     put_id(&r, a->within);
+    put_id(&r, a->distance ? a->distance : NONE);
+    put_text(&r, word_of(WORD_DIRECTNESS, a->directness));
+    put_text(&r, word_of(WORD_OWN, a->own));
+    put_words(&r, d, a->hedge.at, hedged(&a->hedge));
+    put_text(&r, hedged(&a->hedge) ? word_of(WORD_HEDGED, a->hedge.on) : NULL);
+    put_text(&r, word_of(WORD_BAND, a->hedge.band));
     row_run(&r);
     for (uint32_t k = 0; k < a->content.n; k++) {
       row c = row_of(l, SQL_ADD_CONTENT);
@@ -486,6 +511,8 @@ static void add_events(dm_ledger *l, const doc *d, int64_t n) {
     put_id(&r, v->attribution);
     put_real(&r, v->confidence);
     put_text(&r, v->why);
+    put_words(&r, d, v->hedge.at, hedged(&v->hedge));
+    put_text(&r, word_of(WORD_BAND, v->hedge.band));
     row_run(&r);
     add_parties(l, n, i, "actor", v->actors.at, v->actors.n);
     add_parties(l, n, i, "recipient", v->recipients.at, v->recipients.n);

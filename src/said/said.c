@@ -50,6 +50,7 @@ void said_run(const engine *e, doc *d) {
     const attribution *at = &d->attributions.at[a];
     if (at->within != NONE && d->said_at[at->cue_token] == NONE) d->said_at[at->cue_token] = at->within;
   }
+  grade_run(&w);
 }
 
 uint32_t said_of(const doc *d, uint32_t at) {

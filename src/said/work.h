@@ -112,5 +112,7 @@ quote_kind content_quote(const work *w, const ranges *c);
 /* --- attribute.c, chain.c */
 void attribute_run(work *w);
 void chain_run(work *w);
+/* --- grade.c: what each is worth; last, and it changes nothing else */
+void grade_run(work *w);
 
 #endif

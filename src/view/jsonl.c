@@ -218,6 +218,21 @@ static void chain(buf *b, const doc *d, uint32_t said) {
   buf_putc(b, ']');
 }
 
+static void hedge_words(buf *b, const doc *d, const hedge *h, bool with_on) {
+  name_of(b, "hedge");
+  if (!hedged(h)) {
+    buf_puts(b, "null");
+    return;
+  }
+  buf_putc(b, '{');
+  words(b, d, h->at);
+  if (with_on) string(b, "on", word_of(WORD_HEDGED, h->on));
+  string(b, "band", word_of(WORD_BAND, h->band));
+  id(b, "low", h->band ? hedge_low[h->band] : NONE);
+  id(b, "high", h->band ? hedge_high[h->band] : NONE);
+  buf_putc(b, '}');
+}
+
 static void attribution_record(buf *b, const doc *d, uint32_t i) {
   const attribution *a = &d->attributions.at[i];
   head(b, d, "attribution", i);
@@ -249,6 +264,10 @@ static void attribution_record(buf *b, const doc *d, uint32_t i) {
   string(b, "quote", word_of(WORD_QUOTE, a->quote));
   id(b, "within", a->within);
   chain(b, d, i);
+  id(b, "distance", a->distance ? a->distance : NONE);
+  string(b, "directness", word_of(WORD_DIRECTNESS, a->directness));
+  string(b, "own_act", word_of(WORD_OWN, a->own));
+  hedge_words(b, d, &a->hedge, true);
   buf_puts(b, "}\n");
 }
 
@@ -316,6 +335,7 @@ static void event_record(buf *b, const doc *d, uint32_t i) {
   name_of(b, "historical");
   buf_puts(b, v->historical ? "true" : "false");
   id(b, "attribution", v->attribution);
+  hedge_words(b, d, &v->hedge, false);
   buf_puts(b, ",\"confidence\":");
   json_hundredths(b, v->confidence);
   string(b, "why", v->why);
