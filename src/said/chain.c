@@ -118,7 +118,6 @@ static bool is_vague(const char *kind) { return strcmp(kind, "document") == 0 ||
 
 /* Whose it is: "from the U.S. Embassy in Mongolia", "by the Finnish mission", "the embassy's". */
 static const char *origin_of(work *w, uint32_t t, int depth) {
-  static const char *const preps[] = {"from", "by", "of", NULL};
   FOR_CHILDREN(w->d, t, c) {
     rel r = (rel)tok(w, c)->rel;
     range at = subtree(w, c);
@@ -126,7 +125,7 @@ static const char *origin_of(work *w, uint32_t t, int depth) {
       if (at.end > at.first && (norm_is(w, at.end - 1, "'s") || norm_is(w, at.end - 1, "'"))) at.end--;
     } else if (r == REL_NMOD && c > t) {
       uint32_t k = doc_case(w->d, c);
-      if (k == NONE || !norm_in(w, k, preps) || (norm_is(w, k, "of") && mention_at(w, c) == NONE)) continue;
+      if (k == NONE || !is_word(w, k, WORD_ORIGIN) || (norm_is(w, k, "of") && mention_at(w, c) == NONE)) continue;
       at.first = k + 1;
     } else
       continue;

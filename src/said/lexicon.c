@@ -5,6 +5,8 @@ static const char *const sense_names[] = {"assert", "deny", "doubt", "ask", "ord
                                           "hope", "believe", "perceive", "signal", "evaluate"};
 static const char *const strength_names[] = {"weak", "plain", "strong"};
 static const char *const class_names[] = {"other", "document", "meeting", "spokesperson", "collective", "people", "evidence", "voice"};
+static const char *const word_names[N_SAID_WORDS] = {"denies", "nobody", "object", "raises", "declines", "relative", "speaker", "adds",
+                                                     "opens", "origin", "cites", "hears", "agent"};
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static int named(const char *const *names, size_t n, const char *cell) {
@@ -96,13 +98,36 @@ static status open_nouns(engine *e, cue_lexicon *lex, err *why) {
   return DM_OK;
 }
 
+static status open_words(engine *e, cue_lexicon *lex, err *why) {
+  const char *path = "tables/said_words.tsv";
+  const table *t = table_named("said_words");
+  if (!t) return err_set(why, DM_EVERSION, path, "the table is missing");
+  int c_class = table_column(t, "class"), c_word = table_column(t, "word");
+  for (uint32_t row = 0; row < t->n_rows; row++) {
+    int class = named(word_names, COUNT(word_names), table_cell(t, row, c_class));
+    slice word = slice_of(table_cell(t, row, c_word));
+    if (class < 0) return err_at(why, DM_EVERSION, path, t->lines[row], (size_t)c_class + 1, "no such class: '%s'", table_cell(t, row, c_class));
+    if (class == WORD_AGENT) vec_push(&e->arena, &lex->endings, word);
+    else map_add(&lex->word_of, word, (uint32_t)class);
+  }
+  return DM_OK;
+}
+
+bool lexicon_agent(const cue_lexicon *lex, slice noun) {
+  for (uint32_t i = 0; i < lex->endings.n && noun.len > 5; i++)
+    if (noun.len > lex->endings.at[i].len && slice_eq(slice_cut(noun, noun.len - lex->endings.at[i].len, noun.len), lex->endings.at[i])) return true;
+  return false;
+}
+
 status lexicon_open(engine *e, err *why) {
   cue_lexicon *lex = arena_new(&e->arena, cue_lexicon);
   for (int i = 0; i < N_CUE_POS; i++) map_init_words(&lex->by_word[i], e->words);
   map_init_words(&lex->noun_of, e->words);
+  map_init_words(&lex->word_of, e->words);
   e->cues = lex;
   status s = open_cues(e, lex, why);
-  return s == DM_OK ? open_nouns(e, lex, why) : s;
+  if (s == DM_OK) s = open_nouns(e, lex, why);
+  return s == DM_OK ? open_words(e, lex, why) : s;
 }
 
 static bool token_is(const token *t, slice word) {

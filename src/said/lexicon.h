@@ -1,4 +1,5 @@
-/* lexicon.h - the cues of tables/cues.tsv and the source nouns of tables/sources.tsv, ready for look-up. */
+/* lexicon.h - the cues of tables/cues.tsv, the source nouns of tables/sources.tsv and the small words of
+ * tables/said_words.tsv, ready for look-up. */
 #ifndef SAID_LEXICON_H
 #define SAID_LEXICON_H
 
@@ -50,11 +51,17 @@ typedef struct source_noun {
   const char *kind; /* of a document: "cable" */
 } source_noun;
 
+/* The classes of tables/said_words.tsv, which says what they are. */
+typedef enum said_word { WORD_DENIES, WORD_NOBODY, WORD_OBJECT, WORD_RAISES, WORD_DECLINES, WORD_RELATIVE, WORD_SPEAKER, WORD_ADDS,
+                         WORD_OPENS, WORD_ORIGIN, WORD_CITES, WORD_HEARS, WORD_AGENT, N_SAID_WORDS } said_word;
+
 typedef struct cue_lexicon {
   VEC(cue) cues;
   map by_word[N_CUE_POS]; /* first word -> cues */
   VEC(source_noun) nouns;
   map noun_of;            /* word -> nouns */
+  map word_of;            /* word -> said_word */
+  VEC(slice) endings;     /* of WORD_AGENT */
 } cue_lexicon;
 
 /* A cue found in the text. */
@@ -70,6 +77,14 @@ status lexicon_open(engine *e, err *why);
 bool lexicon_find(const cue_lexicon *lex, const doc *d, uint32_t t, cue_pos pos, uint32_t below, cue_hit *out);
 /* What the noun stands for as a source. */
 const source_noun *lexicon_noun(const cue_lexicon *lex, const doc *d, uint32_t t);
+/* Whether the word is of the class. */
+static inline bool lexicon_word(const cue_lexicon *lex, sym word, said_word class) {
+  for (const map_row *r = map_find_sym(&lex->word_of, word); r; r = map_next(&lex->word_of, r))
+    if (r->value == class) return true;
+  return false;
+}
+/* Whether it ends as nouns for people do: "senators", "critics". */
+bool lexicon_agent(const cue_lexicon *lex, slice noun);
 static inline const frame *cue_frame(const cue *c, frame_kind kind) {
   for (uint32_t i = 0; i < c->n_frames; i++)
     if (c->frames[i].kind == kind) return &c->frames[i];

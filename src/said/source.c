@@ -13,9 +13,6 @@ bool norm_in(const work *w, uint32_t t, const char *const *list) {
   return false;
 }
 
-static const char *const relatives[] = {"who", "which", "that", "whom", NULL};
-static const char *const speakers[] = {"he", "she", "they", "we", "i", "you", "who", "his", "her", "their", "our", "my", NULL};
-
 static source nobody(void) { return (source){.head = NONE, .mention = NONE}; }
 
 /* The subject of t itself; *passive when it is a passive one. */
@@ -174,7 +171,7 @@ uint32_t source_joined(const work *w, uint32_t t) {
 
 static source as_source(const work *w, uint32_t subject, uint32_t verb, uint32_t cue) {
   source s = source_phrase(w, subject, cue);
-  if (norm_in(w, subject, relatives)) {
+  if (is_word(w, subject, WORD_RELATIVE)) {
     uint32_t noun = antecedent(w, verb);
     if (noun != NONE && norm_is(w, subject, "who")) { /* "Lee, a fellow at the School of Arms Studies, who": a person */
       uint32_t up = noun;
@@ -204,13 +201,10 @@ static source nearest_speaker(const work *w, uint32_t from, uint32_t t) {
 }
 
 uint32_t source_adds(const work *w, uint32_t t) {
-  static const char *const own[] = {"add", "note", "stress", "explain", "concede", "admit", "acknowledge", "insist", "warn", "point", "emphasize", "emphasise", "recall", "caution", NULL};
   uint32_t h = tok(w, t)->head, from = subtree(w, t).first;
   while (from < t && is_mark(w, from)) from++;
   if (strcmp(tok(w, t)->xpos, "VBG") != 0 || (tok(w, t)->rel != REL_ADVCL && tok(w, t)->rel != REL_ACL) || h == NONE || h > t) return NONE;
-  bool mine = false;
-  for (const char *const *o = own; *o && !mine; o++) mine = lemma_is(w, t, *o);
-  if (!mine || from == 0 || !is_mark(w, from - 1)) return NONE;
+  if (!is_lemma(w, t, WORD_ADDS) || from == 0 || !is_mark(w, from - 1)) return NONE;
   for (int i = 0; i < CLIMB && h != NONE; i++, h = tok(w, h)->head) {
     uint32_t up = tok(w, h)->head;
     cue_hit hit;
@@ -295,16 +289,11 @@ bool source_speaks(const work *w, const source *s) {
     return m->kind != ACTOR_PLACE || m->country[0];
   }
   const token *t = tok(w, s->head);
-  if (t->upos == UPOS_PROPN || norm_in(w, s->head, speakers)) return true;
+  if (t->upos == UPOS_PROPN || is_word(w, s->head, WORD_SPEAKER)) return true;
   source_class class = lexicon_noun(w->lex, w->d, s->head)->class;
   if (class != SOURCE_OTHER && class != SOURCE_MEETING) return true;
   /* "backers", "senators", "critics", "historians": nouns of agents by their form */
-  static const char *const agents[] = {"er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ic", "ics", "ant", "ants", NULL};
-  slice n = sym_slice(t->norm);
-  if (t->upos == UPOS_NOUN && n.len > 5)
-    for (const char *const *a = agents; *a; a++)
-      if (slice_ends(n, *a)) return true;
-  return false;
+  return t->upos == UPOS_NOUN && lexicon_agent(w->lex, sym_slice(t->norm));
 }
 
 static bool has_name(const work *w, range r) {

@@ -39,6 +39,8 @@ static inline bool norm_is(const work *w, uint32_t t, const char *text) { return
 static inline bool lemma_is(const work *w, uint32_t t, const char *text) { return tok(w, t)->lemma && sym_is(tok(w, t)->lemma, text); }
 static inline bool is_mark(const work *w, uint32_t t) { return tok(w, t)->upos == UPOS_PUNCT; }
 bool norm_in(const work *w, uint32_t t, const char *const *list); /* NULL-ended */
+static inline bool is_word(const work *w, uint32_t t, said_word class) { return lexicon_word(w->lex, tok(w, t)->norm, class); }
+static inline bool is_lemma(const work *w, uint32_t t, said_word class) { return tok(w, t)->lemma && lexicon_word(w->lex, tok(w, t)->lemma, class); }
 static inline range subtree(const work *w, uint32_t t) { return w->hull[t]; }
 static inline span bytes_of(const work *w, range r) {
   return r.first < r.end ? (span){tok(w, r.first)->at.from, tok(w, r.end - 1)->at.to} : (span){0, 0};
@@ -70,7 +72,7 @@ anonymity source_anonymity(const work *w, const source *s);
  * "said". Gives the verb it goes with; NONE = the tree is right. */
 uint32_t source_joined(const work *w, uint32_t t);
 
-/* --- beside.c, content.c: what */
+/* --- beside.c, content.c, trim.c: what */
 
 typedef struct content {
   ranges at;
@@ -80,7 +82,6 @@ typedef struct content {
   frame_kind frame;
   bool quoted;         /* found by its quotation marks */
 } content;
-
 
 /* A clause of cue and source that stands in another sentence between commas or at its end: "the talks, Kim said, were
  * dead"; "..., officials told the paper." */
@@ -109,7 +110,16 @@ void content_trim(const work *w, ranges *c, uint32_t cue);
 bool content_is_time(const work *w, uint32_t t);
 quote_kind content_quote(const work *w, const ranges *c);
 
-/* --- attribute.c, chain.c */
+/* --- attribute.c, sign.c, chain.c */
+
+/* Keeps one attribution; gives its index. */
+uint32_t attribute_keep(work *w, range cue, uint32_t cue_token, said_sense sense, bool not_so, const source *who, const ranges *what, uint32_t addressee);
+/* "North Korean diplomat: Six-party talks are dead", in a heading. */
+void sign_headline(work *w, const sentence *s);
+/* Paragraphs that open with their speaker's name: two make a transcript. */
+void sign_transcript(work *w);
+/* Quotations that no cue has taken. */
+void sign_carry_on(work *w);
 void attribute_run(work *w);
 void chain_run(work *w);
 /* --- grade.c: what each is worth; last, and it changes nothing else */

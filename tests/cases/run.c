@@ -15,6 +15,7 @@
  *   chain: the cable <- J. Dorjsuren | the talks were dead            <- outermost first | words of the content; - = no source
  *   chain: Ankara | [the talks were dead]                          <- these and no other words
  *   chains: 2                                                      <- so many attributions and no more
+ *   heard: the king | the army would stay                          <- to whom these words were said; - = it does not tell
  *
  * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
  * "more: yes"; times, whos and chains must be among those found, in text order where "times: all" stands. The sum
@@ -257,6 +258,18 @@ static bool line_holds(doc *d, const char *line) {
     return false;
   }
   if (sscanf(line, "chains: %4095s", a) == 1) return strtoul(a, NULL, 10) == d->attributions.n;
+  if (sscanf(line, "heard: %4095[^|]| %4095[^\n]", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+      const attribution *at = &d->attributions.at[i];
+      const mention *m = at->addressee == NONE ? NULL : &d->mentions.at[at->addressee];
+      const char *name = m ? d->entities.at[m->entity].name : NULL;
+      bool heard = m ? (name && holds_words(slice_of(name), a)) || holds_words(doc_slice(d, m->at), a) : strcmp(a, "-") == 0;
+      for (uint32_t k = 0; heard && k < at->content.n; k++)
+        if (holds_words(doc_slice(d, at->content.at[k]), b)) return true;
+    }
+    return false;
+  }
   if (sscanf(line, "chain: %4095[^|]| %4095[^\n]", a, b) == 2) {
     a[strcspn(a, "\0") - 1] = '\0';
     for (uint32_t i = 0; i < d->attributions.n; i++)
@@ -303,7 +316,7 @@ static void print_found(doc *d, const char *line) {
       for (uint32_t k = 0; k < n; k++) printf("%s%s%s", k ? "," : "", have[k].country, have[k].sector);
       printf("\n");
     }
-  if (strncmp(line, "chain: ", 7) == 0 || strncmp(line, "chains: ", 8) == 0)
+  if (strncmp(line, "chain: ", 7) == 0 || strncmp(line, "chains: ", 8) == 0 || strncmp(line, "heard: ", 7) == 0)
     for (uint32_t i = 0; i < d->attributions.n; i++) {
       uint32_t link[16], n = said_chain(d, i, link, 16);
       printf("#   got chain:");
@@ -315,6 +328,8 @@ static void print_found(doc *d, const char *line) {
         slice s = doc_slice(d, d->attributions.at[i].content.at[k]);
         printf(" | %.*s", (int)s.len, s.ptr);
       }
+      uint32_t to = d->attributions.at[i].addressee;
+      if (to != NONE) printf("   (to %.*s)", (int)doc_slice(d, d->mentions.at[to].at).len, doc_slice(d, d->mentions.at[to].at).ptr);
       printf("\n");
     }
 }

@@ -1,0 +1,402 @@
+/* frame.c - where the frame of a cue has its content in the tree: a clause, an object, an infinitive, a phrase. */
+#include "said/frame.h"
+
+enum {
+  SAME_REACH = 600, /* tokens within which a clause beside is looked for */
+  ZONE = 120        /* tokens in which an infinitive is looked for */
+};
+
+/* The part of r on the side of `cue` on which `head` stands. */
+static range beside(range r, uint32_t cue_first, uint32_t cue_end, uint32_t head) {
+  if (head < cue_first && r.end > cue_first) r.end = cue_first;
+  if (head >= cue_end && r.first < cue_end) r.first = cue_end;
+  return r;
+}
+
+bool frame_has_mark(const work *w, uint32_t t, const char *text) {
+  FOR_CHILDREN(w->d, t, c)
+  if ((tok(w, c)->rel == REL_MARK || tok(w, c)->rel == REL_CASE || tok(w, c)->rel == REL_FIXED) && norm_is(w, c, text)) return true;
+  return false;
+}
+
+static bool infinitive(const work *w, uint32_t t) { return frame_has_mark(w, t, "to"); }
+
+/* A dependent of t, at or behind `from`, that a word of the frame introduces: "about the delay", "of selling arms". */
+uint32_t frame_introduced(const work *w, uint32_t t, uint32_t from, slice word) {
+  FOR_CHILDREN(w->d, t, c) {
+    if (c < from) continue;
+    switch (tok(w, c)->rel) {
+    case REL_NSUBJ: case REL_NSUBJ_PASS: case REL_PUNCT: case REL_CONJ: case REL_CC: case REL_AUX: continue;
+    default: break;
+    }
+    FOR_CHILDREN(w->d, c, k) {
+      if (k > c) break;
+      rel r = (rel)tok(w, k)->rel;
+      if ((r == REL_CASE || r == REL_MARK) && slice_eq(sym_slice(tok(w, k)->norm), word)) return c;
+    }
+  }
+  return NONE;
+}
+
+/* The phrase that `c` heads without the words that introduce it. */
+range frame_bare_phrase(const work *w, uint32_t c, slice word) {
+  range r = subtree(w, c);
+  FOR_CHILDREN(w->d, c, k)
+  if (k < c && slice_eq(sym_slice(tok(w, k)->norm), word) && k >= r.first) {
+    r.first = k + 1;
+    break;
+  }
+  return r;
+}
+
+bool content_is_time(const work *w, uint32_t t) {
+  uint32_t lo = 0, hi = w->d->times.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (w->d->times.at[mid].end <= t) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo < w->d->times.n && w->d->times.at[lo].first <= t;
+}
+
+/* A nominal content with what follows it without a comma, which trees hang on the cue as often as on the noun: "the
+ * idea | of going on", "his duty | to help veterans", "remarks | as proof". Not when or with whom. */
+static range stretched(const work *w, uint32_t t, range r) {
+  for (bool again = true; again;) {
+    again = false;
+    FOR_CHILDREN(w->d, t, k) {
+      range s = subtree(w, k);
+      rel x = (rel)tok(w, k)->rel;
+      if (s.first != r.end || is_mark(w, s.first) || content_is_time(w, k)) continue;
+      if (x != REL_OBL && x != REL_NMOD && x != REL_ACL && x != REL_ADVCL && x != REL_XCOMP) continue;
+      if (x == REL_OBL && (norm_is(w, s.first, "on") || norm_is(w, s.first, "at") || norm_is(w, s.first, "by") || norm_is(w, s.first, "during") || norm_is(w, s.first, "after"))) continue;
+      if (x == REL_ADVCL && !infinitive(w, k) && doc_child(w->d, k, REL_MARK) == NONE && doc_child(w->d, k, REL_CASE) == NONE) continue;
+      r.end = s.end;
+      again = true;
+    }
+  }
+  return r;
+}
+
+static uint32_t object_of(const work *w, uint32_t t) { return doc_child(w->d, t, REL_OBJ); }
+
+static bool is_clause(const work *w, uint32_t t) {
+  return tok(w, t)->upos == UPOS_VERB || tok(w, t)->upos == UPOS_AUX || doc_child(w->d, t, REL_COP) != NONE || doc_child(w->d, t, REL_NSUBJ) != NONE;
+}
+
+/* The clause of head c without a verb that goes with the cue: "... would pay and | warned that". */
+range frame_before_joined(const work *w, range r, uint32_t c, uint32_t t) {
+  for (uint32_t k = c + 1; k < r.end; k++) {
+    if (tok(w, k)->rel != REL_CONJ) continue;
+    uint32_t with = source_joined(w, k), from = subtree(w, k).first;
+    if (with != NONE && with <= t && from > c) r.end = from;
+  }
+  return r;
+}
+
+/* Whether k, a dependent of the cue t behind its content, goes on with the content: it has a "that" of its own, or is
+ * joined to it without a comma and is no finite act of the source: "said the work stopped but was now able to go on". */
+static bool further(const work *w, uint32_t t, uint32_t k) {
+  rel r = (rel)tok(w, k)->rel;
+  if (r == REL_CCOMP) return true; /* no verb has two: the tree lost their bond */
+  if (r != REL_CONJ) return false;
+  if (frame_has_mark(w, k, "that")) return true;
+  if ( (doc_child(w->d, k, REL_COP) == NONE && doc_child(w->d, k, REL_AUX) == NONE)) return false;
+  if (doc_child(w->d, k, REL_NSUBJ) != NONE) return false;
+  uint32_t from = subtree(w, k).first;
+  return from > t && !is_mark(w, from) && !is_mark(w, from - 1);
+}
+
+/* Whether a and b stand between the same semicolons. */
+static bool same_part(const work *w, uint32_t a, uint32_t b) {
+  if (b < a) return same_part(w, b, a);
+  if (b - a > SAME_REACH) return false;
+  for (uint32_t t = a; t < b; t++)
+    if (norm_is(w, t, ";") && quote_at(w, t) == NONE) return false;
+  return true;
+}
+
+/* "told the ministers who had fled to Goa that they would be jailed": the clause hangs on a verb of the hearers'. */
+static bool hung_deep(const work *w, uint32_t t, content *out) {
+  FOR_CHILDREN(w->d, t, o) {
+    rel r = (rel)tok(w, o)->rel;
+    if (o < t || (r != REL_OBJ && r != REL_IOBJ)) continue;
+    for (uint32_t k = o + 1, end = subtree(w, o).end; k < end && k - o < ZONE; k++) {
+      uint32_t h = tok(w, k)->head, up = h == NONE ? NONE : tok(w, h)->head;
+      if (!norm_is(w, k, "that") || tok(w, k)->rel != REL_MARK || up == NONE || up >= k || up <= o) continue;
+      cue_hit hit;
+      if (lexicon_find(w->lex, w->d, up, tok(w, up)->upos == UPOS_NOUN ? CUE_NOUN : CUE_VERB, NONE, &hit)) return false;
+      out->head = h;
+      add_range(&out->at, (range){k + 1, subtree(w, h).end});
+      return out->at.n > 0;
+    }
+  }
+  return false;
+}
+
+/* "Nobody would say when it might be", "has not said where he is": a question left open. */
+static bool unsaid_when(const work *w, uint32_t t, content *out) {
+  bool negated = false;
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    negated = negated || (r == REL_NSUBJ && (is_word(w, c, WORD_NOBODY) || is_word(w, subtree(w, c).first, WORD_NOBODY))) || (r == REL_ADVMOD && is_word(w, c, WORD_DENIES));
+    uint32_t from = subtree(w, c).first;
+    if (!negated || r != REL_ADVCL || from < t || is_mark(w, from - 1) || tok(w, from)->xpos[0] != 'W') continue;
+    out->head = c;
+    add_range(&out->at, subtree(w, c));
+    return true;
+  }
+  return false;
+}
+
+/* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
+ * stands in. */
+static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
+  uint32_t c = NONE, last = NONE;
+  FOR_CHILDREN(w->d, t, k) {
+    if (tok(w, k)->rel == REL_CCOMP && (c == NONE || (k > t && c < t))) c = last = k;
+    /* "said A, and that B": further clauses, however the tree hangs them */
+    else if (c != NONE && c > t && k > c && further(w, t, k)) last = k;
+  }
+  if (c == NONE)
+    FOR_CHILDREN(w->d, t, k) { /* the parser's other names for it, when "that" shows what it is */
+      rel r = (rel)tok(w, k)->rel;
+      if ((r == REL_ADVCL || r == REL_ACL || r == REL_CSUBJ || r == REL_CSUBJ_PASS || r == REL_XCOMP || r == REL_DEP) && k > t && (frame_has_mark(w, k, "that") || (frame_has_mark(w, k, "whether") && !is_mark(w, subtree(w, k).first)))) c = k;
+    }
+  if (c != NONE) {
+    out->head = c;
+    range r = beside(subtree(w, c), hit->first, hit->last + 1, c);
+    if (last != NONE && last != c) r.end = subtree(w, last).end;
+    FOR_CHILDREN(w->d, c, k) /* "told the council late on Monday that": what stands before "that" is the cue's */
+    if (tok(w, k)->rel == REL_MARK && norm_is(w, k, "that") && k > r.first && k < c) r.first = k + 1;
+    add_range(&out->at, frame_before_joined(w, r, c, t));
+    return out->at.n > 0;
+  }
+  if (only_marked) return false;
+  FOR_CHILDREN(w->d, t, o) { /* "told the envoys that they see no point": hung on the envoys as a relative clause */
+    rel r = (rel)tok(w, o)->rel;
+    if (o < t || (r != REL_OBJ && r != REL_IOBJ && r != REL_OBL && r != REL_OBL_AGENT)) continue;
+    FOR_CHILDREN(w->d, o, k) {
+      uint32_t from = subtree(w, k).first;
+      while (from < k && is_mark(w, from)) from++; /* "assured us, for the third time, that" */
+      if ((tok(w, k)->rel != REL_ACL_RELCL && tok(w, k)->rel != REL_ACL) || k < o || !norm_is(w, from, "that")) continue;
+      uint32_t s = doc_child(w->d, k, REL_NSUBJ);
+      if (s == NONE) s = doc_child(w->d, k, REL_NSUBJ_PASS);
+      if (s == NONE || s == from) continue;
+      if (r == REL_OBJ && !cue_frame(hit->cue, FRAME_WHOM)) continue;
+      out->head = k;
+      add_range(&out->at, (range){from + 1, subtree(w, k).end});
+      return true;
+    }
+  }
+  if (cue_frame(hit->cue, FRAME_WHOM) && hung_deep(w, t, out)) return true;
+  if (unsaid_when(w, t, out)) return true;
+  rel own = (rel)tok(w, t)->rel;
+  uint32_t head = tok(w, t)->head;
+  bool as = own == REL_ADVCL && frame_has_mark(w, t, "as");
+  /* "asked Europe to strike them from its list": the infinitive is the content, whatever stands beside */
+  bool orders = (cue_frame(hit->cue, FRAME_WHOM_INF) || cue_frame(hit->cue, FRAME_PREP_INF) || cue_frame(hit->cue, FRAME_INF)) && frame_infinitive(w, t) != NONE;
+  if (orders) return false;
+  if (head != NONE && (own == REL_PARATAXIS || as) && same_part(w, t, head)) {
+    range inner = subtree(w, t), outer = subtree(w, head);
+    if (own == REL_PARATAXIS && (inner.end <= outer.first || !is_clause(w, head))) return false;
+    add_range(&out->at, (range){outer.first, inner.first});
+    add_range(&out->at, (range){inner.end, outer.end});
+    out->head = head;
+    return out->at.n > 0;
+  }
+  FOR_CHILDREN(w->d, t, k)
+  if (tok(w, k)->rel == REL_PARATAXIS && is_clause(w, k) && !norm_is(w, subtree(w, k).first, "(") && same_part(w, t, k)) {
+    out->head = k;
+    add_range(&out->at, beside(subtree(w, k), hit->first, hit->last + 1, k));
+    return out->at.n > 0;
+  }
+  return false;
+}
+
+uint32_t frame_infinitive(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    if ((r == REL_XCOMP || r == REL_ADVCL || r == REL_ACL || r == REL_CCOMP) && c > t && infinitive(w, c)) return c;
+  }
+  return NONE;
+}
+
+/* "appealed to the army within an hour of the coup | to land", "ordered the captain, who was ill, | to leave": the infinitive
+ * behind `from`, hung on a noun in between. */
+static uint32_t late_infinitive(const work *w, uint32_t t, uint32_t from) {
+  uint32_t end = subtree(w, t).end;
+  for (uint32_t k = from + 1; k + 1 < end && k - from < ZONE; k++) {
+    if (norm_is(w, k, ";") || quote_at(w, k) != quote_at(w, t)) return NONE;
+    uint32_t h = tok(w, k)->head;
+    if (norm_is(w, k, "to") && tok(w, k)->rel == REL_MARK && h != NONE && h > k && strcmp(tok(w, h)->xpos, "VB") == 0) {
+      uint32_t up = tok(w, h)->head;
+      bool closed = is_mark(w, k - 1); /* the clause that describes somebody has ended */
+      if (up == NONE || closed || up == t || tok(w, up)->upos == UPOS_NOUN || tok(w, up)->upos == UPOS_PROPN) return h;
+      return NONE;
+    }
+    if (tok(w, k)->upos != UPOS_VERB) continue;
+    uint32_t relative = tok(w, k)->rel == REL_ACL_RELCL ? subtree(w, k).end : NONE; /* jump over "who was ill" */
+    if (relative == NONE) return NONE;
+    while (k + 1 < relative && !is_mark(w, k + 1)) k++;
+  }
+  return NONE;
+}
+
+/* Subject and complement of a passive: "the king is thought to have fled". */
+static bool raised(const work *w, uint32_t t, uint32_t complement, content *out) {
+  uint32_t s = doc_child(w->d, t, REL_NSUBJ_PASS);
+  if (s == NONE || complement == NONE) return false;
+  add_range(&out->at, subtree(w, s));
+  add_range(&out->at, subtree(w, complement));
+  out->head = complement;
+  return true;
+}
+
+/* To whom: the object of a cue that takes a hearer, else "to the king". */
+void frame_hear(const work *w, uint32_t t, bool passive, bool whom, content *out) {
+  uint32_t o = doc_child(w->d, t, REL_IOBJ);
+  if (o == NONE && whom) o = passive ? doc_child(w->d, t, REL_NSUBJ_PASS) : object_of(w, t);
+  if (o == NONE) o = frame_introduced(w, t, t, SLICE("to"));
+  out->addressee = o;
+}
+
+bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool passive, content *out) {
+  bool weak = hit->cue->strength == CUE_WEAK, whom = cue_frame(hit->cue, FRAME_WHOM) || cue_frame(hit->cue, FRAME_WHOM_INF);
+  uint32_t o = object_of(w, t), c;
+  if (o == NONE && hit->cue->n_words > 1 && tok(w, hit->last)->rel != REL_CASE) o = object_of(w, hit->last);
+  if (o != NONE && o >= hit->first && o <= hit->last) o = NONE; /* "took the view": the object is in the cue */
+  out->frame = f->kind;
+  switch (f->kind) {
+  case FRAME_THAT:
+    if (passive && !whom && !weak && raised(w, t, frame_infinitive(w, t), out)) return true;
+    if (clause_content(w, t, hit, out, false)) return true;
+    for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
+      if (k != t && clause_content(w, k, hit, out, true)) return true;
+    return false;
+  case FRAME_INF:
+    c = frame_infinitive(w, t);
+    for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = frame_infinitive(w, k);
+    if (c == NONE || passive) return false;
+    add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
+    break;
+  case FRAME_OBJ:
+    if (weak) return false;
+    if (passive) o = doc_child(w->d, t, REL_NSUBJ_PASS);
+    if (passive && o == NONE && tok(w, t)->rel == REL_ACL && tok(w, t)->head != NONE && tok(w, t)->head < t) { /* "the cease-fire urged by the council" */
+      c = tok(w, t)->head;
+      add_range(&out->at, (range){subtree(w, c).first, subtree(w, t).first});
+      break;
+    }
+    if (o == NONE) return false;
+    if (tok(w, o)->upos == UPOS_PRON && tok(w, o)->rel == REL_OBJ && slice_ends(sym_slice(tok(w, o)->norm), "sel")) return false;
+    c = o;
+    add_range(&out->at, passive ? subtree(w, o) : stretched(w, t, beside(subtree(w, o), hit->first, hit->first + 1, o)));
+    break;
+  case FRAME_OBJ_INF:
+    c = frame_infinitive(w, t);
+    if (passive) return raised(w, t, c, out);
+    if (o == NONE || c == NONE) {
+      uint32_t k = doc_child(w->d, t, REL_CCOMP); /* some trees hang "talks to start" as one clause */
+      if (k == NONE || !infinitive(w, k)) return false;
+      c = k;
+      add_range(&out->at, subtree(w, k));
+      break;
+    }
+    add_range(&out->at, (range){subtree(w, o).first, subtree(w, c).end});
+    break;
+  case FRAME_OBJ_COMP: {
+    c = doc_child(w->d, t, REL_XCOMP);
+    if (c == NONE && o != NONE && o > t) { /* "called the raid an act of piracy": two objects; or what is quoted behind one */
+      uint32_t behind = subtree(w, o).end;
+      FOR_CHILDREN(w->d, t, k)
+      if (k > o && tok(w, k)->rel == REL_OBJ) c = k;
+      if (c == NONE && behind < w->d->tokens.n && quote_at(w, behind) != NONE && tok(w, behind)->sentence == tok(w, t)->sentence) {
+        add_range(&out->at, (range){subtree(w, o).first, w->q.all.at[quote_at(w, behind)].end});
+        c = o;
+        break;
+      }
+    }
+    if (c == NONE && !passive && tok(w, t)->rel == REL_ACL_RELCL) { /* "what it calls military works" */
+      FOR_CHILDREN(w->d, t, k)
+      if (k > t && tok(w, k)->rel == REL_OBJ && c == NONE) c = k;
+      if (c == NONE) return false;
+      add_range(&out->at, subtree(w, c));
+      break;
+    }
+    if (c == NONE || infinitive(w, c)) return false;
+    if (passive) return raised(w, t, c, out);
+    uint32_t from = o != NONE && o < c ? subtree(w, o).first : subtree(w, c).first;
+    if (o == NONE && !weak && subtree(w, c).first <= t) return false;
+    add_range(&out->at, (range){from, subtree(w, c).end});
+    break;
+  }
+  case FRAME_OBJ_WITH: {
+    uint32_t end, from = o;
+    c = frame_introduced(w, t, t, f->word);
+    if (c == NONE && o != NONE) c = frame_introduced(w, o, o, f->word);
+    if (c == NONE || c < t) return false;
+    if (passive) return raised(w, t, c, out);
+    end = subtree(w, c).end;
+    if (o == NONE && tok(w, c)->upos == UPOS_ADJ) { /* "dismissed as baseless a report": what it was, behind how it is called */
+      FOR_CHILDREN(w->d, t, k)
+      if (k > c && subtree(w, k).first == end && doc_case(w->d, k) == NONE && (tok(w, k)->upos == UPOS_NOUN || tok(w, k)->upos == UPOS_PROPN)) end = subtree(w, k).end;
+    }
+    if (o != NONE && o > t && o < c) {
+      from = subtree(w, o).first;
+      add_range(&out->at, (range){from, end});
+    } else {
+      range r = frame_bare_phrase(w, c, f->word);
+      if (r.end < end) r = (range){subtree(w, c).end, end};
+      add_range(&out->at, r);
+    }
+    break;
+  }
+  case FRAME_WHOM:
+    return false;
+  case FRAME_WHOM_INF:
+    c = frame_infinitive(w, t);
+    if (c == NONE && o != NONE) c = frame_infinitive(w, o);
+    if (c == NONE && o != NONE && o > t && !weak) c = late_infinitive(w, t, o);
+    if (c == NONE || (o == NONE && !passive && weak)) return false;
+    add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
+    if (o != NONE && o < c) { /* the tree may hang the act on the one who is to do it */
+      range r = out->at.at[0];
+      if (r.first <= o) out->at.at[0].first = o + 1;
+    }
+    break;
+  case FRAME_PREP_INF: {
+    uint32_t whom_at = frame_introduced(w, t, t, f->word);
+    if (whom_at == NONE) return false;
+    c = frame_infinitive(w, t);
+    if (c == NONE) c = frame_infinitive(w, whom_at);
+    if (c == NONE) c = late_infinitive(w, t, whom_at);
+    out->addressee = whom_at;
+    if (c == NONE) return false;
+    range r = subtree(w, c);
+    if (r.first <= whom_at) r.first = whom_at + 1;
+    if (r.first > whom_at + 1 && norm_is(w, r.first - 1, "not")) r.first--;
+    add_range(&out->at, r);
+    break;
+  }
+  case FRAME_PREP:
+    if (weak && hit->cue->n_words == 1 && hit->cue->pos == CUE_VERB) return false;
+    c = NONE;
+    if (hit->cue->n_words > 1 && slice_eq(hit->cue->word[hit->cue->n_words - 1], f->word)) {
+      c = tok(w, hit->last)->head; /* "call for": the cue's own preposition */
+      if (c == t || c < hit->last) c = NONE;
+    }
+    for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = frame_introduced(w, k, hit->last, f->word);
+    if (c == NONE && whom && doc_child(w->d, t, REL_IOBJ) != NONE) o = doc_child(w->d, t, REL_IOBJ);
+    if (c == NONE && o != NONE && whom) c = frame_introduced(w, o, o, f->word); /* "told diplomats about the talk": hung on the diplomats */
+    if (c == NONE) return false;
+    if (content_is_time(w, c)) return false;
+    add_range(&out->at, stretched(w, t, frame_bare_phrase(w, c, f->word)));
+    if (out->at.n && out->at.at[0].first == hit->last + 2) out->cue_end = hit->last + 2;
+    break;
+  default:
+    return false;
+  }
+  out->head = c;
+  return out->at.n > 0;
+}

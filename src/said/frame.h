@@ -1,0 +1,23 @@
+/* frame.h - the content that a cue's frame has in the tree. Private to src/said. */
+#ifndef SAID_FRAME_H
+#define SAID_FRAME_H
+
+#include "said/work.h"
+
+/* What `hit` says by its frame `f`; false = the tree has no such thing. */
+bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool passive, content *out);
+/* To whom it is said: the object of a cue that takes a hearer, else "to the king". */
+void frame_hear(const work *w, uint32_t t, bool passive, bool whom, content *out);
+
+/* The marker or preposition `text` hangs on t. */
+bool frame_has_mark(const work *w, uint32_t t, const char *text);
+/* The infinitive under t; NONE. */
+uint32_t frame_infinitive(const work *w, uint32_t t);
+/* A dependent of t, at or behind `from`, that a word of the frame introduces: "about the delay"; NONE. */
+uint32_t frame_introduced(const work *w, uint32_t t, uint32_t from, slice word);
+/* The phrase that c heads without the words that introduce it. */
+range frame_bare_phrase(const work *w, uint32_t c, slice word);
+/* The clause of head c without a verb that goes with the cue t: "... would pay and | warned that". */
+range frame_before_joined(const work *w, range r, uint32_t c, uint32_t t);
+
+#endif
