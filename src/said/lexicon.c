@@ -4,7 +4,7 @@ static const char *const pos_names[N_CUE_POS] = {"verb", "noun", "adj", "adv", "
 static const char *const sense_names[] = {"assert", "deny", "doubt", "ask", "order", "promise", "warn", "admit",
                                           "hope", "believe", "perceive", "signal", "evaluate"};
 static const char *const strength_names[] = {"weak", "plain", "strong"};
-static const char *const class_names[] = {"other", "document", "meeting", "spokesperson", "collective", "people", "evidence", "voice"};
+static const char *const class_names[] = {"other", "document", "meeting", "spokesperson", "collective", "people", "evidence", "office", "body", "voice"};
 static const char *const word_names[N_SAID_WORDS] = {"denies", "nobody", "object", "raises", "declines", "relative", "speaker", "adds",
                                                      "opens", "origin", "cites", "hears", "agent"};
 #define COUNT(a) (sizeof(a) / sizeof *(a))

@@ -44,7 +44,7 @@ typedef struct cue {
   uint32_t n_frames;
 } cue;
 
-typedef enum source_class { SOURCE_OTHER, SOURCE_DOCUMENT, SOURCE_MEETING, SOURCE_SPOKESPERSON, SOURCE_COLLECTIVE, SOURCE_PEOPLE, SOURCE_EVIDENCE, SOURCE_VOICE } source_class;
+typedef enum source_class { SOURCE_OTHER, SOURCE_DOCUMENT, SOURCE_MEETING, SOURCE_SPOKESPERSON, SOURCE_COLLECTIVE, SOURCE_PEOPLE, SOURCE_EVIDENCE, SOURCE_OFFICE, SOURCE_BODY, SOURCE_VOICE } source_class;
 
 typedef struct source_noun {
   source_class class;

@@ -3,8 +3,7 @@
 
 enum {
   AGENT_REACH = 20, /* tokens behind a passive in which "by X" is looked for */
-  CLIMB = 8,        /* verbs between a cue and the verb that has its subject */
-  NAME_REACH = 4000 /* mentions within which a name is looked for */
+  CLIMB = 8         /* verbs between a cue and the verb that has its subject */
 };
 
 bool norm_in(const work *w, uint32_t t, const char *const *list) {
@@ -294,87 +293,4 @@ bool source_speaks(const work *w, const source *s) {
   if (class != SOURCE_OTHER && class != SOURCE_MEETING) return true;
   /* "backers", "senators", "critics", "historians": nouns of agents by their form */
   return t->upos == UPOS_NOUN && lexicon_agent(w->lex, sym_slice(t->norm));
-}
-
-static bool has_name(const work *w, range r) {
-  for (uint32_t t = r.first; t < r.end; t++)
-    if (tok(w, t)->upos == UPOS_PROPN) return true;
-  return false;
-}
-
-/* A word printed as a name, whatever the tagger makes of it: "the Ethiopian Ambassador" is one man. */
-static bool printed_as_name(const work *w, uint32_t t) {
-  const token *k = tok(w, t);
-  slice form = doc_slice(w->d, k->at);
-  if (k->upos == UPOS_PROPN) return true;
-  bool capital = form.len > 1 && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z' && form.ptr[1] >= 'a';
-  return k->upos == UPOS_NOUN && strcmp(k->xpos, "NN") == 0 && capital && t > w->d->sentences.at[k->sentence].first;
-}
-
-/* A noun phrase that is a proper name, or has one beside it: "Kim", "Vice Minister Kim", "the deputy director, J. Dorjsuren". */
-static bool names_person(const work *w, const source *s) {
-  if (printed_as_name(w, s->head)) return true;
-  FOR_CHILDREN(w->d, s->head, c)
-  if ((tok(w, c)->rel == REL_APPOS || tok(w, c)->rel == REL_FLAT) && tok(w, c)->upos == UPOS_PROPN && c > s->head) return true;
-  return false;
-}
-
-/* Whether the entity has been called by a name before the byte. */
-static bool named_before(const work *w, uint32_t entity, uint32_t byte) {
-  uint32_t first = w->d->entities.at[entity].first;
-  for (uint32_t i = first; i < w->d->mentions.n && i - first < NAME_REACH; i++) {
-    const mention *m = &w->d->mentions.at[i];
-    if (m->at.from >= byte) return false;
-    if (m->entity == entity && !m->pronoun && tok(w, m->head)->upos == UPOS_PROPN) return true;
-    if (m->entity == entity && !m->pronoun && has_name(w, (range){m->head + 1, m->end})) return true;
-  }
-  return false;
-}
-
-static bool is_plural(const work *w, uint32_t t) {
-  const char *x = tok(w, t)->xpos;
-  return strcmp(x, "NNS") == 0 || strcmp(x, "NNPS") == 0;
-}
-
-anonymity source_anonymity(const work *w, const source *s) {
-  const doc *d = w->d;
-  uint32_t head = s->head;
-  const source_noun *noun = lexicon_noun(w->lex, d, head);
-  const mention *m = s->mention == NONE ? NULL : &d->mentions.at[s->mention];
-  const entity *e = m ? &d->entities.at[m->entity] : NULL;
-  bool pronoun = tok(w, head)->upos == UPOS_PRON;
-  if (e && e->kind == ACTOR_DOCUMENT) return ANON_DOCUMENT;
-  if (pronoun && e && e->first < d->mentions.n) { /* as the one it stands for */
-    const mention *f = &d->mentions.at[e->first];
-    if (e->named && e->kind != ACTOR_GROUP) return ANON_NAMED;
-    if (!f->pronoun) {
-      source first = {true, {f->first, f->end}, f->head, e->first};
-      return source_anonymity(w, &first);
-    }
-    return ANON_NAMED;
-  }
-  if (pronoun) return ANON_NAMED;
-  if ((noun->class == SOURCE_DOCUMENT || noun->class == SOURCE_EVIDENCE) && !(m && m->kind == ACTOR_PERSON)) return ANON_DOCUMENT;
-  if (tok(w, head)->upos == UPOS_PROPN && is_plural(w, head) && !(m && (m->kind == ACTOR_ORGANIZATION || m->kind == ACTOR_COUNTRY)))
-    return ANON_COLLECTIVE; /* "the North Koreans" */
-  if (tok(w, head)->upos == UPOS_ADJ || (m && m->kind == ACTOR_GROUP && e->plural && tok(w, head)->upos == UPOS_PROPN))
-    return ANON_COLLECTIVE; /* "the Togolese" */
-  if (names_person(w, s)) return ANON_NAMED;
-  if (noun->class == SOURCE_COLLECTIVE) return ANON_COLLECTIVE;
-  if (e && e->named && e->kind == ACTOR_PERSON)
-    return named_before(w, m->entity, m->at.from) ? ANON_NAMED : ANON_DESCRIBED_THEN_NAMED;
-  if (noun->class == SOURCE_SPOKESPERSON) return ANON_SPOKESPERSON;
-  if (m && (m->kind == ACTOR_COUNTRY || m->kind == ACTOR_ORGANIZATION)) return ANON_NAMED;
-  if (noun->class == SOURCE_PEOPLE) { /* "officials", "several sources": nothing that describes them */
-    bool bare = true;
-    FOR_CHILDREN(d, head, c) {
-      rel r = (rel)tok(w, c)->rel;
-      if (r == REL_DET && (norm_is(w, c, "those") || norm_is(w, c, "these") || norm_is(w, c, "the"))) bare = bare && !(m && d->mentions.at[e->first].head != head);
-      if (r == REL_COMPOUND || r == REL_NMOD || r == REL_ACL || r == REL_ACL_RELCL || r == REL_NMOD_POSS || r == REL_APPOS) bare = false;
-      if (r == REL_AMOD && !norm_is(w, c, "several") && !norm_is(w, c, "many") && !norm_is(w, c, "other") && !norm_is(w, c, "anonymous")) bare = false;
-    }
-    return bare ? ANON_BARE : ANON_DESCRIBED;
-  }
-  if (m && m->kind == ACTOR_GROUP && is_plural(w, head)) return ANON_COLLECTIVE;
-  return ANON_DESCRIBED;
 }

@@ -66,11 +66,13 @@ source source_agent(const work *w, uint32_t t);
 uint32_t source_adds(const work *w, uint32_t t);
 /* A person, a body, a country, a document: someone whose word can be given. */
 bool source_speaks(const work *w, const source *s);
-anonymity source_anonymity(const work *w, const source *s);
 
 /* A finite verb that the tree joins to an infinitive: "said he would pay and warned that", where "warned" goes with
  * "said". Gives the verb it goes with; NONE = the tree is right. */
 uint32_t source_joined(const work *w, uint32_t t);
+
+/* --- anonymity.c */
+anonymity source_anonymity(const work *w, const source *s);
 
 /* --- beside.c, content.c, trim.c: what */
 

@@ -160,6 +160,18 @@ static void how_well_the_source_is_known(void **state) {
   known("A spokeswoman for the Angolan ministry said the pipeline was safe.", "A spokeswoman for the Angolan ministry", ANON_SPOKESPERSON);
   known("The Angolan side said the pipeline was safe.", "The Angolan side", ANON_COLLECTIVE);
   known("The memorandum says that the pipeline is safe.", "The memorandum", ANON_DOCUMENT);
+  /* an office that one man holds, a body that is pointed out: as good as a name */
+  known("Peru's foreign minister said the pipeline was safe.", "Peru's foreign minister", ANON_NAMED);
+  known("The Emperor said the pipeline was safe.", "The Emperor", ANON_NAMED);
+  known("A minister said the pipeline was safe.", "A minister", ANON_DESCRIBED);
+  known("Peru's deputy foreign minister said the pipeline was safe.", "Peru's deputy foreign minister", ANON_DESCRIBED);
+  known("A former premier of Laos said the pipeline was safe.", "A former premier of Laos", ANON_DESCRIBED);
+  known("The new government said the pipeline was safe.", "The new government", ANON_NAMED);
+  known("A court in Lima ruled that the pipeline was safe.", "A court in Lima", ANON_DESCRIBED);
+  /* many as one */
+  known("Neither government said that the pipeline was safe.", "Neither government", ANON_COLLECTIVE);
+  known("The shipping companies said the pipeline was safe.", "The shipping companies", ANON_COLLECTIVE);
+  known("The Basque authorities said the pipeline was safe.", "The Basque authorities", ANON_COLLECTIVE);
 }
 
 static void a_chain_is_what_stands_in_what(void **state) {
