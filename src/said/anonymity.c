@@ -43,9 +43,9 @@ static bool is_plural(const work *w, uint32_t t) {
   return strcmp(x, "NNS") == 0 || strcmp(x, "NNPS") == 0;
 }
 
-static bool has_child_in(const work *w, uint32_t t, rel r, const char *const *list) {
+static bool has_child_in(const work *w, uint32_t t, rel r, said_word class) {
   FOR_CHILDREN(w->d, t, c)
-  if (tok(w, c)->rel == r && norm_in(w, c, list)) return true;
+  if (tok(w, c)->rel == r && is_word(w, c, class)) return true;
   return false;
 }
 
@@ -57,23 +57,20 @@ static bool is_capital(const work *w, uint32_t t) {
 /* "Mexico's president", "the enlargement commissioner", "Ambassador asked": an office that one man holds on the day names
  * him. "A minister", "the deputy minister", "a former premier" do not. */
 static bool is_office(const work *w, uint32_t t) {
-  static const char *const the[] = {"the", "his", "her", "its", "their", "our", "my", NULL};
-  static const char *const lesser[] = {"deputy", "vice", "assistant", "under", "junior", "former", "ex", "one", "another", "several", "senior", "retired", NULL};
   if (is_plural(w, t)) return false;
   bool definite = false, other = false;
   FOR_CHILDREN(w->d, t, c) {
     rel r = (rel)tok(w, c)->rel;
-    if (r == REL_NMOD_POSS || (r == REL_DET && norm_in(w, c, the))) definite = true;
+    if (r == REL_NMOD_POSS || (r == REL_DET && is_word(w, c, WORD_POINTS))) definite = true;
     else if (r == REL_DET) other = true;
-    if ((r == REL_AMOD || r == REL_COMPOUND || r == REL_NUMMOD || r == REL_DET) && norm_in(w, c, lesser)) other = true;
+    if ((r == REL_AMOD || r == REL_COMPOUND || r == REL_NUMMOD || r == REL_DET) && is_word(w, c, WORD_LESSER)) other = true;
   }
   return !other && (definite || is_capital(w, t));
 }
 
 /* "The new government", "Seoul's spy agency", "Peking radio": a body that is pointed out; "a court in Madrid" is not. */
 static bool is_known_body(const work *w, uint32_t t) {
-  static const char *const open[] = {"a", "an", "one", "another", "some", "any", "no", "each", NULL};
-  if (is_plural(w, t) || has_child_in(w, t, REL_DET, open)) return false;
+  if (is_plural(w, t) || has_child_in(w, t, REL_DET, WORD_VAGUE)) return false;
   FOR_CHILDREN(w->d, t, c) {
     rel r = (rel)tok(w, c)->rel;
     if (r == REL_DET || r == REL_NMOD_POSS || ((r == REL_COMPOUND || r == REL_AMOD) && mention_at(w, c) != NONE)) return true;
@@ -83,12 +80,11 @@ static bool is_known_body(const work *w, uint32_t t) {
 
 /* "officials", "several sources", "a man": nothing that describes them. */
 static bool is_bare(const work *w, uint32_t head, bool seen_before) {
-  static const char *const counts[] = {"several", "many", "other", "anonymous", "various", "numerous", "few", "more", "unnamed", "unidentified", NULL};
   FOR_CHILDREN(w->d, head, c) {
     switch (tok(w, c)->rel) {
     case REL_DET: if (seen_before && (norm_is(w, c, "those") || norm_is(w, c, "these") || norm_is(w, c, "the"))) return false; break;
     case REL_COMPOUND: case REL_NMOD: case REL_ACL: case REL_ACL_RELCL: case REL_NMOD_POSS: case REL_APPOS: return false;
-    case REL_AMOD: if (!norm_in(w, c, counts)) return false; break;
+    case REL_AMOD: if (!is_word(w, c, WORD_TALLY)) return false; break;
     default: break;
     }
   }
@@ -96,8 +92,6 @@ static bool is_bare(const work *w, uint32_t head, bool seen_before) {
 }
 
 anonymity source_anonymity(const work *w, const source *s) {
-  static const char *const all[] = {"both", "neither", "all", "every", NULL};
-  static const char *const indefinite[] = {"a", "an", "another", NULL};
   const doc *d = w->d;
   uint32_t head = s->head;
   const source_noun *noun = lexicon_noun(w->lex, d, head);
@@ -113,14 +107,14 @@ anonymity source_anonymity(const work *w, const source *s) {
       return source_anonymity(w, &first);
     }
   }
-  if (pronoun) return (e && e->plural) || norm_in(w, head, all) ? ANON_COLLECTIVE : ANON_NAMED;
+  if (pronoun) return (e && e->plural) || is_word(w, head, WORD_WHOLE) ? ANON_COLLECTIVE : ANON_NAMED;
   if ((noun->class == SOURCE_DOCUMENT || noun->class == SOURCE_EVIDENCE) && !(m && m->kind == ACTOR_PERSON)) return ANON_DOCUMENT;
   bool proper = tok(w, head)->upos == UPOS_PROPN, body = m && (m->kind == ACTOR_ORGANIZATION || m->kind == ACTOR_COUNTRY);
   if (proper && is_plural(w, head) && !body) return ANON_COLLECTIVE; /* "the North Koreans" */
   if (tok(w, head)->upos == UPOS_ADJ || (group && e->plural && proper)) return ANON_COLLECTIVE; /* "the Togolese" */
-  if (noun->class == SOURCE_SPOKESPERSON && has_child_in(w, head, REL_DET, indefinite)) return ANON_SPOKESPERSON;
+  if (noun->class == SOURCE_SPOKESPERSON && has_child_in(w, head, REL_DET, WORD_VAGUE)) return ANON_SPOKESPERSON;
   if (names_person(w, s)) return ANON_NAMED;
-  if (noun->class == SOURCE_COLLECTIVE || norm_in(w, head, all) || has_child_in(w, head, REL_DET, all)) return ANON_COLLECTIVE;
+  if (noun->class == SOURCE_COLLECTIVE || is_word(w, head, WORD_WHOLE) || has_child_in(w, head, REL_DET, WORD_WHOLE)) return ANON_COLLECTIVE;
   if (e && e->named && e->kind == ACTOR_PERSON)
     return named_before(w, m->entity, m->at.from) ? ANON_NAMED : ANON_DESCRIBED_THEN_NAMED;
   if (noun->class == SOURCE_SPOKESPERSON) return ANON_SPOKESPERSON;

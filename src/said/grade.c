@@ -13,10 +13,9 @@ static range tokens_of(const work *w, span at) {
 
 /* "I told him that", in words that nobody else is said to have said: the author's own hand. */
 static bool is_author(const work *w, const attribution *a) {
-  static const char *const first_person[] = {"i", "we", "my", "our", NULL};
   if (!a->has_source || a->within != NONE) return false;
   range r = tokens_of(w, a->source);
-  return r.end == r.first + 1 && norm_in(w, r.first, first_person) && quote_at(w, r.first) == NONE;
+  return r.end == r.first + 1 && is_word(w, r.first, WORD_AUTHOR) && quote_at(w, r.first) == NONE;
 }
 
 static bool same_hand(const doc *d, const attribution *a, const attribution *b) {
