@@ -1,5 +1,5 @@
 /* attribute.c - cue, source and content, sentence by sentence. */
-#include "said/work.h"
+#include "said/frame.h"
 
 enum { AUXILIARIES = 6 /* tokens before a cue that may belong to it: "would not have said" */ };
 
@@ -113,6 +113,40 @@ static bool counts(const work *w, const cue *c, const source *who, const content
   return speaks;
 }
 
+/* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
+static source owner(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_NMOD_POSS) return source_phrase(w, c, t);
+  FOR_CHILDREN(w->d, t, c) {
+    if (tok(w, c)->rel != REL_NMOD || c < t) continue;
+    uint32_t k = doc_case(w->d, c);
+    if (k != NONE && (norm_is(w, k, "by") || norm_is(w, k, "from") || norm_is(w, k, "among"))) return source_phrase(w, c, t);
+  }
+  uint32_t head = tok(w, t)->head, clause = frame_noun_clause(w, t); /* "denied a report by the paper that": hung on the verb */
+  if (head != NONE && clause != NONE && clause > t && tok(w, clause)->head != NONE && tok(w, clause)->head != t && tok(w, clause)->head > t) {
+    source by = source_phrase(w, tok(w, clause)->head, t);
+    if (by.at.end > tok(w, clause)->head + 1 && subtree(w, clause).first < by.at.end) by.at.end = subtree(w, clause).first;
+    return by;
+  }
+  FOR_CHILDREN(w->d, t, c) /* "press reports" */
+  if (c < t && tok(w, c)->rel == REL_COMPOUND && mention_at(w, c) == NONE && t - c == 1) {
+    source_class class = lexicon_noun(w->lex, w->d, c)->class;
+    if (class == SOURCE_VOICE || class == SOURCE_COLLECTIVE || class == SOURCE_SPOKESPERSON) return source_phrase(w, c, t);
+  }
+  FOR_CHILDREN(w->d, t, c)
+  if (c < t && (tok(w, c)->rel == REL_AMOD || tok(w, c)->rel == REL_COMPOUND) && mention_at(w, c) != NONE) return source_phrase(w, c, t);
+  return (source){.head = NONE, .mention = NONE};
+}
+
+/* "denied Ethiopia's claim that": the noun is another's word, and the verb has it as its object. */
+static bool another_says(const work *w, uint32_t t, uint32_t noun, const source *who) {
+  cue_hit hit;
+  if (!lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_OBJ) || frame_noun_clause(w, noun) == NONE) return false;
+  source o = owner(w, noun);
+  if (!o.found || tok(w, o.head)->upos == UPOS_PRON || !source_speaks(w, &o)) return false;
+  return !who->found || who->mention == NONE || o.mention == NONE || w->d->mentions.at[who->mention].entity != w->d->mentions.at[o.mention].entity;
+}
+
 /* "expressed concern that": a verb that carries a noun of speech. */
 static bool supported(work *w, uint32_t t, range cue, bool not_so, const source *who) {
   cue_hit verb, noun;
@@ -120,6 +154,7 @@ static bool supported(work *w, uint32_t t, range cue, bool not_so, const source 
   uint32_t o = doc_child(w->d, t, REL_OBJ);
   if (tok(w, t)->rel == REL_AMOD) o = tok(w, t)->head; /* "The Omani side expressed concern" read as "expressed concern" */
   if (o == NONE || o < t || !lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &noun)) return false;
+  if (another_says(w, t, o, who)) return false;
   bool any = false;
   range whole = {cue.first, o + 1};
   for (uint32_t n = o; n != NONE;) { /* "voiced hope that A and concern about B" */
@@ -284,20 +319,6 @@ static void verb(work *w, uint32_t t) {
     }
   }
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
-}
-
-/* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
-static source owner(const work *w, uint32_t t) {
-  FOR_CHILDREN(w->d, t, c)
-  if (tok(w, c)->rel == REL_NMOD_POSS) return source_phrase(w, c, t);
-  FOR_CHILDREN(w->d, t, c) {
-    if (tok(w, c)->rel != REL_NMOD || c < t) continue;
-    uint32_t k = doc_case(w->d, c);
-    if (k != NONE && (norm_is(w, k, "by") || norm_is(w, k, "from") || norm_is(w, k, "among"))) return source_phrase(w, c, t);
-  }
-  FOR_CHILDREN(w->d, t, c)
-  if (c < t && (tok(w, c)->rel == REL_AMOD || tok(w, c)->rel == REL_COMPOUND) && mention_at(w, c) != NONE) return source_phrase(w, c, t);
-  return (source){.head = NONE, .mention = NONE};
 }
 
 static void noun(work *w, uint32_t t) {

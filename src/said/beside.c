@@ -28,6 +28,12 @@ static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const s
   return true;
 }
 
+/* `"A," X quoted Y as saying`: X's quotation is Y's too. */
+static bool shares(const work *w, uint32_t q, uint32_t t) {
+  uint32_t h = tok(w, t)->head;
+  return w->voiced[q] != NONE && t > 0 && norm_is(w, t - 1, "as") && h != NONE && w->d->attributions.at[w->voiced[q]].cue_token == h;
+}
+
 /* `"A," said X, "B."`: the quotations left and right of the stretch of words that holds the cue. */
 bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
   const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
@@ -41,7 +47,8 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
   if (left != NONE) {
     const quotation *q = &w->q.all.at[left];
     bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
-    if (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who)) left = NONE;
+    if (shares(w, left, t)) q = NULL;
+    if (q && (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who))) left = NONE;
   }
   if (right != NONE) {
     const quotation *q = &w->q.all.at[right];
@@ -155,6 +162,12 @@ aside beside_aside(const work *w, uint32_t t) {
     bool other = (p == UPOS_CCONJ && !same) || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
     if (!(other && beside_has_finite(w, a.before))) a.after = (range){on, end};
   }
+  if (a.after.end > a.after.first && beside_has_finite(w, a.after)) /* "A left, and B, he said, stayed": of B alone */
+    for (uint32_t k = left - 1; k-- > a.before.first + 1 && left - k < TELL && tok(w, k)->upos != UPOS_VERB && tok(w, k)->upos != UPOS_AUX;)
+      if (tok(w, k)->upos == UPOS_CCONJ && is_comma(w, k - 1) && beside_has_finite(w, (range){a.before.first, k})) {
+        a.before.first = k + 1;
+        break;
+      }
   a.found = beside_has_finite(w, a.before) || (a.after.end > a.after.first && beside_has_finite(w, a.after));
   return a;
 }

@@ -114,7 +114,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
     return true;
   }
   if (!quoted && !found) return false;
-  if (quoted && found && tree.frame == FRAME_THAT && meets(&tree, &marks)) {
+  if (quoted && found && (frame_as_saying(w, t) != NONE || (tree.frame == FRAME_THAT && meets(&tree, &marks)))) {
     *out = tree;
     join(out, &marks);
     out->quoted = true;
@@ -138,16 +138,12 @@ bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
     uint32_t c = NONE;
     *out = (content){.head = NONE, .addressee = NONE, .frame = f->kind};
     if (f->kind == FRAME_THAT) {
-      FOR_CHILDREN(w->d, t, k) {
-        rel r = (rel)tok(w, k)->rel;
-        if (k > t && (r == REL_ACL || r == REL_CCOMP || r == REL_ACL_RELCL || r == REL_APPOS) && frame_has_mark(w, k, "that")) c = k;
-      }
-      if (c != NONE) add_range(&out->at, frame_before_joined(w, subtree(w, c), c, t));
-      uint32_t head = tok(w, t)->head; /* "expressed concern that": some trees hang the clause on the verb */
-      if (c == NONE && head != NONE && tok(w, t)->rel == REL_OBJ) {
-        FOR_CHILDREN(w->d, head, k)
-        if (k > t && (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_ADVCL) && frame_has_mark(w, k, "that")) c = k;
-        if (c != NONE) add_range(&out->at, subtree(w, c));
+      c = frame_noun_clause(w, t);
+      if (c != NONE) {
+        range r = subtree(w, c);
+        while (r.first < c && is_mark(w, r.first)) r.first++;
+        if (norm_is(w, r.first, "that")) r.first++;
+        add_range(&out->at, frame_before_joined(w, r, c, t));
       }
     } else if (f->kind == FRAME_INF) {
       c = frame_infinitive(w, t);

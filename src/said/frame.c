@@ -149,6 +149,103 @@ static bool unsaid_when(const work *w, uint32_t t, content *out) {
   return false;
 }
 
+/* A clause of `of` that opens with "that" and lacks nothing: it may belong to a noun before. */
+static uint32_t lent_clause(const work *w, uint32_t of) {
+  FOR_CHILDREN(w->d, of, k) {
+    rel r = (rel)tok(w, k)->rel;
+    uint32_t from = subtree(w, k).first, subject = doc_child(w->d, k, REL_NSUBJ);
+    if (subject == NONE) subject = doc_child(w->d, k, REL_NSUBJ_PASS);
+    if ((r == REL_ACL || r == REL_ACL_RELCL || r == REL_CCOMP) && k > of && norm_is(w, from, "that") && subject != NONE && subject != from) return k;
+  }
+  return NONE;
+}
+
+uint32_t frame_noun_clause(const work *w, uint32_t t) {
+  uint32_t found = NONE, head = tok(w, t)->head;
+  FOR_CHILDREN(w->d, t, k) {
+    rel r = (rel)tok(w, k)->rel;
+    if (k > t && (r == REL_ACL || r == REL_CCOMP || r == REL_ACL_RELCL || r == REL_APPOS) && frame_has_mark(w, k, "that")) found = k;
+  }
+  bool object = head != NONE && head < t && (tok(w, t)->rel == REL_OBJ || tok(w, t)->rel == REL_IOBJ);
+  for (int i = 0; i < 2 && found == NONE; i++) {
+    if (i == 1 && !object) break;
+    FOR_CHILDREN(w->d, i ? head : t, by) {
+      uint32_t k = by > t && (tok(w, by)->rel == REL_NMOD || tok(w, by)->rel == REL_OBL || tok(w, by)->rel == REL_OBL_AGENT) ? doc_case(w->d, by) : NONE;
+      if (k != NONE && k > t && is_word(w, k, WORD_ORIGIN)) found = lent_clause(w, by);
+      if (found != NONE) break;
+    }
+  }
+  if (found == NONE && object) {
+    FOR_CHILDREN(w->d, head, k)
+    if (k > t && (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_ADVCL) && frame_has_mark(w, k, "that")) found = k;
+  }
+  return found;
+}
+
+/* The noun of speech that is the cue's object, or the document: "denied | Ethiopia's claim that", "read out | the message"; NONE. */
+static uint32_t told_noun(const work *w, uint32_t t, bool document) {
+  cue_hit hit;
+  FOR_CHILDREN(w->d, t, o) {
+    rel r = (rel)tok(w, o)->rel;
+    if (o < t || (r != REL_OBJ && r != REL_IOBJ) || tok(w, o)->upos != UPOS_NOUN) continue;
+    if (lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &hit) && frame_noun_clause(w, o) != NONE) return o;
+    if (document && lexicon_noun(w->lex, w->d, o)->class == SOURCE_DOCUMENT) return o;
+  }
+  return NONE;
+}
+
+/* The noun with all that belongs to it, and its clause. */
+static range with_clause(const work *w, uint32_t o) {
+  range r = subtree(w, o);
+  uint32_t c = frame_noun_clause(w, o);
+  if (c != NONE && subtree(w, c).end > r.end) r.end = subtree(w, c).end;
+  return r;
+}
+
+/* The participle that tells what the object said: "reports the envoy | as insisting that"; NONE. */
+uint32_t frame_as_saying(const work *w, uint32_t t) {
+  cue_hit hit;
+  uint32_t o = doc_child(w->d, t, REL_OBJ);
+  for (int i = 0; i < 2 && o != NONE && o > t; i++)
+    FOR_CHILDREN(w->d, i ? o : t, k)
+    if (k > o && (tok(w, k)->rel == REL_ADVCL || tok(w, k)->rel == REL_ACL || tok(w, k)->rel == REL_XCOMP) && strcmp(tok(w, k)->xpos, "VBG") == 0 && norm_is(w, k - 1, "as") &&
+        lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &hit) && (cue_frame(hit.cue, FRAME_THAT) || cue_frame(hit.cue, FRAME_WHOM_INF))) return k;
+  return NONE;
+}
+
+/* A clause that begins right behind the cue, or behind its hearer, and hangs on what the cue hangs on:
+ * `"The minister told us | he would sign," she said`; "reports him as insisting | that". */
+static uint32_t hung_high(const work *w, uint32_t t, const cue_hit *hit) {
+  uint32_t h = tok(w, t)->head, from = hit->last + 1;
+  bool as = norm_is(w, t > 0 ? t - 1 : t, "as") && strcmp(tok(w, t)->xpos, "VBG") == 0;
+  if (h == NONE || (!as && !cue_frame(hit->cue, FRAME_WHOM))) return NONE;
+  FOR_CHILDREN(w->d, t, k)
+  if (k > t && (tok(w, k)->rel == REL_IOBJ || tok(w, k)->rel == REL_OBJ)) from = subtree(w, k).end;
+  FOR_CHILDREN(w->d, h, k)
+  if (k > t && tok(w, k)->rel == REL_CCOMP && subtree(w, k).first == from && (as || (tok(w, t)->rel == REL_CCOMP && h > t))) return k;
+  return NONE;
+}
+
+/* A clause of cue and source that is thrown into another's words: "A cable, the paper reported, quotes"; "In it, he said, the king asked". */
+static bool inserted(const work *w, uint32_t k) {
+  range r = subtree(w, k);
+  cue_hit hit;
+  if (r.end >= w->d->tokens.n || doc_child(w->d, k, REL_CCOMP) != NONE || doc_child(w->d, k, REL_OBJ) != NONE || doc_child(w->d, k, REL_NSUBJ) == NONE) return false;
+  bool closed = is_mark(w, r.end) || is_mark(w, r.end - 1);
+  return closed && lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &hit) && cue_frame(hit.cue, FRAME_THAT);
+}
+
+/* "told him | Egypt would never", "said | the charge was a lie": a subject that the tree takes for a hearer or object. */
+static range with_subject(const work *w, uint32_t t, uint32_t c, range r, bool whom) {
+  if (r.first <= t + 1 || doc_child(w->d, c, REL_NSUBJ) != NONE || doc_child(w->d, c, REL_NSUBJ_PASS) != NONE || doc_child(w->d, c, REL_MARK) != NONE) return r;
+  if (tok(w, r.first)->upos != UPOS_AUX && r.first != c) return r;
+  uint32_t hearers = 0, last = NONE;
+  FOR_CHILDREN(w->d, t, k)
+  if (k > t && k < r.first && (tok(w, k)->rel == REL_IOBJ || tok(w, k)->rel == REL_OBJ)) hearers++, last = k;
+  if ((hearers == 2 || (hearers == 1 && !whom)) && subtree(w, last).end == r.first) r.first = subtree(w, last).first;
+  return r;
+}
+
 /* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
  * stands in. */
 static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
@@ -163,12 +260,14 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
       rel r = (rel)tok(w, k)->rel;
       if ((r == REL_ADVCL || r == REL_ACL || r == REL_CSUBJ || r == REL_CSUBJ_PASS || r == REL_XCOMP || r == REL_DEP) && k > t && (frame_has_mark(w, k, "that") || (frame_has_mark(w, k, "whether") && !is_mark(w, subtree(w, k).first)))) c = k;
     }
+  if (c == NONE) c = hung_high(w, t, hit);
   if (c != NONE) {
     out->head = c;
     range r = beside(subtree(w, c), hit->first, hit->last + 1, c);
     if (last != NONE && last != c) r.end = subtree(w, last).end;
     FOR_CHILDREN(w->d, c, k) /* "told the council late on Monday that": what stands before "that" is the cue's */
     if (tok(w, k)->rel == REL_MARK && norm_is(w, k, "that") && k > r.first && k < c) r.first = k + 1;
+    r = with_subject(w, t, c, r, cue_frame(hit->cue, FRAME_WHOM) || cue_frame(hit->cue, FRAME_WHOM_INF));
     add_range(&out->at, frame_before_joined(w, r, c, t));
     return out->at.n > 0;
   }
@@ -193,7 +292,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   if (unsaid_when(w, t, out)) return true;
   rel own = (rel)tok(w, t)->rel;
   uint32_t head = tok(w, t)->head;
-  bool as = own == REL_ADVCL && frame_has_mark(w, t, "as");
+  bool as = own == REL_ADVCL && frame_has_mark(w, t, "as") && strcmp(tok(w, t)->xpos, "VBG") != 0; /* not "quoted him as saying" */
   /* "asked Europe to strike them from its list": the infinitive is the content, whatever stands beside */
   bool orders = (cue_frame(hit->cue, FRAME_WHOM_INF) || cue_frame(hit->cue, FRAME_PREP_INF) || cue_frame(hit->cue, FRAME_INF)) && frame_infinitive(w, t) != NONE;
   if (orders) return false;
@@ -206,7 +305,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     return out->at.n > 0;
   }
   FOR_CHILDREN(w->d, t, k)
-  if (tok(w, k)->rel == REL_PARATAXIS && is_clause(w, k) && !norm_is(w, subtree(w, k).first, "(") && same_part(w, t, k)) {
+  if (tok(w, k)->rel == REL_PARATAXIS && is_clause(w, k) && !norm_is(w, subtree(w, k).first, "(") && same_part(w, t, k) && !inserted(w, k)) {
     out->head = k;
     add_range(&out->at, beside(subtree(w, k), hit->first, hit->last + 1, k));
     return out->at.n > 0;
@@ -269,6 +368,8 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
   out->frame = f->kind;
   switch (f->kind) {
   case FRAME_THAT:
+    if (!passive && !weak && told_noun(w, t, false) != NONE && cue_frame(hit->cue, FRAME_OBJ)) return false; /* the noun has the clause */
+    if (!passive && frame_as_saying(w, t) != NONE) return false; /* his word first, not the cue's */
     if (passive && !whom && !weak && raised(w, t, frame_infinitive(w, t), out)) return true;
     if (clause_content(w, t, hit, out, false)) return true;
     for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
@@ -288,7 +389,15 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
       add_range(&out->at, (range){subtree(w, c).first, subtree(w, t).first});
       break;
     }
+    c = passive ? NONE : told_noun(w, t, false);
+    if (c != NONE) {
+      add_range(&out->at, with_clause(w, c));
+      break;
+    }
     if (o == NONE) return false;
+    if (!passive && o > t) /* "promised the rebels arms": the second is what is promised */
+      FOR_CHILDREN(w->d, t, k)
+      if (k > o && tok(w, k)->rel == REL_OBJ && subtree(w, o).end == subtree(w, k).first) out->addressee = o, o = k;
     if (tok(w, o)->upos == UPOS_PRON && tok(w, o)->rel == REL_OBJ && slice_ends(sym_slice(tok(w, o)->norm), "sel")) return false;
     c = o;
     add_range(&out->at, passive ? subtree(w, o) : stretched(w, t, beside(subtree(w, o), hit->first, hit->first + 1, o)));
@@ -305,6 +414,25 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     }
     add_range(&out->at, (range){subtree(w, o).first, subtree(w, c).end});
     break;
+  case FRAME_NOUN:
+    c = passive ? NONE : told_noun(w, t, true);
+    if (c == NONE) return false;
+    add_range(&out->at, with_clause(w, c));
+    break;
+  case FRAME_OBJ_ING: {
+    cue_hit inner;
+    c = NONE;
+    if (o == NONE || o < t || passive) return false;
+    for (int i = 0; i < 2 && c == NONE; i++)
+      FOR_CHILDREN(w->d, i ? t : o, k) {
+        rel r = (rel)tok(w, k)->rel;
+        if (k > o && (r == REL_ACL || r == REL_XCOMP || r == REL_ADVCL) && strcmp(tok(w, k)->xpos, "VBG") == 0 && subtree(w, k).first == k && !is_mark(w, k - 1) &&
+            lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &inner) && (cue_frame(inner.cue, FRAME_THAT) || cue_frame(inner.cue, FRAME_INF))) c = k;
+      }
+    if (c == NONE) return false;
+    add_range(&out->at, (range){subtree(w, o).first, subtree(w, c).end});
+    break;
+  }
   case FRAME_OBJ_COMP: {
     c = doc_child(w->d, t, REL_XCOMP);
     if (c == NONE && o != NONE && o > t) { /* "called the raid an act of piracy": two objects; or what is quoted behind one */
@@ -338,6 +466,9 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     if (c == NONE || c < t) return false;
     if (passive) return raised(w, t, c, out);
     end = subtree(w, c).end;
+    if (frame_as_saying(w, t) == c)
+      FOR_CHILDREN(w->d, t, k)
+      if (k > c && tok(w, k)->rel == REL_CCOMP && subtree(w, k).end > end) end = subtree(w, k).end;
     if (o == NONE && tok(w, c)->upos == UPOS_ADJ) { /* "dismissed as baseless a report": what it was, behind how it is called */
       FOR_CHILDREN(w->d, t, k)
       if (k > c && subtree(w, k).first == end && doc_case(w->d, k) == NONE && (tok(w, k)->upos == UPOS_NOUN || tok(w, k)->upos == UPOS_PROPN)) end = subtree(w, k).end;

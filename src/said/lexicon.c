@@ -34,6 +34,7 @@ static bool frame_of(slice s, frame *out) {
   static const struct { const char *name; frame_kind kind; } plain[] = {
       {"that", FRAME_THAT},       {"quote", FRAME_QUOTE},       {"obj", FRAME_OBJ},   {"inf", FRAME_INF},
       {"obj+inf", FRAME_OBJ_INF}, {"obj+comp", FRAME_OBJ_COMP}, {"whom", FRAME_WHOM}, {"whom-inf", FRAME_WHOM_INF},
+      {"obj+ing", FRAME_OBJ_ING},
       {"clause", FRAME_CLAUSE},   {"noun", FRAME_NOUN},
   };
   for (size_t i = 0; i < COUNT(plain); i++)

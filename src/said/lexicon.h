@@ -17,12 +17,13 @@ typedef enum frame_kind {
   FRAME_OBJ_INF,   /* "expects talks to start" */
   FRAME_OBJ_COMP,  /* "called the plan absurd" */
   FRAME_OBJ_WITH,  /* "described Kim as tired", "accused Chad of lying" */
+  FRAME_OBJ_ING,   /* "has a colonel claiming that": the object, and what it is saying */
   FRAME_WHOM,      /* the object hears it: "told the king that" */
   FRAME_WHOM_INF,  /* the object hears it and is to do it: "urged Seoul to wait" */
   FRAME_PREP_INF,  /* "called on Seoul to wait" */
   FRAME_PREP,      /* "complained about the delay" */
   FRAME_CLAUSE,    /* what an adverb or a phrase stands in: "reportedly", "according to" */
-  FRAME_NOUN       /* the object is a cue noun: "expressed concern" */
+  FRAME_NOUN       /* the object is a cue noun, or a document's words: "expressed concern", "forwarded the complaint" */
 } frame_kind;
 
 typedef struct frame {

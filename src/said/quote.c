@@ -105,6 +105,11 @@ static void keep(doc *d, quotes *q, uint32_t block, span at, span inner, bool op
     if (d->tokens.at[t].upos != UPOS_PUNCT && letter((unsigned char)d->text.ptr[d->tokens.at[t].at.from])) one->words++;
   }
   slice in = slice_trim(doc_slice(d, inner));
+  while (in.len > 1) { /* "... 'I shall never sign,'": the inner mark is no end of a thing said */
+    if (in.ptr[in.len - 1] == '\'') in.len--;
+    else if (in.len > 3 && (slice_ends(in, "\xe2\x80\x99") || slice_ends(in, "\xe2\x80\x9d"))) in.len -= 3;
+    else break;
+  }
   unsigned char last = in.len ? (unsigned char)in.ptr[in.len - 1] : 0, after = at.to < d->text.len ? (unsigned char)d->text.ptr[at.to] : 0;
   one->stop = (last && strchr(",.?!-", last)) || slice_ends(in, "\xe2\x80\x94") || slice_ends(in, "\xe2\x80\xa6") || (after && strchr(",.", after));
   for (size_t i = 0; i < in.len && !one->capital; i++) {

@@ -14,12 +14,22 @@ bool norm_in(const work *w, uint32_t t, const char *const *list) {
 
 static source nobody(void) { return (source){.head = NONE, .mention = NONE}; }
 
+/* "Citing diplomats," before the subject, which trees take for another subject. */
+static bool opens_with_participle(const work *w, uint32_t subject) {
+  uint32_t from = subtree(w, subject).first;
+  slice n = sym_slice(tok(w, from)->norm);
+  range r = subtree(w, subject);
+  bool closed = r.end < w->d->tokens.n && (norm_is(w, r.end, ",") || norm_is(w, r.end - 1, ","));
+  return from == w->d->sentences.at[tok(w, from)->sentence].first && from < subject && n.len > 5 && slice_ends(n, "ing") && closed;
+}
+
 /* The subject of t itself; *passive when it is a passive one. */
 static uint32_t own_subject(const work *w, uint32_t t, bool *passive, bool *empty) {
   uint32_t found = NONE;
   FOR_CHILDREN(w->d, t, c) {
     switch (tok(w, c)->rel) {
     case REL_NSUBJ: case REL_NSUBJ_OUTER: case REL_CSUBJ:
+      if (found != NONE && c < t && opens_with_participle(w, found) && !is_word(w, c, WORD_RELATIVE)) found = NONE; /* "Citing diplomats, the paper said" */
       if (found == NONE || (norm_is(w, found, "that") && c < t)) found = c; /* "that" is then the conjunction */
       break;
     case REL_NSUBJ_PASS: case REL_CSUBJ_PASS:
@@ -212,6 +222,17 @@ uint32_t source_adds(const work *w, uint32_t t) {
   return NONE;
 }
 
+/* "had heard the minister | say": the object before a bare verb; NONE. */
+static uint32_t heard_from(const work *w, uint32_t t) {
+  if (strcmp(tok(w, t)->xpos, "VB") != 0 || t < 2 || doc_child(w->d, t, REL_AUX) != NONE || doc_child(w->d, t, REL_MARK) != NONE) return NONE;
+  for (uint32_t o = t - 1; o + CLIMB > t && o > 0; o--) {
+    uint32_t h = tok(w, o)->head;
+    if (tok(w, o)->rel == REL_OBJ && h != NONE && h < o && is_lemma(w, h, WORD_HEARS) && subtree(w, o).end >= t) return o;
+    if (tok(w, o)->upos == UPOS_VERB || is_mark(w, o)) return NONE;
+  }
+  return NONE;
+}
+
 source source_of(const work *w, uint32_t t, bool *passive) {
   *passive = false;
   uint32_t v = t;
@@ -228,6 +249,7 @@ source source_of(const work *w, uint32_t t, bool *passive) {
         uint32_t of = tok(w, c)->rel == REL_ADVCL && c < t && strcmp(tok(w, c)->xpos, "VBN") == 0 ? doc_child(w->d, c, REL_NSUBJ) : NONE;
         if (of != NONE && doc_child(w->d, c, REL_MARK) == NONE && doc_child(w->d, c, REL_AUX) == NONE) return source_phrase(w, of, c);
       }
+    if (subject == NONE && v == t && !empty && heard_from(w, t) != NONE) return source_phrase(w, heard_from(w, t), t);
     if (subject == NONE && v == t && !empty) { /* "..., says its report": taken for an object */
       uint32_t o = doc_child(w->d, t, REL_OBJ), said = doc_child(w->d, t, REL_CCOMP);
       if (o != NONE && said != NONE && said < t && o > t && subtree(w, o).first == t + 1 && is_mark(w, t - 1)) return source_phrase(w, o, t);
@@ -252,7 +274,7 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     case REL_XCOMP: { /* "urged Seoul to say": Seoul; "seemed to say": the subject of seem */
       uint32_t object = doc_child(w->d, head, REL_OBJ);
       if (object == NONE) object = doc_child(w->d, head, REL_IOBJ);
-      if (object != NONE && object < v && tok(w, v)->xpos[0] == 'V' && strcmp(tok(w, v)->xpos, "VB") == 0) return source_phrase(w, object, t);
+      if (object != NONE && object < v && tok(w, v)->xpos[0] == 'V' && (strcmp(tok(w, v)->xpos, "VB") == 0 || strcmp(tok(w, v)->xpos, "VBG") == 0)) return source_phrase(w, object, t);
       break;
     }
     case REL_ADVCL: case REL_ADVCL_RELCL: {

@@ -1,10 +1,10 @@
 /* trim.c - where the words of a content end: without marks at their ends, without what the narrator or another speaker adds. */
 #include "said/work.h"
 
-static bool trims(const work *w, uint32_t t) {
+static bool trims(const work *w, uint32_t t, uint32_t cue) {
   if (quote_at(w, t) != NONE) {
     const quotation *q = &w->q.all.at[quote_at(w, t)];
-    if (t == q->first || t == q->end - 1) return false; /* the marks of a quotation stay with it */
+    if (t == q->first || t == q->end - 1) return quote_at(w, cue) == quote_at(w, t); /* the marks of a quotation stay with it */
   }
   return is_mark(w, t) && !norm_is(w, t, ")") && !norm_is(w, t, "(");
 }
@@ -26,11 +26,11 @@ static range trim(const work *w, range r, uint32_t cue) {
   bool again = true;
   while (again && r.first < r.end) {
     again = false;
-    if (trims(w, r.first)) r.first++, again = true;
+    if (trims(w, r.first, cue)) r.first++, again = true;
     else if (tok(w, r.first)->rel == REL_CC && tok(w, r.first)->upos == UPOS_CCONJ && cue < r.first) r.first++, again = true;
     else if (conjunction_that(w, r.first)) r.first++, again = true;
   }
-  while (r.first < r.end && (trims(w, r.end - 1) || tok(w, r.end - 1)->upos == UPOS_CCONJ)) r.end--;
+  while (r.first < r.end && (trims(w, r.end - 1, cue) || tok(w, r.end - 1)->upos == UPOS_CCONJ)) r.end--;
   return r;
 }
 
@@ -126,6 +126,7 @@ void content_trim(const work *w, ranges *c, uint32_t cue) {
     for (uint32_t t = r.first + 1; t < r.end; t++) { /* ", according to X" at its end is another's word about the whole */
       if (w->cited[t] == NONE || !is_mark(w, t - 1) || cue >= t) continue;
       if (quote_at(w, t) != NONE) continue;
+      if (t <= r.first + 2 && w->cited[t] < r.end) continue; /* "that, according to X, the offer had lapsed" */
       r.end = t;
       break;
     }
