@@ -219,6 +219,77 @@ typedef struct dm_event {
 typedef int (*dm_event_fn)(void *user, const dm_event *event);
 DM_API dm_status dm_ledger_events(dm_ledger *ledger, const dm_filter *filter, dm_event_fn each, void *user, dm_err *e);
 
+/* Which statements; NULL, 0 and false = any. Whoever is asked for is given by code ("USA", "USAGOV") or by a part of the name,
+ * as in dm_filter; dates too. */
+typedef struct dm_chain_filter {
+  const char *words;     /* in what is said, all of them; several in double quotes stand together, a word with * is its beginning */
+  const char *speaker;   /* who says it */
+  const char *through;   /* a hand that passes it on */
+  const char *source;    /* part of the name of anyone in the chain, the speaker or a hand: as in dm_filter */
+  const char *about;     /* whom the words name */
+  const char *told;      /* to whom it is said */
+  const char *sense;     /* "assert", "deny", "doubt", "ask", "order", "promise", "warn", "admit", "hope", "believe", ... */
+  const char *quote;     /* "direct", "indirect", "mixed" */
+  const char *from, *to; /* when it was said */
+  const char *path;      /* part of the document's path */
+  const char *doc;       /* id of a document */
+  unsigned hands;        /* at least so many */
+  bool anonymous;        /* the speaker has no name */
+  bool all;              /* also those that only pass on another's words */
+  bool by_document;      /* in the order of the documents, for a tree; otherwise of the days */
+  size_t most;           /* at most so many; 0 = all */
+} dm_chain_filter;
+
+/* One who says so, or has another say so. */
+typedef struct dm_hand {
+  const char *name, *code; /* NULL: a passive; no code */
+  const char *anonymity;   /* NULL for a passive */
+  const char *cue;         /* the words that say that it is said */
+  const char *sense;
+  bool negated;            /* "would not say" */
+  size_t from, to, cue_from, cue_to; /* of source and cue, in the document's text; from == to: there are none */
+} dm_hand;
+
+typedef struct dm_extent {
+  size_t from, to;
+} dm_extent;
+
+typedef struct dm_statement {
+  const char *doc, *path, *title, *publisher, *doc_date; /* of the document */
+  uint32_t id;                    /* of the attribution in the document */
+  const dm_hand *chain;           /* outermost first; the last is the speaker */
+  size_t n_chain;
+  const char *text;               /* what is said; pieces are joined by " ... " */
+  const dm_extent *pieces;         /* where it stands */
+  size_t n_pieces;
+  const char *quote;
+  const char *begin, *end;        /* when it was said, inclusive; NULL = not known */
+  const char *precision;
+  const char *date_from;          /* "words" on its cue; "outer" ones; date of a "carried" document, of a "heading", of the "document" */
+  const char *date_text;          /* the words, for "words" */
+  const dm_party *told;           /* NULL = nobody is named */
+  const dm_party *about;          /* whom it names; name and code only */
+  size_t n_about;
+  const char *const *talks, *const *acts; /* talks known by a name, and the types of its events */
+  size_t n_talks, n_acts;
+  unsigned hands;
+} dm_statement;
+
+/* Statements in the order of the days they were made on. `each` returns 0 to go on. DM_END when there is none. */
+typedef int (*dm_statement_fn)(void *user, const dm_statement *statement);
+DM_API dm_status dm_ledger_chains(dm_ledger *ledger, const dm_chain_filter *filter, dm_statement_fn each, void *user, dm_err *e);
+
+/* Statements counted: by "speaker", "about", "told", "topic" (talks, then types of events), "sense", "publisher", "month" or "year". */
+typedef struct dm_chain_group {
+  const char *kind, *name, *code; /* kind: "speaker", "talks", "act", ...; name NULL: not known */
+  size_t statements, documents;
+  const char *first, *last; /* days */
+} dm_chain_group;
+typedef int (*dm_chain_group_fn)(void *user, const dm_chain_group *group);
+/* The largest first, months and years in their order. DM_EUSAGE: by something else. */
+DM_API dm_status dm_ledger_chain_groups(dm_ledger *ledger, const dm_chain_filter *filter, const char *by, dm_chain_group_fn each,
+                                        void *user, dm_err *e);
+
 #ifdef __cplusplus
 }
 #endif

@@ -250,6 +250,7 @@ typedef struct attribution {
   quote_kind quote;
   uint32_t within;         /* attribution; NONE = the document itself says so */
   uint32_t addressee;      /* mention; NONE */
+  uint32_t time;           /* when it was said, by the words themselves: "said on Monday"; NONE */
   uint32_t distance;       /* hands between event and reader, the document's own among them: 1 + those of its chain */
   directness directness;
   own_act own;

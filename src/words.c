@@ -11,6 +11,8 @@ static const char *const precisions[] = {NULL,     "minute", "day",    "week",  
 static const char *const anonymities[] = {
     "named",    "described_unnamed", "unnamed_spokesperson", "bare_unnamed",
     "document", "collective",        "described_then_named"};
+static const char *const senses[] = {"assert", "deny", "doubt", "ask", "order", "promise", "warn", "admit",
+                                     "hope", "believe", "perceive", "signal", "evaluate"};
 static const char *const quotes[] = {"direct", "indirect", "mixed"};
 static const char *const factualities[] = {
     "happened", "said_to_have_happened", "planned", "conditional", "negated", "refused"};
@@ -32,6 +34,7 @@ static const struct {
             [WORD_PRECISION] = SET(precisions),
             [WORD_ANONYMITY] = SET(anonymities),
             [WORD_QUOTE] = SET(quotes),
+            [WORD_SENSE] = SET(senses),
             [WORD_FACTUALITY] = SET(factualities),
             [WORD_DIRECTNESS] = SET(directnesses),
             [WORD_OWN] = SET(owns),

@@ -61,6 +61,30 @@ static const option events_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
 };
+static const option chains_accepts[] = {
+    LEDGER_OPTION,
+    {"speaker", 0, OPTION_TEXT, AT(speaker), "WHO", NULL, "who says it: a code in capitals (USA, USAGOV) or part of a name"},
+    {"about", 'a', OPTION_TEXT, AT(about), "WHO", NULL, "whom the words name"},
+    {"told", 0, OPTION_TEXT, AT(told), "WHO", NULL, "to whom it is said"},
+    {"through", 0, OPTION_TEXT, AT(through), "WHO", NULL, "a hand that passes it on, the speaker apart"},
+    {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone who says so, at any hand"},
+    {"depth", 'd', OPTION_NUMBER, AT(depth), "N", NULL, "through at least so many hands, the speaker's own among them"},
+    {"anonymous", 0, OPTION_FLAG, AT(anonymous), NULL, NULL, "the speaker has no name"},
+    {"sense", 0, OPTION_CHOICE, AT(sense), "SENSE", "assert deny doubt ask order promise warn admit hope believe perceive signal evaluate", "what the speaker does with the words"},
+    {"quote", 0, OPTION_CHOICE, AT(quote), "KIND", "direct indirect mixed", "in the speaker's own words, or not"},
+    {"from", 'f', OPTION_DATE, AT(since), "DATE", NULL, "said not before"},
+    {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "said not after"},
+    {"since", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --from"},
+    {"until", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --to"},
+    {"path", 0, OPTION_TEXT, AT(path), "PART", NULL, "part of the document's path"},
+    {"by", 'b', OPTION_CHOICE, AT(by), "WHAT", "speaker about told topic sense publisher month year", "count the statements instead"},
+    {"limit", 'n', OPTION_NUMBER, AT(most), "N", NULL, "at most so many"},
+    {"all", 0, OPTION_FLAG, AT(all), NULL, NULL, "those too that only say that another says so"},
+    {"tree", 0, OPTION_FLAG, AT(tree), NULL, NULL, "as a tree of the hands, outermost first, a document at a time"},
+    {"tsv", 0, OPTION_FLAG, AT(tsv), NULL, NULL, "tab-separated values with a header row"},
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
+    {NULL},
+};
 static const option show_accepts[] = {
     LEDGER_OPTION,
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "the reasons of events, and the notes kept by `add --why`"},
@@ -121,6 +145,11 @@ const verb verbs[] = {
      "to look at, "
      "tab-separated values or JSON lines for programs.",
      events_accepts, 0, 0, cmd_events},
+    {"chains", "[QUERY] ...", "who said what about whom, when, through whom",
+     "Prints the ledger's statements in the order of the days they were made on: who says so, through whose hands (outermost first), to "
+     "whom, and the words, with the document and the byte where they stand. QUERY is words that stand in what is said, in any form and "
+     "order; an operand of several words is a phrase. \"~\" marks a date that is the document's, not the words' own.",
+     chains_accepts, 0, -1, cmd_chains},
     {"show", "DOC ...", "a document of the ledger and what was found in it",
      "Prints the document's sentences, and under each the events, those who say something and the dates "
      "found in it. DOC "

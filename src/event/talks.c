@@ -91,7 +91,7 @@ static bool written(const doc *d, const char *name, uint32_t first, uint32_t las
   return true;
 }
 
-static bool of_its_time(const doc *d, uint32_t row) {
+bool talks_of_its_time(const doc *d, uint32_t row) {
   const table *t = table_named("talks");
   int from = table_column(t, "from"), year, month, dom;
   const char *since = table_cell(t, row, from), *until = table_cell(t, row, from + 1);
@@ -115,7 +115,7 @@ static uint32_t named(const scene *w, uint32_t t) {
       memcpy(words + from, s.ptr, s.len);
       const map_row *r = n++ > 0 ? map_find(&w->x->talks, (slice){words + from, sizeof words - from}) : NULL;
       for (; r; r = map_next(&w->x->talks, r))
-        if (of_its_time(d, r->value) && written(d, table_cell(table_named("talks"), r->value, 0), k, t)) row = r->value;
+        if (talks_of_its_time(d, r->value) && written(d, table_cell(table_named("talks"), r->value, 0), k, t)) row = r->value;
     }
     if (k == w->first) break;
   }

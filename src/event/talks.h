@@ -18,6 +18,8 @@ typedef struct talks_memory {
 
 /* Reads tables/talks.tsv into x->talks; complains with file:line:column. */
 status talks_open(engine *e, frame_lexicon *x, err *why);
+/* Does the row of the table mean talks of the document's years? */
+bool talks_of_its_time(const doc *d, uint32_t row);
 void talks_forget(talks_memory *m);
 /* Remembers the negotiations that the sentence names. */
 void talks_read(scene *w);

@@ -49,6 +49,13 @@ enum {
   X(ADD_PARTY,                                                                                               \
     "INSERT INTO event_party (document, event, side, id, mention, text, name, country, sector, code)"        \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+  X(WHO, "SELECT number FROM who WHERE name = ? AND code = ?")                                                \
+  X(ADD_WHO, "INSERT INTO who (name, code) VALUES (?, ?)")                                                   \
+  X(ADD_PART, "INSERT OR IGNORE INTO statement_part (role, who, statement) VALUES (?, ?, ?)")                \
+  X(ADD_STATEMENT,                                                                                           \
+    "INSERT INTO statement (document, attribution, speaker, told, sense, negated, quote, anonymous, hands, listed," \
+    " begin_date, end_date, precision, date_from, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+  X(ADD_STATEMENT_TEXT, "INSERT INTO statement_text (rowid, text) VALUES (?, ?)")                            \
   X(ADD_NOTE,                                                                                                \
     "INSERT INTO note (document, id, stage, from_byte, to_byte, reason) VALUES (?, ?, ?, ?, ?, ?)")          \
   X(NAMED, "SELECT number, doc = ?1 OR path = ?1 FROM document WHERE doc = ?1 OR path = ?1"                  \
@@ -94,6 +101,15 @@ enum {
   X(PARTIES,                                                                                                 \
     "SELECT side, text, name, country, sector, code FROM event_party WHERE document = ? AND event = ?"       \
     " ORDER BY side, id")                                                                                    \
+  X(HAND,                                                                                                    \
+    "SELECT a.name, w.code, a.anonymity, a.source_from, a.source_to, a.cue_from, a.cue_to, a.cue, s.sense, s.negated, a.within" \
+    " FROM attribution a LEFT JOIN statement s ON s.document = a.document AND s.attribution = a.id"          \
+    " LEFT JOIN who w ON w.number = s.speaker WHERE a.document = ? AND a.id = ?")                            \
+  X(PIECES, "SELECT from_byte, to_byte FROM content WHERE document = ? AND attribution = ? ORDER BY id")     \
+  X(TOPICS,                                                                                                  \
+    "SELECT p.role, w.name, w.code FROM statement_part p JOIN who w ON w.number = p.who"                     \
+    " WHERE p.statement = ? AND p.role <> 'hand' ORDER BY p.role, w.name, w.code")                           \
+  X(ARTICLE, "SELECT doc, path, title, publisher, date FROM document WHERE number = ?")                      \
   X(SOURCE, "SELECT name, within FROM attribution WHERE document = ? AND id = ?")
 
 typedef enum statement {
@@ -139,6 +155,10 @@ static inline uint32_t get_id(const row *r, int column) {
                                                           : (uint32_t)sqlite3_column_int64(r->s, column);
 }
 
+/* The document's rows into *d (load.c). */
+status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e);
+/* Remembers that memory ran out. */
+void ledger_no_memory(dm_ledger *l);
 /* DM_OK, or the first failure since the last call. */
 status ledger_trouble(dm_ledger *l, err *e);
 

@@ -169,7 +169,7 @@ static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
     vec_push(&d->arena, &d->attributions, a);
   }
   for (uint32_t i = 0; i < d->attributions.n; i++)
-    d->attributions.at[i].within = below(d->attributions.at[i].within, d->attributions.n);
+    d->attributions.at[i].within = below(d->attributions.at[i].within, d->attributions.n), d->attributions.at[i].time = NONE;
   r = rows(l, SQL_CONTENTS, n);
   while (row_next(&r)) {
     uint32_t a = get_id(&r, 0);
@@ -256,7 +256,7 @@ static status find(dm_ledger *l, const char *name, int64_t *number, err *e) {
   return DM_OK;
 }
 
-static status load(dm_ledger *l, int64_t number, doc *d, err *e) {
+status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e) {
   if (setjmp(d->fail)) {
     stop_all(l);
     return err_set(e, DM_ENOMEM, l->path, "out of memory");
@@ -276,7 +276,7 @@ dm_status dm_ledger_doc(dm_ledger *l, const char *name, dm_doc **out, dm_err *e)
   if (s != DM_OK) return s;
   doc *d = doc_new();
   if (!d) return err_set(e, DM_ENOMEM, l->path, "out of memory");
-  s = load(l, number, d, e);
+  s = ledger_load(l, number, d, e);
   if (s == DM_OK)
     *out = d;
   else

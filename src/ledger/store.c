@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "base/json.h"
+#include "ledger/statement.h"
+#include "pipeline.h"
 #include "words.h"
 
 enum { BUSY_MS = 10000 };
@@ -119,6 +121,11 @@ slice get_slice(const row *r, int column) {
   return (slice){(const char *)p, p ? (size_t)sqlite3_column_bytes(r->s, column) : 0};
 }
 
+void ledger_no_memory(dm_ledger *l) {
+  if (!l->failed) err_set(&l->why, DM_ENOMEM, l->path, "out of memory");
+  l->failed = true;
+}
+
 status ledger_trouble(dm_ledger *l, err *e) {
   if (!l->failed) return DM_OK;
   l->failed = false;
@@ -145,6 +152,7 @@ static status make(dm_ledger *l, err *e) {
            "'demarche %s')",
            LEDGER_APPLICATION, LEDGER_VERSION, DM_VERSION);
   if (sqlite3_exec(l->db, ledger_schema, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     l->version = LEDGER_VERSION;
@@ -176,6 +184,24 @@ static const char *const upgrades[LEDGER_VERSION] = {
     "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);",
 };
 
+/* The statements of the documents that a ledger without them has. */
+static int add_statements(dm_ledger *l) {
+  int64_t last = 0;
+  int code = sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = pragma(l->db, "SELECT coalesce(max(number), 0) FROM document", &last);
+  for (int64_t n = 1; n <= last && code == SQLITE_OK; n++) {
+    doc *d = doc_new();
+    if (!d) return SQLITE_NOMEM;
+    if (ledger_load(l, n, d, &l->why) != DM_OK)
+      l->failed = true;
+    else
+      ledger_add_statements(l, d, n, false);
+    dm_doc_free(d);
+    if (l->failed) return SQLITE_ERROR;
+  }
+  return code;
+}
+
 /* An older ledger learns what is new; who only reads it does without. Two may be at it. */
 static status upgrade(dm_ledger *l, err *e) {
   char set[80];
@@ -184,13 +210,14 @@ static status upgrade(dm_ledger *l, err *e) {
   int code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
   for (int64_t v = version < 0 ? 0 : version; v < LEDGER_VERSION && code == SQLITE_OK; v++) code = sqlite3_exec(l->db, upgrades[v], NULL, NULL, NULL);
+  l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
+  if (code == SQLITE_OK && version < 3) code = add_statements(l);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
-    l->version = LEDGER_VERSION;
     return DM_OK;
   }
-  status s = ledger_trouble_of(l->db, l->path, e);
+  status s = l->failed ? ledger_trouble(l, e) : ledger_trouble_of(l->db, l->path, e);
   sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
   return s;
 }
@@ -553,6 +580,7 @@ dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
     add_attributions(l, d, n);
     add_events(l, d, n);
     add_notes(l, d, n);
+    ledger_add_statements(l, d, n, true);
     if (!l->failed) run(l, SQL_COMMIT);
   }
   if (there || l->failed) {

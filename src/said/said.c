@@ -45,6 +45,7 @@ void said_run(const engine *e, doc *d) {
   for (uint32_t q = 0; q < w.q.all.n; q++) w.voiced[q] = NONE;
   attribute_run(&w);
   chain_run(&w);
+  moment_run(&w);
   /* "According to the envoy the minister told him ... The minister promised": that he promised, the envoy says */
   for (uint32_t a = 0; a < d->attributions.n; a++) {
     const attribution *at = &d->attributions.at[a];

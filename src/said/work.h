@@ -124,6 +124,8 @@ void sign_transcript(work *w);
 void sign_carry_on(work *w);
 void attribute_run(work *w);
 void chain_run(work *w);
+/* --- moment.c: when it was said, where the clause of the cue tells */
+void moment_run(work *w);
 /* --- grade.c: what each is worth; last, and it changes nothing else */
 void grade_run(work *w);
 

@@ -91,6 +91,39 @@ void term_printf(term *t, const char *format, ...) {
   if (n > 0) put(t, (slice){text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1}, TERM_PLAIN);
 }
 
+/* Columns of what put() makes of the text, and where `most` of them end. */
+static int measure(slice s, int most, size_t *cut) {
+  int columns = 0;
+  bool space = false;
+  *cut = 0;
+  for (size_t i = 0; i < s.len;) {
+    utf8proc_int32_t c;
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + i, (utf8proc_ssize_t)(s.len - i), &c);
+    bool blank = n == 1 && strchr(" \n\t\r", c);
+    if (!blank || !space) columns += blank || n <= 0 || c < 0x20 ? 1 : utf8proc_charwidth(c);
+    space = blank;
+    i += n > 0 ? (size_t)n : 1;
+    if (columns <= most) *cut = i;
+  }
+  return columns;
+}
+
+void term_clip(term *t, term_style style, slice text, int less) {
+  size_t cut;
+  end_word(t);
+  text = slice_trim(text);
+  int room = t->width - t->at - t->blank - less;
+  if (room < 4) room = 4;
+  if (measure(text, room, &cut) <= room) {
+    put(t, text, style);
+    return;
+  }
+  measure(text, room - 3, &cut);
+  text = slice_trim(slice_cut(text, 0, cut));
+  put(t, text, style);
+  put(t, SLICE("..."), style);
+}
+
 void term_line(term *t, int first, int rest) {
   end_word(t);
   if (!t->fresh) new_line(t, rest);

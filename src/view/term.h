@@ -30,6 +30,8 @@ void term_text(term *t, slice text);
 void term_puts(term *t, const char *text);
 void term_styled(term *t, term_style style, slice text);
 void term_printf(term *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The text on the rest of this line but `less` columns, with "..." where it is cut. */
+void term_clip(term *t, term_style style, slice text, int less);
 /* Ends the line; the next starts after `first` blanks, those that follow it after `rest`. */
 void term_line(term *t, int first, int rest);
 /* As it is, without a look: lines of a drawing, `columns` wide. */

@@ -97,7 +97,9 @@ static doc *recall(const char *id) {
                        .anonymity = ANON_DOCUMENT,
                        .cue = at("According to"),
                        .quote = QUOTE_INDIRECT,
-                       .within = NONE};
+                       .within = NONE,
+                       .addressee = NONE,
+                       .time = NONE};
   vec_push(&d->arena, &outer.content,
            at("Minister Osei said that Togo had recalled its ambassador from Benin in May 1978"));
   attribution inner = {.has_source = true,
@@ -105,7 +107,9 @@ static doc *recall(const char *id) {
                        .source_mention = osei,
                        .cue = at("said"),
                        .quote = QUOTE_INDIRECT,
-                       .within = 0};
+                       .within = 0,
+                       .addressee = NONE,
+                       .time = NONE};
   vec_push(&d->arena, &inner.content, at("Togo had recalled its ambassador from Benin in May 1978"));
   vec_push(&d->arena, &d->attributions, outer);
   vec_push(&d->arena, &d->attributions, inner);
@@ -357,7 +361,8 @@ static const char to_version_2[] =
     "ALTER TABLE attribution DROP COLUMN hedge_from; ALTER TABLE attribution DROP COLUMN hedge_to; ALTER TABLE attribution DROP COLUMN hedge;"
     "ALTER TABLE attribution DROP COLUMN hedge_on; ALTER TABLE attribution DROP COLUMN band;"
     "ALTER TABLE event DROP COLUMN hedge_from; ALTER TABLE event DROP COLUMN hedge_to; ALTER TABLE event DROP COLUMN hedge;"
-    "ALTER TABLE event DROP COLUMN band; DROP TABLE grade; PRAGMA user_version = 2";
+    "ALTER TABLE event DROP COLUMN band; DROP TABLE grade;"
+    "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who; PRAGMA user_version = 2";
 static const char to_version_1[] =
     "ALTER TABLE mention DROP COLUMN code; ALTER TABLE mention DROP COLUMN place; ALTER TABLE mention DROP COLUMN place_country;"
     "ALTER TABLE mention DROP COLUMN lat; ALTER TABLE mention DROP COLUMN lon; ALTER TABLE mention DROP COLUMN geonameid; PRAGMA user_version = 1";
