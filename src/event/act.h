@@ -102,6 +102,8 @@ void turn_set_code(act *a, const scene *w, const turn_code *k);
 void turn_condition(scene *w, uint32_t t, act *a);
 /* "said they must free him": the act becomes a demand of the one who says so; with a NULL one is made. */
 bool turn_duty(scene *w, const clause *c, act *a);
+/* The clause is what somebody has to, needs to do. */
+bool turn_has_to(const doc *d, uint32_t t);
 /* What will, would, must, can and "to" make of the act that the clause carries. */
 void turn_modal(scene *w, const clause *c, act *a);
 

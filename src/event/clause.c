@@ -182,12 +182,28 @@ uint32_t clause_before_speaker(const doc *d, uint32_t t) {
   return c;
 }
 
+/* "gave encouragement for Annan to send an envoy": who stands between "for" and "to" does it, whatever he hangs on. Not the
+ * town of "left for Cairo to meet the king", nor the talks of "came for talks to end the war". */
+static uint32_t for_whom(const doc *d, uint32_t t) {
+  uint32_t to = doc_child(d, t, REL_MARK);
+  if (to == NONE || to == 0 || to > t || !norm_is(d, to, "to")) return NONE;
+  uint32_t s = to - 1, m = d->tokens.at[s].mention;
+  if (d->tokens.at[s].sentence != d->tokens.at[to].sentence) return NONE;
+  while (m == NONE && (rel_is(d, s, REL_FLAT) || rel_is(d, s, REL_COMPOUND)) && d->tokens.at[s].head != NONE && d->tokens.at[s].head < s)
+    m = d->tokens.at[s = d->tokens.at[s].head].mention; /* "Kofi Annan" hangs on Kofi */
+  uint32_t p = doc_case(d, s);
+  if (m == NONE || p == NONE || !norm_is(d, p, "for") || (!rel_is(d, s, REL_OBL) && !rel_is(d, s, REL_NMOD))) return NONE;
+  actor_kind k = d->mentions.at[m].kind;
+  return k == ACTOR_PLACE || k == ACTOR_DOCUMENT || (k == ACTOR_COUNTRY && rel_is(d, s, REL_OBL)) ? NONE : s;
+}
+
 uint32_t clause_subject(const doc *d, uint32_t t) {
   for (int hop = 0; hop < HOPS && t != NONE; hop++) {
     uint32_t s = own_subject(d, t), h = d->tokens.at[t].head;
     if (s != NONE) return relative(d, s) && rel_is(d, t, REL_ACL_RELCL) && h != NONE ? h : s;
     if (s == NONE && (s = stray_subject(d, t)) != NONE) return s;
     if (h == NONE) return NONE;
+    if ((rel_is(d, t, REL_ACL) || rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_XCOMP)) && (s = for_whom(d, t)) != NONE) return s;
     switch (d->tokens.at[t].rel) {
       case REL_CONJ: {
         uint32_t before = clause_before_speaker(d, t);
@@ -275,6 +291,13 @@ static uint32_t object(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* "which the army took in May": no "took in". */
+static bool before_time(const doc *d, uint32_t prt) {
+  if (!norm_is(d, prt, "in") && !norm_is(d, prt, "on")) return false;
+  uint32_t i = doc_first_time(d, prt);
+  return i < d->times.n && d->times.at[i].first == prt + 1;
+}
+
 static void add_oblique(const doc *d, clause *out, uint32_t head, bool deep) {
   FOR_CHILDREN(d, head, c) {
     if (out->n_obl == CLAUSE_OBLIQUES) return;
@@ -322,6 +345,21 @@ static bool particle(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "gave the refugees three months to leave": the time is what they are given, and to leave what they are told. */
+static void given_time(const doc *d, uint32_t t, clause *out) {
+  uint32_t whom = out->iobj != NONE ? out->iobj : out->obj;
+  bool actor = whom != NONE && whom > t && d->tokens.at[whom].mention != NONE;
+  for (uint32_t i = t + 1; whom != NONE && !actor && i < whom && i < t + 5; i++) actor = d->tokens.at[i].mention != NONE && d->tokens.at[i].head == whom; /* "the British consul" */
+  if (!actor) return;
+  FOR_CHILDREN(d, t, c)
+  if ((out->obj == NONE || out->obj == whom) && c > whom && c < whom + 5 && rel_is(d, c, REL_OBL_UNMARKED) && d->tokens.at[c].upos == UPOS_NOUN) {
+    out->iobj = whom;
+    out->obj = c;
+  }
+  uint32_t m = out->xcomp == NONE && out->iobj != NONE && out->advcl != NONE && out->advcl < t + 16 ? doc_child(d, out->advcl, REL_MARK) : NONE;
+  if (m != NONE && out->obj != NONE && m == out->obj + 1 && norm_is(d, m, "to")) out->xcomp = out->advcl;
+}
+
 /* Objects the tree has misnamed: two of them, an indirect one alone, "called off his visit" with off as preposition. */
 static void repair_object(const frame_lexicon *x, const doc *d, uint32_t t, clause *out) {
   uint32_t first = NONE, second = NONE;
@@ -332,14 +370,20 @@ static void repair_object(const frame_lexicon *x, const doc *d, uint32_t t, clau
     else if (second == NONE)
       second = c;
   }
-  if (second != NONE && out->iobj == NONE && !conjunct_between(d, t, second)) out->iobj = first, out->obj = second;
+  if (second != NONE && out->iobj == NONE && relative(d, first) && rel_is(d, t, REL_ACL_RELCL) && frame_sym_in(x, out->lemma, x->class_give)) { /* "the arms that Tripoli promised the rebels" */
+    out->iobj = second;
+    out->obj = d->tokens.at[t].head;
+  } else if (second != NONE && out->iobj == NONE && !conjunct_between(d, t, second)) {
+    out->iobj = first, out->obj = second;
+  }
   if (out->obj == NONE && out->iobj != NONE) out->obj = out->iobj;
   if (clause_inverted(d, t)) out->obj = d->tokens.at[t].head;
   if (out->obj == NONE) /* "handed over their weapons to": an oblique without preposition */
     FOR_CHILDREN(d, t, c)
-    if (out->obj == NONE && c > t && c < t + 6 && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE &&
+    if (out->obj == NONE && c > t && c < t + (out->prt != NONE ? 10 : 6) && rel_is(d, c, REL_OBL) && doc_case(d, c) == NONE &&
         (d->tokens.at[c].upos == UPOS_NOUN || (out->prt != NONE && d->tokens.at[c].upos == UPOS_PROPN))) /* "sealed off the West Bank" */
       out->obj = c;
+  if (frame_sym_in(x, out->lemma, x->class_give)) given_time(d, t, out);
   if (out->obj != NONE && out->iobj == NONE && d->tokens.at[out->obj].child == t + 1) { /* "paid Kuwait ten billion dollars", "granted Chad independence" */
     const token *k = doc_token(d, t + 1);
     const mention *m = k->mention != NONE ? &d->mentions.at[k->mention] : NULL;
@@ -375,7 +419,9 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
     case REL_CCOMP: out->ccomp = c; break;
     case REL_ADVCL: out->advcl = c; break;
     case REL_ACL: out->acl = c; break;
-    case REL_COMPOUND_PRT: out->prt = c; break;
+    case REL_COMPOUND_PRT:
+      if (!before_time(d, c)) out->prt = c;
+      break;
     case REL_MARK:
       if (norm_is(d, c, "to")) out->infinitive = true;
       break;
@@ -402,7 +448,9 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
   for (uint32_t i = 0, n = out->n_obl; i < n; i++) /* "appealed to France for troops", "spoke by phone with the emir" */
     FOR_CHILDREN(d, out->obl[i].head, c) {
       uint32_t p = rel_is(d, c, REL_NMOD) ? doc_case(d, c) : NONE;
-      if (p != NONE && (norm_is(d, p, "for") || norm_is(d, p, "against") || (norm_is(d, p, "with") && slice_is(out->obl[i].prep, "by")))) add_oblique(d, out, c, true);
+      if (p != NONE && (norm_is(d, p, "for") || norm_is(d, p, "against") || (norm_is(d, p, "with") && slice_is(out->obl[i].prep, "by")) ||
+                        (norm_is(d, p, "to") && slice_is(out->obl[i].prep, "on")))) /* "sent Brahimi on a trip to Baghdad" */
+        add_oblique(d, out, c, true);
     }
   out->passive = passive(d, t);
   out->surface = clause_subject(d, t);
@@ -429,6 +477,8 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
   }
   if (out->obj != NONE && out->obj != out->surface) {
     add_obliques(d, out, out->obj, true);
+    FOR_CHILDREN(d, out->obj, c) /* "brought the army and the rebels to the table" */
+    if (rel_is(d, c, REL_CONJ) && c > out->obj && c < out->obj + 12) add_obliques(d, out, c, true);
     uint32_t in = clause_content(x, d, out->obj);
     if (in != out->obj) add_obliques(d, out, in, true);
     add_nested(d, out, out->obj);

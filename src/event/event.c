@@ -3,6 +3,7 @@
 
 #include "event/act.h"
 #include "event/confidence.h"
+#include "event/ellipsis.h"
 #include "event/implied.h"
 #include "event/people.h"
 #include "event/setting.h"
@@ -152,7 +153,9 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
       for (uint32_t i = 0; i < c->n_obl && c->pos != 'n'; i++) {
         act *b = scene_act(w, clause_content(w->x, w->d, c->obl[i].head));
         bool own = b && ((b->actors.n && b->recipients.n) || b->actors.n > 1); /* "briefed them about talks between ..." is another meeting */
-        if (b && b != a && b->noun && !own && (b->type == a->type || b->type == PLOVER_CONSULT)) b->dead = true;
+        if (!b || b == a || !b->noun || own || (b->type != a->type && b->type != PLOVER_CONSULT)) continue;
+        if (b->type == a->type && !a->actors.n && c->passive) a->actors = b->actors; /* "got slapped with U.S. sanctions" */
+        b->dead = true;
       }
     }
   }
@@ -180,7 +183,7 @@ static void word(scene *w, uint32_t t, const bool *covered) {
   char pos = clause_pos(w->d, t);
   if (!pos || (pos == 'n' && !noun_allowed(w, t, covered)) || (pos == 'v' && idle_verb(w->d, t))) return;
   sym lemma = clause_lemma(w->d, t);
-  bool duty = pos == 'v' && doc_child(w->d, t, REL_AUX) != NONE;
+  bool duty = pos == 'v' && (doc_child(w->d, t, REL_AUX) != NONE || turn_has_to(w->d, t));
   bool name = w->d->tokens.at[t].upos == UPOS_PROPN; /* "Talks" */
   if (!duty && !name && !map_find_sym(&w->x->by_lemma, lemma) && !map_find_sym(&w->x->turns_by_lemma, lemma)) return;
   clause *c = &w->clause;
@@ -261,7 +264,7 @@ static void finish(scene *w) {
       event e;
       plover_event(w, a, &e);
       if (twice_told(d, from, &e) || twice_one_clash(d, from, &e)) continue;
-      if (a->purpose && d->events.n > from && twice_same_side(e.actors.at, e.actors.n, d->events.at[from].actors.at, d->events.at[from].actors.n)) {
+      if (a->purpose && d->events.n > from && doc_above(d, governors[0], a->token) && twice_same_side(e.actors.at, e.actors.n, d->events.at[from].actors.at, d->events.at[from].actors.n)) {
         doc_note(d, "event", e.at, "'%.*s' not coded: what for, not what", (int)a->lemma.len, a->lemma.ptr); /* "gave a grant to finance" */
         continue;
       }
@@ -301,6 +304,7 @@ static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s, t
   if (n < w.n) order[n++] = c;
   cover(&w, covered);
   while (n-- > 0) word(&w, order[n], covered);
+  ellipsis_read(&w);
   talks_read(&w);
   if (w.acts.n || d->why) finish(&w);
   arena_release(&d->scratch, m);

@@ -26,6 +26,11 @@ static bool aux_is(const doc *d, uint32_t t, const char *const *words) {
   return false;
 }
 
+static bool child_is_to(const doc *d, uint32_t t) {
+  uint32_t m = doc_child(d, t, REL_MARK);
+  return m != NONE && sym_is(d->tokens.at[m].norm, "to");
+}
+
 static bool child_mark(const doc *d, uint32_t t, const char *a, const char *b) {
   FOR_CHILDREN(d, t, k) {
     if (d->tokens.at[k].rel != REL_ADVCL) continue;
@@ -104,12 +109,32 @@ static void recode(scene *w, const clause *c, act *a, op o) {
   if (o == OP_refuse) a->reciprocal = false; /* one alone may say no: "will never return to the talks" */
 }
 
-/* "Madrid said the rebels must disarm": a demand. `a` is the act of the clause; NULL: one is made. */
+/* "would have to free them", "needs to free them"; not "had to", which tells what was done. */
+bool turn_has_to(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->rel != REL_XCOMP || k->head == NONE || !child_is_to(d, t)) return false;
+  const token *h = doc_token(d, k->head);
+  uint32_t first = h->child != NONE && h->child < k->head ? h->child : k->head; /* "see what he has to say" */
+  while (first > 0 && d->tokens.at[first].child != NONE && d->tokens.at[first].child < first) first = d->tokens.at[first].child;
+  if (first > 0 && sym_is(d->tokens.at[first - 1].norm, "what")) return false;
+  return (sym_is(h->lemma, "have") || sym_is(h->lemma, "need")) && strcmp(h->xpos, "VBD") != 0 && strcmp(h->xpos, "VBN") != 0 && strcmp(h->xpos, "VBG") != 0;
+}
+
+/* Scholars and the like only say what they think. */
+static bool official(const parties *p) {
+  static const char *const sectors[] = {"", "GOV", "MIL", "LEG", "REB"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (strcmp(p->at[0].sector, sectors[i]) == 0) return p->at[0].mention == NONE || p->at[0].sector[0] || strlen(p->at[0].country) == 3;
+  return false;
+}
+
+/* "Madrid said the rebels must disarm", "would have to disarm": a demand. `a` is the act of the clause; NULL: one is made. */
 bool turn_duty(scene *w, const clause *c, act *a) {
   static const char *const duty[] = {"must", "should", "ought", NULL};
   uint32_t said;
   parties who, whom;
-  if (c->pos == 'n' || !aux_is(w->d, c->token, duty)) return false;
+  bool has_to = turn_has_to(w->d, c->token);
+  if (c->pos == 'n' || (!has_to && !aux_is(w->d, c->token, duty))) return false;
   act none;
   memset(&none, 0, sizeof none);
   if (self_said(w, c, a ? a : &none, &said) || said == NONE || w->d->tokens.at[said].upos != UPOS_VERB) return false;
@@ -117,6 +142,8 @@ bool turn_duty(scene *w, const clause *c, act *a) {
   if (!argument_parties(w, c->surface, &whom) && !(a && a->reciprocal && a->actors.n)) return false;
   if (!whom.n) whom = a->actors;
   parties_without(&whom, &who);
+  if (has_to) parties_without_own(&whom, &who); /* "said that his government would have to go" */
+  if (has_to && !official(&who)) return false;
   const turn_code *k = frame_turn_code(w->x, OP_demand, a ? a->cameo : "");
   if (!whom.n || !k || k->effect != TURN_CODE) return false;
   if (!a) {
@@ -173,6 +200,8 @@ void turn_modal(scene *w, const clause *c, act *a) {
       a->planned = true;
       a->conditional |= unless || child_mark(d, t, "if", "unless");
     }
+  } else if (turn_has_to(d, t)) {
+    if (!turn_duty(w, c, a)) a->planned = true;
   } else if (aux_is(d, t, duty)) {
     FOR_CHILDREN(d, t, k) /* "should have consulted them": it did not */
     if (d->tokens.at[k].rel == REL_AUX && sym_is(d->tokens.at[k].norm, "have")) a->negated = !a->negated;

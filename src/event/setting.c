@@ -41,10 +41,40 @@ static bool recent(const doc *d, const event *e) {
   return d->date != DAY_NONE && e->after != DAY_NONE && e->begin != DAY_NONE && d->date - e->begin <= DAYS;
 }
 
+static void take_time(doc *d, event *e, uint32_t i) {
+  const timex *x = &d->times.at[i];
+  e->time = i;
+  e->begin = x->begin;
+  e->after = x->last != NONE ? d->times.at[x->last].after : x->open && d->date > x->after ? d->date : x->after;
+  e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
+  e->historical |= x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
+  if (recent(d, e)) e->historical = false;
+}
+
+static bool dates(const doc *d, uint32_t i, const sentence *s) {
+  const timex *x = &d->times.at[i];
+  return x->head != NONE && x->class != TIME_DURATION && x->class != TIME_SET && !counts_from(d, x, s->first);
+}
+
+/* "followed up on Nov. 21 by relisting the state and imposed sanctions": the verb that the time stands at is no deed; those
+ * by which it was done, and those that go on from it, are. */
+static void time_of_no_deed(doc *d, uint32_t time, uint32_t from) {
+  uint32_t v = d->times.at[time].head;
+  for (int hop = 0; v != NONE && hop < 3 && d->tokens.at[v].upos != UPOS_VERB; hop++) v = d->tokens.at[v].head;
+  if (v == NONE || d->tokens.at[v].upos != UPOS_VERB) return;
+  for (uint32_t i = from; i < d->events.n; i++) {
+    uint32_t t = d->events.at[i].trigger;
+    const token *k = &d->tokens.at[t];
+    if (k->head != v || t < v || d->events.at[i].time != NONE) continue;
+    uint32_t m = k->rel == REL_ADVCL ? doc_child(d, t, REL_MARK) : NONE;
+    if ((m != NONE && sym_is(d->tokens.at[m].norm, "by")) || (k->rel == REL_CONJ && doc_child(d, t, REL_NSUBJ) == NONE)) take_time(d, &d->events.at[i], time);
+  }
+}
+
 void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
   for (uint32_t i = doc_first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
     const timex *x = &d->times.at[i];
-    if (x->head == NONE || x->class == TIME_DURATION || x->class == TIME_SET || counts_from(d, x, s->first)) continue;
+    if (!dates(d, i, s)) continue;
     uint8_t rel = d->tokens.at[x->head].rel; /* "the guarantors of a 1942 treaty": the year of the treaty */
     uint32_t of = d->tokens.at[x->head].head;
     if ((rel == REL_NUMMOD || rel == REL_AMOD || rel == REL_COMPOUND) && of != NONE && d->tokens.at[of].upos == UPOS_NOUN && event_above(d, of, from, governors) &&
@@ -52,13 +82,10 @@ void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *gov
       continue;
     event *e = event_above(d, x->head, from, governors);
     if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
-    e->time = i;
-    e->begin = x->begin;
-    e->after = x->last != NONE ? d->times.at[x->last].after : x->open && d->date > x->after ? d->date : x->after;
-    e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
-    e->historical |= x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
-    if (recent(d, e)) e->historical = false;
+    take_time(d, e, i);
   }
+  for (uint32_t i = doc_first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++)
+    if (dates(d, i, s) && !event_above(d, d->times.at[i].head, from, governors)) time_of_no_deed(d, i, from);
 }
 
 /* In a chronology the date over the text dates what has no time of its own; years back as it may be, it is what the text tells. */

@@ -45,7 +45,9 @@ bool twice_told(const doc *d, uint32_t from, const event *e) {
     bool mutual = o->type == PLOVER_ASSAULT && o->actors.n > 1 && !o->recipients.n; /* "exchanged fire, killing at least four people" */
     if (mutual && e->type == PLOVER_ASSAULT && nameless(e) && twice_same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n)) return true;
     bool two_ways = o->mode && e->mode && strcmp(o->mode, e->mode) != 0 && e->type == PLOVER_SANCTION; /* "broke off ties and expelled its envoys" */
-    if (o->type == e->type && !two_ways && o->factuality == e->factuality && twice_same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
+    bool went_too = e->type == PLOVER_CONSULT && e->mode && !o->mode && strcmp(e->mode, "visit") == 0 && doc_child(d, e->trigger, REL_NSUBJ) != NONE &&
+                    doc_token(d, e->trigger)->rel == REL_ADVCL; /* "reached out to them in May, when its envoy travelled to Oslo" */
+    if (o->type == e->type && !two_ways && !went_too && o->factuality == e->factuality && twice_same_side(o->actors.at, o->actors.n, e->actors.at, e->actors.n) &&
         (twice_same_side(o->recipients.at, o->recipients.n, e->recipients.at, e->recipients.n) ||
          (o->recipients.n && e->recipients.n && nameless(e)))) /* "protested to Peru, charging its neighbour with ..." */
       return true;

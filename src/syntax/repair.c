@@ -324,6 +324,31 @@ static void surname(doc *d, const sentence *s) {
   }
 }
 
+/* "all that Chad has done and continued French raids might change it": no verb of the relative clause, for what stands behind it is
+ * bare and the verb of the sentence follows. */
+static void still_going(doc *d, const sentence *s) {
+  static const char *const words[] = {"continued", "renewed", "increased", "repeated", "intensified", "prolonged"};
+  for (uint32_t t = s->first + 2; t + 2 < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_CONJ || k->head == NONE || k->head > t || d->tokens.at[k->head].rel != REL_ACL_RELCL) continue;
+    bool any = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) any |= sym_is(k->norm, words[i]);
+    uint32_t n = any ? child(d, s, t, REL_OBJ) : NONE, noun = d->tokens.at[k->head].head;
+    if (n == NONE || n < t || noun == NONE || noun > t || !tag_is(&d->tokens.at[n], "NNS") || child(d, s, n, REL_DET) != NONE || child(d, s, n, REL_NMOD_POSS) != NONE) continue;
+    uint32_t next = n + 1;
+    while (next + 1 < s->end && d->tokens.at[next].upos == UPOS_PUNCT) next++;
+    const token *verb = &d->tokens.at[next];
+    if (verb->upos != UPOS_AUX && !finite_verb(verb)) continue;
+    for (uint32_t i = s->first; i < s->end; i++)
+      if (d->tokens.at[i].head == t) d->tokens.at[i].head = n;
+    d->tokens.at[n].head = noun;
+    d->tokens.at[n].rel = REL_CONJ;
+    k->head = n;
+    k->rel = REL_AMOD;
+    snprintf(k->xpos, sizeof k->xpos, "VBN");
+  }
+}
+
 void repair_sentence(doc *d, sentence *s) {
   if (s->end - s->first > LONGEST) return;
   cased_object(d, s);
@@ -339,6 +364,7 @@ void repair_sentence(doc *d, sentence *s) {
   whose_compound(d, s);
   possessive(d, s);
   late_name(d, s);
+  still_going(d, s);
   if (!s->heading) surname(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)
