@@ -1,7 +1,10 @@
 /* attribute.c - cue, source and content, sentence by sentence. */
 #include "said/frame.h"
 
-enum { AUXILIARIES = 6 /* tokens before a cue that may belong to it: "would not have said" */ };
+enum {
+  AUXILIARIES = 6, /* tokens before a cue that may belong to it: "would not have said" */
+  CITE_REACH = 60  /* tokens between a cue and "citing X" */
+};
 
 static bool negated(const work *w, uint32_t t) {
   FOR_CHILDREN(w->d, t, c)
@@ -205,13 +208,16 @@ static source before_relative_clause(const work *w, uint32_t t) {
   const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
   uint32_t end = with_auxiliaries(w, t, t), from = end;
   source nobody = {.head = NONE, .mention = NONE};
-  if (end < s->first + 4 || !norm_is(w, end - 1, ",") || tok(w, t)->xpos[0] != 'V' || strcmp(tok(w, t)->xpos, "VBG") == 0 || strcmp(tok(w, t)->xpos, "VB") == 0) return nobody;
-  for (uint32_t k = end - 2; k > s->first + 1 && end - k < 24; k--) {
+  bool comma = end >= s->first + 4 && norm_is(w, end - 1, ",");
+  if (end < s->first + 4 || tok(w, t)->xpos[0] != 'V' || strcmp(tok(w, t)->xpos, "VBG") == 0 || strcmp(tok(w, t)->xpos, "VB") == 0) return nobody;
+  for (uint32_t k = end - 2; comma && k > s->first + 1 && end - k < 24; k--) {
     if (norm_is(w, k, ";")) return nobody;
     if (tok(w, k)->xpos[0] != 'W' || !norm_is(w, k - 1, ",")) continue;
     from = k - 1;
     break;
   }
+  for (uint32_t k = end - 1; from == end && k > s->first + 1 && end - k < 24 && !norm_is(w, k, ";"); k--) /* "a man who answered the telephone said" */
+    if (norm_is(w, k, "who") && tok(w, k - 1)->upos == UPOS_NOUN && tok(w, k)->head != NONE && tok(w, k)->head > k && tok(w, k)->head < end) from = k;
   if (from == end) return nobody;
   uint32_t first = from;
   while (first > s->first && !is_mark(w, first - 1) && tok(w, first - 1)->upos != UPOS_CCONJ && tok(w, first - 1)->upos != UPOS_VERB) first--;
@@ -236,8 +242,38 @@ static uint32_t told_from(const work *w, uint32_t t, const content *what) {
   return NONE;
 }
 
+/* "The attache, citing two officers, reported that": the verb whose content they vouch for, from the participle; NONE. */
+static uint32_t cited_by(const work *w, uint32_t t) {
+  cue_hit hit;
+  if (!is_word(w, t, WORD_CITES)) return NONE;
+  uint32_t h = tok(w, t)->head;
+  for (int i = 0; i < 4 && h != NONE; i++, h = tok(w, h)->head)
+    if (tok(w, h)->upos == UPOS_VERB && lexicon_find(w->lex, w->d, h, CUE_VERB, NONE, &hit) && cue_frame(hit.cue, FRAME_THAT)) return h;
+  return NONE;
+}
+
+/* Those whom the cue's sentence cites for it have the same content. */
+static void keep_cited(work *w, uint32_t t, const ranges *what) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  uint32_t from = t - s->first > CITE_REACH ? t - CITE_REACH : s->first, to = s->end - t > CITE_REACH ? t + CITE_REACH : s->end;
+  for (uint32_t k = from; k < to; k++) {
+    if (cited_by(w, k) != t || w->cue[k]) continue;
+    range in = {k + 1, k + 1};
+    while (in.end < s->end && !norm_is(w, in.end, ",") && !norm_is(w, in.end, ";") && !norm_is(w, in.end, ".") && !norm_is(w, in.end, "that")) in.end++;
+    source who = source_within(w, in, k);
+    if (!source_speaks(w, &who)) continue;
+    who.at.end = in.end > who.head ? in.end : who.at.end;
+    if (who.at.first <= k) who.at.first = k + 1, who.mention = NONE; /* "Citing" taken for a part of the name */
+    for (uint32_t i = 0; i < what->n; i++)
+      if (what->at[i].first <= k && k < what->at[i].end) return; /* "said that, citing X, Y": Y's own affair */
+    attribute_keep(w, (range){k, k + 1}, k, SAID_ASSERT, false, &who, what, NONE);
+    return;
+  }
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
+  if (cited_by(w, t) != NONE) return;
   if (w->cue[t] || (v->rel == REL_AMOD && doc_child(w->d, t, REL_NSUBJ) == NONE) || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
   cue_hit hit;
   bool is_cue = lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit);
@@ -286,6 +322,7 @@ static void verb(work *w, uint32_t t) {
     if (found && counts(w, hit.cue, &who, &what, passive)) break;
     below = hit.cue->n_words;
     if (below <= 1 || !lexicon_find(w->lex, w->d, t, CUE_VERB, below, &hit)) {
+      if (hit.cue->frames[0].kind == FRAME_OBJ_ING || hit.cue->frames[0].kind == FRAME_NOUN) return; /* a cue with such an object only */
       if (!found) doc_note(w->d, "said", v->at, "cue '%s' has no content in the frames that tables/cues.tsv gives it", v->lemma->text);
       else doc_note(w->d, "said", v->at, "cue '%s' has no source that can speak", v->lemma->text);
       return;
@@ -309,16 +346,14 @@ static void verb(work *w, uint32_t t) {
     if (from.at.end > what.at.at[0].first) from.at.end = what.at.at[0].first;
     if (from.at.end > teller + 1 && norm_is(w, from.at.end - 1, "that")) from.at.end--;
     if (source_speaks(w, &from)) {
-      if (!who.found || tok(w, who.head)->upos == UPOS_PRON) { /* "he heard from the pilot that": the pilot's word */
-        keep_clauses(w, (range){cue.first, prep.first == cue.end ? prep.end : cue.end}, t, SAID_ASSERT, not_so, &from, &what);
-        return;
-      }
-      keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
-      keep_clauses(w, prep, prep.first, SAID_ASSERT, false, &from, &what);
+      if (who.found) what.addressee = who.head; /* "the post heard from the pilot that": the pilot's word to the post */
+      keep_clauses(w, (range){cue.first, prep.first == cue.end ? prep.end : cue.end}, t, SAID_ASSERT, not_so, &from, &what);
       return;
     }
   }
+  ranges cited = what.at;
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
+  if (who.found) keep_cited(w, t, &cited);
 }
 
 static void noun(work *w, uint32_t t) {
@@ -418,6 +453,7 @@ static void adverb(work *w, uint32_t t) {
 
 void attribute_run(work *w) {
   doc *d = w->d;
+  w->transcript = sign_is_transcript(w);
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
     if (s->block != NONE && d->blocks.at[s->block].drop != DROP_NOT) continue;
@@ -447,6 +483,6 @@ void attribute_run(work *w) {
       }
     }
   }
-  sign_transcript(w);
+  if (w->transcript) sign_transcript(w);
   sign_carry_on(w);
 }

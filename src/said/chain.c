@@ -443,6 +443,13 @@ static void relayed(work *w) {
   }
 }
 
+/* "The attache, citing two officers, reported that": he has the words from them. */
+static void cited(work *w) {
+  doc *d = w->d;
+  for (uint32_t i = 1; i < d->attributions.n; i++)
+    if (is_word(w, d->attributions.at[i].cue_token, WORD_CITES) && d->attributions.at[i - 1].content.n) lay(d, i, i - 1);
+}
+
 /* "The post understands from the chief of staff that": what two have in the same words, the second tells the first. */
 static void twice(doc *d) {
   for (uint32_t i = 1; i < d->attributions.n; i++) {
@@ -455,6 +462,7 @@ static void twice(doc *d) {
 void chain_run(work *w) {
   paint(w);
   twice(w->d);
+  cited(w);
   carry(w);
   briefed(w);
   relayed(w);

@@ -226,6 +226,19 @@ static uint32_t hung_high(const work *w, uint32_t t, const cue_hit *hit) {
   return NONE;
 }
 
+/* "The weekly reported, citing a source, | that the banker had paid": hung on the source. */
+static uint32_t behind_participle(const work *w, uint32_t t) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (t + 4 >= s->end || !norm_is(w, t + 1, ",") || strcmp(tok(w, t + 2)->xpos, "VBG") != 0) return NONE;
+  for (uint32_t k = t + 3; k + 1 < s->end && k - t < 24; k++) {
+    if (tok(w, k)->upos == UPOS_VERB) return NONE;
+    if (!norm_is(w, k, "that") || !norm_is(w, k - 1, ",")) continue;
+    uint32_t h = tok(w, k)->head;
+    return h != NONE && h > k ? h : NONE;
+  }
+  return NONE;
+}
+
 /* A clause of cue and source that is thrown into another's words: "A cable, the paper reported, quotes"; "In it, he said, the king asked". */
 static bool inserted(const work *w, uint32_t k) {
   range r = subtree(w, k);
@@ -246,6 +259,20 @@ static range with_subject(const work *w, uint32_t t, uint32_t c, range r, bool w
   return r;
 }
 
+/* "say so", "says otherwise", "told as much", "said the same": words that stand for a clause. */
+static bool stands_for(const work *w, uint32_t t, content *out) {
+  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, from = t + 1;
+  FOR_CHILDREN(w->d, t, k)
+  if (k > t && tok(w, k)->rel == REL_IOBJ && subtree(w, k).end < end) from = subtree(w, k).end;
+  if (from + 1 >= end) return false;
+  uint32_t last = norm_is(w, from, "as") || norm_is(w, from, "the") ? from + 1 : from;
+  bool one = last == from && is_word(w, from, WORD_STANDS) && tok(w, from)->upos == UPOS_ADV, two = last > from && last < end && is_word(w, last, WORD_STANDS);
+  if ((!one && !two) || (last + 1 < end && !is_mark(w, last + 1) && tok(w, last + 1)->upos != UPOS_CCONJ && tok(w, last + 1)->upos != UPOS_ADP && !content_is_time(w, last + 1))) return false;
+  out->head = last;
+  add_range(&out->at, (range){from, last + 1});
+  return true;
+}
+
 /* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
  * stands in. */
 static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
@@ -261,6 +288,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
       if ((r == REL_ADVCL || r == REL_ACL || r == REL_CSUBJ || r == REL_CSUBJ_PASS || r == REL_XCOMP || r == REL_DEP) && k > t && (frame_has_mark(w, k, "that") || (frame_has_mark(w, k, "whether") && !is_mark(w, subtree(w, k).first)))) c = k;
     }
   if (c == NONE) c = hung_high(w, t, hit);
+  if (c == NONE) c = behind_participle(w, t);
   if (c != NONE) {
     out->head = c;
     range r = beside(subtree(w, c), hit->first, hit->last + 1, c);
@@ -372,6 +400,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     if (!passive && frame_as_saying(w, t) != NONE) return false; /* his word first, not the cue's */
     if (passive && !whom && !weak && raised(w, t, frame_infinitive(w, t), out)) return true;
     if (clause_content(w, t, hit, out, false)) return true;
+    if (!passive && hit->last == t && stands_for(w, t, out)) return true;
     for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
       if (k != t && clause_content(w, k, hit, out, true)) return true;
     return false;

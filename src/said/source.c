@@ -23,13 +23,20 @@ static bool opens_with_participle(const work *w, uint32_t subject) {
   return from == w->d->sentences.at[tok(w, from)->sentence].first && from < subject && n.len > 5 && slice_ends(n, "ing") && closed;
 }
 
+/* "Minister, the opposition says": the one spoken to. */
+static bool addressed(const work *w, uint32_t subject, uint32_t next) {
+  range r = subtree(w, subject);
+  return r.end - r.first <= 3 && next > subject && (norm_is(w, r.end, ",") || norm_is(w, r.end - 1, ",")) && tok(w, r.first)->upos != UPOS_DET && tok(w, r.first)->upos != UPOS_PRON;
+}
+
 /* The subject of t itself; *passive when it is a passive one. */
 static uint32_t own_subject(const work *w, uint32_t t, bool *passive, bool *empty) {
   uint32_t found = NONE;
   FOR_CHILDREN(w->d, t, c) {
     switch (tok(w, c)->rel) {
     case REL_NSUBJ: case REL_NSUBJ_OUTER: case REL_CSUBJ:
-      if (found != NONE && c < t && opens_with_participle(w, found) && !is_word(w, c, WORD_RELATIVE)) found = NONE; /* "Citing diplomats, the paper said" */
+      /* two subjects, and a mark between: "Citing diplomats, the paper said", "The Ambassador: They told me" */
+      if (found != NONE && c < t && !is_word(w, c, WORD_RELATIVE) && !is_word(w, found, WORD_RELATIVE) && (opens_with_participle(w, found) || norm_is(w, subtree(w, found).end, ":") || norm_is(w, subtree(w, found).end - 1, ":") || addressed(w, found, c))) found = NONE;
       if (found == NONE || (norm_is(w, found, "that") && c < t)) found = c; /* "that" is then the conjunction */
       break;
     case REL_NSUBJ_PASS: case REL_CSUBJ_PASS:
@@ -39,6 +46,11 @@ static uint32_t own_subject(const work *w, uint32_t t, bool *passive, bool *empt
     case REL_EXPL: *empty = true; break;
     default: break;
     }
+  }
+  if (found == NONE && t > 0 && (strcmp(tok(w, t)->xpos, "VBZ") == 0 || strcmp(tok(w, t)->xpos, "VBD") == 0)) { /* "Amman fears", "the general swore": taken for parts of the verb */
+    rel r = (rel)tok(w, t - 1)->rel;
+    bool name = tok(w, t - 1)->upos == UPOS_PROPN && r == REL_COMPOUND, noun = r == REL_AMOD && t > 1 && tok(w, t - 2)->upos == UPOS_DET && tok(w, t - 2)->head == t - 1;
+    if (tok(w, t - 1)->head == t && (name || noun)) found = t - 1;
   }
   return found;
 }
@@ -293,6 +305,13 @@ source source_of(const work *w, uint32_t t, bool *passive) {
       bool loose = first > 0 && is_mark(w, first - 1) && tok(w, head)->rel != REL_NSUBJ && strcmp(tok(w, v)->xpos, "VBG") == 0;
       if (!loose) return source_phrase(w, head, first);
       for (int k = 0; k < CLIMB && tok(w, head)->head != NONE && tok(w, head)->upos != UPOS_VERB; k++) head = tok(w, head)->head;
+      break;
+    }
+    case REL_CCOMP: case REL_PARATAXIS: { /* "conceded that arms had gone, insisted that they were few", "said, adding that" */
+      bool same = tense(w, v) && tense(w, head) && strcmp(tense(w, v), tense(w, head)) == 0;
+      uint32_t before = v;
+      while (before > head && tok(w, before - 1)->head == v && !is_mark(w, before - 1)) before--;
+      if (v != t || head > v || !norm_is(w, before > 0 ? before - 1 : 0, ",") || !(same || strcmp(tok(w, v)->xpos, "VBG") == 0)) return nobody();
       break;
     }
     default:

@@ -24,6 +24,7 @@ typedef struct work {
   uint32_t *cited;   /* token -> end of the "according to X" phrase that starts there; NONE */
   uint32_t *voiced;  /* quotation -> attribution that has it; NONE */
   range *hull;       /* token -> its subtree */
+  bool transcript;   /* paragraphs open with their speakers' names */
 } work;
 
 typedef struct source {
@@ -119,6 +120,7 @@ uint32_t attribute_keep(work *w, range cue, uint32_t cue_token, said_sense sense
 /* "North Korean diplomat: Six-party talks are dead", in a heading. */
 void sign_headline(work *w, const sentence *s);
 /* Paragraphs that open with their speaker's name: two make a transcript. */
+bool sign_is_transcript(const work *w);
 void sign_transcript(work *w);
 /* Quotations that no cue has taken. */
 void sign_carry_on(work *w);
