@@ -38,7 +38,7 @@ enum {
     " precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                     \
   X(ADD_ATTRIBUTION, "INSERT INTO attribution (document, id, name, source_from, source_to, source_text,"     \
                      " source_mention, anonymity, cue_from, cue_to, cue, quote, within, distance, directness, own_act, hedge_from, hedge_to," \
-                     " hedge, hedge_on, band) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+                     " hedge, hedge_on, band, addressee) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
   X(ADD_CONTENT,                                                                                             \
     "INSERT INTO content (document, attribution, id, from_byte, to_byte) VALUES (?, ?, ?, ?, ?)")            \
   X(ADD_EVENT,                                                                                               \
@@ -79,11 +79,11 @@ enum {
     " ORDER BY id")                                                                                          \
   X(ATTRIBUTIONS,                                                                                            \
     "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within,"       \
-    " distance, directness, own_act, hedge_from, hedge_to, hedge_on, band"                                   \
+    " distance, directness, own_act, hedge_from, hedge_to, hedge_on, band, addressee"                        \
     " FROM attribution WHERE document = ? ORDER BY id")                                                      \
   X(ATTRIBUTIONS_2,                                                                                          \
     "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within,"       \
-    " NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM attribution WHERE document = ? ORDER BY id")             \
+    " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM attribution WHERE document = ? ORDER BY id")             \
   X(CONTENTS,                                                                                                \
     "SELECT attribution, from_byte, to_byte FROM content WHERE document = ? ORDER BY attribution, id")       \
   X(EVENTS,                                                                                                  \

@@ -161,7 +161,7 @@ static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
                      .cue_token = NONE,
                      .quote = word_at(&r, 7, WORD_QUOTE),
                      .within = get_id(&r, 8),
-                     .addressee = NONE,
+                     .addressee = below(get_id(&r, 16), d->mentions.n),
                      .distance = (uint32_t)sqlite3_column_int(r.s, 9),
                      .directness = word_at(&r, 10, WORD_DIRECTNESS),
                      .own = word_at(&r, 11, WORD_OWN),

@@ -127,6 +127,7 @@ CREATE TABLE attribution (
   hedge TEXT,
   hedge_on TEXT,                     -- content, saying
   band TEXT,                         -- of ICD 203: likely; NULL = the words give no chance
+  addressee INTEGER,                 -- mention of the one to whom it is said
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, source_mention) REFERENCES mention (document, id),
   FOREIGN KEY (document, within) REFERENCES attribution (document, id) DEFERRABLE INITIALLY DEFERRED

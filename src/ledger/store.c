@@ -175,6 +175,7 @@ static const char *const upgrades[LEDGER_VERSION] = {
     "ALTER TABLE attribution ADD COLUMN own_act TEXT; ALTER TABLE attribution ADD COLUMN hedge_from INTEGER;"
     "ALTER TABLE attribution ADD COLUMN hedge_to INTEGER; ALTER TABLE attribution ADD COLUMN hedge TEXT;"
     "ALTER TABLE attribution ADD COLUMN hedge_on TEXT; ALTER TABLE attribution ADD COLUMN band TEXT;"
+    "ALTER TABLE attribution ADD COLUMN addressee INTEGER;"
     "ALTER TABLE event ADD COLUMN hedge_from INTEGER; ALTER TABLE event ADD COLUMN hedge_to INTEGER;"
     "ALTER TABLE event ADD COLUMN hedge TEXT; ALTER TABLE event ADD COLUMN band TEXT;"
     "CREATE TABLE grade (number INTEGER PRIMARY KEY, source TEXT, doc TEXT, from_byte INTEGER, to_byte INTEGER, plover TEXT,"
@@ -474,6 +475,7 @@ static void add_attributions(dm_ledger *l, const doc *d, int64_t n) {
     put_words(&r, d, a->hedge.at, hedged(&a->hedge));
     put_text(&r, hedged(&a->hedge) ? word_of(WORD_HEDGED, a->hedge.on) : NULL);
     put_text(&r, word_of(WORD_BAND, a->hedge.band));
+    put_id(&r, a->addressee);
     row_run(&r);
     for (uint32_t k = 0; k < a->content.n; k++) {
       row c = row_of(l, SQL_ADD_CONTENT);

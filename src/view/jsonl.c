@@ -264,6 +264,15 @@ static void attribution_record(buf *b, const doc *d, uint32_t i) {
   string(b, "quote", word_of(WORD_QUOTE, a->quote));
   id(b, "within", a->within);
   chain(b, d, i);
+  buf_puts(b, ",\"addressee\":");
+  if (a->addressee < d->mentions.n) {
+    buf_putc(b, '{');
+    words(b, d, d->mentions.at[a->addressee].at);
+    id(b, "mention", a->addressee);
+    buf_putc(b, '}');
+  } else {
+    buf_puts(b, "null");
+  }
   id(b, "distance", a->distance ? a->distance : NONE);
   string(b, "directness", word_of(WORD_DIRECTNESS, a->directness));
   string(b, "own_act", word_of(WORD_OWN, a->own));

@@ -360,6 +360,7 @@ static const char to_version_2[] =
     "ALTER TABLE attribution DROP COLUMN distance; ALTER TABLE attribution DROP COLUMN directness; ALTER TABLE attribution DROP COLUMN own_act;"
     "ALTER TABLE attribution DROP COLUMN hedge_from; ALTER TABLE attribution DROP COLUMN hedge_to; ALTER TABLE attribution DROP COLUMN hedge;"
     "ALTER TABLE attribution DROP COLUMN hedge_on; ALTER TABLE attribution DROP COLUMN band;"
+    "ALTER TABLE attribution DROP COLUMN addressee;"
     "ALTER TABLE event DROP COLUMN hedge_from; ALTER TABLE event DROP COLUMN hedge_to; ALTER TABLE event DROP COLUMN hedge;"
     "ALTER TABLE event DROP COLUMN band; DROP TABLE grade;"
     "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who; PRAGMA user_version = 2";
