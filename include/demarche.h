@@ -290,6 +290,54 @@ typedef int (*dm_chain_group_fn)(void *user, const dm_chain_group *group);
 DM_API dm_status dm_ledger_chain_groups(dm_ledger *ledger, const dm_chain_filter *filter, const char *by, dm_chain_group_fn each,
                                         void *user, dm_err *e);
 
+/* ------------------------------------------------------------------ who was quoted
+ * Quotations of the same words by the same speaker are one utterance, however many documents report it. */
+typedef struct dm_quote_filter {
+  const char *query;   /* words that it has, in any spelling; "words in a row" between double marks */
+  const char *speaker; /* a code in capitals ("IRN", "IRNGOV") or part of the name or office */
+  const char *source;  /* part of the name of anyone through whom it came, the speaker too */
+  const char *outlet;  /* part of a publisher's name or of a path */
+  const char *from, *to; /* the days of the documents that report it */
+  unsigned reports;    /* documents that report it, at least */
+  bool fragments;      /* a few words that one document alone quotes, too: "very hard line" */
+} dm_quote_filter;
+
+typedef enum dm_edit { DM_EDIT_SAME, DM_EDIT_LEFT_OUT, DM_EDIT_ADDED } dm_edit;
+typedef struct dm_piece {
+  dm_edit edit;
+  const char *text;
+} dm_piece;
+
+typedef struct dm_quotation {
+  const char *doc, *path, *publisher, *doc_date;
+  uint32_t attribution;           /* its id in the document */
+  size_t from, to;                /* what it says there: bytes of the text */
+  const char *quote;              /* "direct", "mixed" */
+  const char *speaker;            /* as this document has it; NULL = it does not say */
+  const char *const *chain;       /* who says so, outermost first; an entry is NULL for a passive */
+  size_t n_chain;
+  const char *addressee;          /* to whom it was said */
+  const char *text;               /* the words */
+  const char *version;            /* "fullest", "same", "part" (words left out), "altered" */
+  double kept;                    /* share of the fullest wording's words that it has */
+  const dm_piece *pieces;         /* against the fullest wording */
+  size_t n_pieces;
+} dm_quotation;
+
+typedef struct dm_utterance {
+  const char *speaker, *role, *country, *sector; /* of the wording that says most about who speaks */
+  const char *text;               /* the fullest wording */
+  const char *first, *last;       /* dates of the documents */
+  size_t n_reports, n_outlets;    /* documents; publishers (a document without one counts by its path) */
+  const dm_quotation *quotations; /* the fullest wording's first, then each other's, as they appeared */
+  size_t n_quotations;
+} dm_utterance;
+
+/* Utterances in the order in which they were first reported. DM_END when there is none; DM_EVERSION when the ledger is of an
+ * older version, which had no quotations (any dm_ledger_open to write brings it up). */
+typedef int (*dm_utterance_fn)(void *user, const dm_utterance *utterance);
+DM_API dm_status dm_ledger_quotes(dm_ledger *ledger, const dm_quote_filter *filter, dm_utterance_fn each, void *user, dm_err *e);
+
 #ifdef __cplusplus
 }
 #endif

@@ -15,6 +15,7 @@ int cmd_add(const arguments *a);
 int cmd_timeline(const arguments *a);
 int cmd_events(const arguments *a);
 int cmd_chains(const arguments *a);
+int cmd_quotes(const arguments *a);
 int cmd_show(const arguments *a);
 int cmd_explain(const arguments *a);
 int cmd_tables(const arguments *a);

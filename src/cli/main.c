@@ -85,6 +85,21 @@ static const option chains_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
 };
+static const option quotes_accepts[] = {
+    LEDGER_OPTION,
+    {"speaker", 0, OPTION_TEXT, AT(speaker), "WHO", NULL, "who said it: a code in capitals (GHA, GHAGOV) or part of a name or office"},
+    {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone through whom it came, the speaker too"},
+    {"outlet", 'o', OPTION_TEXT, AT(outlet), "NAME", NULL, "reported by: part of a publisher's name or of a path"},
+    {"from", 'f', OPTION_DATE, AT(since), "DATE", NULL, "reported not before"},
+    {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "reported not after"},
+    {"since", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --from"},
+    {"until", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --to"},
+    {"reports", 'n', OPTION_NUMBER, AT(reports), "N", NULL, "in so many documents at least"},
+    {"all", 'a', OPTION_FLAG, AT(all), NULL, NULL, "also a few words that one document alone quotes (\"very hard line\")"},
+    {"tsv", 0, OPTION_FLAG, AT(tsv), NULL, NULL, "tab-separated values with a header row: a row a report"},
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
+    {NULL},
+};
 static const option show_accepts[] = {
     LEDGER_OPTION,
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "the reasons of events, and the notes kept by `add --why`"},
@@ -150,6 +165,12 @@ const verb verbs[] = {
      "whom, and the words, with the document and the byte where they stand. QUERY is words that stand in what is said, in any form and "
      "order; an operand of several words is a phrase. \"~\" marks a date that is the document's, not the words' own.",
      chains_accepts, 0, -1, cmd_chains},
+    {"quotes", "[WORD] ...", "who was quoted, in which papers, and how the wordings differ",
+     "Prints what was said in quotation marks: who said it, to whom, when it was first reported, by how many documents and which "
+     "outlets, through whom, and in which wordings. One utterance that many report is one entry; the fullest wording leads, and of "
+     "each other the difference is shown. WORDs are looked for in all wordings, in any spelling; \"words in a row\" between double "
+     "quotation marks.",
+     quotes_accepts, 0, -1, cmd_quotes},
     {"show", "DOC ...", "a document of the ledger and what was found in it",
      "Prints the document's sentences, and under each the events, those who say something and the dates "
      "found in it. DOC "

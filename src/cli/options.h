@@ -36,9 +36,9 @@ typedef struct file_list {
 /* What the command line said, for all verbs. */
 typedef struct arguments {
   const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
-      *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by;
+      *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet;
   bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree;
-  int threads, depth, most;
+  int threads, depth, most, reports;
   file_list actors, agents;
   char **paths;
   int n_paths;

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "doc.h"
+#include "ledger/wording.h"
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
@@ -110,7 +111,30 @@ enum {
     "SELECT p.role, w.name, w.code FROM statement_part p JOIN who w ON w.number = p.who"                     \
     " WHERE p.statement = ? AND p.role <> 'hand' ORDER BY p.role, w.name, w.code")                           \
   X(ARTICLE, "SELECT doc, path, title, publisher, date FROM document WHERE number = ?")                      \
-  X(SOURCE, "SELECT name, within FROM attribution WHERE document = ? AND id = ?")
+  X(SOURCE, "SELECT name, within FROM attribution WHERE document = ? AND id = ?")                            \
+  X(ADD_WORDING,                                                                                             \
+    "INSERT INTO wording (same, day, speaker, role, country, sector, person, words, fragment, text)"         \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+  X(ADD_WORDING_TEXT, "INSERT INTO wording_text (rowid, text) VALUES (?, ?)")                                \
+  X(ADD_WORDING_KEY, "INSERT INTO wording_key (key, day, wording) VALUES (?, ?, ?)")                         \
+  X(ADD_QUOTATION, "INSERT INTO quotation (document, attribution, wording, addressee) VALUES (?, ?, ?, ?)")  \
+  X(HANG_WORDING, "UPDATE wording SET lead = ?2, nearness = ?3 WHERE number = ?1")                           \
+  X(WORDING_SAME, "SELECT number FROM wording WHERE same = ?")                                               \
+  X(WORDINGS_NEAR, "SELECT wording FROM wording_key WHERE key = ? AND day BETWEEN ? AND ?")                  \
+  X(WORDING, "SELECT lead, nearness, same, day, speaker, role, country, sector, person, text FROM wording"   \
+             " WHERE number = ?")                                                                            \
+  X(REPORTS,                                                                                                 \
+    "WITH RECURSIVE part (wording) AS (VALUES (?1) UNION SELECT w.number FROM wording w JOIN part"           \
+    " ON w.lead = part.wording)"                                                                             \
+    " SELECT q.document, q.wording, q.attribution, q.addressee, w.text, w.speaker, w.role, w.country,"       \
+    " w.sector, w.person, d.doc, d.path, d.publisher, d.date, a.quote,"                                      \
+    " (SELECT min(from_byte) FROM content c WHERE c.document = q.document AND c.attribution = q.attribution)," \
+    " (SELECT max(to_byte) FROM content c WHERE c.document = q.document AND c.attribution = q.attribution)"  \
+    " FROM part JOIN wording w ON w.number = part.wording JOIN quotation q ON q.wording = w.number"          \
+    " JOIN document d ON d.number = q.document"                                                              \
+    " JOIN attribution a ON a.document = q.document AND a.id = q.attribution"                                \
+    " ORDER BY w.number <> ?1, min(coalesce(d.date, '9999')) OVER (PARTITION BY w.text), w.text, w.same,"    \
+    " coalesce(d.date, '9999'), d.publisher, d.path, d.doc, q.attribution")
 
 typedef enum statement {
 #define X(name, sql) SQL_##name,
@@ -124,6 +148,8 @@ struct dm_ledger {
   sqlite3_stmt *prepared[N_STATEMENTS];
   char path[512];
   int version; /* of the file */
+  arena tables;             /* what `spell` is made of */
+  const respellings *spell; /* NULL until a quotation is read */
   bool failed; /* since the last ledger_trouble() */
   err why;     /* the first failure */
 };
@@ -157,7 +183,7 @@ static inline uint32_t get_id(const row *r, int column) {
 
 /* The document's rows into *d (load.c). */
 status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e);
-/* Remembers that memory ran out. */
+/* Remembers that memory ran out, and puts every statement back to its start. */
 void ledger_no_memory(dm_ledger *l);
 /* DM_OK, or the first failure since the last call. */
 status ledger_trouble(dm_ledger *l, err *e);

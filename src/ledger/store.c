@@ -11,11 +11,12 @@
 #include "base/json.h"
 #include "ledger/statement.h"
 #include "pipeline.h"
+#include "ledger/utterance.h"
 #include "words.h"
 
 enum { BUSY_MS = 10000 };
 
-extern const char ledger_schema[];
+extern const char ledger_schema[], ledger_quotations[];
 
 static const char *const sql[] = {
 #define X(name, text) text,
@@ -122,6 +123,7 @@ slice get_slice(const row *r, int column) {
 }
 
 void ledger_no_memory(dm_ledger *l) {
+  for (int i = 0; i < N_STATEMENTS; i++) sqlite3_reset(l->prepared[i]);
   if (!l->failed) err_set(&l->why, DM_ENOMEM, l->path, "out of memory");
   l->failed = true;
 }
@@ -153,6 +155,7 @@ static status make(dm_ledger *l, err *e) {
            LEDGER_APPLICATION, LEDGER_VERSION, DM_VERSION);
   if (sqlite3_exec(l->db, ledger_schema, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     l->version = LEDGER_VERSION;
@@ -185,18 +188,21 @@ static const char *const upgrades[LEDGER_VERSION] = {
     "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);",
 };
 
-/* The statements of the documents that a ledger without them has. */
+/* Statements and quotations of the documents that a ledger without them has. */
 static int add_statements(dm_ledger *l) {
   int64_t last = 0;
   int code = sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma(l->db, "SELECT coalesce(max(number), 0) FROM document", &last);
   for (int64_t n = 1; n <= last && code == SQLITE_OK; n++) {
     doc *d = doc_new();
     if (!d) return SQLITE_NOMEM;
     if (ledger_load(l, n, d, &l->why) != DM_OK)
       l->failed = true;
-    else
+    else {
+      utterances_add(l, d, n);
       ledger_add_statements(l, d, n, false);
+    }
     dm_doc_free(d);
     if (l->failed) return SQLITE_ERROR;
   }
@@ -312,6 +318,7 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
 void dm_ledger_close(dm_ledger *l) {
   if (!l) return;
   for (int i = 0; i < N_STATEMENTS; i++) sqlite3_finalize(l->prepared[i]);
+  if (l->spell) arena_free(&l->tables);
   sqlite3_close(l->db);
   free(l);
 }
@@ -580,6 +587,7 @@ dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
     add_layout(l, d, n);
     add_names(l, d, n);
     add_attributions(l, d, n);
+    utterances_add(l, d, n);
     add_events(l, d, n);
     add_notes(l, d, n);
     ledger_add_statements(l, d, n, true);

@@ -363,7 +363,9 @@ static const char to_version_2[] =
     "ALTER TABLE attribution DROP COLUMN addressee;"
     "ALTER TABLE event DROP COLUMN hedge_from; ALTER TABLE event DROP COLUMN hedge_to; ALTER TABLE event DROP COLUMN hedge;"
     "ALTER TABLE event DROP COLUMN band; DROP TABLE grade;"
-    "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who; PRAGMA user_version = 2";
+    "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who;"
+
+    "DROP VIEW utterance; DROP TABLE quotation; DROP TABLE wording_key; DROP TABLE wording_text; DROP TABLE wording; PRAGMA user_version = 2";
 static const char to_version_1[] =
     "ALTER TABLE mention DROP COLUMN code; ALTER TABLE mention DROP COLUMN place; ALTER TABLE mention DROP COLUMN place_country;"
     "ALTER TABLE mention DROP COLUMN lat; ALTER TABLE mention DROP COLUMN lon; ALTER TABLE mention DROP COLUMN geonameid; PRAGMA user_version = 1";

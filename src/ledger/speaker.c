@@ -1,0 +1,80 @@
+#include "ledger/speaker.h"
+
+#include "ledger/wording.h"
+
+/* Words that are no part of a name or office by themselves. */
+static bool is_small(slice w) {
+  static const char *const small[] = {"a", "an", "the", "of", "for", "and", "in", "at", "to", "'s", "s", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "professor",
+                                      "his", "her", "their", "its", "our", "my", "one", "some", "two", "several", "other", "another", "senior", "top", "high", "jr", "sr"};
+  for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+    if (slice_is(w, small[i])) return true;
+  return false;
+}
+
+static name_words read_words(slice text) {
+  name_words out = {.n = 0};
+  for (size_t at = 0; out.n < SPEAKER_WORDS;) {
+    size_t from = at;
+    uint64_t h = wording_name_word(text, &at);
+    if (!h) break;
+    char small[16];
+    size_t n = 0;
+    while (from < at && (text.ptr[from] == ' ' || text.ptr[from] == '\'' || text.ptr[from] == '-')) from++;
+    for (size_t i = from; i < at && n < sizeof small; i++) {
+      char c = text.ptr[i];
+      small[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    if (n < sizeof small && is_small((slice){small, n})) continue;
+    size_t one = 0;
+    out.initial[out.n] = wording_name_word((slice){small, n ? 1 : 0}, &one);
+    out.at[out.n++] = h;
+  }
+  return out;
+}
+
+void speaker_read(speaker *s) {
+  s->names = read_words(s->name);
+  s->roles = read_words(s->role);
+}
+
+static bool word_is(const name_words *a, uint32_t i, const name_words *b, uint32_t k) {
+  return a->at[i] == b->at[k] || a->at[i] == b->initial[k] || b->at[k] == a->initial[i]; /* "K. Osei" */
+}
+
+/* How many words of the shorter list the longer one has. */
+static uint32_t shared(const name_words *a, const name_words *b) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->n; i++)
+    for (uint32_t k = 0; k < b->n; k++)
+      if (word_is(a, i, b, k)) {
+        n++;
+        break;
+      }
+  return n;
+}
+static uint32_t shared_least(const name_words *a, const name_words *b) {
+  uint32_t x = shared(a, b), y = shared(b, a);
+  return x < y ? x : y;
+}
+
+static bool conflict(slice a, slice b) { return a.len && b.len && !slice_eq(a, b); }
+
+same_speaker speakers_match(const speaker *a, const speaker *b) {
+  const name_words *x = &a->names, *y = &b->names;
+  bool elsewhere = conflict(a->country, b->country), here = a->country.len && slice_eq(a->country, b->country);
+  uint32_t less = x->n < y->n ? x->n : y->n, same = shared_least(x, y);
+  if (a->person && b->person) {
+    if (!less || same < less) return SPEAKER_OTHER; /* "Kwame Osei", "Yaw Osei" */
+    return elsewhere && less < 2 ? SPEAKER_MAYBE : SPEAKER_SAME;
+  }
+  if (elsewhere) return SPEAKER_OTHER;
+  if (a->person != b->person) { /* "the foreign minister of Ghana" */
+    uint32_t roles = a->roles.n < b->roles.n ? a->roles.n : b->roles.n;
+    bool office = roles && a->roles.n == b->roles.n && shared_least(&a->roles, &b->roles) == roles;
+    return office && here ? SPEAKER_SAME : SPEAKER_MAYBE;
+  }
+  if (!less) return SPEAKER_MAYBE;
+  bool office = x->n == y->n && same == less && (less > 1 || here); /* "State Department spokesman"; not "officials" */
+  bool house = same == less && less > 1; /* "the State Department", "a State Department spokesman" */
+  return office || house ? SPEAKER_SAME : SPEAKER_MAYBE;
+}
