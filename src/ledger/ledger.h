@@ -117,7 +117,7 @@ enum {
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
   X(ADD_WORDING_TEXT, "INSERT INTO wording_text (rowid, text) VALUES (?, ?)")                                \
   X(ADD_WORDING_KEY, "INSERT INTO wording_key (key, day, wording) VALUES (?, ?, ?)")                         \
-  X(ADD_QUOTATION, "INSERT INTO quotation (document, attribution, wording, addressee) VALUES (?, ?, ?, ?)")  \
+  X(ADD_QUOTATION, "INSERT INTO quotation (document, attribution, wording) VALUES (?, ?, ?)")                \
   X(HANG_WORDING, "UPDATE wording SET lead = ?2, nearness = ?3 WHERE number = ?1")                           \
   X(WORDING_SAME, "SELECT number FROM wording WHERE same = ?")                                               \
   X(WORDINGS_NEAR, "SELECT wording FROM wording_key WHERE key = ? AND day BETWEEN ? AND ?")                  \
@@ -126,7 +126,8 @@ enum {
   X(REPORTS,                                                                                                 \
     "WITH RECURSIVE part (wording) AS (VALUES (?1) UNION SELECT w.number FROM wording w JOIN part"           \
     " ON w.lead = part.wording)"                                                                             \
-    " SELECT q.document, q.wording, q.attribution, q.addressee, w.text, w.speaker, w.role, w.country,"       \
+    " SELECT q.document, q.wording, q.attribution, (SELECT e.name FROM mention m JOIN entity e"               \
+    " ON e.document = m.document AND e.id = m.entity WHERE m.document = q.document AND m.id = a.addressee), w.text, w.speaker, w.role, w.country,"       \
     " w.sector, w.person, d.doc, d.path, d.publisher, d.date, a.quote,"                                      \
     " (SELECT min(from_byte) FROM content c WHERE c.document = q.document AND c.attribution = q.attribution)," \
     " (SELECT max(to_byte) FROM content c WHERE c.document = q.document AND c.attribution = q.attribution)"  \

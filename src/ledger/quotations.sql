@@ -33,7 +33,6 @@ CREATE TABLE quotation (             -- where a wording is reported
   document INTEGER NOT NULL REFERENCES document,
   attribution INTEGER NOT NULL,
   wording INTEGER NOT NULL REFERENCES wording,
-  addressee TEXT,                    -- to whom it was said
   PRIMARY KEY (document, attribution),
   FOREIGN KEY (document, attribution) REFERENCES attribution (document, id)
 ) STRICT, WITHOUT ROWID;

@@ -57,6 +57,17 @@ static uint32_t shared_least(const name_words *a, const name_words *b) {
   return x < y ? x : y;
 }
 
+bool speaker_is_office(const speaker *s) {
+  uint32_t in_name = 0;
+  for (uint32_t i = 0; i < s->roles.n; i++)
+    for (uint32_t k = 0; k < s->names.n; k++)
+      if (s->roles.at[i] == s->names.at[k]) {
+        in_name++;
+        break;
+      }
+  return s->roles.n && in_name == s->roles.n;
+}
+
 static bool conflict(slice a, slice b) { return a.len && b.len && !slice_eq(a, b); }
 
 same_speaker speakers_match(const speaker *a, const speaker *b) {

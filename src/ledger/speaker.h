@@ -28,6 +28,8 @@ typedef enum same_speaker {
 
 /* Fills names and roles from the texts. */
 void speaker_read(speaker *s);
+/* "Ghana's foreign minister": the name is that of the role. */
+bool speaker_is_office(const speaker *s);
 same_speaker speakers_match(const speaker *a, const speaker *b);
 
 #endif

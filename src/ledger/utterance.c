@@ -315,6 +315,7 @@ static speaker speaker_of(const doc *d, const attribution *a) {
     s.person = e->kind == ACTOR_PERSON && (a->anonymity == ANON_NAMED || a->anonymity == ANON_DESCRIBED_THEN_NAMED);
   }
   speaker_read(&s);
+  s.person = s.person && !speaker_is_office(&s);
   return s;
 }
 
@@ -350,7 +351,6 @@ static void add_quotation(dm_ledger *l, arena *a, const doc *d, int64_t document
   put_int(&q, document);
   put_int(&q, at);
   put_int(&q, w.number);
-  put_text(&q, x->addressee != NONE ? d->entities.at[d->mentions.at[x->addressee].entity].name : NULL);
   row_run(&q);
 }
 

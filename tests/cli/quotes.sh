@@ -79,7 +79,7 @@ import sqlite3
 c = sqlite3.connect('old.db')
 c.execute('DROP VIEW utterance')
 for t in 'quotation', 'wording_key', 'wording_text', 'wording', 'statement_text', 'statement_part', 'statement', 'who', 'grade': c.execute('DROP TABLE ' + t)
-for t, cols in (('attribution', 'distance directness own_act hedge_from hedge_to hedge hedge_on band'), ('event', 'hedge_from hedge_to hedge band')):
+for t, cols in (('attribution', 'distance directness own_act hedge_from hedge_to hedge hedge_on band addressee'), ('event', 'hedge_from hedge_to hedge band')):
     for col in cols.split(): c.execute(f'ALTER TABLE {t} DROP COLUMN {col}')
 c.execute('PRAGMA user_version = 2')
 c.commit()
@@ -90,7 +90,6 @@ run 0 "who writes brings it up" add -q --ledger old.db --from jsonl backwards.js
 run 0 "  then" quotes --json --ledger old.db
 check "  it has what its documents quote" python3 - <<'PY'
 import json
-def read(path): # to whom it was said was not kept
-    return [[(q['path'], q['version'], q['text']) for q in json.loads(l)['quotations']] for l in open(path, encoding='utf-8')]
+def read(path): return [[(q['path'], q['version'], q['text']) for q in json.loads(l)['quotations']] for l in open(path, encoding='utf-8')]
 assert read('out') == read('whole.json')
 PY
