@@ -46,6 +46,7 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
   if (zr < s->end && quote_at(w, zr) != NONE) right = quote_at(w, zr);
   if (left != NONE) {
     const quotation *q = &w->q.all.at[left];
+    if (zl < t && q->end > q->first + 2 && norm_is(w, q->end - 2, ".") && !is_mark(w, zl) && tok(w, zl)->xpos[0] == 'V' && norm_is(w, s->end - 1, "?")) return false; /* `"I saw none." Had anyone complained?` */
     bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
     if (shares(w, left, t)) q = NULL;
     if (q && (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who))) left = NONE;

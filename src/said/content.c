@@ -129,6 +129,8 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   content_trim(w, &out->at, t);
   bool whom = cue_frame(c, FRAME_WHOM) || cue_frame(c, FRAME_WHOM_INF);
   if (out->addressee == NONE && (whom || (says && !passive))) frame_hear(w, t, passive, whom, out);
+  for (uint32_t i = 0; i < out->at.n; i++) /* "requested troops": what is asked for hears nothing */
+    if (out->addressee != NONE && out->addressee >= out->at.at[i].first && out->addressee < out->at.at[i].end) out->addressee = NONE;
   return out->at.n > 0;
 }
 

@@ -20,6 +20,16 @@ static mark_kind mark_at(slice s, size_t i, size_t *len) {
     if (left > 1 && p[1] == '`') return *len = 2, MARK_OPEN;
     return MARK_SINGLE_OPEN;
   }
+  if (left > 6 && memcmp(p, "\xc3\xa2\xe2\x82\xac", 5) == 0) { /* UTF-8 read as Windows-1252, and written again */
+    *len = 7;
+    if (p[5] == 0xc5 && p[6] == 0x93) return MARK_OPEN;
+    if (p[5] == 0xc2 && p[6] == 0x9d) return MARK_CLOSE;
+    if (p[5] == 0xcb && p[6] == 0x9c) return MARK_SINGLE_OPEN;
+    if (left > 7 && p[5] == 0xe2 && p[6] == 0x84 && p[7] == 0xa2) return *len = 8, MARK_SINGLE_CLOSE;
+    *len = 5;
+    if (isspace(p[5]) || p[5] == '.' || p[5] == ',') return MARK_CLOSE; /* its last byte lost */
+    *len = 1;
+  }
   if (left > 1 && p[0] == 0xc2 && (p[1] == 0xab || p[1] == 0xbb)) return *len = 2, p[1] == 0xab ? MARK_OPEN : MARK_CLOSE;
   if (left > 2 && p[0] == 0xe2 && p[1] == 0x80) {
     *len = 3;

@@ -161,6 +161,87 @@ static bool is_signed(work *w, uint32_t i) {
   return true;
 }
 
+/* The subject of the sentence, when it can speak; of a verbless one its head: "Beirut's speaker, sitting on his suitcase:". */
+static source subject_of(const work *w, const sentence *s) {
+  source nobody = {.head = NONE, .mention = NONE};
+  if (s->root == NONE || s->root >= s->end) return nobody;
+  uint32_t subject = doc_child(w->d, s->root, REL_NSUBJ);
+  if (subject == NONE) subject = doc_child(w->d, s->root, REL_NSUBJ_PASS);
+  if (subject == NONE && tok(w, s->root)->upos != UPOS_VERB && doc_child(w->d, s->root, REL_COP) == NONE) subject = s->root;
+  if (subject == NONE || (tok(w, subject)->upos != UPOS_NOUN && tok(w, subject)->upos != UPOS_PROPN && tok(w, subject)->upos != UPOS_PRON)) return nobody;
+  source who = source_phrase(w, subject, subject == s->root ? NONE : s->root);
+  if (!source_speaks(w, &who)) return nobody;
+  return who;
+}
+
+static bool is_person(const work *w, const source *who) {
+  return who->found && who->mention != NONE && w->d->mentions.at[who->mention].kind == ACTOR_PERSON;
+}
+static bool is_paper(const work *w, const source *who) {
+  return who->found && lexicon_noun(w->lex, w->d, who->head)->class == SOURCE_DOCUMENT;
+}
+
+/* Keeps quotation i as said by `who`. Without a cue the cue is empty and stands where the quotation opens. */
+static void voice(work *w, uint32_t i, uint32_t cue, const source *who) {
+  const quotation *q = &w->q.all.at[i];
+  ranges what = {.n = 0};
+  add_range(&what, (range){q->first, q->end});
+  uint32_t id = attribute_keep(w, cue == NONE ? (range){q->first, q->first} : (range){cue, cue + 1}, cue == NONE ? q->first : cue, SAID_ASSERT, false, who, &what, NONE);
+  if (cue == NONE) w->d->attributions.at[id].cue = (span){q->at.from, q->at.from};
+  w->voiced[i] = id;
+}
+
+/* `The minister was blunter: "..."`; `The delegate read for ten minutes and did not look up:` and a paragraph in quotation marks. */
+static bool behind_colon(work *w, uint32_t i) {
+  const quotation *q = &w->q.all.at[i];
+  const doc *d = w->d;
+  if (q->first == 0 || !norm_is(w, q->first - 1, ":")) return false;
+  const sentence *s = &d->sentences.at[tok(w, q->first - 1)->sentence];
+  uint32_t here = block_of_token(w, q->first), b = s->block;
+  if (here != b && (q->at.from > d->blocks.at[here].at.from || here - b > 3)) return false;
+  for (uint32_t k = b + 1; k < here; k++)
+    if (d->blocks.at[k].drop == DROP_NOT) return false;
+  if (quote_at(w, q->first - 1) != NONE || s->heading) return false;
+  source who = subject_of(w, s), paper = {.found = false};
+  for (uint32_t t = s->first; t < q->first - 1 && !paper.found; t++) { /* "According to the decree, the committee is outlawed:" */
+    if (w->cited[t] == NONE || w->cited[t] >= q->first) continue;
+    paper = source_within(w, (range){t, w->cited[t]}, t);
+    if (!is_paper(w, &paper)) paper.found = false;
+  }
+  if (paper.found) who = paper;
+  if (!who.found || who.head >= q->first) return false;
+  if (who.mention != NONE && d->mentions.at[who.mention].kind == ACTOR_PLACE) return false;
+  if (who.at.end > q->first - 1) who.at.end = q->first - 1;
+  cue_hit hit;
+  uint32_t cue = q->first - 1;
+  for (uint32_t t = s->first; t < q->first - 1; t++)
+    if (tok(w, t)->upos == UPOS_VERB && (t == s->root || tok(w, t)->head == s->root) && !w->cue[t] && lexicon_find(w->lex, d, t, CUE_VERB, NONE, &hit) && (cue_frame(hit.cue, FRAME_THAT) || cue_frame(hit.cue, FRAME_QUOTE))) cue = t;
+  voice(w, i, cue, &who);
+  return true;
+}
+
+/* `The marine put down the telephone. "He has thanked everybody."`: whoever the sentence beside it is about. */
+static bool beside_sentence(work *w, uint32_t i) {
+  const quotation *q = &w->q.all.at[i];
+  const doc *d = w->d;
+  uint32_t s = tok(w, q->first)->sentence, e = tok(w, q->end - 1)->sentence;
+  if (!q->stop || !q->capital || q->words < 3) return false;
+  source who = {.found = false};
+  if (s > 0 && quote_at(w, d->sentences.at[s - 1].first) == NONE && d->sentences.at[s - 1].end > d->sentences.at[s - 1].first) {
+    bool same = d->sentences.at[s - 1].block == q->block;
+    who = subject_of(w, &d->sentences.at[s - 1]);
+    if (same ? !is_person(w, &who) : !is_paper(w, &who)) who.found = false;
+  }
+  if (!who.found && s > 0 && d->sentences.at[s - 1].block == q->block) return false; /* a sentence behind counts for one that opens its paragraph */
+  if (!who.found && e + 1 < d->sentences.n && d->sentences.at[e + 1].block == q->block && quote_at(w, d->sentences.at[e + 1].first) == NONE) {
+    who = subject_of(w, &d->sentences.at[e + 1]);
+    if (!is_person(w, &who)) who.found = false;
+  }
+  if (!who.found) return false;
+  voice(w, i, NONE, &who);
+  return true;
+}
+
 /* A quotation that fills its sentences and that no cue has taken: it goes on with the one before it in its paragraph,
  * or with the last of the paragraph before when it fills its own. `"...," he said. "And more."` */
 void sign_carry_on(work *w) {
@@ -174,10 +255,17 @@ void sign_carry_on(work *w) {
     }
     if (q->first >= q->end || q->words < 2 || q->title) continue;
     if (is_signed(w, i)) continue;
+    if (behind_colon(w, i)) {
+      last = i;
+      continue;
+    }
     const sentence *s = &d->sentences.at[tok(w, q->first)->sentence], *e = &d->sentences.at[tok(w, q->end - 1)->sentence];
     bool starts = q->first <= s->first + 1 && (q->first == s->first || is_mark(w, s->first)), ends = q->end + 1 >= e->end;
     if (!starts || !ends || !(q->stop || q->open || q->words >= 6)) continue;
-    if (last == NONE) continue;
+    if (last == NONE) {
+      if (beside_sentence(w, i)) last = i;
+      continue;
+    }
     const quotation *p = &w->q.all.at[last];
     bool same = p->block == q->block;
     bool next = false;
@@ -188,7 +276,10 @@ void sign_carry_on(work *w) {
       bool alone = d->blocks.at[q->block].at.to - q->at.to <= 2 && q->at.from - d->blocks.at[q->block].at.from <= 2;
       next = b == p->block && (p->open || alone);
     }
-    if (!same && !next) continue;
+    if (!same && !next) {
+      if (beside_sentence(w, i)) last = i;
+      continue;
+    }
     attribution *a = &d->attributions.at[w->voiced[last]];
     if (a->quote != QUOTE_DIRECT && !same && !p->open) continue;
     vec_push(&d->arena, &a->content, bytes_of(w, (range){q->first, q->end}));
