@@ -52,6 +52,7 @@ typedef struct scene {
   VEC(act) acts;
   clause clause;       /* of the word under work */
   bool particles;      /* some frame of its lemma has a particle */
+  uint32_t here;       /* mention of the dateline's town; NONE */
   struct talks_memory *talks; /* of the document; NULL = not kept */
 } scene;
 

@@ -276,7 +276,7 @@ static void finish(scene *w) {
   setting_times(d, w->s, from, governors);
   setting_heading(d, w->s, from);
   setting_front_date(d, w->s, from);
-  setting_places(d, w->s, from, governors);
+  setting_places(w->x, d, w->s, from, governors, w->here);
   people_countries(d, from);
   people_citizens(d, from);
   where_parties(d, from);
@@ -289,9 +289,9 @@ static void finish(scene *w) {
   }
 }
 
-static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s, talks_memory *talks) {
+static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s, talks_memory *talks, uint32_t here) {
   arena_mark m = arena_here(&d->scratch);
-  scene w = {.x = x, .d = d, .s = s, .first = s->first, .n = s->end - s->first, .talks = talks};
+  scene w = {.x = x, .d = d, .s = s, .first = s->first, .n = s->end - s->first, .talks = talks, .here = here};
   w.act_at = arena_array(&d->scratch, uint32_t, w.n);
   bool *covered = arena_array(&d->scratch, bool, w.n);
   uint32_t *order = arena_array(&d->scratch, uint32_t, w.n), n = 0;
@@ -310,9 +310,16 @@ static void sentence_events(const frame_lexicon *x, doc *d, const sentence *s, t
   arena_release(&d->scratch, m);
 }
 
+/* "BRAZZAVILLE, Congo, Dec. 14 -"; NONE. */
+static uint32_t town_of(const doc *d, const sentence *s) {
+  uint32_t m = doc_first_mention(d, s->first);
+  return m < d->mentions.n && d->mentions.at[m].head < s->end && d->mentions.at[m].names_place ? m : NONE;
+}
+
 void event_run(const engine *e, doc *d) {
   talks_memory talks;
   talks_forget(&talks);
+  uint32_t here = NONE; /* the town of the last dateline */
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
     if (d->blocks.at[s->block].drop != DROP_NOT || s->end <= s->first) continue;
@@ -320,7 +327,8 @@ void event_run(const engine *e, doc *d) {
       doc_note(d, "event", s->at, "sentence of %u tokens: too long to be one, not coded", s->end - s->first);
       continue;
     }
-    sentence_events(e->frames, d, s, &talks);
+    if (doc_in_dateline(d, s)) here = town_of(d, s);
+    sentence_events(e->frames, d, s, &talks, here);
   }
   plover_text_rules(d);
   context_run(e->frames, d);

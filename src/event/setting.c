@@ -121,7 +121,68 @@ void setting_front_date(doc *d, const sentence *s, uint32_t from) {
   }
 }
 
-void setting_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+/* Deeds done to the ground, or on the way to it. */
+static bool on_the_ground(const event *e) {
+  switch (e->type) {
+    case PLOVER_ASSAULT:
+    case PLOVER_MOBILIZE:
+    case PLOVER_COERCE:
+    case PLOVER_RETREAT:
+    case PLOVER_AID:
+    case PLOVER_PROTEST: return true;
+    case PLOVER_CONSULT: return e->mode && strcmp(e->mode, "visit") == 0;
+    default: return false;
+  }
+}
+
+/* How well the words say where it happened, though they stand in no "in": "bombed Tel Aviv" 3, "flew to Lagos" 2, "pulled out of
+ * Wau", "over Jaffna" 1; 0 = not at all. */
+static int ground(const frame_lexicon *x, const doc *d, const event *e, const mention *m) {
+  const token *k = doc_token(d, m->head);
+  uint32_t p = doc_case(d, m->head);
+  if (p != NONE && frame_sym_in(x, d->tokens.at[p].norm, x->class_ground_on)) return on_the_ground(e) || m->kind == ACTOR_PLACE ? 1 : 0;
+  if (!on_the_ground(e)) return 0;
+  bool state = m->kind == ACTOR_COUNTRY;
+  if (p == NONE) {
+    bool struck = (k->rel == REL_OBJ && (d->tokens.at[k->head].upos == UPOS_VERB)) || k->rel == REL_NSUBJ_PASS;
+    bool seized = e->type == PLOVER_ASSAULT || e->type == PLOVER_MOBILIZE || (e->type == PLOVER_COERCE && e->mode && strcmp(e->mode, "seize") == 0);
+    bool left = e->type == PLOVER_RETREAT || e->type == PLOVER_CONSULT || e->type == PLOVER_COERCE;
+    return struck && (seized || (left && !state)) ? 3 : 0;
+  }
+  bool goes = e->type == PLOVER_MOBILIZE || e->type == PLOVER_CONSULT || e->type == PLOVER_AID || e->type == PLOVER_ASSAULT || (e->type == PLOVER_RETREAT && e->mode && strcmp(e->mode, "access") == 0);
+  if (frame_sym_in(x, d->tokens.at[p].norm, x->class_ground_to)) return goes && (!state || e->type == PLOVER_MOBILIZE) ? 2 : 0;
+  bool leaves = e->type == PLOVER_RETREAT && e->mode && strcmp(e->mode, "withdraw") == 0;
+  if (leaves && frame_sym_in(x, d->tokens.at[p].norm, x->class_ground_from)) return 1;
+  /* "the roads of Timbuktu", "the dead of Racak" */
+  return sym_is(d->tokens.at[p].norm, "of") && !state && k->rel == REL_NMOD && (e->type == PLOVER_ASSAULT || e->type == PLOVER_COERCE) ? 1 : 0;
+}
+
+/* The ground of an event that no "in" or "at" tells. */
+static void places_of_ground(const frame_lexicon *x, doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+  uint32_t n = d->events.n - from;
+  int *best = arena_array(&d->scratch, int, n + 1);
+  for (uint32_t i = 0; i < n; i++) best[i] = d->events.at[from + i].place == NONE ? 0 : 9;
+  for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
+    const mention *m = &d->mentions.at[i];
+    if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier || !m->names_place) continue;
+    event *e = event_above(d, m->head, from, governors);
+    int q = e ? ground(x, d, e, m) : 0;
+    if (q == 0 || q <= best[e - &d->events.at[from]]) continue;
+    best[e - &d->events.at[from]] = q;
+    e->place = i;
+  }
+}
+
+/* "agreed here on Tuesday": in the town of the dateline. */
+static void places_here(doc *d, const sentence *s, uint32_t from, const uint32_t *governors, uint32_t here) {
+  for (uint32_t t = s->first; here != NONE && t < s->end; t++) {
+    if (!sym_is(d->tokens.at[t].norm, "here")) continue;
+    event *e = event_above(d, t, from, governors);
+    if (e && e->place == NONE) e->place = here;
+  }
+}
+
+void setting_places(const frame_lexicon *x, doc *d, const sentence *s, uint32_t from, const uint32_t *governors, uint32_t here) {
   for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
     if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier) continue;
@@ -133,4 +194,7 @@ void setting_places(doc *d, const sentence *s, uint32_t from, const uint32_t *go
     if (!e) e = event_of_verb(d, m->head, from);
     if (e && (e->place == NONE || where_finer(d, i, e->place))) e->place = i;
   }
+  if (from == d->events.n) return;
+  places_here(d, s, from, governors, here);
+  places_of_ground(x, d, s, from, governors);
 }

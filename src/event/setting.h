@@ -4,13 +4,14 @@
 #ifndef EVENT_SETTING_H
 #define EVENT_SETTING_H
 
-#include "doc.h"
+#include "event/frame.h"
 
 void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors);
 /* In a chronology the date over the text dates what has no time of its own. */
 void setting_heading(doc *d, const sentence *s, uint32_t from);
 /* "In April, troops seized the oil field and Sudan bombed Bentiu": a date that opens the sentence is for both verbs. */
 void setting_front_date(doc *d, const sentence *s, uint32_t from);
-void setting_places(doc *d, const sentence *s, uint32_t from, const uint32_t *governors);
+/* `here`: mention of the dateline's town; NONE. */
+void setting_places(const frame_lexicon *x, doc *d, const sentence *s, uint32_t from, const uint32_t *governors, uint32_t here);
 
 #endif
