@@ -118,8 +118,8 @@ static int64_t size_of(query *q, const char *set) {
   return n;
 }
 
-/* "WHERE ..." over statement s. */
-static void where(query *q, buf *sql) {
+/* "WHERE ..." over statement s. True: it says more than `listed`. */
+static bool where(query *q, buf *sql) {
   const dm_chain_filter *f = q->f;
   int walked = N_CONDITIONS, sets = 0;
   int64_t least = 0;
@@ -140,7 +140,10 @@ static void where(query *q, buf *sql) {
   }
   if (f->hands > 1) buf_printf(sql, " AND s.hands >= %u", f->hands);
   if (f->anonymous) buf_puts(sql, " AND s.anonymous");
-  if (!f->all) buf_puts(sql, " AND +s.listed");
+  if (!f->all) buf_puts(sql, " AND s.listed");
+  for (int i = 0; i < N_CONDITIONS; i++)
+    if (wanted(f, i)) return true;
+  return f->hands > 1 || f->anonymous;
 }
 
 static status open_query(query *q, dm_ledger *l, const dm_chain_filter *f, err *e) {
@@ -281,14 +284,16 @@ static void topics(reader *x, int64_t number, dm_statement *v) {
   v->acts = acts.at, v->n_acts = acts.n;
 }
 
-enum { NUMBER, DOCUMENT, ATTRIBUTION, QUOTE, HANDS, BEGIN, END, PRECISION, DATE_FROM, TIME_FROM, TIME_TO, TOLD, TOLD_CODE };
-static const char select_statements[] =
-    "SELECT s.number, s.document, s.attribution, s.quote, s.hands, s.begin_date, s.end_date, s.precision, s.date_from, t.from_byte, t.to_byte, w.name, w.code"
-    " FROM statement s LEFT JOIN time t ON t.document = s.document AND t.id = s.time LEFT JOIN who w ON w.number = s.told";
+enum { NUMBER, DOCUMENT, ATTRIBUTION, QUOTE, HANDS, BEGIN, END, PRECISION, DATE_FROM, TIME_FROM, TIME_TO, TOLD, TOLD_CODE, DOC, PATH, TITLE, PUBLISHER, DOC_DATE };
 
 static dm_statement statement_at(reader *x, const row *r) {
   int64_t document = sqlite3_column_int64(r->s, DOCUMENT);
-  dm_statement v = {.id = get_id(r, ATTRIBUTION),
+  dm_statement v = {.doc = kept(x->a, r, DOC),
+                    .path = kept(x->a, r, PATH),
+                    .title = kept(x->a, r, TITLE),
+                    .publisher = kept(x->a, r, PUBLISHER),
+                    .doc_date = kept(x->a, r, DOC_DATE),
+                    .id = get_id(r, ATTRIBUTION),
                     .quote = kept(x->a, r, QUOTE),
                     .hands = (unsigned)sqlite3_column_int(r->s, HANDS),
                     .begin = kept(x->a, r, BEGIN),
@@ -305,16 +310,6 @@ static dm_statement statement_at(reader *x, const row *r) {
     told->code = get_slice(r, TOLD_CODE).len ? kept(x->a, r, TOLD_CODE) : NULL;
     v.told = told;
   }
-  row d = row_of(x->l, SQL_ARTICLE);
-  put_int(&d, document);
-  if (row_next(&d)) {
-    v.doc = kept(x->a, &d, 0);
-    v.path = kept(x->a, &d, 1);
-    v.title = kept(x->a, &d, 2);
-    v.publisher = kept(x->a, &d, 3);
-    v.doc_date = kept(x->a, &d, 4);
-  }
-  row_end(&d);
   chain(x, document, v.id, &v);
   words_of(x, document, v.id, &v);
   topics(x, sqlite3_column_int64(r->s, NUMBER), &v);
@@ -323,7 +318,7 @@ static dm_statement statement_at(reader *x, const row *r) {
 
 /* After a jump out of the middle of a query. */
 static void stop_all(dm_ledger *l) {
-  static const statement used[] = {SQL_HAND, SQL_PIECES, SQL_TOPICS, SQL_ARTICLE};
+  static const statement used[] = {SQL_STATEMENT, SQL_HAND, SQL_PIECES, SQL_TOPICS};
   for (size_t i = 0; i < sizeof used / sizeof *used; i++) sqlite3_reset(l->prepared[used[i]]);
 }
 
@@ -333,10 +328,10 @@ dm_status dm_ledger_chains(dm_ledger *l, const dm_chain_filter *filter, dm_state
   status code = open_query(&q, l, filter ? filter : &any, e);
   if (code != DM_OK) return code;
   buf sql = {0};
-  buf_puts(&sql, select_statements);
-  if (q.f->by_document) buf_puts(&sql, " JOIN document d ON d.number = s.document");
+  buf_puts(&sql, "SELECT s.number FROM statement s"); /* what is shown of each is asked when it is known which, and in what order */
+  if (q.f->by_document) buf_puts(&sql, " CROSS JOIN document d ON d.number = s.document");
   where(&q, &sql);
-  buf_puts(&sql, q.f->by_document ? " ORDER BY coalesce(d.date, '9999'), s.document, s.attribution" : " ORDER BY coalesce(s.begin_date, '9999'), s.document, s.attribution");
+  buf_printf(&sql, " ORDER BY coalesce(%s, '9999'), s.number", q.f->by_document ? "d.date" : "s.begin_date");
   if (q.f->most) buf_printf(&sql, " LIMIT %zu", q.f->most);
   row r = {.l = l};
   bool ready = prepare(&q, &sql, &r.s) == SQLITE_OK;
@@ -361,7 +356,11 @@ dm_status dm_ledger_chains(dm_ledger *l, const dm_chain_filter *filter, dm_state
   bool found = false, going = true;
   arena_mark empty = arena_here(&a);
   while (going && row_next(&r)) {
-    dm_statement v = statement_at(&x, &r);
+    row full = row_of(l, SQL_STATEMENT);
+    put_int(&full, sqlite3_column_int64(r.s, 0));
+    if (!row_next(&full)) continue;
+    dm_statement v = statement_at(&x, &full);
+    row_end(&full);
     if (l->failed) break;
     found = true;
     going = each(user, &v) == 0;
@@ -376,19 +375,20 @@ dm_status dm_ledger_chains(dm_ledger *l, const dm_chain_filter *filter, dm_state
 
 /* ------------------------------------------------------------------ counted */
 
-#define PARTS(roles) " CROSS JOIN statement_part p ON p.statement = s.number AND p.role IN (" roles ") JOIN who w ON w.number = p.who"
+#define PARTS(roles) " CROSS JOIN statement_part p ON p.statement = s.number AND p.role IN (" roles ")"
 static const struct {
-  const char *by, *kind, *name, *code, *join;
-  bool in_order; /* of the name, not of the number */
+  const char *by, *kind, *key, *join;
+  bool of_who;   /* the key is a number of `who` */
+  bool in_order; /* of the key, not of the numbers */
 } ways[] = {
-    {"speaker", "'speaker'", "w.name", "max(w.code)", " LEFT JOIN who w ON w.number = s.speaker", false},
-    {"told", "'told'", "w.name", "max(w.code)", " JOIN who w ON w.number = s.told", false},
-    {"about", "'about'", "w.name", "max(w.code)", PARTS("'about'"), false},
-    {"topic", "p.role", "w.name", "NULL", PARTS("'talks', 'act'"), false},
-    {"sense", "'sense'", "s.sense", "NULL", "", false},
-    {"publisher", "'publisher'", "d.publisher", "NULL", " JOIN document d ON d.number = s.document", false},
-    {"month", "'month'", "substr(s.begin_date, 1, CASE WHEN substr(s.begin_date, 1, 7) = substr(s.end_date, 1, 7) THEN 7 ELSE 4 END)", "NULL", "", true},
-    {"year", "'year'", "substr(s.begin_date, 1, 4)", "NULL", "", true},
+    {"speaker", "'speaker'", "s.speaker", "", true, false},
+    {"told", "'told'", "s.told", "", true, false},
+    {"about", "p.role", "p.who", PARTS("'about'"), true, false},
+    {"topic", "p.role", "p.who", PARTS("'talks', 'act'"), true, false},
+    {"sense", "'sense'", "s.sense", "", false, false},
+    {"publisher", "'publisher'", "d.publisher", " CROSS JOIN document d ON d.number = s.document", false, false},
+    {"month", "'month'", "substr(s.begin_date, 1, CASE WHEN substr(s.begin_date, 1, 7) = substr(s.end_date, 1, 7) THEN 7 ELSE 4 END)", "", false, true},
+    {"year", "'year'", "substr(s.begin_date, 1, 4)", "", false, true},
 };
 
 dm_status dm_ledger_chain_groups(dm_ledger *l, const dm_chain_filter *filter, const char *by, dm_chain_group_fn each, void *user, dm_err *e) {
@@ -400,10 +400,13 @@ dm_status dm_ledger_chain_groups(dm_ledger *l, const dm_chain_filter *filter, co
   status code = open_query(&q, l, filter ? filter : &any, e);
   if (code != DM_OK) return code;
   buf sql = {0};
-  buf_printf(&sql, "SELECT %s, %s, %s, count(*), count(DISTINCT s.document), min(s.begin_date), max(s.end_date) FROM statement s%s", ways[way].kind,
-             ways[way].name, ways[way].code, ways[way].join);
-  where(&q, &sql);
-  buf_printf(&sql, " GROUP BY 1, 2 ORDER BY %s2 IS NULL, 2", ways[way].in_order ? "" : "4 DESC, 1 DESC, ");
+  buf_printf(&sql, "SELECT g.kind, %s, g.said, g.texts, g.first, g.last FROM (SELECT %s AS kind, %s AS key, count(*) AS said,"
+             " count(DISTINCT s.document) AS texts, min(s.begin_date) AS first, max(s.end_date) AS last FROM statement s%s",
+             ways[way].of_who ? "w.name AS name, w.code" : "g.key AS name, NULL", ways[way].kind, ways[way].key, ways[way].join);
+  bool some = where(&q, &sql); /* of all, an index has them in the order of the key; of some it does not have enough */
+  if (strcmp(by, "told") == 0) buf_puts(&sql, " AND s.told IS NOT NULL");
+  buf_printf(&sql, " GROUP BY %s%s) g%s ORDER BY %sname IS NULL, name, 3", some ? "+" : "", ways[way].kind[0] == 'p' ? "p.role, p.who" : ways[way].key, ways[way].of_who ? " LEFT JOIN who w ON w.number = g.key" : "",
+             ways[way].in_order ? "" : "g.said DESC, g.kind DESC, ");
   if (q.f->most) buf_printf(&sql, " LIMIT %zu", q.f->most);
   row r = {.l = l};
   bool ready = prepare(&q, &sql, &r.s) == SQLITE_OK;

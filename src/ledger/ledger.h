@@ -110,7 +110,10 @@ enum {
   X(TOPICS,                                                                                                  \
     "SELECT p.role, w.name, w.code FROM statement_part p JOIN who w ON w.number = p.who"                     \
     " WHERE p.statement = ? AND p.role <> 'hand' ORDER BY p.role, w.name, w.code")                           \
-  X(ARTICLE, "SELECT doc, path, title, publisher, date FROM document WHERE number = ?")                      \
+  X(STATEMENT,                                                                                               \
+    "SELECT s.number, s.document, s.attribution, s.quote, s.hands, s.begin_date, s.end_date, s.precision, s.date_from, t.from_byte," \
+    " t.to_byte, w.name, w.code, d.doc, d.path, d.title, d.publisher, d.date FROM statement s JOIN document d ON d.number = s.document" \
+    " LEFT JOIN time t ON t.document = s.document AND t.id = s.time LEFT JOIN who w ON w.number = s.told WHERE s.number = ?") \
   X(SOURCE, "SELECT name, within FROM attribution WHERE document = ? AND id = ?")                            \
   X(ADD_WORDING,                                                                                             \
     "INSERT INTO wording (same, day, speaker, role, country, sector, person, words, fragment, text)"         \

@@ -40,7 +40,7 @@ CREATE TABLE statement_part (        -- who else stands in it, and what it is ab
 CREATE VIRTUAL TABLE statement_text USING fts5 (text, content = '', columnsize = 0, tokenize = 'porter unicode61');
 
 CREATE INDEX statement_part_of ON statement_part (statement, role, who);
-CREATE INDEX statement_speaker ON statement (speaker, listed);
+CREATE INDEX statement_speaker ON statement (speaker, document, listed, begin_date, end_date);
 CREATE INDEX statement_told ON statement (told) WHERE told IS NOT NULL;
-CREATE INDEX statement_sense ON statement (sense);
-CREATE INDEX statement_date ON statement (begin_date);
+CREATE INDEX statement_sense ON statement (sense, document, listed, begin_date, end_date);
+CREATE INDEX statement_date ON statement (begin_date, end_date, document, listed);
