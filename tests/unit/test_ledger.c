@@ -270,6 +270,63 @@ static void events_are_found_by_who_what_when_and_who_says_so(void **state) {
   dm_ledger_close(l);
 }
 
+static int see_statement(void *user, const dm_statement *v) {
+  seen *s = user;
+  s->n++;
+  snprintf(s->last, sizeof s->last, "%s/%s %s | %s <- %s %s [%s] | %s | %zu", v->begin, v->end, v->date_from, v->chain[0].name, v->chain[v->n_chain - 1].name,
+           v->chain[v->n_chain - 1].code, v->chain[v->n_chain - 1].sense ? v->chain[v->n_chain - 1].sense : "-", v->text, v->n_about);
+  return 0;
+}
+
+static int count_statements(dm_ledger *l, dm_chain_filter f) {
+  seen s = {0};
+  status got = dm_ledger_chains(l, &f, see_statement, &s, NULL);
+  assert_int_equal(got, s.n ? DM_OK : DM_END);
+  return s.n;
+}
+
+static int see_group(void *user, const dm_chain_group *v) {
+  seen *s = user;
+  s->n++;
+  snprintf(s->last, sizeof s->last, "%s %s %s %zu in %zu, %s to %s", v->kind, v->name, v->code ? v->code : "-", v->statements, v->documents, v->first, v->last);
+  return 0;
+}
+
+/* The cable says that Osei said: one statement, Osei's, through the cable. */
+static void statements_are_found_by_words_and_by_who_stands_in_them(void **state) {
+  (void)state;
+  dm_ledger *l = open_ledger(in_folder("chains.db"), DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  seen s = {0};
+  assert_int_equal(dm_ledger_chains(l, NULL, see_statement, &s, NULL), DM_OK);
+  assert_int_equal(s.n, 1);
+  assert_string_equal(s.last, "1978-06-01/1978-06-30 document | the cable <- Osei GHAGOV [assert] | Togo had recalled its ambassador from Benin in May 1978 | 2");
+  assert_int_equal(count_statements(l, (dm_chain_filter){.all = true}), 2);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.words = "recalling ambassadors"}), 1); /* any form, any order */
+  assert_int_equal(count_statements(l, (dm_chain_filter){.words = "minister"}), 0);              /* in what is said alone */
+  assert_int_equal(count_statements(l, (dm_chain_filter){.words = "\"its ambassador from"}), 1); /* an open mark */
+  assert_int_equal(count_statements(l, (dm_chain_filter){.words = "ambassador OR its"}), 0);
+  assert_int_equal(dm_ledger_chains(l, &(dm_chain_filter){.words = " -- "}, see_statement, &s, NULL), DM_EUSAGE);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.speaker = "GHA"}), 1);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.speaker = "cable"}), 0);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.through = "cable"}), 1);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.source = "cable"}), 1);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.about = "TGO", .speaker = "osei", .words = "Benin"}), 1);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.about = "GHA"}), 0);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.hands = 2}), 1);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.hands = 3}), 0);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.from = "1978-06-30"}), 1); /* the month overlaps */
+  assert_int_equal(count_statements(l, (dm_chain_filter){.to = "1978-05"}), 0);
+  assert_int_equal(count_statements(l, (dm_chain_filter){.anonymous = true}), 0);
+  s.n = 0;
+  assert_int_equal(dm_ledger_chain_groups(l, NULL, "topic", see_group, &s, NULL), DM_OK);
+  assert_string_equal(s.last, "act SANCTION - 1 in 1, 1978-06-01 to 1978-06-30");
+  assert_int_equal(dm_ledger_chain_groups(l, NULL, "speaker", see_group, &s, NULL), DM_OK);
+  assert_string_equal(s.last, "speaker Osei GHAGOV 1 in 1, 1978-06-01 to 1978-06-30");
+  assert_int_equal(dm_ledger_chain_groups(l, NULL, "colour", see_group, &s, NULL), DM_EUSAGE);
+  dm_ledger_close(l);
+}
+
 static void sentences_can_be_searched(void **state) {
   (void)state;
   dm_ledger *l = open_ledger(in_folder("text.db"), DM_LEDGER_WRITE);
@@ -391,10 +448,14 @@ static void an_older_ledger_is_brought_up(void **state) {
     assert_int_equal(d->attributions.at[1].distance, 0); /* not known */
     dm_doc_free(d);
     assert_int_equal(count(l, (dm_filter){0}), 1);
+    seen s = {0};
+    assert_int_equal(dm_ledger_chains(l, NULL, see_statement, &s, NULL), DM_EVERSION); /* it has no statements yet */
     dm_ledger_close(l);
     l = open_ledger(path, DM_LEDGER_WRITE);
     add(l, "00000000000000bb");
     assert_int_equal(l->version, LEDGER_VERSION);
+    assert_int_equal(count_statements(l, (dm_chain_filter){.doc = "00000000000000aa", .through = "cable"}), 1);
+    assert_int_equal(count_statements(l, (dm_chain_filter){.sense = "assert"}), 1); /* the new one's: of the other it is not known */
     assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);
     dm_doc_free(d);
     dm_ledger_close(l);
@@ -510,6 +571,7 @@ int main(void) {
       cmocka_unit_test(a_document_kept_twice_changes_nothing),
       cmocka_unit_test(a_document_is_found_by_id_its_beginning_or_path),
       cmocka_unit_test(events_are_found_by_who_what_when_and_who_says_so),
+      cmocka_unit_test(statements_are_found_by_words_and_by_who_stands_in_them),
       cmocka_unit_test(sentences_can_be_searched),
       cmocka_unit_test(what_is_no_ledger_is_refused),
       cmocka_unit_test(a_newer_ledger_is_left_alone),

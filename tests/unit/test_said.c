@@ -305,6 +305,26 @@ static void a_headline_names_its_source_before_a_colon(void **state) {
   dm_doc_free(d);
 }
 
+/* The words that say when the first thing was said; "" = none. */
+static void said_when(const char *text, const char *words) {
+  doc *d = read_text(text);
+  assert_true(d->attributions.n > 0);
+  const char *got = d->attributions.at[0].time == NONE ? "" : doc_string(d, d->times.at[d->attributions.at[0].time].at);
+  if (strcmp(got, words) != 0) fail_msg("%s\n  said '%s', not '%s'", text, got, words);
+  dm_doc_free(d);
+}
+
+static void the_clause_of_the_cue_says_when(void **state) {
+  (void)state;
+  said_when("The Kenyan minister said on Monday that the port would open on Friday.", "Monday");
+  said_when("The Kenyan minister said that the port had opened on Monday.", "");
+  said_when("\"The port is open,\" the Kenyan minister told reporters on Tuesday.", "Tuesday");
+  said_when("The envoy warned in a letter on 3 March 2014 that the cable could break.", "3 March 2014");
+  said_when("The minister said the 2012 treaty was dead.", "");
+  said_when("The minister elected in 2012 said the treaty was dead.", "");
+  said_when("Speaking on Wednesday, the minister said that the treaty was dead.", "Wednesday");
+}
+
 static void what_is_no_speech(void **state) {
   (void)state;
   says_nothing("The ship reached Oran on Monday.");
@@ -364,6 +384,7 @@ int main(void) {
       cmocka_unit_test(one_who_was_not_in_the_room_speaks_through_another),
       cmocka_unit_test(a_quotation_may_be_signed),
       cmocka_unit_test(a_headline_names_its_source_before_a_colon),
+      cmocka_unit_test(the_clause_of_the_cue_says_when),
       cmocka_unit_test(what_is_no_speech),
       cmocka_unit_test(every_row_of_the_tables_is_read),
       cmocka_unit_test(quotation_marks_and_apostrophes),
