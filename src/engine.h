@@ -24,6 +24,8 @@ typedef struct dm_engine {
   FILE *watch;                               /* tools/antecedents: where what a pronoun may stand for is written; NULL */
   const struct when_lexicon *when;           /* when */
   const struct cue_lexicon *cues;            /* said */
+  const struct hedges *hedges;               /* said */
+  const struct knowing *knowing;             /* said */
   const struct frame_lexicon *frames;        /* event */
   const struct confidence_weights *confidence; /* event */
   const struct topic_weights *topic;           /* event */

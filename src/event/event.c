@@ -14,6 +14,7 @@
 #include "event/travel.h"
 #include "event/twice.h"
 #include "event/where.h"
+#include "said/hedge.h"
 
 status event_open(engine *e, err *why) {
   status s = confidence_open(e, why);
@@ -336,6 +337,10 @@ void event_run(const engine *e, doc *d) {
     event *v = &d->events.at[i];
     for (uint32_t k = 0; k < v->actors.n; k++) actor_party_code(d, &v->actors.at[k]);
     for (uint32_t k = 0; k < v->recipients.n; k++) actor_party_code(d, &v->recipients.at[k]);
+  }
+  for (uint32_t i = 0; i < d->events.n; i++) {
+    event *v = &d->events.at[i];
+    v->hedge = hedge_of_deed(e, d, v->trigger, v->at, v->factuality == FACT_NEGATED);
   }
   confidence_rate(e, d);
   topic_run(e, d);

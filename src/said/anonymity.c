@@ -80,6 +80,7 @@ static bool is_known_body(const work *w, uint32_t t) {
 
 /* "officials", "several sources", "a man": nothing that describes them. */
 static bool is_bare(const work *w, uint32_t head, bool seen_before) {
+  if (head + 1 < w->d->tokens.n && (norm_is(w, head + 1, "who") || strcmp(tok(w, head + 1)->xpos, "VBN") == 0 || norm_is(w, head + 1, "familiar"))) return false; /* "one diplomat briefed on it" */
   FOR_CHILDREN(w->d, head, c) {
     switch (tok(w, c)->rel) {
     case REL_DET: if (seen_before && (norm_is(w, c, "those") || norm_is(w, c, "these") || norm_is(w, c, "the"))) return false; break;

@@ -1,8 +1,13 @@
 #include "said/said.h"
 
+#include "said/hedge.h"
 #include "said/work.h"
 
-status said_open(engine *e, err *why) { return lexicon_open(e, why); }
+status said_open(engine *e, err *why) {
+  status s = lexicon_open(e, why);
+  if (s == DM_OK) s = hedge_open(e, why);
+  return s == DM_OK ? grade_open(e, why) : s;
+}
 
 /* The hull of every token's subtree, each from its dependents', without recursion: down to the first child, and on the
  * way up the parent takes over what its child spans. */
@@ -51,7 +56,7 @@ void said_run(const engine *e, doc *d) {
     const attribution *at = &d->attributions.at[a];
     if (at->within != NONE && d->said_at[at->cue_token] == NONE) d->said_at[at->cue_token] = at->within;
   }
-  grade_run(&w);
+  grade_run(e, &w);
 }
 
 uint32_t said_of(const doc *d, uint32_t at) {

@@ -129,6 +129,7 @@ void chain_run(work *w);
 /* --- moment.c: when it was said, where the clause of the cue tells */
 void moment_run(work *w);
 /* --- grade.c: what each is worth; last, and it changes nothing else */
-void grade_run(work *w);
+status grade_open(engine *e, err *why);
+void grade_run(const engine *e, work *w);
 
 #endif

@@ -15,6 +15,9 @@
  *   chain: the cable <- J. Dorjsuren | the talks were dead            <- outermost first | words of the content; - = no source
  *   chain: Ankara | [the talks were dead]                          <- these and no other words
  *   chains: 2                                                      <- so many attributions and no more
+ *   grade: the aide | Lima would sign | described_unnamed, 2 hands, witnessed, of other, likely "probably"    <- source | words of the content | some
+ *       of its grades; of self, side, other, nobody; no hedge; no band "may"; saying no band "seemed"; directness not known: unknown
+ *   hedged: sign = likely "probably"                               <- of the event with this trigger; - = not
  *   heard: the king | the army would stay                          <- to whom these words were said; - = it does not tell
  *
  * A block ends with a blank line. `#` opens a comment. The events of a block are all there may be, unless it says
@@ -29,6 +32,7 @@
 #include "actor/party.h"
 #include "pipeline.h"
 #include "said/said.h"
+#include "words.h"
 
 enum { LINES = 64, LENGTH = 4096 };
 
@@ -119,6 +123,38 @@ static bool chain_is(const doc *d, uint32_t a, char *names, const char *words) {
     name = arrow ? arrow + 4 : NULL;
   }
   return i == n;
+}
+
+/* The grades of an attribution, one a piece. */
+enum { PIECES = 5, PIECE = 160 };
+static void hedge_words(const doc *d, const hedge *h, bool with_on, char out[PIECE]) {
+  if (!hedged(h)) {
+    snprintf(out, PIECE, "%s", with_on ? "no hedge" : "-");
+    return;
+  }
+  slice s = doc_slice(d, h->at);
+  snprintf(out, PIECE, "%s%s \"%.*s\"", with_on && h->on == HEDGED_SAYING ? "saying " : "", h->band ? word_of(WORD_BAND, h->band) : "no band", (int)s.len, s.ptr);
+}
+static void grades(const doc *d, const attribution *a, char out[PIECES][PIECE]) {
+  snprintf(out[0], PIECE, "%s", a->has_source ? word_of(WORD_ANONYMITY, a->anonymity) : "nobody");
+  snprintf(out[1], PIECE, "%u hands", a->distance);
+  snprintf(out[2], PIECE, "%s", a->directness ? word_of(WORD_DIRECTNESS, a->directness) : "unknown");
+  snprintf(out[3], PIECE, "of %s", a->own ? word_of(WORD_OWN, a->own) : "nobody");
+  hedge_words(d, &a->hedge, true, out[4]);
+}
+
+static bool graded(const doc *d, const attribution *a, const char *want) {
+  char have[PIECES][PIECE];
+  grades(d, a, have);
+  while (*want) {
+    size_t n = strcspn(want, ",");
+    bool any = false;
+    for (int i = 0; i < PIECES; i++) any |= strlen(have[i]) == n && memcmp(have[i], want, n) == 0;
+    if (!any) return false;
+    want += n + (want[n] == ',');
+    while (*want == ' ') want++;
+  }
+  return true;
 }
 
 /* The mention's words are these: all of it, or its core from the article to the head noun. */
@@ -270,6 +306,26 @@ static bool line_holds(doc *d, const char *line) {
     }
     return false;
   }
+  static char c[LENGTH];
+  if (sscanf(line, "grade: %4095[^|]| %4095[^|]| %4095[^\n]", a, b, c) == 3) {
+    a[strcspn(a, "\0") - 1] = b[strcspn(b, "\0") - 1] = '\0';
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+      const attribution *at = &d->attributions.at[i];
+      bool here = strcmp(a, "-") == 0 ? !at->has_source : at->has_source && holds_words(doc_slice(d, at->source), a), said = false;
+      for (uint32_t k = 0; here && k < at->content.n; k++) said |= holds_words(doc_slice(d, at->content.at[k]), b);
+      if (said && graded(d, at, c)) return true;
+    }
+    return false;
+  }
+  if (sscanf(line, "hedged: %4095[^=]= %4095[^\n]", a, b) == 2) {
+    a[strcspn(a, "\0") - 1] = '\0';
+    for (uint32_t i = 0; i < d->events.n; i++) {
+      char have[PIECE];
+      hedge_words(d, &d->events.at[i].hedge, false, have);
+      if (slice_is(doc_slice(d, d->events.at[i].at), a) && strcmp(have, b) == 0) return true;
+    }
+    return false;
+  }
   if (sscanf(line, "chain: %4095[^|]| %4095[^\n]", a, b) == 2) {
     a[strcspn(a, "\0") - 1] = '\0';
     for (uint32_t i = 0; i < d->attributions.n; i++)
@@ -315,6 +371,21 @@ static void print_found(doc *d, const char *line) {
       printf("#   got actor: %.*s =%s", (int)s.len, s.ptr, n ? " " : " -");
       for (uint32_t k = 0; k < n; k++) printf("%s%s%s", k ? "," : "", have[k].country, have[k].sector);
       printf("\n");
+    }
+  if (strncmp(line, "grade: ", 7) == 0)
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+      const attribution *a = &d->attributions.at[i];
+      char have[PIECES][PIECE];
+      slice s = a->has_source ? doc_slice(d, a->source) : SLICE("-"), c = a->content.n ? doc_slice(d, a->content.at[0]) : SLICE("-");
+      grades(d, a, have);
+      printf("#   got grade: %.*s | %.*s | %s, %s, %s, %s, %s\n", (int)s.len, s.ptr, (int)c.len, c.ptr, have[0], have[1], have[2], have[3], have[4]);
+    }
+  if (strncmp(line, "hedged: ", 8) == 0)
+    for (uint32_t i = 0; i < d->events.n; i++) {
+      char have[PIECE];
+      slice s = doc_slice(d, d->events.at[i].at);
+      hedge_words(d, &d->events.at[i].hedge, false, have);
+      printf("#   got hedged: %.*s = %s\n", (int)s.len, s.ptr, have);
     }
   if (strncmp(line, "chain: ", 7) == 0 || strncmp(line, "chains: ", 8) == 0 || strncmp(line, "heard: ", 7) == 0)
     for (uint32_t i = 0; i < d->attributions.n; i++) {
