@@ -68,7 +68,7 @@ uint32_t attribute_keep(work *w, range cue, uint32_t cue_token, said_sense sense
     for (uint32_t t = what->at[i].first; t < what->at[i].end; t++) {
       uint32_t q = w->q.of[t];
       if (q == NONE) continue;
-      if (w->voiced[q] == NONE && w->q.of[cue_token] != q) w->voiced[q] = id;
+      if (w->voiced[q] == NONE && w->q.of[cue_token] == NONE) w->voiced[q] = id;
       t = w->q.all.at[q].end - 1; /* on to behind it */
     }
   }
@@ -470,6 +470,7 @@ void attribute_run(work *w) {
       }
       aside a = beside_aside(w, t);
       if (a.found && a.after.first == a.after.end) w->cited[a.name.first] = t + 1;
+      if (a.found && a.after.first < a.after.end && !a.turned) w->thrown[a.name.first] = t + 1;
     }
     for (uint32_t t = s->first; t < s->end; t++)
       if (tok(w, t)->upos == UPOS_VERB) verb(w, t);

@@ -46,7 +46,7 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
   if (zr < s->end && quote_at(w, zr) != NONE) right = quote_at(w, zr);
   if (left != NONE) {
     const quotation *q = &w->q.all.at[left];
-    if (zl < t && q->end > q->first + 2 && norm_is(w, q->end - 2, ".") && !is_mark(w, zl) && tok(w, zl)->xpos[0] == 'V' && norm_is(w, s->end - 1, "?")) return false; /* `"I saw none." Had anyone complained?` */
+    if (zl < t && q->end > q->first + 2 && norm_is(w, q->end - 2, ".") && !is_mark(w, zl) && (tok(w, zl)->xpos[0] == 'V' || strcmp(tok(w, zl)->xpos, "MD") == 0) && norm_is(w, s->end - 1, "?")) return false; /* `"I saw none." Had anyone complained?` */
     bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
     if (shares(w, left, t)) q = NULL;
     if (q && (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who))) left = NONE;
@@ -58,6 +58,10 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
     if (sign && norm_is(w, zr - 1, ",") && !speechy(q) && left == NONE) good = false;
     if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
     if (w->voiced[right] != NONE || !good || !light(w, t + 1, zr, t, who)) right = NONE;
+  }
+  if (left != NONE && right != NONE && zl < t && !shares(w, left, t)) { /* `"A?" He went on: "B."`: a sentence of its own */
+    char c = w->d->text.ptr[tok(w, zl)->at.from];
+    if (c >= 'A' && c <= 'Z' && tok(w, zl)->upos != UPOS_PROPN && !norm_is(w, w->q.all.at[left].end - 2, ",") && !norm_is(w, zl, ",")) left = NONE;
   }
   if (left == NONE && right == NONE) return false;
   *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_QUOTE, .quoted = true};

@@ -143,6 +143,15 @@ static bool goes_on(const doc *d, uint32_t block) {
   return false;
 }
 
+/* Where a quotation whose closing mark was lost ends, when another opens at `next`: behind the first comma or stop from which
+ * it is no farther than a speaker's clause; else at `next`. */
+static size_t lost_close(slice s, size_t from, size_t next) {
+  enum { CLAUSE = 60 /* bytes: ", a British corporal wrote home, " */ };
+  for (size_t i = next > from + CLAUSE ? next - CLAUSE : from; i + 3 < next; i++)
+    if (strchr(",.?!", s.ptr[i]) && isspace((unsigned char)s.ptr[i + 1])) return i + 1;
+  return next;
+}
+
 static void scan_block(doc *d, quotes *q, uint32_t block) {
   span at = d->blocks.at[block].at;
   slice s = doc_slice(d, at);
@@ -169,6 +178,14 @@ static void scan_block(doc *d, quotes *q, uint32_t block) {
         from = i;
         from_len = len;
       }
+    } else if (m == MARK_DOUBLE && !paired && i > from + from_len && isspace((unsigned char)s.ptr[i - 1]) && i + len < s.len && letter((unsigned char)s.ptr[i + len])) {
+      /* it opens anew: `"The gate is shut, a corporal wrote home, "and we hold it."`: the first one ends at a comma before */
+      size_t end = lost_close(s, from + from_len, i);
+      span all = {at.from + (uint32_t)from, at.from + (uint32_t)end};
+      keep(d, q, block, all, (span){all.from + (uint32_t)from_len, all.to}, false);
+      doc_note(d, "said", all, "a quotation mark that is not closed before the next one opens");
+      from = i;
+      from_len = len;
     } else if (m == MARK_CLOSE || (m == MARK_DOUBLE && (!paired || !may_open(s, i, len)))) {
       span all = {at.from + (uint32_t)from, at.from + (uint32_t)(i + len)};
       keep(d, q, block, all, (span){all.from + (uint32_t)from_len, at.from + (uint32_t)i}, false);
@@ -184,6 +201,7 @@ static void scan_block(doc *d, quotes *q, uint32_t block) {
   if (!open && t < d->tokens.n) end = d->sentences.at[d->tokens.at[t].sentence].at.to;
   if (end > at.to) end = at.to;
   if (end <= at.from + from) return;
+  if (!open) doc_note(d, "said", (span){at.from + (uint32_t)from, end}, "a quotation that is never closed: taken to the end of its sentence");
   keep(d, q, block, (span){at.from + (uint32_t)from, end}, (span){at.from + (uint32_t)(from + from_len), end}, open);
 }
 

@@ -45,7 +45,8 @@ void said_run(const engine *e, doc *d) {
   quotes_find(d, &w.q);
   w.cue = arena_array(&d->scratch, uint8_t, n);
   w.cited = arena_array(&d->scratch, uint32_t, n);
-  for (uint32_t t = 0; t < n; t++) w.cited[t] = NONE;
+  w.thrown = arena_array(&d->scratch, uint32_t, n);
+  for (uint32_t t = 0; t < n; t++) w.cited[t] = w.thrown[t] = NONE;
   w.voiced = arena_array(&d->scratch, uint32_t, w.q.all.n);
   for (uint32_t q = 0; q < w.q.all.n; q++) w.voiced[q] = NONE;
   attribute_run(&w);

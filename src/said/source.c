@@ -204,6 +204,12 @@ static source as_source(const work *w, uint32_t subject, uint32_t verb, uint32_t
       }
     }
     if (noun != NONE) s.mention = mention_of(w, noun);
+    if (noun != NONE && s.mention == NONE && nominal(w, noun)) { /* no mention: the noun's own words */
+      source of = source_phrase(w, noun, subject);
+      if (of.at.end > subject) of.at.end = subject;
+      while (of.at.end > noun + 1 && is_mark(w, of.at.end - 1)) of.at.end--;
+      if (of.at.first < of.at.end && source_speaks(w, &of)) return of;
+    }
   }
   return s;
 }

@@ -119,6 +119,29 @@ static range before_but(const work *w, range r, uint32_t cue) {
   return r;
 }
 
+/* Who speaks within quotation marks says nothing outside them, but where they open again: `"We were assured," the envoy said,
+ * "that the text is no trigger."` */
+static range in_quotation(const work *w, range r, uint32_t cue) {
+  uint32_t q = quote_at(w, cue);
+  if (q == NONE || r.first >= r.end) return r;
+  const quotation *own = &w->q.all.at[q];
+  if (own->title || own->words < 3 || (!own->stop && !own->open && own->words < 8)) return r; /* the minister "did not dispute" the claim */
+  if (r.first < own->first) r.first = own->first + 1;
+  if (r.first < own->end && r.end > own->first) {
+    bool words = false; /* else the marks are all that is inside: the next quotation has the words */
+    for (uint32_t t = r.first; t < r.end && t < own->end && !words; t++) words = !is_mark(w, t) && !(norm_is(w, t, "that") && t + 2 >= own->end);
+    if (words) {
+      if (r.end > own->end) r.end = own->end;
+      return r;
+    }
+  }
+  while (r.first < r.end && (quote_at(w, r.first) == NONE || quote_at(w, r.first) == q)) r.first++;
+  if (r.first < r.end && r.end > w->q.all.at[quote_at(w, r.first)].end) r.end = w->q.all.at[quote_at(w, r.first)].end;
+  if (r.first < r.end && w->q.all.at[quote_at(w, r.first)].first == r.first) r.first++;
+  if (r.first < r.end && w->q.all.at[quote_at(w, r.end - 1)].end == r.end) r.end--;
+  return r;
+}
+
 void content_trim(const work *w, ranges *c, uint32_t cue) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < c->n; i++) {
@@ -130,6 +153,10 @@ void content_trim(const work *w, ranges *c, uint32_t cue) {
       r.end = t;
       break;
     }
+    uint32_t opening = r.first;
+    while (opening < r.end && cue < r.first && is_mark(w, opening)) opening++;
+    if (opening < r.end && cue < r.first && w->thrown[opening] < r.end) r.first = w->thrown[opening]; /* "told her, the report says, that" */
+    r = in_quotation(w, r, cue);
     r = trim(w, r, cue);
     r = without_aside(w, unbracket(w, r));
     if (r.first >= r.end) continue;

@@ -22,6 +22,7 @@ typedef struct work {
   quotes q;
   uint8_t *cue;      /* token is part of a cue that has been used */
   uint32_t *cited;   /* token -> end of the "according to X" phrase that starts there; NONE */
+  uint32_t *thrown;  /* token -> end of the clause of cue and source that starts there between commas; NONE */
   uint32_t *voiced;  /* quotation -> attribution that has it; NONE */
   range *hull;       /* token -> its subtree */
   bool transcript;   /* paragraphs open with their speakers' names */
