@@ -286,6 +286,18 @@ void argument_fallback(scene *w, const clause *c, act *a) {
   if (a->recipients.n || a->reciprocal) return;
   uint32_t m = c->pos == 'v' && c->obj != NONE ? actor_mention_at(w->d, c->obj) : NONE;
   if (m != NONE && w->d->mentions.at[m].kind == ACTOR_PERSON && !w->d->mentions.at[m].modifier) return; /* it is done to him, whoever he is */
+  parties whose; /* "froze Rhodesia's money", "cut off Lesotho's fuel" */
+  bool takes = a->type == PLOVER_SANCTION || a->type == PLOVER_COERCE || a->type == PLOVER_ASSAULT;
+  if (takes && a->actors.n && c->pos == 'v' && c->obj != NONE && argument_parties(w, c->obj, &whose) && whose.how == PARTY_POSSESSOR) {
+    parties_without(&whose, &a->actors);
+    parties_without_own(&whose, &a->actors);
+    if (whose.n) {
+      a->recipients = whose;
+      a->recipients.slot = SLICE("poss");
+      a->fallback = true;
+      return;
+    }
+  }
   for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
     for (uint32_t k = 0; k < c->n_obl; k++) {
       if (!slice_is(c->obl[k].prep, preps[i])) continue;

@@ -274,7 +274,7 @@ static void finish(scene *w) {
       talks_met(w, a);
     }
   }
-  setting_times(d, w->s, from, governors);
+  setting_times(w->x, d, w->s, from, governors);
   setting_heading(d, w->s, from);
   setting_front_date(d, w->s, from);
   setting_places(w->x, d, w->s, from, governors, w->here);

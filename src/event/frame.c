@@ -175,6 +175,7 @@ static void read_words(reader *r) {
   r->x->class_give = class_named(r->x, SLICE("give"));
   static const char *const aims[N_AIMS] = {"aim_leader", "aim_policy", "aim_rights", "aim_regime"};
   for (int i = 0; i < N_AIMS; i++) r->x->class_aim[i] = class_named(r->x, slice_of(aims[i]));
+  r->x->class_same_day = class_named(r->x, SLICE("same_day"));
   r->x->class_ground_on = class_named(r->x, SLICE("ground_on"));
   r->x->class_ground_to = class_named(r->x, SLICE("ground_to"));
   r->x->class_ground_from = class_named(r->x, SLICE("ground_from"));

@@ -118,7 +118,7 @@ typedef struct frame_lexicon {
   slice *classes;
   uint32_t n_classes, class_part, class_effort, class_nature, class_detail, class_prison, class_give;
   uint32_t class_talk, class_captivity, class_accord, class_retold_any, class_retold[N_PLOVER]; /* implied.c */
-  uint32_t class_ground_on, class_ground_to, class_ground_from; /* setting.c */
+  uint32_t class_ground_on, class_ground_to, class_ground_from, class_same_day; /* setting.c */
   uint32_t class_aim[N_AIMS];   /* of a protest, aim.c */
   map talks;                    /* name -> row of talks.tsv */
 } frame_lexicon;

@@ -56,22 +56,49 @@ static bool dates(const doc *d, uint32_t i, const sentence *s) {
   return x->head != NONE && x->class != TIME_DURATION && x->class != TIME_SET && !counts_from(d, x, s->first);
 }
 
-/* "followed up on Nov. 21 by relisting the state and imposed sanctions": the verb that the time stands at is no deed; those
- * by which it was done, and those that go on from it, are. */
-static void time_of_no_deed(doc *d, uint32_t time, uint32_t from) {
-  uint32_t v = d->times.at[time].head;
+/* The verb that the time stands at. */
+static uint32_t verb_of_time(const doc *d, const timex *x) {
+  uint32_t v = x->head;
   for (int hop = 0; v != NONE && hop < 3 && d->tokens.at[v].upos != UPOS_VERB; hop++) v = d->tokens.at[v].head;
-  if (v == NONE || d->tokens.at[v].upos != UPOS_VERB) return;
-  for (uint32_t i = from; i < d->events.n; i++) {
-    uint32_t t = d->events.at[i].trigger;
-    const token *k = &d->tokens.at[t];
-    if (k->head != v || t < v || d->events.at[i].time != NONE) continue;
-    uint32_t m = k->rel == REL_ADVCL ? doc_child(d, t, REL_MARK) : NONE;
-    if ((m != NONE && sym_is(d->tokens.at[m].norm, "by")) || (k->rel == REL_CONJ && doc_child(d, t, REL_NSUBJ) == NONE)) take_time(d, &d->events.at[i], time);
+  return v != NONE && d->tokens.at[v].upos == UPOS_VERB ? v : NONE;
+}
+
+/* Is the day of the verb that of the event too, which hangs on it by `g`? `first`: the verb's own event; NULL. */
+static bool same_day(const frame_lexicon *x, const doc *d, const event *e, uint32_t g, uint32_t v, const event *first) {
+  const token *k = doc_token(d, g);
+  if (k->head != v) return false;
+  uint32_t m = doc_child(d, g, REL_MARK);
+  switch (k->rel) {
+    case REL_NSUBJ: /* "Talks between them ended yesterday" */
+    case REL_NSUBJ_PASS: return !first && k->upos == UPOS_NOUN;
+    case REL_ADVCL: /* "followed up on Nov. 21 by relisting it", "was shot on Sunday while a crowd stormed the house" */
+      if (m == NONE) return g > v && strcmp(k->xpos, "VBG") == 0;
+      return frame_sym_in(x, d->tokens.at[m].norm, x->class_same_day);
+    case REL_CONJ: /* "telephoned him on Friday and offered to come" */
+      return g > v && doc_child(d, g, REL_NSUBJ) == NONE && doc_child(d, g, REL_NSUBJ_PASS) == NONE && (!first || (first->factuality == e->factuality && !e->historical));
+    case REL_CCOMP: /* "would not step down, she told them on Friday": it is done by saying it */
+      return !first && strncmp(e->why, "turn", 4) == 0 && (e->type == PLOVER_AGREE || e->type == PLOVER_REJECT || e->type == PLOVER_THREATEN || e->type == PLOVER_CONCEDE);
+    default: return false;
   }
 }
 
-void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+/* What was done on a day by another verb than the one that the day stands at. */
+static void times_shared(const frame_lexicon *x, doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
+  uint32_t n = d->events.n;
+  for (uint32_t i = doc_first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
+    uint32_t v = dates(d, i, s) ? verb_of_time(d, &d->times.at[i]) : NONE;
+    const event *first = NULL;
+    for (uint32_t j = from; v != NONE && j < n && !first; j++)
+      if (governors[j - from] == v || d->events.at[j].trigger == v) first = &d->events.at[j];
+    if (first && first->time != i) continue;
+    for (uint32_t j = from; v != NONE && j < n; j++) {
+      event *e = &d->events.at[j];
+      if (e->time == NONE && e != first && same_day(x, d, e, governors[j - from], v, first)) take_time(d, e, i);
+    }
+  }
+}
+
+void setting_times(const frame_lexicon *lexicon, doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
   for (uint32_t i = doc_first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++) {
     const timex *x = &d->times.at[i];
     if (!dates(d, i, s)) continue;
@@ -84,8 +111,7 @@ void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *gov
     if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
     take_time(d, e, i);
   }
-  for (uint32_t i = doc_first_time(d, s->first); i < d->times.n && d->times.at[i].first < s->end; i++)
-    if (dates(d, i, s) && !event_above(d, d->times.at[i].head, from, governors)) time_of_no_deed(d, i, from);
+  times_shared(lexicon, d, s, from, governors);
 }
 
 /* In a chronology the date over the text dates what has no time of its own; years back as it may be, it is what the text tells. */

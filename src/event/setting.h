@@ -6,7 +6,7 @@
 
 #include "event/frame.h"
 
-void setting_times(doc *d, const sentence *s, uint32_t from, const uint32_t *governors);
+void setting_times(const frame_lexicon *lexicon, doc *d, const sentence *s, uint32_t from, const uint32_t *governors);
 /* In a chronology the date over the text dates what has no time of its own. */
 void setting_heading(doc *d, const sentence *s, uint32_t from);
 /* "In April, troops seized the oil field and Sudan bombed Bentiu": a date that opens the sentence is for both verbs. */
