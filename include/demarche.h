@@ -297,6 +297,7 @@ typedef struct dm_quote_filter {
   const char *speaker; /* a code in capitals ("IRN", "IRNGOV") or part of the name or office */
   const char *source;  /* part of the name of anyone through whom it came, the speaker too */
   const char *outlet;  /* part of a publisher's name or of a path */
+  const char *path;    /* part of a document's path */
   const char *from, *to; /* the days of the documents that report it */
   unsigned reports;    /* documents that report it, at least */
   bool fragments;      /* a few words that one document alone quotes, too: "very hard line" */

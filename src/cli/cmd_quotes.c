@@ -188,7 +188,7 @@ int cmd_quotes(const arguments *a) {
     buf_printf(&query, row ? "%s\"%s\"" : "%s%s", i ? " " : "", a->paths[i]);
   }
   quotes x = {.form = a->json ? JSON : a->tsv ? TSV : TEXT};
-  dm_quote_filter filter = {.query = a->n_paths ? buf_done(&query) : NULL, .speaker = a->speaker, .source = a->source, .outlet = a->outlet,
+  dm_quote_filter filter = {.query = a->n_paths ? buf_done(&query) : NULL, .speaker = a->speaker, .source = a->source, .outlet = a->outlet, .path = a->path,
                             .from = a->since, .to = a->to, .reports = (unsigned)a->reports, .fragments = a->all};
   term_open(&x.term, &x.b, columns_wanted(), colour_wanted());
   s = dm_ledger_quotes(ledger, &filter, each, &x, &why);

@@ -84,13 +84,12 @@ static stretch look(const wording *w, uint32_t from, uint32_t end) {
 enum { CLOSE_WORDS = 4 /* a longer stretch that is missing was left out, and stands for nothing in the other */ };
 
 /* What a says from i to ai and b from j to bj, between two words that they share. */
-static void differ(const wording *a, uint32_t i, uint32_t ai, const wording *b, uint32_t j, uint32_t bj, bool edge, likeness *l) {
+static void differ(const wording *a, uint32_t i, uint32_t ai, const wording *b, uint32_t j, uint32_t bj, bool edge, likeness *l, int *negations) {
   stretch x = look(a, i, ai), y = look(b, j, bj);
   if (x.n > CLOSE_WORDS && y.n > CLOSE_WORDS) return;
   if (!edge && x.telling > 1 && y.telling > 1) l->other_matter = true;
   if ((x.names && y.names) || (x.figures && y.figures)) l->contradicts = true;
-  else if (edge) l->contradicts |= y.negations && !x.negations;
-  else l->contradicts |= (x.negations != 0) != (y.negations != 0) && x.n <= CLOSE_WORDS && y.n <= CLOSE_WORDS;
+  if (x.n <= CLOSE_WORDS && y.n <= CLOSE_WORDS && (!edge || y.negations)) *negations += (int)x.negations - (int)y.negations;
 }
 
 likeness wording_likeness(arena *m, const wording *a, const wording *b) {
@@ -99,6 +98,7 @@ likeness wording_likeness(arena *m, const wording *a, const wording *b) {
   likeness l = {0};
   uint32_t run = 0, run_telling = 0, last = UINT32_MAX; /* the word of a that the last pair has */
   uint32_t i = 0, j = 0;                                /* behind the last pair */
+  int negations = 0;                                    /* that only a has, less those that only b has: "have no", "do not have any" */
   for (uint32_t k = 0; k < b->n; k++) {
     bool inserted = b->at[k].flags & WORD_INSERTED;
     if (to[k] == UINT32_MAX) {
@@ -108,7 +108,7 @@ likeness wording_likeness(arena *m, const wording *a, const wording *b) {
     bool first = last == UINT32_MAX;
     uint32_t from = i;
     if (first && to[k] - i > k - j + 1) from = to[k] - (k - j) - 1; /* b begins later than a: what stands just before */
-    differ(a, from, to[k], b, j, k, first, &l);
+    differ(a, from, to[k], b, j, k, first, &l, &negations);
     if (first || to[k] != last + 1) run = run_telling = 0;
     last = to[k];
     i = last + 1;
@@ -124,8 +124,9 @@ likeness wording_likeness(arena *m, const wording *a, const wording *b) {
   }
   if (last != UINT32_MAX && j < b->n) {
     uint32_t end = i + (b->n - j) + 1;
-    differ(a, i, end < a->n ? end : a->n, b, j, b->n, true, &l);
+    differ(a, i, end < a->n ? end : a->n, b, j, b->n, true, &l, &negations);
   }
+  if (negations) l.contradicts = true;
   arena_release(m, before);
   return l;
 }

@@ -35,6 +35,7 @@ static const struct {
          "EXISTS (WITH RECURSIVE hand (id) AS (SELECT y.attribution UNION SELECT a.within FROM attribution a JOIN hand ON a.id = hand.id WHERE a.document = y.document)"
          " SELECT 1 FROM attribution a JOIN hand ON a.id = hand.id WHERE a.document = y.document AND instr(lower(a.name), lower(:source)))")},
     {offsetof(dm_quote_filter, outlet), ":outlet", ANY(REPORTS, "instr(lower(coalesce(d.publisher, '') || ' ' || d.path), lower(:outlet))")},
+    {offsetof(dm_quote_filter, path), ":path", ANY(REPORTS, "instr(d.path, :path)")},
     {offsetof(dm_quote_filter, from), ":from", ANY(REPORTS, DOC_DAY " >= :from")},
     {offsetof(dm_quote_filter, to), ":to", ANY(REPORTS, DOC_DAY " <= :to")},
 };

@@ -70,6 +70,10 @@ bool speaker_is_office(const speaker *s) {
 
 static bool conflict(slice a, slice b) { return a.len && b.len && !slice_eq(a, b); }
 
+bool speakers_share_side(const speaker *a, const speaker *b) {
+  return a->person != b->person && a->country.len && slice_eq(a->country, b->country);
+}
+
 same_speaker speakers_match(const speaker *a, const speaker *b) {
   const name_words *x = &a->names, *y = &b->names;
   bool elsewhere = conflict(a->country, b->country), here = a->country.len && slice_eq(a->country, b->country);

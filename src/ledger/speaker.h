@@ -30,6 +30,8 @@ typedef enum same_speaker {
 void speaker_read(speaker *s);
 /* "Ghana's foreign minister": the name is that of the role. */
 bool speaker_is_office(const speaker *s);
+/* One is a person or office, the other the state or body of the same country. */
+bool speakers_share_side(const speaker *a, const speaker *b);
 same_speaker speakers_match(const speaker *a, const speaker *b);
 
 #endif

@@ -15,7 +15,9 @@ enum {
   RUN = 8, RUN_TELLING = 3, /* so many words in a row are enough, whatever else two wordings have */
   CERTAIN = 12,         /* so many are, though a name, a figure or a "not" differs */
   NAME_KEYS = 4,
-  FOUND_MOST = 512,     /* wordings that are looked at for one key, and compared with one wording */
+  FOUND_MOST = 512,     /* wordings that one key finds: a key of more is a phrase of everybody's */
+  COMPARED_MOST = 256,  /* wordings that one is compared with, those first that share most keys */
+  WORK_MOST = 50000,    /* comparisons for one document: 5,000 wordings that all are much alike */
   UNDATED = -1000000    /* the day of what has none, in wording_key */
 };
 
@@ -50,8 +52,10 @@ static bool same_words(const likeness *l, const wording *b, bool dated, int gap)
   return said >= CERTAIN || l->run * 3 >= said;                             /* not scattered over a long speech */
 }
 
-/* Whoever cannot be told to be the same must have said the very same. */
-static bool very_same_words(const likeness *l, const wording *b, bool dated) {
+/* Whoever cannot be told to be the same must have said the very same; less of it when it is his government that says so
+ * ("Iran said it was 'fully ready for war'"). */
+static bool very_same_words(const likeness *l, const wording *b, bool dated, int gap, bool side) {
+  if (side && dated && gap <= 1 && !l->contradicts && b->telling >= 3 && l->run == b->said && l->verbatim == b->said) return true;
   return !l->contradicts && b->said >= (dated ? 6 : 8) && b->telling >= 3 && l->verbatim * 10 >= b->said * 9 && l->run >= 5;
 }
 
@@ -70,7 +74,7 @@ int64_t said_nearness(arena *scratch, const said_so *a, const said_so *b) {
   }
   if (gap > (who == SPEAKER_SAME ? SAME_DAYS : MAYBE_DAYS)) return 0;
   likeness l = wording_likeness(scratch, &a->words, &b->words);
-  if (who == SPEAKER_SAME ? !same_words(&l, &b->words, dated, gap) : !very_same_words(&l, &b->words, dated)) return 0;
+  if (who == SPEAKER_SAME ? !same_words(&l, &b->words, dated, gap) : !very_same_words(&l, &b->words, dated, gap, speakers_share_side(&a->by, &b->by))) return 0;
   return ((int64_t)who << 40) + ((int64_t)(l.kept * 1000 / said) << 20) + (dated ? 100 - gap : 1);
 }
 
@@ -142,16 +146,30 @@ static void look_up(dm_ledger *l, arena *a, const keys *k, day on, int days, key
   }
 }
 
-/* Of a sorted list with repetitions those that stand there `least` times, once each; at most FOUND_MOST. */
-static void keep_often(keys *k, uint32_t least) {
-  uint32_t n = 0;
-  qsort(k->at, k->n, k->n ? sizeof *k->at : 1, by_number);
-  for (uint32_t i = 0, end; i < k->n && n < FOUND_MOST; i = end) {
+typedef struct often {
+  int64_t number;
+  uint32_t times;
+} often;
+
+static int by_times(const void *a, const void *b) {
+  const often *x = a, *y = b;
+  if (x->times != y->times) return x->times < y->times ? 1 : -1;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Each number once, those that came most often first; at most COMPARED_MOST. */
+static void most_often(arena *a, keys *k) {
+  VEC(often) list = {0};
+  if (!k->n) return;
+  qsort(k->at, k->n, sizeof *k->at, by_number);
+  for (uint32_t i = 0, end; i < k->n; i = end) {
     for (end = i; end < k->n && k->at[end] == k->at[i]; end++) {
     }
-    if (end - i >= least) k->at[n++] = k->at[i];
+    vec_push(a, &list, ((often){k->at[i], end - i}));
   }
-  k->n = n;
+  qsort(list.at, list.n, sizeof *list.at, by_times);
+  k->n = 0;
+  for (uint32_t i = 0; i < list.n && i < COMPARED_MOST; i++) k->at[k->n++] = list.at[i].number;
 }
 
 /* ------------------------------------------------------------------ rows */
@@ -240,26 +258,24 @@ static void compare(dm_ledger *l, arena *a, said_so *x, keys *found) {
   if (x->lead) hang(l, x->number, x->lead, x->nearness);
 }
 
-static void join_in(dm_ledger *l, arena *a, said_so *x) {
+static void join_in(dm_ledger *l, arena *a, said_so *x, uint32_t *work) {
   keys own = {0}, asked = {0}, found = {0};
   bool fragment = said_in_fragment(x);
   speaker_keys(a, &x->by, fragment ? 2 : 1, &own);
   speaker_keys(a, &x->by, 2, &asked); /* fragments of the same speaker's */
   if (fragment) speaker_keys(a, &x->by, 1, &asked);
   if (x->on != DAY_NONE) look_up(l, a, &asked, x->on, FRAGMENT_DAYS, &found);
-  keep_often(&found, 1);
   if (!fragment) {
-    keys pairs = {0}, alike = {0};
+    keys pairs = {0};
     pair_keys(a, &x->words, &pairs);
     sorted_once(&pairs);
-    look_up(l, a, &pairs, x->on, SAME_DAYS, &alike);
-    keep_often(&alike, 1);
-    for (uint32_t i = 0; i < alike.n; i++) vec_push(a, &found, alike.at[i]);
+    look_up(l, a, &pairs, x->on, SAME_DAYS, &found);
     for (uint32_t i = 0; i < pairs.n; i++) vec_push(a, &own, pairs.at[i]);
-    keep_often(&found, 1);
   }
   sorted_once(&own);
-  compare(l, a, x, &found);
+  most_often(a, &found);
+  if (*work < WORK_MOST) compare(l, a, x, &found);
+  *work += found.n;
   for (uint32_t i = 0; i < own.n && !l->failed; i++) {
     row r = row_of(l, SQL_ADD_WORDING_KEY);
     put_int(&r, own.at[i]);
@@ -329,7 +345,7 @@ static int64_t hash_all(const said_so *x) {
   return (int64_t)h;
 }
 
-static void add_quotation(dm_ledger *l, arena *a, const doc *d, int64_t document, uint32_t at) {
+static void add_quotation(dm_ledger *l, arena *a, const doc *d, int64_t document, uint32_t at, uint32_t *work) {
   const attribution *x = &d->attributions.at[at];
   const respellings *spell = ledger_respellings(l);
   uint32_t n;
@@ -345,7 +361,7 @@ static void add_quotation(dm_ledger *l, arena *a, const doc *d, int64_t document
   row_end(&r);
   if (!w.number && !l->failed) {
     add_wording(l, a, &w);
-    join_in(l, a, &w);
+    join_in(l, a, &w, work);
   }
   row q = row_of(l, SQL_ADD_QUOTATION);
   put_int(&q, document);
@@ -363,10 +379,11 @@ void utterances_add(dm_ledger *l, const doc *d, int64_t document) {
     ledger_no_memory(l);
     return;
   }
+  uint32_t work = 0;
   for (uint32_t i = 0; i < d->attributions.n && !l->failed; i++) {
     if (d->attributions.at[i].quote == QUOTE_INDIRECT || told_by_another(d, &d->attributions.at[i])) continue;
     arena_mark before = arena_here(&a);
-    add_quotation(l, &a, d, document, i);
+    add_quotation(l, &a, d, document, i, &work);
     arena_release(&a, before);
   }
   arena_free(&a);

@@ -110,6 +110,10 @@ const char *wording_quoted(arena *a, slice text, const span *pieces, uint32_t n,
   bool parted = false;
   for (uint32_t i = 0; i < n; i++) {
     slice s = slice_cut(text, pieces[i].from, pieces[i].to);
+    uint32_t opens = 0, len;
+    const char *plain;
+    while (opens < s.len && (mark_at(s, opens, &len, &plain) != MARK_NOT || plain)) opens += len;
+    if (l.n && l.at[l.n - 1] == ',' && opens < s.len && s.ptr[opens] >= 'A' && s.ptr[opens] <= 'Z') l.at[l.n - 1] = '.'; /* `"We go," he said. "They stay."` */
     if (direct) put(&l, " ", 1);
     quoted_in(&l, s, direct, &parted);
   }

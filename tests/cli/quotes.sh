@@ -62,6 +62,7 @@ run 0 "by day" quotes --from 2021-03-11 --to 2021-03-11
 check "  with all its reports" grep -q 'Accra Wire Service' out
 run 0 "by number of reports" quotes --reports 6
 check "  one" sh -c '[ "$(grep -c "^[0-9]" out)" = 1 ]'
+run 0 "by path" quotes --path accra-
 run 1 "no such words" quotes zzz
 run 2 "no word at all" quotes '...'
 run 1 "what looks like a query of FTS5 is words" quotes 'NEAR(' '*' '"' 'sanctions NOT threat'
@@ -93,3 +94,16 @@ import json
 def read(path): return [[(q['path'], q['version'], q['text']) for q in json.loads(l)['quotations']] for l in open(path, encoding='utf-8')]
 assert read('out') == read('whole.json')
 PY
+
+# Who else has written to a ledger must not be able to make us loop.
+for harm in "UPDATE wording SET lead = number" "UPDATE wording SET lead = 1 + (number % 3)" "UPDATE wording SET text = '', day = 9e9" "DELETE FROM wording" "DELETE FROM quotation" \
+  "UPDATE wording SET speaker = NULL, role = NULL, lead = NULL" "UPDATE attribution SET within = id, name = NULL" "DELETE FROM wording WHERE number > 3"; do
+  cp demarche.db harmed.db
+  python3 -c "import sqlite3, sys; c = sqlite3.connect('harmed.db'); c.execute(sys.argv[1]); c.commit()" "$harm"
+  for form in --all --json --tsv; do
+    timeout 20 "$demarche" quotes --ledger harmed.db $form >out 2>err; code=$?
+    check "harmed: $harm" [ $code -le 1 ]
+  done
+  printf 'GENEVA, March 9, 2021 - "We will not negotiate under the threat of sanctions," Foreign Minister Kwame Osei said.' | timeout 20 "$demarche" add -q --ledger harmed.db 2>err; code=$?
+  check "  can be added to, or not" [ $code -le 4 ]
+done
