@@ -92,11 +92,16 @@ static void differ(const wording *a, uint32_t i, uint32_t ai, const wording *b, 
   if (x.n <= CLOSE_WORDS && y.n <= CLOSE_WORDS && (!edge || y.negations)) *negations += (int)x.negations - (int)y.negations;
 }
 
+/* The words from i to end are one sentence or several, or what is there of one. */
+static bool whole(const wording *w, uint32_t i, uint32_t end) {
+  return (i == 0 || w->at[i].flags & WORD_OPENS) && (end == w->n || w->at[end].flags & WORD_OPENS);
+}
+
 likeness wording_likeness(arena *m, const wording *a, const wording *b) {
   arena_mark before = arena_here(m);
   const uint32_t *to = wording_align(m, a, b);
   likeness l = {0};
-  uint32_t run = 0, run_telling = 0, last = UINT32_MAX; /* the word of a that the last pair has */
+  uint32_t run = 0, run_telling = 0, run_from = 0, last = UINT32_MAX; /* the word of a that the last pair has */
   uint32_t i = 0, j = 0;                                /* behind the last pair */
   int negations = 0;                                    /* that only a has, less those that only b has: "have no", "do not have any" */
   for (uint32_t k = 0; k < b->n; k++) {
@@ -118,9 +123,13 @@ likeness wording_likeness(arena *m, const wording *a, const wording *b) {
     l.kept++;
     l.telling += telling;
     l.verbatim += a->at[last].form == b->at[k].form;
-    run++;
+    if (!run++) run_from = k;
     run_telling += telling;
-    if (run > l.run) l.run = run, l.run_telling = run_telling;
+    if (run > l.run) {
+      l.run = run;
+      l.run_telling = run_telling;
+      l.run_whole = whole(b, run_from, k + 1) || whole(a, to[run_from], last + 1);
+    }
   }
   if (last != UINT32_MAX && j < b->n) {
     uint32_t end = i + (b->n - j) + 1;

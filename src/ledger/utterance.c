@@ -46,7 +46,7 @@ static bool same_words(const likeness *l, const wording *b, bool dated, int gap)
   if (l->other_matter && l->run < CERTAIN) return false;
   if (l->contradicts) return l->kept >= CERTAIN && l->kept * 100 >= said * 85 && dated && gap <= 1;
   bool part = l->kept * 10 < said * 7; /* a speech of which each has something else: or a phrase that comes back */
-  if (l->run >= RUN && l->run_telling >= RUN_TELLING && (!part || l->run >= 2 * RUN || (dated && gap <= 1))) return true;
+  if (l->run >= RUN && l->run_telling >= RUN_TELLING && (!part || l->run >= 2 * RUN || (l->run_whole && dated && gap <= 1))) return true;
   if (part || l->telling < 2 || l->run < 3) return false;
   if (l->telling * 20 < b->telling * (said < RUN ? 15 : 12)) return false; /* of a few words more must be the same */
   return said >= CERTAIN || l->run * 3 >= said;                             /* not scattered over a long speech */

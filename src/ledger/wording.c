@@ -257,7 +257,7 @@ static void read_line(words *x, slice s) {
         size_t n = 0, from = i;
         joined[n++] = s.ptr[i + 1];
         for (i = end + 1; i < s.len && (is_word_byte(s.ptr[i]) || s.ptr[i] == '\'') && n < sizeof joined; i++) joined[n++] = s.ptr[i];
-        add_written(x, (slice){joined, n}, (span){(uint32_t)from, (uint32_t)i}, 0);
+        add_written(x, (slice){joined, n}, (span){(uint32_t)from, (uint32_t)i}, WORD_OPENS);
         first = false;
         continue;
       }
@@ -280,6 +280,7 @@ static void read_line(words *x, slice s) {
     utf8proc_int32_t letter = (utf8proc_int32_t)utf8_at(written.ptr, written.ptr + written.len, &len);
     uint8_t flags = open ? WORD_INSERTED : 0;
     if (!first && utf8proc_category(letter) == UTF8PROC_CATEGORY_LU && !slice_is(written, "I") && !slice_starts(written, "I'")) flags |= WORD_NAME;
+    if (first) flags |= WORD_OPENS;
     add_written(x, written, (span){(uint32_t)from, (uint32_t)i}, flags);
     first = false;
   }

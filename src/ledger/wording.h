@@ -18,6 +18,7 @@ enum {
   WORD_NAME = 2,     /* capital letter inside a sentence */
   WORD_FIGURE = 4,   /* "15", "fifteen" */
   WORD_NEGATES = 8,  /* "not", "never", "no" */
+  WORD_OPENS = 32,   /* first of its sentence */
   WORD_INSERTED = 16 /* in [brackets] or (parentheses): put there by whoever wrote it down */
 };
 
@@ -63,6 +64,7 @@ typedef struct likeness {
   uint32_t verbatim;  /* of these the ones that are not shifted */
   uint32_t run;       /* most of them in a row in both */
   uint32_t run_telling;
+  bool run_whole;     /* the run is whole sentences of one of them: no refrain in a sentence that says something else */
   bool contradicts;   /* another name or figure in the same place, or a "not" that only one has */
   bool other_matter;  /* several telling words stand where the other has several others: "the water commission", "the border agreement" */
 } likeness;

@@ -92,7 +92,7 @@ static void a_quotation_cut_or_altered_is_the_same_utterance(void **state) {
   assert_true(alike(full, "would not negotiate under the threat of sanctions"));
   assert_true(alike(full, "[Ghana] will not negotiate under threat of sanctions ... no one in the region should expect us to"));
   assert_true(alike(full, "We will never negotiate under the menace of sanctions, and nobody in the region should expect it"));
-  assert_true(alike("He told me the border was quiet. We will not negotiate under the threat of sanctions, he knows that", full));
+  assert_true(alike("He told me the border was quiet. We will not negotiate under the threat of sanctions. He knows that", full));
 }
 
 static void what_only_looks_alike_is_another(void **state) {
@@ -100,6 +100,7 @@ static void what_only_looks_alike_is_another(void **state) {
   assert_false(alike("We will negotiate with everyone in the region", "We will not negotiate under the threat of sanctions"));
   assert_false(alike("We will sign the border agreement", "We will not sign the border agreement"));
   assert_false(alike("We are committed to the peace process in Cyprus", "We are committed to the peace process in Sudan"));
+  assert_false(alike("We will not reject the treaty on coal and steel as long as the shelling of the harbour goes on", "Nobody speaks of refugees as long as the shelling of the harbour goes on"));
   assert_false(alike("They killed 12 soldiers in the harbour", "They killed 40 soldiers in the harbour"));
   assert_false(alike("We will not publish the water commission as long as the shelling goes on", "We will not publish the border agreement as long as the shelling goes on"));
   assert_true(alike("They killed twelve soldiers in the harbour", "killed 12 soldiers in the harbour"));
