@@ -164,7 +164,7 @@ aside beside_aside(const work *w, uint32_t t) {
     upos p = (upos)tok(w, on)->upos;
     uint32_t k = tok(w, on)->head; /* "Turkey refused to go, he said, but offered to talk": it was Turkey that offered */
     bool same = p == UPOS_CCONJ && k != NONE && tok(w, k)->rel == REL_CONJ && tok(w, k)->head != NONE && tok(w, k)->head < left && doc_child(w->d, k, REL_NSUBJ) == NONE;
-    bool other = (p == UPOS_CCONJ && !same) || p == UPOS_SCONJ || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
+    bool other = (p == UPOS_CCONJ && !same) || (p == UPOS_SCONJ && !norm_is(w, on, "that")) || strcmp(tok(w, on)->xpos, "VBG") == 0 || tok(w, on)->xpos[0] == 'W';
     if (!(other && beside_has_finite(w, a.before))) a.after = (range){on, end};
   }
   if (a.after.end > a.after.first && beside_has_finite(w, a.after)) /* "A left, and B, he said, stayed": of B alone */

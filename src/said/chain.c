@@ -104,6 +104,7 @@ typedef struct quoted_document {
   const char *origin; /* "the U.S. Embassy in Mongolia"; NULL */
   const char *date;   /* "2009-09"; NULL */
   uint32_t root;      /* attribution of which the document is the source; NONE */
+  uint32_t announcer; /* the noun that names it before the colon of these paragraphs; NONE */
   uint32_t reporter;  /* attribution of the one who tells the document's author; NONE */
 } quoted_document;
 
@@ -240,7 +241,7 @@ static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_d
   FOR_CHILDREN(w->d, t, c)
   if (tok(w, c)->rel == REL_DET && norm_is(w, c, "this")) pointed = true;
   if (!speaks && !(origin && (pointed || date))) { /* "A leaked report by the Finnish Embassy shows": it may speak yet */
-    if (origin) *hint = (quoted_document){t, b, kind, origin, date, NONE, NONE};
+    if (origin) *hint = (quoted_document){t, b, kind, origin, date, NONE, NONE, NONE};
     return;
   }
   if (hint->head != NONE && !origin && (is_vague(kind) || strcmp(kind, hint->kind) == 0)) {
@@ -248,7 +249,27 @@ static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_d
     origin = hint->origin;
     if (!date) date = hint->date;
   }
-  *q = (quoted_document){t, b, kind, origin, date, NONE, NONE};
+  *q = (quoted_document){t, b, kind, origin, date, NONE, NONE, NONE};
+}
+
+/* "The cable, dated March 2008, quotes the nephew at length:": the document that is the subject of the block's last sentence;
+ * NONE. */
+static uint32_t announces(const work *w, uint32_t last) {
+  uint32_t root = w->d->sentences.at[last].root;
+  if (root == NONE) return NONE;
+  uint32_t subject = doc_child(w->d, root, REL_NSUBJ);
+  return subject != NONE && is_document(w, subject) ? subject : NONE;
+}
+
+/* The attribution by which a document without a reporter says the paragraphs behind a colon: without a cue. */
+static uint32_t announced_root(work *w, const quoted_document *q, uint32_t b, uint32_t token) {
+  doc *d = w->d;
+  attribution *a = vec_add(&d->arena, &d->attributions);
+  *a = (attribution){.has_source = true, .source_mention = mention_at(w, q->announcer), .cue_token = token, .within = NONE, .addressee = NONE, .anonymity = ANON_DOCUMENT, .quote = QUOTE_DIRECT};
+  a->source = bytes_of(w, source_phrase(w, q->announcer, NONE).at);
+  a->source_name = chain_name(d, q);
+  a->cue = (span){d->blocks.at[b].body, d->blocks.at[b].body};
+  return d->attributions.n - 1;
 }
 
 /* The next paragraph of a long quotation opens its marks anew. */
@@ -281,7 +302,8 @@ static void carry(work *w) {
   for (uint32_t b = 0; b <= d->blocks.n; b++) sentence_of[b] = d->sentences.n;
   for (uint32_t s = d->sentences.n; s-- > 0;) sentence_of[d->sentences.at[s].block] = s;
 
-  quoted_document q = {.head = NONE, .root = NONE, .reporter = NONE}, hint = q;
+  quoted_document q = {.head = NONE, .root = NONE, .announcer = NONE, .reporter = NONE}, hint = q;
+  uint32_t speaking = NONE; /* in the block before: the noun of the document that speaks */
   bool announced = false, within = false; /* the block before ended with a colon; was carried */
   uint32_t run = NONE, last_carried = NONE;
   uint8_t *retold = arena_array(&d->scratch, uint8_t, d->blocks.n); /* own words that stand among carried ones */
@@ -305,12 +327,17 @@ static void carry(work *w) {
       if (!c->portion) c->portion = portion_of(d, b);
       k->carried = run;
       root_of(w, &q);
+      if (announced) q.announcer = speaking;
       of[b] = q;
       for (uint32_t p = since; p < b; p++)
         if (d->blocks.at[p].carried == NONE) retold[p] = 1, of[p] = q;
       since = b + 1;
       last_carried = b;
     } else {
+      uint32_t end = sentence_of[b];
+      speaking = NONE;
+      while (end < d->sentences.n && d->sentences.at[end].block == b) end++;
+      uint32_t announcer = ends_with_colon(d, b) && end > sentence_of[b] ? announces(w, end - 1) : NONE;
       for (uint32_t s = sentence_of[b]; s < d->sentences.n && d->sentences.at[s].block == b; s++)
         for (uint32_t t = d->sentences.at[s].first; t < d->sentences.at[s].end; t++) {
           if (!is_document(w, t)) continue;
@@ -320,7 +347,8 @@ static void carry(work *w) {
             if (a->has_source && a->source.from <= tok(w, t)->at.from && tok(w, t)->at.to <= a->source.to && document_speaks(w, a)) speaker = i;
           }
           uint32_t before = q.head;
-          meet_document(w, t, b, speaker != NONE, &q, &hint);
+          if (speaker != NONE || announcer == t) speaking = t;
+          meet_document(w, t, b, speaker != NONE || announcer == t, &q, &hint);
           if (q.head != before) since = b;
           if (q.head != NONE && q.root == NONE && speaker != NONE) q.root = speaker;
         }
@@ -337,8 +365,17 @@ static void carry(work *w) {
 
   /* Who speaks in the carried paragraphs: their sources, the reporter apart. */
   uint32_t *speakers = arena_array(&d->scratch, uint32_t, n), n_speakers = 0;
+  uint32_t announcing = NONE, said_by = NONE; /* the noun before the colon, and its attribution */
   for (uint32_t b = 0; b < d->blocks.n; b++) {
     if (of[b].head == NONE || retold[b]) continue;
+    if (of[b].announcer != NONE && of[b].reporter == NONE && sentence_of[b] < d->sentences.n) {
+      uint32_t token = d->sentences.at[sentence_of[b]].first;
+      if (announcing != of[b].announcer) said_by = d->said_at[token] == NONE ? announced_root(w, &of[b], b, token) : NONE, announcing = of[b].announcer;
+      if (said_by != NONE) {
+        of[b].root = said_by;
+        vec_push(&d->arena, &d->attributions.at[said_by].content, ((span){d->blocks.at[b].body, d->blocks.at[b].at.to}));
+      }
+    }
     uint32_t voice = of[b].reporter != NONE ? of[b].reporter : of[b].root;
     for (uint32_t i = first[b]; i != NONE; i = next[i]) {
       attribution *a = &d->attributions.at[i];

@@ -183,11 +183,12 @@ uint32_t frame_noun_clause(const work *w, uint32_t t) {
 }
 
 /* The noun of speech that is the cue's object, or the document: "denied | Ethiopia's claim that", "read out | the message"; NONE. */
-static uint32_t told_noun(const work *w, uint32_t t, bool document) {
+static uint32_t told_noun(const work *w, uint32_t t, uint32_t last, bool document) {
   cue_hit hit;
   FOR_CHILDREN(w->d, t, o) {
     rel r = (rel)tok(w, o)->rel;
-    if (o < t || (r != REL_OBJ && r != REL_IOBJ) || tok(w, o)->upos != UPOS_NOUN) continue;
+    bool object = r == REL_OBJ || r == REL_IOBJ || (r == REL_OBL && last > t && doc_case(w->d, o) == last); /* "passed on an assurance" */
+    if (o < t || !object || tok(w, o)->upos != UPOS_NOUN) continue;
     if (lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &hit) && frame_noun_clause(w, o) != NONE) return o;
     if (document && lexicon_noun(w->lex, w->d, o)->class == SOURCE_DOCUMENT) return o;
   }
@@ -396,7 +397,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
   out->frame = f->kind;
   switch (f->kind) {
   case FRAME_THAT:
-    if (!passive && !weak && told_noun(w, t, false) != NONE && cue_frame(hit->cue, FRAME_OBJ)) return false; /* the noun has the clause */
+    if (!passive && !weak && told_noun(w, t, hit->last, false) != NONE && cue_frame(hit->cue, FRAME_OBJ)) return false; /* the noun has the clause */
     if (!passive && frame_as_saying(w, t) != NONE) return false; /* his word first, not the cue's */
     if (passive && !whom && !weak && raised(w, t, frame_infinitive(w, t), out)) return true;
     if (clause_content(w, t, hit, out, false)) return true;
@@ -418,7 +419,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
       add_range(&out->at, (range){subtree(w, c).first, subtree(w, t).first});
       break;
     }
-    c = passive ? NONE : told_noun(w, t, false);
+    c = passive ? NONE : told_noun(w, t, hit->last, false);
     if (c != NONE) {
       add_range(&out->at, with_clause(w, c));
       break;
@@ -444,9 +445,10 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     add_range(&out->at, (range){subtree(w, o).first, subtree(w, c).end});
     break;
   case FRAME_NOUN:
-    c = passive ? NONE : told_noun(w, t, true);
+    c = passive ? NONE : told_noun(w, t, hit->last, true);
     if (c == NONE) return false;
     add_range(&out->at, with_clause(w, c));
+    if (out->at.n && out->at.at[0].first <= hit->last) out->at.at[0].first = hit->last + 1;
     break;
   case FRAME_OBJ_ING: {
     cue_hit inner;
