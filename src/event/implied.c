@@ -171,6 +171,8 @@ static void to_that(scene *w, act *a, const clause *c) {
   bool it = c->obj != NONE && (sym_in(w->d->tokens.at[c->obj].norm, LIST_it) || sym_is(w->d->tokens.at[c->obj].norm, "this"));
   bool bare = c->obj == NONE && c->xcomp == NONE && c->ccomp == NONE && c->n_obl == 0;
   if (a->type == PLOVER_REJECT && (it || bare)) told_of(w, a, asked, 1, NULL);
+  static const uint32_t pressed = 1U << PLOVER_REQUEST | 1U << PLOVER_THREATEN;
+  if (a->type == PLOVER_CONCEDE && a->weak && bare) told_of(w, a, pressed, 1, NULL); /* "Paris complied" */
 }
 
 /* An adverbial clause stands between: "agreed to it after the envoy had visited them". */
