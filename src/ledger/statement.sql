@@ -42,5 +42,5 @@ CREATE VIRTUAL TABLE statement_text USING fts5 (text, content = '', columnsize =
 CREATE INDEX statement_part_of ON statement_part (statement, role, who);
 CREATE INDEX statement_speaker ON statement (speaker, document, listed, begin_date, end_date);
 CREATE INDEX statement_told ON statement (told) WHERE told IS NOT NULL;
-CREATE INDEX statement_sense ON statement (sense, document, listed, begin_date, end_date);
-CREATE INDEX statement_date ON statement (begin_date, end_date, document, listed);
+
+

@@ -80,7 +80,7 @@ enum { NOBODY = -1, SIBLINGS = 256 /* hands of one that are looked through for a
 
 /* A hand, or a leaf: what is said. Texts stand in chain_tree.text, each with its NUL. */
 typedef struct node {
-  size_t name, code, when, sense; /* leaf: name is what is said, code the place */
+  size_t name, code, when, sense, told; /* leaf: name is what is said, code the place */
   bool leaf, coded, negated;
   int parent, first, last, next;
 } node;
@@ -155,6 +155,11 @@ static void draw_node(const chain_tree *g, term *t, int i) {
     sense(t, text_at(g, k->sense)[0] ? text_at(g, k->sense) : NULL, k->negated);
     term_puts(t, " ");
   }
+  if (text_at(g, k->told)[0]) {
+    term_styled(t, TERM_DIM, SLICE("to "));
+    term_styled(t, TERM_DIM, slice_of(text_at(g, k->told)));
+    term_puts(t, ": ");
+  }
   term_clip(t, TERM_PLAIN, slice_of(words), (int)strlen(place) + 1);
   term_puts(t, " ");
   term_styled(t, TERM_DIM, slice_of(place));
@@ -211,6 +216,7 @@ void chains_tree(chain_tree *g, term *t, const dm_statement *v) {
   node leaf = {.leaf = true, .name = keep(g, v->text), .negated = speaker(v)->negated};
   leaf.code = keep(g, place);
   leaf.when = keep(g, when[0] == '~' || when[0] == '-' ? "" : when); /* the document's date stands above */
+  leaf.told = keep(g, v->told ? v->told->name : NULL);
   leaf.sense = keep(g, is(speaker(v)->sense, "assert") ? "" : speaker(v)->sense);
   add(g, at, leaf);
 }
