@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 _Static_assert(N_FOUND <= 64, "event.found has 64 bits");
 
@@ -11,13 +12,18 @@ static const char *const names[N_CONFIDENCE] = {
 #undef X
 };
 
+unsigned confidence_named(const char *name) {
+  unsigned f = 0;
+  while (f < N_CONFIDENCE && strcmp(names[f], name) != 0) f++;
+  return f;
+}
+
 status confidence_open(engine *e, err *why) {
   const table *t = table_named("confidence");
   confidence_weights *w = arena_new(&e->arena, confidence_weights);
   for (uint32_t row = 0; row < t->n_rows; row++) {
     const char *name = table_cell(t, row, 0), *cell = table_cell(t, row, 1);
-    unsigned f = 0;
-    while (f < N_CONFIDENCE && strcmp(names[f], name) != 0) f++;
+    unsigned f = confidence_named(name);
     if (f == N_CONFIDENCE) return err_at(why, DM_EINPUT, "tables/confidence.tsv", t->lines[row], 1, "no feature '%s'", name);
     char *end;
     long v = strtol(cell, &end, 10);
@@ -198,6 +204,13 @@ static void row(const doc *d, uint32_t i, features *f) {
   add(f, !e->actors.n && force, ROW_no_actor_force);
   add(f, !e->recipients.n && force, ROW_no_recipient_force);
   add(f, !e->recipients.n && e->actors.n > 1, ROW_no_recipient_meeting);
+}
+
+unsigned confidence_features(const doc *d, uint32_t i, uint8_t *out) {
+  features f;
+  row(d, i, &f);
+  memcpy(out, f.at, f.n);
+  return f.n;
 }
 
 int confidence_of_sum(int sum) {

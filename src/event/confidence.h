@@ -46,6 +46,10 @@ status confidence_open(engine *e, err *why);
 uint64_t confidence_found(const scene *w, const act *a);
 /* Rates all events of the document, when nothing is added to them any more; with `why`, notes what spoke for each. */
 void confidence_rate(const engine *e, doc *d);
+/* Which features hold of event i, up to N_CONFIDENCE of them in `out`; how many. */
+unsigned confidence_features(const doc *d, uint32_t i, uint8_t *out);
+/* N_CONFIDENCE: no feature has this name. */
+unsigned confidence_named(const char *name);
 /* The chance in hundredths, 1 to 99. */
 int confidence_of_sum(int sum);
 

@@ -1,16 +1,14 @@
-/* topic.h - is it of politics at all? The words of a sentence have a place among all words (the frozen vectors of the syntax
- * model); weights learned from sentences with and without events (tables/topic.tsv, tools/train/topic.py) tell kitchens,
- * matches and laboratories from cabinets, where no list of words would end. */
+/* topic.h - is it of politics at all? What told an event may tell of kitchens, matches and laboratories as well, where no list of
+ * words would end. The words around it have a place among all words (the frozen vectors of the syntax model); weights learned from
+ * sentences with and without events (tables/topic.tsv, tools/train/topic.py) add up how far they are from politics, the word that
+ * tells the act, who acts and whom it meets apart, with what is known of how the event was found (event/confidence.h). */
 #ifndef EVENT_TOPIC_H
 #define EVENT_TOPIC_H
 
 #include "doc.h"
 
 status topic_open(engine *e, err *why);
-/* Hundredths of the logarithm of the odds that what the trigger tells is of no politics; 0 where the model has other vectors or
- * the sentence too few words. */
-int topic_of(const engine *e, const doc *d, const sentence *s, uint32_t trigger);
-/* Drops the events that are neither sure of themselves nor told among politics. After confidence_rate. */
+/* Drops the events that are not of politics. After confidence_rate. */
 void topic_run(const engine *e, doc *d);
 
 #endif
