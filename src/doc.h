@@ -1,6 +1,6 @@
 /* doc.h - one document and everything the stages learn about it.
  *
- *   bytes -> read -> text -> syntax -> actor -> when -> place -> said -> event -> (ledger, view)
+ *   bytes -> read -> text -> syntax -> actor -> when -> place -> said -> event -> stance -> (ledger, view)
  *
  * Each stage fills its own arrays and reads those before it. All memory is the document's arena, all places are
  * spans of bytes of `text`, and every index is into the array of the same document. NONE means "no such thing".
@@ -306,6 +306,87 @@ typedef struct event {
   hedge hedge;         /* of its own clause; the band is of the deed itself: "will probably not sail" is unlikely */
 } event;
 
+/* ------------------------------------------------------------------ stance: what each side wants, promises, refuses */
+
+typedef enum stance { STANCE_FOR, STANCE_AGAINST, STANCE_OPEN, STANCE_CONDITIONAL, STANCE_DEMANDS } stance;
+typedef enum terms { TERMS_NONE, TERMS_RED_LINE, TERMS_PRECONDITION, TERMS_UNCONDITIONAL } terms;
+
+/* Where somebody stands on an issue. */
+typedef struct position {
+  span at;             /* the words that tell it */
+  uint32_t trigger;    /* token */
+  uint32_t sentence;
+  party holder;
+  const char *issue;   /* "sanctions", "six-party talks", or the words of the matter */
+  span matter;         /* those words */
+  stance stance;
+  span strength;       /* "very hard", "categorically"; {0,0} = none */
+  terms terms;
+  uint32_t attribution; /* innermost; NONE = the author */
+  day begin, after;     /* when it was taken, inclusive; DAY_NONE */
+  const char *why;
+} position;
+
+typedef enum pledge_status { PLEDGE_OFFERED, PLEDGE_PLEDGED, PLEDGE_KEPT, PLEDGE_BROKEN, PLEDGE_WITHDRAWN, PLEDGE_REFUSED, PLEDGE_DEMANDED, PLEDGE_ACCEPTED } pledge_status;
+
+typedef struct condition_clause { /* (struct condition is a frame's) */
+  span at;             /* "Washington lifted its sanctions", without "if" */
+  const char *mark;    /* "if", "unless", "in return for" ...; NULL = none */
+  VEC(party) by;       /* who is to meet it */
+} condition_clause;
+
+/* What somebody offers, promises, demands or refuses to do. */
+typedef struct commitment {
+  span at;
+  uint32_t trigger;
+  uint32_t sentence;
+  VEC(party) by, to_whom;
+  span act;            /* "to halt nuclear and missile tests" */
+  const char *issue;
+  condition_clause condition;
+  const char *length;  /* TIMEX3 duration: "P60D"; NULL */
+  const char *due;     /* TIMEX3 value of "by March", "within a week"; NULL */
+  pledge_status status;
+  uint32_t position;   /* the one taken with it; NONE */
+  uint32_t attribution;
+  day begin, after;
+  const char *why;
+} commitment;
+
+typedef enum track_kind { TRACK_MULTILATERAL, TRACK_BILATERAL, TRACK_BACK_CHANNEL, TRACK_ENVOY, TRACK_MEDIATION, TRACK_CONFERENCE } track_kind;
+typedef enum track_status { TRACK_UNKNOWN, TRACK_OPEN, TRACK_STALLED, TRACK_SUSPENDED, TRACK_DEAD, TRACK_PROPOSED, TRACK_REFUSED, TRACK_CLOSED } track_status;
+
+/* The words in which a track is told of, and the status they give it. */
+typedef struct track_report {
+  span at;
+  uint32_t sentence;
+  track_status status;  /* TRACK_UNKNOWN: it is only named */
+  uint32_t attribution; /* who says so; NONE = the author */
+  day begin, after;
+} track_report;
+
+/* A negotiation or channel with a life of its own. */
+typedef struct track {
+  const char *name;
+  track_kind kind;
+  bool named;          /* the name stands in tables/talks.tsv or in the text with capitals */
+  VEC(party) parties;
+  uint32_t venue;      /* mention; NONE */
+  VEC(track_report) reports; /* in text order; the last status is what holds at the end of the text */
+} track;
+
+typedef enum signal_kind { SIGNAL_CHANGE, SIGNAL_OFFICES, SIGNAL_DEED, SIGNAL_ACCOUNTS, SIGNAL_TONE } signal_kind;
+
+/* Two records that cannot both stand, or stand ill together. */
+typedef struct mixed_signal {
+  signal_kind kind;
+  uint32_t a, b;       /* positions; of accounts, events */
+  const char *party;   /* whose: country code */
+  const char *issue;   /* NULL of accounts */
+  int rank;            /* the higher the worse they agree */
+  const char *why;
+} mixed_signal;
+
 /* ------------------------------------------------------------------ the document */
 
 typedef struct dm_doc {
@@ -343,6 +424,11 @@ typedef struct dm_doc {
   uint32_t *said_at;             /* for each token: innermost attribution holding it, or NONE; NULL before `said` ran */
   /* event */
   VEC(event) events;
+  /* stance */
+  VEC(position) positions;
+  VEC(commitment) commitments;
+  VEC(track) tracks;
+  VEC(mixed_signal) signals;
   VEC(note) notes;
 } doc;
 

@@ -29,6 +29,7 @@ typedef struct dm_engine {
   const struct frame_lexicon *frames;        /* event */
   const struct confidence_weights *confidence; /* event */
   const struct topic_weights *topic;           /* event */
+  const struct stance_lexicon *stances;        /* stance */
 } engine;
 
 #endif

@@ -7,6 +7,7 @@
 #include "place/place.h"
 #include "read/read.h"
 #include "said/said.h"
+#include "stance/stance.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "when/when.h"
@@ -14,7 +15,7 @@
 const stage pipeline[] = {
     {"text", text_open, text_run},   {"syntax", syntax_open, syntax_run}, {"actor", actor_open, actor_run},
     {"when", when_open, when_run},   {"place", place_open, place_run},    {"said", said_open, said_run},
-    {"event", event_open, event_run}, {NULL, NULL, NULL},
+    {"event", event_open, event_run}, {"stance", stance_open, stance_run}, {NULL, NULL, NULL},
 };
 
 doc *doc_new(void) {

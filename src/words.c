@@ -21,6 +21,12 @@ static const char *const directnesses[] = {NULL, "witnessed", "own", "told", "in
 static const char *const owns[] = {NULL, "self", "side", "other"};
 static const char *const hedgeds[] = {"content", "saying"};
 static const char *const bands[] = {NULL, "almost_no_chance", "very_unlikely", "unlikely", "roughly_even", "likely", "very_likely", "almost_certain"};
+static const char *const stances[] = {"for", "against", "open", "conditional", "demands"};
+static const char *const termses[] = {NULL, "red line", "precondition", "without preconditions"};
+static const char *const pledges[] = {"offered", "pledged", "kept", "broken", "withdrawn", "refused", "demanded", "accepted"};
+static const char *const track_kinds[] = {"multilateral", "bilateral", "back-channel", "envoy", "mediation", "conference"};
+static const char *const track_statuses[] = {NULL, "open", "stalled", "suspended", "dead", "proposed", "refused", "closed"};
+static const char *const signal_kinds[] = {"change", "offices", "deed", "accounts", "tone"};
 
 #define SET(words)                                                                                           \
   { words, sizeof words / sizeof *words }
@@ -40,7 +46,13 @@ static const struct {
             [WORD_OWN] = SET(owns),
             [WORD_HEDGED] = SET(hedgeds),
             [WORD_BAND] = SET(bands),
-            [WORD_PLOVER] = {plover_names, N_PLOVER}};
+            [WORD_PLOVER] = {plover_names, N_PLOVER},
+            [WORD_STANCE] = SET(stances),
+            [WORD_TERMS] = SET(termses),
+            [WORD_PLEDGE] = SET(pledges),
+            [WORD_TRACK_KIND] = SET(track_kinds),
+            [WORD_TRACK_STATUS] = SET(track_statuses),
+            [WORD_SIGNAL] = SET(signal_kinds)};
 
 const char *word_of(word_set set, unsigned value) {
   return value < sets[set].n ? sets[set].word[value] : NULL;

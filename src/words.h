@@ -19,7 +19,13 @@ typedef enum word_set {
   WORD_OWN,
   WORD_HEDGED,
   WORD_BAND,
-  WORD_PLOVER
+  WORD_PLOVER,
+  WORD_STANCE,
+  WORD_TERMS,
+  WORD_PLEDGE,
+  WORD_TRACK_KIND,
+  WORD_TRACK_STATUS,
+  WORD_SIGNAL
 } word_set;
 /* NULL where the format has null: BY_NONE, DROP_NOT. */
 const char *word_of(word_set set, unsigned value);

@@ -19,7 +19,8 @@ static const struct {
   slot_kind kind;
 } slot_names[] = {{WORD("subj"), SLOT_SUBJ},     {WORD("obj"), SLOT_OBJ},   {WORD("iobj"), SLOT_IOBJ}, {WORD("xcomp"), SLOT_XCOMP}, {WORD("ccomp"), SLOT_CCOMP},
                   {WORD("advcl"), SLOT_ADVCL},   {WORD("acl"), SLOT_ACL},   {WORD("comp"), SLOT_COMP}, {WORD("prt"), SLOT_PRT},     {WORD("mod"), SLOT_MOD},
-                  {WORD("advmod"), SLOT_ADVMOD}, {WORD("aux"), SLOT_AUX},   {WORD("num"), SLOT_NUM},   {WORD("poss"), SLOT_POSS},   {WORD("passive"), SLOT_PASSIVE}};
+                  {WORD("advmod"), SLOT_ADVMOD}, {WORD("aux"), SLOT_AUX},   {WORD("num"), SLOT_NUM},   {WORD("poss"), SLOT_POSS},   {WORD("passive"), SLOT_PASSIVE},
+                  {WORD("surface"), SLOT_SURFACE}, {WORD("speaker"), SLOT_SPEAKER}};
 
 /* Reading one table: where we are, for messages. */
 typedef struct reader {
@@ -304,6 +305,18 @@ status frame_open(engine *e, err *why) {
   if (r.s == DM_OK) r.s = tale_open(e, x, why);
   if (r.s == DM_OK) r.s = context_open(e, x, why);
   e->frames = x;
+  return r.s;
+}
+
+status frame_pattern(engine *e, const table *t, uint32_t row, int column, pattern *out, err *why) {
+  reader r = {.e = e, .x = (frame_lexicon *)(uintptr_t)e->frames, .t = t, .row = row, .why = why, .s = DM_OK};
+  read_pattern(&r, column, slice_of(table_cell(t, row, column)), out);
+  return r.s;
+}
+
+status frame_slots(engine *e, const table *t, uint32_t row, int column, slots *out, err *why) {
+  reader r = {.e = e, .x = (frame_lexicon *)(uintptr_t)e->frames, .t = t, .row = row, .why = why, .s = DM_OK};
+  read_slots(&r, column, slice_of(table_cell(t, row, column)), out);
   return r.s;
 }
 

@@ -11,10 +11,10 @@
 
 typedef enum slot_kind {
   SLOT_SUBJ, SLOT_OBJ, SLOT_IOBJ, SLOT_XCOMP, SLOT_CCOMP, SLOT_ADVCL, SLOT_ACL, SLOT_COMP, SLOT_PRT, SLOT_MOD,
-  SLOT_ADVMOD, SLOT_AUX, SLOT_NUM, SLOT_PASSIVE, SLOT_POSS, SLOT_PREP
+  SLOT_ADVMOD, SLOT_AUX, SLOT_NUM, SLOT_PASSIVE, SLOT_POSS, SLOT_SURFACE, SLOT_SPEAKER, SLOT_PREP
 } slot_kind;
 
-/* A place around a word; SLOT_PREP with its preposition. */
+/* A place around a word; SLOT_PREP with its preposition; SLOT_SURFACE and SLOT_SPEAKER in tables/stances.tsv alone. */
 typedef struct slot {
   slot_kind kind;
   slice prep;
@@ -125,6 +125,9 @@ typedef struct frame_lexicon {
 
 /* Reads the tables into e->frames; complains with file:line:column. */
 status frame_open(engine *e, err *why);
+/* A cell of another table in the form of the columns `with` and `actor`; e->frames stands. */
+status frame_pattern(engine *e, const table *t, uint32_t row, int column, pattern *out, err *why);
+status frame_slots(engine *e, const table *t, uint32_t row, int column, slots *out, err *why);
 
 const code *frame_code(const frame_lexicon *x, const char *cameo);
 /* The row for an op and an inner code ("" = none): the longest that fits; NULL. */

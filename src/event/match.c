@@ -154,6 +154,8 @@ static int condition_points(scene *w, const clause *c, const condition *k) {
       child_word(w, k, c->token, &p, rels, 1);
       return p;
     }
+    case SLOT_SURFACE: return head_points(w, k, c->surface);
+    case SLOT_SPEAKER: return 0;
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl && !p; i++)
         if (slice_eq(c->obl[i].prep, k->where.prep)) p = head_points(w, k, c->obl[i].head);

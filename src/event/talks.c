@@ -9,7 +9,7 @@ struct negotiation {
   slice name, codes;
 };
 
-static slice country(const char *code) {
+slice talks_state(const char *code) {
   const table *t = table_named("codes");
   for (uint32_t r = 0; t && r < t->n_rows; r++)
     if (strcmp(table_cell(t, r, 0), code) == 0) return slice_of(table_cell(t, r, 2));
@@ -26,7 +26,7 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
     for (size_t i = 0; i < rest.len; i += 4) {
       char code[4] = "";
       memcpy(code, rest.ptr + i, rest.len - i < 3 ? rest.len - i : 3);
-      if (!country(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
+      if (!talks_state(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
         return err_at(why, DM_EINPUT, "tables/talks.tsv", t->lines[r], strlen(table_cell(t, r, name)) + 2 + i, "no code of codes.tsv '%s'", code);
     }
     for (int c = from; c < from + 2; c++)
@@ -59,7 +59,7 @@ static party seat(scene *w, const char *code) {
     break;
   }
   if (p.mention == NONE) {
-    slice name = country(code);
+    slice name = talks_state(code);
     p.text = p.name = arena_copy(&d->arena, name.ptr, name.len);
     memcpy(p.country, code, 4);
   }
@@ -133,7 +133,8 @@ static bool talk_noun(const scene *w, uint32_t t) {
 static bool seats(scene *w, uint32_t row, parties *out) {
   memset(out, 0, sizeof *out);
   if (row == NONE) return false;
-  slice codes = slice_of(table_cell(table_named("talks"), row, 1));
+  const table *t = table_named("talks");
+  slice codes = slice_of(table_cell(t, row, table_column(t, "parties")));
   for (size_t i = 0; i < codes.len && out->n < ACT_PARTIES; i += 4) {
     char code[4] = "";
     memcpy(code, codes.ptr + i, 3);
@@ -175,6 +176,12 @@ bool talks_parties(scene *w, uint32_t t, parties *out) {
   if (!known || w->talks->negotiation.sentence == NONE) return false;
   *out = w->talks->negotiation.sides;
   return true;
+}
+
+const char *talks_called(const scene *w, uint32_t t) {
+  uint32_t row = talk_noun(w, t) ? named(w, t) : NONE;
+  const table *names = table_named("talks");
+  return row == NONE ? NULL : table_cell(names, row, table_column(names, "called"));
 }
 
 bool talks_others(scene *w, const party *who, parties *out) {

@@ -1,7 +1,7 @@
 /* jsonl.c - the records of a document, one JSON object a line (demarche-records(5)).
  *
  * What is not known is null, never invented. Records come in the order document, sentences, times, mentions,
- * attributions, events, notes; a record's id is its index in the document's array of that type, so that a
+ * attributions, events, commitments, positions, tracks, signals, notes; a record's id is its index in the document's array of that type, so that a
  * reader can join them without a table. */
 #include "base/json.h"
 #include "words.h"
@@ -56,16 +56,21 @@ static void code(buf *b, const char *full, const char *country, const char *sect
   string(b, "code", actor_code(full, country, sector, both));
 }
 
+static void party_object(buf *b, const party *p) {
+  buf_puts(b, "{\"mention\":");
+  json_id(b, p->mention);
+  string(b, "text", p->text);
+  string(b, "name", p->name);
+  code(b, p->code, p->country, p->sector);
+  buf_putc(b, '}');
+}
+
 static void parties(buf *b, const char *name, const party *p, uint32_t n) {
   name_of(b, name);
   buf_putc(b, '[');
   for (uint32_t i = 0; i < n; i++) {
-    buf_puts(b, i ? ",{\"mention\":" : "{\"mention\":");
-    json_id(b, p[i].mention);
-    string(b, "text", p[i].text);
-    string(b, "name", p[i].name);
-    code(b, p[i].code, p[i].country, p[i].sector);
-    buf_putc(b, '}');
+    if (i) buf_putc(b, ',');
+    party_object(b, &p[i]);
   }
   buf_putc(b, ']');
 }
@@ -351,6 +356,134 @@ static void event_record(buf *b, const doc *d, uint32_t i) {
   buf_puts(b, "}\n");
 }
 
+static void days(buf *b, day begin, day after) {
+  char text[16];
+  name_of(b, "date");
+  if (begin == DAY_NONE) {
+    buf_puts(b, "null");
+    return;
+  }
+  buf_puts(b, "{\"begin\":");
+  json_string(b, day_text(begin, text));
+  date(b, "end", after);
+  buf_putc(b, '}');
+}
+
+static void spoken(buf *b, const doc *d, uint32_t said) {
+  id(b, "attribution", said);
+  chain(b, d, said);
+}
+
+static void some_words(buf *b, const char *name, const doc *d, span s) {
+  name_of(b, name);
+  if (s.to <= s.from) {
+    buf_puts(b, "null");
+    return;
+  }
+  buf_putc(b, '{');
+  words(b, d, s);
+  buf_putc(b, '}');
+}
+
+static void commitment_record(buf *b, const doc *d, uint32_t i) {
+  const commitment *c = &d->commitments.at[i];
+  head(b, d, "commitment", i);
+  id(b, "sentence", c->sentence);
+  buf_putc(b, ',');
+  words(b, d, c->at);
+  parties(b, "by", c->by.at, c->by.n);
+  parties(b, "to_whom", c->to_whom.at, c->to_whom.n);
+  name_of(b, "act");
+  json_text(b, doc_slice(d, c->act));
+  string(b, "issue", c->issue);
+  name_of(b, "if");
+  if (c->condition.mark) {
+    buf_puts(b, "{\"mark\":");
+    json_string(b, c->condition.mark);
+    parties(b, "by", c->condition.by.at, c->condition.by.n);
+    name_of(b, "act");
+    json_text(b, doc_slice(d, c->condition.at));
+    buf_putc(b, ',');
+    place(b, c->condition.at);
+    buf_putc(b, '}');
+  } else {
+    buf_puts(b, "null");
+  }
+  string(b, "for", c->length);
+  string(b, "due", c->due);
+  string(b, "status", word_of(WORD_PLEDGE, c->status));
+  id(b, "position", c->position);
+  spoken(b, d, c->attribution);
+  days(b, c->begin, c->after);
+  string(b, "why", c->why);
+  buf_puts(b, "}\n");
+}
+
+static void position_record(buf *b, const doc *d, uint32_t i) {
+  const position *p = &d->positions.at[i];
+  head(b, d, "position", i);
+  id(b, "sentence", p->sentence);
+  buf_putc(b, ',');
+  words(b, d, p->at);
+  name_of(b, "holder");
+  party_object(b, &p->holder);
+  string(b, "issue", p->issue);
+  string(b, "stance", word_of(WORD_STANCE, p->stance));
+  some_words(b, "strength", d, p->strength);
+  string(b, "terms", word_of(WORD_TERMS, p->terms));
+  spoken(b, d, p->attribution);
+  days(b, p->begin, p->after);
+  string(b, "why", p->why);
+  buf_puts(b, "}\n");
+}
+
+/* What holds at the end of the text: the last status told; NULL when none is. */
+static const track_report *last_status(const track *t) {
+  for (uint32_t i = t->reports.n; i > 0; i--)
+    if (t->reports.at[i - 1].status != TRACK_UNKNOWN) return &t->reports.at[i - 1];
+  return NULL;
+}
+
+static void track_record(buf *b, const doc *d, uint32_t i) {
+  const track *t = &d->tracks.at[i];
+  const track_report *last = last_status(t);
+  head(b, d, "track", i);
+  string(b, "name", t->name);
+  string(b, "kind", word_of(WORD_TRACK_KIND, t->kind));
+  parties(b, "parties", t->parties.at, t->parties.n);
+  name_of(b, "venue");
+  if (t->venue == NONE) buf_puts(b, "null");
+  else json_text(b, doc_slice(d, d->mentions.at[t->venue].at));
+  string(b, "status", last ? word_of(WORD_TRACK_STATUS, last->status) : NULL);
+  days(b, last ? last->begin : DAY_NONE, last ? last->after : DAY_NONE);
+  spoken(b, d, last ? last->attribution : NONE);
+  name_of(b, "evidence");
+  buf_putc(b, '[');
+  for (uint32_t k = 0; k < t->reports.n; k++) {
+    const track_report *r = &t->reports.at[k];
+    buf_puts(b, k ? ",{" : "{");
+    words(b, d, r->at);
+    string(b, "status", word_of(WORD_TRACK_STATUS, r->status));
+    spoken(b, d, r->attribution);
+    days(b, r->begin, r->after);
+    buf_putc(b, '}');
+  }
+  buf_puts(b, "]}\n");
+}
+
+static void signal_record(buf *b, const doc *d, uint32_t i) {
+  const mixed_signal *s = &d->signals.at[i];
+  head(b, d, "signal", i);
+  string(b, "kind", word_of(WORD_SIGNAL, s->kind));
+  string(b, "party", s->party);
+  string(b, "issue", s->issue);
+  id(b, "a", s->a);
+  id(b, "b", s->b);
+  id(b, "rank", (uint32_t)s->rank);
+  string(b, "why", s->why);
+  buf_puts(b, "}\n");
+}
+
 static void note_record(buf *b, const doc *d, uint32_t i) {
   const note *n = &d->notes.at[i];
   head(b, d, "note", NONE);
@@ -390,6 +523,10 @@ dm_status dm_doc_write_jsonl(const dm_doc *d, const dm_write_options *options, d
   ALL(d->mentions.n, mention_record(&b, d, i))
   ALL(d->attributions.n, attribution_record(&b, d, i))
   ALL(d->events.n, event_record(&b, d, i))
+  ALL(d->commitments.n, commitment_record(&b, d, i))
+  ALL(d->positions.n, position_record(&b, d, i))
+  ALL(d->tracks.n, track_record(&b, d, i))
+  ALL(d->signals.n, signal_record(&b, d, i))
   ALL(why ? d->notes.n : 0, note_record(&b, d, i))
 #undef ALL
   if (going) hand_on(&b, 0, sink, user, &s, e);

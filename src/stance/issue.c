@@ -1,0 +1,132 @@
+/* issue.c - what a stand is about, in words a person would use. */
+#include "stance/work.h"
+
+enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12 };
+
+static bool loose(const doc *d, uint32_t t) {
+  switch (d->tokens.at[t].rel) {
+    case REL_PUNCT:
+    case REL_PARATAXIS:
+    case REL_ACL_RELCL:
+    case REL_ADVMOD:
+    case REL_MARK:
+    case REL_CASE:
+    case REL_AUX:
+    case REL_CC:
+    case REL_DET: return true;
+    default: return false;
+  }
+}
+
+/* The tokens under t in the order of their depth, `depth` beside; at most LOOK. */
+static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *depth) {
+  uint32_t n = 0;
+  out[n] = t;
+  depth[n++] = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (depth[i] == DEEP) continue;
+    FOR_CHILDREN(w->d, out[i], k) {
+      if (n == LOOK || loose(w->d, k)) continue;
+      if (w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && doc_child(w->d, k, REL_MARK) != NONE && i)) continue;
+      out[n] = k;
+      depth[n++] = (uint8_t)(depth[i] + 1);
+    }
+  }
+  return n;
+}
+
+static bool word_near(const stance_work *w, slice word, uint32_t t, uint32_t first, uint32_t end) {
+  uint32_t from = t > first + NEAR_BEFORE ? t - NEAR_BEFORE : first, to = t + NEAR_AFTER < end ? t + NEAR_AFTER : end;
+  for (uint32_t k = from; k < to; k++) {
+    const token *g = doc_token(w->d, k);
+    if (k != t && (slice_eq(sym_slice(g->norm), word) || (g->lemma && slice_eq(sym_slice(g->lemma), word)))) return true;
+  }
+  return false;
+}
+
+/* Hundred for each word of the row that is there; 0 when one is not. */
+static int fits(const stance_work *w, const issue_row *r, uint32_t t, uint32_t first, uint32_t end) {
+  for (uint32_t i = 0; i + 1 < r->n; i++)
+    if (!word_near(w, r->words[i], t, first, end)) return 0;
+  return (int)(100 * r->n) - (r->weak ? WEAK : 0);
+}
+
+static bool is_talks(const stance_work *w, uint32_t t) {
+  const token *k = doc_token(w->d, t);
+  if (k->upos != UPOS_NOUN && k->upos != UPOS_PROPN) return false;
+  if (frame_sym_in(w->scene.x, clause_lemma(w->d, t), w->scene.x->class_talk)) return true;
+  slice s = sym_slice(k->norm);
+  return k->upos == UPOS_PROPN && slice_ends(s, "s") && frame_word_in(w->scene.x, slice_cut(s, 0, s.len - 1), w->scene.x->class_talk);
+}
+
+uint32_t issue_talks(const stance_work *w, uint32_t t) {
+  uint32_t all[LOOK];
+  uint8_t depth[LOOK];
+  uint32_t n = t == NONE ? 0 : under(w, t, all, depth);
+  for (uint32_t i = 0; i < n && depth[i] < 3; i++)
+    if (is_talks(w, all[i])) return all[i];
+  return NONE;
+}
+
+span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
+  const doc *d = w->d;
+  uint32_t first, end, from, to;
+  doc_subtree(d, t, &first, &end);
+  if (but != NONE) {
+    doc_subtree(d, but, &from, &to);
+    if (from > t && to <= end) end = from;
+    else if (to <= t && from >= first) first = to;
+  }
+  FOR_CHILDREN(d, t, k) /* "the pledge, which Washington denied" ends before the comma */
+  if (k > t && (d->tokens.at[k].rel == REL_PARATAXIS || d->tokens.at[k].rel == REL_ADVCL)) {
+    doc_subtree(d, k, &from, &to);
+    uint32_t m = doc_child(d, k, REL_MARK);
+    bool whole = d->tokens.at[k].rel == REL_ADVCL && m != NONE && sym_is(d->tokens.at[m].norm, "to");
+    if (!whole && from > t && from < end) end = from;
+  }
+  for (bool more = true; more && first < t;) {
+    const token *k = doc_token(d, first);
+    more = k->upos == UPOS_PUNCT || k->rel == REL_MARK || (k->rel == REL_CASE && k->head == t) || k->rel == REL_CC;
+    first += more;
+  }
+  while (end > t + 1 && (d->tokens.at[end - 1].upos == UPOS_PUNCT || d->tokens.at[end - 1].upos == UPOS_CCONJ || d->tokens.at[end - 1].rel == REL_MARK)) end--;
+  return (span){d->tokens.at[first].at.from, d->tokens.at[end - 1].at.to};
+}
+
+/* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
+static const char *own_words(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  uint32_t obj = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
+  if (obj != NONE && d->tokens.at[obj].upos != UPOS_PRON) t = obj;
+  uint32_t first = t;
+  FOR_CHILDREN(d, t, k)
+  if (k < first && t - k < WORDS_MOST && (d->tokens.at[k].rel == REL_COMPOUND || d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_FLAT)) first = k;
+  char *out = doc_string(d, (span){d->tokens.at[first].at.from, d->tokens.at[t].at.to});
+  for (char *c = out; *c; c++)
+    if (*c == '\n' || *c == '\t' || *c == '\r') *c = ' ';
+  if (d->tokens.at[first].upos != UPOS_PROPN && out[0] >= 'A' && out[0] <= 'Z' && !(out[1] >= 'A' && out[1] <= 'Z')) out[0] = (char)(out[0] | 32);
+  return out;
+}
+
+const char *issue_of(stance_work *w, const stand *s) {
+  uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
+  if (t == NONE) return NULL;
+  doc_subtree(w->d, t, &first, &end);
+  uint32_t all[LOOK];
+  uint8_t depth[LOOK];
+  uint32_t n = under(w, t, all, depth), noun = NONE;
+  const issue_row *best = NULL;
+  int top = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    sym lemma = clause_lemma(w->d, all[i]);
+    for (const map_row *r = map_find_sym(&w->x->issues_by_word, lemma); r; r = map_next(&w->x->issues_by_word, r)) {
+      const issue_row *k = &w->x->issues[r->value];
+      int p = fits(w, k, all[i], first, end);
+      if (p && (p -= 15 * depth[i]) > top) best = k, top = p, noun = all[i];
+    }
+  }
+  uint32_t talks = best && !best->weak && noun != NONE && !is_talks(w, noun) ? NONE : issue_talks(w, t);
+  const char *name = talks == NONE ? NULL : track_called(w, talks);
+  if (name) return name;
+  return best ? best->issue : own_words(w, t);
+}

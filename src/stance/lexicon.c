@@ -1,0 +1,106 @@
+#include "stance/lexicon.h"
+
+#include "words.h"
+
+#define X(name, position, commitment, denied) #name,
+const char *const stand_names[N_STANDS] = {STAND_TABLE(X)};
+#undef X
+
+/* The column's cell as the place of an error. */
+static status bad(err *why, const table *t, const char *path, uint32_t row, int column, const char *what) {
+  size_t at = 1;
+  for (int c = 0; c < column; c++) at += strlen(table_cell(t, row, c)) + 1;
+  return err_at(why, DM_EINPUT, path, t->lines[row], at, "%s '%s'", what, table_cell(t, row, column));
+}
+
+static status part_of_speech(err *why, const table *t, const char *path, uint32_t row, int column, char *out) {
+  *out = table_cell(t, row, column)[0];
+  return *out == 'v' || *out == 'n' || *out == 'a' ? DM_OK : bad(why, t, path, row, column, "no part of speech");
+}
+
+static status read_stands(engine *e, stance_lexicon *x, err *why) {
+  static const char path[] = "tables/stances.tsv";
+  const table *t = table_named("stances");
+  int lemma = table_column(t, "lemma"), pos = table_column(t, "pos"), with = table_column(t, "with"), says = table_column(t, "says"),
+      holder = table_column(t, "holder"), matter = table_column(t, "matter"), to = table_column(t, "to");
+  x->stands = arena_array(&e->arena, stand_row, t->n_rows);
+  map_init_words(&x->stands_by_lemma, e->words);
+  status s = DM_OK;
+  for (uint32_t r = 0; r < t->n_rows && s == DM_OK; r++) {
+    stand_row *k = &x->stands[r];
+    k->line = t->lines[r];
+    k->says = N_STANDS;
+    for (int i = 0; i < N_STANDS; i++)
+      if (strcmp(stand_names[i], table_cell(t, r, says)) == 0) k->says = (stand_kind)i;
+    if (k->says == N_STANDS) return bad(why, t, path, r, says, "no stance");
+    s = part_of_speech(why, t, path, r, pos, &k->pos);
+    if (s == DM_OK) s = frame_pattern(e, t, r, with, &k->with, why);
+    if (s == DM_OK) s = frame_slots(e, t, r, holder, &k->holder, why);
+    if (s == DM_OK) s = frame_slots(e, t, r, matter, &k->matter, why);
+    if (s == DM_OK) s = frame_slots(e, t, r, to, &k->to, why);
+    map_add(&x->stands_by_lemma, slice_of(table_cell(t, r, lemma)), r);
+  }
+  return s;
+}
+
+static status read_issues(engine *e, stance_lexicon *x, err *why) {
+  const table *t = table_named("issues");
+  int words = table_column(t, "words"), issue = table_column(t, "issue"), weight = table_column(t, "weight");
+  x->issues = arena_array(&e->arena, issue_row, t->n_rows);
+  map_init_words(&x->issues_by_word, e->words);
+  for (uint32_t r = 0; r < t->n_rows; r++) {
+    issue_row *k = &x->issues[r];
+    k->issue = table_cell(t, r, issue);
+    k->weak = table_cell(t, r, weight)[0] != '\0';
+    slice rest = slice_of(table_cell(t, r, words));
+    while (rest.len) {
+      size_t n = 0;
+      while (n < rest.len && rest.ptr[n] != ' ') n++;
+      if (k->n == ISSUE_WORDS) return bad(why, t, "tables/issues.tsv", r, words, "too many words");
+      k->words[k->n++] = slice_cut(rest, 0, n);
+      rest = slice_cut(rest, n + (n < rest.len), rest.len);
+    }
+    if (!k->n || !k->issue[0]) return bad(why, t, "tables/issues.tsv", r, words, "no issue for");
+    map_add(&x->issues_by_word, k->words[k->n - 1], r);
+  }
+  return DM_OK;
+}
+
+static status read_tracks(engine *e, stance_lexicon *x, err *why) {
+  static const char path[] = "tables/tracks.tsv";
+  const table *t = table_named("tracks");
+  int lemma = table_column(t, "lemma"), pos = table_column(t, "pos"), with = table_column(t, "with"), column = table_column(t, "status");
+  x->tracks = arena_array(&e->arena, track_row, t->n_rows);
+  map_init_words(&x->tracks_by_lemma, e->words);
+  status s = DM_OK;
+  for (uint32_t r = 0; r < t->n_rows && s == DM_OK; r++) {
+    track_row *k = &x->tracks[r];
+    k->status = (track_status)word_find(WORD_TRACK_STATUS, table_cell(t, r, column));
+    if (!k->status) return bad(why, t, path, r, column, "no status");
+    s = part_of_speech(why, t, path, r, pos, &k->pos);
+    if (s == DM_OK) s = frame_pattern(e, t, r, with, &k->with, why);
+    map_add(&x->tracks_by_lemma, slice_of(table_cell(t, r, lemma)), r);
+  }
+  return s;
+}
+
+static uint32_t class_of(const frame_lexicon *x, const char *name) {
+  for (uint32_t i = 0; i < x->n_classes; i++)
+    if (slice_is(x->classes[i], name)) return i;
+  return NONE;
+}
+
+status stance_lexicon_open(engine *e, err *why) {
+  stance_lexicon *x = arena_new(&e->arena, stance_lexicon);
+  static const char *const tables[] = {"stances", "issues", "tracks"};
+  for (size_t i = 0; i < 3; i++)
+    if (!table_named(tables[i])) return err_set(why, DM_EINPUT, tables[i], "the table is missing");
+  x->class_stative = class_of(e->frames, "stative");
+  x->class_strong = class_of(e->frames, "strength");
+  x->class_channel = class_of(e->frames, "channel");
+  status s = read_stands(e, x, why);
+  if (s == DM_OK) s = read_issues(e, x, why);
+  if (s == DM_OK) s = read_tracks(e, x, why);
+  e->stances = x;
+  return s;
+}

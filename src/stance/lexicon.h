@@ -1,0 +1,63 @@
+/* lexicon.h - tables/stances.tsv, issues.tsv and tracks.tsv, read at open. */
+#ifndef STANCE_LEXICON_H
+#define STANCE_LEXICON_H
+
+#include "event/frame.h"
+
+/* name, the position and the commitment it gives (-1 = none), what it is when it is denied (N_STANDS: nothing is told then). */
+#define STAND_TABLE(X)                                   \
+  X(favours, STANCE_FOR, -1, STAND_opposes)            \
+  X(opposes, STANCE_AGAINST, -1, STAND_favours)        \
+  X(open, STANCE_OPEN, PLEDGE_OFFERED, STAND_refuses)    \
+  X(wants, STANCE_FOR, PLEDGE_DEMANDED, STAND_opposes)   \
+  X(demands, STANCE_DEMANDS, PLEDGE_DEMANDED, N_STANDS)  \
+  X(offers, STANCE_OPEN, PLEDGE_OFFERED, N_STANDS)       \
+  X(pledges, STANCE_FOR, PLEDGE_PLEDGED, N_STANDS)       \
+  X(accepts, STANCE_FOR, PLEDGE_ACCEPTED, STAND_refuses) \
+  X(refuses, STANCE_AGAINST, PLEDGE_REFUSED, N_STANDS)   \
+  X(keeps, -1, PLEDGE_KEPT, STAND_breaks)              \
+  X(breaks, -1, PLEDGE_BROKEN, N_STANDS)               \
+  X(withdraws, STANCE_AGAINST, PLEDGE_WITHDRAWN, N_STANDS) \
+  X(none, -1, -1, N_STANDS)
+typedef enum stand_kind {
+#define X(name, position, commitment, denied) STAND_##name,
+  STAND_TABLE(X)
+#undef X
+  N_STANDS
+} stand_kind;
+extern const char *const stand_names[N_STANDS];
+
+typedef struct stand_row {
+  char pos;
+  pattern with;
+  stand_kind says;
+  slots holder, matter, to;
+  uint32_t line;
+} stand_row;
+
+enum { ISSUE_WORDS = 4 };
+typedef struct issue_row {
+  slice words[ISSUE_WORDS]; /* the last is the word looked at */
+  uint32_t n;
+  const char *issue;
+  bool weak;
+} issue_row;
+
+typedef struct track_row {
+  char pos;
+  pattern with;
+  track_status status;
+} track_row;
+
+typedef struct stance_lexicon {
+  stand_row *stands;
+  issue_row *issues;
+  track_row *tracks;
+  map stands_by_lemma, issues_by_word, tracks_by_lemma;
+  uint32_t class_stative, class_strong, class_channel;
+} stance_lexicon;
+
+/* Reads the tables into e->stances; complains with file:line:column. */
+status stance_lexicon_open(engine *e, err *why);
+
+#endif

@@ -1,0 +1,142 @@
+/* stance.c - the stage: the stands of each sentence, then the talks it tells of, then what does not agree. */
+#include "stance/stance.h"
+
+#include "said/said.h"
+#include "stance/work.h"
+
+enum { MAX_SENTENCE = 600, HOLDERS = 4 }; /* tokens, as for events; one position each for so many that stand together */
+
+status stance_open(engine *e, err *why) { return stance_lexicon_open(e, why); }
+
+static void days_of(const stance_work *w, uint32_t t, day *begin, day *after) {
+  const doc *d = w->d;
+  *begin = *after = DAY_NONE;
+  for (uint32_t i = doc_first_time(d, w->scene.first); i < d->times.n && d->times.at[i].first < w->scene.first + w->scene.n; i++) {
+    const timex *x = &d->times.at[i];
+    uint32_t h = d->tokens.at[x->head].head;
+    if (x->class != TIME_DATE || x->begin == DAY_NONE || (h != t && (h == NONE || d->tokens.at[h].head != t))) continue;
+    *begin = x->begin;
+    *after = x->after;
+    return;
+  }
+}
+
+/* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
+static void others_in(stance_work *w, const stand *s, parties *out) {
+  static slot places[] = {{SLOT_PREP, {"with", 4}}, {SLOT_PREP, {"to", 2}}, {SLOT_OBJ, {"", 0}}, {SLOT_PREP, {"for", 3}}};
+  slots all = {places, sizeof places / sizeof *places};
+  memset(out, 0, sizeof *out);
+  uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  if (t == NONE || !clause_pos(w->d, t)) return;
+  clause c;
+  clause_read(w->scene.x, w->d, t, &c);
+  argument_slots(&w->scene, &c, &all, out);
+  uint32_t talks = issue_talks(w, t);
+  if (!out->n && talks != NONE && track_called(w, talks)) talks_parties(&w->scene, talks, out);
+  parties_without(out, &s->holder);
+  parties_without_own(out, &s->holder);
+}
+
+/* What a stand gives; -1 = none. */
+static const signed char position_of[N_STANDS] = {
+#define X(name, position, commitment, denied) position,
+    STAND_TABLE(X)
+#undef X
+}, commitment_of[N_STANDS] = {
+#define X(name, position, commitment, denied) commitment,
+    STAND_TABLE(X)
+#undef X
+};
+
+static stance taken(const stand *s, bool condition) {
+  stance p = (stance)position_of[s->kind];
+  return (p == STANCE_FOR || p == STANCE_OPEN) && (condition || s->could) ? STANCE_CONDITIONAL : p;
+}
+
+static void give(stance_work *w, stand *s) {
+  doc *d = w->d;
+  uint32_t root;
+  condition_clause condition;
+  bool has = condition_of(w, s, &condition, &root);
+  const char *issue = issue_of(w, s);
+  if (!issue && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
+    issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
+  if (!issue) return;
+  parties within;
+  others_in(w, s, &within);
+  if (!s->to.n && (s->kind == STAND_wants || s->kind == STAND_offers || s->kind == STAND_open || s->kind == STAND_refuses || s->kind == STAND_pledges)) s->to = within;
+  span at = issue_words(w, s->token, NONE), act = s->matter == NONE ? at : issue_words(w, s->matter, root);
+  uint32_t first = d->positions.n;
+  day begin, after;
+  days_of(w, s->token, &begin, &after);
+  uint32_t attribution = said_of(d, s->token);
+  if (position_of[s->kind] >= 0)
+    for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
+      position *p = vec_add(&d->arena, &d->positions);
+      *p = (position){.at = at, .trigger = s->token, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
+                      .stance = taken(s, has), .strength = condition_strength(w, s), .terms = condition_terms(w, s), .attribution = attribution,
+                      .begin = begin, .after = after, .why = s->why};
+    }
+  if (commitment_of[s->kind] < 0 || (s->kind == STAND_wants && !s->to.n)) return;
+  commitment *c = vec_add(&d->arena, &d->commitments);
+  c->at = at;
+  c->trigger = s->token;
+  c->sentence = doc_token(d, s->token)->sentence;
+  for (uint32_t i = 0; i < s->holder.n; i++) vec_push(&d->arena, &c->by, s->holder.at[i]);
+  for (uint32_t i = 0; i < s->to.n; i++) vec_push(&d->arena, &c->to_whom, s->to.at[i]);
+  c->act = act;
+  c->issue = issue;
+  c->condition = condition;
+  condition_times(w, s, &c->length, &c->due);
+  c->status = (pledge_status)commitment_of[s->kind];
+  c->position = first < d->positions.n ? first : NONE;
+  c->attribution = attribution;
+  c->begin = begin;
+  c->after = after;
+  c->why = s->why;
+}
+
+/* "expressed readiness to talk": the verb and its noun are one stand. */
+static bool told_already(const stance_work *w, const stand *s) {
+  for (uint32_t i = 0; i < w->stands.n; i++) {
+    const stand *o = &w->stands.at[i];
+    if (s->matter != NONE && (o->matter == s->matter || o->inner == s->matter) && o->kind == s->kind) return true;
+    if (o->matter == s->token && o->inner == NONE) return true;
+  }
+  return false;
+}
+
+static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_event) {
+  doc *d = w->d;
+  arena_mark m = arena_here(&d->scratch);
+  w->scene.s = s;
+  w->scene.first = s->first;
+  w->scene.n = s->end - s->first;
+  w->scene.act_at = arena_array(&d->scratch, uint32_t, w->scene.n);
+  w->event_at = arena_array(&d->scratch, uint32_t, w->scene.n);
+  for (uint32_t i = 0; i < w->scene.n; i++) w->scene.act_at[i] = w->event_at[i] = NONE;
+  while (*next_event < d->events.n && d->events.at[*next_event].trigger < s->first) ++*next_event;
+  for (uint32_t i = *next_event; i < d->events.n && d->events.at[i].trigger < s->end; i++)
+    if (w->event_at[d->events.at[i].trigger - s->first] == NONE) w->event_at[d->events.at[i].trigger - s->first] = i;
+  memset(&w->stands, 0, sizeof w->stands);
+  for (uint32_t t = s->first; t < s->end; t++) {
+    stand st;
+    if (stand_read(w, t, &st) && !told_already(w, &st)) vec_push(&d->scratch, &w->stands, st);
+  }
+  for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);
+  track_sentence(w);
+  arena_release(&d->scratch, m);
+}
+
+void stance_run(const engine *e, doc *d) {
+  stance_work w = {.x = e->stances, .d = d, .last_track = NONE};
+  w.scene = (scene){.x = e->frames, .d = d, .talks = &w.nothing};
+  uint32_t next = 0;
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    const sentence *s = &d->sentences.at[i];
+    if (d->blocks.at[s->block].drop != DROP_NOT || s->end <= s->first || s->root == NONE || s->end - s->first > MAX_SENTENCE || doc_in_dateline(d, s)) continue;
+    talks_forget(&w.nothing);
+    sentence_stands(&w, s, &next);
+  }
+  signal_run(d);
+}

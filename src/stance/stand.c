@@ -1,0 +1,309 @@
+/* stand.c - who takes a stand with which word, and on what.
+ *
+ * A row of stances.tsv says so; else the turn that the word is ("urged the rebels to disarm": request); else the event it
+ * gave; else "will not", "must" and the like. */
+#include "stance/work.h"
+
+#include "said/said.h"
+
+static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
+static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+
+static bool mark_is(const doc *d, uint32_t t, const char *word) {
+  uint32_t m = doc_child(d, t, REL_MARK);
+  return m != NONE && norm_is(d, m, word);
+}
+
+/* "to halt the raids" as a purpose: the tree often hangs so what was agreed. */
+static uint32_t purpose(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (k > t && rel_is(d, k, REL_ADVCL) && mark_is(d, k, "to")) return k;
+  return NONE;
+}
+
+static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
+  switch (s->kind) {
+    case SLOT_SUBJ: return c->subj;
+    case SLOT_OBJ: return c->obj;
+    case SLOT_IOBJ: return c->iobj;
+    case SLOT_XCOMP: return c->xcomp != NONE ? c->xcomp : purpose(d, c->token);
+    case SLOT_CCOMP:
+    case SLOT_COMP: return c->ccomp;
+    case SLOT_ADVCL: return purpose(d, c->token);
+    case SLOT_ACL: return c->acl;
+    case SLOT_PREP:
+      for (uint32_t i = 0; i < c->n_obl; i++)
+        if (slice_eq(c->obl[i].prep, s->prep)) return c->obl[i].head;
+      FOR_CHILDREN(d, c->token, k) /* "insisted on freeing them" */
+      if (rel_is(d, k, REL_ADVCL) && k > c->token)
+        FOR_CHILDREN(d, k, m)
+      if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
+      return NONE;
+    default: return NONE;
+  }
+}
+
+static uint32_t matter_of(const doc *d, const clause *c, const slots *places) {
+  for (uint32_t i = 0; i < places->n; i++) {
+    uint32_t t = slot_token(d, c, &places->at[i]);
+    if (t != NONE && t != c->surface) return t;
+  }
+  return NONE;
+}
+
+bool party_takes_stands(const party *p) {
+  static const char *const private[] = {"CVL", "JRN", "MED", "BUS", "EDU", "CRM", "AGR", "HLH", "LAB"};
+  for (size_t i = 0; i < sizeof private / sizeof *private; i++)
+    if (strcmp(p->sector, private[i]) == 0) return false;
+  return p->country[0] || strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0 || strcmp(p->sector, "OPP") == 0;
+}
+
+static bool only_those(parties *p) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n; i++)
+    if (party_takes_stands(&p->at[i])) p->at[n++] = p->at[i];
+  return (p->n = n) > 0;
+}
+
+bool stand_speaker(const stance_work *w, uint32_t t, party *out) {
+  doc *d = w->d;
+  for (uint32_t a = said_of(d, t); a != NONE; a = d->attributions.at[a].within) {
+    uint32_t m = d->attributions.at[a].source_mention;
+    if (m == NONE || d->attributions.at[a].cue_token == t) continue;
+    *out = actor_party(d, m);
+    return party_takes_stands(out);
+  }
+  return false;
+}
+
+static bool holder_of(stance_work *w, const clause *c, const slots *places, parties *out) {
+  memset(out, 0, sizeof *out);
+  for (uint32_t i = 0; i < places->n; i++) {
+    const slot *s = &places->at[i];
+    slots one = {(slot *)s, 1};
+    bool found = false;
+    if (s->kind == SLOT_SPEAKER) {
+      found = stand_speaker(w, c->token, &out->at[0]);
+      out->n = found;
+    } else if (s->kind == SLOT_SURFACE) {
+      found = argument_parties(&w->scene, c->surface, out);
+    } else {
+      found = argument_slots(&w->scene, c, &one, out);
+    }
+    if (found && only_those(out)) return true;
+  }
+  out->n = 0;
+  return false;
+}
+
+static const event *event_on(const stance_work *w, uint32_t t) {
+  uint32_t i = in_sentence(w, t) ? w->event_at[t - w->scene.first] : NONE;
+  return i == NONE ? NULL : &w->d->events.at[i];
+}
+
+static void parties_of(parties *out, const party *at, uint32_t n) {
+  memset(out, 0, sizeof *out);
+  for (uint32_t i = 0; i < n && out->n < ACT_PARTIES; i++) out->at[out->n++] = at[i];
+}
+
+static stand_kind of_turn(op o) {
+  switch (o) {
+    case OP_agree:
+    case OP_promise: return STAND_pledges;
+    case OP_refuse: return STAND_refuses;
+    case OP_oppose: return STAND_refuses;
+    case OP_request:
+    case OP_demand: return STAND_demands;
+    case OP_support: return STAND_favours;
+    case OP_disapprove: return STAND_opposes;
+    default: return N_STANDS;
+  }
+}
+
+static stand_kind of_event(const event *v) {
+  switch (v->type) {
+    case PLOVER_REQUEST: return STAND_demands;
+    case PLOVER_REJECT: return STAND_refuses;
+    case PLOVER_AGREE:
+    case PLOVER_CONCEDE: return STAND_pledges;
+    default: return N_STANDS;
+  }
+}
+
+static const char *modal(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_AUX) && strcmp(d->tokens.at[k].xpos, "MD") == 0) return d->tokens.at[k].norm->text;
+  return "";
+}
+
+static bool among(const char *word, const char *const *list) {
+  for (; *list; list++)
+    if (strcmp(word, *list) == 0) return true;
+  return false;
+}
+static const char *const will[] = {"will", "wo", "'ll", "shall", NULL}, *const would[] = {"would", "'d", NULL}, *const may[] = {"may", "might", "could", NULL},
+                         *const can[] = {"can", "ca", NULL}, *const must[] = {"must", "should", NULL};
+
+/* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
+static bool supposed(const stance_work *w, uint32_t t) {
+  static const char *const marks[] = {"if", "unless", "whether", "until", "once", "should", NULL};
+  const doc *d = w->d;
+  for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
+    uint32_t m = doc_child(d, t, REL_MARK);
+    if (m != NONE && among(d->tokens.at[m].norm->text, marks)) return true;
+  }
+  const sentence *s = w->scene.s;
+  return s->end > s->first && norm_is(d, s->end - 1, "?");
+}
+
+/* The stand whose matter the token is, or is a conjunct of; NONE. */
+static uint32_t outer_of(const stance_work *w, uint32_t t) {
+  for (uint32_t i = 0; i < w->stands.n; i++) {
+    uint32_t m = w->stands.at[i].matter;
+    if (m == NONE || m == w->stands.at[i].token) continue;
+    if (m == t || (rel_is(w->d, t, REL_CONJ) && w->d->tokens.at[t].head == m)) return i;
+  }
+  return NONE;
+}
+
+static bool same_side(const parties *p, const party *q) {
+  for (uint32_t i = 0; i < p->n; i++)
+    if (party_same_country(&p->at[i], q) || party_same(&p->at[i], q)) return true;
+  return false;
+}
+
+/* "will never return", "said they would free him", "cannot accept", "said Paris must withdraw". */
+static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
+  doc *d = w->d;
+  uint32_t t = c->token;
+  const char *word = modal(d, t);
+  if (c->pos != 'v' || !word[0] || frame_sym_in(w->scene.x, c->lemma, w->x->class_stative) || doc_child(d, t, REL_COP) != NONE) return false;
+  if (!argument_subject(&w->scene, c, &out->holder) || !only_those(&out->holder)) return false;
+  party speaker;
+  bool said = stand_speaker(w, t, &speaker), self = said && same_side(&out->holder, &speaker);
+  out->matter = t;
+  if (among(word, must)) {
+    if (!said || self || denied) return false;
+    out->to = out->holder;
+    memset(&out->holder, 0, sizeof out->holder);
+    out->holder.at[0] = speaker;
+    out->holder.n = 1;
+    out->kind = STAND_demands;
+    out->why = "must";
+    return true;
+  }
+  bool future = among(word, will) || (among(word, would) && said);
+  if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
+  if (denied && (future || (among(word, can) && said))) {
+    out->kind = STAND_refuses;
+    out->why = "will not";
+    return true;
+  }
+  if (!denied && future && self) {
+    out->kind = STAND_pledges;
+    out->why = "will";
+    return true;
+  }
+  return false;
+}
+
+static const stand_row *best_row(stance_work *w, const clause *c) {
+  const stand_row *best = NULL;
+  int top = -1;
+  w->scene.particles = false;
+  for (const map_row *r = map_find_sym(&w->x->stands_by_lemma, c->lemma); r; r = map_next(&w->x->stands_by_lemma, r)) {
+    const stand_row *k = &w->x->stands[r->value];
+    int words = 0, p = k->pos == c->pos ? match_pattern(&w->scene, c, &k->with, &words) : -1;
+    if (p > top && (k->says == STAND_none || k->holder.n == 0 || !k->matter.n || matter_of(w->d, c, &k->matter) != NONE)) best = k, top = p;
+  }
+  return best;
+}
+
+static const turn *best_turn(stance_work *w, const clause *c) {
+  const turn *best = NULL;
+  int top = -1;
+  const frame_lexicon *x = w->scene.x;
+  w->scene.particles = false;
+  for (const map_row *r = map_find_sym(&x->turns_by_lemma, c->lemma); r; r = map_next(&x->turns_by_lemma, r)) {
+    const turn *u = &x->turns[r->value];
+    int words = 0, p = u->pos == c->pos && of_turn(u->op) != N_STANDS ? match_pattern(&w->scene, c, &u->with, &words) : -1;
+    if (p > top) best = u, top = p;
+  }
+  return best;
+}
+
+static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
+
+bool stand_read(stance_work *w, uint32_t t, stand *out) {
+  doc *d = w->d;
+  char pos = clause_pos(d, t);
+  if (!pos || (pos == 'n' && (rel_is(d, t, REL_COMPOUND) || rel_is(d, t, REL_FLAT)))) return false;
+  sym lemma = clause_lemma(d, t);
+  const event *v = event_on(w, t);
+  bool modals = pos == 'v' && modal(d, t)[0];
+  if (!modals && !v && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
+  clause *c = &w->scene.clause;
+  clause_read(w->scene.x, d, t, c);
+  memset(out, 0, sizeof *out);
+  out->token = t;
+  out->matter = out->inner = NONE;
+  out->kind = N_STANDS;
+  const stand_row *row = best_row(w, c);
+  const turn *u = row ? NULL : best_turn(w, c);
+  if (row && row->says == STAND_none) return false;
+  slots subject = {subject_slot, 1}, of_noun = {noun_slots, sizeof noun_slots / sizeof *noun_slots};
+  const slots *holder = pos == 'n' ? &of_noun : &subject, *to = NULL;
+  if (row) {
+    out->kind = row->says;
+    out->matter = matter_of(d, c, &row->matter);
+    holder = row->holder.n ? &row->holder : holder;
+    to = &row->to;
+    out->why = arena_printf(&d->arena, "tables/stances.tsv:%u", row->line);
+  } else if (u) {
+    out->kind = of_turn(u->op);
+    out->matter = matter_of(d, c, &u->inner);
+    to = &u->recipient;
+    out->why = arena_printf(&d->arena, "tables/turns.tsv:%u", u->line);
+  } else if (v && pos == 'v') {
+    out->kind = of_event(v);
+    out->matter = c->xcomp != NONE ? c->xcomp : c->ccomp != NONE ? c->ccomp : c->obj;
+    out->why = arena_printf(&d->arena, "event %s", plover_names[v->type]);
+  }
+  bool denied = factuality_negated(&w->scene, c);
+  uint32_t outer = outer_of(w, t);
+  if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
+    stand *o = &w->stands.at[outer];
+    if (out->kind != N_STANDS && out->matter != NONE && o->matter == t) o->inner = out->matter;
+    return false;
+  }
+  if (out->kind == N_STANDS || (out->matter == NONE && (!row || row->matter.n))) {
+    memset(&out->holder, 0, sizeof out->holder);
+    out->kind = N_STANDS;
+    return of_modal(w, c, denied, out) && !supposed(w, t);
+  }
+  if (supposed(w, t) || (c->infinitive && !d->tokens.at[t].lemma)) return false;
+  if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
+  const char *word = pos == 'v' ? modal(d, t) : "";
+  party speaker;
+  if (among(word, must)) return of_modal(w, c, denied, out);
+  if (among(word, may)) return false;
+  if (among(word, would)) out->could = !stand_speaker(w, t, &speaker);
+  if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ))
+    parties_of(&out->holder, v->actors.at, v->actors.n);
+  else if (!holder_of(w, c, holder, &out->holder)) {
+    doc_note(d, "stance", d->tokens.at[t].at, "'%s' %s: nobody known holds it", lemma->text, stand_names[out->kind]);
+    return false;
+  }
+  if (!only_those(&out->holder)) return false;
+  if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
+  if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
+  parties_without(&out->to, &out->holder);
+  if (denied) {
+#define X(name, position, commitment, denied) denied,
+    static const stand_kind turned[N_STANDS] = {STAND_TABLE(X)};
+#undef X
+    out->kind = turned[out->kind];
+  }
+  return out->kind != N_STANDS;
+}

@@ -1,0 +1,65 @@
+/* work.h - what the parts of the stage share while one document is read. Private to src/stance. */
+#ifndef STANCE_WORK_H
+#define STANCE_WORK_H
+
+#include "event/act.h"
+#include "event/talks.h"
+#include "stance/lexicon.h"
+
+/* A word that takes a stand. */
+typedef struct stand {
+  uint32_t token;
+  stand_kind kind;
+  parties holder, to;
+  uint32_t matter;     /* head of what it is about; NONE */
+  uint32_t inner;      /* a stand that the matter takes itself ("refused to accept"): its matter; NONE */
+  bool could;          /* "would accept": not without more */
+  const char *why;
+} stand;
+
+typedef struct stance_work {
+  const stance_lexicon *x;
+  doc *d;
+  scene scene;
+  talks_memory nothing;   /* names of talks alone are asked for */
+  uint32_t *event_at;     /* token - first -> event; NONE */
+  VEC(stand) stands;      /* of the sentence */
+  uint32_t last_track;    /* the one told of last; NONE */
+  uint32_t last_sentence;
+} stance_work;
+
+static inline bool lemma_is(const doc *d, uint32_t t, const char *word) { return d->tokens.at[t].lemma && sym_is(d->tokens.at[t].lemma, word); }
+static inline bool in_sentence(const stance_work *w, uint32_t t) { return t >= w->scene.first && t < w->scene.first + w->scene.n; }
+
+/* stand.c: the stand that t takes; false when it takes none. Notes the reason under `--why` where it nearly does. */
+bool stand_read(stance_work *w, uint32_t t, stand *out);
+/* The party for whom the innermost source around t speaks; false when there is none. */
+bool stand_speaker(const stance_work *w, uint32_t t, party *out);
+bool party_takes_stands(const party *p);
+
+/* issue.c: what the matter is called: a name of issues.tsv, of talks, or its own words. */
+const char *issue_of(stance_work *w, const stand *s);
+/* The words of a phrase or clause, without its marks, "to", conditions and what hangs on it loosely. `but`: a token whose
+ * subtree is left out; NONE. */
+span issue_words(const stance_work *w, uint32_t t, uint32_t but);
+/* The noun in the phrase or clause that is talks of some kind; NONE. */
+uint32_t issue_talks(const stance_work *w, uint32_t t);
+
+/* condition.c: on which condition; *root = the clause it is; NONE. */
+bool condition_of(stance_work *w, const stand *s, condition_clause *out, uint32_t *root);
+/* "for sixty days", "by March": values of TIMEX3; NULL. */
+void condition_times(const stance_work *w, const stand *s, const char **length, const char **due);
+/* "without preconditions", "a red line". */
+terms condition_terms(const stance_work *w, const stand *s);
+/* The words that say how strongly; {0,0}. */
+span condition_strength(const stance_work *w, const stand *s);
+
+/* track.c: the talks of the sentence, after its stands. */
+void track_sentence(stance_work *w);
+/* The name of the track that the noun stands for; NULL. */
+const char *track_called(stance_work *w, uint32_t noun);
+
+/* signal.c: what does not agree, of the whole document. */
+void signal_run(doc *d);
+
+#endif
