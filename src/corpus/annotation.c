@@ -6,7 +6,7 @@
 
 #include "words.h"
 
-const char *const judged_words[JUDGED_KINDS] = {"actors", "places", "times", "events", "said"};
+const char *const judged_words[JUDGED_KINDS] = {"actors", "places", "times", "events", "said", "stances"};
 
 uint32_t line_at(const reading *r, size_t at) {
   uint32_t low = 0, high = r->lines.n;
@@ -42,7 +42,12 @@ static bool is_date(slice s) {
   return s.len == 10 && day_parse(s, &begin, &after, &p);
 }
 
-static bool is_told(slice line) { return line.len && (line.ptr[0] == '>' || (line.ptr[0] == '"' && line.len > 1 && line.ptr[1] == ' ')); }
+/* '> hit = ...', '" he | said | ...', '+? oppose = ...'; a paragraph may begin with a quotation. */
+static bool is_told(slice line) {
+  if (!line.len) return false;
+  bool blank = line.len > 1 && (line.ptr[1] == ' ' || (line.ptr[1] == '?' && line.len > 2 && line.ptr[2] == ' '));
+  return line.ptr[0] == '>' || (line.ptr[0] == '"' && line.len > 1 && line.ptr[1] == ' ') || (wanted_sign(line.ptr[0]) && blank);
+}
 
 static void judged_read(reading *r, slice line, unsigned *judged) {
   slice rest = slice_cut(line, strlen("judged:"), line.len);
@@ -50,7 +55,7 @@ static void judged_read(reading *r, slice line, unsigned *judged) {
   for (slice word = next_word(&rest); word.len; word = next_word(&rest)) {
     unsigned i = 0;
     while (i < JUDGED_KINDS && !slice_is(word, judged_words[i])) i++;
-    if (i == JUDGED_KINDS) wrong(r, (size_t)(word.ptr - r->all.ptr), "\"%.*s\" is none of actors places times events said", (int)word.len, word.ptr);
+    if (i == JUDGED_KINDS) wrong(r, (size_t)(word.ptr - r->all.ptr), "\"%.*s\" is none of actors places times events said stances", (int)word.len, word.ptr);
     else *judged |= 1u << i;
   }
 }
@@ -75,6 +80,7 @@ static void paragraph_end(reading *r, paragraph *p) {
   told_within(r->t, first);
   for (uint32_t i = 0; i < p->told.n && i < LINES_MOST; i++)
     if (p->told.at[i].ptr[0] == '>') told_event(r, p->told.at[i], p->at);
+    else if (wanted_sign(p->told.at[i].ptr[0])) wanted_line(r, p->told.at[i], p->at);
   if (p->told.n > LINES_MOST) wrong_at(r, p->told.at[LINES_MOST], "too many lines under one paragraph");
   p->open = false;
   p->told.n = 0;

@@ -10,7 +10,7 @@
 #include "doc.h"
 
 /* What the annotator marked completely; a bit each. */
-enum { JUDGED_ACTORS = 1, JUDGED_PLACES = 2, JUDGED_TIMES = 4, JUDGED_EVENTS = 8, JUDGED_SAID = 16, JUDGED_KINDS = 5 };
+enum { JUDGED_ACTORS = 1, JUDGED_PLACES = 2, JUDGED_TIMES = 4, JUDGED_EVENTS = 8, JUDGED_SAID = 16, JUDGED_STANCES = 32, JUDGED_KINDS = 6 };
 extern const char *const judged_words[JUDGED_KINDS];
 
 /* A point on the map, its numbers as they were written. */
@@ -82,6 +82,52 @@ typedef struct gold_said {
   size_t line;
 } gold_said;
 
+/* The source's words, or none; and the line of `said` it is. */
+typedef struct gold_by {
+  span at;
+  uint32_t said;
+} gold_by;
+
+typedef struct gold_position {
+  span at; /* trigger */
+  size_t line;
+  slice holder;     /* codes: "PRKGOV", "SRB|HRV" */
+  unsigned stances; /* a bit for each of doc.h's that is right */
+  slice issue;      /* "nuclear talks|talks": any of them is right */
+  gold_by by;
+  bool optional;
+} gold_position;
+
+typedef struct gold_commitment {
+  span at;
+  size_t line;
+  VEC(slice) by, to_whom;
+  unsigned statuses;
+  VEC(span) act, condition; /* condition: none = without */
+  slice length, due;        /* TIMEX3; empty = none */
+  gold_by source;
+  bool optional;
+} gold_commitment;
+
+/* A track told of in this paragraph, with the status it has here. */
+typedef struct gold_track {
+  span paragraph;
+  size_t line;
+  VEC(slice) parties;
+  unsigned statuses; /* 0 = only named */
+  slice name;
+  gold_by by;
+  bool optional;
+} gold_track;
+
+/* Two positions or accounts that cannot both stand, by words of each. */
+typedef struct gold_signal {
+  span a, b;
+  size_t line;
+  unsigned kinds;
+  bool optional;
+} gold_signal;
+
 /* One document or one snippet. */
 typedef struct annotated {
   const char *name; /* "dayton-1995"; "sentences-forms.ann:6" */
@@ -98,6 +144,10 @@ typedef struct annotated {
   VEC(uint32_t) heads; /* where words begin that "^" marks */
   VEC(gold_said) said;
   VEC(gold_event) events;
+  VEC(gold_position) positions;
+  VEC(gold_commitment) commitments;
+  VEC(gold_track) tracks;
+  VEC(gold_signal) signals;
 } annotated;
 
 typedef struct annotated_list {

@@ -362,10 +362,92 @@ static void event_record(buf *b, const annotated *t, uint32_t i) {
   buf_puts(b, "}\n");
 }
 
+static void by(buf *b, const annotated *t, gold_by g) {
+  name_of(b, "attribution");
+  json_id(b, g.said);
+  if (g.at.to) {
+    buf_puts(b, ",\"said_by\":{");
+    words(b, t, g.at);
+    buf_putc(b, '}');
+  } else {
+    buf_puts(b, ",\"said_by\":null");
+  }
+}
+
+static void end(buf *b, bool optional, size_t line) {
+  flag(b, "optional", optional);
+  name_of(b, "line");
+  buf_uint(b, line);
+  buf_puts(b, "}\n");
+}
+
+static void position_record(buf *b, const annotated *t, uint32_t i) {
+  const gold_position *p = &t->positions.at[i];
+  head(b, t, "position", i);
+  buf_putc(b, ',');
+  words(b, t, p->at);
+  parties(b, "holder", &p->holder, 1);
+  bits(b, "stance", "stances", WORD_STANCE, p->stances);
+  alternatives(b, "issues", p->issue);
+  by(b, t, p->by);
+  end(b, p->optional, p->line);
+}
+
+static void parts(buf *b, const char *name, const span *at, uint32_t n) {
+  name_of(b, name);
+  buf_putc(b, '[');
+  places(b, at, n);
+  buf_putc(b, ']');
+}
+
+static void commitment_record(buf *b, const annotated *t, uint32_t i) {
+  const gold_commitment *c = &t->commitments.at[i];
+  head(b, t, "commitment", i);
+  buf_putc(b, ',');
+  words(b, t, c->at);
+  parties(b, "by", c->by.at, c->by.n);
+  parties(b, "to_whom", c->to_whom.at, c->to_whom.n);
+  bits(b, "status", "statuses", WORD_PLEDGE, c->statuses);
+  parts(b, "act", c->act.at, c->act.n);
+  parts(b, "if", c->condition.at, c->condition.n);
+  cell(b, "for", c->length);
+  cell(b, "due", c->due);
+  by(b, t, c->source);
+  end(b, c->optional, c->line);
+}
+
+static void track_record(buf *b, const annotated *t, uint32_t i) {
+  const gold_track *k = &t->tracks.at[i];
+  head(b, t, "track", i);
+  buf_putc(b, ',');
+  place(b, k->paragraph);
+  alternatives(b, "names", k->name);
+  parties(b, "parties", k->parties.at, k->parties.n);
+  bits(b, "status", "statuses", WORD_TRACK_STATUS, k->statuses);
+  by(b, t, k->by);
+  end(b, k->optional, k->line);
+}
+
+static void signal_record(buf *b, const annotated *t, uint32_t i) {
+  const gold_signal *s = &t->signals.at[i];
+  head(b, t, "signal", i);
+  bits(b, "kind", "kinds", WORD_SIGNAL, s->kinds);
+  buf_puts(b, ",\"a\":{");
+  words(b, t, s->a);
+  buf_puts(b, "},\"b\":{");
+  words(b, t, s->b);
+  buf_putc(b, '}');
+  end(b, s->optional, s->line);
+}
+
 void export_text(buf *b, const annotated *t) {
   document(b, t);
   for (uint32_t i = 0; i < t->times.n; i++) time_record(b, t, i);
   for (uint32_t i = 0; i < t->mentions.n; i++) mention_record(b, t, i);
   for (uint32_t i = 0; i < t->said.n; i++) attribution_record(b, t, i);
   for (uint32_t i = 0; i < t->events.n; i++) event_record(b, t, i);
+  for (uint32_t i = 0; i < t->commitments.n; i++) commitment_record(b, t, i);
+  for (uint32_t i = 0; i < t->positions.n; i++) position_record(b, t, i);
+  for (uint32_t i = 0; i < t->tracks.n; i++) track_record(b, t, i);
+  for (uint32_t i = 0; i < t->signals.n; i++) signal_record(b, t, i);
 }

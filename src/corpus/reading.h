@@ -46,6 +46,17 @@ void mark_end(reading *r);
 /* told.c: the lines under a paragraph, which is text[from, to). */
 void told_said(reading *r, slice line, span paragraph);
 void told_event(reading *r, slice line, span paragraph);
+/* Words of the paragraph, "word#2" its second place; told when they are not there, and empty. */
+span told_words(reading *r, slice words, span paragraph);
+/* "A ... B + C": the parts; false after telling what is wrong. */
+bool told_parts(reading *r, gold_said *parts, slice words, span paragraph);
+/* The source whose words these are, for what stands at `at`. */
+gold_by told_by(reading *r, slice words, span at, span paragraph);
+/* Codes of a side: "A,B", "-"; false after telling what is wrong. */
+bool told_sides(reading *r, slice cell, slice **at, uint32_t *n);
+/* wanted.c: the lines of positions (+), commitments (!), tracks (~) and signals (&). */
+void wanted_line(reading *r, slice line, span paragraph);
+bool wanted_sign(char c);
 /* Who lies within whom, of those from `first` on. */
 void told_within(annotated *t, uint32_t first);
 

@@ -202,6 +202,8 @@ void told_within(annotated *t, uint32_t first) {
   }
 }
 
+bool told_parts(reading *r, gold_said *parts, slice words, span in) { return content_read(r, parts, words, in); }
+
 /* ------------------------------------------------------------------ events */
 
 static bool date_read(reading *r, slice cell, gold_event *e) {
@@ -292,6 +294,16 @@ static bool option_read(reading *r, slice option, gold_event *e, span in) {
   }
   return true;
 }
+
+span told_words(reading *r, slice words, span in) { return must_find(r, words, in); }
+
+gold_by told_by(reading *r, slice words, span at, span in) {
+  gold_event e = {.said = NONE, .at = at};
+  by_read(r, words, &e, in);
+  return (gold_by){e.by, e.said};
+}
+
+bool told_sides(reading *r, slice cell, slice **at, uint32_t *n) { return sides_read(r, cell, at, n); }
 
 void told_event(reading *r, slice line, span in) {
   gold_event e = {.said = NONE, .begin = DAY_NONE, .after = DAY_NONE};

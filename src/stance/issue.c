@@ -77,8 +77,8 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
     if (from > t && to <= end) end = from;
     else if (to <= t && from >= first) first = to;
   }
-  FOR_CHILDREN(d, t, k) /* "the pledge, which Washington denied" ends before the comma */
-  if (k > t && (d->tokens.at[k].rel == REL_PARATAXIS || d->tokens.at[k].rel == REL_ADVCL)) {
+  FOR_CHILDREN(d, t, k) /* "rejected the offer and said ..." ends before "and" */
+  if (k > t && (d->tokens.at[k].rel == REL_PARATAXIS || d->tokens.at[k].rel == REL_ADVCL || (d->tokens.at[k].rel == REL_CONJ && d->tokens.at[k].upos == UPOS_VERB))) {
     doc_subtree(d, k, &from, &to);
     uint32_t m = doc_child(d, k, REL_MARK);
     bool whole = d->tokens.at[k].rel == REL_ADVCL && m != NONE && sym_is(d->tokens.at[m].norm, "to");
@@ -96,8 +96,12 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
 /* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
 static const char *own_words(stance_work *w, uint32_t t) {
   doc *d = w->d;
-  uint32_t obj = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
-  if (obj != NONE && d->tokens.at[obj].upos != UPOS_PRON) t = obj;
+  static const rel of_verb[] = {REL_OBJ, REL_NSUBJ, REL_OBL};
+  for (size_t i = 0; i < sizeof of_verb / sizeof *of_verb && d->tokens.at[t].upos == UPOS_VERB; i++) {
+    uint32_t k = doc_child(d, t, of_verb[i]);
+    if (k != NONE && d->tokens.at[k].upos == UPOS_NOUN) t = k; /* "the model could serve as an example" */
+  }
+  if (d->tokens.at[t].upos != UPOS_NOUN && d->tokens.at[t].upos != UPOS_PROPN && d->tokens.at[t].upos != UPOS_VERB) return NULL; /* "the other three" */
   uint32_t first = t;
   FOR_CHILDREN(d, t, k)
   if (k < first && t - k < WORDS_MOST && (d->tokens.at[k].rel == REL_COMPOUND || d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_FLAT)) first = k;
@@ -128,5 +132,6 @@ const char *issue_of(stance_work *w, const stand *s) {
   uint32_t talks = best && !best->weak && noun != NONE && !is_talks(w, noun) ? NONE : issue_talks(w, t);
   const char *name = talks == NONE ? NULL : track_called(w, talks);
   if (name) return name;
+  if (best && strcmp(best->issue, "talks") == 0 && talks == NONE && w->d->tokens.at[noun].upos == UPOS_VERB && (name = track_with(w, s)) != NULL) return name;
   return best ? best->issue : own_words(w, t);
 }

@@ -14,10 +14,11 @@
   X(offers, STANCE_OPEN, PLEDGE_OFFERED, N_STANDS)       \
   X(pledges, STANCE_FOR, PLEDGE_PLEDGED, N_STANDS)       \
   X(accepts, STANCE_FOR, PLEDGE_ACCEPTED, STAND_refuses) \
-  X(refuses, STANCE_AGAINST, PLEDGE_REFUSED, N_STANDS)   \
+  X(refuses, STANCE_AGAINST, PLEDGE_REFUSED, STAND_admits)\
   X(keeps, -1, PLEDGE_KEPT, STAND_breaks)              \
   X(breaks, -1, PLEDGE_BROKEN, N_STANDS)               \
   X(withdraws, STANCE_AGAINST, PLEDGE_WITHDRAWN, N_STANDS) \
+  X(admits, STANCE_OPEN, -1, N_STANDS)                   \
   X(none, -1, -1, N_STANDS)
 typedef enum stand_kind {
 #define X(name, position, commitment, denied) STAND_##name,

@@ -18,8 +18,12 @@ static int clash(const position *a, const position *b) {
   return 0; /* against it, and demanding it: of another part of the matter */
 }
 
-/* The same issue, or talks in the wide sense on both sides. */
-static bool same_issue(const position *a, const position *b) { return strcmp(a->issue, b->issue) == 0; }
+/* The same issue, or talks that one of the two does not name. */
+static bool same_issue(const position *a, const position *b) {
+  if (strcmp(a->issue, b->issue) == 0) return true;
+  bool plain_a = strcmp(a->issue, "talks") == 0, plain_b = strcmp(b->issue, "talks") == 0;
+  return (plain_a && slice_ends(slice_of(b->issue), " talks")) || (plain_b && slice_ends(slice_of(a->issue), " talks"));
+}
 
 static bool same_person(const doc *d, const party *a, const party *b) {
   return a->mention != NONE && b->mention != NONE && d->mentions.at[a->mention].entity == d->mentions.at[b->mention].entity;

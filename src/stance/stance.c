@@ -21,22 +21,6 @@ static void days_of(const stance_work *w, uint32_t t, day *begin, day *after) {
   }
 }
 
-/* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
-static void others_in(stance_work *w, const stand *s, parties *out) {
-  static slot places[] = {{SLOT_PREP, {"with", 4}}, {SLOT_PREP, {"to", 2}}, {SLOT_OBJ, {"", 0}}, {SLOT_PREP, {"for", 3}}};
-  slots all = {places, sizeof places / sizeof *places};
-  memset(out, 0, sizeof *out);
-  uint32_t t = s->inner != NONE ? s->inner : s->matter;
-  if (t == NONE || !clause_pos(w->d, t)) return;
-  clause c;
-  clause_read(w->scene.x, w->d, t, &c);
-  argument_slots(&w->scene, &c, &all, out);
-  uint32_t talks = issue_talks(w, t);
-  if (!out->n && talks != NONE && track_called(w, talks)) talks_parties(&w->scene, talks, out);
-  parties_without(out, &s->holder);
-  parties_without_own(out, &s->holder);
-}
-
 /* What a stand gives; -1 = none. */
 static const signed char position_of[N_STANDS] = {
 #define X(name, position, commitment, denied) position,
@@ -53,6 +37,9 @@ static stance taken(const stand *s, bool condition) {
   return (p == STANCE_FOR || p == STANCE_OPEN) && (condition || s->could) ? STANCE_CONDITIONAL : p;
 }
 
+/* "hoped that the visit would change minds": a wish about the world, and nothing asked of anybody. */
+static bool wished(const doc *d, const stand *s) { return s->matter != NONE && d->tokens.at[s->matter].rel == REL_CCOMP; }
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   uint32_t root;
@@ -63,7 +50,7 @@ static void give(stance_work *w, stand *s) {
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
   if (!issue) return;
   parties within;
-  others_in(w, s, &within);
+  stand_others(w, s, &within);
   if (!s->to.n && (s->kind == STAND_wants || s->kind == STAND_offers || s->kind == STAND_open || s->kind == STAND_refuses || s->kind == STAND_pledges)) s->to = within;
   span at = issue_words(w, s->token, NONE), act = s->matter == NONE ? at : issue_words(w, s->matter, root);
   uint32_t first = d->positions.n;
@@ -77,7 +64,7 @@ static void give(stance_work *w, stand *s) {
                       .stance = taken(s, has), .strength = condition_strength(w, s), .terms = condition_terms(w, s), .attribution = attribution,
                       .begin = begin, .after = after, .why = s->why};
     }
-  if (commitment_of[s->kind] < 0 || (s->kind == STAND_wants && !s->to.n)) return;
+  if (commitment_of[s->kind] < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s)))) return;
   commitment *c = vec_add(&d->arena, &d->commitments);
   c->at = at;
   c->trigger = s->token;

@@ -307,3 +307,18 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   return out->kind != N_STANDS;
 }
+
+void stand_others(stance_work *w, const stand *s, parties *out) {
+  static slot places[] = {{SLOT_PREP, {"with", 4}}, {SLOT_PREP, {"to", 2}}, {SLOT_OBJ, {"", 0}}, {SLOT_PREP, {"for", 3}}};
+  slots all = {places, sizeof places / sizeof *places};
+  memset(out, 0, sizeof *out);
+  uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  if (t == NONE || !clause_pos(w->d, t)) return;
+  clause c;
+  clause_read(w->scene.x, w->d, t, &c);
+  argument_slots(&w->scene, &c, &all, out);
+  uint32_t talks = issue_talks(w, t);
+  if (!out->n && talks != NONE && track_called(w, talks)) talks_parties(&w->scene, talks, out);
+  parties_without(out, &s->holder);
+  parties_without_own(out, &s->holder);
+}

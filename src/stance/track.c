@@ -128,7 +128,7 @@ static void named_sides(stance_work *w, uint32_t t, parties *out) {
   uint32_t h = d->tokens.at[t].head;
   parties more;
   for (int hop = 0; h != NONE && hop < 2; hop++, h = d->tokens.at[h].head) {
-    if (d->tokens.at[h].upos != UPOS_VERB || !(d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_OBL || hop)) break;
+    if (d->tokens.at[h].upos != UPOS_VERB || !map_find_sym(&w->x->tracks_by_lemma, clause_lemma(d, h)) || !(d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_OBL || hop)) break;
     clause_read(w->scene.x, d, h, &c);
     if (argument_all(&w->scene, &c, &of_verb, &more)) parties_add(out, &more);
     if (two_sides(out)) return;
@@ -154,6 +154,12 @@ static uint32_t track_of(stance_work *w, uint32_t t) {
     if (!argument_all(&w->scene, &c, &places, &p)) return w->last_track;
   }
   named_sides(w, t, &p);
+  party speaker;
+  if (p.n && !two_sides(&p) && stand_speaker(w, t, &speaker)) { /* "Paris said the talks with Chad were dead" */
+    parties more = {.n = 1};
+    more.at[0] = speaker;
+    parties_add(&p, &more);
+  }
   uint32_t n = 0;
   for (uint32_t i = 0; i < p.n; i++)
     if (party_takes_stands(&p.at[i])) p.at[n++] = p.at[i];
@@ -163,6 +169,14 @@ static uint32_t track_of(stance_work *w, uint32_t t) {
 
 const char *track_called(stance_work *w, uint32_t noun) {
   uint32_t k = track_of(w, noun);
+  return k == NONE ? NULL : w->d->tracks.at[k].name;
+}
+
+const char *track_with(stance_work *w, const stand *s) {
+  parties p = s->holder, others;
+  stand_others(w, s, &others);
+  parties_add(&p, &others);
+  uint32_t k = others.n && two_sides(&p) ? track_find(w, NULL, &p, s->matter) : NONE;
   return k == NONE ? NULL : w->d->tracks.at[k].name;
 }
 

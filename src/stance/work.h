@@ -36,6 +36,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out);
 /* The party for whom the innermost source around t speaks; false when there is none. */
 bool stand_speaker(const stance_work *w, uint32_t t, party *out);
 bool party_takes_stands(const party *p);
+/* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
+void stand_others(stance_work *w, const stand *s, parties *out);
 
 /* issue.c: what the matter is called: a name of issues.tsv, of talks, or its own words. */
 const char *issue_of(stance_work *w, const stand *s);
@@ -58,6 +60,8 @@ span condition_strength(const stance_work *w, const stand *s);
 void track_sentence(stance_work *w);
 /* The name of the track that the noun stands for; NULL. */
 const char *track_called(stance_work *w, uint32_t noun);
+/* The name of the track between the holder of the stand and those it is about: "wants to talk to Iran"; NULL. */
+const char *track_with(stance_work *w, const stand *s);
 
 /* signal.c: what does not agree, of the whole document. */
 void signal_run(doc *d);

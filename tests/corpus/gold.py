@@ -55,6 +55,7 @@ class Text:
         self.ignored = [self.at.span(s) for s in r['ignored']]
         self.heads = {self.at(n) for n in r['heads']}
         self.mentions, self.times, self.entities, self.events, self.said = [], [], {}, [], []
+        self.positions, self.commitments, self.tracks, self.signals = [], [], [], []
 
     def add(self, r):
         a, b = self.at.span(r) if 'from' in r else (0, 0)
@@ -68,16 +69,19 @@ class Text:
             self.said.append(in_points(self, r))
         elif r['type'] == 'event':
             self.events.append(in_points(self, r))
+        else:
+            {'position': self.positions, 'commitment': self.commitments, 'track': self.tracks, 'signal': self.signals}[r['type']].append(in_points(self, r))
 
 
 def in_points(text, r):
-    """An event's or a speaker's record with its places in code points."""
+    """A record with its places in code points."""
     r = dict(r)
-    for k in ('source', 'cue', 'by'):
-        if r.get(k):
+    for k in ('source', 'cue', 'by', 'trigger', 'if', 'a', 'b'):
+        if isinstance(r.get(k), dict):
             r[k] = dict(r[k], **dict(zip(('from', 'to'), text.at.span(r[k]))))
-    if 'content' in r:
-        r['content'] = [dict(zip(('from', 'to'), text.at.span(c))) for c in r['content']]
+    for k in ('content', 'act', 'if', 'evidence'):
+        if isinstance(r.get(k), list):
+            r[k] = [dict(c, **dict(zip(('from', 'to'), text.at.span(c)))) for c in r[k]]
     if 'from' in r:
         r['from'], r['to'] = text.at.span(r)
     return r
@@ -147,6 +151,6 @@ def coded(texts, program, why=False):
             if name not in by:
                 sys.exit('a record of a document that was not asked for: %s' % r['path'])
             out[name] = []
-        elif r['type'] in ('mention', 'time', 'sentence', 'attribution', 'event', 'note'):
+        elif r['type'] in ('mention', 'time', 'sentence', 'attribution', 'event', 'note', 'position', 'commitment', 'track', 'signal'):
             out[name].append(in_points(by[name], r))
     return out

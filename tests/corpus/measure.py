@@ -7,7 +7,7 @@ Coreference leaves out the entities with one mention, on both sides; MUC, B-cube
 """
 import math, re
 from collections import Counter
-import happened, said
+import happened, said, wanted
 from gold import NEUTRAL
 
 KINDS = ('person', 'organization', 'country', 'place', 'group')
@@ -324,7 +324,7 @@ def times(text, records, tally):
             tally.wrong('time', text, s[:2], '%s is no time' % s[2])
 
 
-def score(texts, records, only=('mentions', 'times', 'events', 'said')):
+def score(texts, records, only=('mentions', 'times', 'events', 'said', 'stances')):
     """records: {name of the text: [record]} with from and to in code points."""
     tally = Tally()
     for t in texts:
@@ -335,6 +335,8 @@ def score(texts, records, only=('mentions', 'times', 'events', 'said')):
             happened.score_text(t, mine, tally)
         if 'said' in only and 'said' in t.judged:
             said.score_text(t, mine, tally)
+        if 'stances' in only and 'stances' in t.judged:
+            wanted.score_text(t, mine, tally)
         if 'mentions' not in only or not {'actors', 'places'} <= t.judged:
             continue
         gold = [m for m in t.mentions if not ignored(t, m.from_, m.to)]
@@ -382,4 +384,4 @@ def figures(tally):
     for k in ('strict', 'relaxed', 'value'):
         p, r = pct(n['times ' + k], n['times system']), pct(n['times ' + k], n['times gold'])
         out.append(('time_' + k + '_f1', f1(p, r), None, None))
-    return out + happened.figures(tally) + said.figures(tally)
+    return out + happened.figures(tally) + said.figures(tally) + wanted.figures(tally)
