@@ -314,7 +314,7 @@ typedef enum terms { TERMS_NONE, TERMS_RED_LINE, TERMS_PRECONDITION, TERMS_UNCON
 /* Where somebody stands on an issue. */
 typedef struct position {
   span at;             /* the words that tell it */
-  uint32_t trigger;    /* token */
+  span trigger;        /* the word that takes the stand */
   uint32_t sentence;
   party holder;
   const char *issue;   /* "sanctions", "six-party talks", or the words of the matter */
@@ -338,7 +338,7 @@ typedef struct condition_clause { /* (struct condition is a frame's) */
 /* What somebody offers, promises, demands or refuses to do. */
 typedef struct commitment {
   span at;
-  uint32_t trigger;
+  span trigger;
   uint32_t sentence;
   VEC(party) by, to_whom;
   span act;            /* "to halt nuclear and missile tests" */

@@ -5,8 +5,8 @@
 
 #include <sqlite3.h>
 
-#include "doc.h"
 #include "ledger/wording.h"
+#include "words.h"
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
@@ -102,6 +102,41 @@ enum {
   X(PARTIES,                                                                                                 \
     "SELECT side, text, name, country, sector, code FROM event_party WHERE document = ? AND event = ?"       \
     " ORDER BY side, id")                                                                                    \
+  X(ADD_POSITION,                                                                                            \
+    "INSERT INTO position (document, id, sentence, from_byte, to_byte, text, trigger_from, trigger_to, mention, holder_text, name," \
+    " country, sector, code, issue, stance, strength_from, strength_to, strength, terms, attribution, begin_date, end_date, why)" \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
+  X(ADD_COMMITMENT,                                                                                          \
+    "INSERT INTO commitment (document, id, sentence, from_byte, to_byte, text, trigger_from, trigger_to, act_from, act_to, act," \
+    " issue, mark, if_from, if_to, condition, length, due, status, position, attribution, begin_date, end_date, why)" \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
+  X(ADD_COMMITMENT_PARTY,                                                                                    \
+    "INSERT INTO commitment_party (document, commitment, side, id, mention, text, name, country, sector, code)" \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+  X(ADD_TRACK, "INSERT INTO track (document, id, name, kind, venue) VALUES (?, ?, ?, ?, ?)")                 \
+  X(ADD_TRACK_PARTY,                                                                                         \
+    "INSERT INTO track_party (document, track, id, mention, text, name, country, sector, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+  X(ADD_TRACK_REPORT,                                                                                        \
+    "INSERT INTO track_report (document, track, id, sentence, from_byte, to_byte, text, status, attribution, begin_date, end_date)" \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
+  X(ADD_SIGNAL,                                                                                              \
+    "INSERT INTO mixed_signal (document, id, kind, party, issue, a, b, rank, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+  X(POSITIONS,                                                                                               \
+    "SELECT sentence, from_byte, to_byte, trigger_from, trigger_to, issue, stance, strength_from, strength_to, terms, attribution," \
+    " begin_date, end_date, why, mention, holder_text, name, country, sector, code FROM position WHERE document = ? ORDER BY id") \
+  X(COMMITMENTS,                                                                                             \
+    "SELECT sentence, from_byte, to_byte, trigger_from, trigger_to, act_from, act_to, issue, mark, if_from, if_to, length, due," \
+    " status, position, attribution, begin_date, end_date, why FROM commitment WHERE document = ? ORDER BY id") \
+  X(COMMITMENT_PARTIES,                                                                                      \
+    "SELECT commitment, side, mention, text, name, country, sector, code FROM commitment_party WHERE document = ?" \
+    " ORDER BY commitment, side, id")                                                                        \
+  X(TRACKS, "SELECT name, kind, venue FROM track WHERE document = ? ORDER BY id")                            \
+  X(TRACK_PARTIES,                                                                                           \
+    "SELECT track, mention, text, name, country, sector, code FROM track_party WHERE document = ? ORDER BY track, id") \
+  X(TRACK_REPORTS,                                                                                           \
+    "SELECT track, sentence, from_byte, to_byte, status, attribution, begin_date, end_date FROM track_report" \
+    " WHERE document = ? ORDER BY track, id")                                                                \
+  X(SIGNALS, "SELECT kind, party, issue, a, b, rank, why FROM mixed_signal WHERE document = ? ORDER BY id")  \
   X(HAND,                                                                                                    \
     "SELECT a.name, w.code, a.anonymity, a.source_from, a.source_to, a.cue_from, a.cue_to, a.cue, s.sense, s.negated, a.within" \
     " FROM attribution a LEFT JOIN statement s ON s.document = a.document AND s.attribution = a.id"          \
@@ -189,6 +224,26 @@ static inline uint32_t get_id(const row *r, int column) {
 status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e);
 /* Remembers that memory ran out, and puts every statement back to its start. */
 void ledger_no_memory(dm_ledger *l);
+void put_date(row *r, day n, char text[16]);
+/* The span and its words; three NULLs when it is not known. */
+void put_words(row *r, const doc *d, span s, bool known);
+/* Mention, text, name, country, sector, code. */
+void put_party(row *r, const party *p, char code[8]);
+
+/* ------------------------------------------------------------------ a document's rows back (load.c)
+ * A ledger that others have written to must not make us read beyond an array or the text. */
+row rows_of(dm_ledger *l, statement which, int64_t document);
+const char *get_text(doc *d, const row *r, int column); /* in the document's arena; NULL stays NULL */
+day get_day(const row *r, int column, time_precision *precision);
+span get_span(const doc *d, const row *r, int column);
+unsigned get_word(const row *r, int column, word_set set);
+party get_party(doc *d, const row *r, int column);
+uint32_t below(uint32_t id, uint32_t n); /* an index that must hold; NONE otherwise */
+
+/* stances.c: positions, commitments, tracks and signals of a document, in and out. */
+void add_stances(dm_ledger *l, const doc *d, int64_t document);
+void load_stances(dm_ledger *l, int64_t document, doc *d);
+
 /* DM_OK, or the first failure since the last call. */
 status ledger_trouble(dm_ledger *l, err *e);
 

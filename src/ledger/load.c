@@ -7,7 +7,7 @@
 #include "words.h"
 
 /* Text of a column in the document's arena; NULL stays NULL. */
-static const char *text_at(doc *d, const row *r, int column) {
+const char *get_text(doc *d, const row *r, int column) {
   slice s = get_slice(r, column);
   return s.ptr ? arena_copy(&d->arena, s.ptr, s.len) : NULL;
 }
@@ -17,14 +17,14 @@ static void copy_code(char out[4], const row *r, int column) {
   snprintf(out, 4, "%.*s", (int)s.len, s.ptr ? s.ptr : "");
 }
 
-static day day_at(const row *r, int column, time_precision *precision) {
+day get_day(const row *r, int column, time_precision *precision) {
   day begin, after;
   time_precision by;
   if (!day_parse(get_slice(r, column), &begin, &after, precision ? precision : &by)) return DAY_NONE;
   return begin;
 }
 
-static span span_at(const doc *d, const row *r, int column) {
+span get_span(const doc *d, const row *r, int column) {
   uint32_t from = (uint32_t)sqlite3_column_int64(r->s, column),
            to = (uint32_t)sqlite3_column_int64(r->s, column + 1);
   if (to > d->text.len)
@@ -32,34 +32,34 @@ static span span_at(const doc *d, const row *r, int column) {
   return (span){from < to ? from : to, to};
 }
 
-static unsigned word_at(const row *r, int column, word_set set) {
+unsigned get_word(const row *r, int column, word_set set) {
   slice s = get_slice(r, column);
   return word_find(set, s.ptr);
 }
 
 /* An index that must hold; NONE otherwise. */
-static uint32_t below(uint32_t id, uint32_t n) { return id < n ? id : NONE; }
+uint32_t below(uint32_t id, uint32_t n) { return id < n ? id : NONE; }
 
-static row rows(dm_ledger *l, statement which, int64_t n) {
+row rows_of(dm_ledger *l, statement which, int64_t n) {
   row r = row_of(l, which);
   put_int(&r, n);
   return r;
 }
 
 static void load_document(dm_ledger *l, int64_t n, doc *d) {
-  row r = rows(l, SQL_DOCUMENT, n);
+  row r = rows_of(l, SQL_DOCUMENT, n);
   if (!row_next(&r)) return;
   slice id = get_slice(&r, 0);
   snprintf(d->id, sizeof d->id, "%.*s", (int)id.len, id.ptr ? id.ptr : "");
-  d->path = text_at(d, &r, 1);
-  d->title = text_at(d, &r, 2);
-  d->date = day_at(&r, 3, &d->date_precision);
-  d->date_from = text_at(d, &r, 4);
-  d->publisher = text_at(d, &r, 5);
+  d->path = get_text(d, &r, 1);
+  d->title = get_text(d, &r, 2);
+  d->date = get_day(&r, 3, &d->date_precision);
+  d->date_from = get_text(d, &r, 4);
+  d->publisher = get_text(d, &r, 5);
   slice byline = get_slice(&r, 6);
   json_t *list = byline.ptr ? json_loadb(byline.ptr, byline.len, 0, NULL) : NULL;
-  d->kind = word_at(&r, 7, WORD_KIND);
-  d->classification = text_at(d, &r, 8);
+  d->kind = get_word(&r, 7, WORD_KIND);
+  d->classification = get_text(d, &r, 8);
   slice text = get_slice(&r, 9);
   for (size_t i = 0; i < json_array_size(list); i++) {
     const char *name = json_string_value(json_array_get(list, i));
@@ -71,23 +71,23 @@ static void load_document(dm_ledger *l, int64_t n, doc *d) {
 }
 
 static void load_layout(dm_ledger *l, int64_t n, doc *d) {
-  row r = rows(l, SQL_DROPPED, n);
+  row r = rows_of(l, SQL_DROPPED, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->blocks,
-             ((block){.at = span_at(d, &r, 0), .drop = word_at(&r, 2, WORD_DROP), .time = NONE, .time_last = NONE, .carried = NONE}));
-  r = rows(l, SQL_CARRIED, n);
+             ((block){.at = get_span(d, &r, 0), .drop = get_word(&r, 2, WORD_DROP), .time = NONE, .time_last = NONE, .carried = NONE}));
+  r = rows_of(l, SQL_CARRIED, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->carries,
-             ((carried){.kind = text_at(d, &r, 0),
-                        .origin = text_at(d, &r, 1),
-                        .date = text_at(d, &r, 2),
-                        .at = span_at(d, &r, 3),
-                        .portion = text_at(d, &r, 5),
+             ((carried){.kind = get_text(d, &r, 0),
+                        .origin = get_text(d, &r, 1),
+                        .date = get_text(d, &r, 2),
+                        .at = get_span(d, &r, 3),
+                        .portion = get_text(d, &r, 5),
                         .mention = get_id(&r, 6)}));
-  r = rows(l, SQL_SENTENCES, n);
+  r = rows_of(l, SQL_SENTENCES, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->sentences,
-             ((sentence){.at = span_at(d, &r, 0), .heading = sqlite3_column_int(r.s, 2), .root = NONE}));
+             ((sentence){.at = get_span(d, &r, 0), .heading = sqlite3_column_int(r.s, 2), .root = NONE}));
 }
 
 static int32_t hundredths(double degrees) {
@@ -96,7 +96,7 @@ static int32_t hundredths(double degrees) {
 }
 
 static const location *place_at(doc *d, const row *r, int column) {
-  const char *name = text_at(d, r, column);
+  const char *name = get_text(d, r, column);
   if (!name) return NULL;
   location *p = arena_new(&d->arena, location);
   *p = (location){.name = name, .admin = "", .feature = "",
@@ -107,73 +107,73 @@ static const location *place_at(doc *d, const row *r, int column) {
 }
 
 static void load_names(dm_ledger *l, int64_t n, doc *d) {
-  row r = rows(l, SQL_ENTITIES, n);
+  row r = rows_of(l, SQL_ENTITIES, n);
   while (row_next(&r)) {
     entity *x = vec_add(&d->arena, &d->entities);
-    x->name = text_at(d, &r, 0);
-    x->kind = word_at(&r, 1, WORD_ACTOR);
-    x->role = text_at(d, &r, 2);
+    x->name = get_text(d, &r, 0);
+    x->kind = get_word(&r, 1, WORD_ACTOR);
+    x->role = get_text(d, &r, 2);
     copy_code(x->country, &r, 3);
     copy_code(x->sector, &r, 4);
     x->first = NONE;
   }
-  r = rows(l, l->version < 2 ? SQL_MENTIONS_1 : SQL_MENTIONS, n);
+  r = rows_of(l, l->version < 2 ? SQL_MENTIONS_1 : SQL_MENTIONS, n);
   while (row_next(&r)) {
     mention m = {.entity = get_id(&r, 0),
-                 .at = span_at(d, &r, 1),
-                 .kind = word_at(&r, 3, WORD_ACTOR),
-                 .role = text_at(d, &r, 4),
+                 .at = get_span(d, &r, 1),
+                 .kind = get_word(&r, 3, WORD_ACTOR),
+                 .role = get_text(d, &r, 4),
                  .head = NONE};
     copy_code(m.country, &r, 5);
     copy_code(m.sector, &r, 6);
-    m.code = text_at(d, &r, 7);
+    m.code = get_text(d, &r, 7);
     m.place = place_at(d, &r, 8);
     if (m.entity >= d->entities.n) continue;
     vec_push(&d->arena, &d->mentions, m);
   }
-  r = rows(l, SQL_TIMES, n);
+  r = rows_of(l, SQL_TIMES, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->times,
-             ((timex){.at = span_at(d, &r, 0),
+             ((timex){.at = get_span(d, &r, 0),
                       .head = NONE,
                       .last = NONE,
-                      .class = word_at(&r, 2, WORD_CLASS),
-                      .value = text_at(d, &r, 3),
-                      .begin = day_at(&r, 4, NULL),
-                      .after = day_at(&r, 5, NULL),
-                      .precision = word_at(&r, 6, WORD_PRECISION)}));
+                      .class = get_word(&r, 2, WORD_CLASS),
+                      .value = get_text(d, &r, 3),
+                      .begin = get_day(&r, 4, NULL),
+                      .after = get_day(&r, 5, NULL),
+                      .precision = get_word(&r, 6, WORD_PRECISION)}));
 }
 
 /* `on` is a column, or -1: an event's hedge is on its deed. */
 static hedge hedge_at(const doc *d, const row *r, int column, int on, int band) {
-  return (hedge){.at = span_at(d, r, column), .on = on < 0 ? HEDGED_CONTENT : word_at(r, on, WORD_HEDGED), .band = word_at(r, band, WORD_BAND)};
+  return (hedge){.at = get_span(d, r, column), .on = on < 0 ? HEDGED_CONTENT : get_word(r, on, WORD_HEDGED), .band = get_word(r, band, WORD_BAND)};
 }
 
 static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
-  row r = rows(l, l->version < 3 ? SQL_ATTRIBUTIONS_2 : SQL_ATTRIBUTIONS, n);
+  row r = rows_of(l, l->version < 3 ? SQL_ATTRIBUTIONS_2 : SQL_ATTRIBUTIONS, n);
   while (row_next(&r)) {
-    attribution a = {.source_name = text_at(d, &r, 0),
+    attribution a = {.source_name = get_text(d, &r, 0),
                      .has_source = sqlite3_column_type(r.s, 1) != SQLITE_NULL,
-                     .source = span_at(d, &r, 1),
+                     .source = get_span(d, &r, 1),
                      .source_mention = below(get_id(&r, 3), d->mentions.n),
-                     .anonymity = word_at(&r, 4, WORD_ANONYMITY),
-                     .cue = span_at(d, &r, 5),
+                     .anonymity = get_word(&r, 4, WORD_ANONYMITY),
+                     .cue = get_span(d, &r, 5),
                      .cue_token = NONE,
-                     .quote = word_at(&r, 7, WORD_QUOTE),
+                     .quote = get_word(&r, 7, WORD_QUOTE),
                      .within = get_id(&r, 8),
                      .addressee = below(get_id(&r, 16), d->mentions.n),
                      .distance = (uint32_t)sqlite3_column_int(r.s, 9),
-                     .directness = word_at(&r, 10, WORD_DIRECTNESS),
-                     .own = word_at(&r, 11, WORD_OWN),
+                     .directness = get_word(&r, 10, WORD_DIRECTNESS),
+                     .own = get_word(&r, 11, WORD_OWN),
                      .hedge = hedge_at(d, &r, 12, 14, 15)};
     vec_push(&d->arena, &d->attributions, a);
   }
   for (uint32_t i = 0; i < d->attributions.n; i++)
     d->attributions.at[i].within = below(d->attributions.at[i].within, d->attributions.n), d->attributions.at[i].time = NONE;
-  r = rows(l, SQL_CONTENTS, n);
+  r = rows_of(l, SQL_CONTENTS, n);
   while (row_next(&r)) {
     uint32_t a = get_id(&r, 0);
-    if (a < d->attributions.n) vec_push(&d->arena, &d->attributions.at[a].content, span_at(d, &r, 1));
+    if (a < d->attributions.n) vec_push(&d->arena, &d->attributions.at[a].content, get_span(d, &r, 1));
   }
 }
 
@@ -187,49 +187,53 @@ static void load_contexts(doc *d, const row *r, int column, event *v) {
   json_decref(list);
 }
 
+party get_party(doc *d, const row *r, int column) {
+  party p = {.mention = below(get_id(r, column), d->mentions.n), .text = get_text(d, r, column + 1), .name = get_text(d, r, column + 2)};
+  copy_code(p.country, r, column + 3);
+  copy_code(p.sector, r, column + 4);
+  char both[8];
+  p.code = get_text(d, r, column + 5);
+  if (p.code && strcmp(p.code, actor_code(NULL, p.country, p.sector, both)) == 0) p.code = NULL;
+  return p;
+}
+
 static void load_events(dm_ledger *l, int64_t n, doc *d) {
-  row r = rows(l, l->version < 3 ? SQL_EVENTS_2 : SQL_EVENTS, n);
+  row r = rows_of(l, l->version < 3 ? SQL_EVENTS_2 : SQL_EVENTS, n);
   while (row_next(&r)) {
     event *v = vec_add(&d->arena, &d->events);
     v->sentence = below(get_id(&r, 0), d->sentences.n);
-    v->at = span_at(d, &r, 1);
+    v->at = get_span(d, &r, 1);
     v->trigger = NONE;
-    v->type = word_at(&r, 3, WORD_PLOVER);
-    v->mode = text_at(d, &r, 4);
+    v->type = get_word(&r, 3, WORD_PLOVER);
+    v->mode = get_text(d, &r, 4);
     load_contexts(d, &r, 5, v);
-    v->cameo = text_at(d, &r, 6);
+    v->cameo = get_text(d, &r, 6);
     v->score = sqlite3_column_double(r.s, 7);
-    v->begin = day_at(&r, 8, NULL);
-    v->after = day_at(&r, 9, NULL);
-    v->precision = word_at(&r, 10, WORD_PRECISION);
+    v->begin = get_day(&r, 8, NULL);
+    v->after = get_day(&r, 9, NULL);
+    v->precision = get_word(&r, 10, WORD_PRECISION);
     v->time = below(get_id(&r, 11), d->times.n);
     v->place = below(get_id(&r, 12), d->mentions.n);
-    v->factuality = word_at(&r, 13, WORD_FACTUALITY);
+    v->factuality = get_word(&r, 13, WORD_FACTUALITY);
     v->historical = sqlite3_column_int(r.s, 14);
     v->attribution = below(get_id(&r, 15), d->attributions.n);
     v->confidence = sqlite3_column_double(r.s, 16);
-    v->why = text_at(d, &r, 17);
+    v->why = get_text(d, &r, 17);
     v->hedge = hedge_at(d, &r, 18, -1, 20);
   }
-  r = rows(l, SQL_ALL_PARTIES, n);
+  r = rows_of(l, SQL_ALL_PARTIES, n);
   while (row_next(&r)) {
     uint32_t at = get_id(&r, 0);
-    party p = {
-        .mention = below(get_id(&r, 2), d->mentions.n), .text = text_at(d, &r, 3), .name = text_at(d, &r, 4)};
-    copy_code(p.country, &r, 5);
-    copy_code(p.sector, &r, 6);
-    char both[8];
-    p.code = text_at(d, &r, 7);
-    if (p.code && strcmp(p.code, actor_code(NULL, p.country, p.sector, both)) == 0) p.code = NULL;
+    party p = get_party(d, &r, 2);
     if (at >= d->events.n) continue;
     if (slice_is(get_slice(&r, 1), "actor"))
       vec_push(&d->arena, &d->events.at[at].actors, p);
     else
       vec_push(&d->arena, &d->events.at[at].recipients, p);
   }
-  r = rows(l, SQL_NOTES, n);
+  r = rows_of(l, SQL_NOTES, n);
   while (row_next(&r))
-    vec_push(&d->arena, &d->notes, ((note){text_at(d, &r, 0), span_at(d, &r, 1), text_at(d, &r, 3)}));
+    vec_push(&d->arena, &d->notes, ((note){get_text(d, &r, 0), get_span(d, &r, 1), get_text(d, &r, 3)}));
 }
 
 /* Every statement back to its start: after a jump out of the middle of a query. */
@@ -266,6 +270,7 @@ status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e) {
   load_names(l, number, d);
   load_attributions(l, number, d);
   load_events(l, number, d);
+  if (l->version > 2) load_stances(l, number, d);
   return ledger_trouble(l, e);
 }
 

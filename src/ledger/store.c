@@ -185,7 +185,44 @@ static const char *const upgrades[LEDGER_VERSION] = {
     " reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')), credibility INTEGER CHECK (credibility BETWEEN 1 AND 6),"
     " analyst TEXT NOT NULL, at TEXT NOT NULL, note TEXT, CHECK ((source IS NULL) <> (doc IS NULL)),"
     " CHECK (source IS NULL OR credibility IS NULL), CHECK (doc IS NULL OR reliability IS NULL)) STRICT;"
-    "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);",
+    "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);"
+    /* stances */
+    "CREATE TABLE position (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, sentence INTEGER NOT NULL, "
+    "from_byte INTEGER NOT NULL, to_byte INTEGER NOT NULL, text TEXT NOT NULL, trigger_from INTEGER NOT NULL, trigger_to "
+    "INTEGER NOT NULL, mention INTEGER, holder_text TEXT, name TEXT, country TEXT, sector TEXT, code TEXT, issue TEXT NOT "
+    "NULL, stance TEXT NOT NULL, strength_from INTEGER, strength_to INTEGER, strength TEXT, terms TEXT, attribution "
+    "INTEGER, begin_date TEXT, end_date TEXT, why TEXT, PRIMARY KEY (document, id), FOREIGN KEY (document, sentence) "
+    "REFERENCES sentence (document, id), FOREIGN KEY (document, attribution) REFERENCES attribution (document, id)) "
+    "STRICT, WITHOUT ROWID;"
+    "CREATE TABLE commitment (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, sentence INTEGER NOT "
+    "NULL, from_byte INTEGER NOT NULL, to_byte INTEGER NOT NULL, text TEXT NOT NULL, trigger_from INTEGER NOT NULL, "
+    "trigger_to INTEGER NOT NULL, act_from INTEGER NOT NULL, act_to INTEGER NOT NULL, act TEXT NOT NULL, issue TEXT NOT "
+    "NULL, mark TEXT, if_from INTEGER, if_to INTEGER, condition TEXT, length TEXT, due TEXT, status TEXT NOT NULL, "
+    "position INTEGER, attribution INTEGER, begin_date TEXT, end_date TEXT, why TEXT, PRIMARY KEY (document, id), FOREIGN "
+    "KEY (document, sentence) REFERENCES sentence (document, id), FOREIGN KEY (document, attribution) REFERENCES "
+    "attribution (document, id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE commitment_party (document INTEGER NOT NULL, commitment INTEGER NOT NULL, side TEXT NOT NULL CHECK (side "
+    "IN ('by', 'to', 'if')), id INTEGER NOT NULL, mention INTEGER, text TEXT, name TEXT, country TEXT, sector TEXT, code "
+    "TEXT, PRIMARY KEY (document, commitment, side, id), FOREIGN KEY (document, commitment) REFERENCES commitment "
+    "(document, id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE track (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT "
+    "NOT NULL, venue INTEGER, PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE track_party (document INTEGER NOT NULL, track INTEGER NOT NULL, id INTEGER NOT NULL, mention INTEGER, "
+    "text TEXT, name TEXT, country TEXT, sector TEXT, code TEXT, PRIMARY KEY (document, track, id), FOREIGN KEY (document, "
+    "track) REFERENCES track (document, id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE track_report (document INTEGER NOT NULL, track INTEGER NOT NULL, id INTEGER NOT NULL, sentence INTEGER "
+    "NOT NULL, from_byte INTEGER NOT NULL, to_byte INTEGER NOT NULL, text TEXT NOT NULL, status TEXT, attribution INTEGER, "
+    "begin_date TEXT, end_date TEXT, PRIMARY KEY (document, track, id), FOREIGN KEY (document, track) REFERENCES track "
+    "(document, id), FOREIGN KEY (document, sentence) REFERENCES sentence (document, id), FOREIGN KEY (document, "
+    "attribution) REFERENCES attribution (document, id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE mixed_signal (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, kind TEXT NOT NULL, "
+    "party TEXT NOT NULL, issue TEXT, a INTEGER NOT NULL, b INTEGER NOT NULL, rank INTEGER NOT NULL, why TEXT, PRIMARY KEY "
+    "(document, id), FOREIGN KEY (document, a) REFERENCES position (document, id), FOREIGN KEY (document, b) REFERENCES "
+    "position (document, id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX position_issue ON position (issue, country);"
+    "CREATE INDEX position_holder ON position (country, sector);"
+    "CREATE INDEX commitment_issue ON commitment (issue, status);"
+    "CREATE INDEX track_name ON track (name);",
 };
 
 /* Statements and quotations of the documents that a ledger without them has. */
@@ -325,7 +362,7 @@ void dm_ledger_close(dm_ledger *l) {
 
 /* ------------------------------------------------------------------ adding a document */
 
-static void put_date(row *r, day n, char text[16]) { put_text(r, day_text(n, text)); }
+void put_date(row *r, day n, char text[16]) { put_text(r, day_text(n, text)); }
 
 static void add_document(dm_ledger *l, const doc *d) {
   char date[16];
@@ -450,7 +487,7 @@ static void add_names(dm_ledger *l, const doc *d, int64_t n) {
   }
 }
 
-static void put_words(row *r, const doc *d, span s, bool known) {
+void put_words(row *r, const doc *d, span s, bool known) {
   if (known) {
     put_span(r, s);
     put_slice(r, doc_slice(d, s));
@@ -495,6 +532,15 @@ static void add_attributions(dm_ledger *l, const doc *d, int64_t n) {
   }
 }
 
+void put_party(row *r, const party *p, char code[8]) {
+  put_id(r, p->mention);
+  put_text(r, p->text);
+  put_text(r, p->name);
+  put_text(r, p->country);
+  put_text(r, p->sector);
+  put_text(r, actor_code(p->code, p->country, p->sector, code));
+}
+
 static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *side, const party *p,
                         uint32_t n_parties) {
   for (uint32_t i = 0; i < n_parties; i++) {
@@ -504,12 +550,7 @@ static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *sid
     put_int(&r, event);
     put_text(&r, side);
     put_int(&r, i);
-    put_id(&r, p[i].mention);
-    put_text(&r, p[i].text);
-    put_text(&r, p[i].name);
-    put_text(&r, p[i].country);
-    put_text(&r, p[i].sector);
-    put_text(&r, actor_code(p[i].code, p[i].country, p[i].sector, code));
+    put_party(&r, &p[i], code);
     row_run(&r);
   }
 }
@@ -589,6 +630,7 @@ dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
     add_attributions(l, d, n);
     utterances_add(l, d, n);
     add_events(l, d, n);
+    add_stances(l, d, n);
     add_notes(l, d, n);
     ledger_add_statements(l, d, n, true);
     if (!l->failed) run(l, SQL_COMMIT);

@@ -60,14 +60,14 @@ static void give(stance_work *w, stand *s) {
   if (position_of[s->kind] >= 0)
     for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
       position *p = vec_add(&d->arena, &d->positions);
-      *p = (position){.at = at, .trigger = s->token, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
+      *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
                       .stance = taken(s, has), .strength = condition_strength(w, s), .terms = condition_terms(w, s), .attribution = attribution,
                       .begin = begin, .after = after, .why = s->why};
     }
   if (commitment_of[s->kind] < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s)))) return;
   commitment *c = vec_add(&d->arena, &d->commitments);
   c->at = at;
-  c->trigger = s->token;
+  c->trigger = d->tokens.at[s->token].at;
   c->sentence = doc_token(d, s->token)->sentence;
   for (uint32_t i = 0; i < s->holder.n; i++) vec_push(&d->arena, &c->by, s->holder.at[i]);
   for (uint32_t i = 0; i < s->to.n; i++) vec_push(&d->arena, &c->to_whom, s->to.at[i]);

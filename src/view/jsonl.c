@@ -391,7 +391,7 @@ static void commitment_record(buf *b, const doc *d, uint32_t i) {
   id(b, "sentence", c->sentence);
   buf_putc(b, ',');
   words(b, d, c->at);
-  some_words(b, "trigger", d, d->tokens.at[c->trigger].at);
+  some_words(b, "trigger", d, c->trigger);
   parties(b, "by", c->by.at, c->by.n);
   parties(b, "to_whom", c->to_whom.at, c->to_whom.n);
   name_of(b, "act");
@@ -426,7 +426,7 @@ static void position_record(buf *b, const doc *d, uint32_t i) {
   id(b, "sentence", p->sentence);
   buf_putc(b, ',');
   words(b, d, p->at);
-  some_words(b, "trigger", d, d->tokens.at[p->trigger].at);
+  some_words(b, "trigger", d, p->trigger);
   name_of(b, "holder");
   party_object(b, &p->holder);
   string(b, "issue", p->issue);

@@ -131,6 +131,25 @@ static doc *recall(const char *id) {
                .why = "frame recall.01"};
   vec_push(&d->arena, &v->actors, side(d, togo));
   vec_push(&d->arena, &v->recipients, side(d, benin));
+  position against = {.at = at("Togo had recalled its ambassador"), .trigger = at("recalled"), .holder = side(d, togo), .issue = "ambassadors", .stance = STANCE_AGAINST,
+                      .strength = at("had"), .terms = TERMS_RED_LINE, .attribution = 1, .begin = day_of(1978, 5, 1), .after = day_of(1978, 5, 31), .why = "tables/stances.tsv:1"},
+           open = {.at = at("from Benin"), .trigger = at("from"), .holder = side(d, togo), .issue = "ambassadors", .stance = STANCE_OPEN, .attribution = NONE,
+                   .begin = DAY_NONE, .after = DAY_NONE, .why = "will"};
+  vec_push(&d->arena, &d->positions, against);
+  vec_push(&d->arena, &d->positions, open);
+  commitment *c = vec_add(&d->arena, &d->commitments);
+  *c = (commitment){.at = at("recalled its ambassador"), .trigger = at("recalled"), .act = at("its ambassador"), .issue = "ambassadors", .length = "P60D", .due = "1978-06",
+                    .condition = {.at = at("from Benin"), .mark = "if"}, .status = PLEDGE_BROKEN, .position = 0, .attribution = 0, .begin = DAY_NONE, .after = DAY_NONE};
+  vec_push(&d->arena, &c->by, side(d, togo));
+  vec_push(&d->arena, &c->to_whom, side(d, benin));
+  vec_push(&d->arena, &c->condition.by, side(d, benin));
+  track *k = vec_add(&d->arena, &d->tracks);
+  *k = (track){.name = "Benin-Togo talks", .kind = TRACK_BILATERAL, .venue = NONE};
+  vec_push(&d->arena, &k->parties, side(d, benin));
+  vec_push(&d->arena, &k->parties, side(d, togo));
+  vec_push(&d->arena, &k->reports, ((track_report){.at = at("from Benin"), .status = TRACK_DEAD, .attribution = 1, .begin = DAY_NONE, .after = DAY_NONE}));
+  mixed_signal ill = {.kind = SIGNAL_TONE, .a = 0, .b = 1, .party = "TGO", .issue = "ambassadors", .rank = 3, .why = "against and open"};
+  vec_push(&d->arena, &d->signals, ill);
   vec_push(&d->arena, &d->notes, ((note){"event", {0, 5}, "nothing here"}));
   return d;
 }
@@ -421,8 +440,9 @@ static const char to_version_2[] =
     "ALTER TABLE event DROP COLUMN hedge_from; ALTER TABLE event DROP COLUMN hedge_to; ALTER TABLE event DROP COLUMN hedge;"
     "ALTER TABLE event DROP COLUMN band; DROP TABLE grade;"
     "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who;"
-
-    "DROP VIEW utterance; DROP TABLE quotation; DROP TABLE wording_key; DROP TABLE wording_text; DROP TABLE wording; PRAGMA user_version = 2";
+    "DROP VIEW utterance; DROP TABLE quotation; DROP TABLE wording_key; DROP TABLE wording_text; DROP TABLE wording;"
+    "DROP TABLE mixed_signal; DROP TABLE track_report; DROP TABLE track_party; DROP TABLE track; DROP TABLE commitment_party; DROP TABLE commitment;"
+    "DROP TABLE position; PRAGMA user_version = 2";
 static const char to_version_1[] =
     "ALTER TABLE mention DROP COLUMN code; ALTER TABLE mention DROP COLUMN place; ALTER TABLE mention DROP COLUMN place_country;"
     "ALTER TABLE mention DROP COLUMN lat; ALTER TABLE mention DROP COLUMN lon; ALTER TABLE mention DROP COLUMN geonameid; PRAGMA user_version = 1";
