@@ -16,7 +16,7 @@
 
 enum { BUSY_MS = 10000 };
 
-extern const char ledger_schema[], ledger_quotations[];
+extern const char ledger_schema[], ledger_quotations[], ledger_stances[];
 
 static const char *const sql[] = {
 #define X(name, text) text,
@@ -156,6 +156,7 @@ static status make(dm_ledger *l, err *e) {
   if (sqlite3_exec(l->db, ledger_schema, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     l->version = LEDGER_VERSION;
@@ -185,44 +186,7 @@ static const char *const upgrades[LEDGER_VERSION] = {
     " reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')), credibility INTEGER CHECK (credibility BETWEEN 1 AND 6),"
     " analyst TEXT NOT NULL, at TEXT NOT NULL, note TEXT, CHECK ((source IS NULL) <> (doc IS NULL)),"
     " CHECK (source IS NULL OR credibility IS NULL), CHECK (doc IS NULL OR reliability IS NULL)) STRICT;"
-    "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);"
-    /* stances */
-    "CREATE TABLE position (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, sentence INTEGER NOT NULL, "
-    "from_byte INTEGER NOT NULL, to_byte INTEGER NOT NULL, text TEXT NOT NULL, trigger_from INTEGER NOT NULL, trigger_to "
-    "INTEGER NOT NULL, mention INTEGER, holder_text TEXT, name TEXT, country TEXT, sector TEXT, code TEXT, issue TEXT NOT "
-    "NULL, stance TEXT NOT NULL, strength_from INTEGER, strength_to INTEGER, strength TEXT, terms TEXT, attribution "
-    "INTEGER, begin_date TEXT, end_date TEXT, why TEXT, PRIMARY KEY (document, id), FOREIGN KEY (document, sentence) "
-    "REFERENCES sentence (document, id), FOREIGN KEY (document, attribution) REFERENCES attribution (document, id)) "
-    "STRICT, WITHOUT ROWID;"
-    "CREATE TABLE commitment (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, sentence INTEGER NOT "
-    "NULL, from_byte INTEGER NOT NULL, to_byte INTEGER NOT NULL, text TEXT NOT NULL, trigger_from INTEGER NOT NULL, "
-    "trigger_to INTEGER NOT NULL, act_from INTEGER NOT NULL, act_to INTEGER NOT NULL, act TEXT NOT NULL, issue TEXT NOT "
-    "NULL, mark TEXT, if_from INTEGER, if_to INTEGER, condition TEXT, length TEXT, due TEXT, status TEXT NOT NULL, "
-    "position INTEGER, attribution INTEGER, begin_date TEXT, end_date TEXT, why TEXT, PRIMARY KEY (document, id), FOREIGN "
-    "KEY (document, sentence) REFERENCES sentence (document, id), FOREIGN KEY (document, attribution) REFERENCES "
-    "attribution (document, id)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE commitment_party (document INTEGER NOT NULL, commitment INTEGER NOT NULL, side TEXT NOT NULL CHECK (side "
-    "IN ('by', 'to', 'if')), id INTEGER NOT NULL, mention INTEGER, text TEXT, name TEXT, country TEXT, sector TEXT, code "
-    "TEXT, PRIMARY KEY (document, commitment, side, id), FOREIGN KEY (document, commitment) REFERENCES commitment "
-    "(document, id)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE track (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT "
-    "NOT NULL, venue INTEGER, PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE track_party (document INTEGER NOT NULL, track INTEGER NOT NULL, id INTEGER NOT NULL, mention INTEGER, "
-    "text TEXT, name TEXT, country TEXT, sector TEXT, code TEXT, PRIMARY KEY (document, track, id), FOREIGN KEY (document, "
-    "track) REFERENCES track (document, id)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE track_report (document INTEGER NOT NULL, track INTEGER NOT NULL, id INTEGER NOT NULL, sentence INTEGER "
-    "NOT NULL, from_byte INTEGER NOT NULL, to_byte INTEGER NOT NULL, text TEXT NOT NULL, status TEXT, attribution INTEGER, "
-    "begin_date TEXT, end_date TEXT, PRIMARY KEY (document, track, id), FOREIGN KEY (document, track) REFERENCES track "
-    "(document, id), FOREIGN KEY (document, sentence) REFERENCES sentence (document, id), FOREIGN KEY (document, "
-    "attribution) REFERENCES attribution (document, id)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE mixed_signal (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, kind TEXT NOT NULL, "
-    "party TEXT NOT NULL, issue TEXT, a INTEGER NOT NULL, b INTEGER NOT NULL, rank INTEGER NOT NULL, why TEXT, PRIMARY KEY "
-    "(document, id), FOREIGN KEY (document, a) REFERENCES position (document, id), FOREIGN KEY (document, b) REFERENCES "
-    "position (document, id)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX position_issue ON position (issue, country);"
-    "CREATE INDEX position_holder ON position (country, sector);"
-    "CREATE INDEX commitment_issue ON commitment (issue, status);"
-    "CREATE INDEX track_name ON track (name);",
+    "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);",
 };
 
 /* Statements and quotations of the documents that a ledger without them has. */
@@ -230,6 +194,7 @@ static int add_statements(dm_ledger *l) {
   int64_t last = 0;
   int code = sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma(l->db, "SELECT coalesce(max(number), 0) FROM document", &last);
   for (int64_t n = 1; n <= last && code == SQLITE_OK; n++) {
     doc *d = doc_new();
