@@ -345,6 +345,14 @@ static bool particle(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "three months", "a week to"; not "last week", "a week after". */
+static bool length_of_time(const doc *d, uint32_t t) {
+  bool counted = doc_child(d, t, REL_NUMMOD) != NONE;
+  uint32_t det = doc_child(d, t, REL_DET);
+  if (!counted && (det == NONE || !norm_is(d, det, "a"))) return false;
+  return t + 1 >= d->tokens.n || d->tokens.at[t + 1].upos == UPOS_PUNCT || norm_is(d, t + 1, "to");
+}
+
 /* "gave the refugees three months to leave": the time is what they are given, and to leave what they are told. */
 static void given_time(const doc *d, uint32_t t, clause *out) {
   uint32_t whom = out->iobj != NONE ? out->iobj : out->obj;
@@ -352,7 +360,7 @@ static void given_time(const doc *d, uint32_t t, clause *out) {
   for (uint32_t i = t + 1; whom != NONE && !actor && i < whom && i < t + 5; i++) actor = d->tokens.at[i].mention != NONE && d->tokens.at[i].head == whom; /* "the British consul" */
   if (!actor) return;
   FOR_CHILDREN(d, t, c)
-  if ((out->obj == NONE || out->obj == whom) && c > whom && c < whom + 5 && rel_is(d, c, REL_OBL_UNMARKED) && d->tokens.at[c].upos == UPOS_NOUN) {
+  if ((out->obj == NONE || out->obj == whom) && c > whom && c < whom + 5 && rel_is(d, c, REL_OBL_UNMARKED) && d->tokens.at[c].upos == UPOS_NOUN && length_of_time(d, c)) {
     out->iobj = whom;
     out->obj = c;
   }

@@ -183,6 +183,15 @@ static int ground(const frame_lexicon *x, const doc *d, const event *e, const me
   return sym_is(d->tokens.at[p].norm, "of") && !state && k->rel == REL_NMOD && (e->type == PLOVER_ASSAULT || e->type == PLOVER_COERCE) ? 1 : 0;
 }
 
+/* "shelled Goma airport"; not "fought the Kabul police". */
+static int of_struck(const doc *d, const event *e, const mention *m) {
+  const token *k = doc_token(d, m->head);
+  if (k->rel != REL_COMPOUND || k->head == NONE || (e->type != PLOVER_ASSAULT && e->type != PLOVER_COERCE)) return 0;
+  const token *h = doc_token(d, k->head);
+  bool thing = h->mention == NONE || d->mentions.at[h->mention].kind == ACTOR_PLACE;
+  return thing && h->upos == UPOS_NOUN && (h->rel == REL_OBJ || h->rel == REL_NSUBJ_PASS) ? 1 : 0;
+}
+
 /* The ground of an event that no "in" or "at" tells. */
 static void places_of_ground(const frame_lexicon *x, doc *d, const sentence *s, uint32_t from, const uint32_t *governors) {
   uint32_t n = d->events.n - from;
@@ -190,9 +199,9 @@ static void places_of_ground(const frame_lexicon *x, doc *d, const sentence *s, 
   for (uint32_t i = 0; i < n; i++) best[i] = d->events.at[from + i].place == NONE ? 0 : 9;
   for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
-    if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || m->modifier || !m->names_place) continue;
+    if ((m->kind != ACTOR_PLACE && m->kind != ACTOR_COUNTRY) || (m->modifier && m->kind != ACTOR_PLACE) || !m->names_place) continue;
     event *e = event_above(d, m->head, from, governors);
-    int q = e ? ground(x, d, e, m) : 0;
+    int q = !e ? 0 : m->modifier ? of_struck(d, e, m) : ground(x, d, e, m);
     if (q == 0 || q <= best[e - &d->events.at[from]]) continue;
     best[e - &d->events.at[from]] = q;
     e->place = i;
