@@ -1,40 +1,14 @@
 #include "ledger/speaker.h"
 
-#include "ledger/wording.h"
-
-/* Words that are no part of a name or office by themselves. */
-static bool is_small(slice w) {
-  static const char *const small[] = {"a", "an", "the", "of", "for", "and", "in", "at", "to", "'s", "s", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "professor",
-                                      "his", "her", "their", "its", "our", "my", "one", "some", "two", "several", "other", "another", "senior", "top", "high", "jr", "sr"};
-  for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-    if (slice_is(w, small[i])) return true;
-  return false;
-}
-
-static name_words read_words(slice text) {
+static name_words read_words(const respellings *r, slice text) {
   name_words out = {.n = 0};
-  for (size_t at = 0; out.n < SPEAKER_WORDS;) {
-    size_t from = at;
-    uint64_t h = wording_name_word(text, &at);
-    if (!h) break;
-    char small[16];
-    size_t n = 0;
-    while (from < at && (text.ptr[from] == ' ' || text.ptr[from] == '\'' || text.ptr[from] == '-')) from++;
-    for (size_t i = from; i < at && n < sizeof small; i++) {
-      char c = text.ptr[i];
-      small[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-    }
-    if (n < sizeof small && is_small((slice){small, n})) continue;
-    size_t one = 0;
-    out.initial[out.n] = wording_name_word((slice){small, n ? 1 : 0}, &one);
-    out.at[out.n++] = h;
-  }
+  for (size_t at = 0; out.n < SPEAKER_WORDS && wording_name_word(r, text, &at, &out.at[out.n], &out.initial[out.n]);) out.n++;
   return out;
 }
 
-void speaker_read(speaker *s) {
-  s->names = read_words(s->name);
-  s->roles = read_words(s->role);
+void speaker_read(const respellings *r, speaker *s) {
+  s->names = read_words(r, s->name);
+  s->roles = read_words(r, s->role);
 }
 
 static bool word_is(const name_words *a, uint32_t i, const name_words *b, uint32_t k) {

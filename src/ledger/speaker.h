@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/slice.h"
+#include "ledger/wording.h"
 
 enum { SPEAKER_WORDS = 10 };
 typedef struct name_words {
@@ -27,7 +27,7 @@ typedef enum same_speaker {
 } same_speaker;
 
 /* Fills names and roles from the texts. */
-void speaker_read(speaker *s);
+void speaker_read(const respellings *r, speaker *s);
 /* "Ghana's foreign minister": the name is that of the role. */
 bool speaker_is_office(const speaker *s);
 /* One is a person or office, the other the state or body of the same country. */

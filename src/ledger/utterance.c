@@ -192,7 +192,7 @@ static bool load(dm_ledger *l, arena *a, int64_t number, said_so *x) {
                  .by = {.name = kept(a, &r, 4), .role = kept(a, &r, 5), .country = kept(a, &r, 6), .sector = kept(a, &r, 7), .person = sqlite3_column_int(r.s, 8)}};
   slice text = kept(a, &r, 9);
   row_end(&r);
-  speaker_read(&x->by);
+  speaker_read(spell, &x->by);
   x->words = wording_of(a, spell, text);
   return true;
 }
@@ -317,7 +317,7 @@ static const span *own_pieces(const doc *d, uint32_t at, arena *a, uint32_t *n) 
   return out.at;
 }
 
-static speaker speaker_of(const doc *d, const attribution *a) {
+static speaker speaker_of(const respellings *spell, const doc *d, const attribution *a) {
   speaker s = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, .person = false};
   slice name;
   if (source_name(d, a, &name)) s.name = name;
@@ -330,7 +330,7 @@ static speaker speaker_of(const doc *d, const attribution *a) {
     s.sector = slice_of(m->sector[0] ? m->sector : e->sector);
     s.person = e->kind == ACTOR_PERSON && (a->anonymity == ANON_NAMED || a->anonymity == ANON_DESCRIBED_THEN_NAMED);
   }
-  speaker_read(&s);
+  speaker_read(spell, &s);
   s.person = s.person && !speaker_is_office(&s);
   return s;
 }
@@ -352,7 +352,7 @@ static void add_quotation(dm_ledger *l, arena *a, const doc *d, int64_t document
   const span *pieces = own_pieces(d, at, a, &n);
   const char *line = wording_quoted(a, d->text, pieces, n, x->quote == QUOTE_DIRECT);
   if (!line || !spell) return;
-  said_so w = {.on = d->date_precision == BY_DAY ? d->date : DAY_NONE, .by = speaker_of(d, x), .words = wording_of(a, spell, slice_of(line))};
+  said_so w = {.on = d->date_precision == BY_DAY ? d->date : DAY_NONE, .by = speaker_of(spell, d, x), .words = wording_of(a, spell, slice_of(line))};
   if (!w.words.n) return;
   w.same = hash_all(&w);
   row r = row_of(l, SQL_WORDING_SAME);

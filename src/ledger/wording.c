@@ -200,7 +200,6 @@ typedef struct words {
 } words;
 
 static void add_word(words *x, const char *w, size_t n, span at, uint8_t flags) {
-  static const char *const negations[] = {"not", "no", "never", "nothing", "none", "neither", "nor"};
   if (x->spell) {
     if (x->line.n) vec_push(x->a, &x->line, ' ');
     for (size_t i = 0; i < n; i++) vec_push(x->a, &x->line, w[i]);
@@ -212,8 +211,7 @@ static void add_word(words *x, const char *w, size_t n, span at, uint8_t flags) 
   q.loose = shift ? hash_of(shift, strlen(shift)) : hash_of(w, stem(w, n));
   if (row_of(x->r, w, n, "empty")) q.flags |= WORD_EMPTY;
   if (w[0] >= '0' && w[0] <= '9') q.flags |= WORD_FIGURE;
-  for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
-    if (n == strlen(negations[i]) && memcmp(w, negations[i], n) == 0) q.flags |= WORD_NEGATES;
+  if (row_of(x->r, w, n, "negates")) q.flags |= WORD_NEGATES;
   vec_push(x->a, &x->list, q);
 }
 
@@ -304,12 +302,17 @@ const char *wording_respelled(arena *a, const respellings *r, slice line) {
   return arena_copy(a, x.line.at ? x.line.at : "", x.line.n);
 }
 
-uint64_t wording_name_word(slice name, size_t *at) {
+bool wording_name_word(const respellings *r, slice name, size_t *at, uint64_t *word, uint64_t *initial) {
   char w[WORD_BYTES];
-  while (*at < name.len && !is_word_byte(name.ptr[*at])) ++*at;
-  size_t from = *at;
-  while (*at < name.len && (is_word_byte(name.ptr[*at]) || (name.ptr[*at] == '.' && *at + 1 < name.len && is_word_byte(name.ptr[*at + 1])))) ++*at;
-  if (from == *at) return 0;
-  size_t n = fold((slice){name.ptr + from, *at - from}, w);
-  return n ? hash_of(w, n) : 0;
+  for (;;) {
+    while (*at < name.len && !is_word_byte(name.ptr[*at])) ++*at;
+    size_t from = *at;
+    while (*at < name.len && (is_word_byte(name.ptr[*at]) || (name.ptr[*at] == '.' && *at + 1 < name.len && is_word_byte(name.ptr[*at + 1])))) ++*at;
+    if (from == *at) return false;
+    size_t n = fold((slice){name.ptr + from, *at - from}, w);
+    if (!n || row_of(r, w, n, "title")) continue;
+    *word = hash_of(w, n);
+    *initial = hash_of(w, 1);
+    return true;
+  }
 }

@@ -50,8 +50,9 @@ const char *wording_quoted(arena *a, slice text, const span *pieces, uint32_t n,
 wording wording_of(arena *a, const respellings *r, slice line);
 /* The same as text, one blank between two words: what is searched, and searched for. */
 const char *wording_respelled(arena *a, const respellings *r, slice line);
-/* The hash of a word of a name or title: small, without accents and full stops; 0 = no word. *at goes on behind it. */
-uint64_t wording_name_word(slice name, size_t *at);
+/* The hash of the next word of a name or office, and of its first letter: small, without accents, titles passed over. *at
+ * goes on behind it; false at the end. */
+bool wording_name_word(const respellings *r, slice name, size_t *at, uint64_t *word, uint64_t *initial);
 
 /* For each word of b the word of a that it stands for, in order, or UINT32_MAX: the alignment with the most telling words
  * and the longest runs. */

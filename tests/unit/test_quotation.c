@@ -4,7 +4,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
+#include "base/buf.h"
 #include "ledger/utterance.h"
 
 static arena a;
@@ -57,7 +60,7 @@ static void of_a_mixed_content_only_the_quoted_words_count(void **state) {
 static said_so words_on(const char *text, day on, const char *name, const char *role, const char *country, bool person) {
   said_so x = {.on = on, .by = {.name = slice_of(name), .role = slice_of(role), .country = slice_of(country), .sector = slice_of("GOV"), .person = person},
                .words = wording_of(&a, spell, slice_of(text))};
-  speaker_read(&x.by);
+  speaker_read(spell, &x.by);
   return x;
 }
 
@@ -136,8 +139,8 @@ static void days_lie_near_each_other(void **state) {
 /* ------------------------------------------------------------------ the same speaker */
 
 static same_speaker match(speaker x, speaker y) {
-  speaker_read(&x);
-  speaker_read(&y);
+  speaker_read(spell, &x);
+  speaker_read(spell, &y);
   same_speaker m = speakers_match(&x, &y);
   assert_int_equal(speakers_match(&y, &x), m);
   return m;
@@ -197,6 +200,86 @@ static void a_difference_shows_what_was_left_out_and_put_in(void **state) {
   differs("We sign", "", "[-We sign-]");
 }
 
+/* ------------------------------------------------------------------ in a ledger */
+
+static dm_doc *read_text(const dm_engine *engine, const char *text, const char *path) {
+  dm_doc *d;
+  dm_err e;
+  dm_input in = {.bytes = text, .len = strlen(text), .path = path, .date = "2021-03-10"};
+  if (dm_doc_read(engine, &in, &d, &e) != DM_OK) fail_msg("%s", e.text);
+  return d;
+}
+
+static int see(void *user, const dm_utterance *u) {
+  buf *b = user;
+  buf_printf(b, "%s: %s (%zu)\n", u->speaker, u->text, u->n_reports);
+  for (size_t i = 0; i < u->n_quotations; i++) buf_printf(b, "  %s %s %s\n", u->quotations[i].path, u->quotations[i].version, u->quotations[i].text);
+  return 0;
+}
+
+static const char *const texts[] = {
+    "\"We will not negotiate under the threat of sanctions, and nobody should expect us to,\" Foreign Minister Kwame Osei of Ghana said.",
+    "Mr. Osei said that Ghana \"would not negotiate under the threat of sanctions\".",
+    "\"We will not negotiate under the threat of sanctions,\" said Kwame Osei.",
+    "Foreign Minister Ama Lawson of Togo said: \"We will not negotiate under the threat of force.\"",
+};
+
+/* A ledger of the texts in this order (digits), and what it quotes; NULL where memory ran out, after `allowed` allocations. */
+static const char *quotes_of(const dm_engine *engine, const char *order, long allowed, buf *out) {
+  char path[] = "/tmp/demarche-test-XXXXXX", other[40];
+  int file = mkstemp(path);
+  assert_true(file >= 0);
+  close(file);
+  dm_ledger *l = NULL;
+  assert_int_equal(dm_ledger_open(path, DM_LEDGER_WRITE, &l, NULL), DM_OK);
+  dm_status s = DM_OK;
+  for (const char *c = order; *c && s == DM_OK; c++) {
+    char name[8];
+    snprintf(name, sizeof name, "%c.txt", *c);
+    dm_doc *d = read_text(engine, texts[*c - '0'], name);
+    arena_fail_after(allowed);
+    s = dm_ledger_add(l, d, NULL, NULL);
+    arena_fail_after(0);
+    dm_doc_free(d);
+  }
+  buf_clear(out);
+  arena_fail_after(allowed);
+  if (s == DM_OK) s = dm_ledger_quotes(l, NULL, see, out, NULL);
+  arena_fail_after(0);
+  assert_true(s == DM_OK || s == DM_ENOMEM);
+  dm_ledger_close(l);
+  unlink(path);
+  for (const char *const *tail = (const char *const[]){"-wal", "-shm", NULL}; *tail; tail++) {
+    snprintf(other, sizeof other, "%s%s", path, *tail);
+    unlink(other);
+  }
+  return s == DM_OK ? buf_done(out) : NULL;
+}
+
+static void the_order_of_documents_makes_no_difference(void **state) {
+  (void)state;
+  dm_engine *engine;
+  assert_int_equal(dm_engine_open(&engine, NULL), DM_OK);
+  buf first = {0}, again = {0};
+  const char *want = quotes_of(engine, "0123", 0, &first);
+  assert_string_equal(want, "Ama Lawson: We will not negotiate under the threat of force (1)\n"
+                            "  3.txt fullest We will not negotiate under the threat of force\n"
+                            "Kwame Osei: We will not negotiate under the threat of sanctions, and nobody should expect us to (3)\n"
+                            "  0.txt fullest We will not negotiate under the threat of sanctions, and nobody should expect us to\n"
+                            "  2.txt part We will not negotiate under the threat of sanctions\n"
+                            "  1.txt altered would not negotiate under the threat of sanctions\n");
+  static const char *const orders[] = {"3210", "1203", "2310", "1302"};
+  for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) assert_string_equal(quotes_of(engine, orders[i], 0, &again), want);
+  assert_string_equal(quotes_of(engine, "20312013", 0, &again), want); /* some of them twice */
+  long n = 1;
+  while (n < 1000000 && !quotes_of(engine, "0123", n, &again)) n += 1 + n / 8; /* memory runs out here and there */
+  assert_true(n > 1 && n < 1000000);
+  assert_string_equal(buf_done(&again), want);
+  buf_free(&first);
+  buf_free(&again);
+  dm_engine_close(engine);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(quotation_marks_are_left_out_and_others_made_plain),
@@ -209,6 +292,7 @@ int main(void) {
       cmocka_unit_test(a_speaker_goes_by_surname_full_name_and_office),
       cmocka_unit_test(who_is_unnamed_must_have_said_the_very_same),
       cmocka_unit_test(a_difference_shows_what_was_left_out_and_put_in),
+      cmocka_unit_test(the_order_of_documents_makes_no_difference),
   };
   return cmocka_run_group_tests_name("quotation", tests, open_all, close_all);
 }
