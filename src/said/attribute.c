@@ -45,6 +45,15 @@ static const char *one_line(doc *d, span at) {
   return text;
 }
 
+/* `"It is over," he told them, according to two of them`: the quotation is his, and the two have more than it. */
+static bool wider(const work *w, uint32_t a, const ranges *what) {
+  const attribution *at = &w->d->attributions.at[a];
+  uint32_t old = 0, new = 0;
+  for (uint32_t i = 0; i < at->content.n; i++) old += at->content.at[i].to - at->content.at[i].from;
+  for (uint32_t i = 0; i < what->n; i++) new += bytes_of(w, what->at[i]).to - bytes_of(w, what->at[i]).from;
+  return (tok(w, at->cue_token)->rel == REL_CASE || tok(w, at->cue_token)->upos != UPOS_VERB) && old > new;
+}
+
 /* Keeps one attribution. */
 uint32_t attribute_keep(work *w, range cue, uint32_t cue_token, said_sense sense, bool not_so, const source *who, const ranges *what, uint32_t addressee) {
   doc *d = w->d;
@@ -68,7 +77,7 @@ uint32_t attribute_keep(work *w, range cue, uint32_t cue_token, said_sense sense
     for (uint32_t t = what->at[i].first; t < what->at[i].end; t++) {
       uint32_t q = w->q.of[t];
       if (q == NONE) continue;
-      if (w->voiced[q] == NONE && w->q.of[cue_token] == NONE) w->voiced[q] = id;
+      if (w->q.of[cue_token] == NONE && (w->voiced[q] == NONE || wider(w, w->voiced[q], what))) w->voiced[q] = id;
       t = w->q.all.at[q].end - 1; /* on to behind it */
     }
   }
@@ -117,7 +126,7 @@ static bool counts(const work *w, const cue *c, const source *who, const content
 }
 
 /* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
-static source owner(const work *w, uint32_t t) {
+source attribute_owner(const work *w, uint32_t t) {
   FOR_CHILDREN(w->d, t, c)
   if (tok(w, c)->rel == REL_NMOD_POSS) return source_phrase(w, c, t);
   FOR_CHILDREN(w->d, t, c) {
@@ -145,7 +154,7 @@ static source owner(const work *w, uint32_t t) {
 static bool another_says(const work *w, uint32_t t, uint32_t noun, const source *who) {
   cue_hit hit;
   if (!lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_OBJ) || frame_noun_clause(w, noun) == NONE) return false;
-  source o = owner(w, noun);
+  source o = attribute_owner(w, noun);
   if (!o.found || tok(w, o.head)->upos == UPOS_PRON || !source_speaks(w, &o)) return false;
   return !who->found || who->mention == NONE || o.mention == NONE || w->d->mentions.at[who->mention].entity != w->d->mentions.at[o.mention].entity;
 }
@@ -339,7 +348,8 @@ static void verb(work *w, uint32_t t) {
   if (who.found && who.at.end > who.head + 1 && norm_is(w, who.at.end - 1, "that")) who.at.end--;
   for (uint32_t i = 0; i < what.at.n; i++)
     if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;
-  uint32_t teller = hit.cue->sense == SAID_PERCEIVE && what.frame == FRAME_THAT && !what.quoted ? told_from(w, t, &what) : NONE;
+  bool has_it = hit.cue->n_words == 2 && lemma_is(w, t, "have") && norm_is(w, hit.last, "it"); /* "had it from the envoy that" */
+  uint32_t teller = (hit.cue->sense == SAID_PERCEIVE || has_it) && what.frame == FRAME_THAT && !what.quoted ? told_from(w, t, &what) : NONE;
   if (teller != NONE) {
     source from = source_phrase(w, teller, doc_case(w->d, teller));
     range prep = {doc_case(w->d, teller), doc_case(w->d, teller) + 1};
@@ -359,7 +369,7 @@ static void verb(work *w, uint32_t t) {
 static void noun(work *w, uint32_t t) {
   cue_hit hit;
   if (w->cue[t] || tok(w, t)->rel == REL_COMPOUND || !lexicon_find(w->lex, w->d, t, CUE_NOUN, NONE, &hit)) return;
-  source who = owner(w, t);
+  source who = attribute_owner(w, t);
   content what;
   if (!content_of_noun(w, &hit, t, &what)) return;
   if (!who.found && (hit.cue->strength == CUE_WEAK || what.frame != FRAME_THAT)) return;
@@ -367,6 +377,36 @@ static void noun(work *w, uint32_t t) {
   for (uint32_t i = 0; i < what.at.n; i++) /* "the warning by Riga that": the owner is no content */
     if (who.found && who.at.first >= what.at.at[i].first && who.at.first < what.at.at[i].end) return;
   keep_clauses(w, (range){hit.first, hit.last + 1}, t, hit.cue->sense, false, &who, &what);
+}
+
+/* "quotes a deputy to the effect that the pact is dead": the deputy's words, within those of the one who quotes him. */
+static void effect(work *w, uint32_t t) {
+  cue_hit hit, outer;
+  if (!norm_is(w, t, "to") || !lexicon_find(w->lex, w->d, t, CUE_SIGN, NONE, &hit) || hit.cue->n_words < 3) return;
+  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, noun = hit.last - 1, clause = hit.last < end ? tok(w, hit.last)->head : NONE;
+  if (clause == NONE || clause <= hit.last || clause >= end) return;
+  uint32_t x = tok(w, noun)->head;
+  for (int i = 0; i < 4 && x != NONE && tok(w, x)->rel == REL_NMOD && tok(w, x)->head < x; i++) x = tok(w, x)->head; /* "a member of the junta to the effect" */
+  if (x != NONE && x < t && tok(w, x)->upos == UPOS_VERB) x = doc_child(w->d, x, REL_OBJ);
+  if (x == NONE || x >= t || (tok(w, x)->upos != UPOS_NOUN && tok(w, x)->upos != UPOS_PROPN)) return;
+  source who = source_phrase(w, x, t);
+  if (who.at.end > t) who.at.end = t;
+  uint32_t from = who.at.first, v = tok(w, x)->head;
+  cue_hit speech;
+  if (tok(w, x)->upos == UPOS_NOUN && lexicon_find(w->lex, w->d, x, CUE_NOUN, NONE, &speech)) who = attribute_owner(w, x);
+  if (!source_speaks(w, &who)) return;
+  ranges what = {.n = 0};
+  if (v != NONE && v < x && tok(w, x)->rel == REL_OBJ && !w->cue[v] && lexicon_find(w->lex, w->d, v, CUE_VERB, NONE, &outer)) {
+    bool passive;
+    source by = source_of(w, v, &passive);
+    add_range(&what, (range){from, subtree(w, clause).end});
+    content_trim(w, &what, v);
+    if (by.found && !passive && what.n) attribute_keep(w, (range){with_auxiliaries(w, v, v), v + 1}, v, outer.cue->sense, negated(w, v), &by, &what, NONE);
+  }
+  what.n = 0;
+  add_range(&what, (range){hit.last + 1, subtree(w, clause).end});
+  content_trim(w, &what, hit.last);
+  if (what.n) attribute_keep(w, (range){t, hit.last + 1}, noun, hit.cue->sense, false, &who, &what, NONE);
 }
 
 static void adjective(work *w, uint32_t t) {
@@ -472,6 +512,7 @@ void attribute_run(work *w) {
       if (a.found && a.after.first == a.after.end) w->cited[a.name.first] = t + 1;
       if (a.found && a.after.first < a.after.end && !a.turned) w->thrown[a.name.first] = t + 1;
     }
+    for (uint32_t t = s->first; t < s->end; t++) effect(w, t);
     for (uint32_t t = s->first; t < s->end; t++)
       if (tok(w, t)->upos == UPOS_VERB) verb(w, t);
     for (uint32_t t = s->first; t < s->end; t++) {

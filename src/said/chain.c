@@ -266,7 +266,10 @@ static uint32_t announced_root(work *w, const quoted_document *q, uint32_t b, ui
   doc *d = w->d;
   attribution *a = vec_add(&d->arena, &d->attributions);
   *a = (attribution){.has_source = true, .source_mention = mention_at(w, q->announcer), .cue_token = token, .within = NONE, .addressee = NONE, .anonymity = ANON_DOCUMENT, .quote = QUOTE_DIRECT};
-  a->source = bytes_of(w, source_phrase(w, q->announcer, NONE).at);
+  range name = source_phrase(w, q->announcer, NONE).at;
+  for (uint32_t t = q->announcer + 1; t < name.end; t++) /* "The cable, dated March 2008" */
+    if (norm_is(w, t, ",")) name.end = t;
+  a->source = bytes_of(w, name);
   a->source_name = chain_name(d, q);
   a->cue = (span){d->blocks.at[b].body, d->blocks.at[b].body};
   return d->attributions.n - 1;

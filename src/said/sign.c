@@ -169,6 +169,11 @@ static source subject_of(const work *w, const sentence *s) {
   if (subject == NONE) subject = doc_child(w->d, s->root, REL_NSUBJ_PASS);
   if (subject == NONE && tok(w, s->root)->upos != UPOS_VERB && doc_child(w->d, s->root, REL_COP) == NONE) subject = s->root;
   if (subject == NONE || (tok(w, subject)->upos != UPOS_NOUN && tok(w, subject)->upos != UPOS_PROPN && tok(w, subject)->upos != UPOS_PRON)) return nobody;
+  cue_hit hit;
+  if (tok(w, subject)->upos == UPOS_NOUN && lexicon_find(w->lex, w->d, subject, CUE_NOUN, NONE, &hit)) { /* "The minister's reply was short:" */
+    source of = attribute_owner(w, subject);
+    if (of.found && source_speaks(w, &of)) return of;
+  }
   source who = source_phrase(w, subject, subject == s->root ? NONE : s->root);
   if (!source_speaks(w, &who)) return nobody;
   return who;
@@ -220,6 +225,27 @@ static bool behind_colon(work *w, uint32_t i) {
   return true;
 }
 
+/* `"Never" was the answer of the minister`, `"No," came the reply from Ankara`. */
+static bool is_answer(work *w, uint32_t i) {
+  const quotation *q = &w->q.all.at[i];
+  uint32_t t = q->end, end = t < w->d->tokens.n ? w->d->sentences.at[tok(w, t)->sentence].end : t;
+  if (t + 2 >= end || block_of_token(w, t) != q->block || (!lemma_is(w, t, "be") && !lemma_is(w, t, "come"))) return false;
+  for (uint32_t noun = t + 1; noun < end && noun < t + 6; noun++) {
+    cue_hit hit;
+    if (tok(w, noun)->upos != UPOS_NOUN || !lexicon_find(w->lex, w->d, noun, CUE_NOUN, NONE, &hit)) continue;
+    source of = attribute_owner(w, noun);
+    for (int n = 0; n < 2 && !of.found; n++)
+      FOR_CHILDREN(w->d, n ? t : noun, c) {
+        uint32_t k = !of.found && c > noun && (tok(w, c)->rel == REL_NMOD || tok(w, c)->rel == REL_OBL) ? doc_case(w->d, c) : NONE;
+        if (k != NONE && is_word(w, k, WORD_ORIGIN)) of = source_phrase(w, c, noun);
+      }
+    if (!of.found || !source_speaks(w, &of)) return false;
+    voice(w, i, noun, &of);
+    return true;
+  }
+  return false;
+}
+
 /* `The marine put down the telephone. "He has thanked everybody."`: whoever the sentence beside it is about. */
 static bool beside_sentence(work *w, uint32_t i) {
   const quotation *q = &w->q.all.at[i];
@@ -250,6 +276,10 @@ void sign_carry_on(work *w) {
   for (uint32_t i = 0; i < w->q.all.n; i++) {
     const quotation *q = &w->q.all.at[i];
     if (w->voiced[i] != NONE) {
+      last = i;
+      continue;
+    }
+    if (q->first < q->end && is_answer(w, i)) {
       last = i;
       continue;
     }

@@ -118,6 +118,8 @@ quote_kind content_quote(const work *w, const ranges *c);
 
 /* Keeps one attribution; gives its index. */
 uint32_t attribute_keep(work *w, range cue, uint32_t cue_token, said_sense sense, bool not_so, const source *who, const ranges *what, uint32_t addressee);
+/* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
+source attribute_owner(const work *w, uint32_t t);
 /* "North Korean diplomat: Six-party talks are dead", in a heading. */
 void sign_headline(work *w, const sentence *s);
 /* Paragraphs that open with their speaker's name: two make a transcript. */
