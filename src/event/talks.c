@@ -9,7 +9,7 @@ struct negotiation {
   slice name, codes;
 };
 
-slice talks_state(const char *code) {
+static slice state(const char *code) {
   const table *t = table_named("codes");
   for (uint32_t r = 0; t && r < t->n_rows; r++)
     if (strcmp(table_cell(t, r, 0), code) == 0) return slice_of(table_cell(t, r, 2));
@@ -26,7 +26,7 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
     for (size_t i = 0; i < rest.len; i += 4) {
       char code[4] = "";
       memcpy(code, rest.ptr + i, rest.len - i < 3 ? rest.len - i : 3);
-      if (!talks_state(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
+      if (!state(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
         return err_at(why, DM_EINPUT, "tables/talks.tsv", t->lines[r], strlen(table_cell(t, r, name)) + 2 + i, "no code of codes.tsv '%s'", code);
     }
     for (int c = from; c < from + 2; c++)
@@ -59,7 +59,7 @@ static party seat(scene *w, const char *code) {
     break;
   }
   if (p.mention == NONE) {
-    slice name = talks_state(code);
+    slice name = state(code);
     p.text = p.name = arena_copy(&d->arena, name.ptr, name.len);
     memcpy(p.country, code, 4);
   }

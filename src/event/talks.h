@@ -29,8 +29,6 @@ void talks_met(scene *w, const act *a);
 bool talks_parties(scene *w, uint32_t t, parties *out);
 /* The name of the negotiation that the noun `t` ends, as it is written: "six-party talks"; NULL. */
 const char *talks_called(const scene *w, uint32_t t);
-/* The short name of a state: "North Korea" of PRK; "" = no code. */
-slice talks_state(const char *code);
 /* Those to whom `who` was talking a short while ago. */
 bool talks_others(scene *w, const party *who, parties *out);
 

@@ -1,6 +1,8 @@
 /* condition.c - on which condition, for how long, by when, how strongly. */
 #include "stance/work.h"
 
+enum { DEEP = 24 }; /* tokens behind a noun in which the condition of what it names is looked for */
+
 static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
 static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 
@@ -63,6 +65,12 @@ bool condition_of(stance_work *w, const stand *s, condition_clause *out, uint32_
   if (k->head != NONE && (k->rel == REL_CCOMP || k->rel == REL_XCOMP)) where[3] = k->head; /* "said that, if ..., it would" */
   uint32_t c = NONE;
   for (int i = 0; i < 4 && c == NONE; i++) c = clause_under(d, where[i], &mark);
+  uint32_t first, end;
+  if (c == NONE && s->matter != NONE && d->tokens.at[s->matter].upos == UPOS_NOUN) { /* "reneged on a pledge to restart talks if it halted its tests" */
+    doc_subtree(d, s->matter, &first, &end);
+    for (uint32_t t = s->matter + 1; t < end && t < s->matter + DEEP && c == NONE; t++)
+      if (clause_verb(d, t)) c = clause_under(d, t, &mark);
+  }
   *root = c;
   memset(out, 0, sizeof *out);
   if (c == NONE) return false;

@@ -18,6 +18,12 @@ static bool loose(const doc *d, uint32_t t) {
   }
 }
 
+/* "agreed to withdraw", "ready for talking"; not "if it halted its tests". */
+static bool purpose(const doc *d, uint32_t t) {
+  uint32_t m = doc_child(d, t, REL_MARK);
+  return m == NONE || sym_is(d->tokens.at[m].norm, "to") || sym_is(d->tokens.at[m].norm, "for");
+}
+
 /* The tokens under t in the order of their depth, `depth` beside; at most LOOK. */
 static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *depth) {
   uint32_t n = 0;
@@ -27,7 +33,7 @@ static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *
     if (depth[i] == DEEP) continue;
     FOR_CHILDREN(w->d, out[i], k) {
       if (n == LOOK || loose(w->d, k)) continue;
-      if (w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && doc_child(w->d, k, REL_MARK) != NONE && i)) continue;
+      if (w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && !purpose(w->d, k))) continue;
       out[n] = k;
       depth[n++] = (uint8_t)(depth[i] + 1);
     }
@@ -84,6 +90,10 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
     bool whole = d->tokens.at[k].rel == REL_ADVCL && m != NONE && sym_is(d->tokens.at[m].norm, "to");
     if (!whole && from > t && from < end) end = from;
   }
+  FOR_CHILDREN(d, t, k) { /* "..., according to a source" */
+    uint32_t p = k > t && (d->tokens.at[k].rel == REL_OBL || d->tokens.at[k].rel == REL_NMOD) ? doc_case(d, k) : NONE;
+    if (p != NONE && p > t && p < end && sym_is(d->tokens.at[p].norm, "according")) end = p;
+  }
   for (bool more = true; more && first < t;) {
     const token *k = doc_token(d, first);
     more = k->upos == UPOS_PUNCT || k->rel == REL_MARK || (k->rel == REL_CASE && k->head == t) || k->rel == REL_CC;
@@ -96,12 +106,15 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
 /* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
 static const char *own_words(stance_work *w, uint32_t t) {
   doc *d = w->d;
+  for (int hop = 0; hop < 3 && d->tokens.at[t].upos == UPOS_VERB && doc_child(d, t, REL_OBJ) == NONE && doc_child(d, t, REL_XCOMP) != NONE; hop++)
+    t = doc_child(d, t, REL_XCOMP); /* "continue to support the process" */
   static const rel of_verb[] = {REL_OBJ, REL_NSUBJ, REL_OBL};
   for (size_t i = 0; i < sizeof of_verb / sizeof *of_verb && d->tokens.at[t].upos == UPOS_VERB; i++) {
     uint32_t k = doc_child(d, t, of_verb[i]);
     if (k != NONE && d->tokens.at[k].upos == UPOS_NOUN) t = k; /* "the model could serve as an example" */
   }
-  if (d->tokens.at[t].upos != UPOS_NOUN && d->tokens.at[t].upos != UPOS_PROPN && d->tokens.at[t].upos != UPOS_VERB) return NULL; /* "the other three" */
+  t = clause_content(w->scene.x, d, t);                                                             /* "half of the cost" */
+  if (d->tokens.at[t].upos != UPOS_NOUN && d->tokens.at[t].upos != UPOS_PROPN) return NULL; /* "the other three", "to see" */
   uint32_t first = t;
   FOR_CHILDREN(d, t, k)
   if (k < first && t - k < WORDS_MOST && (d->tokens.at[k].rel == REL_COMPOUND || d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_FLAT)) first = k;

@@ -29,13 +29,23 @@ static bool same_person(const doc *d, const party *a, const party *b) {
   return a->mention != NONE && b->mention != NONE && d->mentions.at[a->mention].entity == d->mentions.at[b->mention].entity;
 }
 
+/* One pair for a state, an issue and a kind says it; the others would say it again. */
+static bool told(const doc *d, const mixed_signal *s) {
+  for (uint32_t i = 0; i < d->signals.n; i++) {
+    const mixed_signal *o = &d->signals.at[i];
+    if (o->kind == s->kind && strcmp(o->party, s->party) == 0 && strcmp(o->issue, s->issue) == 0) return true;
+  }
+  return false;
+}
+
 static void pair(doc *d, uint32_t i, uint32_t j, int ill) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  mixed_signal *s = vec_add(&d->arena, &d->signals);
   bool one = same_person(d, &a->holder, &b->holder), later = a->begin != DAY_NONE && b->begin != DAY_NONE && a->begin != b->begin;
-  *s = (mixed_signal){.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
+  mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
                       .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
-  s->why = arena_printf(&d->arena, "%s and %s on %s", word_of(WORD_STANCE, a->stance), word_of(WORD_STANCE, b->stance), a->issue);
+  if (told(d, &s)) return;
+  s.why = arena_printf(&d->arena, "%s and %s on %s", word_of(WORD_STANCE, a->stance), word_of(WORD_STANCE, b->stance), a->issue);
+  vec_push(&d->arena, &d->signals, s);
 }
 
 void signal_run(doc *d) {

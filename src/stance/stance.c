@@ -46,7 +46,7 @@ static void give(stance_work *w, stand *s) {
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &root);
   const char *issue = issue_of(w, s);
-  if (!issue && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
+  if (!issue && s->matter == NONE && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
   if (!issue) return;
   parties within;
@@ -116,7 +116,7 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
 }
 
 void stance_run(const engine *e, doc *d) {
-  stance_work w = {.x = e->stances, .d = d, .last_track = NONE};
+  stance_work w = {.x = e->stances, .names = e->actors, .d = d, .last_track = NONE};
   w.scene = (scene){.x = e->frames, .d = d, .talks = &w.nothing};
   uint32_t next = 0;
   for (uint32_t i = 0; i < d->sentences.n; i++) {

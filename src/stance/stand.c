@@ -179,9 +179,14 @@ static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t t = c->token;
   const char *word = modal(d, t);
   if (c->pos != 'v' || !word[0] || frame_sym_in(w->scene.x, c->lemma, w->x->class_stative) || doc_child(d, t, REL_COP) != NONE) return false;
-  if (!argument_subject(&w->scene, c, &out->holder) || !only_those(&out->holder)) return false;
   party speaker;
-  bool said = stand_speaker(w, t, &speaker), self = said && same_side(&out->holder, &speaker);
+  bool said = stand_speaker(w, t, &speaker);
+  if (!argument_subject(&w->scene, c, &out->holder) || !only_those(&out->holder)) {
+    if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON) return false;
+    out->holder.at[0] = speaker; /* "Kim said ... that they could not do without weapons": they are no private people */
+    out->holder.n = 1;
+  }
+  bool self = said && same_side(&out->holder, &speaker);
   out->matter = t;
   if (among(word, must)) {
     if (!said || self || denied) return false;
@@ -233,6 +238,21 @@ static const turn *best_turn(stance_work *w, const clause *c) {
   return best;
 }
 
+static bool own_people(const stand *s) {
+  for (uint32_t i = 0; i < s->to.n; i++)
+    if (!same_side(&s->holder, &s->to.at[i])) return false;
+  return true;
+}
+
+/* "its interest in talks had cooled", "dropped its objection": the noun's verb takes the stand back. */
+static bool waning(const stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  const token *k = doc_token(d, t);
+  if (k->upos != UPOS_NOUN || k->head == NONE || d->tokens.at[k->head].upos != UPOS_VERB) return false;
+  sym verb = d->tokens.at[k->head].lemma;
+  return verb && ((k->rel == REL_NSUBJ && frame_sym_in(w->scene.x, verb, w->x->class_wane)) || (k->rel == REL_OBJ && frame_sym_in(w->scene.x, verb, w->x->class_drop)));
+}
+
 static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
@@ -268,6 +288,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   } else if (v && pos == 'v') {
     out->kind = of_event(v);
     out->matter = c->xcomp != NONE ? c->xcomp : c->ccomp != NONE ? c->ccomp : c->obj;
+    party whom[1];
+    if (out->matter != NONE && out->matter == c->obj && actor_parties_direct(d, c->obj, whom, 1)) out->matter = NONE; /* "invited the Secretary-General" */
     out->why = arena_printf(&d->arena, "event %s", plover_names[v->type]);
   }
   bool denied = factuality_negated(&w->scene, c);
@@ -284,7 +306,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   if (supposed(w, t) || (c->infinitive && !d->tokens.at[t].lemma)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
-  const char *word = pos == 'v' ? modal(d, t) : "";
+  const char *word = modal(d, t);
   party speaker;
   if (among(word, must)) return of_modal(w, c, denied, out);
   if (among(word, may)) return false;
@@ -298,7 +320,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (!only_those(&out->holder)) return false;
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
+  if (out->kind == STAND_demands && out->to.n && own_people(out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
+  denied ^= waning(w, t);
   if (denied) {
 #define X(name, position, commitment, denied) denied,
     static const stand_kind turned[N_STANDS] = {STAND_TABLE(X)};
@@ -317,7 +341,11 @@ void stand_others(stance_work *w, const stand *s, parties *out) {
   clause c;
   clause_read(w->scene.x, w->d, t, &c);
   argument_slots(&w->scene, &c, &all, out);
-  uint32_t talks = issue_talks(w, t);
+  uint32_t talks = issue_talks(w, t), under = w->d->tokens.at[t].upos == UPOS_NOUN ? doc_child(w->d, t, REL_ACL) : NONE;
+  if (!out->n && under != NONE) { /* "a pledge to restart talks with Pyongyang" */
+    clause_read(w->scene.x, w->d, under, &c);
+    argument_slots(&w->scene, &c, &all, out);
+  }
   if (!out->n && talks != NONE && track_called(w, talks)) talks_parties(&w->scene, talks, out);
   parties_without(out, &s->holder);
   parties_without_own(out, &s->holder);

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "actor/lexicon.h"
 #include "said/said.h"
 
 enum { TRACKS_MOST = 200, BACK = 20, KEY = 8 * 4 + 1 }; /* tracks of one document; sentences that "the talks" looks back */
@@ -41,17 +42,17 @@ static bool before(slice a, slice b) {
 }
 
 /* The state a party stands for, by its short name; an organization by its own. */
-static slice side(const party *p) {
-  slice s = talks_state(p->country);
-  return s.len ? s : slice_of(p->name ? p->name : p->text);
+static slice side(const stance_work *w, const party *p) {
+  const map_row *r = p->country[0] ? map_find(&w->names->codes, slice_of(p->country)) : NULL;
+  return r ? slice_of(lex_at(w->names, r)->text) : slice_of(p->name ? p->name : p->text);
 }
 
 /* "Iran-United States talks"; of more than three the first and how many. */
-static const char *name_of(doc *d, const parties *p, const char *what) {
+static const char *name_of(const stance_work *w, const parties *p, const char *what) {
   slice names[ACT_PARTIES];
   uint32_t n = 0;
   for (uint32_t i = 0; i < p->n; i++) {
-    slice s = side(&p->at[i]);
+    slice s = side(w, &p->at[i]);
     uint32_t k = 0;
     while (k < n && before(names[k], s)) k++;
     if (k < n && slice_eq(names[k], s)) continue;
@@ -63,7 +64,7 @@ static const char *name_of(doc *d, const parties *p, const char *what) {
   int at = 0;
   for (uint32_t i = 0; i < n && at < 180; i++) at += snprintf(text + at, sizeof text - (size_t)at, "%s%.*s", i ? "-" : "", (int)(names[i].len < 40 ? names[i].len : 40), names[i].ptr);
   snprintf(text + at, sizeof text - (size_t)at, " %s", what);
-  return arena_copy(&d->arena, text, strlen(text));
+  return arena_copy(&w->d->arena, text, strlen(text));
 }
 
 static track_kind kind_of(const stance_work *w, uint32_t noun, const parties *p) {
@@ -89,7 +90,7 @@ static uint32_t track_find(stance_work *w, const char *name, const parties *p, u
     parties q;
     parties_of(k, &q);
     if (name ? k->named && strcmp(k->name, name) == 0 : !k->named && states_of(&q, have) && strcmp(want, have) == 0) {
-      if (!name && noun != NONE && slice_ends(slice_of(k->name), " contacts")) k->name = name_of(d, &q, "talks"); /* they met before it was said that they talk */
+      if (!name && noun != NONE && slice_ends(slice_of(k->name), " contacts")) k->name = name_of(w, &q, "talks"); /* they met before it was said that they talk */
       if (k->kind == TRACK_BILATERAL && noun != NONE) k->kind = kind_of(w, noun, &q);
       return i;
     }
@@ -97,7 +98,7 @@ static uint32_t track_find(stance_work *w, const char *name, const parties *p, u
   if (d->tracks.n == TRACKS_MOST) return NONE;
   track *k = vec_add(&d->arena, &d->tracks);
   k->named = name != NULL;
-  k->name = name ? name : name_of(d, p, noun == NONE ? "contacts" : "talks");
+  k->name = name ? name : name_of(w, p, noun == NONE ? "contacts" : "talks");
   k->kind = kind_of(w, noun, p);
   k->venue = NONE;
   for (uint32_t i = 0; i < p->n; i++) vec_push(&d->arena, &k->parties, p->at[i]);
@@ -279,6 +280,12 @@ static void meetings(stance_work *w) {
   }
 }
 
+static bool is_matter(const stance_work *w, uint32_t t) {
+  for (uint32_t i = 0; i < w->stands.n; i++)
+    if (w->stands.at[i].matter == t) return true;
+  return false;
+}
+
 void track_sentence(stance_work *w) {
   for (uint32_t i = 0; i < w->stands.n; i++) {
     const stand *s = &w->stands.at[i];
@@ -287,7 +294,7 @@ void track_sentence(stance_work *w) {
   }
   meetings(w);
   for (uint32_t t = w->scene.first; t < w->scene.first + w->scene.n; t++) {
-    word_status(w, t);
+    if (!is_matter(w, t)) word_status(w, t); /* "refused to hold talks": the stand has told */
     uint32_t noun = issue_talks(w, t) == t ? t : NONE, k = noun == NONE ? NONE : track_of(w, noun);
     if (k != NONE) report(w, k, issue_words(w, t, NONE), TRACK_UNKNOWN, t);
   }

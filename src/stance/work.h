@@ -6,6 +6,8 @@
 #include "event/talks.h"
 #include "stance/lexicon.h"
 
+struct actor_lexicon;
+
 /* A word that takes a stand. */
 typedef struct stand {
   uint32_t token;
@@ -19,6 +21,7 @@ typedef struct stand {
 
 typedef struct stance_work {
   const stance_lexicon *x;
+  const struct actor_lexicon *names; /* of states */
   doc *d;
   scene scene;
   talks_memory nothing;   /* names of talks alone are asked for */
