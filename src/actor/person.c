@@ -217,7 +217,8 @@ void person_link(linking *k, uint32_t pi) {
     if (!row && n.n == 1 && !titled(p) && p->appos == NONE && !p->person) {
       /* one unknown word: a name of something; kept as a mention, its kind from where it stands */
       if (!capital) return;
-      uint32_t c = p->tree ? doc_case(k->d, p->head) : NONE;
+      uint32_t c = p->tree ? doc_case(k->d, p->head) : NONE, over = k->d->tokens.at[p->head].head;
+      if (c != NONE && over != NONE && word_is(k->d, c, "of") && word_in(k->d, over, LIST_ministry)) return; /* "Minister of Irrigation" */
       if (sym_is(n.words[0], "north") || sym_is(n.words[0], "south")) { /* "the North" where North Korea is spoken of */
         for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW;) {
           const phrase *o = &k->r->p.at[i];
