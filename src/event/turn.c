@@ -44,7 +44,11 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
           }
         break;
       case SLOT_CCOMP: t = c->ccomp; break;
-      case SLOT_OBJ: t = c->obj; break;
+      case SLOT_OBJ:
+        t = c->obj;
+        /* "the progress that it made and continued U.S. sanctions": what is joined to the noun of a relative clause is not in the clause */
+        if (t != NONE && t < c->token && w->d->tokens.at[c->token].rel == REL_ACL_RELCL && !scene_act(w, t) && !scene_act(w, clause_content(w->x, w->d, t))) t = NONE;
+        break;
       case SLOT_ACL:
         t = c->acl;
         if (t == NONE && c->pos == 'n') t = doc_child(w->d, c->token, REL_ACL_RELCL); /* "demands that it open"; not "a plan that they agreed on" */
