@@ -6,7 +6,7 @@ enum { OPENING = 8, UP = 8 }; /* tokens in which "In the second episode" must be
 
 #define CLASS_TABLE(X)                                                                                                 \
   X(contest) X(sport) X(soft) X(film) X(politics) X(fiction) X(tells) X(work) X(remembers) X(remembered) X(memorial) X(law)     \
-  X(allows) X(ancient) X(petty) X(private) X(abstract) X(means) X(generic) X(kin) X(homely) X(bygone) X(voice) X(ruler) X(imaginary) X(beast)
+  X(allows) X(ancient) X(petty) X(private) X(abstract) X(means) X(generic) X(kin) X(homely) X(bygone) X(voice) X(ruler) X(imaginary) X(beast) X(goods)
 typedef enum tale_class {
 #define X(name) TALE_##name,
   CLASS_TABLE(X)
@@ -194,6 +194,7 @@ static bool no_hand(const scene *w, uint32_t t) {
 /* "may", "can", "must": what is allowed or due, not what was done. */
 bool tale_allowed(const doc *d, uint32_t v) {
   uint32_t aux = doc_child(d, v, REL_AUX);
+  if (aux == NONE && d->tokens.at[v].rel == REL_CONJ && strcmp(d->tokens.at[v].xpos, "VB") == 0) aux = doc_child(d, d->tokens.at[v].head, REL_AUX); /* "may not speak on politics or refuse a law" */
   return aux != NONE && (norm_is(d, aux, "may") || norm_is(d, aux, "can") || norm_is(d, aux, "must"));
 }
 
@@ -327,6 +328,16 @@ static bool aimed(const doc *d, uint32_t t) {
   return d->tokens.at[t].rel == REL_CONJ || d->tokens.at[t].rel == REL_ACL || d->tokens.at[t].rel == REL_ACL_RELCL || d->tokens.at[t].rel == REL_ADVCL;
 }
 
+/* "Colombia shipped nine million bags of coffee", "sold more butter to Britain": what merchants do. */
+static bool merchandise(const scene *w, const act *a) {
+  uint32_t o = a->type == PLOVER_COOPERATE && a->turned == N_OPS && clause_pos(w->d, a->token) == 'v' ? doc_child(w->d, a->token, REL_OBJ) : NONE;
+  if (o == NONE) return false;
+  if (is(w, o, TALE_goods)) return true;
+  FOR_CHILDREN(w->d, o, k)
+  if (w->d->tokens.at[k].rel == REL_NMOD && is(w, k, TALE_goods)) return true;
+  return false;
+}
+
 const char *tale_act(scene *w, const act *a) {
   const doc *d = w->d;
   const char *no = told_in(w, a);
@@ -337,6 +348,7 @@ const char *tale_act(scene *w, const act *a) {
     if (a->turned != N_OPS && d->tokens.at[k].rel == REL_XCOMP && is(w, k, TALE_homely)) return "no matter of politics is agreed or refused";
   }
   uint32_t by = doer(w, a);
+  if (merchandise(w, a)) return "trade as merchants do it, no act of a state";
   if (history(w, a, by)) return "a history lesson";
   if (petty(w, a)) return "a matter of private people before police or court";
   if (by != NONE && tale_private(w, by) && a->type != PLOVER_PROTEST) return "whoever does it acts for nobody political";

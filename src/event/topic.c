@@ -40,8 +40,9 @@ typedef struct topic_weights {
 typedef struct measure {
   const topic_weights *w;
   int64_t z;
-  char note[900];
+  char note[900]; /* for `why` */
   size_t length;
+  bool why;
 } measure;
 
 /* Thousandths; the vector times the weights. False: the word has none. */
@@ -105,7 +106,7 @@ status topic_open(engine *e, err *why) {
 }
 
 static void say(measure *m, const char *name, const char *value) {
-  if (m->length + 40 > sizeof m->note) return;
+  if (!m->why || m->length + 40 > sizeof m->note) return;
   int n = snprintf(m->note + m->length, sizeof m->note - m->length, " %s%.20s", name, value);
   if (n > 0) m->length += (size_t)n;
 }
@@ -114,8 +115,11 @@ static void tag(measure *m, const char *kind, const char *value) {
   char name[16];
   snprintf(name, sizeof name, "%s:%s", kind, value);
   say(m, name, "");
-  for (uint32_t i = 0; i < m->w->n_tags; i++)
-    if (strcmp(m->w->tag[i].name, name) == 0) m->z += m->w->tag[i].weight;
+  for (uint32_t i = 0; i < m->w->n_tags; i++) {
+    if (strcmp(m->w->tag[i].name, name) != 0) continue;
+    m->z += m->w->tag[i].weight;
+    return;
+  }
 }
 
 static void word(measure *m, word_feature f, int64_t score) { m->z += score * m->w->of_words[f] / SCALE; }
@@ -174,7 +178,7 @@ static int topic_of(const engine *e, const doc *d, uint32_t i, measure *m) {
   const event *v = &d->events.at[i];
   const sentence *s = &d->sentences.at[v->sentence];
   uint8_t found[N_CONFIDENCE];
-  *m = (measure){.w = e->topic, .z = e->topic->bias};
+  m->w = e->topic, m->z = e->topic->bias, m->length = 0, m->note[0] = '\0', m->why = d->why;
   sentence_words(e, d, s, v->trigger, m);
   side(e, d, v->actors.at, v->actors.n, WORD_actor, "a", m);
   side(e, d, v->recipients.at, v->recipients.n, WORD_recipient, "r", m);

@@ -25,7 +25,7 @@ sys.dont_write_bytecode = True
 import vectors
 
 WORDS, COMMON, DIMENSIONS, SCALE = 78000, 20000, 100, 1000
-COST, FOLDS, NEAR = 25, 5, 5
+COST, FOLDS, NEAR = 30, 5, 5
 NOTHING, SOMETHING = ('nothing',), ('events', 'world', 'turns', 'implied', 'plover', 'factuality', 'actors', 'names', 'noise', 'where', 'chains')
 WORD_FEATURES = ('all', 'near', 'trigger', 'actor', 'recipient', 'least', 'most')
 
