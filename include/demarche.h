@@ -212,12 +212,51 @@ typedef struct dm_event {
   size_t n_chain;
   double confidence;
   const char *why;
+  const char *hedge, *band;       /* the words that hedge the deed, and the chance of ICD 203 that they give: "likely" */
+  int distance;                   /* hands between the deed and the reader; 0 = not known (an older ledger) */
+  const char *reliability;        /* the analyst's, of who says so: "A" to "F" */
+  int credibility;                /* the analyst's, of this report: 1 to 6; 0 = none */
 } dm_event;
 
 /* Events in the order of their dates (an undated one stands at its document's date; without either, last), then as they
  * stand in the text. `each` returns 0 to go on. DM_END when there is none. */
 typedef int (*dm_event_fn)(void *user, const dm_event *event);
 DM_API dm_status dm_ledger_events(dm_ledger *ledger, const dm_filter *filter, dm_event_fn each, void *user, dm_err *e);
+
+/* What an analyst thinks, by the two axes of Admiralty grading: the reliability of a source, A (completely reliable) to F (cannot
+ * be judged), the credibility of a report, 1 (confirmed) to 6 (cannot be judged). Neither is ever set through the other, and
+ * nothing but these two calls sets either. Each call adds a grade with its day; the last one counts, and 0 takes it back.
+ * `name` is that of a chain or a publisher's, whatever its case; a report is an event, remembered by its text and place, so
+ * that the grade stays when the document is read again. `note` may be NULL. DM_END: there is no such source or event. */
+DM_API dm_status dm_ledger_grade_source(dm_ledger *ledger, const char *name, char reliability, const char *analyst, const char *note, dm_err *e);
+DM_API dm_status dm_ledger_grade_report(dm_ledger *ledger, const char *doc, uint32_t event, int credibility, const char *analyst, const char *note, dm_err *e);
+
+typedef struct dm_grade {
+  const char *source;       /* NULL: of a report */
+  const char *doc;          /* the report: id of its document, */
+  uint32_t event;           /* its number now, UINT32_MAX when the ledger has none there, */
+  size_t from, to;          /* its trigger in the text, */
+  const char *type, *words; /* PLOVER type, and its sentence; NULL */
+  char reliability;         /* 0 = taken back, or of a report */
+  int credibility;          /* 0 = taken back, or of a source */
+  const char *analyst, *at, *note;
+} dm_grade;
+
+/* The grades that count, or with `history` all that were ever given, oldest first. `each` returns 0 to go on. DM_END: none. */
+typedef int (*dm_grade_fn)(void *user, const dm_grade *grade);
+DM_API dm_status dm_ledger_grades(dm_ledger *ledger, bool history, dm_grade_fn each, void *user, dm_err *e);
+
+/* What the ledger itself can say of a report, worked out from the other documents in it and kept nowhere; demarche-grade(1)
+ * has the rule. It looks at no analyst's grade. */
+typedef struct dm_credibility {
+  int grade;         /* 1 to 6; 0 = no rule: it is not told as having happened, or not by whom */
+  unsigned reports;  /* of the same on the same day in other words, this one among them */
+  unsigned voices;   /* of them, independent of each other */
+  unsigned copies;   /* the same words elsewhere: they count for nothing */
+  unsigned denials;  /* by others than who is said to have done it */
+  unsigned habit;    /* reports of the same within thirty days */
+} dm_credibility;
+DM_API dm_status dm_ledger_credibility(dm_ledger *ledger, const char *doc, uint32_t event, dm_credibility *out, dm_err *e);
 
 /* Which statements; NULL, 0 and false = any. Whoever is asked for is given by code ("USA", "USAGOV") or by a part of the name,
  * as in dm_filter; dates too. */

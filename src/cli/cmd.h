@@ -17,6 +17,7 @@ int cmd_events(const arguments *a);
 int cmd_chains(const arguments *a);
 int cmd_quotes(const arguments *a);
 int cmd_show(const arguments *a);
+int cmd_grade(const arguments *a);
 int cmd_explain(const arguments *a);
 int cmd_tables(const arguments *a);
 int cmd_corpus(const arguments *a);

@@ -53,7 +53,14 @@ void event_json(buf *b, const dm_event *v) {
     if (i) buf_putc(b, ',');
     json_string(b, v->chain[i]);
   }
-  buf_puts(b, "],\"confidence\":");
+  buf_puts(b, "],\"distance\":");
+  json_id(b, v->distance ? (uint32_t)v->distance : UINT32_MAX);
+  field(b, "hedge", v->hedge);
+  field(b, "band", v->band);
+  field(b, "reliability", v->reliability);
+  buf_puts(b, ",\"credibility\":");
+  json_id(b, v->credibility ? (uint32_t)v->credibility : UINT32_MAX);
+  buf_puts(b, ",\"confidence\":");
   json_hundredths(b, v->confidence);
   field(b, "sentence", v->sentence);
   field(b, "why", v->why);

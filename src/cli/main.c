@@ -107,6 +107,15 @@ static const option show_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the records, as `demarche code` prints them"},
     {NULL},
 };
+static const option grade_accepts[] = {
+    LEDGER_OPTION,
+    {"by", 'b', OPTION_TEXT, AT(by), "NAME", NULL, "whose grade it is; without it, $DEMARCHE_ANALYST, else the user's name"},
+    {"note", 'n', OPTION_TEXT, AT(note), "TEXT", NULL, "why, in your words"},
+    {"list", 0, OPTION_FLAG, AT(list), NULL, NULL, "all grades that count"},
+    {"all", 'a', OPTION_FLAG, AT(all), NULL, NULL, "also those that were changed or taken back"},
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
+    {NULL},
+};
 static const option text_accepts[] = {INPUT_OPTIONS, {NULL}};
 static const option parse_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "conllu jsonl", "what comes out: CoNLL-U, or one JSON object a sentence"},
@@ -177,6 +186,10 @@ const verb verbs[] = {
      "found in it. DOC "
      "is a document's id, the beginning of it (4 digits or more), or its path.",
      show_accepts, 1, -1, cmd_show},
+    {"grade", "[SOURCE [A-F] | DOC:EVENT [1-6]]", "set or show your grades of sources and reports",
+     "Sets the reliability of a source, or the credibility of a report, as Admiralty grading has them; - takes it back. Without a "
+     "grade it shows yours, and of a report also what the ledger itself has on it. Nothing else sets or changes a grade.",
+     grade_accepts, 0, 2, cmd_grade},
     {"text", INPUTS, "the text of a document as demarche reads it",
      "Prints the extracted text of each input, byte for byte what the offsets in all records count.",
      text_accepts, 0, -1, cmd_text},

@@ -3,8 +3,7 @@
 #include "ledger/ledger.h"
 #include "words.h"
 
-/* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
-#define DOC_DAY   "substr(d.date || '-01-01', 1, 10)"
+#define DOC_DAY   LEDGER_DOC_DAY
 #define EVENT_DAY "coalesce(e.begin_date, e.end_date, " DOC_DAY ", '9999')"
 
 static const char select_events[] =
@@ -12,10 +11,18 @@ static const char select_events[] =
     "e.plover, e.mode,"
     " e.cameo, e.quad, e.score, e.begin_date, e.end_date, e.precision, t.text, x.name, e.factuality, "
     "e.historical,"
-    " e.attribution, e.confidence, e.why"
+    " e.attribution, e.confidence, e.why";
+/* Grades are of version 3. The analyst's reliability is of who says so, or of the paper when nobody else does. */
+static const char select_grades[] =
+    ", e.hedge, e.band, n.distance,"
+    " (SELECT g.reliability FROM grade g WHERE g.source = CASE WHEN e.attribution IS NULL THEN d.publisher ELSE n.name END COLLATE NOCASE ORDER BY g.number DESC LIMIT 1),"
+    " (SELECT g.credibility FROM grade g WHERE g.doc = d.doc AND g.from_byte = e.from_byte AND g.to_byte = e.to_byte AND g.plover = e.plover ORDER BY g.number DESC LIMIT 1)";
+static const char select_no_grades[] = ", NULL, NULL, NULL, NULL, NULL";
+static const char select_from[] =
     " FROM event e JOIN document d ON d.number = e.document"
     " LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence"
     " LEFT JOIN time t ON t.document = e.document AND t.id = e.time"
+    " LEFT JOIN attribution n ON n.document = e.document AND n.id = e.attribution"
     " LEFT JOIN mention m ON m.document = e.document AND m.id = e.place_mention"
     " LEFT JOIN entity x ON x.document = e.document AND x.id = m.entity WHERE 1";
 static const char order_events[] = " ORDER BY " EVENT_DAY ", e.document, e.id";
@@ -45,7 +52,12 @@ enum {
   HISTORICAL,
   ATTRIBUTION,
   CONFIDENCE,
-  WHY
+  WHY,
+  HEDGE,
+  BAND,
+  DISTANCE,
+  RELIABILITY,
+  CREDIBILITY
 };
 
 /* In capitals it is a code (or an acronym in a name); otherwise part of a name, whatever its case. */
@@ -89,6 +101,8 @@ static const char *wanted(const dm_filter *f, int i) {
 static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err *e) {
   buf sql = {0};
   buf_puts(&sql, select_events);
+  buf_puts(&sql, l->version < 3 ? select_no_grades : select_grades);
+  buf_puts(&sql, select_from);
   for (int i = 0; i < N_CONDITIONS; i++)
     if (wanted(f, i)) buf_puts(&sql, conditions[i].condition);
   buf_puts(&sql, order_events);
@@ -183,7 +197,12 @@ static dm_event event_at(dm_ledger *l, arena *a, const row *r) {
                 .factuality = kept(a, r, FACTUALITY),
                 .historical = sqlite3_column_int(r->s, HISTORICAL),
                 .confidence = sqlite3_column_double(r->s, CONFIDENCE),
-                .why = kept(a, r, WHY)};
+                .why = kept(a, r, WHY),
+                .hedge = kept(a, r, HEDGE),
+                .band = kept(a, r, BAND),
+                .distance = sqlite3_column_type(r->s, ATTRIBUTION) != SQLITE_NULL ? sqlite3_column_int(r->s, DISTANCE) : 1,
+                .reliability = kept(a, r, RELIABILITY),
+                .credibility = sqlite3_column_int(r->s, CREDIBILITY)};
   size_t start = get_id(r, SENTENCE_FROM), len = v.sentence ? strlen(v.sentence) : 0;
   v.trigger_from = v.from < start ? 0 : v.from - start < len ? v.from - start : len;
   v.trigger_to = v.to < start ? 0 : v.to - start < len ? v.to - start : len;

@@ -13,6 +13,14 @@ enum {
   LEDGER_VERSION = 3               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
+/* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
+#define LEDGER_DOC_DAY "substr(d.date || '-01-01', 1, 10)"
+/* A report as another is held against it; the fifth column: it has no day but its document's. */
+#define REPORT_COLUMNS                                                                                       \
+  "SELECT e.document, e.id, coalesce(e.begin_date, e.end_date, " LEDGER_DOC_DAY "), coalesce(e.end_date, e.begin_date, " \
+  LEDGER_DOC_DAY "), e.begin_date IS NULL AND e.end_date IS NULL, d.publisher, s.text, e.factuality, e.attribution" \
+  " FROM event e JOIN document d ON d.number = e.document LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence"
+
 /* Prepared when first used, kept until close. */
 #define STATEMENT_TABLE(X)                                                                                   \
   X(BEGIN, "BEGIN IMMEDIATE")                                                                                \
@@ -150,6 +158,30 @@ enum {
     " t.to_byte, w.name, w.code, d.doc, d.path, d.title, d.publisher, d.date FROM statement s JOIN document d ON d.number = s.document" \
     " LEFT JOIN time t ON t.document = s.document AND t.id = s.time LEFT JOIN who w ON w.number = s.told WHERE s.number = ?") \
   X(SOURCE, "SELECT name, within FROM attribution WHERE document = ? AND id = ?")                            \
+  X(REPORT_HAND,                                                                                             \
+    "SELECT a.name, a.anonymity, a.within, m.country FROM attribution a LEFT JOIN mention m"                 \
+    " ON m.document = a.document AND m.id = a.source_mention WHERE a.document = ? AND a.id = ?")             \
+  X(REPORT, "SELECT d.doc, e.from_byte, e.to_byte, e.plover FROM event e JOIN document d ON d.number = e.document" \
+            " WHERE e.document = ? AND e.id = ?")                                                            \
+  X(REPORT_ITSELF, REPORT_COLUMNS " WHERE e.document = ? AND e.id = ?")                                      \
+  X(REPORTS_LIKE, REPORT_COLUMNS " WHERE e.plover = ? AND coalesce(e.end_date, e.begin_date, " LEDGER_DOC_DAY ") >= ?" \
+                  " AND coalesce(e.begin_date, e.end_date, " LEDGER_DOC_DAY ") <= ? AND e.document <> ? ORDER BY e.document, e.id") \
+  X(IS_SOURCE, "SELECT name FROM attribution WHERE name = ?1 COLLATE NOCASE UNION ALL"                          \
+               " SELECT publisher FROM document WHERE publisher = ?1 COLLATE NOCASE LIMIT 1")                        \
+  X(NEAR_SOURCES, "SELECT DISTINCT name FROM (SELECT name FROM attribution UNION ALL SELECT publisher FROM document)" \
+                  " WHERE instr(lower(name), lower(?)) ORDER BY length(name), name LIMIT 3")                 \
+  X(GRADE_SOURCE, "INSERT INTO grade (source, reliability, analyst, at, note) VALUES (?, ?, ?, ?, ?)")       \
+  X(GRADE_REPORT, "INSERT INTO grade (doc, from_byte, to_byte, plover, credibility, analyst, at, note)"      \
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                        \
+  X(GRADES,                                                                                                  \
+    "SELECT g.source, g.doc, g.plover, g.number, g.from_byte, g.to_byte, g.reliability, g.credibility, g.analyst, g.at, g.note," \
+    " s.text, e.id FROM grade g LEFT JOIN document d ON d.doc = g.doc"                                        \
+    " LEFT JOIN event e ON e.document = d.number AND e.from_byte = g.from_byte AND e.to_byte = g.to_byte AND e.plover = g.plover" \
+    " LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence"                                 \
+    " WHERE ?1 OR (g.number = (SELECT max(h.number) FROM grade h WHERE (h.source = g.source COLLATE NOCASE)" \
+    " OR (h.doc = g.doc AND h.from_byte = g.from_byte AND h.to_byte = g.to_byte AND h.plover = g.plover))"   \
+    " AND coalesce(g.reliability, g.credibility) IS NOT NULL)"                                               \
+    " ORDER BY g.source IS NULL, g.source COLLATE NOCASE, g.doc, g.from_byte, g.number")                            \
   X(ADD_WORDING,                                                                                             \
     "INSERT INTO wording (same, day, speaker, role, country, sector, person, words, fragment, text)"         \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
@@ -243,6 +275,8 @@ uint32_t below(uint32_t id, uint32_t n); /* an index that must hold; NONE otherw
 /* stances.c: positions, commitments, tracks and signals of a document, in and out. */
 void add_stances(dm_ledger *l, const doc *d, int64_t document);
 void load_stances(dm_ledger *l, int64_t document, doc *d);
+/* The number of the document of that id, beginning of an id, or path (load.c). */
+status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 
 /* DM_OK, or the first failure since the last call. */
 status ledger_trouble(dm_ledger *l, err *e);

@@ -241,7 +241,7 @@ static void stop_all(dm_ledger *l) {
   for (int i = 0; i < N_STATEMENTS; i++) sqlite3_reset(l->prepared[i]);
 }
 
-static status find(dm_ledger *l, const char *name, int64_t *number, err *e) {
+status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e) {
   l->failed = false;
   row r = row_of(l, SQL_NAMED);
   put_slice(&r, slice_of(name));
@@ -277,7 +277,7 @@ status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e) {
 dm_status dm_ledger_doc(dm_ledger *l, const char *name, dm_doc **out, dm_err *e) {
   *out = NULL;
   int64_t number = 0;
-  status s = find(l, name, &number, e);
+  status s = ledger_document(l, name, &number, e);
   if (s != DM_OK) return s;
   doc *d = doc_new();
   if (!d) return err_set(e, DM_ENOMEM, l->path, "out of memory");

@@ -182,15 +182,17 @@ static own_act own(const work *w, const attribution *a, uint32_t t) {
   if (t == NONE || !a->has_source) return OWN_UNKNOWN;
   uint32_t s = doer(w, a, t, &implied);
   if (implied) return OWN_SELF;
+  uint32_t owner = s == NONE ? NONE : doc_child(w->d, s, REL_NMOD_POSS); /* "his government", "its planes" */
+  bool owns = m && owner != NONE && mention_at(w, owner) != NONE && same_entity(w, m, &w->d->mentions.at[mention_at(w, owner)]);
   if (s == NONE || mention_at(w, s) == NONE) {
+    if (owns) return OWN_SIDE;
     if (s != NONE && is_word(w, s, WORD_AUTHOR) && quote_at(w, s) != NONE) return OWN_SELF; /* "I", of a source that is no mention */
     return OWN_UNKNOWN;
   }
   const mention *x = &w->d->mentions.at[mention_at(w, s)];
   if (!m) return is_word(w, s, WORD_AUTHOR) && quote_at(w, s) != NONE ? OWN_SELF : OWN_UNKNOWN;
   if (same_entity(w, m, x)) return OWN_SELF;
-  uint32_t owner = doc_child(w->d, s, REL_NMOD_POSS); /* "his government", "its troops" */
-  if (owner != NONE && mention_at(w, owner) != NONE && x->kind != ACTOR_PERSON && same_entity(w, m, &w->d->mentions.at[mention_at(w, owner)])) return OWN_SIDE;
+  if (owns && x->kind != ACTOR_PERSON) return OWN_SIDE;
   if (on_side(m, x) && !has_left(w, a)) return OWN_SIDE;
   return OWN_OTHER;
 }
@@ -225,6 +227,18 @@ static directness described(const work *w, const engine *e, const attribution *a
   return DIRECT_UNKNOWN;
 }
 
+/* "Heard the minister promise it", "heard shots": with his own ears, as "heard that" is not. */
+static bool hears(const work *w, uint32_t t) {
+  if (!is_lemma(w, t, WORD_HEARS)) return false;
+  bool thing = false;
+  FOR_CHILDREN(w->d, t, c) {
+    if ((tok(w, c)->rel == REL_CCOMP || tok(w, c)->rel == REL_XCOMP) && (strcmp(tok(w, c)->xpos, "VB") == 0 || strcmp(tok(w, c)->xpos, "VBG") == 0)) return true;
+    if (tok(w, c)->rel == REL_CCOMP) return false;
+    if (tok(w, c)->rel == REL_OBJ && c > t) thing = true;
+  }
+  return thing;
+}
+
 /* "Said he had seen", "said the envoy had told him": what the source does in what it says. */
 static directness in_content(const work *w, const engine *e, const attribution *a, uint32_t t) {
   const mention *m = source_mention(w, a);
@@ -234,7 +248,7 @@ static directness in_content(const work *w, const engine *e, const attribution *
     bool self = mention_at(w, p) != NONE && same_entity(w, m, &w->d->mentions.at[mention_at(w, p)]);
     return self ? known(w, e, t, BY_PASSIVE) : DIRECT_UNKNOWN;
   }
-  if (s != NONE && mention_at(w, s) != NONE && same_entity(w, m, &w->d->mentions.at[mention_at(w, s)])) return known(w, e, t, BY_CUE);
+  if (s != NONE && mention_at(w, s) != NONE && same_entity(w, m, &w->d->mentions.at[mention_at(w, s)])) return hears(w, t) ? DIRECT_WITNESSED : known(w, e, t, BY_CUE);
   uint32_t to = doc_child(w->d, t, REL_IOBJ); /* "told him": he heard it himself */
   if (to == NONE) to = doc_child(w->d, t, REL_OBJ);
   cue_hit hit;
@@ -255,7 +269,7 @@ static bool is_own(const attribution *a) {
 
 static directness direct(const work *w, const engine *e, const attribution *a, uint32_t t) {
   bool document = a->has_source && a->anonymity == ANON_DOCUMENT;
-  directness by = known(w, e, a->cue_token, BY_CUE);
+  directness by = hears(w, a->cue_token) ? DIRECT_WITNESSED : known(w, e, a->cue_token, BY_CUE);
   if (!a->has_source) return by != DIRECT_UNKNOWN && (int)by != SILENT ? by : a->sense == SAID_ASSERT ? DIRECT_TOLD : DIRECT_UNKNOWN; /* "it is reported that" */
   if (by == DIRECT_UNKNOWN) by = in_content(w, e, a, t);
   if (by == DIRECT_UNKNOWN) by = described(w, e, a);

@@ -22,6 +22,7 @@ typedef struct hedge_row {
 struct hedges {
   VEC(hedge_row) rows;
   map by_first; /* first word -> rows */
+  map any;      /* every word -> the places of rows that have it */
 };
 
 status hedge_open(engine *e, err *why) {
@@ -30,6 +31,7 @@ status hedge_open(engine *e, err *why) {
   if (!t) return err_set(why, DM_EVERSION, path, "the table is missing");
   struct hedges *x = arena_new(&e->arena, struct hedges);
   map_init_words(&x->by_first, e->words);
+  map_init_words(&x->any, e->words);
   int c_word = table_column(t, "word"), c_where = table_column(t, "where"), c_band = table_column(t, "band");
   for (uint32_t row = 0; row < t->n_rows; row++) {
     hedge_row *r = vec_add(&e->arena, &x->rows);
@@ -47,6 +49,11 @@ status hedge_open(engine *e, err *why) {
       at += n;
     }
     map_add(&x->by_first, r->word[0], row);
+    for (uint8_t i = 0; i < r->n_words; i++) {
+      bool there = false;
+      for (const map_row *m = map_find(&x->any, r->word[i]); m; m = map_next(&x->any, m)) there |= m->value == r->where;
+      if (!there) map_add(&x->any, r->word[i], r->where);
+    }
   }
   e->hedges = x;
   return DM_OK;
@@ -74,11 +81,20 @@ static void longest(const engine *e, const doc *d, sym first, uint32_t at, uint3
   }
 }
 
+/* Nearly all words are in no row. */
+static bool is_any(const engine *e, sym word, where how) {
+  const map *m = &e->hedges->any;
+  for (const map_row *r = word ? map_find_sym(m, word) : NULL; r; r = map_next(m, r))
+    if (r->value == how) return true;
+  return false;
+}
+
 /* The longest row whose words stand in the text around t, t among them. */
 static bool stands(const engine *e, const doc *d, uint32_t t, where how, found *out) {
   const sentence *s = &d->sentences.at[d->tokens.at[t].sentence];
   uint32_t from = t - s->first < HEDGE_WORDS ? s->first : t + 1 - HEDGE_WORDS;
   *out = (found){0};
+  if (!is_any(e, d->tokens.at[t].norm, how) && !is_any(e, d->tokens.at[t].lemma, how)) return false;
   for (uint32_t at = from; at <= t; at++) {
     const token *k = &d->tokens.at[at];
     longest(e, d, k->norm, at, t, s->end, how, out);

@@ -104,6 +104,11 @@ static void show_event(term *t, const doc *d, uint32_t i, bool why) {
     term_printf(t, " [%s]", words);
   }
   if (v->historical) term_puts(t, " [past]");
+  if (hedged(&v->hedge)) {
+    term_puts(t, " [\"");
+    term_text(t, doc_slice(d, v->hedge.at));
+    term_puts(t, "\"]");
+  }
   if (v->place != NONE) {
     term_puts(t, " in ");
     term_puts(t, d->entities.at[d->mentions.at[v->place].entity].name);
@@ -125,17 +130,38 @@ static void show_event(term *t, const doc *d, uint32_t i, bool why) {
   }
 }
 
+/* "described unnamed, witnessed, 'probably': likely" */
+static void worth(term *t, const doc *d, const attribution *a) {
+  const char *what[2] = {a->has_source && a->anonymity != ANON_NAMED ? word_of(WORD_ANONYMITY, a->anonymity) : NULL,
+                         a->directness != DIRECT_OWN ? word_of(WORD_DIRECTNESS, a->directness) : NULL};
+  bool any = false;
+  for (int i = 0; i < 2; i++) {
+    if (!what[i]) continue;
+    char words[32];
+    snprintf(words, sizeof words, "%s", what[i]);
+    for (char *c = words; *c; c++)
+      if (*c == '_') *c = ' ';
+    term_printf(t, "%s%s", any ? ", " : " (", words);
+    any = true;
+  }
+  if (hedged(&a->hedge)) {
+    char band[32];
+    snprintf(band, sizeof band, "%s", a->hedge.band ? word_of(WORD_BAND, a->hedge.band) : "");
+    for (char *c = band; *c; c++)
+      if (*c == '_') *c = ' ';
+    term_puts(t, any ? ", \"" : " (\"");
+    term_text(t, doc_slice(d, a->hedge.at));
+    term_printf(t, "\"%s%s", band[0] ? " = " : "", band);
+    any = true;
+  }
+  if (any) term_puts(t, ")");
+}
+
 static void show_attribution(term *t, const doc *d, uint32_t i) {
   const attribution *a = &d->attributions.at[i];
   show_label(t, "says");
   chain(t, d, i);
-  if (a->has_source && a->anonymity != ANON_NAMED) {
-    char words[32];
-    snprintf(words, sizeof words, "%s", word_of(WORD_ANONYMITY, a->anonymity));
-    for (char *c = words; *c; c++)
-      if (*c == '_') *c = ' ';
-    term_printf(t, " (%s)", words);
-  }
+  worth(t, d, a);
   for (uint32_t k = 0; k < a->content.n; k++) {
     term_puts(t, k ? " ... " : ": ");
     term_excerpt(t, doc_slice(d, a->content.at[k]), 0, 0, 120);

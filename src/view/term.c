@@ -246,6 +246,19 @@ void term_event(term *t, const dm_event *v, bool doc) {
   const char *m = term_mark(v->factuality);
   if (m) term_printf(t, " [%s]", m);
   if (v->historical) term_puts(t, " [past]");
+  if (v->band) {
+    term_puts(t, " [");
+    for (const char *c = v->band; *c; c++) term_text(t, (slice){*c == '_' ? " " : c, 1});
+    term_puts(t, "]");
+  }
+  if (v->reliability || v->credibility) {
+    char grade[3] = "", *g = grade;
+    if (v->reliability) *g++ = v->reliability[0];
+    if (v->credibility) *g++ = (char)('0' + v->credibility);
+    *g = '\0';
+    term_puts(t, " grade ");
+    term_styled(t, TERM_BOLD, slice_of(grade));
+  }
   if (v->place) term_printf(t, " in %s", v->place);
   if (v->n_chain) {
     term_line(t, left + DATE, left + DATE + 4);
@@ -263,8 +276,8 @@ void term_event(term *t, const dm_event *v, bool doc) {
     term_excerpt(t, slice_of(v->sentence), v->trigger_from, v->trigger_to, 165);
     if (!quotes) term_puts(t, "\"");
     if (doc) {
-      char id[16];
-      snprintf(id, sizeof id, "%.8s", v->doc);
+      char id[24];
+      snprintf(id, sizeof id, "%.8s:%u", v->doc, v->id);
       term_puts(t, " ");
       term_styled(t, TERM_DIM, slice_of(id));
     }

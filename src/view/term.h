@@ -50,7 +50,7 @@ void term_excerpt(term *t, slice text, size_t from, size_t to, size_t most);
 void term_date(char out[40], const dm_event *v);
 /* "said", "planned", "if", "not", "refused"; NULL for what happened. */
 const char *term_mark(const char *factuality);
-/* One event as the timeline shows it. `doc` adds the beginning of the document's id. */
+/* One event as the timeline shows it. `doc` adds the beginning of the document's id, and the event's number. */
 void term_event(term *t, const dm_event *v, bool doc);
 
 #endif

@@ -62,6 +62,35 @@ run 0 "who is on either side" events --tsv --party BEN --from 1978 --to 1978-05
 run 0 "who says so" events --tsv --source osei
 check "  only those" awk -F'\t' 'NR > 1 && $10 !~ /Osei/ {exit 1}' out
 
+# grades
+run 2 "grade wants something" grade
+run 1 "no grades yet" grade --list
+event=$("$demarche" timeline | grep -oE '[0-9a-f]{8}:[0-9]+' | head -1)
+source=$("$demarche" events --json | python3 -c "import json, sys; print(next(e['chain'][-1] for e in map(json.loads, sys.stdin) if e['chain'] and e['chain'][-1]))")
+run 0 "a credibility" grade "$event" 2 --by anna --note "two calls"
+run 0 "a reliability, whatever its case" grade "$(printf %s "$source" | tr a-z A-Z)" b --by anna
+run 0 "  are listed" grade --list
+says out "^B +$source: usually reliable \(anna, "
+says out 'probably true \(anna, .*two calls$'
+check "  and apart from each other" sh -c '"$0" grade --list --json | python3 -c "import json, sys; g = [json.loads(l) for l in sys.stdin]; assert [(x[\"reliability\"], x[\"credibility\"]) for x in g] == [(\"B\", None), (None, 2)], g"' "$demarche"
+run 0 "  and in the timeline" timeline
+says out ' grade .*2'
+run 0 "the machine's beside it" grade "$event"
+says out '^machine: [1-6], '
+run 2 "a letter is no credibility" grade "$event" B --by anna
+run 2 "a number is no reliability" grade "$source" 2 --by anna
+run 2 "both at once" grade "$event" B2 --by anna
+run 1 "a source that is none" grade "No Such Man" B --by anna
+run 1 "a report that is none" grade "${event%:*}:9999" 2 --by anna
+run 0 "add again" add texts
+run 0 "  changes no grade" grade --list
+says out "^2 +$event "
+run 0 "taken back" grade "$event" - --by ben
+run 0 "  and remembered" grade --list --all
+says out "taken back \(ben, "
+run 4 "no ledger is made by a grade" grade X A --by anna --ledger none.db
+check "  nor is it" test ! -e none.db
+
 run 1 "no such event" timeline --actor ZZZ
 is_empty out
 run 1 "nor in a time that is over" events --to 1066

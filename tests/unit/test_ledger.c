@@ -486,6 +486,127 @@ static void an_older_ledger_is_brought_up(void **state) {
   }
 }
 
+/* ------------------------------------------------------------------ grades */
+
+/* The recall as another paper has it: its sentence, and who says so ("" = the paper itself). */
+static void add_report(dm_ledger *l, const char *id, const char *paper, const char *text, const char *speaker, factuality fact, int dom) {
+  doc *d = recall(id);
+  d->publisher = paper;
+  d->text = (slice){arena_copy(&d->arena, text, strlen(text)), strlen(text)};
+  d->sentences.at[0].at.to = (uint32_t)strlen(text);
+  d->times.n = d->carries.n = d->notes.n = d->blocks.n = d->positions.n = d->commitments.n = d->tracks.n = d->signals.n = 0;
+  d->attributions.n = speaker[0] ? 1 : 0;
+  for (uint32_t i = 0; i < d->mentions.n; i++) d->mentions.at[i].at = (span){0, 1};
+  if (speaker[0]) {
+    d->attributions.at[0] = (attribution){.has_source = true, .source = {0, 1}, .source_mention = NONE, .source_name = speaker,
+                                          .anonymity = strcmp(speaker, "officials") == 0 ? ANON_BARE : ANON_NAMED, .cue = {0, 1}, .within = NONE, .addressee = NONE, .time = NONE, .distance = 2};
+  }
+  event *v = &d->events.at[0];
+  d->events.n = 1;
+  v->at = (span){0, 1};
+  v->time = v->place = NONE;
+  v->attribution = speaker[0] ? 0 : NONE;
+  v->factuality = fact;
+  v->begin = v->after = day_of(1978, 5, dom);
+  bool added;
+  assert_int_equal(dm_ledger_add(l, d, &added, NULL), DM_OK);
+  assert_true(added);
+  dm_doc_free(d);
+}
+
+static int machine(dm_ledger *l, const char *id) {
+  dm_credibility c;
+  assert_int_equal(dm_ledger_credibility(l, id, 0, &c, NULL), DM_OK);
+  return c.grade;
+}
+
+/* The rule of demarche-grade(1), grade by grade. */
+static void what_others_report_is_weighed(void **state) {
+  (void)state;
+  dm_ledger *l = open_ledger(in_folder("weighed.db"), DM_LEDGER_WRITE);
+  add_report(l, "00000000000000a1", "The Herald", "Togo has called its ambassador home from Cotonou, the palace told us last night.", "", FACT_HAPPENED, 4);
+  assert_int_equal(machine(l, "00000000000000a1"), 6); /* nothing to hold it against */
+  add_report(l, "00000000000000a2", "The Courier", "TOGO has called its ambassador home from Cotonou, the palace told us.", "", FACT_HAPPENED, 4);
+  assert_int_equal(machine(l, "00000000000000a1"), 6); /* the same words: a copy counts for nothing */
+  add_report(l, "00000000000000a3", "The Courier", "A week ago the envoy in Benin was summoned back over a quarrel about fish.", "", FACT_HAPPENED, 20);
+  assert_int_equal(machine(l, "00000000000000a1"), 3); /* of another day */
+  add_report(l, "00000000000000a4", "The Herald", "Lome recalled the envoy after months of bad blood, this paper has learned.", "", FACT_HAPPENED, 4);
+  assert_int_equal(machine(l, "00000000000000a1"), 2); /* the same outlet */
+  add_report(l, "00000000000000a5", "Radio Sud", "In Lome officials spoke of a recall of their man in Benin.", "officials", FACT_SAID, 4);
+  assert_int_equal(machine(l, "00000000000000a1"), 2); /* whoever the officials are: perhaps the Herald's own */
+  add_report(l, "00000000000000a6", "The Mail", "The Herald says that Togo withdrew its man from Porto-Novo.", "The Herald", FACT_SAID, 4);
+  assert_int_equal(machine(l, "00000000000000a1"), 2); /* it has it from the first */
+  add_report(l, "00000000000000a7", "The Mail", "General Agbo announced that diplomats were leaving Benin at once.", "General Agbo", FACT_SAID, 4);
+  assert_int_equal(machine(l, "00000000000000a1"), 1); /* another paper, another mouth, other words */
+  add_report(l, "00000000000000a8", "The Mail", "Nothing of the kind took place, the Swiss consul insisted.", "Swiss consul", FACT_NEGATED, 4);
+  assert_int_equal(machine(l, "00000000000000a1"), 4); /* reported again, and denied */
+  add_report(l, "00000000000000a9", "The Mail", "Togo will recall its ambassador, one hears everywhere in the town.", "", FACT_PLANNED, 4);
+  assert_int_equal(machine(l, "00000000000000a9"), 0); /* no rule for what is only planned */
+  dm_ledger_close(l);
+}
+
+typedef struct listed {
+  int n;
+  char reliability;
+  int credibility;
+  uint32_t event;
+} listed;
+static int list_grade(void *user, const dm_grade *g) {
+  listed *x = user;
+  x->n++;
+  if (g->source) x->reliability = g->reliability;
+  else x->credibility = g->credibility, x->event = g->event;
+  return 0;
+}
+static int look_at_grade(void *user, const dm_event *v) {
+  listed *x = user;
+  x->reliability = v->reliability ? v->reliability[0] : '\0';
+  x->credibility = v->credibility;
+  return 0;
+}
+
+static void an_analysts_grades_stay(void **state) {
+  (void)state;
+  char *path = in_folder("graded.db");
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  dm_err why;
+  listed x = {0};
+  assert_int_equal(dm_ledger_grades(l, false, list_grade, &x, NULL), DM_END);
+  assert_int_equal(dm_ledger_grade_source(l, "Nobody", 'A', "anna", NULL, &why), DM_END);
+  assert_int_equal(dm_ledger_grade_source(l, "osei", 'D', "anna", "drinks", NULL), DM_OK); /* whatever its case */
+  assert_int_equal(dm_ledger_grade_source(l, "Osei", 'B', "ben", NULL, NULL), DM_OK);      /* the last one counts */
+  assert_int_equal(dm_ledger_grades(l, false, list_grade, &x, NULL), DM_OK);
+  assert_int_equal(x.n, 1);
+  assert_int_equal(x.reliability, 'B');
+  /* neither axis sets the other */
+  assert_int_equal(dm_ledger_events(l, NULL, look_at_grade, &x, NULL), DM_OK);
+  assert_int_equal(x.reliability, 'B');
+  assert_int_equal(x.credibility, 0);
+  int before = machine(l, "00000000000000aa");
+  assert_int_equal(dm_ledger_grade_report(l, "00000000000000aa", 0, 5, "anna", NULL, NULL), DM_OK);
+  assert_int_equal(dm_ledger_grade_report(l, "00000000000000aa", 77, 5, "anna", NULL, NULL), DM_END);
+  assert_int_equal(machine(l, "00000000000000aa"), before); /* and the machine's looks at neither */
+  assert_int_equal(dm_ledger_events(l, NULL, look_at_grade, &x, NULL), DM_OK);
+  assert_int_equal(x.reliability, 'B');
+  assert_int_equal(x.credibility, 5);
+  dm_ledger_close(l);
+  /* the document is read again: another number, the same grade */
+  run_sql(path, "PRAGMA foreign_keys = OFF; UPDATE event SET id = 41; UPDATE event_party SET event = 41");
+  l = open_ledger(path, DM_LEDGER_WRITE);
+  assert_int_equal(dm_ledger_events(l, NULL, look_at_grade, &x, NULL), DM_OK);
+  assert_int_equal(x.credibility, 5);
+  assert_int_equal(dm_ledger_grades(l, false, list_grade, &x, NULL), DM_OK);
+  assert_int_equal(x.event, 41);
+  assert_int_equal(dm_ledger_grade_source(l, "Osei", '\0', "ben", NULL, NULL), DM_OK); /* taken back, and remembered */
+  assert_int_equal(dm_ledger_events(l, NULL, look_at_grade, &x, NULL), DM_OK);
+  assert_int_equal(x.reliability, '\0');
+  x.n = 0;
+  assert_int_equal(dm_ledger_grades(l, true, list_grade, &x, NULL), DM_OK);
+  assert_int_equal(x.n, 4);
+  dm_ledger_close(l);
+}
+
 static void one_who_writes_does_not_stop_those_who_read(void **state) {
   (void)state;
   char *path = in_folder("shared.db");
@@ -596,6 +717,8 @@ int main(void) {
       cmocka_unit_test(what_is_no_ledger_is_refused),
       cmocka_unit_test(a_newer_ledger_is_left_alone),
       cmocka_unit_test(an_older_ledger_is_brought_up),
+      cmocka_unit_test(what_others_report_is_weighed),
+      cmocka_unit_test(an_analysts_grades_stay),
       cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),
       cmocka_unit_test(a_ledger_that_was_tampered_with_does_no_harm),
       cmocka_unit_test(a_full_disk_leaves_whole_documents_only),
