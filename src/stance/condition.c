@@ -28,11 +28,15 @@ static uint32_t in_return(const doc *d, uint32_t t, const char **mark) {
     if (!rel_is(d, k, REL_OBL) && !rel_is(d, k, REL_NMOD)) continue;
     bool back = norm_is(d, k, "return"), swap = norm_is(d, k, "exchange");
     uint32_t p = doc_case(d, k);
-    if ((back || swap) && p != NONE && norm_is(d, p, "in"))
-      FOR_CHILDREN(d, k, n)
-    if (rel_is(d, n, REL_NMOD) || rel_is(d, n, REL_ACL) || rel_is(d, n, REL_ADVCL)) {
-      *mark = back ? "in return for" : "in exchange for";
-      return n;
+    if ((back || swap) && p != NONE && norm_is(d, p, "in")) {
+      for (int under = 1; under >= 0; under--) /* what it is for hangs on "return", or beside it */
+        FOR_CHILDREN(d, under ? k : t, n) {
+          uint32_t q = n > k ? doc_case(d, n) == NONE ? doc_child(d, n, REL_MARK) : doc_case(d, n) : NONE;
+          if (q == NONE || !norm_is(d, q, "for")) continue;
+          *mark = back ? "in return for" : "in exchange for";
+          return n;
+        }
+      continue;
     }
     if (norm_is(d, k, "condition") && p != NONE && norm_is(d, p, "on"))
       FOR_CHILDREN(d, k, n)
@@ -104,7 +108,7 @@ void condition_times(const stance_work *w, const stand *s, const char **length, 
 terms condition_terms(const stance_work *w, const stand *s) {
   const doc *d = w->d;
   uint32_t first, end;
-  doc_subtree(d, s->token, &first, &end);
+  doc_subtree(d, s->matter == NONE ? s->token : s->matter, &first, &end);
   for (uint32_t t = first; t < end; t++) {
     if (lemma_is(d, t, "precondition") || lemma_is(d, t, "pre-condition") || lemma_is(d, t, "condition")) {
       for (uint32_t k = t; k > first && t - k < 4; k--)

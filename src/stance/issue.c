@@ -109,6 +109,8 @@ static const char *own_words(stance_work *w, uint32_t t) {
   for (int hop = 0; hop < 3 && d->tokens.at[t].upos == UPOS_VERB && doc_child(d, t, REL_OBJ) == NONE && doc_child(d, t, REL_XCOMP) != NONE; hop++)
     t = doc_child(d, t, REL_XCOMP); /* "continue to support the process" */
   static const rel of_verb[] = {REL_OBJ, REL_NSUBJ, REL_OBL};
+  uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
+  if (it != NONE && d->tokens.at[it].upos == UPOS_PRON) return NULL;
   for (size_t i = 0; i < sizeof of_verb / sizeof *of_verb && d->tokens.at[t].upos == UPOS_VERB; i++) {
     uint32_t k = doc_child(d, t, of_verb[i]);
     if (k != NONE && d->tokens.at[k].upos == UPOS_NOUN) t = k; /* "the model could serve as an example" */

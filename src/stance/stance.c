@@ -40,17 +40,24 @@ static stance taken(const stand *s, bool condition) {
 /* "hoped that the visit would change minds": a wish about the world, and nothing asked of anybody. */
 static bool wished(const doc *d, const stand *s) { return s->matter != NONE && d->tokens.at[s->matter].rel == REL_CCOMP; }
 
+/* "offered to host it": what was told of last. */
+static bool of_pronoun(const doc *d, uint32_t t) {
+  uint32_t obj = doc_child(d, t, REL_OBJ);
+  return d->tokens.at[t].upos == UPOS_PRON || (obj != NONE && d->tokens.at[obj].upos == UPOS_PRON);
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   uint32_t root;
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &root);
   const char *issue = issue_of(w, s);
-  if (!issue && s->matter == NONE && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
+  if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
   if (!issue) return;
   parties within;
   stand_others(w, s, &within);
+  stand_only_sides(&within);
   if (!s->to.n && (s->kind == STAND_wants || s->kind == STAND_offers || s->kind == STAND_open || s->kind == STAND_refuses || s->kind == STAND_pledges)) s->to = within;
   span at = issue_words(w, s->token, NONE), act = s->matter == NONE ? at : issue_words(w, s->matter, root);
   uint32_t first = d->positions.n;

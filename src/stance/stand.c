@@ -58,7 +58,7 @@ bool party_takes_stands(const party *p) {
   return p->country[0] || strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0 || strcmp(p->sector, "OPP") == 0;
 }
 
-static bool only_those(parties *p) {
+bool stand_only_sides(parties *p) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < p->n; i++)
     if (party_takes_stands(&p->at[i])) p->at[n++] = p->at[i];
@@ -90,7 +90,7 @@ static bool holder_of(stance_work *w, const clause *c, const slots *places, part
     } else {
       found = argument_slots(&w->scene, c, &one, out);
     }
-    if (found && only_those(out)) return true;
+    if (found && stand_only_sides(out)) return true;
   }
   out->n = 0;
   return false;
@@ -181,7 +181,7 @@ static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
   if (c->pos != 'v' || !word[0] || frame_sym_in(w->scene.x, c->lemma, w->x->class_stative) || doc_child(d, t, REL_COP) != NONE) return false;
   party speaker;
   bool said = stand_speaker(w, t, &speaker);
-  if (!argument_subject(&w->scene, c, &out->holder) || !only_those(&out->holder)) {
+  if (!argument_subject(&w->scene, c, &out->holder) || !stand_only_sides(&out->holder)) {
     if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON) return false;
     out->holder.at[0] = speaker; /* "Kim said ... that they could not do without weapons": they are no private people */
     out->holder.n = 1;
@@ -304,6 +304,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = N_STANDS;
     return of_modal(w, c, denied, out) && !supposed(w, t);
   }
+  party who[1];
+  if (out->kind != STAND_demands && out->matter != NONE && !clause_verb(d, out->matter) && actor_parties_direct(d, out->matter, who, 1)) return false; /* "supports Iran" */
   if (supposed(w, t) || (c->infinitive && !d->tokens.at[t].lemma)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
   const char *word = modal(d, t);
@@ -317,7 +319,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     doc_note(d, "stance", d->tokens.at[t].at, "'%s' %s: nobody known holds it", lemma->text, stand_names[out->kind]);
     return false;
   }
-  if (!only_those(&out->holder)) return false;
+  if (!stand_only_sides(&out->holder)) return false;
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
   if (out->kind == STAND_demands && out->to.n && own_people(out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
