@@ -123,7 +123,7 @@ static const char *own_words(stance_work *w, uint32_t t) {
   char *out = doc_string(d, (span){d->tokens.at[first].at.from, d->tokens.at[t].at.to});
   for (char *c = out; *c; c++)
     if (*c == '\n' || *c == '\t' || *c == '\r') *c = ' ';
-  if (d->tokens.at[first].upos != UPOS_PROPN && out[0] >= 'A' && out[0] <= 'Z' && !(out[1] >= 'A' && out[1] <= 'Z')) out[0] = (char)(out[0] | 32);
+  if (first == w->scene.first && d->tokens.at[first].upos != UPOS_PROPN && out[0] >= 'A' && out[0] <= 'Z' && !(out[1] >= 'A' && out[1] <= 'Z')) out[0] = (char)(out[0] | 32);
   return out;
 }
 
