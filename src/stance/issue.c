@@ -1,7 +1,7 @@
 /* issue.c - what a stand is about, in words a person would use. */
 #include "stance/work.h"
 
-enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12 };
+enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12, VERB_WORDS = 30 /* bytes */ };
 
 static bool loose(const doc *d, uint32_t t) {
   switch (d->tokens.at[t].rel) {
@@ -116,6 +116,11 @@ static const char *own_words(stance_work *w, uint32_t t) {
     if (k != NONE && d->tokens.at[k].upos == UPOS_NOUN) t = k; /* "the model could serve as an example" */
   }
   t = clause_content(w->scene.x, d, t);                                                             /* "half of the cost" */
+  if (d->tokens.at[t].upos == UPOS_SYM && d->tokens.at[t].rel != REL_PUNCT) return "money";         /* "$520 million" */
+  if (d->tokens.at[t].upos == UPOS_VERB) { /* "declined to come" */
+    span s = issue_words(w, t, NONE);
+    return s.to - s.from < VERB_WORDS ? doc_string(d, s) : NULL;
+  }
   if (d->tokens.at[t].upos != UPOS_NOUN && d->tokens.at[t].upos != UPOS_PROPN) return NULL; /* "the other three", "to see" */
   uint32_t first = t;
   FOR_CHILDREN(d, t, k)

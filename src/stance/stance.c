@@ -52,7 +52,7 @@ static void give(stance_work *w, stand *s) {
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &root);
   const char *issue = issue_of(w, s);
-  if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
+  if (!issue && (s->matter == NONE || d->tokens.at[s->matter].upos == UPOS_PRON || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
   if (!issue) return;
   parties within;

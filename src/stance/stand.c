@@ -200,12 +200,14 @@ static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
   }
   bool future = among(word, will) || (among(word, would) && said);
   if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
+  uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
+  if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no)) return false; /* "none of them will gain" */
   if (denied && (future || (among(word, can) && said))) {
     out->kind = STAND_refuses;
     out->why = "will not";
     return true;
   }
-  if (!denied && future && self) {
+  if (!denied && future && (self || (!said && among(word, will)))) { /* the writer's own "Havana will bring home its soldiers" is agreed */
     out->kind = STAND_pledges;
     out->why = "will";
     return true;
@@ -220,7 +222,7 @@ static const stand_row *best_row(stance_work *w, const clause *c) {
   for (const map_row *r = map_find_sym(&w->x->stands_by_lemma, c->lemma); r; r = map_next(&w->x->stands_by_lemma, r)) {
     const stand_row *k = &w->x->stands[r->value];
     int words = 0, p = k->pos == c->pos ? match_pattern(&w->scene, c, &k->with, &words) : -1;
-    if (p > top && (k->says == STAND_none || k->holder.n == 0 || !k->matter.n || matter_of(w->d, c, &k->matter) != NONE)) best = k, top = p;
+    if (p > top && (k->says == STAND_none || k->says == STAND_accepts || k->says == STAND_refuses || k->holder.n == 0 || !k->matter.n || matter_of(w->d, c, &k->matter) != NONE)) best = k, top = p;
   }
   return best;
 }
@@ -299,7 +301,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t) o->inner = out->matter;
     return false;
   }
-  if (out->kind == N_STANDS || (out->matter == NONE && (!row || row->matter.n))) {
+  bool bare = row && out->matter == NONE && (out->kind == STAND_accepts || out->kind == STAND_refuses) && pos == 'v'; /* "Israel accepted" */
+  if (out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n))) {
     memset(&out->holder, 0, sizeof out->holder);
     out->kind = N_STANDS;
     return of_modal(w, c, denied, out) && !supposed(w, t);
@@ -315,7 +318,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (among(word, would)) out->could = !stand_speaker(w, t, &speaker);
   if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ))
     parties_of(&out->holder, v->actors.at, v->actors.n);
-  else if (!holder_of(w, c, holder, &out->holder)) {
+  else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) || !holder_of(w, c, holder, &out->holder)) { /* "they were promised an amnesty" */
     doc_note(d, "stance", d->tokens.at[t].at, "'%s' %s: nobody known holds it", lemma->text, stand_names[out->kind]);
     return false;
   }
@@ -325,7 +328,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (out->kind == STAND_demands && out->to.n && own_people(out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
   denied ^= waning(w, t);
-  if (denied) {
+  if (denied && (row || u)) { /* an event has taken its "not" into account */
 #define X(name, position, commitment, denied) denied,
     static const stand_kind turned[N_STANDS] = {STAND_TABLE(X)};
 #undef X

@@ -137,6 +137,22 @@ static void named_sides(stance_work *w, uint32_t t, parties *out) {
   }
 }
 
+/* "the talks in Dayton", "the London conference": the name of a place makes one; NULL. */
+static const char *of_place(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  FOR_CHILDREN(d, t, k) {
+    const token *x = doc_token(d, k);
+    uint32_t m = actor_mention_at(d, k), p = doc_case(d, k);
+    bool before = x->rel == REL_COMPOUND && k < t, in = x->rel == REL_NMOD && p != NONE && (norm_is(d, p, "in") || norm_is(d, p, "at"));
+    if (x->upos != UPOS_PROPN || m == NONE || (!before && !in) || d->mentions.at[m].kind != ACTOR_PLACE) continue;
+    slice noun = sym_slice(clause_lemma(d, t)), place = doc_slice(d, d->mentions.at[m].at);
+    bool conference = slice_is(noun, "conference") || slice_is(noun, "summit") || slice_is(noun, "congress");
+    if (conference || slice_is(noun, "talk") || slice_is(noun, "talks") || slice_is(noun, "negotiation"))
+      return arena_printf(&d->arena, "%.*s %s", (int)place.len, place.ptr, slice_is(noun, "summit") ? "summit" : conference ? "conference" : "talks");
+  }
+  return NULL;
+}
+
 static uint32_t track_of(stance_work *w, uint32_t t) {
   parties p;
   memset(&p, 0, sizeof p);
@@ -165,6 +181,7 @@ static uint32_t track_of(stance_work *w, uint32_t t) {
   for (uint32_t i = 0; i < p.n; i++)
     if (party_takes_stands(&p.at[i])) p.at[n++] = p.at[i];
   p.n = n;
+  if (!two_sides(&p) && (name = of_place(w, t)) != NULL) return track_find(w, name, &p, t);
   return two_sides(&p) ? track_find(w, NULL, &p, t) : NONE;
 }
 
@@ -268,7 +285,7 @@ static void meetings(stance_work *w) {
       p.at[p.n++] = k < v->actors.n ? v->actors.at[k] : v->recipients.at[k - v->actors.n];
     uint32_t noun = issue_talks(w, v->trigger);
     if (noun != NONE && talks_called(&w->scene, noun)) continue;
-    if (!two_sides(&p)) continue;
+    if (!two_sides(&p) || (v->mode && strcmp(v->mode, "visit") == 0)) continue; /* who travels is not yet at a table */
     uint32_t k = track_find(w, NULL, &p, noun);
     if (k == NONE) continue;
     if (v->place != NONE && d->tracks.at[k].venue == NONE) d->tracks.at[k].venue = v->place;
