@@ -207,7 +207,7 @@ static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "will not";
     return true;
   }
-  if (!denied && future && (self || (!said && among(word, will)))) { /* the writer's own "Havana will bring home its soldiers" is agreed */
+  if (!denied && future && self) {
     out->kind = STAND_pledges;
     out->why = "will";
     return true;

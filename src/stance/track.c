@@ -187,7 +187,7 @@ static uint32_t track_of(stance_work *w, uint32_t t) {
 
 const char *track_called(stance_work *w, uint32_t noun) {
   uint32_t k = track_of(w, noun);
-  return k == NONE ? NULL : w->d->tracks.at[k].name;
+  return k == NONE || !w->d->tracks.at[k].parties.n ? NULL : w->d->tracks.at[k].name; /* "the talks in Paris" may be anybody's */
 }
 
 const char *track_with(stance_work *w, const stand *s) {
