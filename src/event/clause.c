@@ -92,6 +92,17 @@ static uint32_t own_subject(const doc *d, uint32_t t) {
   return s;
 }
 
+/* "Shelling by the army forced them to flee": of a subject that is a verb the doer; NONE. */
+static uint32_t done_by(const doc *d, uint32_t t) {
+  uint32_t clause = doc_child(d, t, REL_CSUBJ);
+  if (clause == NONE) return NONE;
+  FOR_CHILDREN(d, clause, c) {
+    uint32_t p = rel_is(d, c, REL_OBL) || rel_is(d, c, REL_OBL_AGENT) || rel_is(d, c, REL_NMOD) ? doc_case(d, c) : NONE;
+    if (p != NONE && norm_is(d, p, "by")) return c;
+  }
+  return NONE;
+}
+
 static bool passive(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_VERB) return false;
@@ -466,6 +477,7 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
     out->subj = out->surface;
     return;
   }
+  if (out->surface == NONE) out->surface = done_by(d, t);
   if (out->passive) {
     out->obj = out->surface;
     out->subj = doc_child(d, t, REL_OBL_AGENT);

@@ -46,6 +46,9 @@ void people_countries(doc *d, uint32_t from) {
         party *p = &e->recipients.at[k];
         if (!p->country[0] && (strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "PTY") == 0)) set_code(p->country, whose[0] ? whose : place);
       }
+    if (e->type == PLOVER_SANCTION && e->mode && strcmp(e->mode, "expel") == 0 && e->actors.n && strcmp(e->actors.at[0].sector, "MIL") == 0) /* whom an army drives out lived there */
+      for (uint32_t k = 0; k < e->recipients.n; k++)
+        if (!e->recipients.at[k].country[0] && domestic(e->recipients.at[k].sector) && !foreign(d, &e->recipients.at[k])) set_code(e->recipients.at[k].country, place[0] ? place : whose);
     if ((e->type == PLOVER_COERCE || e->type == PLOVER_ASSAULT) && place[0]) { /* "gunmen killed thirty villagers in Ituri", "rebels blew up a pylon on Bougainville" */
       for (uint32_t k = 0; k < e->actors.n; k++)
         if (!e->actors.at[k].country[0] && (domestic(e->actors.at[k].sector) || strcmp(e->actors.at[k].sector, "REB") == 0)) set_code(e->actors.at[k].country, place);

@@ -327,13 +327,10 @@ static void surname(doc *d, const sentence *s) {
 /* "all that Chad has done and continued French raids might change it": no verb of the relative clause, for what stands behind it is
  * bare and the verb of the sentence follows. */
 static void still_going(doc *d, const sentence *s) {
-  static const char *const words[] = {"continued", "renewed", "increased", "repeated", "intensified", "prolonged"};
   for (uint32_t t = s->first + 2; t + 2 < s->end; t++) {
     token *k = &d->tokens.at[t];
     if (k->rel != REL_CONJ || k->head == NONE || k->head > t || d->tokens.at[k->head].rel != REL_ACL_RELCL) continue;
-    bool any = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) any |= sym_is(k->norm, words[i]);
-    uint32_t n = any ? child(d, s, t, REL_OBJ) : NONE, noun = d->tokens.at[k->head].head;
+    uint32_t n = sym_in(k->norm, LIST_still_going) ? child(d, s, t, REL_OBJ) : NONE, noun = d->tokens.at[k->head].head;
     if (n == NONE || n < t || noun == NONE || noun > t || !tag_is(&d->tokens.at[n], "NNS") || child(d, s, n, REL_DET) != NONE || child(d, s, n, REL_NMOD_POSS) != NONE) continue;
     uint32_t next = n + 1;
     while (next + 1 < s->end && d->tokens.at[next].upos == UPOS_PUNCT) next++;
@@ -346,6 +343,19 @@ static void still_going(doc *d, const sentence *s) {
     k->head = n;
     k->rel = REL_AMOD;
     snprintf(k->xpos, sizeof k->xpos, "VBN");
+  }
+}
+
+/* "found the reporter guilty of sedition": a word that is no noun, beside the object. */
+static void verdict(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->upos != UPOS_NOUN || !sym_in(k->norm, LIST_verdict) || k->rel != REL_OBJ || k->head == NONE || child(d, s, t, REL_DET) != NONE) continue;
+    uint32_t whom = child(d, s, k->head, REL_OBJ);
+    if (whom == NONE || whom >= t) continue;
+    k->upos = UPOS_ADJ;
+    k->rel = REL_XCOMP;
+    snprintf(k->xpos, sizeof k->xpos, "JJ");
   }
 }
 
@@ -365,6 +375,7 @@ void repair_sentence(doc *d, sentence *s) {
   possessive(d, s);
   late_name(d, s);
   still_going(d, s);
+  verdict(d, s);
   if (!s->heading) surname(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)
