@@ -15,6 +15,11 @@ int cmd_add(const arguments *a);
 int cmd_timeline(const arguments *a);
 int cmd_events(const arguments *a);
 int cmd_chains(const arguments *a);
+int cmd_positions(const arguments *a);
+int cmd_pledges(const arguments *a);
+int cmd_tracks(const arguments *a);
+int cmd_signals(const arguments *a);
+int cmd_brief(const arguments *a);
 int cmd_quotes(const arguments *a);
 int cmd_show(const arguments *a);
 int cmd_grade(const arguments *a);
@@ -27,6 +32,8 @@ int cmd_completion(const arguments *a);
 /* --ledger, else $DEMARCHE_LEDGER, else "demarche.db" in the working folder. */
 const char *ledger_path(const arguments *a);
 dm_filter filter_of(const arguments *a);
+/* The operands as one question: one with blanks in it was quoted for the shell, and is a phrase. NULL = none. */
+const char *question_of(const arguments *a, buf *b);
 /* The exit code of a status, after saying why on stderr. */
 int give_up(status s, const err *why);
 /* The file's bytes in the arena; false after saying why not. */

@@ -50,8 +50,7 @@ static int each_group(void *user, const dm_chain_group *v) {
   return hand_on(x);
 }
 
-/* The operands as one question: one with blanks in it was quoted for the shell, and is a phrase. NULL = none. */
-static const char *question(const arguments *a, buf *b) {
+const char *question_of(const arguments *a, buf *b) {
   if (!a->n_paths) return NULL;
   for (int i = 0; i < a->n_paths; i++) {
     bool phrase = strpbrk(a->paths[i], " \t\n") && !strchr(a->paths[i], '"');
@@ -73,7 +72,7 @@ int cmd_chains(const arguments *a) {
   if (s != DM_OK) return give_up(s, &why);
   chains x = {.form = a->json ? JSON : a->tsv ? TSV : a->tree ? TREE : LIST, .by = a->by};
   buf words = {0};
-  dm_chain_filter filter = {.words = question(a, &words),
+  dm_chain_filter filter = {.words = question_of(a, &words),
                             .speaker = a->speaker,
                             .through = a->through,
                             .source = a->source,

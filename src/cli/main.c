@@ -85,6 +85,22 @@ static const option chains_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
 };
+#define STANCE_OPTIONS(who)                                                                                                 \
+  LEDGER_OPTION, {"actor", 'a', OPTION_TEXT, AT(actor), "WHO", NULL, who ": a code in capitals (USA, USAGOV) or part of a name"}, \
+  {"issue", 'i', OPTION_TEXT, AT(issue), "WORDS", NULL, "part of the name of the issue"},                                   \
+  {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone who says so, at any hand"},            \
+  {"since", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},                                                       \
+  {"until", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"},                                                           \
+  {"from", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --since"},                                                 \
+  {"to", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --until"},                                                      \
+  {"limit", 'n', OPTION_NUMBER, AT(most), "N", NULL, "at most so many"},                                                    \
+  {"csv", 0, OPTION_FLAG, AT(csv), NULL, NULL, "comma-separated values with a header row"},                                 \
+  {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"}
+static const option positions_accepts[] = {STANCE_OPTIONS("who holds it"), {NULL}};
+static const option pledges_accepts[] = {STANCE_OPTIONS("by whom or to whom"), {NULL}};
+static const option tracks_accepts[] = {STANCE_OPTIONS("a party of it"), {NULL}};
+static const option signals_accepts[] = {STANCE_OPTIONS("whose they are"), {NULL}};
+static const option brief_accepts[] = {STANCE_OPTIONS("who takes part"), {NULL}};
 static const option quotes_accepts[] = {
     LEDGER_OPTION,
     {"speaker", 0, OPTION_TEXT, AT(speaker), "WHO", NULL, "who said it: a code in capitals (GHA, GHAGOV) or part of a name or office"},
@@ -175,6 +191,28 @@ const verb verbs[] = {
      "whom, and the words, with the document and the byte where they stand. QUERY is words that stand in what is said, in any form and "
      "order; an operand of several words is a phrase. \"~\" marks a date that is the document's, not the words' own.",
      chains_accepts, 0, -1, cmd_chains},
+    {"positions", "", "what each side wants: who is for what, against it, or open to it",
+     "Prints the positions that the ledger's documents tell of, the newest first: who holds it, for, against, open, conditional or "
+     "demands, on what, how strongly and on which terms; under it the words, and through whose hands they come (outermost first). "
+     "\"~\" marks a date that is the document's, not the words' own.",
+     positions_accepts, 0, 0, cmd_positions},
+    {"pledges", "", "who promised, offered, demanded or refused what, on which condition",
+     "Prints what somebody pledged, offered, accepted, demanded or refused, and what was kept or broken, the newest first: by whom, to "
+     "whom, what, on which condition, for how long or by when; under it the words, and through whose hands they come.",
+     pledges_accepts, 0, 0, cmd_pledges},
+    {"tracks", "", "negotiations and channels: parties, status, and who says so",
+     "Prints one line a negotiation or channel, the one last told of first. Those of one name are one over all documents, case and hyphens "
+     "aside: their parties are put together, and the status is the last that anybody gave, with his words.",
+     tracks_accepts, 0, 0, cmd_tracks},
+    {"signals", "", "statements that stand ill together",
+     "Prints pairs of positions that do not agree: within a document as they were found when it was added, and over documents of each "
+     "state and issue the last that is against beside the last that is for or open; both sentences, who says so, and the reason.",
+     signals_accepts, 0, 0, cmd_signals},
+    {"brief", "QUERY ...", "one page on an issue: tracks, positions, pledges, signals, last moves",
+     "Prints one page on QUERY, part of the name of an issue or a track, or words of a sentence in any form and order: tracks with their status, of "
+     "each holder the last position on each issue, pledges with their conditions, mixed signals, and the last events told in sentences with "
+     "the words. Each line with its sentence and who says so.",
+     brief_accepts, 1, -1, cmd_brief},
     {"quotes", "[WORD] ...", "who was quoted, in which papers, and how the wordings differ",
      "Prints what was said in quotation marks: who said it, to whom, when it was first reported, by how many documents and which "
      "outlets, through whom, and in which wordings. One utterance that many report is one entry; the fullest wording leads, and of "

@@ -36,8 +36,8 @@ typedef struct file_list {
 /* What the command line said, for all verbs. */
 typedef struct arguments {
   const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
-      *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet, *note;
-  bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, list;
+      *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet, *issue, *note;
+  bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list;
   int threads, depth, most, reports;
   file_list actors, agents;
   char **paths;

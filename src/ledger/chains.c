@@ -51,9 +51,7 @@ static const char *wanted(const dm_chain_filter *f, int i) {
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
 
-/* As FTS5 wants it: each word in quotes, so that none of its signs ("-", ":", "^", "NOT") means anything; what stands in
- * double quotes is a phrase, and an open one reaches to the end. False: there is no word in it. */
-static bool phrase_words(buf *b, const char *text) {
+bool ledger_words(buf *b, const char *text) {
   bool any = false;
   for (const char *c = text; *c;) {
     if (blank(*c)) {
@@ -159,7 +157,7 @@ static status open_query(query *q, dm_ledger *l, const dm_chain_filter *f, err *
       return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", value);
     day_text(i ? after : begin, i ? q->to : q->from);
   }
-  if (f->words && !phrase_words(&q->words, f->words)) {
+  if (f->words && !ledger_words(&q->words, f->words)) {
     buf_free(&q->words);
     return err_set(e, DM_EUSAGE, NULL, "there is no word in '%s'", f->words);
   }

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "base/buf.h"
 #include "ledger/wording.h"
 #include "words.h"
 
@@ -271,6 +272,10 @@ span get_span(const doc *d, const row *r, int column);
 unsigned get_word(const row *r, int column, word_set set);
 party get_party(doc *d, const row *r, int column);
 uint32_t below(uint32_t id, uint32_t n); /* an index that must hold; NONE otherwise */
+
+/* chains.c: words asked for, as FTS5 wants them: each in quotes, so that none of its signs ("-", ":", "^", "NOT") means
+ * anything; what stands in double quotes is a phrase, and an open one reaches to the end. False: there is no word in it. */
+bool ledger_words(buf *b, const char *text);
 
 /* stances.c: positions, commitments, tracks and signals of a document, in and out. */
 void add_stances(dm_ledger *l, const doc *d, int64_t document);

@@ -131,7 +131,8 @@ CREATE TABLE mixed_signal (          -- two positions of one document that stand
   FOREIGN KEY (document, b) REFERENCES position (document, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX position_issue ON position (issue, country);
-CREATE INDEX position_holder ON position (country, sector);
-CREATE INDEX commitment_issue ON commitment (issue, status);
-CREATE INDEX track_name ON track (name);
+-- What the questions of stance_find.c look at before they know which rows they want, without the words.
+CREATE INDEX position_issue ON position (issue, country, stance, begin_date, end_date);
+CREATE INDEX position_holder ON position (name, country, issue, code, holder_text, begin_date, end_date);
+CREATE INDEX commitment_issue ON commitment (issue, status, begin_date, end_date);
+CREATE INDEX track_name ON track (lower(replace(name, '-', ' ')));
