@@ -42,8 +42,8 @@ static bool wished(const doc *d, const stand *s) { return s->matter != NONE && d
 
 /* "offered to host it": what was told of last. */
 static bool of_pronoun(const doc *d, uint32_t t) {
-  uint32_t obj = doc_child(d, t, REL_OBJ);
-  return d->tokens.at[t].upos == UPOS_PRON || (obj != NONE && d->tokens.at[obj].upos == UPOS_PRON);
+  uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
+  return it != NONE && d->tokens.at[it].upos == UPOS_PRON && (strncmp(d->tokens.at[it].xpos, "PRP", 3) == 0 || strcmp(d->tokens.at[it].xpos, "DT") == 0); /* not "something" */
 }
 
 static void give(stance_work *w, stand *s) {
@@ -52,7 +52,7 @@ static void give(stance_work *w, stand *s) {
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &root);
   const char *issue = issue_of(w, s);
-  if (!issue && (s->matter == NONE || d->tokens.at[s->matter].upos == UPOS_PRON || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
+  if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
   if (!issue) return;
   parties within;
@@ -95,7 +95,7 @@ static bool told_already(const stance_work *w, const stand *s) {
   for (uint32_t i = 0; i < w->stands.n; i++) {
     const stand *o = &w->stands.at[i];
     if (s->matter != NONE && (o->matter == s->matter || o->inner == s->matter) && o->kind == s->kind) return true;
-    if (o->matter == s->token && o->inner == NONE) return true;
+    if (o->matter == s->token && o->inner == NONE && stand_same_side(&o->holder, &s->holder)) return true; /* "turned down Cairo's request" are two */
   }
   return false;
 }

@@ -173,6 +173,23 @@ static bool same_side(const parties *p, const party *q) {
   return false;
 }
 
+/* A condition hangs on it. */
+static bool supposes(const doc *d, uint32_t t) {
+  static const char *const marks[] = {"if", "unless", "provided", "providing", "once", NULL};
+  FOR_CHILDREN(d, t, k) {
+    uint32_t m = rel_is(d, k, REL_ADVCL) ? doc_child(d, k, REL_MARK) : NONE;
+    if (m != NONE && among(d->tokens.at[m].norm->text, marks)) return true;
+    if (rel_is(d, k, REL_ADVCL) && norm_is(d, k, "provided")) return true;
+  }
+  return false;
+}
+
+bool stand_same_side(const parties *a, const parties *b) {
+  for (uint32_t i = 0; i < b->n; i++)
+    if (same_side(a, &b->at[i])) return true;
+  return false;
+}
+
 /* "will never return", "said they would free him", "cannot accept", "said Paris must withdraw". */
 static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
   doc *d = w->d;
@@ -207,7 +224,13 @@ static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "will not";
     return true;
   }
-  if (!denied && future && self) {
+  if (!denied && (among(word, would) || among(word, may)) && supposes(d, t)) { /* "could accept a line further north, provided ..." */
+    out->kind = STAND_offers;
+    out->could = true;
+    out->why = "would, if";
+    return true;
+  }
+  if (!denied && future && (self || (!said && among(word, will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
     out->kind = STAND_pledges;
     out->why = "will";
     return true;
@@ -299,7 +322,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t) o->inner = out->matter;
-    return false;
+    if (pos != 'n') return false;
   }
   bool bare = row && out->matter == NONE && (out->kind == STAND_accepts || out->kind == STAND_refuses) && pos == 'v'; /* "Israel accepted" */
   if (out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n))) {

@@ -39,6 +39,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out);
 /* The party for whom the innermost source around t speaks; false when there is none. */
 bool stand_speaker(const stance_work *w, uint32_t t, party *out);
 bool party_takes_stands(const party *p);
+/* One of the first is of one side with one of the second. */
+bool stand_same_side(const parties *a, const parties *b);
 /* Takes out of it whom nobody asks where he stands: private people, "the states". */
 bool stand_only_sides(parties *p);
 /* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
