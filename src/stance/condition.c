@@ -6,13 +6,15 @@ enum { DEEP = 24 }; /* tokens behind a noun in which the condition of what it na
 static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
 static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 
-/* How the clause is joined as a condition; NULL. */
-static const char *joins(const doc *d, uint32_t t) {
+/* How the clause is joined as a condition; NULL. "before" is one of what is refused only: "no talks before the ship is free". */
+static const char *joins(const doc *d, uint32_t t, bool refused) {
   static const char *const one[] = {"if", "unless", "provided", "providing", "once", "until", "till"};
   FOR_CHILDREN(d, t, m) {
     if ((!rel_is(d, m, REL_MARK) && !rel_is(d, m, REL_ADVMOD) && !rel_is(d, m, REL_CASE) && !rel_is(d, m, REL_CC)) || m > t) continue;
     for (size_t i = 0; i < sizeof one / sizeof *one; i++)
       if (norm_is(d, m, one[i])) return one[i];
+    if (refused && norm_is(d, m, "before")) return "before";
+    if (norm_is(d, m, "as") && m > 1 && norm_is(d, m - 1, "soon")) return "as soon as";
     if (norm_is(d, m, "as") && m + 2 < d->tokens.n && norm_is(d, m + 1, "long") && norm_is(d, m + 2, "as")) return "as long as";
     if (norm_is(d, m, "long") && m > 0 && (norm_is(d, m - 1, "as") || norm_is(d, m - 1, "so"))) return "as long as";
     if ((norm_is(d, m, "after") || norm_is(d, m, "when")) && m > 0 && norm_is(d, m - 1, "only")) return "only after";
@@ -54,10 +56,10 @@ static uint32_t in_return(const doc *d, uint32_t t, const char **mark) {
   return NONE;
 }
 
-static uint32_t clause_under(const doc *d, uint32_t t, const char **mark) {
+static uint32_t clause_under(const doc *d, uint32_t t, bool refused, const char **mark) {
   if (t == NONE) return NONE;
   FOR_CHILDREN(d, t, k)
-  if (rel_is(d, k, REL_ADVCL) && (*mark = joins(d, k)) != NULL) return k;
+  if (rel_is(d, k, REL_ADVCL) && (*mark = joins(d, k, refused)) != NULL) return k;
   return in_return(d, t, mark);
 }
 
@@ -68,12 +70,13 @@ bool condition_of(stance_work *w, const stand *s, condition_clause *out, uint32_
   const token *k = doc_token(d, s->token);
   if (k->head != NONE && (k->rel == REL_CCOMP || k->rel == REL_XCOMP)) where[3] = k->head; /* "said that, if ..., it would" */
   uint32_t c = NONE;
-  for (int i = 0; i < 4 && c == NONE; i++) c = clause_under(d, where[i], &mark);
+  bool refused = s->kind == STAND_refuses || s->kind == STAND_opposes;
+  for (int i = 0; i < 4 && c == NONE; i++) c = clause_under(d, where[i], refused, &mark);
   uint32_t first, end;
-  if (c == NONE && s->matter != NONE && d->tokens.at[s->matter].upos == UPOS_NOUN) { /* "reneged on a pledge to restart talks if it halted its tests" */
+  if (c == NONE && s->matter != NONE) { /* "reneged on a pledge to restart talks if it halted its tests", "will not let it be built until ..." */
     doc_subtree(d, s->matter, &first, &end);
     for (uint32_t t = s->matter + 1; t < end && t < s->matter + DEEP && c == NONE; t++)
-      if (clause_verb(d, t)) c = clause_under(d, t, &mark);
+      if (clause_verb(d, t)) c = clause_under(d, t, refused, &mark);
   }
   *root = c;
   memset(out, 0, sizeof *out);

@@ -361,13 +361,14 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
 }
 
 void stand_others(stance_work *w, const stand *s, parties *out) {
-  static slot places[] = {{SLOT_PREP, {"with", 4}}, {SLOT_PREP, {"to", 2}}, {SLOT_OBJ, {"", 0}}, {SLOT_PREP, {"for", 3}}};
-  slots all = {places, sizeof places / sizeof *places};
+  static slot places[] = {{SLOT_PREP, {"with", 4}}, {SLOT_PREP, {"to", 2}}, {SLOT_OBJ, {"", 0}}};
+  slots all = {places, 1};
   memset(out, 0, sizeof *out);
   uint32_t t = s->inner != NONE ? s->inner : s->matter;
   if (t == NONE || !clause_pos(w->d, t)) return;
   clause c;
   clause_read(w->scene.x, w->d, t, &c);
+  if (frame_sym_in(w->scene.x, c.lemma, w->x->class_other)) all.n = 3; /* "to sell Gwadar to Pakistan", "to meet the rebels"; not "send men to Korea" */
   argument_slots(&w->scene, &c, &all, out);
   uint32_t talks = issue_talks(w, t), under = w->d->tokens.at[t].upos == UPOS_NOUN ? doc_child(w->d, t, REL_ACL) : NONE;
   if (!out->n && under != NONE) { /* "a pledge to restart talks with Pyongyang" */
