@@ -74,7 +74,7 @@ bool condition_of(stance_work *w, const stand *s, condition_clause *out, uint32_
   for (int i = 0; i < 4 && c == NONE; i++) c = clause_under(d, where[i], refused, &mark);
   uint32_t first, end;
   if (c == NONE && s->matter != NONE) { /* "reneged on a pledge to restart talks if it halted its tests", "will not let it be built until ..." */
-    doc_subtree(d, s->matter, &first, &end);
+    doc_subtree(d, s->token, &first, &end);
     for (uint32_t t = s->matter + 1; t < end && t < s->matter + DEEP && c == NONE; t++)
       if (clause_verb(d, t)) c = clause_under(d, t, refused, &mark);
   }

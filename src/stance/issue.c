@@ -106,7 +106,7 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
 /* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
 static const char *own_words(stance_work *w, uint32_t t) {
   doc *d = w->d;
-  for (int hop = 0; hop < 3 && d->tokens.at[t].upos == UPOS_VERB && doc_child(d, t, REL_OBJ) == NONE && doc_child(d, t, REL_XCOMP) != NONE; hop++)
+  for (int hop = 0; hop < 3 && d->tokens.at[t].upos == UPOS_VERB && doc_child(d, t, REL_OBJ) == NONE && doc_child(d, t, REL_XCOMP) != NONE && clause_verb(d, doc_child(d, t, REL_XCOMP)); hop++)
     t = doc_child(d, t, REL_XCOMP); /* "continue to support the process" */
   static const rel of_verb[] = {REL_OBJ, REL_NSUBJ, REL_OBL};
   uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;

@@ -21,6 +21,13 @@ static uint32_t purpose(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* "expressed scepticism about the talks": what stands right behind the noun, though the tree hangs it on the verb. */
+static uint32_t behind(const doc *d, uint32_t noun, slice prep) {
+  if (noun + 1 >= d->tokens.n || !slice_eq(sym_slice(d->tokens.at[noun + 1].norm), prep)) return NONE;
+  const token *p = doc_token(d, noun + 1);
+  return p->rel == REL_CASE && p->head != NONE && p->head > noun + 1 ? p->head : NONE;
+}
+
 static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
   switch (s->kind) {
     case SLOT_SUBJ: return c->subj;
@@ -38,7 +45,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
       if (rel_is(d, k, REL_ADVCL) && k > c->token)
         FOR_CHILDREN(d, k, m)
       if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
-      return NONE;
+      return c->pos == 'n' ? behind(d, c->token, s->prep) : NONE;
     default: return NONE;
   }
 }
@@ -92,6 +99,10 @@ static bool holder_of(stance_work *w, const clause *c, const slots *places, part
     }
     if (found && stand_only_sides(out)) return true;
   }
+  const token *k = doc_token(w->d, c->token); /* "voiced reservations about the tariff" */
+  if (c->pos == 'n' && k->rel == REL_OBJ && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
+      argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
+    return true;
   out->n = 0;
   return false;
 }
@@ -348,7 +359,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (!stand_only_sides(&out->holder)) return false;
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
-  if (out->kind == STAND_demands && out->to.n && own_people(out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
+  if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
   denied ^= waning(w, t);
   if (denied && (row || u)) { /* an event has taken its "not" into account */

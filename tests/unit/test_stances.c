@@ -1,0 +1,148 @@
+/* What each side wants, promises and refuses; the examples of tables/stances.tsv; conditions, talks, mixed signals. */
+#include "reading.h"
+
+#include "stance/lexicon.h"
+#include "words.h"
+
+static const char *cell(const table *t, uint32_t row, const char *column) { return table_cell(t, row, table_column(t, column)); }
+
+/* The row's word takes the stand: a position or a commitment of its kind whose trigger it is. */
+static bool gives(const table *t, uint32_t row) {
+#define X(name, position, commitment, denied) position,
+  static const int positions[N_STANDS] = {STAND_TABLE(X)};
+#undef X
+#define X(name, position, commitment, denied) commitment,
+  static const int commitments[N_STANDS] = {STAND_TABLE(X)};
+#undef X
+  int kind = 0;
+  while (strcmp(stand_names[kind], cell(t, row, "says")) != 0) kind++;
+  doc *d = read_until(cell(t, row, "example"), "1994-05-06", NULL);
+  bool found = false;
+  for (uint32_t i = 0; i < d->positions.n; i++) found |= (int)d->positions.at[i].stance == positions[kind];
+  for (uint32_t i = 0; i < d->commitments.n && positions[kind] < 0; i++) found |= (int)d->commitments.at[i].status == commitments[kind];
+  if (!found) print_error("tables/stances.tsv:%u: not %s: \"%s\"\n", t->lines[row], stand_names[kind], cell(t, row, "example"));
+  dm_doc_free(d);
+  return found;
+}
+
+static void examples_are_true(void **state) {
+  (void)state;
+  const table *t = table_named("stances");
+  uint32_t wrong = 0, with = 0;
+  for (uint32_t r = 0; r < t->n_rows; r++)
+    if (cell(t, r, "example")[0]) {
+      with++;
+      wrong += !gives(t, r);
+    }
+  assert_int_equal(wrong, 0);
+  assert_true(2 * with > t->n_rows);
+}
+
+static void words_are(const doc *d, span s, const char *text) {
+  slice have = doc_slice(d, s);
+  if (!slice_is(have, text)) fail_msg("\"%.*s\", not \"%s\"", (int)have.len, have.ptr, text);
+}
+
+static void an_offer_has_its_condition_and_its_day(void **state) {
+  (void)state;
+  doc *d = read_until("Chad offered to free the pilots if France withdrew its aircraft within a month.", "1984-05-06", NULL);
+  assert_int_equal(d->commitments.n, 1);
+  const commitment *c = &d->commitments.at[0];
+  assert_int_equal(c->status, PLEDGE_OFFERED);
+  assert_string_equal(c->by.at[0].country, "TCD");
+  words_are(d, c->act, "free the pilots");
+  assert_string_equal(c->condition.mark, "if");
+  words_are(d, c->condition.at, "France withdrew its aircraft within a month");
+  assert_string_equal(c->condition.by.at[0].country, "FRA");
+  assert_string_equal(c->due, "P1M");
+  assert_int_equal(d->positions.n, 1);
+  assert_int_equal(d->positions.at[0].stance, STANCE_CONDITIONAL);
+  dm_doc_free(d);
+}
+
+static void a_pledge_that_is_told_as_broken_keeps_its_condition(void **state) {
+  (void)state;
+  doc *d = read_until("Libya complained that Washington reneged on a pledge to resume talks if Tripoli halted its tests for sixty days.", "1989-03-01", NULL);
+  const commitment *c = NULL;
+  for (uint32_t i = 0; i < d->commitments.n; i++)
+    if (d->commitments.at[i].status == PLEDGE_BROKEN) c = &d->commitments.at[i];
+  assert_non_null(c);
+  assert_string_equal(c->by.at[0].country, "USA");
+  words_are(d, c->condition.at, "Tripoli halted its tests for sixty days");
+  assert_string_equal(c->length, "P60D");
+  assert_true(c->attribution != NONE);
+  dm_doc_free(d);
+}
+
+static stance stance_of(const char *text) {
+  doc *d = read_until(text, "1994-05-06", NULL);
+  if (d->positions.n != 1) fail_msg("%u positions: %s", d->positions.n, text);
+  stance s = d->positions.at[0].stance;
+  dm_doc_free(d);
+  return s;
+}
+
+static void not_turns_a_stance(void **state) {
+  (void)state;
+  assert_int_equal(stance_of("Tehran is not ready for talks."), STANCE_AGAINST);
+  assert_int_equal(stance_of("Hanoi did not rule out a conference."), STANCE_OPEN);
+  assert_int_equal(stance_of("Lima does not support the embargo."), STANCE_AGAINST);
+  assert_int_equal(stance_of("Angola said it would never return to the talks."), STANCE_AGAINST);
+  assert_int_equal(stance_of("Angola's interest in the talks had cooled."), STANCE_AGAINST);
+}
+
+static void nobody_stands_there_yet(void **state) {
+  (void)state;
+  static const char *const texts[] = {"Envoys asked whether Chad would accept the plan.", "If Chad accepts the plan, the war will end.", "Will Chad accept the plan?",
+                                      "Chad may accept the plan.", "The committee's work was praised by three students.", "None of them will gain a dollar."};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    doc *d = read_until(texts[i], "1984-05-06", NULL);
+    if (d->positions.n || d->commitments.n) fail_msg("%u positions, %u commitments: %s", d->positions.n, d->commitments.n, texts[i]);
+    dm_doc_free(d);
+  }
+}
+
+static void talks_have_sides_a_name_and_a_life(void **state) {
+  (void)state;
+  doc *d = read_until("Greece and Turkey held talks on the shelf in Bern. The talks were suspended in June, a diplomat said.", "1976-11-12", NULL);
+  assert_int_equal(d->tracks.n, 1);
+  const track *t = &d->tracks.at[0];
+  assert_string_equal(t->name, "Greece-Turkey talks");
+  assert_int_equal(t->kind, TRACK_BILATERAL);
+  assert_int_equal(t->reports.at[0].status, TRACK_OPEN);
+  const track_report *last = &t->reports.at[t->reports.n - 1];
+  assert_int_equal(last->status, TRACK_SUSPENDED);
+  assert_true(last->attribution != NONE);
+  dm_doc_free(d);
+  d = read_until("Pyongyang will never return to the six-party talks.", "2009-04-14", NULL);
+  assert_int_equal(d->tracks.n, 1);
+  assert_string_equal(d->tracks.at[0].name, "six-party talks");
+  assert_int_equal(d->tracks.at[0].parties.n, 6);
+  assert_int_equal(d->tracks.at[0].reports.at[0].status, TRACK_REFUSED);
+  dm_doc_free(d);
+}
+
+static void two_words_of_one_government_that_do_not_agree(void **state) {
+  (void)state;
+  doc *d = read_until("Syria's foreign minister said Damascus was open to a ceasefire. The defence minister said Syria rejected a ceasefire.", "1982-07-01", NULL);
+  assert_int_equal(d->signals.n, 1);
+  assert_string_equal(d->signals.at[0].party, "SYR");
+  assert_string_equal(d->signals.at[0].issue, "a ceasefire");
+  dm_doc_free(d);
+  d = read_until("Syria rejected a ceasefire. Jordan is open to a ceasefire.", "1982-07-01", NULL);
+  assert_int_equal(d->signals.n, 0); /* two states may differ */
+  dm_doc_free(d);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(an_offer_has_its_condition_and_its_day),
+      cmocka_unit_test(a_pledge_that_is_told_as_broken_keeps_its_condition),
+      cmocka_unit_test(not_turns_a_stance),
+      cmocka_unit_test(nobody_stands_there_yet),
+      cmocka_unit_test(talks_have_sides_a_name_and_a_life),
+      cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
+      cmocka_unit_test(examples_are_true),
+  };
+  return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
