@@ -144,7 +144,7 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 #define LAST_ID(k)       "CAST(substr(" k ", 23) AS INTEGER)"
 #define STOOD                                                                                                              \
   "SELECT min(a, b) AS a, max(a, b) AS b FROM (SELECT max(CASE WHEN p.stance = 'against' THEN " LAST("p") " END) AS a,"     \
-  " max(CASE WHEN p.stance IN ('for', 'open') THEN " LAST("p") " END) AS b FROM position p CROSS JOIN document w ON w.number = p.document" \
+  " max(CASE WHEN p.stance IN ('for', 'open') THEN " LAST("p") " END) AS b FROM position p CROSS JOIN day w ON w.number = p.document" \
   " WHERE p.country IS NOT NULL AND p.issue NOT LIKE 'a %' AND p.issue NOT LIKE 'an %' AND length(p.issue) > 2"            \
   " GROUP BY p.issue, p.country HAVING a IS NOT NULL AND b IS NOT NULL)"
 #define PAIRS                                                                                                              \
@@ -159,9 +159,13 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 #define REPORTS                                                                                                            \
   "WITH reports AS MATERIALIZED (SELECT " PLAIN("t.name") " AS key, t.name, x.document, x.track, x.id, x.status, " DAY("x", "d") " AS begin," \
   " coalesce(x.end_date, x.begin_date, " DOC_DAY("d") ") AS after, coalesce(" DAY("x", "d") ", '0000-00-00') || printf('%012d%06d%06d', x.document, x.sentence, x.id) AS at" \
-  " FROM track t CROSS JOIN track_report x ON x.document = t.document AND x.track = t.id CROSS JOIN document d ON d.number = x.document WHERE 1"
+  " FROM track t CROSS JOIN track_report x ON x.document = t.document AND x.track = t.id CROSS JOIN day d ON d.number = x.document WHERE 1"
 
-#define KEYS_FROM(table) " FROM (SELECT x.document, x.id FROM " table " x CROSS JOIN document d ON d.number = x.document WHERE 1"
+#define KEYS_FROM(table) " FROM (SELECT x.document, x.id FROM " table " x CROSS JOIN day d ON d.number = x.document WHERE 1"
+/* The same from the set that a query means. */
+#define MEANT_ROWS(table, meant) " FROM (" meant ") m CROSS JOIN " table " x ON x.document = m.document AND x.id = m.id CROSS JOIN day d ON d.number = x.document WHERE 1"
+#define KEYS_MEANT(table, meant) " FROM (SELECT x.document, x.id" MEANT_ROWS(table, meant)
+#define MEANT_MOVES "SELECT q.document, q.id FROM " HIT " h CROSS JOIN event q ON q.document = h.document AND q.sentence = h.sentence"
 /* What is of the issue itself before what a sentence with its words says. */
 #define NAMED_FIRST(name) "instr(" PLAIN(name) ", " PLAIN(":query") ") > 0 DESC, "
 #define NEWEST(first)    " ORDER BY " first DAY("x", "d") " DESC, x.document DESC, x.id LIMIT :most)"
@@ -174,15 +178,18 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 static const struct {
   const char *before, *rows, *after;
   const char *conditions[6]; /* from, to, actor, issue, source, query */
+  const char *meant;         /* rows instead, when there is a query */
 } questions[N_QUESTIONS] = {
     [ASK_TRACKS] = {REPORTS, " FROM (" TRACK_KEYS ") k CROSS JOIN track_report x ON x.document = k.document AND x.track = k.track AND x.id = k.id CROSS JOIN document d ON d.number = x.document", "",
                     {SINCE, UNTIL, PARTY("track_party", "p.track = x.track"), "instr(" PLAIN("t.name") ", " PLAIN(":issue") ")", SAYS("x"),
                      PLAIN("t.name") " IN (SELECT " PLAIN("name") " FROM track WHERE instr(" PLAIN("name") ", " PLAIN(":query") ") UNION SELECT " PLAIN("n.name") " FROM " HIT
                      " h CROSS JOIN track_report q ON q.document = h.document AND q.sentence = h.sentence CROSS JOIN track n ON n.document = q.document AND n.id = q.track)"}},
     [ASK_POSITIONS] = {NULL, KEYS_FROM("position"), NEWEST(NAMED_FIRST("x.issue")) ROWS_OF("position"),
-                       {SINCE, UNTIL, WHO("x", "x.holder_text"), "x.issue IN " ISSUES("position", ":issue"), SAYS("x"), "(x.document, x.id) IN (" MEANT("position") ")"}},
+                       {SINCE, UNTIL, WHO("x", "x.holder_text"), "x.issue IN " ISSUES("position", ":issue"), SAYS("x"), NULL},
+                       KEYS_MEANT("position", MEANT("position"))},
     [ASK_PLEDGES] = {NULL, KEYS_FROM("commitment"), NEWEST(NAMED_FIRST("x.issue")) ROWS_OF("commitment"),
-                     {SINCE, UNTIL, PARTY("commitment_party", "p.commitment = x.id AND p.side <> 'if'"), "x.issue IN " ISSUES("commitment", ":issue"), SAYS("x"), "(x.document, x.id) IN (" MEANT("commitment") ")"}},
+                     {SINCE, UNTIL, PARTY("commitment_party", "p.commitment = x.id AND p.side <> 'if'"), "x.issue IN " ISSUES("commitment", ":issue"), SAYS("x"), NULL},
+                     KEYS_MEANT("commitment", MEANT("commitment"))},
     [ASK_SIGNALS] = {NULL,
                      " FROM (" PAIRS ") k CROSS JOIN position x ON x.document = k.document AND x.id = k.a CROSS JOIN document d ON d.number = x.document"
                      " CROSS JOIN position b ON b.document = k.document_b AND b.id = k.b CROSS JOIN document e ON e.number = b.document WHERE 1",
@@ -191,8 +198,7 @@ static const struct {
                       "(" WHO("x", "x.holder_text") " OR " WHO("b", "b.holder_text") ")", "instr(" PLAIN("x.issue") ", " PLAIN(":issue") ")", "(" SAYS("x") " OR " SAYS("b") ")",
                       "instr(" PLAIN("x.issue") ", " PLAIN(":query") ") OR (x.document, x.sentence) IN " HIT " OR (b.document, b.sentence) IN " HIT}},
     [ASK_MOVES] = {NULL, KEYS_FROM("event"), NEWEST("") ROWS_OF("event"),
-                   {SINCE, UNTIL, PARTY("event_party", "p.event = x.id"), NULL, SAYS("x"),
-                    "(x.document, x.id) IN (SELECT q.document, q.id FROM " HIT " h CROSS JOIN event q ON q.document = h.document AND q.sentence = h.sentence)"}},
+                   {SINCE, UNTIL, PARTY("event_party", "p.event = x.id"), NULL, SAYS("x"), NULL}, KEYS_MEANT("event", MEANT_MOVES)},
 };
 static const char *const parameters[] = {":from", ":to", ":actor", ":issue", ":source", ":query"};
 enum { FROM, TO, ACTOR, ISSUE, SOURCE, QUERY, N_PARAMETERS };
@@ -243,8 +249,23 @@ static void chain(sqlite3_context *to, int n, sqlite3_value **value) {
   buf_free(&all);
 }
 
+/* What the queries need of the connection: chain(), and `day`, the dates of documents without their texts. A ledger that an
+ * older build made may lack the index, and answers more slowly. */
+static int make_ready(dm_ledger *l) {
+  sqlite3_stmt *s = NULL;
+  int code = sqlite3_prepare_v2(l->db, "SELECT 1 FROM main.sqlite_schema WHERE type = 'index' AND name = 'document_day'", -1, &s, NULL);
+  bool indexed = code == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW;
+  sqlite3_finalize(s);
+  if (code == SQLITE_OK)
+    code = sqlite3_exec(l->db, indexed ? "CREATE TEMP VIEW IF NOT EXISTS day AS SELECT number, date FROM main.document INDEXED BY document_day"
+                                       : "CREATE TEMP VIEW IF NOT EXISTS day AS SELECT number, date FROM main.document", NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL); /* 32 MB: a question walks indexes, and comes back to documents */
+  return code == SQLITE_OK ? sqlite3_create_function(l->db, "chain", 2, SQLITE_UTF8, l, chain, NULL, NULL) : code;
+}
+
 static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const char *const *wanted) {
-  bool grouped = ask == ASK_POSITIONS && f->latest;
+  bool grouped = ask == ASK_POSITIONS && f->latest && wanted[QUERY];
+  const char *rows = wanted[QUERY] && questions[ask].meant ? questions[ask].meant : questions[ask].rows;
   buf columns = {0}, conditions = {0};
   for (int i = 0; i < tables[ask].n; i++) buf_printf(&columns, "%s%s", i ? ", " : "SELECT ", tables[ask].columns[i].sql);
   for (int i = 0; i < N_PARAMETERS; i++)
@@ -252,13 +273,13 @@ static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const
   const char *c = buf_done(&columns), *w = buf_done(&conditions);
   if (!c || !w) sql->failed = true;
   else if (questions[ask].before)
-    buf_printf(sql, "%s%s) %s%s", questions[ask].before, w, c, questions[ask].rows);
+    buf_printf(sql, "%s%s) %s%s", questions[ask].before, w, c, rows);
   else if (grouped) /* SQLite takes the other columns from the row of the maximum */
     buf_printf(sql, "%s FROM (SELECT document, id FROM (SELECT x.document, x.id, x.issue, " DAY("x", "d") " AS day, max(coalesce(" DAY("x", "d") ", '') || printf('%%012d%%06d', x.document, x.id))"
-                    " FROM position x CROSS JOIN document d ON d.number = x.document WHERE 1%s GROUP BY coalesce(x.name, x.holder_text), x.country, x.issue)"
+                    MEANT_ROWS("position", MEANT("position")) "%s GROUP BY coalesce(x.name, x.holder_text), x.country, x.issue)"
                     " ORDER BY " NAMED_FIRST("issue") "day DESC, document DESC, id LIMIT :most)" ROWS_OF("position"), c, w);
   else
-    buf_printf(sql, "%s%s%s%s", c, questions[ask].rows, w, questions[ask].after);
+    buf_printf(sql, "%s%s%s%s", c, rows, w, questions[ask].after);
   buf_free(&columns);
   buf_free(&conditions);
 }
@@ -288,7 +309,7 @@ dm_status ledger_ask(dm_ledger *l, stance_question ask, const stance_filter *f, 
   ask_sql(&sql, ask, f, wanted);
   row r = {.l = l};
   const char *text = buf_done(&sql);
-  int code = text ? sqlite3_create_function(l->db, "chain", 2, SQLITE_UTF8, l, chain, NULL, NULL) : SQLITE_NOMEM;
+  int code = text ? make_ready(l) : SQLITE_NOMEM;
   if (code == SQLITE_OK) code = sqlite3_prepare_v2(l->db, text, -1, &r.s, NULL);
   sqlite3_stmt *query = r.s;
   for (int i = 0; i < N_PARAMETERS + 1 && code == SQLITE_OK; i++) {

@@ -37,7 +37,7 @@ typedef struct stance_filter {
   const char *from, *to;              /* YYYY-MM-DD, YYYY-MM or YYYY */
   const char *actor, *issue, *source; /* as the other verbs have them */
   const char *query;                  /* names of issues and tracks that hold it, and sentences with its words */
-  bool latest;                        /* positions: of each holder and issue the last one alone */
+  bool latest;                        /* positions of a query: of each holder and issue the last one alone */
   size_t most;                        /* 0 = all */
 } stance_filter;
 
