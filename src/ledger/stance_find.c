@@ -137,16 +137,18 @@ _Static_assert(sizeof signals / sizeof *signals <= CELLS_MOST, "cells of the lon
 
 const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; }
 
-/* Of each state and issue the last `against` and the last `for` or `open`, where two documents have them: a day and what
- * tells the two rows apart, in one text, so that the greatest is the last. What is not named ("a meeting") is not one issue. */
-#define LAST(p)         "coalesce(" DAY(p, "w") ", '0000-00-00') || printf('%012d%06d', " p ".document, " p ".id)"
+/* Of each state and issue the last `against` and the last `for` or `open`, where two documents have them within two years:
+ * a day and what tells the two rows apart, in one text, so that the greatest is the last. What has no name ("a meeting",
+ * "talks") may be another thing in each document. */
+#define LAST(p)          DAY(p, "w") " || printf('%012d%06d', " p ".document, " p ".id)"
 #define LAST_DOCUMENT(k) "CAST(substr(" k ", 11, 12) AS INTEGER)"
 #define LAST_ID(k)       "CAST(substr(" k ", 23) AS INTEGER)"
+#define LAST_DAY(k)      "julianday(substr(" k ", 1, 10))"
 #define STOOD                                                                                                              \
   "SELECT min(a, b) AS a, max(a, b) AS b FROM (SELECT max(CASE WHEN p.stance = 'against' THEN " LAST("p") " END) AS a,"     \
   " max(CASE WHEN p.stance IN ('for', 'open') THEN " LAST("p") " END) AS b FROM position p CROSS JOIN day w ON w.number = p.document" \
-  " WHERE p.country IS NOT NULL AND p.issue NOT LIKE 'a %' AND p.issue NOT LIKE 'an %' AND length(p.issue) > 2"            \
-  " GROUP BY p.issue, p.country HAVING a IS NOT NULL AND b IS NOT NULL)"
+  " WHERE p.country IS NOT NULL AND p.issue NOT LIKE 'a %' AND p.issue NOT LIKE 'an %' AND p.issue <> 'talks' AND length(p.issue) > 2" \
+  " GROUP BY p.issue, p.country HAVING abs(" LAST_DAY("a") " - " LAST_DAY("b") ") < 731)"
 #define PAIRS                                                                                                              \
   "SELECT document, a, document AS document_b, b, kind, rank, why FROM mixed_signal UNION ALL SELECT " LAST_DOCUMENT("a") " AS document, " \
   LAST_ID("a") ", " LAST_DOCUMENT("b") " AS document_b, " LAST_ID("b") ", 'change', 1, NULL FROM (" STOOD ") WHERE " LAST_DOCUMENT("a") " <> " LAST_DOCUMENT("b")

@@ -135,5 +135,5 @@ CREATE TABLE mixed_signal (          -- two positions of one document that stand
 CREATE INDEX position_issue ON position (issue, country, stance, begin_date, end_date);
 CREATE INDEX position_holder ON position (name, country, issue, code, holder_text, begin_date, end_date);
 CREATE INDEX commitment_issue ON commitment (issue, status, begin_date, end_date);
-CREATE INDEX document_day ON document (number, date);
+CREATE INDEX IF NOT EXISTS document_day ON document (number, date);
 CREATE INDEX track_name ON track (lower(replace(name, '-', ' ')));
