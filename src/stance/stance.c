@@ -122,6 +122,17 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
   arena_release(&d->scratch, m);
 }
 
+/* "The talks in Bern" of which neither sides nor a status are told are no track yet. */
+static void drop_bare_tracks(doc *d) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < d->tracks.n; i++) {
+    bool told = d->tracks.at[i].parties.n > 0;
+    for (uint32_t k = 0; k < d->tracks.at[i].reports.n; k++) told |= d->tracks.at[i].reports.at[k].status != TRACK_UNKNOWN;
+    if (told) d->tracks.at[n++] = d->tracks.at[i];
+  }
+  d->tracks.n = n;
+}
+
 void stance_run(const engine *e, doc *d) {
   stance_work w = {.x = e->stances, .names = e->actors, .d = d, .last_track = NONE};
   w.scene = (scene){.x = e->frames, .d = d, .talks = &w.nothing};
@@ -132,5 +143,6 @@ void stance_run(const engine *e, doc *d) {
     talks_forget(&w.nothing);
     sentence_stands(&w, s, &next);
   }
+  drop_bare_tracks(d);
   signal_run(d);
 }

@@ -146,6 +146,7 @@ static const char *of_place(stance_work *w, uint32_t t) {
     bool before = x->rel == REL_COMPOUND && k < t, in = x->rel == REL_NMOD && p != NONE && (norm_is(d, p, "in") || norm_is(d, p, "at"));
     if (x->upos != UPOS_PROPN || m == NONE || (!before && !in) || d->mentions.at[m].kind != ACTOR_PLACE) continue;
     slice noun = sym_slice(clause_lemma(d, t)), place = doc_slice(d, d->mentions.at[m].at);
+    if (slice_starts(place, "the ") || slice_starts(place, "The ")) place = slice_cut(place, 4, place.len);
     bool conference = slice_is(noun, "conference") || slice_is(noun, "summit") || slice_is(noun, "congress");
     if (conference || slice_is(noun, "talk") || slice_is(noun, "talks") || slice_is(noun, "negotiation"))
       return arena_printf(&d->arena, "%.*s %s", (int)place.len, place.ptr, slice_is(noun, "summit") ? "summit" : conference ? "conference" : "talks");

@@ -1,7 +1,7 @@
 """The figures of positions, commitments, tracks and mixed signals.
 
 A position or a commitment of the program's matches an annotated one whose trigger stands in its words and whose holder's state is the
-same, one to one, the shortest words first. A position is right when its stance is one of those that are right and its issue shares a
+same, one to one. A position is right when its stance is one of those that are right and its issue shares a
 word of meaning with one of the annotator's; a commitment when both sides' states, its status and its condition (none, or half of the
 words) are right. Tracks are judged paragraph by paragraph: the states that sit there or the name, and the status it has at the end of
 the paragraph. Signals are pairs of words.
@@ -37,12 +37,12 @@ def overlap(a, b):
     return a['from'] < b['to'] and b['from'] < a['to']
 
 
-def matched(gold, got, like):
-    """{number of the annotated: number of the program's}: the shortest words first."""
-    cand = sorted((s['to'] - s['from'], i, j) for i, g in enumerate(gold) for j, s in enumerate(got) if overlap(g, s.get('trigger') or s) and like(g, s))
-    cand += sorted((s['to'] - s['from'], i, j) for i, g in enumerate(gold) for j, s in enumerate(got) if overlap(g, s) and like(g, s))
+def matched(gold, got, like, right):
+    """{number of the annotated: number of the program's}: of one trigger first, what is right first, the shortest words first."""
+    cand = sorted((not overlap(g, s.get('trigger') or s), not right(g, s), s['to'] - s['from'], i, j)
+                  for i, g in enumerate(gold) for j, s in enumerate(got) if overlap(g, s) and like(g, s))
     pairs, used = {}, set()
-    for _, i, j in cand:
+    for *_, i, j in cand:
         if i not in pairs and j not in used:
             pairs[i] = j
             used.add(j)
@@ -68,7 +68,7 @@ def short(text, r):
 
 def positions(text, gold, got, tally):
     n = tally.n
-    pairs = matched(gold, got, lambda g, s: fits(g['holder'][0], s['holder'], False))
+    pairs = matched(gold, got, lambda g, s: '-' in g['holder'][0]['codes'] or fits(g['holder'][0], s['holder'], False), lambda g, s: s['stance'] in g['stances'] and alike(s['issue'], g['issues']))
     for i, g in enumerate(gold):
         s = got[pairs[i]] if i in pairs else None
         right = s and s['stance'] in g['stances'] and alike(s['issue'], g['issues'])
@@ -93,7 +93,8 @@ def positions(text, gold, got, tally):
 
 def commitments(text, gold, got, tally):
     n = tally.n
-    pairs = matched(gold, got, lambda g, s: not g['by'] or any(fits(p, q, False) for p in g['by'] for q in s['by']))
+    pairs = matched(gold, got, lambda g, s: all('-' in p['codes'] for p in g['by']) or any(fits(p, q, False) for p in g['by'] for q in s['by']),
+                    lambda g, s: s['status'] in g['statuses'] and condition_right(text, g, s) and side_right(g['by'], s['by'], False))
     for i, g in enumerate(gold):
         s = got[pairs[i]] if i in pairs else None
         parts = [s['status'] in g['statuses'], side_right(g['by'], s['by'], False), side_right(g['to_whom'], s['to_whom'], False), condition_right(text, g, s)] if s else []
@@ -132,7 +133,8 @@ def same_track(g, s):
 def tracks(text, gold, got, tally):
     """got: the program's tracks cut into paragraphs."""
     n = tally.n
-    spans = sorted({(g['from'], g['to']) for g in gold} | {p for p in paragraphs(text)})
+    told_of = {(g['from'], g['to']) for g in gold}
+    spans = sorted(told_of | {p for p in paragraphs(text) if not any(p[0] < b and a < p[1] for a, b in told_of)})
     reports = []
     for t in got:
         for a, b in spans:
