@@ -80,13 +80,13 @@ static const stance_column pledges[] = {
     EVIDENCE("x", "d", ""),
 };
 static const stance_column tracks[] = {
-    {"name", "k.name", CELL_TEXT, 32, false},
-    {"kind", "(SELECT kind FROM track y WHERE y.document = x.document AND y.id = x.track)", CELL_TEXT, 16, false},
+    {"name", "k.name", CELL_TEXT, 43, false},
+    {"kind", "(SELECT kind FROM track y WHERE y.document = x.document AND y.id = x.track)", CELL_TEXT, 18, false},
     {"status", "x.status", CELL_TEXT, 13, false},
     {"parties",
      "(SELECT group_concat(name, char(31)) FROM (SELECT DISTINCT coalesce(p.name, p.text) AS name FROM track t JOIN track_party p"
      " ON p.document = t.document AND p.track = t.id WHERE " PLAIN("t.name") " = k.key ORDER BY 1))",
-     CELL_NAMES, 32, false},
+     CELL_NAMES, 18, false},
     {"first", "k.first", CELL_DAY, 11, false},
     {"last", "k.last", CELL_DAY, 11, false},
     {"told", "k.reports", CELL_NUMBER, 7, true},
@@ -118,10 +118,14 @@ static const stance_column signals[] = {
 };
 static const stance_column moves[] = {
     WHEN("x", "d", ""),
-    {"actors", NAMES("coalesce(name, text)", "event_party", "y.event = x.id AND side = 'actor'"), CELL_NAMES, 30, false},
-    {"what", "x.plover || coalesce('/' || x.mode, '')", CELL_TEXT, 22, false},
-    {"recipients", NAMES("coalesce(name, text)", "event_party", "y.event = x.id AND side = 'recipient'"), CELL_NAMES, 26, false},
-    {"factuality", "x.factuality", CELL_TEXT, 22, false},
+    {"actors", NAMES("coalesce(name, text)", "event_party", "y.event = x.id AND side = 'actor'"), CELL_NAMES, 33, false},
+    {"what", "x.plover || coalesce('/' || x.mode, '')", CELL_TEXT, 25, false},
+    {"recipients", NAMES("coalesce(name, text)", "event_party", "y.event = x.id AND side = 'recipient'"), CELL_NAMES, 31, false},
+    {"how",
+     "CASE x.factuality WHEN 'happened' THEN NULL WHEN 'said_to_have_happened' THEN 'said' WHEN 'conditional' THEN 'if' WHEN 'negated' THEN 'not'"
+     " ELSE x.factuality END",
+     CELL_TEXT, 10, true},
+    {"factuality", "x.factuality", CELL_TEXT, 0, false},
     EVIDENCE("x", "d", ""),
 };
 

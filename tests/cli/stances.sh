@@ -114,6 +114,13 @@ assert t['documents'] == 2 and t['reports'] == 2 and t['status'] == 'open' and t
 assert t['first'] == '1978-06-02' and t['last'] == '1978-08-07', t
 assert ",'=cmd|x," in ask('positions', '--csv') and ",'+1," in ask('positions', '--csv')
 assert ask('brief', 'six-party talks').startswith('Tracks\n')
+signals = lambda: [json.loads(l)['kind'] for l in ask('signals', '--json').splitlines()]
+def now(sql): c = sqlite3.connect('spelt.db'); c.execute(sql); c.commit(); c.close()
+assert signals() == ['change']
+now("UPDATE position SET begin_date = '1975-01-01' WHERE stance = 'against'")  # years ago, and no change
+assert signals() == []
+now("UPDATE position SET begin_date = NULL, issue = 'talks'")  # which talks?
+assert signals() == []
 PY
 
 for odd in 'x"' '"' 'open-the' 'NOT' 'a OR' 'NEAR(' 'text:x' '^x' '*' "x' OR '1'='1" '%'; do
