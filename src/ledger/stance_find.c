@@ -33,7 +33,10 @@
 #define HIT                                                                                                                \
   "(SELECT s.document, s.id AS sentence FROM sentence s WHERE s.number IN"                                                 \
   " (SELECT rowid FROM sentence_text WHERE sentence_text MATCH :words ORDER BY rowid DESC LIMIT 20000))"
-#define ISSUES(table, value) "(SELECT DISTINCT issue FROM " table " WHERE instr(" PLAIN("issue") ", " PLAIN(value) "))"
+/* From one name of an issue to the next over the index, past all rows between. */
+#define ISSUES(table, value)                                                                                               \
+  "(WITH RECURSIVE i (issue) AS (SELECT min(issue) FROM " table " UNION ALL SELECT (SELECT min(issue) FROM " table " WHERE issue > i.issue)" \
+  " FROM i WHERE i.issue IS NOT NULL) SELECT issue FROM i WHERE instr(" PLAIN("issue") ", " PLAIN(value) "))"
 /* Rows of a table with an issue and a sentence that the query means. */
 #define MEANT(table)                                                                                                       \
   "SELECT document, id FROM " table " WHERE issue IN " ISSUES(table, ":query")                                             \
@@ -144,9 +147,9 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 /* Of each state and issue the last `against` and the last `for` or `open`, where two documents have them within two years:
  * a day and what tells the two rows apart, in one text, so that the greatest is the last. What has no name ("a meeting",
  * "talks") may be another thing in each document. */
-#define LAST(p)          DAY(p, "w") " || printf('%012d%06d', " p ".document, " p ".id)"
-#define LAST_DOCUMENT(k) "CAST(substr(" k ", 11, 12) AS INTEGER)"
-#define LAST_ID(k)       "CAST(substr(" k ", 23) AS INTEGER)"
+#define LAST(p)          DAY(p, "w") " || (1000000000000000000 + " p ".document * 1000000 + " p ".id)"
+#define LAST_DOCUMENT(k) "CAST(substr(" k ", 12) AS INTEGER) / 1000000"
+#define LAST_ID(k)       "CAST(substr(" k ", 12) AS INTEGER) % 1000000"
 #define LAST_DAY(k)      "julianday(substr(" k ", 1, 10))"
 #define STOOD                                                                                                              \
   "SELECT min(a, b) AS a, max(a, b) AS b FROM (SELECT max(CASE WHEN p.stance = 'against' THEN " LAST("p") " END) AS a,"     \
@@ -162,10 +165,17 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
   "SELECT g.*, o.document, o.track, o.id FROM (SELECT key, min(name) AS name, min(begin) AS first, max(after) AS last, count(*) AS reports," \
   " count(DISTINCT document) AS documents, max(CASE WHEN status IS NOT NULL THEN at END) AS told, max(at) AS seen FROM reports GROUP BY key) g" \
   " JOIN reports o ON o.key = g.key AND o.at = coalesce(g.told, g.seen) ORDER BY " NAMED_FIRST("g.key") "g.last DESC, g.reports DESC, g.key LIMIT :most"
-#define REPORTS                                                                                                            \
+#define REPORTS(from)                                                                                                      \
   "WITH reports AS MATERIALIZED (SELECT " PLAIN("t.name") " AS key, t.name, x.document, x.track, x.id, x.status, " DAY("x", "d") " AS begin," \
   " coalesce(x.end_date, x.begin_date, " DOC_DAY("d") ") AS after, coalesce(" DAY("x", "d") ", '0000-00-00') || printf('%012d%06d%06d', x.document, x.sentence, x.id) AS at" \
-  " FROM track t CROSS JOIN track_report x ON x.document = t.document AND x.track = t.id CROSS JOIN day d ON d.number = x.document WHERE 1"
+  " FROM " from " CROSS JOIN day d ON d.number = x.document WHERE 1"
+#define ALL_REPORTS "track t CROSS JOIN track_report x ON x.document = t.document AND x.track = t.id"
+/* Of a query: those of tracks with its name, and of others what sentences with its words tell. */
+#define MEANT_REPORTS                                                                                                      \
+  "(SELECT q.document, q.track, q.id FROM track n CROSS JOIN track_report q ON q.document = n.document AND q.track = n.id" \
+  " WHERE instr(" PLAIN("n.name") ", " PLAIN(":query") ") UNION SELECT q.document, q.track, q.id FROM " HIT                \
+  " h CROSS JOIN track_report q ON q.document = h.document AND q.sentence = h.sentence) m"                                 \
+  " CROSS JOIN track_report x ON x.document = m.document AND x.track = m.track AND x.id = m.id CROSS JOIN track t ON t.document = x.document AND t.id = x.track"
 
 #define KEYS_FROM(table) " FROM (SELECT x.document, x.id FROM " table " x CROSS JOIN day d ON d.number = x.document WHERE 1"
 /* The same from the set that a query means. */
@@ -184,12 +194,11 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 static const struct {
   const char *before, *rows, *after;
   const char *conditions[6]; /* from, to, actor, issue, source, query */
-  const char *meant;         /* rows instead, when there is a query */
+  const char *meant;         /* when there is a query, instead of `before`, or of `rows` where that is NULL */
 } questions[N_QUESTIONS] = {
-    [ASK_TRACKS] = {REPORTS, " FROM (" TRACK_KEYS ") k CROSS JOIN track_report x ON x.document = k.document AND x.track = k.track AND x.id = k.id CROSS JOIN document d ON d.number = x.document", "",
-                    {SINCE, UNTIL, PARTY("track_party", "p.track = x.track"), "instr(" PLAIN("t.name") ", " PLAIN(":issue") ")", SAYS("x"),
-                     PLAIN("t.name") " IN (SELECT " PLAIN("name") " FROM track WHERE instr(" PLAIN("name") ", " PLAIN(":query") ") UNION SELECT " PLAIN("n.name") " FROM " HIT
-                     " h CROSS JOIN track_report q ON q.document = h.document AND q.sentence = h.sentence CROSS JOIN track n ON n.document = q.document AND n.id = q.track)"}},
+    [ASK_TRACKS] = {REPORTS(ALL_REPORTS), " FROM (" TRACK_KEYS ") k CROSS JOIN track_report x ON x.document = k.document AND x.track = k.track AND x.id = k.id CROSS JOIN document d ON d.number = x.document", "",
+                    {SINCE, UNTIL, PARTY("track_party", "p.track = x.track"), "instr(" PLAIN("t.name") ", " PLAIN(":issue") ")", SAYS("x"), NULL},
+                    REPORTS(MEANT_REPORTS)},
     [ASK_POSITIONS] = {NULL, KEYS_FROM("position"), NEWEST(NAMED_FIRST("x.issue")) ROWS_OF("position"),
                        {SINCE, UNTIL, WHO("x", "x.holder_text"), "x.issue IN " ISSUES("position", ":issue"), SAYS("x"), NULL},
                        KEYS_MEANT("position", MEANT("position"))},
@@ -271,15 +280,16 @@ static int make_ready(dm_ledger *l) {
 
 static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const char *const *wanted) {
   bool grouped = ask == ASK_POSITIONS && f->latest && wanted[QUERY];
-  const char *rows = wanted[QUERY] && questions[ask].meant ? questions[ask].meant : questions[ask].rows;
+  const char *before = questions[ask].before, *rows = questions[ask].rows;
+  if (wanted[QUERY] && questions[ask].meant) *(before ? &before : &rows) = questions[ask].meant;
   buf columns = {0}, conditions = {0};
   for (int i = 0; i < tables[ask].n; i++) buf_printf(&columns, "%s%s", i ? ", " : "SELECT ", tables[ask].columns[i].sql);
   for (int i = 0; i < N_PARAMETERS; i++)
     if (wanted[i] && questions[ask].conditions[i]) buf_printf(&conditions, " AND (%s)", questions[ask].conditions[i]);
   const char *c = buf_done(&columns), *w = buf_done(&conditions);
   if (!c || !w) sql->failed = true;
-  else if (questions[ask].before)
-    buf_printf(sql, "%s%s) %s%s", questions[ask].before, w, c, rows);
+  else if (before)
+    buf_printf(sql, "%s%s) %s%s", before, w, c, rows);
   else if (grouped) /* SQLite takes the other columns from the row of the maximum */
     buf_printf(sql, "%s FROM (SELECT document, id FROM (SELECT x.document, x.id, x.issue, " DAY("x", "d") " AS day, max(coalesce(" DAY("x", "d") ", '') || printf('%%012d%%06d', x.document, x.id))"
                     MEANT_ROWS("position", MEANT("position")) "%s GROUP BY coalesce(x.name, x.holder_text), x.country, x.issue)"
