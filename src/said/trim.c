@@ -170,12 +170,32 @@ void content_trim(const work *w, ranges *c, uint32_t cue) {
   c->n = kept;
 }
 
+static bool is_quote_mark(const work *w, uint32_t t) {
+  slice s = sym_slice(tok(w, t)->norm);
+  return s.len && (s.ptr[0] == '\'' || s.ptr[0] == '"' || s.ptr[0] == '`') && (s.len == 1 || s.ptr[1] == s.ptr[0]);
+}
+
+/* "'Stay indoors,' the radio said": marks of its own around words that stand in a quotation already. */
+static bool quoted_within(const work *w, range r) {
+  uint32_t q = r.first < r.end ? quote_at(w, r.first) : NONE;
+  if (q == NONE || w->q.all.at[q].first >= r.first) return false;
+  bool opens = is_quote_mark(w, r.first) || (r.first > w->q.all.at[q].first + 1 && is_quote_mark(w, r.first - 1));
+  uint32_t end = r.end;
+  while (end < w->q.all.at[q].end && (norm_is(w, end, ",") || norm_is(w, end, "."))) end++;
+  bool closes = is_quote_mark(w, r.end - 1) || (end + 1 < w->q.all.at[q].end && is_quote_mark(w, end));
+  return opens && closes;
+}
+
 quote_kind content_quote(const work *w, const ranges *c) {
   bool in = false, out = false;
   for (uint32_t i = 0; i < c->n; i++)
     for (uint32_t t = c->at[i].first; t < c->at[i].end; t++) {
       uint32_t q = quote_at(w, t);
-      bool quoted = q != NONE && !w->q.all.at[q].title && w->q.all.at[q].first >= c->at[i].first && w->q.all.at[q].end <= c->at[i].end;
+      if (t == c->at[i].first && quoted_within(w, c->at[i])) {
+        in = true;
+        break;
+      }
+      bool quoted = q != NONE && (!w->q.all.at[q].title || w->q.all.at[q].stop) && w->q.all.at[q].first >= c->at[i].first && w->q.all.at[q].end <= c->at[i].end;
       if (quoted) in = true;
       else if (!is_mark(w, t)) out = true;
     }
