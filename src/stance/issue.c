@@ -74,6 +74,14 @@ uint32_t issue_talks(const stance_work *w, uint32_t t) {
   return NONE;
 }
 
+/* The mark ends a quotation that begins among these words. */
+static bool closes(const doc *d, uint32_t first, uint32_t last) {
+  unsigned marks = 0;
+  if (!sym_is(d->tokens.at[last].norm, "\"") && !sym_is(d->tokens.at[last].norm, "''")) return false;
+  for (uint32_t t = first; t <= last; t++) marks += sym_is(d->tokens.at[t].norm, "\"") || sym_is(d->tokens.at[t].norm, "''") || sym_is(d->tokens.at[t].norm, "``");
+  return marks % 2 == 0;
+}
+
 span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
   const doc *d = w->d;
   uint32_t first, end, from, to;
@@ -96,10 +104,10 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
   }
   for (bool more = true; more && first < t;) {
     const token *k = doc_token(d, first);
-    more = k->upos == UPOS_PUNCT || k->rel == REL_MARK || (k->rel == REL_CASE && k->head == t) || k->rel == REL_CC;
+    more = k->upos == UPOS_PUNCT || k->rel == REL_MARK || sym_is(k->norm, "that") || (k->rel == REL_CASE && k->head == t) || k->rel == REL_CC;
     first += more;
   }
-  while (end > t + 1 && (d->tokens.at[end - 1].upos == UPOS_PUNCT || d->tokens.at[end - 1].upos == UPOS_CCONJ || d->tokens.at[end - 1].rel == REL_MARK)) end--;
+  while (end > t + 1 && !closes(d, first, end - 1) && (d->tokens.at[end - 1].upos == UPOS_PUNCT || d->tokens.at[end - 1].upos == UPOS_CCONJ || d->tokens.at[end - 1].rel == REL_MARK)) end--;
   return (span){d->tokens.at[first].at.from, d->tokens.at[end - 1].at.to};
 }
 

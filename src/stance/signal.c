@@ -29,6 +29,9 @@ static bool same_person(const doc *d, const party *a, const party *b) {
   return a->mention != NONE && b->mention != NONE && d->mentions.at[a->mention].entity == d->mentions.at[b->mention].entity;
 }
 
+/* The state itself, which speaks with anybody's voice. */
+static bool state(const doc *d, const party *p) { return p->mention != NONE && d->mentions.at[p->mention].kind == ACTOR_COUNTRY; }
+
 /* One pair for a state, an issue and a kind says it; the others would say it again. */
 static bool told(const doc *d, const mixed_signal *s) {
   for (uint32_t i = 0; i < d->signals.n; i++) {
@@ -40,7 +43,7 @@ static bool told(const doc *d, const mixed_signal *s) {
 
 static void pair(doc *d, uint32_t i, uint32_t j, int ill) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  bool one = same_person(d, &a->holder, &b->holder), later = a->begin != DAY_NONE && b->begin != DAY_NONE && a->begin != b->begin;
+  bool one = same_person(d, &a->holder, &b->holder) || state(d, &a->holder) || state(d, &b->holder), later = a->begin != DAY_NONE && b->begin != DAY_NONE && a->begin != b->begin;
   mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
                       .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
   if (told(d, &s)) return;

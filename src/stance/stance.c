@@ -19,6 +19,15 @@ static void days_of(const stance_work *w, uint32_t t, day *begin, day *after) {
     *after = x->after;
     return;
   }
+  uint32_t a = said_of(d, t), at = a == NONE ? NONE : d->attributions.at[a].time; /* "said on Monday that it was ready" */
+  if (at != NONE && d->times.at[at].begin != DAY_NONE) {
+    *begin = d->times.at[at].begin;
+    *after = d->times.at[at].after;
+    return;
+  }
+  const block *b = &d->blocks.at[w->scene.s->block]; /* the words of a cable are as old as the cable */
+  time_precision by;
+  if (b->carried != NONE && d->carries.at[b->carried].date) day_parse(slice_of(d->carries.at[b->carried].date), begin, after, &by);
 }
 
 /* What a stand gives; -1 = none. */
