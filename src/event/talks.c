@@ -9,11 +9,21 @@ struct negotiation {
   slice name, codes;
 };
 
-static slice state(const char *code) {
+/* What codes.tsv calls a state, or a body such as UNO; "" = no code. */
+static slice code_name(const char *code) {
   const table *t = table_named("codes");
   for (uint32_t r = 0; t && r < t->n_rows; r++)
     if (strcmp(table_cell(t, r, 0), code) == 0) return slice_of(table_cell(t, r, 2));
   return (slice){"", 0};
+}
+
+/* The name a person would use, "Russia": the first that the table of names has. */
+static slice state(const char *code) {
+  const table *t = table_named("countries");
+  int name = table_column(t, "name"), kind = table_column(t, "kind"), country = table_column(t, "country");
+  for (uint32_t r = 0; r < t->n_rows; r++)
+    if (strcmp(table_cell(t, r, country), code) == 0 && strcmp(table_cell(t, r, kind), "country") == 0) return slice_of(table_cell(t, r, name));
+  return code_name(code);
 }
 
 status talks_open(engine *e, frame_lexicon *x, err *why) {
@@ -26,7 +36,7 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
     for (size_t i = 0; i < rest.len; i += 4) {
       char code[4] = "";
       memcpy(code, rest.ptr + i, rest.len - i < 3 ? rest.len - i : 3);
-      if (!state(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
+      if (!code_name(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
         return err_at(why, DM_EINPUT, "tables/talks.tsv", t->lines[r], strlen(table_cell(t, r, name)) + 2 + i, "no code of codes.tsv '%s'", code);
     }
     for (int c = from; c < from + 2; c++)
