@@ -171,11 +171,6 @@ static status trouble(query *q, err *e) {
 
 /* ------------------------------------------------------------------ one statement in full */
 
-static const char *kept(arena *a, const row *r, int column) {
-  slice s = get_slice(r, column);
-  return s.ptr ? arena_copy(a, s.ptr, s.len) : NULL;
-}
-
 typedef struct reader {
   dm_ledger *l;
   arena *a;
@@ -215,15 +210,15 @@ static void chain(reader *x, int64_t document, uint32_t id, dm_statement *v) {
     id = NONE;
     if (row_next(&r)) {
       slice code = get_slice(&r, 1);
-      dm_hand h = {.name = kept(x->a, &r, 0),
-                   .code = code.len ? kept(x->a, &r, 1) : NULL,
-                   .anonymity = kept(x->a, &r, 2),
+      dm_hand h = {.name = keep_text(x->a, &r, 0),
+                   .code = code.len ? keep_text(x->a, &r, 1) : NULL,
+                   .anonymity = keep_text(x->a, &r, 2),
                    .from = at_byte(&r, 3),
                    .to = at_byte(&r, 4),
                    .cue_from = at_byte(&r, 5),
                    .cue_to = at_byte(&r, 6),
-                   .cue = kept(x->a, &r, 7),
-                   .sense = kept(x->a, &r, 8),
+                   .cue = keep_text(x->a, &r, 7),
+                   .sense = keep_text(x->a, &r, 8),
                    .negated = sqlite3_column_int(r.s, 9)};
       vec_push(x->a, &hands, h);
       id = get_id(&r, 10);
@@ -269,9 +264,9 @@ static void topics(reader *x, int64_t number, dm_statement *v) {
   put_int(&r, number);
   while (row_next(&r)) {
     slice role = get_slice(&r, 0);
-    const char *name = kept(x->a, &r, 1);
+    const char *name = keep_text(x->a, &r, 1);
     if (slice_is(role, "about"))
-      vec_push(x->a, &about, ((dm_party){.name = name, .code = get_slice(&r, 2).len ? kept(x->a, &r, 2) : NULL}));
+      vec_push(x->a, &about, ((dm_party){.name = name, .code = get_slice(&r, 2).len ? keep_text(x->a, &r, 2) : NULL}));
     else if (slice_is(role, "talks"))
       vec_push(x->a, &talks, name);
     else
@@ -286,26 +281,26 @@ enum { NUMBER, DOCUMENT, ATTRIBUTION, QUOTE, HANDS, BEGIN, END, PRECISION, DATE_
 
 static dm_statement statement_at(reader *x, const row *r) {
   int64_t document = sqlite3_column_int64(r->s, DOCUMENT);
-  dm_statement v = {.doc = kept(x->a, r, DOC),
-                    .path = kept(x->a, r, PATH),
-                    .title = kept(x->a, r, TITLE),
-                    .publisher = kept(x->a, r, PUBLISHER),
-                    .doc_date = kept(x->a, r, DOC_DATE),
+  dm_statement v = {.doc = keep_text(x->a, r, DOC),
+                    .path = keep_text(x->a, r, PATH),
+                    .title = keep_text(x->a, r, TITLE),
+                    .publisher = keep_text(x->a, r, PUBLISHER),
+                    .doc_date = keep_text(x->a, r, DOC_DATE),
                     .id = get_id(r, ATTRIBUTION),
-                    .quote = kept(x->a, r, QUOTE),
+                    .quote = keep_text(x->a, r, QUOTE),
                     .hands = (unsigned)sqlite3_column_int(r->s, HANDS),
-                    .begin = kept(x->a, r, BEGIN),
-                    .end = kept(x->a, r, END),
-                    .precision = kept(x->a, r, PRECISION),
-                    .date_from = kept(x->a, r, DATE_FROM)};
+                    .begin = keep_text(x->a, r, BEGIN),
+                    .end = keep_text(x->a, r, END),
+                    .precision = keep_text(x->a, r, PRECISION),
+                    .date_from = keep_text(x->a, r, DATE_FROM)};
   if (sqlite3_column_type(r->s, TIME_FROM) != SQLITE_NULL) {
     slice s = text_of(x, document, at_byte(r, TIME_FROM), at_byte(r, TIME_TO));
     v.date_text = s.len ? s.ptr : NULL;
   }
   if (sqlite3_column_type(r->s, TOLD) != SQLITE_NULL) {
     dm_party *told = arena_new(x->a, dm_party);
-    told->name = kept(x->a, r, TOLD);
-    told->code = get_slice(r, TOLD_CODE).len ? kept(x->a, r, TOLD_CODE) : NULL;
+    told->name = keep_text(x->a, r, TOLD);
+    told->code = get_slice(r, TOLD_CODE).len ? keep_text(x->a, r, TOLD_CODE) : NULL;
     v.told = told;
   }
   chain(x, document, v.id, &v);

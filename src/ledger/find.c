@@ -129,18 +129,13 @@ static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err 
   return err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
 }
 
-static const char *kept(arena *a, const row *r, int column) {
-  slice s = get_slice(r, column);
-  return s.ptr ? arena_copy(a, s.ptr, s.len) : NULL;
-}
-
 static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
   VEC(dm_party) actors = {0}, recipients = {0};
   row r = row_of(l, SQL_PARTIES);
   put_int(&r, sqlite3_column_int64(event->s, DOCUMENT));
   put_int(&r, sqlite3_column_int64(event->s, ID));
   while (row_next(&r)) {
-    dm_party p = {kept(a, &r, 1), kept(a, &r, 2), kept(a, &r, 3), kept(a, &r, 4), kept(a, &r, 5)};
+    dm_party p = {keep_text(a, &r, 1), keep_text(a, &r, 2), keep_text(a, &r, 3), keep_text(a, &r, 4), keep_text(a, &r, 5)};
     if (slice_is(get_slice(&r, 0), "actor"))
       vec_push(a, &actors, p);
     else
@@ -152,62 +147,39 @@ static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
   v->n_recipients = recipients.n;
 }
 
-static void chain(dm_ledger *l, arena *a, const row *event, dm_event *v) {
-  VEC(const char *) names = {0};
-  int64_t document = sqlite3_column_int64(event->s, DOCUMENT);
-  for (uint32_t id = get_id(event, ATTRIBUTION); id != NONE && names.n < CHAIN_MOST;) {
-    row r = row_of(l, SQL_SOURCE);
-    put_int(&r, document);
-    put_int(&r, id);
-    id = NONE;
-    if (row_next(&r)) {
-      vec_push(a, &names, kept(a, &r, 0));
-      id = get_id(&r, 1);
-    }
-    row_end(&r);
-  }
-  for (uint32_t i = 0; i < names.n / 2; i++) {
-    const char *t = names.at[i];
-    names.at[i] = names.at[names.n - 1 - i];
-    names.at[names.n - 1 - i] = t;
-  }
-  v->chain = names.at;
-  v->n_chain = names.n;
-}
-
 static dm_event event_at(dm_ledger *l, arena *a, const row *r) {
-  dm_event v = {.doc = kept(a, r, DOC),
-                .path = kept(a, r, PATH),
-                .title = kept(a, r, TITLE),
-                .doc_date = kept(a, r, DOC_DATE),
+  dm_event v = {.doc = keep_text(a, r, DOC),
+                .path = keep_text(a, r, PATH),
+                .title = keep_text(a, r, TITLE),
+                .doc_date = keep_text(a, r, DOC_DATE),
                 .id = get_id(r, ID),
-                .sentence = kept(a, r, SENTENCE),
+                .sentence = keep_text(a, r, SENTENCE),
                 .from = get_id(r, FROM),
                 .to = get_id(r, TO),
-                .type = kept(a, r, TYPE),
-                .mode = kept(a, r, MODE),
-                .cameo = kept(a, r, CAMEO),
+                .type = keep_text(a, r, TYPE),
+                .mode = keep_text(a, r, MODE),
+                .cameo = keep_text(a, r, CAMEO),
                 .quad = sqlite3_column_int(r->s, QUAD),
                 .score = sqlite3_column_double(r->s, SCORE),
-                .begin = kept(a, r, BEGIN),
-                .end = kept(a, r, END),
-                .precision = kept(a, r, PRECISION),
-                .date_text = kept(a, r, DATE_TEXT),
-                .place = kept(a, r, PLACE),
-                .factuality = kept(a, r, FACTUALITY),
+                .begin = keep_text(a, r, BEGIN),
+                .end = keep_text(a, r, END),
+                .precision = keep_text(a, r, PRECISION),
+                .date_text = keep_text(a, r, DATE_TEXT),
+                .place = keep_text(a, r, PLACE),
+                .factuality = keep_text(a, r, FACTUALITY),
                 .historical = sqlite3_column_int(r->s, HISTORICAL),
                 .confidence = sqlite3_column_double(r->s, CONFIDENCE),
-                .why = kept(a, r, WHY),
-                .hedge = kept(a, r, HEDGE),
-                .band = kept(a, r, BAND),
+                .why = keep_text(a, r, WHY),
+                .hedge = keep_text(a, r, HEDGE),
+                .band = keep_text(a, r, BAND),
                 .distance = sqlite3_column_type(r->s, ATTRIBUTION) != SQLITE_NULL ? sqlite3_column_int(r->s, DISTANCE) : 1,
-                .reliability = kept(a, r, RELIABILITY),
+                .reliability = keep_text(a, r, RELIABILITY),
                 .credibility = sqlite3_column_int(r->s, CREDIBILITY)};
   size_t start = get_id(r, SENTENCE_FROM), len = v.sentence ? strlen(v.sentence) : 0;
   v.trigger_from = v.from < start ? 0 : v.from - start < len ? v.from - start : len;
   v.trigger_to = v.to < start ? 0 : v.to - start < len ? v.to - start : len;
   parties(l, a, r, &v);
-  chain(l, a, r, &v);
+  v.chain = keep_chain(l, a, sqlite3_column_int64(r->s, DOCUMENT), get_id(r, ATTRIBUTION), &v.n_chain);
   return v;
 }
 

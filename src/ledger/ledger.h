@@ -267,6 +267,9 @@ void put_party(row *r, const party *p, char code[8]);
  * A ledger that others have written to must not make us read beyond an array or the text. */
 row rows_of(dm_ledger *l, statement which, int64_t document);
 const char *get_text(doc *d, const row *r, int column); /* in the document's arena; NULL stays NULL */
+const char *keep_text(arena *a, const row *r, int column); /* the same in an arena of the caller's */
+/* The hands of an attribution, outermost first (NONE: none); an entry is NULL for a passive. */
+const char *const *keep_chain(dm_ledger *l, arena *a, int64_t document, uint32_t attribution, size_t *n);
 day get_day(const row *r, int column, time_precision *precision);
 span get_span(const doc *d, const row *r, int column);
 unsigned get_word(const row *r, int column, word_set set);

@@ -7,9 +7,33 @@
 #include "words.h"
 
 /* Text of a column in the document's arena; NULL stays NULL. */
-const char *get_text(doc *d, const row *r, int column) {
+const char *keep_text(arena *a, const row *r, int column) {
   slice s = get_slice(r, column);
-  return s.ptr ? arena_copy(&d->arena, s.ptr, s.len) : NULL;
+  return s.ptr ? arena_copy(a, s.ptr, s.len) : NULL;
+}
+
+const char *get_text(doc *d, const row *r, int column) { return keep_text(&d->arena, r, column); }
+
+const char *const *keep_chain(dm_ledger *l, arena *a, int64_t document, uint32_t attribution, size_t *n) {
+  VEC(const char *) names = {0};
+  for (uint32_t id = attribution; id != NONE && names.n < CHAIN_MOST;) {
+    row r = row_of(l, SQL_SOURCE);
+    put_int(&r, document);
+    put_int(&r, id);
+    id = NONE;
+    if (row_next(&r)) {
+      vec_push(a, &names, keep_text(a, &r, 0));
+      id = get_id(&r, 1);
+    }
+    row_end(&r);
+  }
+  for (uint32_t i = 0; i < names.n / 2; i++) { /* walked inside out */
+    const char *t = names.at[i];
+    names.at[i] = names.at[names.n - 1 - i];
+    names.at[names.n - 1 - i] = t;
+  }
+  *n = names.n;
+  return names.at;
 }
 
 static void copy_code(char out[4], const row *r, int column) {

@@ -102,33 +102,6 @@ static status prepare(dm_ledger *l, arena *a, const dm_quote_filter *f, sqlite3_
 
 /* ------------------------------------------------------------------ one utterance */
 
-static const char *kept(arena *a, const row *r, int column) {
-  slice s = get_slice(r, column);
-  return s.ptr ? arena_copy(a, s.ptr, s.len) : NULL;
-}
-
-static void chain(dm_ledger *l, arena *a, int64_t document, dm_quotation *q) {
-  VEC(const char *) names = {0};
-  for (uint32_t id = q->attribution; id != NONE && names.n < CHAIN_MOST;) {
-    row r = row_of(l, SQL_SOURCE);
-    put_int(&r, document);
-    put_int(&r, id);
-    id = NONE;
-    if (row_next(&r)) {
-      vec_push(a, &names, kept(a, &r, 0));
-      id = get_id(&r, 1);
-    }
-    row_end(&r);
-  }
-  for (uint32_t i = 0; i < names.n / 2; i++) {
-    const char *t = names.at[i];
-    names.at[i] = names.at[names.n - 1 - i];
-    names.at[names.n - 1 - i] = t;
-  }
-  q->chain = names.at;
-  q->n_chain = names.n;
-}
-
 /* How much a wording tells of who speaks; the higher the better. */
 static int64_t tells(const dm_utterance *u, bool person) {
   return (person ? 1000 : 0) + (u->role ? 200 : 0) + (u->country ? 100 : 0) + (u->speaker ? 1 + (int64_t)(strlen(u->speaker) < 90 ? strlen(u->speaker) : 90) : 0);
@@ -181,10 +154,10 @@ static void utterance_at(dm_ledger *l, arena *a, int64_t head, dm_utterance *u) 
     report *x = vec_add(a, &reports);
     x->document = sqlite3_column_int64(r.s, 0);
     x->wording = sqlite3_column_int64(r.s, 1);
-    x->q = (dm_quotation){.attribution = get_id(&r, 2), .addressee = kept(a, &r, 3), .text = kept(a, &r, 4), .speaker = kept(a, &r, 5),
-                          .doc = kept(a, &r, 10), .path = kept(a, &r, 11), .publisher = kept(a, &r, 12), .doc_date = kept(a, &r, 13), .quote = kept(a, &r, 14),
+    x->q = (dm_quotation){.attribution = get_id(&r, 2), .addressee = keep_text(a, &r, 3), .text = keep_text(a, &r, 4), .speaker = keep_text(a, &r, 5),
+                          .doc = keep_text(a, &r, 10), .path = keep_text(a, &r, 11), .publisher = keep_text(a, &r, 12), .doc_date = keep_text(a, &r, 13), .quote = keep_text(a, &r, 14),
                           .from = (size_t)sqlite3_column_int64(r.s, 15), .to = (size_t)sqlite3_column_int64(r.s, 16)};
-    dm_utterance as = {.speaker = x->q.speaker, .role = kept(a, &r, 6), .country = kept(a, &r, 7), .sector = kept(a, &r, 8)};
+    dm_utterance as = {.speaker = x->q.speaker, .role = keep_text(a, &r, 6), .country = keep_text(a, &r, 7), .sector = keep_text(a, &r, 8)};
     int64_t told = tells(&as, sqlite3_column_int(r.s, 9));
     if (told > best || (told == best && text_order(as.speaker, u->speaker) < 0)) {
       u->speaker = as.speaker;
@@ -202,7 +175,8 @@ static void utterance_at(dm_ledger *l, arena *a, int64_t head, dm_utterance *u) 
   dm_quotation *list = arena_array(a, dm_quotation, reports.n ? reports.n : 1);
   differences(l, a, u->text, &reports);
   for (uint32_t i = 0; i < reports.n; i++) {
-    chain(l, a, reports.at[i].document, &reports.at[i].q);
+    dm_quotation *q = &reports.at[i].q;
+    q->chain = keep_chain(l, a, reports.at[i].document, q->attribution, &q->n_chain);
     list[i] = reports.at[i].q;
   }
   u->quotations = list;
