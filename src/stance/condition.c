@@ -72,9 +72,14 @@ bool condition_of(stance_work *w, const stand *s, condition_clause *out, uint32_
   uint32_t c = NONE;
   bool refused = s->kind == STAND_refuses || s->kind == STAND_opposes;
   for (int i = 0; i < 4 && c == NONE; i++) c = clause_under(d, where[i], refused, &mark);
-  uint32_t first, end;
+  uint32_t first, end, from, to;
   if (c == NONE && s->matter != NONE) { /* "reneged on a pledge to restart talks if it halted its tests", "will not let it be built until ..." */
     doc_subtree(d, s->token, &first, &end);
+    FOR_CHILDREN(d, s->token, other) { /* "refused to give it up, but offered to reduce it if ..." is the offer's */
+      if (!rel_is(d, other, REL_CONJ)) continue;
+      doc_subtree(d, other, &from, &to);
+      if (from > s->matter && from < end) end = from;
+    }
     for (uint32_t t = s->matter + 1; t < end && t < s->matter + DEEP && c == NONE; t++)
       if (clause_verb(d, t)) c = clause_under(d, t, refused, &mark);
   }

@@ -74,6 +74,17 @@ static void a_pledge_that_is_told_as_broken_keeps_its_condition(void **state) {
   dm_doc_free(d);
 }
 
+static void a_condition_is_of_its_own_verb(void **state) {
+  (void)state;
+  doc *d = read_until("Turkey refused to give up the bases but offered to reduce the force if a review followed.", "1984-05-06", NULL);
+  assert_int_equal(d->commitments.n, 2);
+  assert_int_equal(d->commitments.at[0].status, PLEDGE_REFUSED);
+  assert_null(d->commitments.at[0].condition.mark);
+  assert_int_equal(d->commitments.at[1].status, PLEDGE_OFFERED);
+  assert_string_equal(d->commitments.at[1].condition.mark, "if");
+  dm_doc_free(d);
+}
+
 static stance stance_of(const char *text) {
   doc *d = read_until(text, "1994-05-06", NULL);
   if (d->positions.n != 1) fail_msg("%u positions: %s", d->positions.n, text);
@@ -138,6 +149,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_offer_has_its_condition_and_its_day),
       cmocka_unit_test(a_pledge_that_is_told_as_broken_keeps_its_condition),
+      cmocka_unit_test(a_condition_is_of_its_own_verb),
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
