@@ -241,8 +241,11 @@ bool content_around(work *w, range phrase, content *out) {
       if (clause.first > before) clause.first = before;
       add_range(&out->at, (range){clause.first, before});
       add_range(&out->at, (range){after, clause.end});
-    } else
+    } else {
       add_range(&out->at, (range){first, before});
+      if (words != NONE && w->q.all.at[words].first == after && quote_at(w, before - 1) != NONE) /* `"They will come," according to the master, "when it is day."` */
+        add_range(&out->at, (range){after, w->q.all.at[words].end});
+    }
     out->head = v;
   }
   content_trim(w, &out->at, phrase.first);

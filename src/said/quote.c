@@ -87,6 +87,14 @@ uint32_t quotes_token_at(const doc *d, uint32_t byte) {
   return lo;
 }
 
+/* "We had East Timor," is said, though its long words are names. */
+static bool has_pronoun(slice inner) {
+  static const char *const words[] = {"I", "We", "You", "They", "He", "She", "It", "My", "Our", "No", "Yes"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_starts(inner, words[i]) && (inner.len == strlen(words[i]) || !letter((unsigned char)inner.ptr[strlen(words[i])]))) return true;
+  return false;
+}
+
 static bool is_title(slice inner) {
   bool start = true;
   unsigned capitals = 0, words = 0;
@@ -128,7 +136,7 @@ static void keep(doc *d, quotes *q, uint32_t block, span at, span inner, bool op
       break;
     }
   }
-  one->title = is_title(in) && !(last && strchr(".?!", last)) && (last != ',' || one->words <= 4);
+  one->title = is_title(in) && !(last && strchr(".?!", last)) && (last != ',' || (one->words > 1 && one->words <= 4 && !has_pronoun(in))); /* "Dinner," she said */
 }
 
 /* Whether the block after this one, left-out ones passed over, begins with an opening mark. */
