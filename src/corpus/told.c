@@ -7,11 +7,16 @@
 static bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80;
 }
+/* Dashes and typographic quotation marks, U+2010 to U+201F, are no letters, though their bytes look so. */
+static bool is_sign(const char *p) { return memcmp(p, "\xe2\x80", 2) == 0 && (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x9f; }
+static bool word_at(const char *p, const char *end) { return p < end && is_word(*p) && !(end - p >= 3 && is_sign(p)); }
+static bool word_before(const char *p, const char *start) { return p > start && is_word(p[-1]) && !(p - start >= 3 && is_sign(p - 3)); }
 static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 /* Where the words end when they stand at `at`; 0 = they do not. A blank stands for any number of them. */
 static uint32_t stands(const reading *r, slice words, uint32_t at, uint32_t end) {
-  if (at && is_word(words.ptr[0]) && is_word(r->text[at - 1])) return 0;
+  const char *text_end = r->text + r->size;
+  if (word_at(words.ptr, words.ptr + words.len) && word_before(r->text + at, r->text)) return 0;
   for (size_t i = 0; i < words.len; i++) {
     if (is_blank(words.ptr[i])) {
       if (at == end || !is_blank(r->text[at])) return 0;
@@ -21,7 +26,7 @@ static uint32_t stands(const reading *r, slice words, uint32_t at, uint32_t end)
       return 0;
     }
   }
-  return at < r->size && is_word(words.ptr[words.len - 1]) && is_word(r->text[at]) ? 0 : at;
+  return word_before(words.ptr + words.len, words.ptr) && word_at(r->text + at, text_end) ? 0 : at;
 }
 
 /* The words' first place from `from` on; empty = none. */

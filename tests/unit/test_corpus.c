@@ -112,6 +112,51 @@ static void who_says_what_lies_in_whose_words(void **state) {
   arena_free(&f.room);
 }
 
+static void what_is_wanted_stands_under_its_paragraph(void **state) {
+  (void)state;
+  fixture f;
+  read_file(&f, "judged: said stances\n\n1984-05-06\nChad \xe2\x80\x9coffered\xe2\x80\x9d to free the pilots if France withdrew. Paris said no, and the talks were dead.\n"
+                "+ offered = TCD conditional|open prisoners|pilots\n"
+                "! offered = TCD offered FRA | to free the pilots | France withdrew; for P60D; due 1984-06\n"
+                "~ FRA,TCD dead Chad-France talks; by Paris\n"
+                "&? offered / said = tone\n"
+                "\" Paris | said | no\n");
+  assert_int_equal(f.c.n, 0);
+  annotated *t = f.texts.at.at[0];
+  assert_int_equal(t->positions.n, 1);
+  assert_int_equal(t->positions.at[0].stances, 1u << STANCE_CONDITIONAL | 1u << STANCE_OPEN);
+  assert_true(slice_is(slice_cut(t->text, t->positions.at[0].at.from, t->positions.at[0].at.to), "offered")); /* though typographic marks touch it */
+  assert_int_equal(t->commitments.n, 1);
+  const gold_commitment *c = &t->commitments.at[0];
+  assert_int_equal(c->statuses, 1u << PLEDGE_OFFERED);
+  assert_true(slice_is(slice_cut(t->text, c->condition.at[0].from, c->condition.at[0].to), "France withdrew"));
+  assert_true(slice_is(c->length, "P60D") && slice_is(c->due, "1984-06"));
+  assert_int_equal(t->tracks.n, 1);
+  assert_int_equal(t->tracks.at[0].parties.n, 2);
+  assert_true(t->tracks.at[0].by.at.to > 0);
+  assert_int_equal(t->signals.n, 1);
+  assert_true(t->signals.at[0].optional);
+  arena_free(&f.room);
+}
+
+static void what_is_wrong_with_a_stance_is_told(void **state) {
+  (void)state;
+  static const struct {
+    const char *line, *told;
+  } wrong[] = {{"+ offered = TCD keen prisoners", "is no stance"},          {"+ offered = TCD open", "a position's line is"},
+               {"! offered = TCD dreamt FRA | to free the pilots", "is no status"}, {"! offered = TCD offered FRA", "a commitment's line is"},
+               {"~ FRA,TCD asleep talks", "is no status"},                  {"& offered = tone", "a signal's line is"},
+               {"+ refused = TCD open prisoners", "does not stand in the paragraph"}, {"+ offered = TCD open prisoners; soon", "is no option"}};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    fixture f;
+    char text[300];
+    snprintf(text, sizeof text, "judged: stances\n\n1984-05-06\nChad offered to free the pilots.\n%s\n", wrong[i].line);
+    read_file(&f, text);
+    if (f.c.n != 1 || !strstr(f.first, wrong[i].told)) fail_msg("%s: %u told, \"%s\"", wrong[i].line, (unsigned)f.c.n, f.first);
+    arena_free(&f.room);
+  }
+}
+
 static void a_file_of_snippets_says_what_is_judged(void **state) {
   (void)state;
   fixture f;
@@ -147,6 +192,8 @@ int main(void) {
       cmocka_unit_test(events_find_their_words_and_speakers),
       cmocka_unit_test(who_says_what_lies_in_whose_words),
       cmocka_unit_test(a_file_of_snippets_says_what_is_judged),
+      cmocka_unit_test(what_is_wanted_stands_under_its_paragraph),
+      cmocka_unit_test(what_is_wrong_with_a_stance_is_told),
       cmocka_unit_test(many_mistakes_are_told_in_part),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
