@@ -380,9 +380,9 @@ typedef enum signal_kind { SIGNAL_CHANGE, SIGNAL_OFFICES, SIGNAL_DEED, SIGNAL_AC
 /* Two records that cannot both stand, or stand ill together. */
 typedef struct mixed_signal {
   signal_kind kind;
-  uint32_t a, b;       /* positions; of accounts, events */
+  uint32_t a, b;       /* positions */
   const char *party;   /* whose: country code */
-  const char *issue;   /* NULL of accounts */
+  const char *issue;
   int rank;            /* the higher the worse they agree */
   const char *why;
 } mixed_signal;

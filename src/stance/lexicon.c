@@ -101,7 +101,6 @@ status stance_lexicon_open(engine *e, err *why) {
   x->class_voice = class_of(e->frames, "voices");
   x->class_wane = class_of(e->frames, "wane");
   x->class_drop = class_of(e->frames, "drop");
-  x->class_channel = class_of(e->frames, "channel");
   status s = read_stands(e, x, why);
   if (s == DM_OK) s = read_issues(e, x, why);
   if (s == DM_OK) s = read_tracks(e, x, why);

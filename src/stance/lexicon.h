@@ -55,7 +55,7 @@ typedef struct stance_lexicon {
   issue_row *issues;
   track_row *tracks;
   map stands_by_lemma, issues_by_word, tracks_by_lemma;
-  uint32_t class_stative, class_strong, class_channel, class_wane, class_drop, class_other, class_voice;
+  uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice;
 } stance_lexicon;
 
 /* Reads the tables into e->stances; complains with file:line:column. */
