@@ -42,9 +42,10 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
       for (uint32_t i = 0; i < c->n_obl; i++)
         if (slice_eq(c->obl[i].prep, s->prep)) return c->obl[i].head;
       FOR_CHILDREN(d, c->token, k) /* "insisted on freeing them" */
-      if (rel_is(d, k, REL_ADVCL) && k > c->token)
+      if (rel_is(d, k, REL_ADVCL) && k > c->token) {
         FOR_CHILDREN(d, k, m)
-      if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
+        if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
+      }
       return c->pos == 'n' ? behind(d, c->token, s->prep) : NONE;
     default: return NONE;
   }
@@ -343,7 +344,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   party who[1];
   if (out->kind != STAND_demands && out->matter != NONE && !clause_verb(d, out->matter) && actor_parties_direct(d, out->matter, who, 1)) return false; /* "supports Iran" */
-  if (supposed(w, t) || (c->infinitive && !d->tokens.at[t].lemma)) return false;
+  if (supposed(w, t)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
   const char *word = modal(d, t);
   party speaker;
