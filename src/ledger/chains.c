@@ -146,16 +146,13 @@ static bool where(query *q, buf *sql) {
 
 static status open_query(query *q, dm_ledger *l, const dm_chain_filter *f, err *e) {
   *q = (query){.l = l, .f = f};
-  day begin, after;
-  time_precision precision;
   l->failed = false;
   if (l->version < 3) return err_set(e, DM_EVERSION, l->path, "a ledger of version %d, which keeps no chains; `demarche add` brings it up to date", l->version);
   for (int i = 0; i < 2; i++) {
     const char *value = i ? f->to : f->from;
     if (!value) continue;
-    if (!day_parse(slice_of(value), &begin, &after, &precision))
-      return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", value);
-    day_text(i ? after : begin, i ? q->to : q->from);
+    status s = ledger_day(value, !i, i ? q->to : q->from, e);
+    if (s != DM_OK) return s;
   }
   if (f->words && !ledger_words(&q->words, f->words)) {
     buf_free(&q->words);

@@ -113,14 +113,11 @@ static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err 
     const char *value = wanted(f, i);
     if (!value) continue;
     char day_[16];
-    day begin, after;
-    time_precision precision;
-    bool from = conditions[i].at == offsetof(dm_filter, from),
-         to = conditions[i].at == offsetof(dm_filter, to);
+    bool from = conditions[i].at == offsetof(dm_filter, from), to = conditions[i].at == offsetof(dm_filter, to);
     if (from || to) {
-      if (!day_parse(slice_of(value), &begin, &after, &precision))
-        return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", value);
-      value = day_text(from ? begin : after, day_);
+      status s = ledger_day(value, from, day_, e);
+      if (s != DM_OK) return s;
+      value = day_;
     }
     code = sqlite3_bind_text(*out, sqlite3_bind_parameter_index(*out, conditions[i].parameter), value, -1,
                              SQLITE_TRANSIENT);

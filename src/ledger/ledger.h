@@ -286,6 +286,9 @@ void load_stances(dm_ledger *l, int64_t document, doc *d);
 /* The number of the document of that id, beginning of an id, or path (load.c). */
 status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 
+/* The first or the last day that a user's "2017-12" means, as text; DM_EUSAGE when it is no date. */
+status ledger_day(const char *value, bool first, char out[16], err *e);
+
 /* DM_OK, or the first failure since the last call. */
 status ledger_trouble(dm_ledger *l, err *e);
 

@@ -81,12 +81,11 @@ static status prepare(dm_ledger *l, arena *a, const dm_quote_filter *f, sqlite3_
     const char *value = wanted(f, i);
     if (!value) continue;
     char day_[16];
-    day begin, after;
-    time_precision precision;
     bool from = conditions[i].at == offsetof(dm_quote_filter, from), to = conditions[i].at == offsetof(dm_quote_filter, to);
     if (from || to) {
-      if (!day_parse(slice_of(value), &begin, &after, &precision)) return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", value);
-      value = day_text(from ? begin : after, day_);
+      status s = ledger_day(value, from, day_, e);
+      if (s != DM_OK) return s;
+      value = day_;
     }
     if (conditions[i].at == offsetof(dm_quote_filter, query)) {
       const respellings *spell = ledger_respellings(l);

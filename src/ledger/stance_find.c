@@ -306,12 +306,10 @@ dm_status ledger_ask(dm_ledger *l, stance_question ask, const stance_filter *f, 
   l->failed = false;
   if (l->version < 3) return err_set(e, DM_EVERSION, l->path, "a ledger of version %d, which keeps no positions; `demarche add` brings it up to date", l->version);
   for (int i = FROM; i <= TO; i++) {
-    day begin, after;
-    time_precision precision;
     if (!wanted[i]) continue;
-    if (!day_parse(slice_of(wanted[i]), &begin, &after, &precision))
-      return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", wanted[i]);
-    wanted[i] = day_text(i == FROM ? begin : after, days[i]);
+    status s = ledger_day(wanted[i], i == FROM, days[i], e);
+    if (s != DM_OK) return s;
+    wanted[i] = days[i];
   }
   buf sql = {0}, words = {0};
   if (f->query && !ledger_words(&words, f->query)) {

@@ -128,6 +128,14 @@ void ledger_no_memory(dm_ledger *l) {
   l->failed = true;
 }
 
+status ledger_day(const char *value, bool first, char out[16], err *e) {
+  day begin, after;
+  time_precision precision;
+  if (!day_parse(slice_of(value), &begin, &after, &precision)) return err_set(e, DM_EUSAGE, NULL, "'%s' is no date like 2017-12-13, 2017-12 or 2017", value);
+  day_text(first ? begin : after, out);
+  return DM_OK;
+}
+
 status ledger_trouble(dm_ledger *l, err *e) {
   if (!l->failed) return DM_OK;
   l->failed = false;
