@@ -111,12 +111,24 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
   return (span){d->tokens.at[first].at.from, d->tokens.at[end - 1].at.to};
 }
 
+/* "declined to come", "would stay": the deed's own words, as many as make a name. */
+static const char *of_deed(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  span s = issue_words(w, t, NONE);
+  if (s.to - s.from < VERB_WORDS) return doc_string(d, s);
+  uint32_t from = d->tokens.at[t].at.from, cop = doc_child(d, t, REL_COP), end = t;
+  if (cop != NONE && cop < t) from = d->tokens.at[cop].at.from; /* "be silent" */
+  while (end + 1 < w->scene.first + w->scene.n && d->tokens.at[end + 1].at.to <= s.to && d->tokens.at[end + 1].at.to - from < VERB_WORDS && d->tokens.at[end + 1].upos != UPOS_PUNCT) end++;
+  while (end > t && (d->tokens.at[end].upos == UPOS_ADP || d->tokens.at[end].upos == UPOS_DET || d->tokens.at[end].upos == UPOS_CCONJ || d->tokens.at[end].upos == UPOS_SCONJ || d->tokens.at[end].upos == UPOS_PART)) end--;
+  return doc_string(d, (span){from, d->tokens.at[end].at.to});
+}
+
 /* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
 static const char *own_words(stance_work *w, uint32_t t) {
   doc *d = w->d;
   for (int hop = 0; hop < 3 && d->tokens.at[t].upos == UPOS_VERB && doc_child(d, t, REL_OBJ) == NONE && doc_child(d, t, REL_XCOMP) != NONE && clause_verb(d, doc_child(d, t, REL_XCOMP)); hop++)
     t = doc_child(d, t, REL_XCOMP); /* "continue to support the process" */
-  static const rel of_verb[] = {REL_OBJ, REL_NSUBJ, REL_OBL};
+  static const rel of_verb[] = {REL_OBJ, REL_NSUBJ, REL_NSUBJ_PASS, REL_OBL};
   uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
   if (it != NONE && d->tokens.at[it].upos == UPOS_PRON) return NULL;
   for (size_t i = 0; i < sizeof of_verb / sizeof *of_verb && d->tokens.at[t].upos == UPOS_VERB; i++) {
@@ -125,10 +137,7 @@ static const char *own_words(stance_work *w, uint32_t t) {
   }
   t = clause_content(w->scene.x, d, t);                                                             /* "half of the cost" */
   if (d->tokens.at[t].upos == UPOS_SYM && d->tokens.at[t].rel != REL_PUNCT) return "money";         /* "$520 million" */
-  if (d->tokens.at[t].upos == UPOS_VERB) { /* "declined to come" */
-    span s = issue_words(w, t, NONE);
-    return s.to - s.from < VERB_WORDS ? doc_string(d, s) : NULL;
-  }
+  if (clause_verb(d, t) || d->tokens.at[t].upos == UPOS_ADJ) return of_deed(w, t);
   if (d->tokens.at[t].upos != UPOS_NOUN && d->tokens.at[t].upos != UPOS_PROPN) return NULL; /* "the other three", "to see" */
   uint32_t first = t;
   FOR_CHILDREN(d, t, k)

@@ -63,7 +63,10 @@ static void give(stance_work *w, stand *s) {
   const char *issue = issue_of(w, s);
   if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
-  if (!issue) return;
+  if (!issue) {
+    doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
+    return;
+  }
   parties within;
   stand_others(w, s, &within);
   stand_only_sides(&within);
