@@ -6,5 +6,7 @@
 
 /* Mends the tree of one sentence where it is surely wrong; before doc_link. */
 void repair_sentence(doc *d, sentence *s);
+/* present.c: verbs in the present that the net read as nouns. Whether there was one. */
+bool repair_present(doc *d, sentence *s);
 
 #endif

@@ -117,6 +117,30 @@ static void test_news(void **state) {
   }
 }
 
+/* Words that are noun and verb, where the sentence shows which (src/syntax/present.c). */
+static void test_present(void **state) {
+  static const struct {
+    const char *text;
+    arc want;
+  } cases[] = {
+      {"The memorandum records that the minister had already left Kabul.", {"memorandum", "nsubj", "records", false}},
+      {"The committee's report records that no one was asked.", {"asked", "ccomp", "records", false}},
+      {"The minute records the Attorney's doubts.", {"doubts", "obj", "records", false}},
+      {"The ships have sailed, a London newspaper reports.", {"newspaper", "nsubj", "reports", false}},
+      {"Elders in the border town report that columns have crossed the river.", {"Elders", "nsubj", "report", false}},
+      {"The columns have crossed the river, elders in the border town report.", {"report", "parataxis", "crossed", false}},
+      {"The general orders the retreat, the diary says.", {"general", "nsubj", "orders", false}},
+      {"Newspaper reports said the king was ill.", {"reports", "nsubj", "said", false}},
+      {"He had read the hospital records, the army reports and the letters.", {"letters", "conj", "reports", false}},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    arc a = cases[i].want;
+    dm_err why;
+    assert_int_equal(dm_parse(trees, cases[i].text, strlen(cases[i].text), look_for_arc, &a, &why), DM_OK);
+    if (!a.found) fail_msg("%s: no %s <-%s- %s", cases[i].text, a.word, a.deprel, a.head ? a.head : "root");
+  }
+}
+
 /* A dateline is kept, as a sentence of its own. */
 static void test_dateline(void **state) {
   seen x = {0};
@@ -254,7 +278,7 @@ static void test_engines(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_text), cmocka_unit_test(test_news), cmocka_unit_test(test_dateline), cmocka_unit_test(test_token), cmocka_unit_test(test_stops), cmocka_unit_test(test_words),
+      cmocka_unit_test(test_text), cmocka_unit_test(test_news), cmocka_unit_test(test_present), cmocka_unit_test(test_dateline), cmocka_unit_test(test_token), cmocka_unit_test(test_stops), cmocka_unit_test(test_words),
       cmocka_unit_test(test_many_words), cmocka_unit_test(test_pieces), cmocka_unit_test(test_cut), cmocka_unit_test(test_engines),
   };
   return cmocka_run_group_tests_name("parse", tests, open_trees, close_trees);
