@@ -119,7 +119,7 @@ aside beside_aside(const work *w, uint32_t t) {
       end = k;
       break;
     }
-  if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP) return a;
+  if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP || tok(w, left)->upos == UPOS_AUX) return a;
   if (strcmp(x, "VBN") == 0 && right > t + 1 && tok(w, t + 1)->xpos[0] == 'W') return a; /* "a guard, asked what he had seen, shrugged" */
   uint32_t of = tok(w, t)->head; /* "..., a charge the ministry rejected" */
   if (tok(w, t)->rel == REL_ACL_RELCL && of != NONE && of >= left && of < t && doc_child(w->d, t, REL_NSUBJ) != NONE && doc_child(w->d, t, REL_NSUBJ) > of && tok(w, doc_child(w->d, t, REL_NSUBJ))->upos != UPOS_PRON) return a;

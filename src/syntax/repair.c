@@ -414,6 +414,7 @@ static void verdict(doc *d, const sentence *s) {
 void repair_sentence(doc *d, sentence *s) {
   if (s->end - s->first > LONGEST) return;
   if (!s->heading) repair_present(d, s);
+  repair_thrown(d, s);
   cased_object(d, s);
   second_that(d, s);
   told_that(d, s);

@@ -8,5 +8,7 @@
 void repair_sentence(doc *d, sentence *s);
 /* present.c: verbs in the present that the net read as nouns. Whether there was one. */
 bool repair_present(doc *d, sentence *s);
+/* thrown.c: verbs of clauses thrown in between commas, read as nouns. */
+void repair_thrown(doc *d, sentence *s);
 
 #endif

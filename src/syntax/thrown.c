@@ -1,0 +1,130 @@
+/* thrown.c - a clause of speech between commas whose verb the net read as a noun.
+ *
+ *   Hanoi, a Hungarian observer reports, has ordered ...        "observer reports" as in "press reports"
+ *   The minute, which the archives released, records that ...   "records" beside "the minute"
+ *
+ * The first is a clause when a noun that could say it stands before the word, and the sentence has a verb of its own beside the
+ * commas; the second a verb because a clause of its own follows. The words are those of lists `says_or_noun` and `thrown_verb`. */
+#include "lists.h"
+#include "syntax/lemma.h"
+#include "syntax/repair.h"
+
+#include <stdio.h>
+
+enum { REACH = 12 /* words of a clause thrown in */, LONGEST = 400 /* words of a sentence that is mended */ };
+
+static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
+static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
+static bool finite_verb(const token *k) {
+  return k->upos == UPOS_AUX || tag_is(k, "MD") || tag_is(k, "VBZ") || tag_is(k, "VBP") || (tag_is(k, "VBD") && k->rel != REL_AMOD);
+}
+
+static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (d->tokens.at[t].head == head && d->tokens.at[t].rel == (uint8_t)r) return t;
+  return NONE;
+}
+
+/* Whether `up` stands above t. */
+static bool above(const doc *d, uint32_t up, uint32_t t) {
+  for (int i = 0; i < LONGEST && t != NONE; i++, t = d->tokens.at[t].head)
+    if (t == up) return true;
+  return false;
+}
+
+/* A word that may be the verb of such a clause. */
+static bool may_be_verb(const token *v) {
+  if (v->upos != UPOS_NOUN && v->upos != UPOS_ADJ && v->upos != UPOS_PROPN && !(v->upos == UPOS_VERB && v->rel == REL_NSUBJ_PASS)) return false;
+  return sym_in(v->norm, LIST_thrown_verb) || (tag_is(v, "NNS") && v->lemma && sym_in(v->lemma, LIST_says_or_noun));
+}
+
+/* Makes a verb of a word read as a noun or adjective. */
+static void as_verb(doc *d, uint32_t t) {
+  token *k = &d->tokens.at[t];
+  slice form = doc_slice(d, k->at);
+  char lemma[LEMMA_MAX];
+  bool s = form.len && form.ptr[form.len - 1] == 's';
+  k->upos = UPOS_VERB;
+  snprintf(k->xpos, sizeof k->xpos, s ? "VBZ" : "VBD");
+  k->lemma = doc_sym(d, (slice){lemma, (uint32_t)lemma_of(form, "VERB", k->xpos, lemma)});
+}
+
+/* The first finite verb in [from, to), its main verb when it is an auxiliary; NONE. `at_once`: adverbs alone may stand before it. */
+static uint32_t first_finite(const doc *d, uint32_t from, uint32_t to, bool at_once) {
+  for (uint32_t t = from; t < to; t++) {
+    const token *k = &d->tokens.at[t];
+    if (finite_verb(k)) return k->upos == UPOS_AUX && k->head != NONE && k->head > t ? k->head : t;
+    if (at_once && k->upos != UPOS_ADV) return NONE;
+  }
+  return NONE;
+}
+
+/* "Hanoi, a Hungarian observer reports, has ordered": a clause of speech thrown in, whose verb was read as a noun. It is one when
+ * a noun that could say it stands before it, and the sentence has another verb. */
+static void between_commas(doc *d, sentence *s) {
+  for (uint32_t k = s->first + 3; k + 1 < s->end; k++) {
+    token *v = &d->tokens.at[k];
+    if (!may_be_verb(v)) continue;
+    sym next = d->tokens.at[k + 1].norm;
+    bool inside = sym_is(next, ","), last = sym_is(next, ".") || sym_is(next, ";");
+    uint32_t c = k - 1, who = NONE, tail = NONE;
+    while (c > s->first && k - c < REACH && d->tokens.at[c].upos != UPOS_PUNCT && d->tokens.at[c].upos != UPOS_VERB && d->tokens.at[c].upos != UPOS_AUX && d->tokens.at[c].upos != UPOS_CCONJ) c--;
+    if ((!inside && !last) || c == s->first || !sym_is(d->tokens.at[c].norm, ",") || !nominal(&d->tokens.at[k - 1])) continue;
+    for (uint32_t t = c + 1; t < k && tail == NONE; t++) {
+      if (d->tokens.at[t].upos == UPOS_ADP) tail = t;
+      else if (nominal(&d->tokens.at[t])) who = t;
+    }
+    if (who == NONE || d->tokens.at[c + 1].upos == UPOS_ADP || (last && v->rel != REL_PARATAXIS && v->upos != UPOS_ADJ)) continue;
+    uint32_t main = inside ? first_finite(d, k + 2, s->end, true) : first_finite(d, s->first, c, false);
+    if (main == NONE || main == k || main >= s->end) continue;
+    uint32_t up = d->tokens.at[main].head;
+    if (up != k && (above(d, k, main) || above(d, who, main))) continue;
+    if (v->rel == REL_ROOT) {
+      d->tokens.at[main].head = NONE;
+      d->tokens.at[main].rel = REL_ROOT;
+      s->root = main;
+    } else if (up == k) {
+      d->tokens.at[main].head = v->head;
+      d->tokens.at[main].rel = v->rel;
+    }
+    for (uint32_t i = s->first; i < s->end; i++) {
+      token *k2 = &d->tokens.at[i];
+      if (k2->head != k || i == who) continue;
+      if (i > k || i < c) k2->head = main;
+      else if (i < who) k2->head = who;
+      else if (tail != NONE && i >= tail && i != k - 1) k2->head = k - 1;
+      else if (tail != NONE && i == k - 1) k2->head = who, k2->rel = REL_NMOD;
+    }
+    as_verb(d, k);
+    v->head = main;
+    v->rel = REL_PARATAXIS;
+    d->tokens.at[who].head = k;
+    d->tokens.at[who].rel = REL_NSUBJ;
+  }
+}
+
+/* "The minute, which the archives released last month, records that": no second noun, for a clause of its own follows. */
+static void behind_clause(doc *d, sentence *s) {
+  for (uint32_t k = s->first + 4; k + 2 < s->end; k++) {
+    token *v = &d->tokens.at[k];
+    const token *that = &d->tokens.at[k + 1];
+    if (v->upos != UPOS_NOUN || !may_be_verb(v) || !sym_is(d->tokens.at[k - 1].norm, ",")) continue;
+    uint32_t noun = v->head, clause = that->head;
+    if (!sym_is(that->norm, "that") || noun == NONE || noun > k || clause == NONE || clause <= k + 1 || !nominal(&d->tokens.at[noun]) || d->tokens.at[noun].rel == REL_OBJ) continue;
+    if (above(d, clause, noun)) continue;
+    if (child(d, s, noun, REL_ACL_RELCL) == NONE && child(d, s, noun, REL_ACL) == NONE && child(d, s, noun, REL_APPOS) == k) continue;
+    as_verb(d, k);
+    v->head = d->tokens.at[noun].head;
+    v->rel = d->tokens.at[noun].rel;
+    if (v->head == NONE) s->root = k;
+    d->tokens.at[noun].head = k;
+    d->tokens.at[noun].rel = REL_NSUBJ;
+    d->tokens.at[clause].head = k;
+    d->tokens.at[clause].rel = REL_CCOMP;
+  }
+}
+
+void repair_thrown(doc *d, sentence *s) {
+  between_commas(d, s);
+  behind_clause(d, s);
+}
