@@ -200,7 +200,9 @@ bool repair_present(doc *d, sentence *s) {
   bool any = false;
   for (uint32_t t = s->first + 1; t < s->end; t++) {
     const token *k = at(d, t);
-    if (k->upos != UPOS_NOUN || !k->lemma || !sym_in(k->lemma, LIST_says_or_noun) || !(tag_is(k, "NNS") || tag_is(k, "NN"))) continue;
+    if (k->upos != UPOS_NOUN || !k->lemma || !(tag_is(k, "NNS") || tag_is(k, "NN"))) continue;
+    if (k->rel == REL_PARATAXIS && tag_is(k, "NNS") && aside(d, s, t)) any = true; /* the net too took it for a clause */
+    if (k->upos != UPOS_NOUN || !sym_in(k->lemma, LIST_says_or_noun)) continue;
     any |= clause(d, s, t) || under_subject(d, s, t) || aside(d, s, t);
   }
   return any;

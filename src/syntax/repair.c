@@ -147,29 +147,6 @@ static void second_that(doc *d, const sentence *s) {
   }
 }
 
-/* "said the talks foundered", "swore the letter asking for help was dated": a finite clause has a subject, and the object
- * right before it is that. */
-static void lost_subject(doc *d, const sentence *s) {
-  for (uint32_t t = s->first + 2; t < s->end; t++) {
-    token *v = &d->tokens.at[t];
-    bool helped = t > s->first && d->tokens.at[t - 1].head == t && d->tokens.at[t - 1].upos == UPOS_AUX && !tag_is(&d->tokens.at[t - 1], "VB");
-    bool loose = v->rel == REL_ADVCL && helped && child(d, s, t, REL_MARK) == NONE && child(d, s, t, REL_ADVMOD) == NONE;
-    if ((v->rel != REL_CCOMP && !loose) || v->head == NONE || v->head > t || v->upos != UPOS_VERB || (!finite_verb(v) && !helped)) continue;
-    uint32_t o = child(d, s, v->head, REL_OBJ);
-    if (o == NONE || o >= t || o < v->head || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_NSUBJ_PASS) != NONE || child(d, s, t, REL_EXPL) != NONE) continue;
-    bool beside = true, told = false; /* nothing but the object's own words and adverbs between them */
-    for (uint32_t k = o + 1; k < t; k++) {
-      const token *b = &d->tokens.at[k];
-      told = told || (b->upos != UPOS_ADV && b->upos != UPOS_AUX);
-      beside = beside && (b->upos == UPOS_ADV || b->upos == UPOS_AUX || (helped && b->upos != UPOS_PUNCT && b->upos != UPOS_CCONJ && under(d, k, o)));
-    }
-    if (!beside || (loose && !told)) continue;
-    d->tokens.at[o].head = t;
-    d->tokens.at[o].rel = child(d, s, t, REL_AUX_PASS) == NONE ? REL_NSUBJ : REL_NSUBJ_PASS;
-    v->rel = REL_CCOMP;
-  }
-}
-
 /* "Norway praised the rescue and Bolivia thanked Peru": the second verb has no "and" of its own, so the noun before it, which
  * the first "and" brought in, is its subject and no second object. */
 static void taken_subject(doc *d, const sentence *s) {
@@ -425,7 +402,7 @@ void repair_sentence(doc *d, sentence *s) {
   same_mark(d, s);
   near_conjunct(d, s);
   taken_subject(d, s);
-  lost_subject(d, s);
+  repair_unmarked(d, s);
   time_in_front(d, s);
   whose_compound(d, s);
   possessive(d, s);

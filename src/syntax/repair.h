@@ -10,5 +10,7 @@ void repair_sentence(doc *d, sentence *s);
 bool repair_present(doc *d, sentence *s);
 /* thrown.c: verbs of clauses thrown in between commas, read as nouns. */
 void repair_thrown(doc *d, sentence *s);
+/* unmarked.c: what is said without "that". */
+void repair_unmarked(doc *d, sentence *s);
 
 #endif
