@@ -143,7 +143,7 @@ static bool only_place(const doc *d, const parties *p) {
 }
 
 bool argument_subject(scene *w, const clause *c, parties *out) {
-  uint32_t s = c->pos == 'n' ? NONE : c->subj;
+  uint32_t s = c->subj;
   const token *k = doc_token(w->d, c->token);
   if (s != NONE && k->rel == REL_ACL && s == k->head && !c->passive && w->d->tokens.at[s].head != NONE) { /* "issued a note demanding" */
     party direct[2];

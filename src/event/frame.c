@@ -20,7 +20,7 @@ static const struct {
 } slot_names[] = {{WORD("subj"), SLOT_SUBJ},     {WORD("obj"), SLOT_OBJ},   {WORD("iobj"), SLOT_IOBJ}, {WORD("xcomp"), SLOT_XCOMP}, {WORD("ccomp"), SLOT_CCOMP},
                   {WORD("advcl"), SLOT_ADVCL},   {WORD("acl"), SLOT_ACL},   {WORD("comp"), SLOT_COMP}, {WORD("prt"), SLOT_PRT},     {WORD("mod"), SLOT_MOD},
                   {WORD("advmod"), SLOT_ADVMOD}, {WORD("aux"), SLOT_AUX},   {WORD("num"), SLOT_NUM},   {WORD("poss"), SLOT_POSS},   {WORD("passive"), SLOT_PASSIVE},
-                  {WORD("surface"), SLOT_SURFACE}, {WORD("speaker"), SLOT_SPEAKER}};
+                  {WORD("case"), SLOT_CASE},     {WORD("det"), SLOT_DET},   {WORD("surface"), SLOT_SURFACE}, {WORD("speaker"), SLOT_SPEAKER}};
 
 /* Reading one table: where we are, for messages. */
 typedef struct reader {

@@ -154,6 +154,16 @@ static int condition_points(scene *w, const clause *c, const condition *k) {
       child_word(w, k, c->token, &p, rels, 1);
       return p;
     }
+    case SLOT_CASE: {
+      static const rel rels[] = {REL_CASE};
+      child_word(w, k, c->token, &p, rels, 1);
+      return p;
+    }
+    case SLOT_DET: {
+      static const rel rels[] = {REL_DET};
+      child_word(w, k, c->token, &p, rels, 1);
+      return p;
+    }
     case SLOT_SURFACE: return head_points(w, k, c->surface);
     case SLOT_SPEAKER: return 0;
     case SLOT_PREP:

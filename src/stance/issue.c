@@ -149,6 +149,8 @@ static const char *own_words(stance_work *w, uint32_t t) {
   return out;
 }
 
+bool issue_word(const stance_work *w, uint32_t t) { return map_find_sym(&w->x->issues_by_word, clause_lemma(w->d, t)) != NULL; }
+
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;

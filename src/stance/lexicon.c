@@ -15,7 +15,7 @@ static status bad(err *why, const table *t, const char *path, uint32_t row, int 
 
 static status part_of_speech(err *why, const table *t, const char *path, uint32_t row, int column, char *out) {
   *out = table_cell(t, row, column)[0];
-  return *out == 'v' || *out == 'n' || *out == 'a' ? DM_OK : bad(why, t, path, row, column, "no part of speech");
+  return *out == 'v' || *out == 'n' || *out == 'a' || *out == 'p' ? DM_OK : bad(why, t, path, row, column, "no part of speech");
 }
 
 static status read_stands(engine *e, stance_lexicon *x, err *why) {

@@ -4,6 +4,7 @@
  * gave; else "will not", "must" and the like. */
 #include "stance/work.h"
 
+#include "lists.h"
 #include "said/said.h"
 
 static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
@@ -28,14 +29,30 @@ static uint32_t behind(const doc *d, uint32_t noun, slice prep) {
   return p->rel == REL_CASE && p->head != NONE && p->head > noun + 1 ? p->head : NONE;
 }
 
+/* "Its demand is an end of the war", "Moscow's condition was that they leave": what the noun is said to be; NONE. */
+static uint32_t predicate(const doc *d, uint32_t noun) {
+  uint32_t h = d->tokens.at[noun].head;
+  bool outer = rel_is(d, noun, REL_NSUBJ_OUTER);
+  return h != NONE && (outer || (rel_is(d, noun, REL_NSUBJ) && doc_child(d, h, REL_COP) != NONE && d->tokens.at[h].upos != UPOS_ADJ)) ? h : NONE;
+}
+
+/* "was against the manoeuvres": the preposition whose noun is the predicate. */
+static bool stands_for(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->upos != UPOS_ADP || k->rel != REL_CASE || k->head == NONE || k->head < t) return false;
+  uint32_t cop = doc_child(d, k->head, REL_COP);
+  return cop != NONE && cop < t && t - cop < 6;
+}
+
 static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
   switch (s->kind) {
-    case SLOT_SUBJ: return c->subj;
+    case SLOT_SUBJ: return c->subj != NONE ? c->subj : doc_child(d, c->token, REL_CSUBJ);
+    case SLOT_SURFACE: return c->surface;
     case SLOT_OBJ: return c->obj;
     case SLOT_IOBJ: return c->iobj;
     case SLOT_XCOMP: return c->xcomp != NONE ? c->xcomp : purpose(d, c->token);
     case SLOT_CCOMP:
-    case SLOT_COMP: return c->ccomp;
+    case SLOT_COMP: return c->ccomp == NONE && c->pos == 'n' ? predicate(d, c->token) : c->ccomp;
     case SLOT_ADVCL: return purpose(d, c->token);
     case SLOT_ACL: return c->acl;
     case SLOT_PREP:
@@ -54,7 +71,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
 static uint32_t matter_of(const doc *d, const clause *c, const slots *places) {
   for (uint32_t i = 0; i < places->n; i++) {
     uint32_t t = slot_token(d, c, &places->at[i]);
-    if (t != NONE && t != c->surface) return t;
+    if (t != NONE && (t != c->surface || places->at[i].kind == SLOT_SUBJ || places->at[i].kind == SLOT_SURFACE)) return t;
   }
   return NONE;
 }
@@ -100,8 +117,9 @@ static bool holder_of(stance_work *w, const clause *c, const slots *places, part
     }
     if (found && stand_only_sides(out)) return true;
   }
-  const token *k = doc_token(w->d, c->token); /* "voiced reservations about the tariff" */
-  if (c->pos == 'n' && k->rel == REL_OBJ && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
+  const token *k = doc_token(w->d, c->token); /* "voiced reservations about the tariff", "came out in favour of a ban" */
+  uint32_t in = k->rel == REL_OBL ? doc_case(w->d, c->token) : NONE;
+  if (c->pos == 'n' && (k->rel == REL_OBJ || (in != NONE && norm_is(w->d, in, "in"))) && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
       argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
     return true;
   out->n = 0;
@@ -142,28 +160,14 @@ static stand_kind of_event(const event *v) {
   }
 }
 
-static const char *modal(const doc *d, uint32_t t) {
-  FOR_CHILDREN(d, t, k)
-  if (rel_is(d, k, REL_AUX) && strcmp(d->tokens.at[k].xpos, "MD") == 0) return d->tokens.at[k].norm->text;
-  return "";
-}
-
-static bool among(const char *word, const char *const *list) {
-  for (; *list; list++)
-    if (strcmp(word, *list) == 0) return true;
-  return false;
-}
-static const char *const will[] = {"will", "wo", "'ll", "shall", NULL}, *const would[] = {"would", "'d", NULL}, *const may[] = {"may", "might", "could", NULL},
-                         *const can[] = {"can", "ca", NULL}, *const must[] = {"must", "should", NULL};
-
 /* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
 static bool supposed(const stance_work *w, uint32_t t) {
-  static const char *const marks[] = {"if", "unless", "whether", "until", "once", "should", NULL};
   const doc *d = w->d;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
     uint32_t m = doc_child(d, t, REL_MARK);
-    if (m != NONE && among(d->tokens.at[m].norm->text, marks)) return true;
+    if (m != NONE && sym_in(d->tokens.at[m].norm, LIST_supposing)) return true;
+    if (rel_is(d, t, REL_ADVCL) && sym_in(d->tokens.at[t].norm, LIST_supposing)) return true; /* "provided the Americans dropped it": the tree may have it for the verb */
   }
   const sentence *s = w->scene.s;
   return s->end > s->first && norm_is(d, s->end - 1, "?");
@@ -186,11 +190,10 @@ static bool same_side(const parties *p, const party *q) {
 }
 
 /* A condition hangs on it. */
-static bool supposes(const doc *d, uint32_t t) {
-  static const char *const marks[] = {"if", "unless", "provided", "providing", "once", NULL};
+bool stand_supposes(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k) {
     uint32_t m = rel_is(d, k, REL_ADVCL) ? doc_child(d, k, REL_MARK) : NONE;
-    if (m != NONE && among(d->tokens.at[m].norm->text, marks)) return true;
+    if (m != NONE && sym_in(d->tokens.at[m].norm, LIST_conditions)) return true;
     if (rel_is(d, k, REL_ADVCL) && norm_is(d, k, "provided")) return true;
   }
   return false;
@@ -202,54 +205,7 @@ bool stand_same_side(const parties *a, const parties *b) {
   return false;
 }
 
-/* "will never return", "said they would free him", "cannot accept", "said Paris must withdraw". */
-static bool of_modal(stance_work *w, const clause *c, bool denied, stand *out) {
-  doc *d = w->d;
-  uint32_t t = c->token;
-  const char *word = modal(d, t);
-  if (c->pos != 'v' || !word[0] || frame_sym_in(w->scene.x, c->lemma, w->x->class_stative) || doc_child(d, t, REL_COP) != NONE) return false;
-  party speaker;
-  bool said = stand_speaker(w, t, &speaker);
-  if (!argument_subject(&w->scene, c, &out->holder) || !stand_only_sides(&out->holder)) {
-    if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON) return false;
-    out->holder.at[0] = speaker; /* "Kim said ... that they could not do without weapons": they are no private people */
-    out->holder.n = 1;
-  }
-  bool self = said && same_side(&out->holder, &speaker);
-  out->matter = t;
-  if (among(word, must)) {
-    if (!said || self || denied) return false;
-    out->to = out->holder;
-    memset(&out->holder, 0, sizeof out->holder);
-    out->holder.at[0] = speaker;
-    out->holder.n = 1;
-    out->kind = STAND_demands;
-    out->why = "must";
-    return true;
-  }
-  bool future = among(word, will) || (among(word, would) && said);
-  if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
-  uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
-  if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no)) return false; /* "none of them will gain" */
-  if (denied && (future || (among(word, can) && said))) {
-    out->kind = STAND_refuses;
-    out->why = "will not";
-    return true;
-  }
-  if (!denied && (among(word, would) || among(word, may)) && supposes(d, t)) { /* "could accept a line further north, provided ..." */
-    out->kind = STAND_offers;
-    out->could = true;
-    out->why = "would, if";
-    return true;
-  }
-  if (!denied && future && (self || (!said && among(word, will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
-    out->kind = STAND_pledges;
-    out->why = "will";
-    return true;
-  }
-  return false;
-}
-
+/* A row whose matter is missing says nothing yet, but for "Israel accepted". */
 static const stand_row *best_row(stance_work *w, const clause *c) {
   const stand_row *best = NULL;
   int top = -1;
@@ -275,6 +231,9 @@ static const turn *best_turn(stance_work *w, const clause *c) {
   return best;
 }
 
+/* What "could" leaves of a word that is for something. */
+static stand_kind position_open(stand_kind says) { return says == STAND_accepts || says == STAND_favours || says == STAND_open || says == STAND_wants ? STAND_open : N_STANDS; }
+
 static bool own_people(const stand *s) {
   for (uint32_t i = 0; i < s->to.n; i++)
     if (!same_side(&s->holder, &s->to.at[i])) return false;
@@ -294,14 +253,20 @@ static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS,
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
   doc *d = w->d;
-  char pos = clause_pos(d, t);
+  char pos = stands_for(d, t) ? 'p' : clause_pos(d, t);
   if (!pos || (pos == 'n' && (rel_is(d, t, REL_COMPOUND) || rel_is(d, t, REL_FLAT)))) return false;
-  sym lemma = clause_lemma(d, t);
+  sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
   const event *v = event_on(w, t);
-  bool modals = pos == 'v' && modal(d, t)[0];
+  bool modals = pos == 'v' && (modal_of(d, t) || turn_has_to(d, t));
   if (!modals && !v && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
   clause *c = &w->scene.clause;
-  clause_read(w->scene.x, d, t, c);
+  clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
+  if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
+  if (pos == 'p') {
+    c->pos = 'p';
+    c->lemma = lemma;
+    c->obj = c->token;
+  }
   memset(out, 0, sizeof *out);
   out->token = t;
   out->matter = out->inner = NONE;
@@ -340,17 +305,20 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n))) {
     memset(&out->holder, 0, sizeof out->holder);
     out->kind = N_STANDS;
-    return of_modal(w, c, denied, out) && !supposed(w, t);
+    return modal_stand(w, c, denied, out) && !supposed(w, t);
   }
   party who[1];
-  if (out->kind != STAND_demands && out->matter != NONE && !clause_verb(d, out->matter) && actor_parties_direct(d, out->matter, who, 1)) return false; /* "supports Iran" */
+  if (out->kind != STAND_demands && out->matter != NONE && !clause_verb(d, out->matter) && actor_parties_direct(d, out->matter, who, 1) && !issue_word(w, out->matter)) return false; /* "supports Iran"; not "opposes observers" */
   if (supposed(w, t)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
-  const char *word = modal(d, t);
+  sym word = modal_of(d, t);
   party speaker;
-  if (among(word, must)) return of_modal(w, c, denied, out);
-  if (among(word, may)) return false;
-  if (among(word, would)) out->could = !stand_speaker(w, t, &speaker);
+  if (word && sym_in(word, LIST_modal_must)) return modal_stand(w, c, denied, out);
+  if (word && sym_in(word, LIST_modal_may) && !(row && denied)) { /* "could not stomach a partition" goes on */
+    if (!row || position_open(row->says) == N_STANDS || !stand_speaker(w, t, &speaker) || !argument_subject(&w->scene, c, &out->holder) || !same_side(&out->holder, &speaker)) return modal_stand(w, c, denied, out);
+    out->kind = STAND_open; /* "signalled that it could live with six" */
+  }
+  if (word && sym_in(word, LIST_modal_would)) out->could = !stand_speaker(w, t, &speaker);
   if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ))
     parties_of(&out->holder, v->actors.at, v->actors.n);
   else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) || !holder_of(w, c, holder, &out->holder)) { /* "they were promised an amnesty" */

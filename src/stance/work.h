@@ -46,11 +46,21 @@ bool stand_only_sides(parties *p);
 /* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
 void stand_others(stance_work *w, const stand *s, parties *out);
 
+/* A condition hangs on it. */
+bool stand_supposes(const doc *d, uint32_t t);
+
+/* modal.c: "will", "must", "could" of a verb; NULL. */
+sym modal_of(const doc *d, uint32_t t);
+/* The stand that "will not", "must", "there can be no" take at the clause; false when none. */
+bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out);
+
 /* issue.c: what the matter is called: a name of issues.tsv, of talks, or its own words. */
 const char *issue_of(stance_work *w, const stand *s);
 /* The words of a phrase or clause, without its marks, "to", conditions and what hangs on it loosely. `but`: a token whose
  * subtree is left out; NONE. */
 span issue_words(const stance_work *w, uint32_t t, uint32_t but);
+/* The word is one of issues.tsv. */
+bool issue_word(const stance_work *w, uint32_t t);
 /* The noun in the phrase or clause that is talks of some kind; NONE. */
 uint32_t issue_talks(const stance_work *w, uint32_t t);
 

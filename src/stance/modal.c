@@ -1,0 +1,138 @@
+/* modal.c - what "will not", "must", "could" and "there can be no" take: stands that no word of stances.tsv names.
+ *
+ *   "will never return"    "said they would free him"    "said Paris must withdraw"    "the border must be opened, he said"
+ *   "There can be no talks before the ship is free, she said"    "hinted that Nairobi might reopen the frontier" */
+#include "stance/work.h"
+
+#include "lists.h"
+#include "said/said.h"
+
+static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
+
+sym modal_of(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_AUX) && strcmp(d->tokens.at[k].xpos, "MD") == 0) return d->tokens.at[k].norm;
+  return NULL;
+}
+
+/* "Moscow's position is that the border stays shut": the noun whose predicate the clause is; NONE. */
+static uint32_t line_of(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (k < t && (rel_is(d, k, REL_NSUBJ_OUTER) || (rel_is(d, k, REL_NSUBJ) && doc_child(d, t, REL_COP) != NONE)) && d->tokens.at[k].lemma && sym_in(d->tokens.at[k].lemma, LIST_stood_line)) return k;
+  return NONE;
+}
+
+static bool line_holder(stance_work *w, uint32_t t, party *out) {
+  static slot places[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"of", 2}}, {SLOT_MOD, {"", 0}}};
+  static const slots all = {places, sizeof places / sizeof *places};
+  uint32_t noun = line_of(w->d, t);
+  parties who;
+  if (noun == NONE) return false;
+  clause c;
+  clause_read(w->scene.x, w->d, noun, &c);
+  if (!argument_slots(&w->scene, &c, &all, &who) || !stand_only_sides(&who)) return false;
+  *out = who.at[0];
+  return true;
+}
+
+static bool have_done(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_AUX) && sym_is(d->tokens.at[k].norm, "have")) return true; /* "must have left": a guess */
+  return false;
+}
+
+/* "There must be a referendum": the noun; NONE. */
+static uint32_t there_is(const doc *d, uint32_t t) {
+  if (!d->tokens.at[t].lemma || !sym_is(d->tokens.at[t].lemma, "be")) return NONE;
+  uint32_t there = doc_child(d, t, REL_EXPL), noun = doc_child(d, t, REL_NSUBJ);
+  return there != NONE && noun != NONE && sym_is(d->tokens.at[there].norm, "there") ? noun : NONE;
+}
+
+static void held_by(stand *out, const party *who, stand_kind kind, const char *why) {
+  memset(&out->holder, 0, sizeof out->holder);
+  out->holder.at[0] = *who;
+  out->holder.n = 1;
+  out->kind = kind;
+  out->why = why;
+}
+
+/* "must", "would have to": a demand of the one who says so. */
+static bool duty(stance_work *w, const clause *c, uint32_t noun, const party *speaker, const parties *subject, stand *out) {
+  const doc *d = w->d;
+  if (have_done(d, c->token) || (!subject->n && noun == NONE && (c->surface == NONE || d->tokens.at[c->surface].upos == UPOS_PRON))) return false;
+  if (d->tokens.at[c->token].rel == REL_ADVCL && doc_child(d, c->token, REL_MARK) == NONE) return false; /* "should Tripoli name a date" */
+  out->to = *subject;
+  stand_only_sides(&out->to);
+  held_by(out, speaker, STAND_demands, "must");
+  return true;
+}
+
+/* Of a thing: "not a pistol will be given up", "there can be no talks before", "flights would not resume until". */
+static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym word, const party *speaker, stand *out) {
+  bool of_will = sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would), can = sym_in(word, LIST_modal_can) || sym_is(word, "could") || sym_is(word, "may");
+  if (!of_will && !can) return false;
+  bool until = false;
+  FOR_CHILDREN(w->d, c->token, k) {
+    uint32_t m = rel_is(w->d, k, REL_ADVCL) || rel_is(w->d, k, REL_OBL) ? (rel_is(w->d, k, REL_OBL) ? doc_case(w->d, k) : doc_child(w->d, k, REL_MARK)) : NONE;
+    until |= m != NONE && (sym_in(w->d->tokens.at[m].norm, LIST_supposing) || sym_is(w->d->tokens.at[m].norm, "before") || sym_is(w->d->tokens.at[m].norm, "without"));
+  }
+  if (noun == NONE && !c->passive && !until) return false;
+  held_by(out, speaker, of_will ? STAND_refuses : STAND_opposes, "will not be");
+  return true;
+}
+
+bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
+  doc *d = w->d;
+  uint32_t t = c->token;
+  sym word = modal_of(d, t);
+  bool has_to = !word && turn_has_to(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
+  if (c->pos != 'v' || (!word && !has_to)) return false;
+  party speaker;
+  bool said = stand_speaker(w, t, &speaker) || line_holder(w, t, &speaker);
+  uint32_t noun = there_is(d, t);
+  parties subject = {.n = 0};
+  bool actor = c->passive ? argument_parties(&w->scene, c->surface, &subject) : argument_subject(&w->scene, c, &subject);
+  bool self = false;
+  for (uint32_t i = 0; said && i < subject.n; i++) self |= party_same_country(&subject.at[i], &speaker) || party_same(&subject.at[i], &speaker);
+  out->matter = t;
+  if (noun != NONE) out->matter = sym_is(d->tokens.at[noun].norm, "none") || sym_is(d->tokens.at[noun].norm, "nothing") ? NONE : noun;
+  if (must) return said && !self && duty(w, c, noun, &speaker, &subject, out);
+  if (denied && said && (noun != NONE || !actor)) {
+    if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && sym_in(d->tokens.at[c->surface].norm, LIST_negation))) 
+      if (thing_refused(w, c, noun, word, &speaker, out)) return true;
+  }
+  if (doc_child(d, t, REL_COP) != NONE || frame_sym_in(w->scene.x, c->lemma, w->x->class_stative)) return false;
+  out->holder = subject;
+  if (!actor || !stand_only_sides(&out->holder)) {
+    if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON) return false;
+    held_by(out, &speaker, N_STANDS, NULL); /* "Kim said ... that they could not do without weapons": they are no private people */
+    self = true;
+  }
+  bool future = sym_in(word, LIST_modal_will) || (sym_in(word, LIST_modal_would) && said), may = sym_in(word, LIST_modal_may);
+  if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
+  uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
+  if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no)) return false; /* "none of them will gain" */
+  if (denied && (future || (sym_in(word, LIST_modal_can) && said))) {
+    out->kind = STAND_refuses;
+    out->why = "will not";
+    return true;
+  }
+  if (!denied && (sym_in(word, LIST_modal_would) || may) && stand_supposes(d, t)) { /* "could accept a line further north, provided ..." */
+    out->kind = STAND_offers;
+    out->could = true;
+    out->why = "would, if";
+    return true;
+  }
+  uint32_t a = said_of(d, t);
+  if (!denied && may && self && a != NONE && d->attributions.at[a].sense == SAID_SIGNAL) { /* "hinted that Nairobi might reopen the frontier" */
+    out->kind = STAND_open;
+    out->why = "might";
+    return true;
+  }
+  if (!denied && future && (self || (!said && sym_in(word, LIST_modal_will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
+    out->kind = STAND_pledges;
+    out->why = "will";
+    return true;
+  }
+  return false;
+}
