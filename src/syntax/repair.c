@@ -296,6 +296,50 @@ static void behind_insertion(doc *d, const sentence *s) {
   }
 }
 
+/* "rejected the mayor of Vukovar's complaint": the complaint is the mayor's, for nobody is mayor of one. "The head of Iran's
+ * delegation" is another thing. */
+static void whose_word(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 4; t < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (k->rel != REL_NMOD || k->upos != UPOS_NOUN || k->head == NONE || k->head > t || !sym_in(k->lemma, LIST_words_of)) continue;
+    uint32_t of = child(d, s, t, REL_CASE), owner = child(d, s, t, REL_NMOD_POSS), near = k->head, office = near;
+    if (of == NONE || owner == NONE || of != near + 1 || owner < of || owner > t || d->tokens.at[of].upos != UPOS_ADP) continue;
+    for (int up = 0; up < 3 && d->tokens.at[office].rel == REL_NMOD && d->tokens.at[office].head < office; up++) office = d->tokens.at[office].head;
+    if (d->tokens.at[owner].upos == UPOS_PRON || !sym_in(d->tokens.at[office].lemma, LIST_office_of)) continue;
+    token *o = &d->tokens.at[office];
+    k->head = o->head;
+    k->rel = o->rel;
+    for (uint32_t i = s->first; i < s->end; i++) {
+      token *c = &d->tokens.at[i];
+      if (c->head == office && (c->rel == REL_CASE || c->rel == REL_MARK || c->rel == REL_CC || c->rel == REL_PUNCT || c->rel == REL_ACL || c->rel == REL_ACL_RELCL || c->rel == REL_COP)) c->head = t;
+      if (c->head == owner && c->rel == REL_CASE) c->head = office; /* 's */
+    }
+    if (k->head == NONE && s->root == office) continue;
+    d->tokens.at[of].head = owner;
+    d->tokens.at[owner].head = near; /* "the head of the mission in Prague's fear" */
+    d->tokens.at[owner].rel = REL_NMOD;
+    o->head = t;
+    o->rel = REL_NMOD_POSS;
+  }
+}
+
+/* "Officials close to the talks told us": no verb. */
+static void close_to(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t + 2 < s->end; t++) {
+    token *k = &d->tokens.at[t];
+    if (!sym_is(k->norm, "close") || !sym_is(d->tokens.at[t + 1].norm, "to") || k->upos == UPOS_ADJ || k->head == NONE || d->tokens.at[t - 1].upos != UPOS_NOUN) continue;
+    if (k->rel != REL_CCOMP && k->rel != REL_ADVCL && k->rel != REL_ACL) continue;
+    if (d->tokens.at[t - 1].rel == REL_NSUBJ && d->tokens.at[t - 1].head == t) {
+      if (k->head < t || child(d, s, k->head, REL_NSUBJ) != NONE) continue; /* "as talks close to the press" */
+      d->tokens.at[t - 1].head = k->head;
+    }
+    k->head = t - 1;
+    k->rel = REL_AMOD;
+    k->upos = UPOS_ADJ;
+    snprintf(k->xpos, sizeof k->xpos, "JJ");
+  }
+}
+
 /* "a Philippine supply boat": the boat is, not the supply. */
 static void whose_compound(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 1; t < s->end; t++) {
@@ -406,6 +450,8 @@ void repair_sentence(doc *d, sentence *s) {
   time_in_front(d, s);
   whose_compound(d, s);
   possessive(d, s);
+  whose_word(d, s);
+  close_to(d, s);
   late_name(d, s);
   still_going(d, s);
   verdict(d, s);
