@@ -1,150 +1,239 @@
-/* condition.c - on which condition, for how long, by when, how strongly. */
+/* condition.c - on which condition.
+ *
+ * Words of conditions.tsv open a condition wherever they stand in a row; the tree says what stands behind them, and on
+ * which word it hangs. From there the way goes up to the first stand: the condition is its own. */
 #include "stance/work.h"
 
-enum { DEEP = 24 }; /* tokens behind a noun in which the condition of what it names is looked for */
+enum { UP = 14, CONDITIONS_MOST = 12, BACK = 1 /* sentences between "In return" and what was told */ };
 
 static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
 static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+static uint32_t end_of(const stance_work *w) { return w->scene.first + w->scene.n; }
 
-/* How the clause is joined as a condition; NULL. "before" is one of what is refused only: "no talks before the ship is free". */
-static const char *joins(const doc *d, uint32_t t, bool refused) {
-  static const char *const one[] = {"if", "unless", "provided", "providing", "once", "until", "till"};
-  FOR_CHILDREN(d, t, m) {
-    if ((!rel_is(d, m, REL_MARK) && !rel_is(d, m, REL_ADVMOD) && !rel_is(d, m, REL_CASE) && !rel_is(d, m, REL_CC)) || m > t) continue;
-    for (size_t i = 0; i < sizeof one / sizeof *one; i++)
-      if (norm_is(d, m, one[i])) return one[i];
-    if (refused && norm_is(d, m, "before")) return "before";
-    if (norm_is(d, m, "as") && m > 1 && norm_is(d, m - 1, "soon")) return "as soon as";
-    if (norm_is(d, m, "as") && m + 2 < d->tokens.n && norm_is(d, m + 1, "long") && norm_is(d, m + 2, "as")) return "as long as";
-    if (norm_is(d, m, "long") && m > 0 && (norm_is(d, m - 1, "as") || norm_is(d, m - 1, "so"))) return "as long as";
-    if ((norm_is(d, m, "after") || norm_is(d, m, "when")) && m > 0 && norm_is(d, m - 1, "only")) return "only after";
-    if (norm_is(d, m, "after") && doc_child(d, t, REL_ADVMOD) != NONE && norm_is(d, doc_child(d, t, REL_ADVMOD), "only")) return "only after";
+/* The longest row whose words begin at t; NULL. */
+static const condition_row *row_at(const stance_work *w, uint32_t t) {
+  const condition_row *best = NULL;
+  for (const map_row *r = map_find_sym(&w->x->conditions_by_word, w->d->tokens.at[t].norm); r; r = map_next(&w->x->conditions_by_word, r)) {
+    const condition_row *k = &w->x->conditions[r->value];
+    bool fits = t + k->n <= end_of(w) && (!best || k->n > best->n) && (k->of != IF_FIRST || t == w->scene.first);
+    for (uint32_t i = 1; i < k->n && fits; i++) fits = slice_eq(sym_slice(w->d->tokens.at[t + i].norm), k->words[i]);
+    if (fits) best = k;
   }
-  if ((d->tokens.at[t].xpos[0] == 'V') && norm_is(d, t, "provided")) return "provided";
+  return best;
+}
+
+/* The head of what stands behind the words: what their last one marks, else the highest word over the next one that does not reach over them. */
+static uint32_t root_behind(const stance_work *w, uint32_t first, uint32_t last) {
+  const doc *d = w->d;
+  if (clause_verb(d, last) && last == first) { /* "provided Israel left" */
+    uint32_t c = doc_child(d, last, REL_CCOMP);
+    if (c != NONE && c > last) return c;
+  }
+  uint32_t h = d->tokens.at[last].head;
+  if (h != NONE && h > last && h < end_of(w) && !clause_verb(d, last)) return h;
+  if (last + 1 >= end_of(w)) return NONE;
+  for (h = last + 1;;) {
+    const token *k = doc_token(d, h);
+    if (k->head == NONE || k->head <= last || k->rel == REL_ADVCL || k->rel == REL_PARATAXIS) break;
+    h = k->head;
+  }
+  return d->tokens.at[h].upos == UPOS_PUNCT ? NONE : h;
+}
+
+/* "if necessary", "until Monday": nobody's deed. */
+static bool bare(const doc *d, const condition_row *row, uint32_t root) {
+  const token *k = doc_token(d, root);
+  if (k->upos == UPOS_ADJ || k->upos == UPOS_ADV) return doc_child(d, root, REL_NSUBJ) == NONE;
+  if (row->of == IF_TOLD || row->of == IF_PRICE) return false;
+  for (uint32_t i = doc_first_time(d, root); i < d->times.n && d->times.at[i].first <= root; i++)
+    if (d->times.at[i].head == root && !clause_verb(d, root)) return true;
+  return false;
+}
+
+/* "three million pounds", "$20 million". */
+static bool money(const stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  if (d->tokens.at[t].upos == UPOS_SYM) return true;
+  return frame_sym_in(w->scene.x, clause_lemma(w->d, t), w->x->class_money) && doc_child(d, t, REL_NUMMOD) != NONE;
+}
+
+/* Where its words end: with the subtree, before what is thrown in; a second clause that is a condition too belongs to it. */
+static uint32_t words_end(const stance_work *w, uint32_t root) {
+  const doc *d = w->d;
+  uint32_t first, end, from, to;
+  doc_subtree(d, root, &first, &end);
+  FOR_CHILDREN(d, root, k) {
+    if (k < root || (!rel_is(d, k, REL_PARATAXIS) && !(rel_is(d, k, REL_CONJ) && clause_verb(d, k) && doc_child(d, k, REL_NSUBJ) != NONE && doc_child(d, k, REL_MARK) == NONE))) continue;
+    doc_subtree(d, k, &from, &to);
+    if (from > root && from < end) end = from;
+  }
+  while (end > root + 1 && (d->tokens.at[end - 1].upos == UPOS_PUNCT || d->tokens.at[end - 1].upos == UPOS_CCONJ)) end--;
+  return end;
+}
+
+void conditions_read(stance_work *w) {
+  doc *d = w->d;
+  memset(&w->conditions, 0, sizeof w->conditions);
+  for (uint32_t t = w->scene.first; t < end_of(w) && w->conditions.n < CONDITIONS_MOST; t++) {
+    const condition_row *row = row_at(w, t);
+    if (!row) continue;
+    condition_words c = {.row = row, .first = t, .last = t + row->n - 1, .root = NONE, .hit = NONE};
+    t = c.last;
+    if (row->of == IF_NONE) continue;
+    if (row->of == IF_TOLD) {
+      c.end = c.last + 1;
+      c.host = d->tokens.at[c.last].head;
+      if (c.host != NONE && c.host >= c.first && c.host <= c.last) c.host = d->tokens.at[c.host].head;
+    } else {
+      c.root = root_behind(w, c.first, c.last);
+      if (c.root == NONE || bare(d, row, c.root) || (row->of == IF_PRICE && !money(w, c.root))) continue;
+      c.end = words_end(w, c.root);
+      c.host = d->tokens.at[c.root].head;
+      for (int i = 0; i < 4 && c.host != NONE && c.host >= c.first && c.host <= c.last; i++) c.host = d->tokens.at[c.host].head;
+      if (row->of == IF_PRICE && c.host != NONE && !clause_verb(d, c.host)) continue;
+    }
+    vec_push(&d->scratch, &w->conditions, c);
+  }
+}
+
+const condition_words *condition_around(const stance_work *w, uint32_t t) {
+  for (uint32_t i = 0; i < w->conditions.n; i++) {
+    const condition_words *c = &w->conditions.at[i];
+    if (c->root != NONE && c->row->of != IF_PRICE && c->row->of != IF_REFUSED && c->row->of != IF_OTHER && t > c->last && t < c->end) return c;
+  }
   return NULL;
 }
 
-/* "in return for a ceasefire": the noun; NONE. */
-static uint32_t in_return(const doc *d, uint32_t t, const char **mark) {
-  FOR_CHILDREN(d, t, k) {
-    if (!rel_is(d, k, REL_OBL) && !rel_is(d, k, REL_NMOD)) continue;
-    bool back = norm_is(d, k, "return"), swap = norm_is(d, k, "exchange");
-    uint32_t p = doc_case(d, k);
-    if ((back || swap) && p != NONE && norm_is(d, p, "in")) {
-      for (int under = 1; under >= 0; under--) /* what it is for hangs on "return", or beside it */
-        FOR_CHILDREN(d, under ? k : t, n) {
-          uint32_t q = n > k ? doc_case(d, n) == NONE ? doc_child(d, n, REL_MARK) : doc_case(d, n) : NONE;
-          if (q == NONE || !norm_is(d, q, "for")) continue;
-          *mark = back ? "in return for" : "in exchange for";
-          return n;
-        }
-      continue;
-    }
-    if (norm_is(d, k, "condition") && p != NONE && norm_is(d, p, "on"))
-      FOR_CHILDREN(d, k, n)
-    if (rel_is(d, n, REL_ACL) || rel_is(d, n, REL_CCOMP) || rel_is(d, n, REL_ACL_RELCL)) {
-      *mark = "on condition that";
-      return n;
-    }
-    FOR_CHILDREN(d, k, c) /* "in return for lifting ...": the whole as a preposition */
-    if (rel_is(d, c, REL_CASE) && (norm_is(d, c, "in") || norm_is(d, c, "return") || norm_is(d, c, "exchange")) && c + 1 < d->tokens.n &&
-        (norm_is(d, c + 1, "return") || norm_is(d, c + 1, "exchange"))) {
-      *mark = norm_is(d, c + 1, "return") ? "in return for" : "in exchange for";
-      return k;
-    }
+/* The way up from the condition passes t before it leaves its clause. */
+static bool reaches(const doc *d, uint32_t from, uint32_t t) {
+  for (int hop = 0; hop < UP && from != NONE; hop++) {
+    if (from == t) return true;
+    const token *k = doc_token(d, from);
+    if (k->rel == REL_ACL_RELCL || k->rel == REL_CCOMP || (k->rel == REL_CONJ && doc_child(d, from, REL_NSUBJ) != NONE)) return false;
+    from = k->head;
   }
-  return NONE;
+  return false;
 }
 
-static uint32_t clause_under(const doc *d, uint32_t t, bool refused, const char **mark) {
-  if (t == NONE) return NONE;
-  FOR_CHILDREN(d, t, k)
-  if (rel_is(d, k, REL_ADVCL) && (*mark = joins(d, k, refused)) != NULL) return k;
-  return in_return(d, t, mark);
-}
-
-bool condition_of(stance_work *w, const stand *s, condition_clause *out, uint32_t *root) {
+bool condition_hangs(const stance_work *w, uint32_t t) {
   const doc *d = w->d;
-  const char *mark = NULL;
-  uint32_t where[4] = {s->token, s->matter, s->inner, NONE};
-  const token *k = doc_token(d, s->token);
-  if (k->head != NONE && (k->rel == REL_CCOMP || k->rel == REL_XCOMP)) where[3] = k->head; /* "said that, if ..., it would" */
-  uint32_t c = NONE;
-  bool refused = s->kind == STAND_refuses || s->kind == STAND_opposes;
-  for (int i = 0; i < 4 && c == NONE; i++) c = clause_under(d, where[i], refused, &mark);
-  uint32_t first, end, from, to;
-  if (c == NONE && s->matter != NONE) { /* "reneged on a pledge to restart talks if it halted its tests", "will not let it be built until ..." */
-    doc_subtree(d, s->token, &first, &end);
-    FOR_CHILDREN(d, s->token, other) { /* "refused to give it up, but offered to reduce it if ..." is the offer's */
-      if (!rel_is(d, other, REL_CONJ)) continue;
-      doc_subtree(d, other, &from, &to);
-      if (from > s->matter && from < end) end = from;
-    }
-    for (uint32_t t = s->matter + 1; t < end && t < s->matter + DEEP && c == NONE; t++)
-      if (clause_verb(d, t)) c = clause_under(d, t, refused, &mark);
+  for (uint32_t i = 0; i < w->conditions.n; i++) {
+    const condition_words *c = &w->conditions.at[i];
+    if (c->root == NONE || c->row->of == IF_REFUSED || c->row->of == IF_OTHER || c->row->of == IF_PRICE || (t >= c->first && t < c->end)) continue;
+    if (c->host == NONE && c->row->of == IF_FIRST && d->tokens.at[t].rel == REL_CCOMP) return true;
+    if (reaches(d, c->host, t)) return true;
+    uint32_t up = d->tokens.at[t].rel == REL_CCOMP || d->tokens.at[t].rel == REL_PARATAXIS ? d->tokens.at[t].head : NONE;
+    if (up != NONE && c->host == up) return true; /* "Should he come, the envoy said, Oslo might ..." */
   }
-  *root = c;
-  memset(out, 0, sizeof *out);
-  if (c == NONE) return false;
-  out->mark = mark;
-  out->at = issue_words(w, c, NONE);
-  parties by;
+  return false;
+}
+
+static bool of_stand(const stand *s, uint32_t t) { return s->token == t || s->matter == t || s->inner == t; }
+
+static bool may_have(const stand *s) { return s->kind != STAND_keeps && s->kind != STAND_withdraws; }
+
+void conditions_give(stance_work *w) {
+  const doc *d = w->d;
+  for (uint32_t i = 0; i < w->conditions.n; i++) {
+    condition_words *c = &w->conditions.at[i];
+    uint32_t t = c->host;
+    for (int hop = 0; hop < UP && t != NONE && c->hit == NONE; hop++) {
+      for (uint32_t k = 0; k < w->stands.n && c->hit == NONE; k++)
+        if (of_stand(&w->stands.at[k], t) && may_have(&w->stands.at[k])) c->hit = t;
+      const token *k = doc_token(d, t);
+      if (k->rel == REL_ACL_RELCL || k->rel == REL_CCOMP || (k->rel == REL_CONJ && doc_child(d, t, REL_NSUBJ) != NONE)) break;
+      t = k->head;
+    }
+    if (c->hit != NONE || (c->host == NONE && c->row->of != IF_FIRST)) continue;
+    uint32_t best = NONE; /* hung too high: "told him that he would sign, but only if ..." */
+    for (uint32_t k = 0; k < w->stands.n; k++) {
+      const stand *s = &w->stands.at[k];
+      if (!may_have(s) || (c->host != NONE && !doc_above(d, c->host, s->token)) || (s->token >= c->first && s->token < c->end)) continue;
+      if (s->token < c->first) best = s->token;
+      else if (best == NONE) best = s->token;
+    }
+    c->hit = best;
+  }
+}
+
+static bool refusing(const stand *s) { return s->kind == STAND_refuses || s->kind == STAND_opposes; }
+
+/* The one who is to meet the condition is another than the holder, who is to do something yet. */
+static bool of_another(const stance_work *w, const stand *s, const condition_words *c, const parties *by) {
+  if (s->kind != STAND_pledges && s->kind != STAND_offers && s->kind != STAND_refuses && s->kind != STAND_open) return false;
+  return clause_verb(w->d, c->root) && by->n && !stand_same_side(&s->holder, by);
+}
+
+static void meets(stance_work *w, uint32_t root, parties *by) {
   clause cl;
-  clause_read(w->scene.x, w->d, c, &cl);
-  uint32_t subject = cl.pos == 'v' ? (cl.passive && cl.subj == NONE ? cl.surface : cl.subj) : cl.pos == 'a' ? cl.subj : c;
-  if (subject != NONE && argument_parties(&w->scene, subject, &by))
-    for (uint32_t i = 0; i < by.n; i++)
-      if (party_takes_stands(&by.at[i])) vec_push(&w->d->arena, &out->by, by.at[i]);
-  return true;
+  by->n = 0;
+  if (!clause_pos(w->d, root)) return;
+  clause_read(w->scene.x, w->d, root, &cl);
+  uint32_t subject = cl.pos == 'v' ? (cl.passive && cl.subj == NONE ? cl.surface : cl.subj) : cl.pos == 'a' ? cl.subj : root;
+  if (subject == NONE || !argument_parties(&w->scene, subject, by)) by->n = 0;
 }
 
-void condition_times(const stance_work *w, const stand *s, const char **length, const char **due) {
-  const doc *d = w->d;
-  *length = *due = NULL;
-  uint32_t root = s->matter != NONE ? s->matter : s->token;
-  for (uint32_t i = doc_first_time(d, w->scene.first); i < d->times.n && d->times.at[i].first < w->scene.first + w->scene.n; i++) {
-    const timex *t = &d->times.at[i];
-    if (!t->value || (!doc_above(d, root, t->head) && !doc_above(d, s->token, t->head))) continue;
-    uint32_t p = t->first > w->scene.first ? t->first - 1 : NONE;
-    bool within = p != NONE && (norm_is(d, p, "within") || norm_is(d, p, "in"));
-    if (p == NONE) continue;
-    if (t->class == TIME_DURATION && (norm_is(d, p, "for") || d->tokens.at[t->head].rel == REL_COMPOUND || d->tokens.at[t->head].rel == REL_NMOD_POSS) && !*length) *length = t->value;
-    else if (!*due && ((t->class == TIME_DURATION && within) || ((t->class == TIME_DATE || t->class == TIME_TIME) && (norm_is(d, p, "by") || norm_is(d, p, "before") || norm_is(d, p, "until"))))) *due = t->value;
+/* What was told a moment ago: the commitment before the words; NULL. */
+static commitment *told_before(stance_work *w, const stand *s) {
+  doc *d = w->d;
+  uint32_t here = doc_token(d, s->token)->sentence;
+  for (uint32_t i = d->commitments.n; i-- > 0 && d->commitments.n - i < 4;) {
+    commitment *c = &d->commitments.at[i];
+    if (c->sentence + BACK < here) return NULL;
+    if (c->trigger.from != d->tokens.at[s->token].at.from && c->status != PLEDGE_KEPT && c->status != PLEDGE_BROKEN) return c;
   }
+  return NULL;
 }
 
-terms condition_terms(const stance_work *w, const stand *s) {
-  const doc *d = w->d;
-  uint32_t first, end;
-  doc_subtree(d, s->matter == NONE ? s->token : s->matter, &first, &end);
-  for (uint32_t t = first; t < end; t++) {
-    if (lemma_is(d, t, "precondition") || lemma_is(d, t, "pre-condition") || lemma_is(d, t, "condition")) {
-      for (uint32_t k = t; k > first && t - k < 4; k--)
-        if (norm_is(d, k - 1, "without") || norm_is(d, k - 1, "no")) return TERMS_UNCONDITIONAL;
-      if (!lemma_is(d, t, "condition")) return TERMS_PRECONDITION;
+bool condition_of(stance_work *w, const stand *s, condition_clause *out, const condition_words **words) {
+  doc *d = w->d;
+  memset(out, 0, sizeof *out);
+  *words = NULL;
+  for (uint32_t i = 0; i < w->conditions.n; i++) {
+    const condition_words *c = &w->conditions.at[i];
+    if (c->hit == NONE || !of_stand(s, c->hit) || (s->token >= c->first && s->token < c->end)) continue;
+    if (c->row->of == IF_REFUSED && !refusing(s)) continue;
+    if (c->row->of == IF_PRICE && (s->kind == STAND_refuses || s->kind == STAND_demands || s->kind == STAND_claims || s->kind == STAND_wants)) continue;
+    if (c->row->of == IF_TOLD) {
+      const commitment *before = told_before(w, s);
+      if (!before) continue;
+      out->mark = c->row->mark;
+      out->at = before->act;
+      for (uint32_t k = 0; k < before->by.n; k++) vec_push(&d->arena, &out->by, before->by.at[k]);
+      *words = c;
+      return true;
     }
-    if (norm_is(d, t, "unconditionally") || norm_is(d, t, "unconditional")) return TERMS_UNCONDITIONAL;
-    if (lemma_is(d, t, "line") && t > first && norm_is(d, t - 1, "red")) return TERMS_RED_LINE;
+    parties by;
+    meets(w, c->root, &by);
+    if (c->row->of == IF_OTHER && !of_another(w, s, c, &by)) continue;
+    out->mark = c->row->mark;
+    out->at = (span){d->tokens.at[c->last + 1].at.from, d->tokens.at[c->end - 1].at.to};
+    for (uint32_t k = 0; k < by.n; k++)
+      if (party_takes_stands(&by.at[k])) vec_push(&d->arena, &out->by, by.at[k]);
+    *words = c;
+    return true;
   }
-  return TERMS_NONE;
+  return false;
 }
 
-/* "never", "flatly"; of "took a very hard line" the words before the line. */
-span condition_strength(const stance_work *w, const stand *s) {
-  const doc *d = w->d;
-  uint32_t obj = doc_child(d, s->token, REL_OBJ), where[2] = {s->token, obj != NONE && (lemma_is(d, obj, "line") || lemma_is(d, obj, "stand") || lemma_is(d, obj, "stance") || lemma_is(d, obj, "position")) ? obj : NONE};
-  for (int i = 1; i >= 0; i--) {
-    if (where[i] == NONE) continue;
-    uint32_t from = NONE, to = NONE;
-    FOR_CHILDREN(d, where[i], k) {
-      if (!rel_is(d, k, REL_ADVMOD) && !rel_is(d, k, REL_AMOD)) continue;
-      if (!frame_sym_in(w->scene.x, d->tokens.at[k].norm, w->x->class_strong)) continue;
-      uint32_t first, end;
-      doc_subtree(d, k, &first, &end);
-      if (from == NONE || first < from) from = first;
-      if (to == NONE || end > to) to = end;
-    }
-    if (from != NONE && to - from < 6) return (span){d->tokens.at[from].at.from, d->tokens.at[to - 1].at.to};
+void condition_told(stance_work *w, const commitment *c) {
+  doc *d = w->d;
+  if (strcmp(c->condition.mark, "in return") != 0) return;
+  for (uint32_t i = 0; i + 1 < d->commitments.n; i++) {
+    commitment *before = &d->commitments.at[d->commitments.n - 2 - i];
+    if (before->sentence + BACK < c->sentence) return;
+    if (before->act.from != c->condition.at.from || before->condition.mark) continue;
+    before->condition = (condition_clause){.at = c->act, .mark = "in return for"};
+    for (uint32_t k = 0; k < c->by.n; k++) vec_push(&d->arena, &before->condition.by, c->by.at[k]);
+    return;
   }
-  return (span){0, 0};
+}
+
+span condition_cut(const stance_work *w, const condition_words *c, span act) {
+  const doc *d = w->d;
+  if (!c) return act;
+  uint32_t t = c->first;
+  if (d->tokens.at[t].at.from <= act.from || d->tokens.at[t].at.from >= act.to) return act;
+  while (t > w->scene.first && d->tokens.at[t - 1].at.from > act.from && (d->tokens.at[t - 1].upos == UPOS_PUNCT || d->tokens.at[t - 1].upos == UPOS_CCONJ || norm_is(d, t - 1, "only"))) t--;
+  return (span){act.from, d->tokens.at[t - 1].at.to};
 }

@@ -112,9 +112,8 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
 }
 
 /* "declined to come", "would stay": the deed's own words, as many as make a name. */
-static const char *of_deed(stance_work *w, uint32_t t) {
+static const char *of_deed(stance_work *w, uint32_t t, span s) {
   doc *d = w->d;
-  span s = issue_words(w, t, NONE);
   if (s.to - s.from < VERB_WORDS) return doc_string(d, s);
   uint32_t from = d->tokens.at[t].at.from, cop = doc_child(d, t, REL_COP), end = t;
   if (cop != NONE && cop < t) from = d->tokens.at[cop].at.from; /* "be silent" */
@@ -137,7 +136,7 @@ static const char *own_words(stance_work *w, uint32_t t) {
   }
   t = clause_content(w->scene.x, d, t);                                                             /* "half of the cost" */
   if (d->tokens.at[t].upos == UPOS_SYM && d->tokens.at[t].rel != REL_PUNCT) return "money";         /* "$520 million" */
-  if (clause_verb(d, t) || d->tokens.at[t].upos == UPOS_ADJ) return of_deed(w, t);
+  if (clause_verb(d, t) || d->tokens.at[t].upos == UPOS_ADJ) return of_deed(w, t, issue_words(w, t, NONE));
   if (d->tokens.at[t].upos != UPOS_NOUN && d->tokens.at[t].upos != UPOS_PROPN) return NULL; /* "the other three", "to see" */
   uint32_t first = t;
   FOR_CHILDREN(d, t, k)
@@ -150,6 +149,11 @@ static const char *own_words(stance_work *w, uint32_t t) {
 }
 
 bool issue_word(const stance_work *w, uint32_t t) { return map_find_sym(&w->x->issues_by_word, clause_lemma(w->d, t)) != NULL; }
+
+span issue_wanted(const stance_work *w, const stand *s) {
+  span all = issue_words(w, s->token, NONE), whom = issue_words(w, s->matter, NONE);
+  return (span){whom.from, all.to > whom.to ? all.to : whom.to};
+}
 
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
@@ -172,5 +176,5 @@ const char *issue_of(stance_work *w, const stand *s) {
   const char *name = talks == NONE ? NULL : track_called(w, talks);
   if (name) return name;
   if (best && strcmp(best->issue, "talks") == 0 && talks == NONE && w->d->tokens.at[noun].upos == UPOS_VERB && (name = track_with(w, s)) != NULL) return name;
-  return best ? best->issue : own_words(w, t);
+  return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t);
 }

@@ -43,6 +43,33 @@ static status read_stands(engine *e, stance_lexicon *x, err *why) {
   return s;
 }
 
+static status read_conditions(engine *e, stance_lexicon *x, err *why) {
+  static const char *const kinds[N_CONDITION_KINDS] = {"", "refused", "other", "price", "first", "told", "none"}, path[] = "tables/conditions.tsv";
+  const table *t = table_named("conditions");
+  int words = table_column(t, "words"), of = table_column(t, "of"), mark = table_column(t, "mark");
+  x->conditions = arena_array(&e->arena, condition_row, t->n_rows);
+  map_init(&x->conditions_by_word, &e->arena);
+  for (uint32_t r = 0; r < t->n_rows; r++) {
+    condition_row *k = &x->conditions[r];
+    k->mark = table_cell(t, r, mark);
+    k->of = N_CONDITION_KINDS;
+    for (condition_kind i = 0; i < N_CONDITION_KINDS; i++)
+      if (strcmp(kinds[i], table_cell(t, r, of)) == 0) k->of = i;
+    if (k->of == N_CONDITION_KINDS) return bad(why, t, path, r, of, "no kind of condition");
+    slice rest = slice_of(table_cell(t, r, words));
+    while (rest.len) {
+      size_t n = 0;
+      while (n < rest.len && rest.ptr[n] != ' ') n++;
+      if (k->n == CONDITION_WORDS) return bad(why, t, path, r, words, "too many words");
+      k->words[k->n++] = slice_cut(rest, 0, n);
+      rest = slice_cut(rest, n + (n < rest.len), rest.len);
+    }
+    if (!k->n || (k->of != IF_NONE && !k->mark[0])) return bad(why, t, path, r, words, "no mark for");
+    map_add(&x->conditions_by_word, k->words[0], r);
+  }
+  return DM_OK;
+}
+
 static status read_issues(engine *e, stance_lexicon *x, err *why) {
   const table *t = table_named("issues");
   int words = table_column(t, "words"), issue = table_column(t, "issue"), weight = table_column(t, "weight");
@@ -92,16 +119,18 @@ static uint32_t class_of(const frame_lexicon *x, const char *name) {
 
 status stance_lexicon_open(engine *e, err *why) {
   stance_lexicon *x = arena_new(&e->arena, stance_lexicon);
-  static const char *const tables[] = {"stances", "issues", "tracks"};
-  for (size_t i = 0; i < 3; i++)
+  static const char *const tables[] = {"stances", "conditions", "issues", "tracks"};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (!table_named(tables[i])) return err_set(why, DM_EINPUT, tables[i], "the table is missing");
   x->class_stative = class_of(e->frames, "stative");
   x->class_strong = class_of(e->frames, "strength");
   x->class_other = class_of(e->frames, "other_side");
   x->class_voice = class_of(e->frames, "voices");
+  x->class_money = class_of(e->frames, "money");
   x->class_wane = class_of(e->frames, "wane");
   x->class_drop = class_of(e->frames, "drop");
   status s = read_stands(e, x, why);
+  if (s == DM_OK) s = read_conditions(e, x, why);
   if (s == DM_OK) s = read_issues(e, x, why);
   if (s == DM_OK) s = read_tracks(e, x, why);
   e->stances = x;

@@ -1,4 +1,4 @@
-/* lexicon.h - tables/stances.tsv, issues.tsv and tracks.tsv, read at open. */
+/* lexicon.h - tables/stances.tsv, conditions.tsv, issues.tsv and tracks.tsv, read at open. */
 #ifndef STANCE_LEXICON_H
 #define STANCE_LEXICON_H
 
@@ -10,6 +10,7 @@
   X(opposes, STANCE_AGAINST, -1, STAND_favours)        \
   X(open, STANCE_OPEN, PLEDGE_OFFERED, STAND_refuses)    \
   X(wants, STANCE_FOR, PLEDGE_DEMANDED, STAND_opposes)   \
+  X(claims, STANCE_DEMANDS, PLEDGE_DEMANDED, STAND_refuses) \
   X(demands, STANCE_DEMANDS, PLEDGE_DEMANDED, N_STANDS)  \
   X(offers, STANCE_OPEN, PLEDGE_OFFERED, N_STANDS)       \
   X(pledges, STANCE_FOR, PLEDGE_PLEDGED, N_STANDS)       \
@@ -44,6 +45,16 @@ typedef struct issue_row {
   bool weak;
 } issue_row;
 
+/* Of which stands the words open a condition: conditions.tsv says more. */
+typedef enum condition_kind { IF_ANY, IF_REFUSED, IF_OTHER, IF_PRICE, IF_FIRST, IF_TOLD, IF_NONE, N_CONDITION_KINDS } condition_kind;
+enum { CONDITION_WORDS = 4 };
+typedef struct condition_row {
+  slice words[CONDITION_WORDS];
+  uint32_t n;
+  condition_kind of;
+  const char *mark;
+} condition_row;
+
 typedef struct track_row {
   char pos;
   pattern with;
@@ -52,10 +63,11 @@ typedef struct track_row {
 
 typedef struct stance_lexicon {
   stand_row *stands;
+  condition_row *conditions;
   issue_row *issues;
   track_row *tracks;
-  map stands_by_lemma, issues_by_word, tracks_by_lemma;
-  uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice;
+  map stands_by_lemma, conditions_by_word, issues_by_word, tracks_by_lemma;
+  uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money;
 } stance_lexicon;
 
 /* Reads the tables into e->stances; complains with file:line:column. */

@@ -81,6 +81,15 @@ static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym wo
   return true;
 }
 
+/* The words are addressed to one of them. */
+static bool addressed(const stance_work *w, uint32_t t, const parties *who) {
+  doc *d = w->d;
+  uint32_t a = said_of(d, t), m = a == NONE ? NONE : d->attributions.at[a].addressee;
+  if (m == NONE || who->n != 1) return false;
+  party to = actor_party(d, m);
+  return party_same_country(&to, &who->at[0]);
+}
+
 bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   doc *d = w->d;
   uint32_t t = c->token;
@@ -92,6 +101,10 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t noun = there_is(d, t);
   parties subject = {.n = 0};
   bool actor = c->passive ? argument_parties(&w->scene, c->surface, &subject) : argument_subject(&w->scene, c, &subject);
+  if (said && !must && actor && c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON && addressed(w, t, &subject)) { /* "told Reykjavik that it would withdraw" */
+    subject.at[0] = speaker;
+    subject.n = 1;
+  }
   bool self = false;
   for (uint32_t i = 0; said && i < subject.n; i++) self |= party_same_country(&subject.at[i], &speaker) || party_same(&subject.at[i], &speaker);
   out->matter = t;
@@ -108,6 +121,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     held_by(out, &speaker, N_STANDS, NULL); /* "Kim said ... that they could not do without weapons": they are no private people */
     self = true;
   }
+  stand_event_to(w, t, out);
   bool future = sym_in(word, LIST_modal_will) || (sym_in(word, LIST_modal_would) && said), may = sym_in(word, LIST_modal_may);
   if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
@@ -117,7 +131,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "will not";
     return true;
   }
-  if (!denied && (sym_in(word, LIST_modal_would) || may) && stand_supposes(d, t)) { /* "could accept a line further north, provided ..." */
+  if (!denied && (sym_in(word, LIST_modal_would) || may) && condition_hangs(w, t)) { /* "could accept a line further north, provided ..." */
     out->kind = STAND_offers;
     out->could = true;
     out->why = "would, if";

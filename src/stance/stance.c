@@ -57,9 +57,9 @@ static bool of_pronoun(const doc *d, uint32_t t) {
 
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
-  uint32_t root;
+  const condition_words *words;
   condition_clause condition;
-  bool has = condition_of(w, s, &condition, &root);
+  bool has = condition_of(w, s, &condition, &words);
   const char *issue = issue_of(w, s);
   if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
@@ -71,7 +71,8 @@ static void give(stance_work *w, stand *s) {
   stand_others(w, s, &within);
   stand_only_sides(&within);
   if (!s->to.n && (s->kind == STAND_wants || s->kind == STAND_offers || s->kind == STAND_open || s->kind == STAND_refuses || s->kind == STAND_pledges)) s->to = within;
-  span at = issue_words(w, s->token, NONE), act = s->matter == NONE ? at : issue_words(w, s->matter, root);
+  span at = issue_words(w, s->token, NONE), act = s->matter == NONE ? at : condition_cut(w, words, s->to_have != NONE ? issue_wanted(w, s) : issue_words(w, s->matter, words ? words->root : NONE));
+  if (s->matter == s->token && clause_verb(d, s->token) && doc_child(d, s->token, REL_NSUBJ_PASS) == NONE && d->tokens.at[s->token].at.from < act.to) act.from = d->tokens.at[s->token].at.from; /* "will not sign": "sign" */
   uint32_t first = d->positions.n;
   day begin, after;
   days_of(w, s->token, &begin, &after);
@@ -80,10 +81,11 @@ static void give(stance_work *w, stand *s) {
     for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
       position *p = vec_add(&d->arena, &d->positions);
       *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
-                      .stance = taken(s, has), .strength = condition_strength(w, s), .terms = condition_terms(w, s), .attribution = attribution,
+                      .stance = taken(s, has), .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,
                       .begin = begin, .after = after, .why = s->why};
     }
-  if (commitment_of[s->kind] < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s)))) return;
+  int status = s->kind == STAND_admits && has ? PLEDGE_OFFERED : commitment_of[s->kind]; /* "did not exclude a conference, but only after the bombing had stopped" */
+  if (status < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s)))) return;
   commitment *c = vec_add(&d->arena, &d->commitments);
   c->at = at;
   c->trigger = d->tokens.at[s->token].at;
@@ -93,8 +95,9 @@ static void give(stance_work *w, stand *s) {
   c->act = act;
   c->issue = issue;
   c->condition = condition;
-  condition_times(w, s, &c->length, &c->due);
-  c->status = (pledge_status)commitment_of[s->kind];
+  if (words && words->row->of == IF_TOLD) condition_told(w, c);
+  manner_times(w, s, &c->length, &c->due);
+  c->status = (pledge_status)status;
   c->position = first < d->positions.n ? first : NONE;
   c->attribution = attribution;
   c->begin = begin;
@@ -125,10 +128,12 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
   for (uint32_t i = *next_event; i < d->events.n && d->events.at[i].trigger < s->end; i++)
     if (w->event_at[d->events.at[i].trigger - s->first] == NONE) w->event_at[d->events.at[i].trigger - s->first] = i;
   memset(&w->stands, 0, sizeof w->stands);
+  conditions_read(w);
   for (uint32_t t = s->first; t < s->end; t++) {
     stand st;
     if (stand_read(w, t, &st) && !told_already(w, &st)) vec_push(&d->scratch, &w->stands, st);
   }
+  conditions_give(w);
   for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);
   track_sentence(w);
   arena_release(&d->scratch, m);

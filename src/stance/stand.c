@@ -163,6 +163,7 @@ static stand_kind of_event(const event *v) {
 /* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
 static bool supposed(const stance_work *w, uint32_t t) {
   const doc *d = w->d;
+  if (condition_around(w, t)) return true;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
     uint32_t m = doc_child(d, t, REL_MARK);
@@ -189,14 +190,10 @@ static bool same_side(const parties *p, const party *q) {
   return false;
 }
 
-/* A condition hangs on it. */
-bool stand_supposes(const doc *d, uint32_t t) {
-  FOR_CHILDREN(d, t, k) {
-    uint32_t m = rel_is(d, k, REL_ADVCL) ? doc_child(d, k, REL_MARK) : NONE;
-    if (m != NONE && sym_in(d->tokens.at[m].norm, LIST_conditions)) return true;
-    if (rel_is(d, k, REL_ADVCL) && norm_is(d, k, "provided")) return true;
-  }
-  return false;
+void stand_event_to(const stance_work *w, uint32_t t, stand *out) {
+  const event *v = event_on(w, t);
+  if (v && of_event(v) != N_STANDS) parties_of(&out->to, v->recipients.at, v->recipients.n);
+  parties_without(&out->to, &out->holder);
 }
 
 bool stand_same_side(const parties *a, const parties *b) {
@@ -249,6 +246,16 @@ static bool waning(const stance_work *w, uint32_t t) {
   return verb && ((k->rel == REL_NSUBJ && frame_sym_in(w->scene.x, verb, w->x->class_wane)) || (k->rel == REL_OBJ && frame_sym_in(w->scene.x, verb, w->x->class_drop)));
 }
 
+/* What the stand is about is a party: "supports Iran", "promised the Council"; not "opposes observers", "accepted Russian mediators", "promised 2,000 men". */
+static bool of_party(const stance_work *w, const stand *s) {
+  doc *d = w->d;
+  party who[1];
+  if (s->kind == STAND_demands || s->matter == NONE || clause_verb(d, s->matter) || !actor_parties_direct(d, s->matter, who, 1) || issue_word(w, s->matter)) return false;
+  if (s->kind != STAND_accepts && s->kind != STAND_refuses && s->kind != STAND_pledges && s->kind != STAND_offers) return true;
+  uint32_t m = d->tokens.at[s->matter].mention;
+  return d->tokens.at[s->matter].upos == UPOS_PROPN || m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY || (who[0].country[0] && doc_child(d, s->matter, REL_NUMMOD) == NONE && s->kind != STAND_accepts);
+}
+
 static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
@@ -269,7 +276,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   memset(out, 0, sizeof *out);
   out->token = t;
-  out->matter = out->inner = NONE;
+  out->matter = out->inner = out->to_have = NONE;
   out->kind = N_STANDS;
   const stand_row *row = best_row(w, c);
   const turn *u = row ? NULL : best_turn(w, c);
@@ -287,7 +294,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->matter = matter_of(d, c, &u->inner);
     to = &u->recipient;
     out->why = arena_printf(&d->arena, "tables/turns.tsv:%u", u->line);
-  } else if (v && pos == 'v') {
+  } else if (v && pos == 'v' && !modals) { /* of what will be done the deed itself is the matter */
     out->kind = of_event(v);
     out->matter = c->xcomp != NONE ? c->xcomp : c->ccomp != NONE ? c->ccomp : c->obj;
     party whom[1];
@@ -307,8 +314,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = N_STANDS;
     return modal_stand(w, c, denied, out) && !supposed(w, t);
   }
-  party who[1];
-  if (out->kind != STAND_demands && out->matter != NONE && !clause_verb(d, out->matter) && actor_parties_direct(d, out->matter, who, 1) && !issue_word(w, out->matter)) return false; /* "supports Iran"; not "opposes observers" */
+  if (of_party(w, out)) return false;
   if (supposed(w, t)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);
@@ -327,6 +333,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   if (!stand_only_sides(&out->holder)) return false;
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
+  if (out->kind == STAND_demands && out->to.n && out->matter == c->obj && pos == 'v') out->to_have = out->matter;
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
   if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
@@ -336,6 +343,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     static const stand_kind turned[N_STANDS] = {STAND_TABLE(X)};
 #undef X
     out->kind = turned[out->kind];
+  } else if (denied && out->kind == STAND_pledges && v && v->factuality == FACT_NEGATED) { /* "would neither recognise it nor lay down its arms" */
+    out->kind = STAND_refuses;
   }
   return out->kind != N_STANDS;
 }

@@ -15,9 +15,20 @@ typedef struct stand {
   parties holder, to;
   uint32_t matter;     /* head of what it is about; NONE */
   uint32_t inner;      /* a stand that the matter takes itself ("refused to accept"): its matter; NONE */
+  uint32_t to_have;    /* its matter where that is a party and what is to become of it stands behind: "wants the French out of Bizerte"; NONE */
   bool could;          /* "would accept": not without more */
   const char *why;
 } stand;
+
+/* The words of a condition. */
+typedef struct condition_words {
+  const condition_row *row;
+  uint32_t first, last; /* of the row's words */
+  uint32_t root;        /* head of what stands behind them; NONE: it was told before */
+  uint32_t end;         /* behind its last token */
+  uint32_t host;        /* the word it hangs on; NONE */
+  uint32_t hit;         /* the token of a stand, or of its matter, that it is a condition of; NONE */
+} condition_words;
 
 typedef struct stance_work {
   const stance_lexicon *x;
@@ -27,6 +38,7 @@ typedef struct stance_work {
   talks_memory nothing;   /* names of talks alone are asked for */
   uint32_t *event_at;     /* token - first -> event; NONE */
   VEC(stand) stands;      /* of the sentence */
+  VEC(condition_words) conditions; /* of the sentence */
   uint32_t last_track;    /* the one told of last; NONE */
   uint32_t last_sentence;
 } stance_work;
@@ -46,8 +58,8 @@ bool stand_only_sides(parties *p);
 /* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
 void stand_others(stance_work *w, const stand *s, parties *out);
 
-/* A condition hangs on it. */
-bool stand_supposes(const doc *d, uint32_t t);
+/* To whom the event at t says that it is promised or refused. */
+void stand_event_to(const stance_work *w, uint32_t t, stand *out);
 
 /* modal.c: "will", "must", "could" of a verb; NULL. */
 sym modal_of(const doc *d, uint32_t t);
@@ -61,17 +73,32 @@ const char *issue_of(stance_work *w, const stand *s);
 span issue_words(const stance_work *w, uint32_t t, uint32_t but);
 /* The word is one of issues.tsv. */
 bool issue_word(const stance_work *w, uint32_t t);
+/* "the French out of Bizerte" of a stand with `to_have`. */
+span issue_wanted(const stance_work *w, const stand *s);
 /* The noun in the phrase or clause that is talks of some kind; NONE. */
 uint32_t issue_talks(const stance_work *w, uint32_t t);
 
-/* condition.c: on which condition; *root = the clause it is; NONE. */
-bool condition_of(stance_work *w, const stand *s, condition_clause *out, uint32_t *root);
-/* "for sixty days", "by March": values of TIMEX3; NULL. */
-void condition_times(const stance_work *w, const stand *s, const char **length, const char **due);
+/* condition.c: the conditions of the sentence, before its stands. */
+void conditions_read(stance_work *w);
+/* The condition within whose words t stands; NULL. */
+const condition_words *condition_around(const stance_work *w, uint32_t t);
+/* A condition hangs on the verb. */
+bool condition_hangs(const stance_work *w, uint32_t t);
+/* Which stand each of them is of, when all stands are read. */
+void conditions_give(stance_work *w);
+/* On which condition the stand is taken; *words are that condition's, NULL = none. */
+bool condition_of(stance_work *w, const stand *s, condition_clause *out, const condition_words **words);
+/* Of a commitment whose condition was told before: its act is the condition of that one too, where the two hang on each other. */
+void condition_told(stance_work *w, const commitment *c);
+/* What is to be done, without the condition. */
+span condition_cut(const stance_work *w, const condition_words *c, span act);
+
+/* manner.c: "for sixty days", "by March": values of TIMEX3; NULL. */
+void manner_times(const stance_work *w, const stand *s, const char **length, const char **due);
 /* "without preconditions", "a red line". */
-terms condition_terms(const stance_work *w, const stand *s);
+terms manner_terms(const stance_work *w, const stand *s);
 /* The words that say how strongly; {0,0}. */
-span condition_strength(const stance_work *w, const stand *s);
+span manner_strength(const stance_work *w, const stand *s);
 
 /* track.c: the talks of the sentence, after its stands. */
 void track_sentence(stance_work *w);

@@ -50,6 +50,23 @@ static void examples_are_true(void **state) {
   assert_true(2 * with > t->n_rows);
 }
 
+/* Each row's words open the condition of its example; what another row calls none gives none. */
+static void examples_of_conditions_are_true(void **state) {
+  (void)state;
+  const table *t = table_named("conditions");
+  uint32_t wrong = 0;
+  for (uint32_t r = 0; r < t->n_rows; r++) {
+    if (!cell(t, r, "example")[0]) continue;
+    doc *d = read_until(cell(t, r, "example"), "1994-05-06", NULL);
+    bool found = false;
+    for (uint32_t i = 0; i < d->commitments.n; i++) found |= d->commitments.at[i].condition.mark && strcmp(d->commitments.at[i].condition.mark, cell(t, r, "mark")) == 0;
+    if (!found) print_error("tables/conditions.tsv:%u: no '%s': \"%s\"\n", t->lines[r], cell(t, r, "mark"), cell(t, r, "example"));
+    wrong += !found;
+    dm_doc_free(d);
+  }
+  assert_int_equal(wrong, 0);
+}
+
 static void words_are(const doc *d, span s, const char *text) {
   slice have = doc_slice(d, s);
   if (!slice_is(have, text)) fail_msg("\"%.*s\", not \"%s\"", (int)have.len, have.ptr, text);
@@ -166,7 +183,7 @@ int main(void) {
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
-      cmocka_unit_test(examples_are_true),
+      cmocka_unit_test(examples_are_true), cmocka_unit_test(examples_of_conditions_are_true),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
