@@ -527,4 +527,5 @@ void attribute_run(work *w) {
   }
   if (w->transcript) sign_transcript(w);
   sign_carry_on(w);
+  paper_read_out(w);
 }

@@ -50,6 +50,17 @@ static uint32_t length(const attribution *a) {
   return n;
 }
 
+/* `According to the study the ambassador cabled:` and a paragraph of his: the study has it all. */
+static void behind_colon(doc *d, attribution *outer, const attribution *inner) {
+  if (!outer->content.n || inner->content.n != 1) return;
+  uint32_t from = inner->content.at[0].from, to = outer->content.at[outer->content.n - 1].to;
+  if (from <= to) return;
+  slice between = slice_trim((slice){d->text.ptr + to, from - to});
+  if (!slice_is(between, ":")) return;
+  vec_push(&d->arena, &outer->content, inner->content.at[0]);
+  if (inner->quote == QUOTE_DIRECT) outer->quote = QUOTE_MIXED;
+}
+
 /* Paints the tokens of each content, the long ones first: what lies under a cue then is what holds it. */
 static void paint(work *w) {
   doc *d = w->d;
@@ -64,12 +75,25 @@ static void paint(work *w) {
       for (uint32_t t = quotes_token_at(d, a->content.at[k].from); t < d->tokens.n && d->tokens.at[t].at.from < a->content.at[k].to; t++)
         if (t != a->cue_token) d->said_at[t] = order[i].id;
   }
+  for (uint32_t i = 0; i < n; i++) { /* `"In his words the consul wrote:" and a page of it`: what holds a cue may be the shorter one */
+    attribution *a = &d->attributions.at[i];
+    uint32_t on = d->said_at[a->cue_token];
+    if (a->within == NONE && on != NONE && on != i) lay(d, i, on);
+    if (a->within != NONE) behind_colon(d, &d->attributions.at[a->within], a);
+  }
 }
 
-/* Text order, but an outer one before what it holds. */
+/* Text order, but an outer one before what it holds. A document that in the end says nothing is left out. */
 static void reorder(work *w) {
   doc *d = w->d;
   uint32_t n = d->attributions.n, done = 0;
+  uint8_t *used = arena_array(&d->scratch, uint8_t, n);
+  for (uint32_t i = 0; i < n; i++) {
+    if (d->attributions.at[i].content.n) used[i] = 1;
+    if (d->attributions.at[i].within != NONE) used[d->attributions.at[i].within] = 1;
+  }
+  for (uint32_t t = 0; t < d->tokens.n; t++)
+    if (d->said_at[t] != NONE) used[d->said_at[t]] = 1;
   ordered *order = arena_array(&d->scratch, ordered, n);
   uint32_t *now = arena_array(&d->scratch, uint32_t, n), *stack = arena_array(&d->scratch, uint32_t, n);
   attribution *sorted = arena_array(&d->arena, attribution, n);
@@ -80,6 +104,7 @@ static void reorder(work *w) {
   qsort(order, n, sizeof *order, by_place);
   for (uint32_t i = 0; i < n; i++) {
     uint32_t top = 0;
+    if (!used[order[i].id]) continue;
     for (uint32_t a = order[i].id; a != NONE && now[a] == NONE && top < n; a = d->attributions.at[a].within) stack[top++] = a;
     while (top) {
       uint32_t a = stack[--top];
@@ -87,11 +112,12 @@ static void reorder(work *w) {
       sorted[done++] = d->attributions.at[a];
     }
   }
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < done; i++)
     if (sorted[i].within != NONE) sorted[i].within = now[sorted[i].within];
   for (uint32_t t = 0; t < d->tokens.n; t++)
     if (d->said_at[t] != NONE) d->said_at[t] = now[d->said_at[t]];
   d->attributions.at = sorted;
+  d->attributions.n = done;
   d->attributions.cap = n;
 }
 
@@ -109,10 +135,6 @@ typedef struct quoted_document {
 } quoted_document;
 
 static uint32_t block_of(const doc *d, uint32_t t) { return d->sentences.at[d->tokens.at[t].sentence].block; }
-
-static bool is_document(const work *w, uint32_t t) {
-  return tok(w, t)->upos == UPOS_NOUN && tok(w, t)->rel != REL_COMPOUND && lexicon_noun(w->lex, w->d, t)->class == SOURCE_DOCUMENT;
-}
 
 /* Names that say no more than "document". */
 static bool is_vague(const char *kind) { return strcmp(kind, "document") == 0 || strcmp(kind, "report") == 0; }
@@ -229,7 +251,7 @@ static const char *chain_name(doc *d, const quoted_document *q) {
 static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_document *q, quoted_document *hint) {
   const char *kind = lexicon_noun(w->lex, w->d, t)->kind, *origin = origin_of(w, t, 0), *date = date_of(w, t);
   if (q->head != NONE) {
-    bool other = origin && q->origin && strcmp(origin, q->origin) != 0 && !is_vague(kind) && speaks;
+    bool other = (origin && q->origin && strcmp(origin, q->origin) != 0 && !is_vague(kind) && speaks) || paper_presented(w, tok(w, t)->head) == t;
     if (!other) { /* the same one under another word */
       if (is_vague(q->kind) && !is_vague(kind)) q->kind = kind;
       if (!q->origin) q->origin = origin;
@@ -253,15 +275,17 @@ static void meet_document(work *w, uint32_t t, uint32_t b, bool speaks, quoted_d
 }
 
 /* "The cable, dated March 2008, quotes the nephew at length:": the document that is the subject of the block's last sentence;
- * NONE. */
+ * "The report quotes a page of his notebook:": the one that is read out. NONE. */
 static uint32_t announces(const work *w, uint32_t last) {
   uint32_t root = w->d->sentences.at[last].root;
   if (root == NONE) return NONE;
+  if (paper_presented(w, root) != NONE) return paper_presented(w, root);
   uint32_t subject = doc_child(w->d, root, REL_NSUBJ);
-  return subject != NONE && is_document(w, subject) ? subject : NONE;
+  return subject != NONE && paper_is_document(w, subject) ? subject : NONE;
 }
 
-/* The attribution by which a document without a reporter says the paragraphs behind a colon: without a cue. */
+/* The attribution by which a document without a reporter says the paragraphs behind a colon. Its cue is the verb before the colon,
+ * when that has not said anything else; else there is none. */
 static uint32_t announced_root(work *w, const quoted_document *q, uint32_t b, uint32_t token) {
   doc *d = w->d;
   attribution *a = vec_add(&d->arena, &d->attributions);
@@ -270,8 +294,11 @@ static uint32_t announced_root(work *w, const quoted_document *q, uint32_t b, ui
   for (uint32_t t = q->announcer + 1; t < name.end; t++) /* "The cable, dated March 2008" */
     if (norm_is(w, t, ",")) name.end = t;
   a->source = bytes_of(w, name);
-  a->source_name = chain_name(d, q);
-  a->cue = (span){d->blocks.at[b].body, d->blocks.at[b].body};
+  if (name.end > name.first + 1 && tok(w, name.first)->upos == UPOS_DET) name.first++;
+  a->source_name = q->origin || q->date ? chain_name(d, q) : doc_string(d, bytes_of(w, name));
+  uint32_t verb = tok(w, q->announcer)->head;
+  bool said = verb != NONE && tok(w, verb)->upos == UPOS_VERB && verb > q->announcer && !w->cue[verb];
+  a->cue = said ? tok(w, verb)->at : (span){d->blocks.at[b].body, d->blocks.at[b].body};
   return d->attributions.n - 1;
 }
 
@@ -284,7 +311,7 @@ static bool opens_quoted(const doc *d, const block *b) {
 /* "In the cable, Ambassador Kendall wrote that": it is the document that has him say so. */
 static bool in_document(const work *w, const attribution *a) {
   FOR_CHILDREN(w->d, a->cue_token, c) {
-    uint32_t k = tok(w, c)->rel == REL_OBL && is_document(w, c) ? doc_case(w->d, c) : NONE;
+    uint32_t k = tok(w, c)->rel == REL_OBL && paper_is_document(w, c) ? doc_case(w->d, c) : NONE;
     if (k != NONE && norm_is(w, k, "in")) return true;
   }
   return false;
@@ -317,7 +344,7 @@ static void carry(work *w) {
     block *k = &d->blocks.at[b];
     of[b].head = NONE;
     if (k->drop != DROP_NOT || k->kind == BLOCK_HEADING || k->kind == BLOCK_BYLINE || k->kind == BLOCK_DATELINE) continue;
-    bool marked = k->portion[0] || k->kind == BLOCK_QUOTE || (within && (k->number || opens_quoted(d, k)));
+    bool marked = k->portion[0] || k->kind == BLOCK_QUOTE || (within && (k->number || opens_quoted(d, k) || (k->kind == BLOCK_ITEM && b > 0 && d->blocks.at[b - 1].kind == BLOCK_ITEM)));
     bool carried_block = q.head != NONE && d->kind != DOC_CABLE && (announced || (marked && (within || k->kind == BLOCK_QUOTE || k->portion[0])));
     if (carried_block) {
       if (run == NONE || d->carries.at[run].mention != mention_at(w, q.head) || d->carries.at[run].kind != q.kind) { /* once a document */
@@ -343,7 +370,7 @@ static void carry(work *w) {
       uint32_t announcer = ends_with_colon(d, b) && end > sentence_of[b] ? announces(w, end - 1) : NONE;
       for (uint32_t s = sentence_of[b]; s < d->sentences.n && d->sentences.at[s].block == b; s++)
         for (uint32_t t = d->sentences.at[s].first; t < d->sentences.at[s].end; t++) {
-          if (!is_document(w, t)) continue;
+          if (!paper_is_document(w, t)) continue;
           uint32_t speaker = NONE;
           for (uint32_t i = first[b]; i != NONE && speaker == NONE; i = next[i]) {
             const attribution *a = &d->attributions.at[i];
@@ -373,10 +400,20 @@ static void carry(work *w) {
     if (of[b].head == NONE || retold[b]) continue;
     if (of[b].announcer != NONE && of[b].reporter == NONE && sentence_of[b] < d->sentences.n) {
       uint32_t token = d->sentences.at[sentence_of[b]].first;
-      if (announcing != of[b].announcer) said_by = d->said_at[token] == NONE ? announced_root(w, &of[b], b, token) : NONE, announcing = of[b].announcer;
+      uint32_t held = d->said_at[token]; /* by a statement of this paragraph it is not held */
+      while (held != NONE && d->attributions.at[held].within != NONE) held = d->attributions.at[held].within;
+      if (held != NONE && block_of(d, d->attributions.at[held].cue_token) == b) held = NONE;
+      if (announcing != of[b].announcer) said_by = held == NONE ? announced_root(w, &of[b], b, token) : NONE, announcing = of[b].announcer;
       if (said_by != NONE) {
         of[b].root = said_by;
-        vec_push(&d->arena, &d->attributions.at[said_by].content, ((span){d->blocks.at[b].body, d->blocks.at[b].at.to}));
+        span words = {d->blocks.at[b].body, d->blocks.at[b].at.to};
+        vec_push(&d->arena, &d->attributions.at[said_by].content, words);
+        for (uint32_t i = first[block_of(d, of[b].announcer)]; i != NONE; i = next[i]) { /* who reads it out */
+          attribution *by = &d->attributions.at[i];
+          if (paper_presented(w, by->cue_token) != of[b].announcer) continue;
+          vec_push(&d->arena, &by->content, words);
+          lay(d, said_by, i);
+        }
       }
     }
     uint32_t voice = of[b].reporter != NONE ? of[b].reporter : of[b].root;
@@ -419,7 +456,7 @@ static void carry(work *w) {
   for (uint32_t b = 0; b < d->blocks.n; b++) { /* the reporter speaks in the document, and the document has its full name */
     if (of[b].head == NONE) continue;
     if (of[b].reporter != NONE && d->attributions.at[of[b].reporter].within == NONE) lay(d, of[b].reporter, of[b].root);
-    if (of[b].root != NONE) d->attributions.at[of[b].root].source_name = chain_name(d, &of[b]);
+    if (of[b].root != NONE && (of[b].origin || of[b].date || !d->attributions.at[of[b].root].source_name)) d->attributions.at[of[b].root].source_name = chain_name(d, &of[b]);
   }
 }
 

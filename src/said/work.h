@@ -127,6 +127,12 @@ bool sign_is_transcript(const work *w);
 void sign_transcript(work *w);
 /* Quotations that no cue has taken. */
 void sign_carry_on(work *w);
+/* --- paper.c: papers that are read out */
+/* A noun for words on paper. */
+bool paper_is_document(const work *w, uint32_t t);
+/* "quotes | a page of his notebook": the paper that the verb presents; NONE. */
+uint32_t paper_presented(const work *w, uint32_t verb);
+void paper_read_out(work *w);
 void attribute_run(work *w);
 void chain_run(work *w);
 /* --- moment.c: when it was said, where the clause of the cue tells */
