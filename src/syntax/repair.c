@@ -42,13 +42,6 @@ static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
   return NONE;
 }
 
-/* Whether t hangs under `up`. */
-static bool under(const doc *d, uint32_t t, uint32_t up) {
-  for (int i = 0; i < 8 && t != NONE; i++, t = d->tokens.at[t].head)
-    if (t == up) return true;
-  return false;
-}
-
 static void past(doc *d, sentence *s, uint32_t t) {
   token *k = &d->tokens.at[t];
   k->head = NONE;
@@ -259,43 +252,6 @@ static void told_that(doc *d, const sentence *s) {
   }
 }
 
-/* "said the guard told them | that nobody would be let in": no verb has two clauses without an "and"; the second is what the
- * first one's verb tells. */
-static void second_clause(doc *d, const sentence *s) {
-  for (uint32_t t = s->first + 4; t < s->end; t++) {
-    token *v = &d->tokens.at[t];
-    if (v->rel != REL_CCOMP || v->head == NONE || v->head > t) continue;
-    uint32_t first = child(d, s, v->head, REL_CCOMP), from = t; /* where its own words begin */
-    if (first == NONE || first >= t || first < v->head || d->tokens.at[first].upos != UPOS_VERB || child(d, s, t, REL_CC) != NONE) continue;
-    for (uint32_t k = first + 1; k < t && from == t; k++)
-      if (d->tokens.at[k].upos != UPOS_PUNCT && under(d, k, t)) from = k;
-    if (sym_is(d->tokens.at[from - 1].norm, "that") && from - 1 > first && d->tokens.at[from - 1].head == first) { /* taken for an object: "confessed | that" */
-      d->tokens.at[--from].head = t;
-      d->tokens.at[from].rel = REL_MARK;
-    }
-    bool that = sym_is(d->tokens.at[from].norm, "that"), heard = from == first + 2 && d->tokens.at[first + 1].upos == UPOS_PRON;
-    if ((!that && !heard && from != first + 1) || d->tokens.at[from - 1].upos == UPOS_CCONJ || d->tokens.at[from - 1].upos == UPOS_PUNCT) continue;
-    bool apart = child(d, s, first, REL_CCOMP) != NONE || child(d, s, first, REL_XCOMP) != NONE;
-    for (uint32_t k = first; k < from; k++) apart = apart || sym_is(d->tokens.at[k].norm, ";");
-    if (!apart) v->head = first;
-  }
-}
-
-/* "were told, by people who had seen the room, | that it was empty": what stands between the commas does not tell it. */
-static void behind_insertion(doc *d, const sentence *s) {
-  for (uint32_t m = s->first + 4; m + 1 < s->end; m++) {
-    const token *that = &d->tokens.at[m];
-    if (!sym_is(that->norm, "that") || that->rel != REL_MARK || that->head == NONE || that->head < m || !sym_is(d->tokens.at[m - 1].norm, ",")) continue;
-    token *v = &d->tokens.at[that->head];
-    if (v->head == NONE || v->head > m || (v->rel != REL_CCOMP && v->rel != REL_ACL_RELCL && v->rel != REL_ACL && v->rel != REL_ADVCL)) continue;
-    uint32_t open = m - 2; /* the comma before, right behind a verb */
-    while (open > s->first + 1 && d->tokens.at[open].upos != UPOS_PUNCT) open--;
-    if (!sym_is(d->tokens.at[open].norm, ",") || d->tokens.at[open - 1].upos != UPOS_VERB || v->head <= open || child(d, s, open - 1, REL_CCOMP) != NONE) continue;
-    v->head = open - 1;
-    v->rel = REL_CCOMP;
-  }
-}
-
 /* "rejected the mayor of Vukovar's complaint": the complaint is the mayor's, for nobody is mayor of one. "The head of Iran's
  * delegation" is another thing. */
 static void whose_word(doc *d, const sentence *s) {
@@ -439,8 +395,7 @@ void repair_sentence(doc *d, sentence *s) {
   cased_object(d, s);
   second_that(d, s);
   told_that(d, s);
-  behind_insertion(d, s);
-  second_clause(d, s);
+  repair_told(d, s);
   second_party(d, s);
   receiver(d, s);
   same_mark(d, s);

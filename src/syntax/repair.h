@@ -10,6 +10,8 @@ void repair_sentence(doc *d, sentence *s);
 bool repair_present(doc *d, sentence *s);
 /* thrown.c: verbs of clauses thrown in between commas, read as nouns. */
 void repair_thrown(doc *d, sentence *s);
+/* told.c: clauses hung too high, and subjects that a clause in between took away. */
+void repair_told(doc *d, sentence *s);
 /* unmarked.c: what is said without "that". */
 void repair_unmarked(doc *d, sentence *s);
 

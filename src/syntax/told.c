@@ -1,0 +1,162 @@
+/* told.c - clauses that tell what was said, hung on the verb that says it.
+ *
+ *   Passengers said a marine shouted to them | that nobody would be let in.    both clauses on "said"
+ *   An official briefed on the call | said that ...                            "briefed" as a verb of its own
+ *   Traders, the agency was told, | hope that ...                              "traders" as who was told
+ *
+ * No verb has two clauses without an "and", and no subject two verbs with a comma between that close a clause thrown in. */
+#include "syntax/repair.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST = 400 /* words of a sentence that is mended */ };
+
+static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
+
+static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (d->tokens.at[t].head == head && d->tokens.at[t].rel == (uint8_t)r) return t;
+  return NONE;
+}
+
+/* Whether t hangs under `up`. */
+static bool under(const doc *d, uint32_t t, uint32_t up) {
+  for (uint32_t i = 0; i < LONGEST && t != NONE; i++, t = d->tokens.at[t].head)
+    if (t == up) return true;
+  return false;
+}
+
+/* "said the guard told them | that nobody would be let in": no verb has two clauses without an "and"; the second is what the
+ * first one's verb tells. */
+static void second_clause(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 4; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    if (v->rel != REL_CCOMP || v->head == NONE || v->head > t) continue;
+    uint32_t first = child(d, s, v->head, REL_CCOMP), from = t; /* where its own words begin */
+    if (first == NONE || first >= t || first < v->head || d->tokens.at[first].upos != UPOS_VERB || child(d, s, t, REL_CC) != NONE) continue;
+    for (uint32_t k = first + 1; k < t && from == t; k++)
+      if (d->tokens.at[k].upos != UPOS_PUNCT && under(d, k, t)) from = k;
+    if (sym_is(d->tokens.at[from - 1].norm, "that") && from - 1 > first && d->tokens.at[from - 1].head == first) { /* taken for an object: "confessed | that" */
+      d->tokens.at[--from].head = t;
+      d->tokens.at[from].rel = REL_MARK;
+    }
+    bool that = sym_is(d->tokens.at[from].norm, "that"), heard = from == first + 2 && d->tokens.at[first + 1].upos == UPOS_PRON;
+    if ((!that && !heard && from != first + 1) || d->tokens.at[from - 1].upos == UPOS_CCONJ || d->tokens.at[from - 1].upos == UPOS_PUNCT) continue;
+    bool apart = child(d, s, first, REL_CCOMP) != NONE || child(d, s, first, REL_XCOMP) != NONE;
+    for (uint32_t k = first; k < from; k++) apart = apart || sym_is(d->tokens.at[k].norm, ";");
+    if (!apart) v->head = first;
+  }
+}
+
+/* "were told, by people who had seen the room, | that it was empty": what stands between the commas does not tell it. */
+static void behind_insertion(doc *d, const sentence *s) {
+  for (uint32_t m = s->first + 4; m + 1 < s->end; m++) {
+    const token *that = &d->tokens.at[m];
+    if (!sym_is(that->norm, "that") || that->rel != REL_MARK || that->head == NONE || that->head < m || !sym_is(d->tokens.at[m - 1].norm, ",")) continue;
+    token *v = &d->tokens.at[that->head];
+    if (v->head == NONE || v->head > m || (v->rel != REL_CCOMP && v->rel != REL_ACL_RELCL && v->rel != REL_ACL && v->rel != REL_ADVCL)) continue;
+    uint32_t open = m - 2; /* the comma before, right behind a verb */
+    while (open > s->first + 1 && d->tokens.at[open].upos != UPOS_PUNCT) open--;
+    if (!sym_is(d->tokens.at[open].norm, ",") || d->tokens.at[open - 1].upos != UPOS_VERB || v->head <= open || child(d, s, open - 1, REL_CCOMP) != NONE || under(d, open - 1, that->head)) continue;
+    v->head = open - 1;
+    v->rel = REL_CCOMP;
+  }
+}
+
+/* "a note complaining | that commanders boast": a clause right behind a verb, with "that" and a subject of its own, is what
+ * the verb tells. */
+static void right_behind(doc *d, const sentence *s) {
+  for (uint32_t m = s->first + 1; m + 1 < s->end; m++) {
+    const token *that = &d->tokens.at[m], *verb = that - 1;
+    if (!sym_is(that->norm, "that") || that->rel != REL_MARK || that->head == NONE || that->head < m || verb->upos != UPOS_VERB || verb->xpos[0] != 'V') continue;
+    token *v = &d->tokens.at[that->head];
+    if (v->head == NONE || v->head >= m - 1 || (v->rel != REL_ACL && v->rel != REL_ACL_RELCL && v->rel != REL_ADVCL)) continue;
+    if (child(d, s, that->head, REL_NSUBJ) == NONE && child(d, s, that->head, REL_NSUBJ_PASS) == NONE) continue;
+    if (child(d, s, m - 1, REL_CCOMP) != NONE || child(d, s, m - 1, REL_OBJ) != NONE || under(d, m - 1, that->head)) continue;
+    v->head = m - 1;
+    v->rel = REL_CCOMP;
+  }
+}
+
+/* "An official briefed on the call said": a participle that describes the subject, taken for a clause of its own. */
+static void told_subject(doc *d, sentence *s) {
+  for (uint32_t t = s->first + 3; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    if (v->upos != UPOS_VERB || (!tag_is(v, "VBD") && !tag_is(v, "VBZ") && !tag_is(v, "VBP") && !tag_is(v, "VB"))) continue;
+    if (child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_EXPL) != NONE || child(d, s, t, REL_MARK) != NONE || child(d, s, t, REL_AUX) != NONE) continue;
+    uint32_t p = child(d, s, t, REL_CCOMP); /* the participle */
+    bool above = false;
+    if (p == NONE || p > t) {
+      p = v->head;
+      above = true;
+      if (p == NONE || p > t || (v->rel != REL_ADVCL && v->rel != REL_CCOMP && v->rel != REL_PARATAXIS)) continue;
+    }
+    token *k = &d->tokens.at[p];
+    uint32_t n = child(d, s, p, REL_NSUBJ);
+    if (n == NONE) n = child(d, s, p, REL_NSUBJ_PASS);
+    if (k->upos != UPOS_VERB || (!tag_is(k, "VBN") && !tag_is(k, "VBD")) || n == NONE || n + 1 != p || d->tokens.at[n].upos == UPOS_PRON) continue;
+    if (p + 1 >= t || (d->tokens.at[p + 1].upos != UPOS_ADP && d->tokens.at[p + 1].upos != UPOS_ADV)) continue; /* "briefed on", "reached by" */
+    if (child(d, s, p, REL_OBJ) != NONE || child(d, s, p, REL_AUX) != NONE || child(d, s, p, REL_AUX_PASS) != NONE || child(d, s, p, REL_XCOMP) != NONE) continue;
+    bool together = d->tokens.at[t - 1].upos != UPOS_PRON; /* nothing parts the participle from the verb */
+    for (uint32_t c = p; c < t && together; c++) together = d->tokens.at[c].upos != UPOS_PUNCT && d->tokens.at[c].upos != UPOS_CCONJ && (c == p || d->tokens.at[c].upos != UPOS_VERB);
+    if (!together) continue;
+    if (above) {
+      v->head = k->head;
+      v->rel = k->rel;
+      if (s->root == p) s->root = t;
+      for (uint32_t c = t + 1; c < s->end; c++)
+        if (d->tokens.at[c].head == p) d->tokens.at[c].head = t;
+    }
+    k->head = n;
+    k->rel = REL_ACL;
+    snprintf(k->xpos, sizeof k->xpos, "VBN");
+    d->tokens.at[n].head = t;
+    d->tokens.at[n].rel = REL_NSUBJ;
+    if (tag_is(v, "VB")) snprintf(v->xpos, sizeof v->xpos, "VBP");
+  }
+}
+
+/* "The commissioner, says a minute, explained": the clause between the commas is thrown in, and the subject before it belongs to
+ * the verb behind it. "Traders in Doha, the agency was told, hope" */
+static void thrown_in(doc *d, sentence *s) {
+  for (uint32_t t = s->first + 5; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    uint32_t h = v->head;
+    if (v->upos != UPOS_VERB || h == NONE || h > t || (v->rel != REL_PARATAXIS && v->rel != REL_CCOMP && v->rel != REL_CONJ && v->rel != REL_ADVCL && v->rel != REL_DEP)) continue;
+    if ((!tag_is(v, "VBD") && !tag_is(v, "VBZ") && !tag_is(v, "VBP")) || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_NSUBJ_PASS) != NONE || child(d, s, t, REL_CC) != NONE || child(d, s, t, REL_MARK) != NONE) continue;
+    uint32_t close = t - 1;
+    while (close > h && (d->tokens.at[close].upos == UPOS_AUX || d->tokens.at[close].upos == UPOS_ADV)) close--;
+    if (close <= h || !sym_is(d->tokens.at[close].norm, ",") || d->tokens.at[h].upos != UPOS_VERB) continue;
+    uint32_t n = NONE, own = NONE; /* two subjects: one before the first comma, one of the clause */
+    for (uint32_t c = s->first; c < close; c++) {
+      const token *k = &d->tokens.at[c];
+      if (k->head != h || (k->rel != REL_NSUBJ && k->rel != REL_NSUBJ_PASS && !(k->rel == REL_OBJ && c > h))) continue;
+      if (n == NONE) n = c;
+      else if (own == NONE) own = c;
+    }
+    if (n == NONE || own == NONE || n > h) continue;
+    uint32_t open = own < h ? own : h;
+    while (open > n && !sym_is(d->tokens.at[open].norm, ",")) open--;
+    if (open <= n || (own > h && open + 1 != h)) continue; /* turned: "says a minute" */
+    bool alone = true; /* no verb before the clause */
+    for (uint32_t c = s->first; c < open && alone; c++) alone = d->tokens.at[c].upos != UPOS_VERB && d->tokens.at[c].upos != UPOS_AUX;
+    if (!alone) continue;
+    d->tokens.at[n].head = t;
+    d->tokens.at[n].rel = REL_NSUBJ;
+    if (own > h) d->tokens.at[own].rel = REL_NSUBJ;
+    v->head = d->tokens.at[h].head;
+    v->rel = d->tokens.at[h].rel;
+    if (s->root == h) s->root = t;
+    d->tokens.at[h].head = t;
+    d->tokens.at[h].rel = REL_PARATAXIS;
+  }
+}
+
+void repair_told(doc *d, sentence *s) {
+  behind_insertion(d, s);
+  right_behind(d, s);
+  second_clause(d, s);
+  told_subject(d, s);
+  thrown_in(d, s);
+}
