@@ -377,10 +377,13 @@ typedef struct track {
 
 typedef enum signal_kind { SIGNAL_CHANGE, SIGNAL_OFFICES, SIGNAL_DEED, SIGNAL_ACCOUNTS, SIGNAL_TONE } signal_kind;
 
+typedef enum signal_of { OF_POSITION, OF_EVENT } signal_of;
+
 /* Two records that cannot both stand, or stand ill together. */
 typedef struct mixed_signal {
   signal_kind kind;
-  uint32_t a, b;       /* positions */
+  signal_of a_of, b_of;
+  uint32_t a, b;       /* in text order */
   const char *party;   /* whose: country code */
   const char *issue;
   int rank;            /* the higher the worse they agree */

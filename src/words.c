@@ -27,6 +27,7 @@ static const char *const pledges[] = {"offered", "pledged", "kept", "broken", "w
 static const char *const track_kinds[] = {"multilateral", "bilateral", "back-channel", "envoy", "mediation", "conference"};
 static const char *const track_statuses[] = {NULL, "open", "stalled", "suspended", "dead", "proposed", "refused", "closed"};
 static const char *const signal_kinds[] = {"change", "offices", "deed", "accounts", "tone"};
+static const char *const signal_ofs[] = {"position", "event"};
 
 #define SET(words)                                                                                           \
   { words, sizeof words / sizeof *words }
@@ -52,7 +53,8 @@ static const struct {
             [WORD_PLEDGE] = SET(pledges),
             [WORD_TRACK_KIND] = SET(track_kinds),
             [WORD_TRACK_STATUS] = SET(track_statuses),
-            [WORD_SIGNAL] = SET(signal_kinds)};
+            [WORD_SIGNAL] = SET(signal_kinds),
+            [WORD_SIGNAL_OF] = SET(signal_ofs)};
 
 const char *word_of(word_set set, unsigned value) {
   return value < sets[set].n ? sets[set].word[value] : NULL;

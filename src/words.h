@@ -25,7 +25,8 @@ typedef enum word_set {
   WORD_PLEDGE,
   WORD_TRACK_KIND,
   WORD_TRACK_STATUS,
-  WORD_SIGNAL
+  WORD_SIGNAL,
+  WORD_SIGNAL_OF
 } word_set;
 /* NULL where the format has null: BY_NONE, DROP_NOT. */
 const char *word_of(word_set set, unsigned value);

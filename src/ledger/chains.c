@@ -116,6 +116,13 @@ static int64_t size_of(query *q, const char *set) {
   return n;
 }
 
+/* It asks for more than what is listed. */
+static bool narrowed(const dm_chain_filter *f) {
+  for (int i = 0; i < N_CONDITIONS; i++)
+    if (wanted(f, i)) return true;
+  return f->hands > 1 || f->anonymous;
+}
+
 /* "WHERE ..." over statement s. True: it says more than `listed`. */
 static bool where(query *q, buf *sql) {
   const dm_chain_filter *f = q->f;
@@ -139,9 +146,7 @@ static bool where(query *q, buf *sql) {
   if (f->hands > 1) buf_printf(sql, " AND s.hands >= %u", f->hands);
   if (f->anonymous) buf_puts(sql, " AND s.anonymous");
   if (!f->all) buf_puts(sql, " AND s.listed");
-  for (int i = 0; i < N_CONDITIONS; i++)
-    if (wanted(f, i)) return true;
-  return f->hands > 1 || f->anonymous;
+  return narrowed(f);
 }
 
 static status open_query(query *q, dm_ledger *l, const dm_chain_filter *f, err *e) {
@@ -367,19 +372,59 @@ dm_status dm_ledger_chains(dm_ledger *l, const dm_chain_filter *filter, dm_state
 
 #define PARTS(roles) " CROSS JOIN statement_part p ON p.statement = s.number AND p.role IN (" roles ")"
 static const struct {
-  const char *by, *kind, *key, *join;
+  const char *by, *kinds, *kind, *key, *join;
   bool of_who;   /* the key is a number of `who` */
   bool in_order; /* of the key, not of the numbers */
 } ways[] = {
-    {"speaker", "'speaker'", "s.speaker", "", true, false},
-    {"told", "'told'", "s.told", "", true, false},
-    {"about", "p.role", "p.who", PARTS("'about'"), true, false},
-    {"topic", "p.role", "p.who", PARTS("'talks', 'act'"), true, false},
-    {"sense", "'sense'", "s.sense", "", false, false},
-    {"publisher", "'publisher'", "d.publisher", " CROSS JOIN document d ON d.number = s.document", false, false},
-    {"month", "'month'", "substr(s.begin_date, 1, CASE WHEN substr(s.begin_date, 1, 7) = substr(s.end_date, 1, 7) THEN 7 ELSE 4 END)", "", false, true},
-    {"year", "'year'", "substr(s.begin_date, 1, 4)", "", false, true},
+    {"speaker", "'speaker'", "'speaker'", "s.speaker", "", true, false},
+    {"told", "'told'", "'told'", "s.told", "", true, false},
+    {"about", "'about'", "p.role", "p.who", PARTS("'about'"), true, false},
+    {"topic", "'talks', 'act'", "p.role", "p.who", PARTS("'talks', 'act'"), true, false},
+    {"sense", "'sense'", "'sense'", "s.sense", "", false, false},
+    {"publisher", "'publisher'", "'publisher'", "d.publisher", " CROSS JOIN document d ON d.number = s.document", false, false},
+    {"month", "'month'", "'month'", "substr(s.begin_date, 1, CASE WHEN substr(s.begin_date, 1, 7) = substr(s.end_date, 1, 7) THEN 7 ELSE 4 END)", "", false, true},
+    {"year", "'year'", "'year'", "substr(s.begin_date, 1, 4)", "", false, true},
 };
+enum { N_WAYS = sizeof ways / sizeof *ways, TALLY_AT = 2000 /* statements: to count them takes some milliseconds */ };
+
+/* "SELECT kind, key, said, texts, first, last", of what the conditions leave. */
+static void grouped(query *q, size_t way, const char *from, buf *sql) {
+  bool parts = ways[way].kind[0] == 'p';
+  buf_printf(sql, "SELECT %s AS kind, %s AS key, count(*) AS said, count(DISTINCT s.document) AS texts, min(s.begin_date) AS first, max(s.end_date) AS last FROM statement s%s",
+             ways[way].kind, ways[way].key, ways[way].join);
+  bool some = where(q, sql); /* of all, an index has them in the order of the key; of some it does not have enough */
+  if (strcmp(ways[way].by, "told") == 0) buf_puts(sql, " AND s.told IS NOT NULL");
+  buf_printf(sql, "%s GROUP BY %s%s", from, some || from[0] ? "+" : "", parts ? "p.role, p.who" : ways[way].key);
+}
+
+void ledger_tally(dm_ledger *l) {
+  static const dm_chain_filter any;
+  query q = {.l = l, .f = &any};
+  int64_t first = 0, next = 0;
+  row r = row_of(l, SQL_TALLY_FROM);
+  while (row_next(&r)) first = sqlite3_column_int64(r.s, 0), next = sqlite3_column_int64(r.s, 1);
+  if (l->failed || next - first < TALLY_AT) return;
+  char from[48];
+  snprintf(from, sizeof from, " AND s.number >= %lld", (long long)first);
+  for (size_t i = 0; i < N_WAYS && !l->failed; i++) {
+    buf sql = {0};
+    buf_printf(&sql, "INSERT INTO tally SELECT kind, %s, said, texts, first, last FROM (", ways[i].of_who ? "coalesce(key, 0), ''" : "0, coalesce(key, '')");
+    grouped(&q, i, from, &sql);
+    buf_puts(&sql, ") WHERE 1 ON CONFLICT DO UPDATE SET said = said + excluded.said, texts = texts + excluded.texts,"
+                   " first = coalesce(min(first, excluded.first), first, excluded.first), last = coalesce(max(last, excluded.last), last, excluded.last)");
+    const char *text = buf_done(&sql);
+    if (!text)
+      ledger_no_memory(l);
+    else if (sqlite3_exec(l->db, text, NULL, NULL, NULL) != SQLITE_OK && !l->failed) {
+      err_set(&l->why, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+      l->failed = true;
+    }
+    buf_free(&sql);
+  }
+  r = row_of(l, SQL_TALLIED);
+  put_int(&r, next);
+  row_run(&r);
+}
 
 dm_status dm_ledger_chain_groups(dm_ledger *l, const dm_chain_filter *filter, const char *by, dm_chain_group_fn each, void *user, dm_err *e) {
   static const dm_chain_filter any;
@@ -390,12 +435,16 @@ dm_status dm_ledger_chain_groups(dm_ledger *l, const dm_chain_filter *filter, co
   status code = open_query(&q, l, filter ? filter : &any, e);
   if (code != DM_OK) return code;
   buf sql = {0};
-  buf_printf(&sql, "SELECT g.kind, %s, g.said, g.texts, g.first, g.last FROM (SELECT %s AS kind, %s AS key, count(*) AS said,"
-             " count(DISTINCT s.document) AS texts, min(s.begin_date) AS first, max(s.end_date) AS last FROM statement s%s",
-             ways[way].of_who ? "w.name AS name, w.code" : "g.key AS name, NULL", ways[way].kind, ways[way].key, ways[way].join);
-  bool some = where(&q, &sql); /* of all, an index has them in the order of the key; of some it does not have enough */
-  if (strcmp(by, "told") == 0) buf_puts(&sql, " AND s.told IS NOT NULL");
-  buf_printf(&sql, " GROUP BY %s%s) g%s ORDER BY %sname IS NULL, name, 3", some ? "+" : "", ways[way].kind[0] == 'p' ? "p.role, p.who" : ways[way].key, ways[way].of_who ? " LEFT JOIN who w ON w.number = g.key" : "",
+  buf_printf(&sql, "SELECT g.kind, %s, g.said, g.texts, g.first, g.last FROM (", ways[way].of_who ? "w.name AS name, w.code" : "g.key AS name, NULL");
+  if (narrowed(q.f) || q.f->all) {
+    grouped(&q, way, "", &sql);
+  } else { /* what the tally has, and what was added since */
+    buf_printf(&sql, "SELECT kind, key, sum(said) AS said, sum(texts) AS texts, min(first) AS first, max(last) AS last FROM (SELECT way AS kind, nullif(%s) AS key,"
+                     " said, texts, first, last FROM tally WHERE way IN (%s) UNION ALL SELECT * FROM (", ways[way].of_who ? "who, 0" : "word, ''", ways[way].kinds);
+    grouped(&q, way, " AND s.number >= (SELECT first FROM tally_from)", &sql);
+    buf_puts(&sql, ")) GROUP BY kind, key");
+  }
+  buf_printf(&sql, ") g%s ORDER BY %sname IS NULL, name, 3", ways[way].of_who ? " LEFT JOIN who w ON w.number = g.key" : "",
              ways[way].in_order ? "" : "g.said DESC, g.kind DESC, ");
   if (q.f->most) buf_printf(&sql, " LIMIT %zu", q.f->most);
   row r = {.l = l};

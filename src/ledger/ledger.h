@@ -65,6 +65,8 @@ enum {
   X(ADD_STATEMENT,                                                                                           \
     "INSERT INTO statement (document, attribution, speaker, told, sense, negated, quote, anonymous, hands, listed," \
     " begin_date, end_date, precision, date_from, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+  X(TALLY_FROM, "SELECT first, coalesce((SELECT max(number) FROM statement), 0) + 1 FROM tally_from")        \
+  X(TALLIED, "UPDATE tally_from SET first = ?")                                                              \
   X(ADD_STATEMENT_TEXT, "INSERT INTO statement_text (rowid, text) VALUES (?, ?)")                            \
   X(ADD_NOTE,                                                                                                \
     "INSERT INTO note (document, id, stage, from_byte, to_byte, reason) VALUES (?, ?, ?, ?, ?, ?)")          \
@@ -113,23 +115,32 @@ enum {
     " ORDER BY side, id")                                                                                    \
   X(ADD_POSITION,                                                                                            \
     "INSERT INTO position (document, id, sentence, from_byte, to_byte, text, trigger_from, trigger_to, mention, holder_text, name," \
-    " country, sector, code, issue, stance, strength_from, strength_to, strength, terms, attribution, begin_date, end_date, why)" \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
+    " country, sector, code, issue, stance, strength_from, strength_to, strength, terms, attribution, begin_date, end_date, day, until, statement," \
+    " why, party) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")          \
   X(ADD_COMMITMENT,                                                                                          \
     "INSERT INTO commitment (document, id, sentence, from_byte, to_byte, text, trigger_from, trigger_to, act_from, act_to, act," \
-    " issue, mark, if_from, if_to, condition, length, due, status, position, attribution, begin_date, end_date, why)" \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
+    " issue, mark, if_from, if_to, condition, length, due, status, position, attribution, begin_date, end_date, day, until, statement, why)" \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")             \
   X(ADD_COMMITMENT_PARTY,                                                                                    \
-    "INSERT INTO commitment_party (document, commitment, side, id, mention, text, name, country, sector, code)" \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
-  X(ADD_TRACK, "INSERT INTO track (document, id, name, kind, venue) VALUES (?, ?, ?, ?, ?)")                 \
-  X(ADD_TRACK_PARTY,                                                                                         \
-    "INSERT INTO track_party (document, track, id, mention, text, name, country, sector, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)") \
-  X(ADD_TRACK_REPORT,                                                                                        \
-    "INSERT INTO track_report (document, track, id, sentence, from_byte, to_byte, text, status, attribution, begin_date, end_date)" \
+    "INSERT INTO commitment_party (document, commitment, side, id, mention, text, name, country, sector, code, party)" \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
+  X(PARTY, "SELECT number FROM party WHERE name = ? AND text = ? AND code = ?")                              \
+  X(NEW_PARTY, "INSERT INTO party (name, text, code) VALUES (?, ?, ?)")                                      \
+  X(CHANNEL, "SELECT number FROM channel WHERE key = lower(replace(?, '-', ' '))")                           \
+  X(NEW_CHANNEL, "INSERT INTO channel (key, name, reports, documents) VALUES (lower(replace(?1, '-', ' ')), ?1, 0, 0)") \
+  X(CHANNEL_TOLD, "UPDATE channel SET name = min(name, ?2), reports = reports + ?3, documents = documents + ?4," \
+                  " first = coalesce(min(first, ?5), first, ?5), last = coalesce(max(last, ?6), last, ?6) WHERE number = ?1") \
+  X(ADD_CHANNEL_PARTY, "INSERT OR IGNORE INTO channel_party (channel, name) VALUES (?, ?)")                  \
+  X(STOOD, "INSERT INTO stood (country, issue, side, day, document, id) VALUES (?, ?, ?, ?, ?, ?)"           \
+           " ON CONFLICT DO UPDATE SET day = excluded.day, document = excluded.document, id = excluded.id WHERE excluded.day >= day") \
+  X(ADD_TRACK, "INSERT INTO track (document, id, name, kind, venue, channel) VALUES (?, ?, ?, ?, ?, ?)")     \
+  X(ADD_TRACK_PARTY,                                                                                         \
+    "INSERT INTO track_party (document, track, id, mention, text, name, country, sector, code, party) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+  X(ADD_TRACK_REPORT,                                                                                        \
+    "INSERT INTO track_report (document, track, id, sentence, from_byte, to_byte, text, status, attribution, begin_date, end_date, day, until," \
+    " statement, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                              \
   X(ADD_SIGNAL,                                                                                              \
-    "INSERT INTO mixed_signal (document, id, kind, party, issue, a, b, rank, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+    "INSERT INTO mixed_signal (document, id, kind, party, issue, a_type, a, b_type, b, rank, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
   X(POSITIONS,                                                                                               \
     "SELECT sentence, from_byte, to_byte, trigger_from, trigger_to, issue, stance, strength_from, strength_to, terms, attribution," \
     " begin_date, end_date, why, mention, holder_text, name, country, sector, code FROM position WHERE document = ? ORDER BY id") \
@@ -145,7 +156,7 @@ enum {
   X(TRACK_REPORTS,                                                                                           \
     "SELECT track, sentence, from_byte, to_byte, status, attribution, begin_date, end_date FROM track_report" \
     " WHERE document = ? ORDER BY track, id")                                                                \
-  X(SIGNALS, "SELECT kind, party, issue, a, b, rank, why FROM mixed_signal WHERE document = ? ORDER BY id")  \
+  X(SIGNALS, "SELECT kind, party, issue, a, b, rank, why, a_type, b_type FROM mixed_signal WHERE document = ? ORDER BY id") \
   X(HAND,                                                                                                    \
     "SELECT a.name, w.code, a.anonymity, a.source_from, a.source_to, a.cue_from, a.cue_to, a.cue, s.sense, s.negated, a.within" \
     " FROM attribution a LEFT JOIN statement s ON s.document = a.document AND s.attribution = a.id"          \
@@ -222,6 +233,7 @@ struct dm_ledger {
   int version; /* of the file */
   arena tables;             /* what `spell` is made of */
   const respellings *spell; /* NULL until a quotation is read */
+  char hits[256]; /* the words whose sentences temp.hit holds; "" = none (stance_find.c) */
   bool failed; /* since the last ledger_trouble() */
   err why;     /* the first failure */
 };
@@ -276,12 +288,16 @@ unsigned get_word(const row *r, int column, word_set set);
 party get_party(doc *d, const row *r, int column);
 uint32_t below(uint32_t id, uint32_t n); /* an index that must hold; NONE otherwise */
 
+/* chains.c: brings the tally up to the last statement, once so many are missing that counting them would be felt. */
+void ledger_tally(dm_ledger *l);
+
 /* chains.c: words asked for, as FTS5 wants them: each in quotes, so that none of its signs ("-", ":", "^", "NOT") means
  * anything; what stands in double quotes is a phrase, and an open one reaches to the end. False: there is no word in it. */
 bool ledger_words(buf *b, const char *text);
 
-/* stances.c: positions, commitments, tracks and signals of a document, in and out. */
-void add_stances(dm_ledger *l, const doc *d, int64_t document);
+/* stances.c: positions, commitments, tracks and signals of a document, in and out; behind its statements, the first of which
+ * has that number. */
+void add_stances(dm_ledger *l, const doc *d, int64_t document, int64_t first_statement);
 void load_stances(dm_ledger *l, int64_t document, doc *d);
 /* The number of the document of that id, beginning of an id, or path (load.c). */
 status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);

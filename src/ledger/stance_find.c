@@ -10,7 +10,6 @@
 /* ------------------------------------------------------------------ pieces of SQL */
 
 #define DOC_DAY(d) "substr(" d ".date || '-01-01', 1, 10)" /* of a month or year its first day */
-#define DAY(x, d)  "coalesce(" x ".begin_date, " x ".end_date, " DOC_DAY(d) ")"
 /* A whole month or year is named as such; "~": the document's. */
 #define SHOWN_DAY(x, d)                                                                                                    \
   "CASE WHEN " x ".begin_date IS NULL AND " x ".end_date IS NULL THEN '~' || " d ".date"                                   \
@@ -21,22 +20,24 @@
 #define PLAIN(text) "lower(replace(" text ", '-', ' '))" /* case and hyphens aside */
 
 /* In capitals it is a code (or an acronym in a name); otherwise part of a name, whatever its case: as of events. */
-#define WHO(p, text)                                                                                                       \
+#define WHO(p)                                                                                                             \
   "CASE WHEN upper(:actor) = :actor THEN substr(" p ".code, 1, length(:actor)) = :actor OR instr(" p ".name, :actor)"      \
-  " ELSE instr(lower(" p ".name), lower(:actor)) OR instr(lower(" text "), lower(:actor)) END"
+  " ELSE instr(lower(" p ".name), lower(:actor)) OR instr(lower(" p ".text), lower(:actor)) END"
+#define ACTORS "(SELECT number FROM party p WHERE " WHO("p") ")"
 #define NAMED  "(SELECT number FROM who WHERE instr(lower(name), lower(:source)))"
-#define SAYS(x)                                                                                                            \
-  "(" x ".document, " x ".attribution) IN (SELECT s.document, s.attribution FROM statement s WHERE s.number IN"            \
-  " (SELECT number FROM statement WHERE speaker IN " NAMED " UNION SELECT statement FROM statement_part WHERE role = 'hand' AND who IN " NAMED "))"
+#define SAYS(statement)                                                                                                    \
+  statement " IN (SELECT number FROM statement WHERE speaker IN " NAMED " UNION SELECT statement FROM statement_part WHERE role = 'hand' AND who IN " NAMED ")"
+/* Of a record without the number of its statement. */
+#define SAYS_AT(x)                                                                                                         \
+  "EXISTS (SELECT 1 FROM statement s WHERE s.document = " x ".document AND s.attribution = " x ".attribution AND " SAYS("s.number") ")"
 
-/* Sentences with the words: of very many the ones added last. */
-#define HIT                                                                                                                \
-  "(SELECT s.document, s.id AS sentence FROM sentence s WHERE s.number IN"                                                 \
-  " (SELECT rowid FROM sentence_text WHERE sentence_text MATCH :words ORDER BY rowid DESC LIMIT 20000))"
+/* Sentences with the words: `hit`, filled before the query is prepared. */
+#define HIT "temp.hit"
 /* From one name of an issue to the next over the index, past all rows between. */
 #define ISSUES(table, value)                                                                                               \
   "(WITH RECURSIVE i (issue) AS (SELECT min(issue) FROM " table " UNION ALL SELECT (SELECT min(issue) FROM " table " WHERE issue > i.issue)" \
   " FROM i WHERE i.issue IS NOT NULL) SELECT issue FROM i WHERE instr(" PLAIN("issue") ", " PLAIN(value) "))"
+#define CHANNELS(value) "(SELECT number FROM channel WHERE instr(key, " PLAIN(value) "))"
 /* Rows of a table with an issue and a sentence that the query means. */
 #define MEANT(table)                                                                                                       \
   "SELECT document, id FROM " table " WHERE issue IN " ISSUES(table, ":query")                                             \
@@ -86,27 +87,22 @@ static const stance_column tracks[] = {
     {"name", "k.name", CELL_TEXT, 43, false},
     {"kind", "(SELECT kind FROM track y WHERE y.document = x.document AND y.id = x.track)", CELL_TEXT, 18, false},
     {"status", "x.status", CELL_TEXT, 13, false},
-    {"parties",
-     "(SELECT group_concat(name, char(31)) FROM (SELECT DISTINCT coalesce(p.name, p.text) AS name FROM track t JOIN track_party p"
-     " ON p.document = t.document AND p.track = t.id WHERE " PLAIN("t.name") " = k.key ORDER BY 1))",
-     CELL_NAMES, 18, false},
-    {"first", "k.first", CELL_DAY, 11, false},
-    {"last", "k.last", CELL_DAY, 11, false},
-    {"told", "k.reports", CELL_NUMBER, 7, true},
-    {"reports", "k.reports", CELL_NUMBER, 0, false},
-    {"documents", "k.documents", CELL_NUMBER, 0, false},
+    {"parties", "(SELECT group_concat(name, char(31)) FROM (SELECT name FROM channel_party p WHERE p.channel = k.number ORDER BY 1))", CELL_NAMES, 18, false},
+    {"first", "g.first", CELL_DAY, 11, false},
+    {"last", "g.last", CELL_DAY, 11, false},
+    {"told", "g.reports", CELL_NUMBER, 7, true},
+    {"reports", "g.reports", CELL_NUMBER, 0, false},
+    {"documents", "g.documents", CELL_NUMBER, 0, false},
     {"date", SHOWN_DAY("x", "d"), CELL_DAY, 0, false},
     {"date_from", DAY_FROM("x", "d"), CELL_TEXT, 0, false},
     EVIDENCE("x", "d", ""),
 };
 static const stance_column signals[] = {
     WHEN("x", "d", ""),
-    {"party", "x.country", CELL_TEXT, 8, false},
-    {"issue", "x.issue", CELL_TEXT, 28, false},
+    {"party", "k.party", CELL_TEXT, 8, false},
+    {"issue", "k.issue", CELL_TEXT, 28, false},
     {"kind", "k.kind", CELL_TEXT, 10, false},
-    {"why",
-     "coalesce(k.why, x.stance || ' on ' || coalesce(" DAY("x", "d") ", 'a day not known') || ', ' || b.stance || ' on ' ||"
-     " coalesce(" DAY("b", "e") ", 'a day not known'))",
+    {"why", "coalesce(k.why, x.stance || ' on ' || coalesce(x.day, 'a day not known') || ', ' || b.stance || ' on ' || coalesce(b.day, 'a day not known'))",
      CELL_TEXT, 54, false},
     {"rank", "k.rank", CELL_NUMBER, 0, false},
     {"holder", "coalesce(x.name, x.holder_text)", CELL_TEXT, 0, false},
@@ -144,76 +140,82 @@ _Static_assert(sizeof signals / sizeof *signals <= CELLS_MOST, "cells of the lon
 
 const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; }
 
-/* Of each state and issue the last `against` and the last `for` or `open`, where two documents have them within two years:
- * a day and what tells the two rows apart, in one text, so that the greatest is the last. What has no name ("a meeting",
- * "talks") may be another thing in each document. */
-#define LAST(p)          DAY(p, "w") " || (1000000000000000000 + " p ".document * 1000000 + " p ".id)"
-#define LAST_DOCUMENT(k) "CAST(substr(" k ", 12) AS INTEGER) / 1000000"
-#define LAST_ID(k)       "CAST(substr(" k ", 12) AS INTEGER) % 1000000"
-#define LAST_DAY(k)      "julianday(substr(" k ", 1, 10))"
-#define STOOD                                                                                                              \
-  "SELECT min(a, b) AS a, max(a, b) AS b FROM (SELECT max(CASE WHEN p.stance = 'against' THEN " LAST("p") " END) AS a,"     \
-  " max(CASE WHEN p.stance IN ('for', 'open') THEN " LAST("p") " END) AS b FROM position p CROSS JOIN day w ON w.number = p.document" \
-  " WHERE p.country IS NOT NULL AND p.issue NOT LIKE 'a %' AND p.issue NOT LIKE 'an %' AND p.issue <> 'talks' AND length(p.issue) > 2" \
-  " GROUP BY p.issue, p.country HAVING abs(" LAST_DAY("a") " - " LAST_DAY("b") ") < 731)"
+/* ------------------------------------------------------------------ signals */
+
+/* Those of one document; and of each state and issue the last `against` and the last `for` or `open`, where two documents
+ * have them within two years. */
 #define PAIRS                                                                                                              \
-  "SELECT document, a, document AS document_b, b, kind, rank, why FROM mixed_signal UNION ALL SELECT " LAST_DOCUMENT("a") " AS document, " \
-  LAST_ID("a") ", " LAST_DOCUMENT("b") " AS document_b, " LAST_ID("b") ", 'change', 1, NULL FROM (" STOOD ") WHERE " LAST_DOCUMENT("a") " <> " LAST_DOCUMENT("b")
+  "SELECT document, a_type, a, document AS document_b, b_type, b, kind, party, issue, rank, why FROM mixed_signal"         \
+  " UNION ALL SELECT a.document, 'position', a.id, b.document, 'position', b.id, 'change', a.country, a.issue, 1, NULL FROM stood a CROSS JOIN stood b" \
+  " ON b.country = a.country AND b.issue = a.issue AND b.side <> a.side WHERE (a.day, a.document) < (b.day, b.document) AND a.document <> b.document" \
+  " AND julianday(b.day) - julianday(a.day) < 731"
+#define SIDES_OF(type) "(SELECT document, a AS id FROM pair WHERE a_type = " type " UNION SELECT document_b, b FROM pair WHERE b_type = " type ") k"
+#define DEED           "FROM event_party y WHERE y.document = e.document AND y.event = e.id AND y.side = 'actor'"
+/* Both kinds of record as one: an event has its actors for holder, and what it is for a stance. */
+#define SIGNALS                                                                                                            \
+  "WITH pair AS MATERIALIZED (" PAIRS "), side AS MATERIALIZED (SELECT 'position' AS type, p.document, p.id, p.sentence, p.from_byte, p.to_byte, p.text," \
+  " p.attribution, p.begin_date, p.end_date, p.day, p.until, p.name, p.holder_text, p.code, p.stance, p.statement FROM " SIDES_OF("'position'")           \
+  " CROSS JOIN position p ON p.document = k.document AND p.id = k.id UNION ALL SELECT 'event', e.document, e.id, e.sentence, e.from_byte, e.to_byte,"     \
+  " e.text, e.attribution, e.begin_date, e.end_date, coalesce(e.begin_date, e.end_date, " DOC_DAY("w") "), coalesce(e.end_date, e.begin_date, " DOC_DAY("w") ")," \
+  " (SELECT group_concat(coalesce(y.name, y.text), ', ') " DEED "), NULL, (SELECT y.code " DEED " LIMIT 1), lower(e.plover), s.number"                     \
+  " FROM " SIDES_OF("'event'") " CROSS JOIN event e ON e.document = k.document AND e.id = k.id CROSS JOIN day w ON w.number = e.document"               \
+  " LEFT JOIN statement s ON s.document = e.document AND s.attribution = e.attribution) "
+#define SIDE_IS(x)                                                                                                         \
+  "CASE WHEN upper(:actor) = :actor THEN substr(" x ".code, 1, length(:actor)) = :actor OR instr(" x ".name, :actor)" \
+  " ELSE instr(lower(" x ".name), lower(:actor)) OR instr(lower(" x ".holder_text), lower(:actor)) END"
 
-/* Reports that are wanted, and of each track the last one that gives a status. */
-#define TRACK_KEYS                                                                                                         \
-  "SELECT g.*, o.document, o.track, o.id FROM (SELECT key, min(name) AS name, min(begin) AS first, max(after) AS last, count(*) AS reports," \
-  " count(DISTINCT document) AS documents, max(CASE WHEN status IS NOT NULL THEN at END) AS told, max(at) AS seen FROM reports GROUP BY key) g" \
-  " JOIN reports o ON o.key = g.key AND o.at = coalesce(g.told, g.seen) ORDER BY " NAMED_FIRST("g.key") "g.last DESC, g.reports DESC, g.key LIMIT :most"
-#define REPORTS(from)                                                                                                      \
-  "WITH reports AS MATERIALIZED (SELECT " PLAIN("t.name") " AS key, t.name, x.document, x.track, x.id, x.status, " DAY("x", "d") " AS begin," \
-  " coalesce(x.end_date, x.begin_date, " DOC_DAY("d") ") AS after, coalesce(" DAY("x", "d") ", '0000-00-00') || printf('%012d%06d%06d', x.document, x.sentence, x.id) AS at" \
-  " FROM " from " CROSS JOIN day d ON d.number = x.document WHERE 1"
-#define ALL_REPORTS "track t CROSS JOIN track_report x ON x.document = t.document AND x.track = t.id"
-/* Of a query: those of tracks with its name, and of others what sentences with its words tell. */
-#define MEANT_REPORTS                                                                                                      \
-  "(SELECT q.document, q.track, q.id FROM track n CROSS JOIN track_report q ON q.document = n.document AND q.track = n.id" \
-  " WHERE instr(" PLAIN("n.name") ", " PLAIN(":query") ") UNION SELECT q.document, q.track, q.id FROM " HIT                \
-  " h CROSS JOIN track_report q ON q.document = h.document AND q.sentence = h.sentence) m"                                 \
-  " CROSS JOIN track_report x ON x.document = m.document AND x.track = m.track AND x.id = m.id CROSS JOIN track t ON t.document = x.document AND t.id = x.track"
+/* ------------------------------------------------------------------ what each question walks */
 
-#define KEYS_FROM(table) " FROM (SELECT x.document, x.id FROM " table " x CROSS JOIN day d ON d.number = x.document WHERE 1"
-/* The same from the set that a query means. */
-#define MEANT_ROWS(table, meant) " FROM (" meant ") m CROSS JOIN " table " x ON x.document = m.document AND x.id = m.id CROSS JOIN day d ON d.number = x.document WHERE 1"
-#define KEYS_MEANT(table, meant) " FROM (SELECT x.document, x.id" MEANT_ROWS(table, meant)
-#define MEANT_MOVES "SELECT q.document, q.id FROM " HIT " h CROSS JOIN event q ON q.document = h.document AND q.sentence = h.sentence"
 /* What is of the issue itself before what a sentence with its words says. */
 #define NAMED_FIRST(name) "instr(" PLAIN(name) ", " PLAIN(":query") ") > 0 DESC, "
-#define NEWEST(first)    " ORDER BY " first DAY("x", "d") " DESC, x.document DESC, x.id LIMIT :most)"
-#define ROWS_OF(table)   " k CROSS JOIN " table " x ON x.document = k.document AND x.id = k.id CROSS JOIN document d ON d.number = x.document"
-#define SINCE            "coalesce(x.end_date, x.begin_date, " DOC_DAY("d") ") >= :from"
-#define UNTIL            DAY("x", "d") " <= :to"
-#define PARTY(table, of) "EXISTS (SELECT 1 FROM " table " p WHERE p.document = x.document AND " of " AND " WHO("p", "p.text") ")"
+#define NEWEST            "x.day DESC, x.document DESC, x.id LIMIT :most)"
+#define ROWS_OF(table)    " k CROSS JOIN " table " x ON x.document = k.document AND x.id = k.id CROSS JOIN document d ON d.number = x.document"
+#define KEYS_FROM(table)  " FROM (SELECT x.document, x.id FROM " table " x INDEXED BY " table "_day WHERE 1"
+/* The same from the set that a query means. */
+#define MEANT_ROWS(table, meant) " FROM (" meant ") m CROSS JOIN " table " x ON x.document = m.document AND x.id = m.id WHERE 1"
+#define KEYS_MEANT(table, meant) " FROM (SELECT x.document, x.id" MEANT_ROWS(table, meant)
+#define EVENT_DAY  "coalesce(x.begin_date, x.end_date, " DOC_DAY("w") ")"
+#define MOVES      " FROM (SELECT x.document, x.id FROM event x CROSS JOIN day w ON w.number = x.document WHERE 1"
+#define MEANT_MOVES " FROM (SELECT x.document, x.id FROM " HIT " m CROSS JOIN event x ON x.document = m.document AND x.sentence = m.sentence CROSS JOIN day w ON w.number = x.document WHERE 1"
+#define SINCE      "x.until >= :from"
+#define UNTIL      "x.day <= :to"
 
-/* "before SELECT columns rows WHERE conditions after": the conditions are those of the filter, in the order of `wanted`. */
-static const struct {
-  const char *before, *rows, *after;
-  const char *conditions[6]; /* from, to, actor, issue, source, query */
-  const char *meant;         /* when there is a query, instead of `before`, or of `rows` where that is NULL */
-} questions[N_QUESTIONS] = {
-    [ASK_TRACKS] = {REPORTS(ALL_REPORTS), " FROM (" TRACK_KEYS ") k CROSS JOIN track_report x ON x.document = k.document AND x.track = k.track AND x.id = k.id CROSS JOIN document d ON d.number = x.document", "",
-                    {SINCE, UNTIL, PARTY("track_party", "p.track = x.track"), "instr(" PLAIN("t.name") ", " PLAIN(":issue") ")", SAYS("x"), NULL},
-                    REPORTS(MEANT_REPORTS)},
-    [ASK_POSITIONS] = {NULL, KEYS_FROM("position"), NEWEST(NAMED_FIRST("x.issue")) ROWS_OF("position"),
-                       {SINCE, UNTIL, WHO("x", "x.holder_text"), "x.issue IN " ISSUES("position", ":issue"), SAYS("x"), NULL},
-                       KEYS_MEANT("position", MEANT("position"))},
-    [ASK_PLEDGES] = {NULL, KEYS_FROM("commitment"), NEWEST(NAMED_FIRST("x.issue")) ROWS_OF("commitment"),
-                     {SINCE, UNTIL, PARTY("commitment_party", "p.commitment = x.id AND p.side <> 'if'"), "x.issue IN " ISSUES("commitment", ":issue"), SAYS("x"), NULL},
-                     KEYS_MEANT("commitment", MEANT("commitment"))},
-    [ASK_SIGNALS] = {NULL,
-                     " FROM (" PAIRS ") k CROSS JOIN position x ON x.document = k.document AND x.id = k.a CROSS JOIN document d ON d.number = x.document"
-                     " CROSS JOIN position b ON b.document = k.document_b AND b.id = k.b CROSS JOIN document e ON e.number = b.document WHERE 1",
-                     " ORDER BY k.rank DESC, max(coalesce(" DAY("x", "d") ", ''), coalesce(" DAY("b", "e") ", '')) DESC, k.document DESC, k.a, k.document_b, k.b LIMIT :most",
-                     {"max(coalesce(" DAY("x", "d") ", ''), coalesce(" DAY("b", "e") ", '')) >= :from", "min(" DAY("x", "d") ", " DAY("b", "e") ") <= :to",
-                      "(" WHO("x", "x.holder_text") " OR " WHO("b", "b.holder_text") ")", "instr(" PLAIN("x.issue") ", " PLAIN(":issue") ")", "(" SAYS("x") " OR " SAYS("b") ")",
-                      "instr(" PLAIN("x.issue") ", " PLAIN(":query") ") OR (x.document, x.sentence) IN " HIT " OR (b.document, b.sentence) IN " HIT}},
-    [ASK_MOVES] = {NULL, KEYS_FROM("event"), NEWEST("") ROWS_OF("event"),
-                   {SINCE, UNTIL, PARTY("event_party", "p.event = x.id"), NULL, SAYS("x"), NULL}, KEYS_MEANT("event", MEANT_MOVES)},
+/* Of each track its last report that gives a status; else its last. */
+#define LAST_REPORT(some) "SELECT * FROM (SELECT x.document, x.track, x.id FROM track_report x INDEXED BY track_report_channel WHERE x.channel = g.number" some
+#define IN_TIME           " ORDER BY x.day DESC, x.document DESC, x.sentence DESC, x.id DESC LIMIT 1)"
+
+typedef struct asked {
+  const char *before, *rows, *after; /* "before SELECT columns rows WHERE conditions after" */
+  const char *conditions[6];         /* from, to, actor, issue, source, query */
+  const char *meant;                 /* when there is a query, instead of `rows` */
+  const char *first;                 /* ... and the beginning of the order then */
+} asked;
+
+/* The conditions are those of the filter, in the order of `wanted`. */
+static const asked questions[N_QUESTIONS] = {
+    [ASK_TRACKS] = {NULL, NULL, NULL,
+                    {SINCE, UNTIL, "(x.document, x.track) IN (SELECT document, track FROM track_party WHERE party IN " ACTORS ")", "x.channel IN " CHANNELS(":issue"),
+                     SAYS("x.statement"), "x.channel IN " CHANNELS(":query") " OR (x.document, x.sentence) IN " HIT},
+                    NULL, NULL},
+    [ASK_POSITIONS] = {"", KEYS_FROM("position"), NEWEST ROWS_OF("position"),
+                       {SINCE, UNTIL, "x.party IN " ACTORS, "x.issue IN " ISSUES("position", ":issue"), SAYS("x.statement"), NULL},
+                       KEYS_MEANT("position", MEANT("position")), NAMED_FIRST("x.issue")},
+    [ASK_PLEDGES] = {"", KEYS_FROM("commitment"), NEWEST ROWS_OF("commitment"),
+                     {SINCE, UNTIL, "(x.document, x.id) IN (SELECT document, commitment FROM commitment_party WHERE side <> 'if' AND party IN " ACTORS ")",
+                      "x.issue IN " ISSUES("commitment", ":issue"), SAYS("x.statement"), NULL},
+                     KEYS_MEANT("commitment", MEANT("commitment")), NAMED_FIRST("x.issue")},
+    [ASK_SIGNALS] = {SIGNALS,
+                     " FROM pair k CROSS JOIN side x ON x.type = k.a_type AND x.document = k.document AND x.id = k.a CROSS JOIN document d ON d.number = x.document"
+                     " CROSS JOIN side b ON b.type = k.b_type AND b.document = k.document_b AND b.id = k.b CROSS JOIN document e ON e.number = b.document WHERE 1",
+                     "k.rank DESC, max(coalesce(x.day, ''), coalesce(b.day, '')) DESC, k.document DESC, k.a, k.document_b, k.b LIMIT :most",
+                     {"max(coalesce(x.day, ''), coalesce(b.day, '')) >= :from", "min(x.day, b.day) <= :to", "(" SIDE_IS("x") " OR " SIDE_IS("b") ")",
+                      "instr(" PLAIN("k.issue") ", " PLAIN(":issue") ")", "(" SAYS("x.statement") " OR " SAYS("b.statement") ")",
+                      "instr(" PLAIN("k.issue") ", " PLAIN(":query") ") OR (x.document, x.sentence) IN " HIT " OR (b.document, b.sentence) IN " HIT},
+                     NULL, NULL},
+    [ASK_MOVES] = {"", MOVES, EVENT_DAY " DESC, x.document DESC, x.id LIMIT :most)" ROWS_OF("event"),
+                   {"coalesce(x.end_date, x.begin_date, " DOC_DAY("w") ") >= :from", EVENT_DAY " <= :to",
+                    "EXISTS (SELECT 1 FROM event_party p WHERE p.document = x.document AND p.event = x.id AND " WHO("p") ")", NULL, SAYS_AT("x"), NULL},
+                   MEANT_MOVES, NULL},
 };
 static const char *const parameters[] = {":from", ":to", ":actor", ":issue", ":source", ":query"};
 enum { FROM, TO, ACTOR, ISSUE, SOURCE, QUERY, N_PARAMETERS };
@@ -264,38 +266,64 @@ static void chain(sqlite3_context *to, int n, sqlite3_value **value) {
   buf_free(&all);
 }
 
-/* What the queries need of the connection: chain(), and `day`, the dates of documents without their texts. A ledger that an
- * older build made may lack the index, and answers more slowly. */
+/* What the queries need of the connection: chain(), and `day`, the dates of documents without their texts. */
 static int make_ready(dm_ledger *l) {
-  sqlite3_stmt *s = NULL;
-  int code = sqlite3_prepare_v2(l->db, "SELECT 1 FROM main.sqlite_schema WHERE type = 'index' AND name = 'document_day'", -1, &s, NULL);
-  bool indexed = code == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW;
-  sqlite3_finalize(s);
-  if (code == SQLITE_OK)
-    code = sqlite3_exec(l->db, indexed ? "CREATE TEMP VIEW IF NOT EXISTS day AS SELECT number, date FROM main.document INDEXED BY document_day"
-                                       : "CREATE TEMP VIEW IF NOT EXISTS day AS SELECT number, date FROM main.document", NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL); /* 32 MB: a question walks indexes, and comes back to documents */
+  static const char setting[] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;" /* 32 MB: a question walks indexes, and comes back to documents */
+                                "CREATE TEMP VIEW IF NOT EXISTS day AS SELECT number, date FROM main.document INDEXED BY document_day";
+  int code = sqlite3_exec(l->db, setting, NULL, NULL, NULL);
   return code == SQLITE_OK ? sqlite3_create_function(l->db, "chain", 2, SQLITE_UTF8, l, chain, NULL, NULL) : code;
 }
 
+/* Sentences with the words, of very many the ones added last. A brief asks five questions with the same words. */
+static int find_hits(dm_ledger *l, const char *words) {
+  if (strcmp(l->hits, words) == 0) return SQLITE_OK;
+  l->hits[0] = '\0';
+  sqlite3_stmt *s = NULL;
+  int code = sqlite3_exec(l->db, "CREATE TABLE IF NOT EXISTS temp.hit (document INTEGER, sentence INTEGER, PRIMARY KEY (document, sentence)) WITHOUT ROWID; DELETE FROM temp.hit",
+                          NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_prepare_v2(l->db, "INSERT INTO temp.hit SELECT s.document, s.id FROM (SELECT rowid AS number FROM sentence_text WHERE sentence_text MATCH ?1 ORDER BY rowid DESC"
+                                     " LIMIT 20000) f CROSS JOIN sentence s ON s.number = f.number", -1, &s, NULL);
+  if (code == SQLITE_OK) code = sqlite3_bind_text(s, 1, words, -1, SQLITE_TRANSIENT);
+  if (code == SQLITE_OK && sqlite3_step(s) != SQLITE_DONE) code = sqlite3_errcode(l->db);
+  sqlite3_finalize(s);
+  if (code == SQLITE_OK && strlen(words) < sizeof l->hits) strcpy(l->hits, words);
+  return code;
+}
+
+/* Of all there is a tally. */
+static void tracks_sql(buf *sql, const char *columns, const char *conditions) {
+  buf_puts(sql, columns);
+  if (!conditions[0])
+    buf_puts(sql, " FROM (SELECT number, first, last, reports, documents FROM channel k WHERE reports > 0 ORDER BY last DESC, reports DESC, key LIMIT :most) g");
+  else
+    buf_printf(sql, " FROM (SELECT x.channel AS number, min(x.day) AS first, max(x.until) AS last, count(*) AS reports, count(DISTINCT x.document) AS documents"
+                    " FROM track_report x INDEXED BY track_report_channel WHERE 1%s GROUP BY x.channel) g", conditions);
+  buf_puts(sql, " CROSS JOIN channel k ON k.number = g.number CROSS JOIN track_report x ON (x.document, x.track, x.id) = (SELECT * FROM (");
+  buf_printf(sql, LAST_REPORT(" AND x.status IS NOT NULL") "%s" IN_TIME " UNION ALL " LAST_REPORT("") "%s" IN_TIME ") LIMIT 1)", conditions, conditions);
+  buf_puts(sql, " CROSS JOIN document d ON d.number = x.document ORDER BY ");
+}
+
 static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const char *const *wanted) {
-  bool grouped = ask == ASK_POSITIONS && f->latest && wanted[QUERY];
-  const char *before = questions[ask].before, *rows = questions[ask].rows;
-  if (wanted[QUERY] && questions[ask].meant) *(before ? &before : &rows) = questions[ask].meant;
+  const asked *q = &questions[ask];
+  bool query = wanted[QUERY], grouped = ask == ASK_POSITIONS && f->latest && query;
   buf columns = {0}, conditions = {0};
   for (int i = 0; i < tables[ask].n; i++) buf_printf(&columns, "%s%s", i ? ", " : "SELECT ", tables[ask].columns[i].sql);
   for (int i = 0; i < N_PARAMETERS; i++)
-    if (wanted[i] && questions[ask].conditions[i]) buf_printf(&conditions, " AND (%s)", questions[ask].conditions[i]);
-  const char *c = buf_done(&columns), *w = buf_done(&conditions);
-  if (!c || !w) sql->failed = true;
-  else if (before)
-    buf_printf(sql, "%s%s) %s%s", before, w, c, rows);
-  else if (grouped) /* SQLite takes the other columns from the row of the maximum */
-    buf_printf(sql, "%s FROM (SELECT document, id FROM (SELECT x.document, x.id, x.issue, " DAY("x", "d") " AS day, max(coalesce(" DAY("x", "d") ", '') || printf('%%012d%%06d', x.document, x.id))"
+    if (wanted[i] && q->conditions[i]) buf_printf(&conditions, " AND (%s)", q->conditions[i]);
+  const char *c = buf_done(&columns), *w = conditions.len ? buf_done(&conditions) : "";
+  if (!c || !w) {
+    sql->failed = true;
+  } else if (ask == ASK_TRACKS) {
+    tracks_sql(sql, c, w);
+    buf_printf(sql, "%sg.last DESC, g.reports DESC, k.key LIMIT :most", query ? NAMED_FIRST("k.key") : "");
+  } else if (grouped) { /* SQLite takes the other columns from the row of the maximum */
+    buf_printf(sql, "%s FROM (SELECT document, id FROM (SELECT x.document, x.id, x.issue, x.day, max(coalesce(x.day, '') || (1000000000000 + x.document) || (1000000 + x.id))"
                     MEANT_ROWS("position", MEANT("position")) "%s GROUP BY coalesce(x.name, x.holder_text), x.country, x.issue)"
                     " ORDER BY " NAMED_FIRST("issue") "day DESC, document DESC, id LIMIT :most)" ROWS_OF("position"), c, w);
-  else
-    buf_printf(sql, "%s%s%s%s", c, rows, w, questions[ask].after);
+  } else {
+    buf_printf(sql, "%s%s%s%s ORDER BY %s%s", q->before, c, query && q->meant ? q->meant : q->rows, w, query && q->first ? q->first : "", q->after);
+  }
   buf_free(&columns);
   buf_free(&conditions);
 }
@@ -324,12 +352,12 @@ dm_status ledger_ask(dm_ledger *l, stance_question ask, const stance_filter *f, 
   row r = {.l = l};
   const char *text = buf_done(&sql);
   int code = text ? make_ready(l) : SQLITE_NOMEM;
+  if (code == SQLITE_OK && f->query) code = buf_done(&words) ? find_hits(l, words.ptr) : SQLITE_NOMEM;
   if (code == SQLITE_OK) code = sqlite3_prepare_v2(l->db, text, -1, &r.s, NULL);
   sqlite3_stmt *query = r.s;
-  for (int i = 0; i < N_PARAMETERS + 1 && code == SQLITE_OK; i++) {
-    int at = sqlite3_bind_parameter_index(query, i < N_PARAMETERS ? parameters[i] : ":words");
-    const char *value = i < N_PARAMETERS ? wanted[i] : f->query ? buf_done(&words) : NULL;
-    if (at && value) code = sqlite3_bind_text(query, at, value, -1, SQLITE_TRANSIENT);
+  for (int i = 0; i < N_PARAMETERS && code == SQLITE_OK; i++) {
+    int at = sqlite3_bind_parameter_index(query, parameters[i]);
+    if (at && wanted[i]) code = sqlite3_bind_text(query, at, wanted[i], -1, SQLITE_TRANSIENT);
   }
   if (code == SQLITE_OK && sqlite3_bind_parameter_index(query, ":most"))
     code = sqlite3_bind_int64(query, sqlite3_bind_parameter_index(query, ":most"), f->most ? (int64_t)f->most : -1);

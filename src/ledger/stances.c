@@ -8,103 +8,224 @@ static row start(dm_ledger *l, statement which, int64_t n, uint32_t id) {
   return r;
 }
 
-static void put_days(row *r, day begin, day after, char text[2][16]) {
+/* One document on its way in. */
+typedef struct adding {
+  dm_ledger *l;
+  const doc *d;
+  int64_t document, first_statement;
+  day day; /* the document's: of a month or a year the first */
+  int64_t channels[64]; /* of its tracks */
+  uint32_t n_channels;
+} adding;
+
+static day first_day(const adding *x, day begin, day after) { return begin != DAY_NONE ? begin : after != DAY_NONE ? after : x->day; }
+
+/* Its own days; those it is found by; and its statement. */
+static void put_when(row *r, const adding *x, day begin, day after, uint32_t attribution, char text[4][16]) {
   put_date(r, begin, text[0]);
   put_date(r, after, text[1]);
+  put_date(r, first_day(x, begin, after), text[2]);
+  put_date(r, first_day(x, after, begin), text[3]);
+  if (attribution == NONE || !x->first_statement)
+    put_id(r, NONE);
+  else
+    put_int(r, x->first_statement + attribution);
 }
 
-static void add_position(dm_ledger *l, const doc *d, int64_t n, uint32_t i) {
-  const position *p = &d->positions.at[i];
-  char code[8], days[2][16];
-  row r = start(l, SQL_ADD_POSITION, n, i);
+static int64_t party_number(dm_ledger *l, const party *p) {
+  char code[8];
+  int64_t number = 0;
+  for (int i = 0; i < 2 && !number && !l->failed; i++) {
+    row r = row_of(l, i ? SQL_NEW_PARTY : SQL_PARTY);
+    put_slice(&r, slice_of(p->name ? p->name : ""));
+    put_slice(&r, slice_of(p->text ? p->text : ""));
+    put_slice(&r, slice_of(actor_code(p->code, p->country, p->sector, code)));
+    if (i) {
+      row_run(&r);
+      number = sqlite3_last_insert_rowid(l->db);
+    } else if (row_next(&r)) {
+      number = sqlite3_column_int64(r.s, 0);
+    }
+    row_end(&r);
+  }
+  return number;
+}
+
+/* Talks without a name and "a plan" of whomever may be two things in two documents. */
+static bool same_everywhere(const char *issue) {
+  slice s = slice_of(issue);
+  return s.len > 2 && strcmp(issue, "talks") != 0 && !slice_starts(s, "a ") && !slice_starts(s, "an ");
+}
+
+/* The last day each state stood on either side of an issue; of one day the document added last. */
+static void add_stood(const adding *x, uint32_t i) {
+  const position *p = &x->d->positions.at[i];
+  bool against = p->stance == STANCE_AGAINST;
+  day on = first_day(x, p->begin, p->after);
+  char text[16];
+  if ((!against && p->stance != STANCE_FOR && p->stance != STANCE_OPEN) || !p->holder.country[0] || on == DAY_NONE || !same_everywhere(p->issue)) return;
+  row r = row_of(x->l, SQL_STOOD);
+  put_text(&r, p->holder.country);
+  put_text(&r, p->issue);
+  put_text(&r, against ? "against" : "for");
+  put_date(&r, on, text);
+  put_int(&r, x->document);
+  put_int(&r, i);
+  row_run(&r);
+}
+
+static void add_position(const adding *x, uint32_t i) {
+  const position *p = &x->d->positions.at[i];
+  char code[8], days[4][16];
+  int64_t who = party_number(x->l, &p->holder);
+  row r = start(x->l, SQL_ADD_POSITION, x->document, i);
   put_int(&r, p->sentence);
-  put_words(&r, d, p->at, true);
+  put_words(&r, x->d, p->at, true);
   put_span(&r, p->trigger);
   put_party(&r, &p->holder, code);
   put_text(&r, p->issue);
   put_text(&r, word_of(WORD_STANCE, p->stance));
-  put_words(&r, d, p->strength, p->strength.to > p->strength.from);
+  put_words(&r, x->d, p->strength, p->strength.to > p->strength.from);
   put_text(&r, word_of(WORD_TERMS, p->terms));
   put_id(&r, p->attribution);
-  put_days(&r, p->begin, p->after, days);
+  put_when(&r, x, p->begin, p->after, p->attribution, days);
   put_text(&r, p->why);
+  put_int(&r, who);
   row_run(&r);
+  add_stood(x, i);
 }
 
-static void add_sides(dm_ledger *l, int64_t n, uint32_t commitment, const char *side, const party *p, uint32_t n_parties) {
+static void add_sides(const adding *x, uint32_t commitment, const char *side, const party *p, uint32_t n_parties) {
   for (uint32_t i = 0; i < n_parties; i++) {
     char code[8];
-    row r = start(l, SQL_ADD_COMMITMENT_PARTY, n, commitment);
+    int64_t who = party_number(x->l, &p[i]);
+    row r = start(x->l, SQL_ADD_COMMITMENT_PARTY, x->document, commitment);
     put_text(&r, side);
     put_int(&r, i);
     put_party(&r, &p[i], code);
+    put_int(&r, who);
     row_run(&r);
   }
 }
 
-static void add_commitment(dm_ledger *l, const doc *d, int64_t n, uint32_t i) {
-  const commitment *c = &d->commitments.at[i];
-  char days[2][16];
-  row r = start(l, SQL_ADD_COMMITMENT, n, i);
+static void add_commitment(const adding *x, uint32_t i) {
+  const commitment *c = &x->d->commitments.at[i];
+  char days[4][16];
+  row r = start(x->l, SQL_ADD_COMMITMENT, x->document, i);
   put_int(&r, c->sentence);
-  put_words(&r, d, c->at, true);
+  put_words(&r, x->d, c->at, true);
   put_span(&r, c->trigger);
-  put_words(&r, d, c->act, true);
+  put_words(&r, x->d, c->act, true);
   put_text(&r, c->issue);
   put_text(&r, c->condition.mark);
-  put_words(&r, d, c->condition.at, c->condition.mark != NULL);
+  put_words(&r, x->d, c->condition.at, c->condition.mark != NULL);
   put_text(&r, c->length);
   put_text(&r, c->due);
   put_text(&r, word_of(WORD_PLEDGE, c->status));
   put_id(&r, c->position);
   put_id(&r, c->attribution);
-  put_days(&r, c->begin, c->after, days);
+  put_when(&r, x, c->begin, c->after, c->attribution, days);
   put_text(&r, c->why);
   row_run(&r);
-  add_sides(l, n, i, "by", c->by.at, c->by.n);
-  add_sides(l, n, i, "to", c->to_whom.at, c->to_whom.n);
-  add_sides(l, n, i, "if", c->condition.by.at, c->condition.by.n);
+  add_sides(x, i, "by", c->by.at, c->by.n);
+  add_sides(x, i, "to", c->to_whom.at, c->to_whom.n);
+  add_sides(x, i, "if", c->condition.by.at, c->condition.by.n);
 }
 
-static void add_track(dm_ledger *l, const doc *d, int64_t n, uint32_t i) {
+static int64_t channel_of(dm_ledger *l, const char *name) {
+  int64_t number = 0;
+  for (int i = 0; i < 2 && !number && !l->failed; i++) {
+    row r = row_of(l, i ? SQL_NEW_CHANNEL : SQL_CHANNEL);
+    put_text(&r, name);
+    while (row_next(&r)) number = sqlite3_column_int64(r.s, 0);
+    if (i) number = sqlite3_last_insert_rowid(l->db);
+  }
+  return number;
+}
+
+/* What the document adds to what is told of talks of that name; two of its tracks may have one name but for a hyphen. */
+static void add_to_channel(adding *x, int64_t channel, uint32_t i) {
+  const track *t = &x->d->tracks.at[i];
+  day first = DAY_NONE, last = DAY_NONE;
+  bool again = false;
+  char text[2][16];
+  for (uint32_t k = 0; k < t->reports.n; k++) {
+    day begin = first_day(x, t->reports.at[k].begin, t->reports.at[k].after), after = first_day(x, t->reports.at[k].after, t->reports.at[k].begin);
+    if (begin != DAY_NONE && (first == DAY_NONE || begin < first)) first = begin;
+    if (after != DAY_NONE && (last == DAY_NONE || after > last)) last = after;
+  }
+  for (uint32_t k = 0; k < x->n_channels; k++) again |= x->channels[k] == channel;
+  if (!again && t->reports.n && x->n_channels < sizeof x->channels / sizeof *x->channels) x->channels[x->n_channels++] = channel;
+  row r = row_of(x->l, SQL_CHANNEL_TOLD);
+  put_int(&r, channel);
+  put_text(&r, t->name);
+  put_int(&r, t->reports.n);
+  put_int(&r, t->reports.n > 0 && !again);
+  put_date(&r, first, text[0]);
+  put_date(&r, last, text[1]);
+  row_run(&r);
+}
+
+static void add_track(adding *x, uint32_t i) {
+  dm_ledger *l = x->l;
+  const doc *d = x->d;
   const track *t = &d->tracks.at[i];
-  row r = start(l, SQL_ADD_TRACK, n, i);
+  int64_t channel = channel_of(l, t->name);
+  add_to_channel(x, channel, i);
+  row r = start(l, SQL_ADD_TRACK, x->document, i);
   put_text(&r, t->name);
   put_text(&r, word_of(WORD_TRACK_KIND, t->kind));
   put_id(&r, t->venue);
+  put_int(&r, channel);
   row_run(&r);
   for (uint32_t k = 0; k < t->parties.n; k++) {
+    const party *side = &t->parties.at[k];
     char code[8];
-    row p = start(l, SQL_ADD_TRACK_PARTY, n, i);
+    int64_t who = party_number(l, side);
+    row p = start(l, SQL_ADD_TRACK_PARTY, x->document, i);
     put_int(&p, k);
-    put_party(&p, &t->parties.at[k], code);
+    put_party(&p, side, code);
+    put_int(&p, who);
     row_run(&p);
+    if (!side->name && !side->text) continue;
+    row c = row_of(l, SQL_ADD_CHANNEL_PARTY);
+    put_int(&c, channel);
+    put_text(&c, side->name ? side->name : side->text);
+    row_run(&c);
   }
   for (uint32_t k = 0; k < t->reports.n; k++) {
-    const track_report *t_report = &t->reports.at[k];
-    char days[2][16];
-    row p = start(l, SQL_ADD_TRACK_REPORT, n, i);
+    const track_report *told = &t->reports.at[k];
+    char days[4][16];
+    row p = start(l, SQL_ADD_TRACK_REPORT, x->document, i);
     put_int(&p, k);
-    put_int(&p, t_report->sentence);
-    put_words(&p, d, t_report->at, true);
-    put_text(&p, word_of(WORD_TRACK_STATUS, t_report->status));
-    put_id(&p, t_report->attribution);
-    put_days(&p, t_report->begin, t_report->after, days);
+    put_int(&p, told->sentence);
+    put_words(&p, d, told->at, true);
+    put_text(&p, word_of(WORD_TRACK_STATUS, told->status));
+    put_id(&p, told->attribution);
+    put_when(&p, x, told->begin, told->after, told->attribution, days);
+    put_int(&p, channel);
     row_run(&p);
   }
 }
 
-void add_stances(dm_ledger *l, const doc *d, int64_t n) {
-  for (uint32_t i = 0; i < d->positions.n; i++) add_position(l, d, n, i);
-  for (uint32_t i = 0; i < d->commitments.n; i++) add_commitment(l, d, n, i);
-  for (uint32_t i = 0; i < d->tracks.n; i++) add_track(l, d, n, i);
+void add_stances(dm_ledger *l, const doc *d, int64_t n, int64_t first_statement) {
+  char text[16];
+  day after;
+  time_precision precision;
+  adding x = {.l = l, .d = d, .document = n, .first_statement = first_statement, .day = DAY_NONE};
+  day_parse(slice_of(date_text(d->date, d->date_precision, text)), &x.day, &after, &precision);
+  for (uint32_t i = 0; i < d->positions.n; i++) add_position(&x, i);
+  for (uint32_t i = 0; i < d->commitments.n; i++) add_commitment(&x, i);
+  for (uint32_t i = 0; i < d->tracks.n; i++) add_track(&x, i);
   for (uint32_t i = 0; i < d->signals.n; i++) {
     const mixed_signal *s = &d->signals.at[i];
     row r = start(l, SQL_ADD_SIGNAL, n, i);
     put_text(&r, word_of(WORD_SIGNAL, s->kind));
     put_text(&r, s->party);
     put_text(&r, s->issue);
+    put_text(&r, word_of(WORD_SIGNAL_OF, s->a_of));
     put_int(&r, s->a);
+    put_text(&r, word_of(WORD_SIGNAL_OF, s->b_of));
     put_int(&r, s->b);
     put_int(&r, s->rank);
     put_text(&r, s->why);
@@ -195,8 +316,10 @@ void load_stances(dm_ledger *l, int64_t n, doc *d) {
   load_tracks(l, n, d);
   row r = rows_of(l, SQL_SIGNALS, n);
   while (row_next(&r)) {
-    mixed_signal s = {.kind = get_word(&r, 0, WORD_SIGNAL), .party = get_text(d, &r, 1), .issue = get_text(d, &r, 2), .a = below(get_id(&r, 3), d->positions.n),
-                      .b = below(get_id(&r, 4), d->positions.n), .rank = sqlite3_column_int(r.s, 5), .why = get_text(d, &r, 6)};
+    mixed_signal s = {.kind = get_word(&r, 0, WORD_SIGNAL), .party = get_text(d, &r, 1), .issue = get_text(d, &r, 2), .rank = sqlite3_column_int(r.s, 5),
+                      .why = get_text(d, &r, 6), .a_of = get_word(&r, 7, WORD_SIGNAL_OF), .b_of = get_word(&r, 8, WORD_SIGNAL_OF)};
+    s.a = below(get_id(&r, 3), s.a_of == OF_EVENT ? d->events.n : d->positions.n);
+    s.b = below(get_id(&r, 4), s.b_of == OF_EVENT ? d->events.n : d->positions.n);
     vec_push(&d->arena, &d->signals, s);
   }
 }

@@ -1,4 +1,15 @@
 -- The part of the schema that version 3 added: positions, commitments, tracks and mixed signals, as one document tells of them.
+--
+-- What the questions of stance_find.c ask of every row is kept with it, small, and stands in one index: its day, the number
+-- of who holds it, the number of the statement it is said in.
+
+CREATE TABLE party (                 -- everybody who stands in one of them, once; '' = not known
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  code TEXT NOT NULL,
+  UNIQUE (name, text, code)
+) STRICT;
 
 CREATE TABLE position (              -- where somebody stands on an issue
   document INTEGER NOT NULL REFERENCES document,
@@ -24,6 +35,10 @@ CREATE TABLE position (              -- where somebody stands on an issue
   attribution INTEGER,
   begin_date TEXT,
   end_date TEXT,
+  day TEXT,                          -- its own, else its document's (of a month or year the first): from
+  until TEXT,                        -- and to
+  party INTEGER,                     -- the holder as a party
+  statement INTEGER,                 -- its attribution as a statement
   why TEXT,
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, sentence) REFERENCES sentence (document, id),
@@ -54,6 +69,9 @@ CREATE TABLE commitment (            -- what is offered, pledged, demanded, refu
   attribution INTEGER,
   begin_date TEXT,
   end_date TEXT,
+  day TEXT,                          -- its own, else its document's (of a month or year the first): from
+  until TEXT,                        -- and to
+  statement INTEGER,                 -- its attribution as a statement
   why TEXT,
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, sentence) REFERENCES sentence (document, id),
@@ -71,8 +89,25 @@ CREATE TABLE commitment_party (
   country TEXT,
   sector TEXT,
   code TEXT,
+  party INTEGER NOT NULL,
   PRIMARY KEY (document, commitment, side, id),
   FOREIGN KEY (document, commitment) REFERENCES commitment (document, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel (               -- tracks of one name over all documents: capitals and hyphens aside
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  first TEXT,                        -- days told of
+  last TEXT,
+  reports INTEGER NOT NULL,
+  documents INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE channel_party (         -- who is told to sit there
+  channel INTEGER NOT NULL REFERENCES channel,
+  name TEXT NOT NULL,
+  PRIMARY KEY (channel, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE track (                 -- a negotiation or channel, as one document tells of it
@@ -80,6 +115,7 @@ CREATE TABLE track (                 -- a negotiation or channel, as one documen
   id INTEGER NOT NULL,
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
+  channel INTEGER NOT NULL REFERENCES channel,
   venue INTEGER,                     -- a mention
   PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
@@ -94,6 +130,7 @@ CREATE TABLE track_party (
   country TEXT,
   sector TEXT,
   code TEXT,
+  party INTEGER NOT NULL,
   PRIMARY KEY (document, track, id),
   FOREIGN KEY (document, track) REFERENCES track (document, id)
 ) STRICT, WITHOUT ROWID;
@@ -110,30 +147,47 @@ CREATE TABLE track_report (          -- the words that tell of it, and the statu
   attribution INTEGER,
   begin_date TEXT,
   end_date TEXT,
+  channel INTEGER NOT NULL,
+  day TEXT,                          -- its own, else its document's (of a month or year the first): from
+  until TEXT,                        -- and to
+  statement INTEGER,                 -- its attribution as a statement
   PRIMARY KEY (document, track, id),
   FOREIGN KEY (document, track) REFERENCES track (document, id),
   FOREIGN KEY (document, sentence) REFERENCES sentence (document, id),
   FOREIGN KEY (document, attribution) REFERENCES attribution (document, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE mixed_signal (          -- two positions of one document that stand ill together
+CREATE TABLE mixed_signal (          -- two records of one document that stand ill together
   document INTEGER NOT NULL REFERENCES document,
   id INTEGER NOT NULL,
   kind TEXT NOT NULL,
   party TEXT NOT NULL,
   issue TEXT,
+  a_type TEXT NOT NULL CHECK (a_type IN ('position', 'event')),
   a INTEGER NOT NULL,
+  b_type TEXT NOT NULL CHECK (b_type IN ('position', 'event')),
   b INTEGER NOT NULL,
   rank INTEGER NOT NULL,
   why TEXT,
-  PRIMARY KEY (document, id),
-  FOREIGN KEY (document, a) REFERENCES position (document, id),
-  FOREIGN KEY (document, b) REFERENCES position (document, id)
+  PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
 
--- What the questions of stance_find.c look at before they know which rows they want, without the words.
-CREATE INDEX position_issue ON position (issue, country, stance, begin_date, end_date);
-CREATE INDEX position_holder ON position (name, country, issue, code, holder_text, begin_date, end_date);
-CREATE INDEX commitment_issue ON commitment (issue, status, begin_date, end_date);
+CREATE TABLE stood (                 -- where a state was told to stand last on an issue with a name
+  country TEXT NOT NULL,
+  issue TEXT NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('against', 'for')),
+  day TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  id INTEGER NOT NULL,               -- the position
+  PRIMARY KEY (country, issue, side)
+) STRICT, WITHOUT ROWID;
+
+-- In the order of the answers, with all that is asked of a row before it is shown.
+CREATE INDEX position_day ON position (day DESC, document DESC, id, until, party, issue, statement);
+CREATE INDEX position_issue ON position (issue);
+CREATE INDEX commitment_day ON commitment (day DESC, document DESC, id, until, issue, statement);
+CREATE INDEX commitment_issue ON commitment (issue);
+CREATE INDEX commitment_party_of ON commitment_party (party) WHERE side <> 'if';
+CREATE INDEX track_party_of ON track_party (party);
+CREATE INDEX track_report_channel ON track_report (channel, day, document, sentence, id, track, until, status, statement);
 CREATE INDEX IF NOT EXISTS document_day ON document (number, date);
-CREATE INDEX track_name ON track (lower(replace(name, '-', ' ')));

@@ -319,15 +319,15 @@ static void add_statement(maker *k, uint32_t i) {
   add_words(k, i);
 }
 
-void ledger_add_statements(dm_ledger *l, const doc *d, int64_t document, bool senses) {
-  if (!d->attributions.n) return;
+int64_t ledger_add_statements(dm_ledger *l, const doc *d, int64_t document, bool senses) {
+  if (!d->attributions.n) return 0;
   jmp_buf fail;
   arena a;
   arena_init(&a, &fail);
   if (setjmp(fail)) {
     arena_free(&a);
     ledger_no_memory(l);
-    return;
+    return 0;
   }
   maker k = {.l = l, .d = d, .document = document, .senses = senses};
   k.by_place = arena_array(&a, placed, d->mentions.n);
@@ -340,4 +340,5 @@ void ledger_add_statements(dm_ledger *l, const doc *d, int64_t document, bool se
   for (uint32_t i = 0; i < d->events.n && !l->failed; i++)
     if (d->events.at[i].attribution < d->attributions.n) part(&k, k.first + d->events.at[i].attribution, "act", who(l, slice_of(plover_names[d->events.at[i].type]), ""));
   arena_free(&a);
+  return k.first;
 }

@@ -39,8 +39,23 @@ CREATE TABLE statement_part (        -- who else stands in it, and what it is ab
 -- The words of what is said. Nothing is kept but the index: the text is the document's.
 CREATE VIRTUAL TABLE statement_text USING fts5 (text, content = '', columnsize = 0, tokenize = 'porter unicode61');
 
+-- How many statements that are listed, in how many documents, each way to count them gives (`ways` of chains.c). It is
+-- brought up some thousand statements at a time: those from `first` on are not in it yet.
+CREATE TABLE tally (
+  way TEXT NOT NULL,
+  who INTEGER NOT NULL,              -- 0 = none
+  word TEXT NOT NULL,                -- '' = none
+  said INTEGER NOT NULL,
+  texts INTEGER NOT NULL,
+  first TEXT,
+  last TEXT,
+  PRIMARY KEY (way, who, word)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tally_from (first INTEGER NOT NULL) STRICT;
+INSERT INTO tally_from VALUES (1);
+
 CREATE INDEX statement_part_of ON statement_part (statement, role, who);
-CREATE INDEX statement_speaker ON statement (speaker, document, listed, begin_date, end_date);
+CREATE INDEX statement_speaker ON statement (speaker);
 CREATE INDEX statement_told ON statement (told) WHERE told IS NOT NULL;
 
 

@@ -216,7 +216,8 @@ static int add_statements(dm_ledger *l) {
     dm_doc_free(d);
     if (l->failed) return SQLITE_ERROR;
   }
-  return code;
+  if (code == SQLITE_OK) ledger_tally(l);
+  return l->failed ? SQLITE_ERROR : code;
 }
 
 /* An older ledger learns what is new; who only reads it does without. Two may be at it. */
@@ -590,6 +591,7 @@ static bool run(dm_ledger *l, statement which) {
 dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
   if (added) *added = false;
   l->failed = false;
+  l->hits[0] = '\0';
   if (!run(l, SQL_BEGIN)) return ledger_trouble(l, e);
   row r = row_of(l, SQL_HAS);
   put_text(&r, d->id);
@@ -603,9 +605,9 @@ dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
     add_attributions(l, d, n);
     utterances_add(l, d, n);
     add_events(l, d, n);
-    add_stances(l, d, n);
+    add_stances(l, d, n, ledger_add_statements(l, d, n, true));
     add_notes(l, d, n);
-    ledger_add_statements(l, d, n, true);
+    if (!l->failed) ledger_tally(l);
     if (!l->failed) run(l, SQL_COMMIT);
   }
   if (there || l->failed) {

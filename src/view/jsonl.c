@@ -479,7 +479,9 @@ static void signal_record(buf *b, const doc *d, uint32_t i) {
   string(b, "kind", word_of(WORD_SIGNAL, s->kind));
   string(b, "party", s->party);
   string(b, "issue", s->issue);
+  string(b, "a_type", word_of(WORD_SIGNAL_OF, s->a_of));
   id(b, "a", s->a);
+  string(b, "b_type", word_of(WORD_SIGNAL_OF, s->b_of));
   id(b, "b", s->b);
   id(b, "rank", (uint32_t)s->rank);
   string(b, "why", s->why);

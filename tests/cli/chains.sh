@@ -106,3 +106,29 @@ run 2 "no word at all" chains -- -
 run 2 "a tree is not counted" chains --tree --by speaker
 run 2 "what it cannot be counted by" chains --by colour
 run 2 "a date that is none" chains --from yesterday
+
+# Counts of everything come out of a tally that is brought up some thousand statements at a time: as if all were counted.
+python3 - >many.jsonl <<'PY'
+import json
+for i in range(70):
+    text = 'Report %d. ' % i
+    for k in range(20):
+        a, b = (('Ghana', 'Togo'), ('Benin', 'Ghana'), ('Togo', 'Mali'))[(i + k) % 3]
+        text += 'The government of %s said that %s had closed the border. A diplomat told reporters on May %d that the talks were dead. ' % (a, b, k % 28 + 1)
+    print(json.dumps({'id': 'm%d' % i, 'date': '%d-06-01' % (1960 + i % 7), 'publisher': 'Paper %d' % (i % 3), 'text': text}))
+PY
+run 0 "many statements" add -q --ledger many.db --from jsonl many.jsonl
+for by in speaker told about topic sense publisher month year; do "$demarche" chains --ledger many.db --by $by --tsv >tallied.$by 2>err; done
+python3 - <<'PY'
+import sqlite3
+c = sqlite3.connect('many.db')
+assert c.execute('SELECT first FROM tally_from').fetchone()[0] > 1, 'nothing was tallied'
+assert c.execute('SELECT max(number) FROM statement').fetchone()[0] >= c.execute('SELECT first FROM tally_from').fetchone()[0], 'nothing is left to count'
+c.execute('DELETE FROM tally'); c.execute('UPDATE tally_from SET first = 1'); c.commit()
+PY
+check "  a tally and a rest" [ $? = 0 ]
+for by in speaker told about topic sense publisher month year; do
+  "$demarche" chains --ledger many.db --by $by --tsv >out 2>err
+  check "  counted by $by as without it" cmp out tallied.$by
+done
+check "  and there is something to count" [ "$(wc -l <tallied.speaker)" -gt 3 ]

@@ -175,7 +175,7 @@ def paragraphs(text):
 def signals(text, gold, got, places, tally):
     n = tally.n
     for s in got:
-        pair = [places.get(s['a']), places.get(s['b'])]
+        pair = [places.get((s['a_type'], s['a'])), places.get((s['b_type'], s['b']))]
         if None in pair:
             continue
         hit = [g for g in gold if any(overlap(g['a'], x) and overlap(g['b'], y) for x, y in (pair, pair[::-1]))]
@@ -186,7 +186,7 @@ def signals(text, gold, got, places, tally):
     for g in gold:
         if g['optional']:
             continue
-        found = any(None not in (p := [places.get(s['a']), places.get(s['b'])]) and any(overlap(g['a'], x) and overlap(g['b'], y) for x, y in (p, p[::-1])) for s in got)
+        found = any(None not in (p := [places.get((s['a_type'], s['a'])), places.get((s['b_type'], s['b']))]) and any(overlap(g['a'], x) and overlap(g['b'], y) for x, y in (p, p[::-1])) for s in got)
         n['signal gold'] += 1
         n['signal found'] += found
         if not found:
@@ -198,7 +198,7 @@ def score_text(t, records, tally):
     positions(t, t.positions, of('position'), tally)
     commitments(t, t.commitments, of('commitment'), tally)
     tracks(t, t.tracks, of('track'), tally)
-    signals(t, t.signals, of('signal'), {r['id']: r for r in of('position')}, tally)
+    signals(t, t.signals, of('signal'), {(r['type'], r['id']): r for r in of('position') + of('event')}, tally)
 
 
 def figures(tally):

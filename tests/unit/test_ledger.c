@@ -161,6 +161,14 @@ static dm_ledger *open_ledger(const char *path, dm_ledger_mode mode) {
   return l;
 }
 
+static bool add_made(dm_ledger *l, doc *d) {
+  bool added;
+  err e = {0};
+  if (dm_ledger_add(l, d, &added, &e) != DM_OK) fail_msg("%s", e.text);
+  dm_doc_free(d);
+  return added;
+}
+
 static bool add(dm_ledger *l, const char *id) {
   doc *d = recall(id);
   bool added;
@@ -439,10 +447,10 @@ static const char to_version_2[] =
     "ALTER TABLE attribution DROP COLUMN addressee;"
     "ALTER TABLE event DROP COLUMN hedge_from; ALTER TABLE event DROP COLUMN hedge_to; ALTER TABLE event DROP COLUMN hedge;"
     "ALTER TABLE event DROP COLUMN band; DROP TABLE grade;"
-    "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who;"
+    "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who; DROP TABLE tally; DROP TABLE tally_from;"
     "DROP VIEW utterance; DROP TABLE quotation; DROP TABLE wording_key; DROP TABLE wording_text; DROP TABLE wording;"
     "DROP TABLE mixed_signal; DROP TABLE track_report; DROP TABLE track_party; DROP TABLE track; DROP TABLE commitment_party; DROP TABLE commitment;"
-    "DROP TABLE position; PRAGMA user_version = 2";
+    "DROP TABLE position; DROP TABLE stood; DROP TABLE channel_party; DROP TABLE channel; DROP TABLE party; PRAGMA user_version = 2";
 static const char to_version_1[] =
     "ALTER TABLE mention DROP COLUMN code; ALTER TABLE mention DROP COLUMN place; ALTER TABLE mention DROP COLUMN place_country;"
     "ALTER TABLE mention DROP COLUMN lat; ALTER TABLE mention DROP COLUMN lon; ALTER TABLE mention DROP COLUMN geonameid; PRAGMA user_version = 1";
@@ -706,6 +714,61 @@ static void a_full_disk_leaves_whole_documents_only(void **state) {
   dm_ledger_close(l);
 }
 
+static char *asked(const char *path, const char *question) {
+  static char answer[200];
+  sqlite3 *db;
+  sqlite3_stmt *s;
+  assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_prepare_v2(db, question, -1, &s, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+  snprintf(answer, sizeof answer, "%s", (const char *)sqlite3_column_text(s, 0));
+  sqlite3_finalize(s);
+  sqlite3_close(db);
+  return answer;
+}
+
+/* What the questions would have to count is kept while documents are added. */
+static void talks_of_one_name_are_counted_over_documents(void **state) {
+  (void)state;
+  char *path = in_folder("channels.db");
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  doc *d = recall("00000000000000aa");
+  d->tracks.at[0].reports.at[0].begin = d->tracks.at[0].reports.at[0].after = day_of(1978, 5, 2);
+  add_made(l, d);
+  d = recall("00000000000000bb"); /* capitals and hyphens aside; with two reports, one of an earlier day */
+  d->tracks.at[0].name = "BENIN TOGO TALKS";
+  track_report earlier = d->tracks.at[0].reports.at[0];
+  earlier.begin = earlier.after = day_of(1977, 4, 30);
+  vec_push(&d->arena, &d->tracks.at[0].reports, earlier);
+  add_made(l, d);
+  dm_ledger_close(l);
+  const char *told = "SELECT count(*) || ' ' || min(name) || ' ' || sum(reports) || ' ' || sum(documents) || ' ' || min(first) FROM channel";
+  assert_string_equal(asked(path, told), "1 BENIN TOGO TALKS 3 2 1977-04-30");
+  assert_string_equal(asked(path, "SELECT group_concat(name, ', ') FROM channel_party"), "Benin, Togo");
+}
+
+/* The last day counts, not the document added last; issues that may be two things in two documents are left out. */
+static void where_a_state_stood_last_is_kept(void **state) {
+  (void)state;
+  char *path = in_folder("stood.db");
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  doc *d = recall("00000000000000bb");
+  d->positions.at[0].begin = d->positions.at[0].after = day_of(1975, 1, 1);
+  add_made(l, d);
+  const char *const vague[] = {"talks", "a plan", "an accord"};
+  for (size_t i = 0; i < 3; i++) {
+    char id[17];
+    snprintf(id, sizeof id, "00000000000000c%zu", i);
+    d = recall(id);
+    d->positions.at[0].issue = d->positions.at[1].issue = vague[i];
+    add_made(l, d);
+  }
+  dm_ledger_close(l);
+  assert_string_equal(asked(path, "SELECT group_concat(country || ' ' || issue || ' ' || day || ' ' || document, ', ') FROM stood WHERE side = 'against'"), "TGO ambassadors 1978-05-01 1");
+  assert_string_equal(asked(path, "SELECT count(*) FROM stood"), "2");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_document_comes_back_as_it_was_kept),
@@ -721,6 +784,8 @@ int main(void) {
       cmocka_unit_test(an_analysts_grades_stay),
       cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),
       cmocka_unit_test(a_ledger_that_was_tampered_with_does_no_harm),
+      cmocka_unit_test(talks_of_one_name_are_counted_over_documents),
+      cmocka_unit_test(where_a_state_stood_last_is_kept),
       cmocka_unit_test(a_full_disk_leaves_whole_documents_only),
   };
   return cmocka_run_group_tests_name("ledger", tests, make_folder, remove_folder);
