@@ -1,6 +1,8 @@
 /* issue.c - what a stand is about, in words a person would use. */
 #include "stance/work.h"
 
+#include "lists.h"
+
 enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12, VERB_WORDS = 30 /* bytes */ };
 
 static bool loose(const doc *d, uint32_t t) {
@@ -24,6 +26,19 @@ static bool purpose(const doc *d, uint32_t t) {
   return m == NONE || sym_is(d->tokens.at[m].norm, "to") || sym_is(d->tokens.at[m].norm, "for");
 }
 
+/* "withdraw under the agreement", "after June": when and how, not what. */
+static bool beside(const doc *d, uint32_t t) {
+  if (d->tokens.at[t].rel == REL_OBL_UNMARKED) return true;
+  if (d->tokens.at[t].rel != REL_OBL) return false;
+  uint32_t p = doc_case(d, t);
+  return p != NONE && p < t && sym_in(d->tokens.at[p].norm, LIST_beside_the_issue);
+}
+
+static bool in_time(const doc *d, uint32_t t) {
+  uint32_t i = doc_first_time(d, t);
+  return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
+}
+
 /* The tokens under t in the order of their depth, `depth` beside; at most LOOK. */
 static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *depth) {
   uint32_t n = 0;
@@ -33,7 +48,7 @@ static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *
     if (depth[i] == DEEP) continue;
     FOR_CHILDREN(w->d, out[i], k) {
       if (n == LOOK || loose(w->d, k)) continue;
-      if (w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && !purpose(w->d, k))) continue;
+      if (beside(w->d, k) || w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && !purpose(w->d, k))) continue;
       out[n] = k;
       depth[n++] = (uint8_t)(depth[i] + 1);
     }
@@ -122,20 +137,75 @@ static const char *of_deed(stance_work *w, uint32_t t, span s) {
   return doc_string(d, (span){from, d->tokens.at[end].at.to});
 }
 
-/* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
-static const char *own_words(stance_work *w, uint32_t t) {
+bool issue_word(const stance_work *w, uint32_t t) { return map_find_sym(&w->x->issues_by_word, clause_lemma(w->d, t)) != NULL; }
+
+/* What a deed is done to, or from, or who is to do it, when it is a thing: "the model could serve", "leave Manas"; NONE. */
+static uint32_t thing_of(stance_work *w, uint32_t t, bool own) {
   doc *d = w->d;
-  for (int hop = 0; hop < 3 && d->tokens.at[t].upos == UPOS_VERB && doc_child(d, t, REL_OBJ) == NONE && doc_child(d, t, REL_XCOMP) != NONE && clause_verb(d, doc_child(d, t, REL_XCOMP)); hop++)
-    t = doc_child(d, t, REL_XCOMP); /* "continue to support the process" */
-  static const rel of_verb[] = {REL_OBJ, REL_NSUBJ, REL_NSUBJ_PASS, REL_OBL};
+  static const rel of_verb[] = {REL_OBJ, REL_NSUBJ_PASS, REL_NSUBJ, REL_OBL};
+  for (size_t i = 0; i < sizeof of_verb / sizeof *of_verb; i++) FOR_CHILDREN(d, t, k) {
+      const token *n = doc_token(d, k);
+      if (n->rel != (uint8_t)of_verb[i] || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN && n->upos != UPOS_SYM) || in_time(d, k)) continue;
+      party who[1];
+      bool actor = (n->upos == UPOS_PROPN || n->rel == REL_NSUBJ) && actor_parties_direct(d, k, who, 1) && !issue_word(w, k);
+      if (n->rel == REL_NSUBJ && (own || (actor && n->upos == UPOS_PROPN))) continue; /* the holder himself */
+      if (n->rel == REL_OBL && (beside(d, k) || in_time(d, k) || doc_child(d, k, REL_NUMMOD) != NONE)) continue;
+      if (n->rel == REL_OBL && n->upos == UPOS_PROPN && doc_case(d, k) != NONE && sym_in(d->tokens.at[doc_case(d, k)].norm, LIST_place_where)) continue; /* "signs at Geneva" */
+      uint32_t p = n->rel == REL_OBL ? doc_case(d, k) : NONE;
+      if (actor && p != NONE && (sym_is(d->tokens.at[p].norm, "to") || sym_is(d->tokens.at[p].norm, "with") || sym_is(d->tokens.at[p].norm, "for"))) continue; /* "sell it to Pakistan" */
+      if (actor && n->rel == REL_OBJ && n->upos == UPOS_PROPN && !(n->mention != NONE && d->mentions.at[n->mention].names_place)) continue;
+      return k;
+    }
+  return NONE;
+}
+
+/* "an end to the expulsions", "half of the cost": the noun that says what; else t. */
+static uint32_t heavy(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  t = clause_content(w->scene.x, d, t);
+  for (int hop = 0; hop < 3 && d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_light_noun); hop++) {
+    uint32_t in = NONE;
+    FOR_CHILDREN(d, t, k)
+    if (in == NONE && k > t && (d->tokens.at[k].rel == REL_NMOD || d->tokens.at[k].rel == REL_ACL) && !beside(d, k) && !in_time(d, k)) in = k;
+    if (in == NONE && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "to") || sym_is(d->tokens.at[t + 1].norm, "of"))) { /* the tree hangs it on the verb */
+      uint32_t h = d->tokens.at[t + 1].head;
+      if (h != NONE && h > t && h < t + WORDS_MOST && d->tokens.at[h].upos == UPOS_NOUN) in = h;
+    }
+    if (in == NONE) break;
+    if (clause_verb(d, in)) {
+      uint32_t of = thing_of(w, in, true);
+      if (of == NONE) break;
+      in = of;
+    }
+    t = clause_content(w->scene.x, d, in);
+  }
+  return t;
+}
+
+/* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
+static const char *own_words(stance_work *w, uint32_t t, bool own) {
+  doc *d = w->d;
+  uint32_t deed = t;
+  for (int hop = 0; hop < 3 && d->tokens.at[t].upos == UPOS_VERB && doc_child(d, t, REL_OBJ) == NONE; hop++) {
+    uint32_t in = doc_child(d, t, REL_XCOMP);
+    if (in == NONE || !clause_verb(d, in)) in = doc_child(d, t, REL_CCOMP);
+    if (in == NONE || !clause_verb(d, in)) break;
+    own = own && d->tokens.at[in].rel == REL_XCOMP;
+    deed = t = in; /* "continue to support the process", "let the fishermen go" */
+  }
   uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
   if (it != NONE && d->tokens.at[it].upos == UPOS_PRON) return NULL;
-  for (size_t i = 0; i < sizeof of_verb / sizeof *of_verb && d->tokens.at[t].upos == UPOS_VERB; i++) {
-    uint32_t k = doc_child(d, t, of_verb[i]);
-    if (k != NONE && d->tokens.at[k].upos == UPOS_NOUN) t = k; /* "the model could serve as an example" */
+  if (d->tokens.at[t].upos == UPOS_VERB) {
+    uint32_t thing = thing_of(w, t, own);
+    if (thing == NONE && doc_child(d, t, REL_NSUBJ) == NONE && (d->tokens.at[t].rel == REL_XCOMP)) { /* "wants the army purged" */
+      uint32_t h = d->tokens.at[t].head, obj = h == NONE ? NONE : doc_child(d, h, REL_OBJ);
+      if (obj != NONE && strcmp(d->tokens.at[t].xpos, "VB") != 0 && (d->tokens.at[obj].upos == UPOS_NOUN || d->tokens.at[obj].upos == UPOS_PROPN)) thing = obj;
+    }
+    if (thing != NONE) t = thing;
   }
-  t = clause_content(w->scene.x, d, t);                                                             /* "half of the cost" */
+  t = heavy(w, t);
   if (d->tokens.at[t].upos == UPOS_SYM && d->tokens.at[t].rel != REL_PUNCT) return "money";         /* "$520 million" */
+  if (d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_no_issue) && clause_verb(d, deed)) t = deed; /* "leave for the ninth time" */
   if (clause_verb(d, t) || d->tokens.at[t].upos == UPOS_ADJ) return of_deed(w, t, issue_words(w, t, NONE));
   if (d->tokens.at[t].upos != UPOS_NOUN && d->tokens.at[t].upos != UPOS_PROPN) return NULL; /* "the other three", "to see" */
   uint32_t first = t;
@@ -148,8 +218,6 @@ static const char *own_words(stance_work *w, uint32_t t) {
   return out;
 }
 
-bool issue_word(const stance_work *w, uint32_t t) { return map_find_sym(&w->x->issues_by_word, clause_lemma(w->d, t)) != NULL; }
-
 span issue_wanted(const stance_work *w, const stand *s) {
   span all = issue_words(w, s->token, NONE), whom = issue_words(w, s->matter, NONE);
   return (span){whom.from, all.to > whom.to ? all.to : whom.to};
@@ -158,10 +226,20 @@ span issue_wanted(const stance_work *w, const stand *s) {
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
+  if (clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_talks_about)) /* "will not talk about a vote" */
+    FOR_CHILDREN(w->d, t, k) {
+      uint32_t p = w->d->tokens.at[k].rel == REL_OBL ? doc_case(w->d, k) : NONE;
+      if (p != NONE && (sym_is(w->d->tokens.at[p].norm, "about") || sym_is(w->d->tokens.at[p].norm, "on") || sym_is(w->d->tokens.at[p].norm, "over")) && w->d->tokens.at[k].upos != UPOS_PRON && !in_time(w->d, k)) t = k;
+    }
   doc_subtree(w->d, t, &first, &end);
   uint32_t all[LOOK];
   uint8_t depth[LOOK];
   uint32_t n = under(w, t, all, depth), noun = NONE;
+  uint32_t done = clause_verb(w->d, t) ? doc_child(w->d, t, REL_NSUBJ) : NONE; /* "that the bombing stop" */
+  if (done != NONE && w->d->tokens.at[done].upos == UPOS_NOUN && n < LOOK) {
+    all[n] = done;
+    depth[n++] = 2;
+  }
   const issue_row *best = NULL;
   int top = 0;
   for (uint32_t i = 0; i < n; i++) {
@@ -176,5 +254,5 @@ const char *issue_of(stance_work *w, const stand *s) {
   const char *name = talks == NONE ? NULL : track_called(w, talks);
   if (name) return name;
   if (best && strcmp(best->issue, "talks") == 0 && talks == NONE && w->d->tokens.at[noun].upos == UPOS_VERB && (name = track_with(w, s)) != NULL) return name;
-  return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t);
+  return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
 }

@@ -114,6 +114,11 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && sym_in(d->tokens.at[c->surface].norm, LIST_negation))) 
       if (thing_refused(w, c, noun, word, &speaker, out)) return true;
   }
+  if (!denied && said && !actor && sym_in(word, LIST_modal_may) && (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON)) && condition_hangs(w, t)) { /* "relief flights could land if they were searched" */
+    held_by(out, &speaker, STAND_offers, "could, if");
+    out->could = true;
+    return true;
+  }
   if (doc_child(d, t, REL_COP) != NONE || frame_sym_in(w->scene.x, c->lemma, w->x->class_stative)) return false;
   out->holder = subject;
   if (!actor || !stand_only_sides(&out->holder)) {
@@ -123,12 +128,18 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   }
   stand_event_to(w, t, out);
   bool future = sym_in(word, LIST_modal_will) || (sym_in(word, LIST_modal_would) && said), may = sym_in(word, LIST_modal_may);
+  if (denied && sym_in(c->lemma, LIST_silence)) return false; /* "would not say when" */
   if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
   if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no)) return false; /* "none of them will gain" */
   if (denied && (future || (sym_in(word, LIST_modal_can) && said))) {
     out->kind = STAND_refuses;
     out->why = "will not";
+    return true;
+  }
+  if (denied && !said && word && sym_in(word, LIST_modal_would) && out->holder.how == PARTY_DIRECT && !have_done(d, t)) { /* the writer's "the Chinese would not sit with one" */
+    out->kind = STAND_refuses;
+    out->why = "would not";
     return true;
   }
   if (!denied && (sym_in(word, LIST_modal_would) || may) && condition_hangs(w, t)) { /* "could accept a line further north, provided ..." */

@@ -55,6 +55,15 @@ static bool of_pronoun(const doc *d, uint32_t t) {
   return it != NONE && d->tokens.at[it].upos == UPOS_PRON && (strncmp(d->tokens.at[it].xpos, "PRP", 3) == 0 || strcmp(d->tokens.at[it].xpos, "DT") == 0); /* not "something" */
 }
 
+/* "agreed not to use force", "vowed to shelter no fighters": the stand is for what is denied. */
+static bool matter_denied(stance_work *w, const stand *s) {
+  uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  if (t == NONE || t == s->token || clause_pos(w->d, t) != 'v') return false;
+  clause c;
+  clause_read(w->scene.x, w->d, t, &c);
+  return factuality_negated(&w->scene, &c);
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   const condition_words *words;
@@ -77,11 +86,14 @@ static void give(stance_work *w, stand *s) {
   day begin, after;
   days_of(w, s->token, &begin, &after);
   uint32_t attribution = said_of(d, s->token);
+  bool against = matter_denied(w, s);
   if (position_of[s->kind] >= 0)
     for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
       position *p = vec_add(&d->arena, &d->positions);
+      stance taken_here = taken(s, has);
+      if (against && (taken_here == STANCE_FOR || taken_here == STANCE_OPEN)) taken_here = STANCE_AGAINST;
       *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
-                      .stance = taken(s, has), .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,
+                      .stance = taken_here, .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,
                       .begin = begin, .after = after, .why = s->why};
     }
   int status = s->kind == STAND_admits && has ? PLEDGE_OFFERED : commitment_of[s->kind]; /* "did not exclude a conference, but only after the bombing had stopped" */

@@ -154,8 +154,7 @@ static stand_kind of_event(const event *v) {
   switch (v->type) {
     case PLOVER_REQUEST: return STAND_demands;
     case PLOVER_REJECT: return STAND_refuses;
-    case PLOVER_AGREE:
-    case PLOVER_CONCEDE: return STAND_pledges;
+    case PLOVER_AGREE: return STAND_pledges;
     default: return N_STANDS;
   }
 }
@@ -228,6 +227,18 @@ static const turn *best_turn(stance_work *w, const clause *c) {
   return best;
 }
 
+/* "we want", "I reject": whoever he is, he who speaks holds it. */
+static bool speaks_of_self(const stance_work *w, uint32_t subject) {
+  return subject != NONE && (sym_in(w->d->tokens.at[subject].norm, LIST_we) || sym_in(w->d->tokens.at[subject].norm, LIST_i));
+}
+
+static bool hold(stand *out, const party *who) {
+  memset(&out->holder, 0, sizeof out->holder);
+  out->holder.at[0] = *who;
+  out->holder.n = 1;
+  return true;
+}
+
 /* What "could" leaves of a word that is for something. */
 static stand_kind position_open(stand_kind says) { return says == STAND_accepts || says == STAND_favours || says == STAND_open || says == STAND_wants ? STAND_open : N_STANDS; }
 
@@ -251,9 +262,20 @@ static bool of_party(const stance_work *w, const stand *s) {
   doc *d = w->d;
   party who[1];
   if (s->kind == STAND_demands || s->matter == NONE || clause_verb(d, s->matter) || !actor_parties_direct(d, s->matter, who, 1) || issue_word(w, s->matter)) return false;
-  if (s->kind != STAND_accepts && s->kind != STAND_refuses && s->kind != STAND_pledges && s->kind != STAND_offers) return true;
-  uint32_t m = d->tokens.at[s->matter].mention;
-  return d->tokens.at[s->matter].upos == UPOS_PROPN || m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY || (who[0].country[0] && doc_child(d, s->matter, REL_NUMMOD) == NONE && s->kind != STAND_accepts);
+  if (s->kind == STAND_favours) return true;
+  const token *k = doc_token(d, s->matter);
+  uint32_t m = k->mention == NONE ? who[0].mention : k->mention;
+  if (k->upos != UPOS_NOUN || m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY || d->mentions.at[m].kind == ACTOR_PERSON) return true;
+  if (s->kind == STAND_pledges || s->kind == STAND_offers) return doc_child(d, s->matter, REL_NUMMOD) == NONE && who[0].country[0];
+  return sym_in(k->norm, LIST_government) || sym_in(k->norm, LIST_side);
+}
+
+/* "asked whether they would", "agreed how the guns should be handed over": a question is no stand. */
+static bool asked(const doc *d, uint32_t matter) {
+  if (matter == NONE || !rel_is(d, matter, REL_CCOMP)) return false;
+  FOR_CHILDREN(d, matter, k)
+  if (k < matter && (d->tokens.at[k].xpos[0] == 'W' || (rel_is(d, k, REL_MARK) && (norm_is(d, k, "whether") || norm_is(d, k, "if"))))) return true;
+  return false;
 }
 
 static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
@@ -314,7 +336,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = N_STANDS;
     return modal_stand(w, c, denied, out) && !supposed(w, t);
   }
-  if (of_party(w, out)) return false;
+  if (of_party(w, out) || asked(d, out->matter)) return false;
+  if (out->kind == STAND_refuses && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
   if (supposed(w, t)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);
@@ -325,9 +348,12 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = STAND_open; /* "signalled that it could live with six" */
   }
   if (word && sym_in(word, LIST_modal_would)) out->could = !stand_speaker(w, t, &speaker);
+  if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
+  party alone;
   if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ))
     parties_of(&out->holder, v->actors.at, v->actors.n);
-  else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) || !holder_of(w, c, holder, &out->holder)) { /* "they were promised an amnesty" */
+  else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
+           (!holder_of(w, c, holder, &out->holder) && !(holder->at[0].kind == SLOT_SUBJ && speaks_of_self(w, c->subj) && stand_speaker(w, t, &alone) && hold(out, &alone)))) { /* "they were promised an amnesty" */
     doc_note(d, "stance", d->tokens.at[t].at, "'%s' %s: nobody known holds it", lemma->text, stand_names[out->kind]);
     return false;
   }
