@@ -188,6 +188,7 @@ static bool supported(work *w, uint32_t t, range cue, bool not_so, const source 
 static bool who_is_said(const work *w, const source *who, const content *what, uint32_t t) {
   if (!who->found) return w->q.of[t] == NONE;
   if (w->q.of[who->head] != NONE && w->q.of[who->head] != w->q.of[t]) return true;
+  if (who->head > t && is_word(w, who->head, WORD_RELATIVE)) return true; /* `retorted the chairman, | who had come late` */
   for (uint32_t i = 0; i < what->at.n; i++)
     if (what->at.at[i].first <= who->head && who->head < what->at.at[i].end) return true;
   return false;
@@ -280,6 +281,14 @@ static void keep_cited(work *w, uint32_t t, const ranges *what) {
   }
 }
 
+/* "was heard saying", "was quoted to say": the words are those of the verb below. */
+static bool heard_saying(const work *w, uint32_t t) {
+  cue_hit hit;
+  FOR_CHILDREN(w->d, t, c)
+  if (c > t && (tok(w, c)->rel == REL_XCOMP || (c == t + 1 && strcmp(tok(w, c)->xpos, "VBG") == 0)) && lexicon_find(w->lex, w->d, c, CUE_VERB, NONE, &hit) && (cue_frame(hit.cue, FRAME_THAT) || cue_frame(hit.cue, FRAME_QUOTE))) return true;
+  return false;
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (cited_by(w, t) != NONE) return;
@@ -338,6 +347,9 @@ static void verb(work *w, uint32_t t) {
     }
   }
   if (not_yet_said(w, t, &what)) return;
+  if (not_so && what.quoted && !cue_frame(hit.cue, FRAME_THAT)) return; /* "He could not go on." */
+  if (!who.found && hit.cue->sense == SAID_ASK && cue.first == w->d->sentences.at[v->sentence].first) return; /* "Asked whether they knew, he": a frame for the answer */
+  if (!who.found && passive && what.at.n && quote_at(w, what.at.at[0].first) != NONE && heard_saying(w, t)) return;
   if (what.at.n == 1 && what.at.at[0].end - what.at.at[0].first == 1 && is_word(w, what.at.at[0].first, WORD_OBJECT)) return; /* "promised him": whom, not what */
   if (!who.found && !passive && !what.quoted && (strcmp(v->xpos, "VB") == 0 || v->rel == REL_CONJ)) return; /* an order, "it is fair to say" */
   if (hit.last + 1 > cue.end) cue.end = hit.last + 1;
@@ -526,6 +538,6 @@ void attribute_run(work *w) {
     }
   }
   if (w->transcript) sign_transcript(w);
-  sign_carry_on(w);
+  speaker_run(w);
   paper_read_out(w);
 }

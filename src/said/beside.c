@@ -18,11 +18,16 @@ static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const s
     if (k == t || is_mark(w, k)) continue;
     if (who->found && k >= who->at.first && k < who->at.end) continue;
     if (who->found && k > who->head && k < subtree(w, who->head).end && subtree(w, who->head).first > t) continue; /* "said an aide, who asked not to be named, ..." */
+    uint32_t of = tok(w, k)->rel == REL_ACL_RELCL ? tok(w, k)->head : NONE; /* "replied the guard to a tourist who asked:" */
+    if (of != NONE && of > t && of < k && tok(w, of)->head == t && k + 1 < to) {
+      k = subtree(w, k).end <= to ? subtree(w, k).end - 1 : k;
+      continue;
+    }
     if (tok(w, k)->head == t) {
       if (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_CONJ) return false;
       continue;
     }
-    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBG") != 0 && strcmp(tok(w, k)->xpos, "VBN") != 0) return false;
+    if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBG") != 0 && (strcmp(tok(w, k)->xpos, "VBN") != 0 || (doc_child(w->d, k, REL_NSUBJ_PASS) != NONE && !(tok(w, t)->head == k && (tok(w, t)->rel == REL_XCOMP || t == k + 1))))) return false;
     if (++other > TELL) return false;
   }
   return true;
@@ -32,6 +37,26 @@ static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const s
 static bool shares(const work *w, uint32_t q, uint32_t t) {
   uint32_t h = tok(w, t)->head;
   return w->voiced[q] != NONE && t > 0 && norm_is(w, t - 1, "as") && h != NONE && w->d->attributions.at[w->voiced[q]].cue_token == h;
+}
+
+/* `They marched, chanting "No more war." The police said little`: another sentence begins behind a quotation that ends one, and
+ * only the barest clause, `The police said.`, can still belong to it. */
+static bool ended_before(const work *w, const quotation *q, uint32_t from, uint32_t t, const source *who) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  char c = w->d->text.ptr[tok(w, from)->at.from];
+  if (q->end < q->first + 3 || !norm_is(w, q->end - 2, ".") || from != s->first || c < 'A' || c > 'Z') return false;
+  uint32_t other = 0;
+  for (uint32_t k = from; k < s->end && quote_at(w, k) == NONE; k++)
+    if (k != t && !is_mark(w, k) && !(who->found && who->at.first <= k && k < who->at.end)) other++;
+  return other > 2 || norm_is(w, s->end - 1, "?") || !who->found || who->at.first != from;
+}
+
+/* "recalls the farmer's words:": who is quoted owns the noun before the colon. */
+bool beside_words_of(const work *w, uint32_t noun, uint32_t t) {
+  cue_hit hit;
+  if (noun <= t || tok(w, noun)->upos != UPOS_NOUN || !(is_lemma(w, noun, WORD_UTTERS) || lexicon_find(w->lex, w->d, noun, CUE_NOUN, NONE, &hit))) return false;
+  source of = attribute_owner(w, noun);
+  return of.found && tok(w, of.head)->upos != UPOS_PRON && source_speaks(w, &of);
 }
 
 /* `"A," said X, "B."`: the quotations left and right of the stretch of words that holds the cue. */
@@ -48,16 +73,17 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
     const quotation *q = &w->q.all.at[left];
     if (zl < t && q->end > q->first + 2 && norm_is(w, q->end - 2, ".") && !is_mark(w, zl) && (tok(w, zl)->xpos[0] == 'V' || strcmp(tok(w, zl)->xpos, "MD") == 0) && norm_is(w, s->end - 1, "?")) return false; /* `"I saw none." Had anyone complained?` */
     bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
-    if (shares(w, left, t)) q = NULL;
+    if (zl < t && ended_before(w, q, zl, t, who)) left = NONE;
+    if (left == NONE || shares(w, left, t)) q = NULL;
     if (q && (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who))) left = NONE;
   }
   if (right != NONE) {
     const quotation *q = &w->q.all.at[right];
-    bool sign = zr > t + 1 && (norm_is(w, zr - 1, ",") || norm_is(w, zr - 1, ":"));
+    bool sign = zr > t + 1 && (norm_is(w, zr - 1, ",") || norm_is(w, zr - 1, ":") || (left != NONE && norm_is(w, zr - 1, "and")));
     bool good = speechy(q) || (sign && !q->title && q->words >= 1);
     if (sign && norm_is(w, zr - 1, ",") && !speechy(q) && left == NONE) good = false;
     if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
-    if (w->voiced[right] != NONE || !good || !light(w, t + 1, zr, t, who)) right = NONE;
+    if (w->voiced[right] != NONE || !good || (norm_is(w, zr - 1, ":") && beside_words_of(w, zr - 2, t)) || !light(w, t + 1, zr, t, who)) right = NONE;
   }
   if (left != NONE && right != NONE && zl < t && !shares(w, left, t)) { /* `"A?" He went on: "B."`: a sentence of its own */
     char c = w->d->text.ptr[tok(w, zl)->at.from];

@@ -72,7 +72,7 @@ static bool inner_quotation(const work *w, uint32_t t, content *out) {
   if (q == NONE) return false;
   uint32_t end = w->q.all.at[q].end - 1, open = t + 1;
   while (open < end && open - t < 8 && !(is_mark(w, open) && (norm_is(w, open, "'") || norm_is(w, open, "`")))) {
-    if (tok(w, open)->upos == UPOS_VERB) return false;
+    if (tok(w, open)->upos == UPOS_VERB || norm_is(w, open, ".")) return false;
     open++;
   }
   if (open >= end || open - t >= 8 || !(tok(w, open)->flags & TOKEN_SPACE)) return false;
@@ -107,6 +107,11 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
       for (uint32_t i = 0; i < marks.at.n; i++) add_range(&joined, marks.at.at[i]);
       marks.at = joined;
     }
+  }
+  uint32_t from_mark = found && !quoted && tree.head != NONE ? quote_at(w, tree.head) : NONE;
+  if (from_mark != NONE && from_mark != quote_at(w, t)) {
+    uint32_t first = w->q.all.at[from_mark].first;
+    if (first > t + 2 && norm_is(w, first - 1, ":") && beside_words_of(w, first - 2, t)) found = false;
   }
   content inner;
   if (!quoted && says && !passive && inner_quotation(w, t, &inner)) {

@@ -129,6 +129,7 @@ static bool nominal(const work *w, uint32_t t) {
 source source_within(const work *w, range in, uint32_t cue) {
   uint32_t head = NONE;
   for (uint32_t t = in.first; t < in.end; t++) {
+    if (tok(w, t)->xpos[0] == 'W' && head != NONE && head + 1 < t) break; /* "the chairman, | who had come late" */
     if (!nominal(w, t) || (mention_at(w, t) != NONE && w->d->mentions.at[mention_at(w, t)].modifier)) continue;
     uint32_t h = tok(w, t)->head;
     bool top = h == NONE || h < in.first || h >= in.end || !nominal(w, h);

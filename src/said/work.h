@@ -99,6 +99,8 @@ aside beside_aside(const work *w, uint32_t t);
 bool beside_quoted(work *w, uint32_t t, const source *who, content *out);
 /* "He went further:" closes a paragraph, and the next one is the quotation. */
 bool beside_next_block(work *w, uint32_t t, content *out);
+/* "recalls the farmer's words:": the words behind the colon are those of the noun's owner, and not of the subject of t. */
+bool beside_words_of(const work *w, uint32_t noun, uint32_t t);
 bool beside_has_finite(const work *w, range r);
 
 /* What the verb cue at `t` says, `hit` saying how it is framed. */
@@ -125,8 +127,8 @@ void sign_headline(work *w, const sentence *s);
 /* Paragraphs that open with their speaker's name: two make a transcript. */
 bool sign_is_transcript(const work *w);
 void sign_transcript(work *w);
-/* Quotations that no cue has taken. */
-void sign_carry_on(work *w);
+/* --- speaker.c: quotations that no cue has taken */
+void speaker_run(work *w);
 /* --- paper.c: papers that are read out */
 /* A noun for words on paper. */
 bool paper_is_document(const work *w, uint32_t t);
