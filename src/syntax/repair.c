@@ -395,6 +395,7 @@ void repair_sentence(doc *d, sentence *s) {
   cased_object(d, s);
   second_that(d, s);
   told_that(d, s);
+  repair_hearsay(d, s);
   repair_told(d, s);
   second_party(d, s);
   receiver(d, s);

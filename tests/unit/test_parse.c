@@ -137,6 +137,12 @@ static void test_mended(void **state) {
       {"He rejected the mayor of Vukovar's complaint.", {"mayor", "nmod:poss", "complaint", false}},
       {"The head of Iran's delegation left.", {"delegation", "nmod", "head", false}},
       {"Officials close to the talks told us that the king was ill.", {"Officials", "nsubj", "told", false}},
+      {"Lisbon was told by a Belgian consul that Chad would pay for the damage.", {"pay", "ccomp", "told", false}},
+      {"He had learned from the bishop that the king was ill.", {"ill", "ccomp", "learned", false}},
+      {"There was a claim by the governor that the well was dry.", {"dry", "acl", "claim", false}},
+      {"He had heard villagers near the border say that Chad would pay.", {"villagers", "nsubj", "say", false}},
+      {"The minister was convinced that the talks would open in May.", {"minister", "nsubj", "convinced", false}},
+      {"He cited a warning by Colonel Okoth that no ship would sail.", {"Colonel", "nmod:desc", "Okoth", false}},
       {"He had read the hospital records, the army reports and the letters.", {"letters", "conj", "reports", false}},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,0 +1,116 @@
+/* hearsay.c - clauses that hang on the one who told them, not on the telling.
+ *
+ *   Lisbon was told by a consul that Chad would pay.          no relative clause of the consul
+ *   He had learned from the bishop that the king was ill.
+ *   There was a claim by the governor that the well was dry.
+ *   He had heard villagers say that the army had gone.        who is heard speaks
+ *
+ * A clause behind "that" with a subject of its own tells no more of a person; where its sentence has a word that tells, it is
+ * told. The words are in tables/lists.tsv: told_by, heard_from, words_of, perceives. */
+#include "lists.h"
+#include "syntax/repair.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static token *at(const doc *d, uint32_t t) { return &d->tokens.at[t]; }
+static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
+
+static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (at(d, t)->head == head && at(d, t)->rel == (uint8_t)r) return t;
+  return NONE;
+}
+
+/* The preposition of t, which stands before it. */
+static bool cased(const doc *d, const sentence *s, uint32_t t, const char *a, const char *b) {
+  uint32_t c = child(d, s, t, REL_CASE);
+  return c != NONE && c < t && (sym_is(at(d, c)->norm, a) || sym_is(at(d, c)->norm, b));
+}
+
+/* The word that tells, above the one who is said to: "told" for the consul, "learned" for the bishop, "claim" for the governor; NONE. */
+static uint32_t telling(const doc *d, const sentence *s, uint32_t who) {
+  for (int up = 0; up < 4; up++) {
+    const token *k = at(d, who);
+    uint32_t over = k->head;
+    if (over == NONE || over > who) return NONE;
+    const token *o = at(d, over);
+    bool oblique = k->rel == REL_OBL || k->rel == REL_OBL_AGENT || k->rel == REL_NMOD;
+    if (oblique && cased(d, s, who, "by", "by") && o->lemma && ((sym_in(o->lemma, LIST_told_by) && child(d, s, over, REL_AUX_PASS) != NONE) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
+    if (oblique && cased(d, s, who, "from", "from") && o->lemma && (sym_in(o->lemma, LIST_heard_from) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
+    if (k->rel != REL_NMOD && k->rel != REL_OBL) return NONE; /* "by the head of the mission": up to the head */
+    who = over;
+  }
+  return NONE;
+}
+
+/* A clause that the net hung on the noun before its "that". */
+static void told_by(doc *d, const sentence *s, uint32_t that) {
+  token *m = at(d, that);
+  if (!sym_is(m->norm, "that") || m->head == NONE || m->head < that + 2) return;
+  uint32_t v = m->head;
+  token *k = at(d, v);
+  if ((k->rel != REL_ACL_RELCL && k->rel != REL_ACL) || k->head == NONE || k->head >= that || at(d, that - 1)->upos == UPOS_PUNCT) return;
+  bool own = false; /* a subject that is not "that" */
+  for (uint32_t t = that + 1; t < s->end && !own; t++) own = at(d, t)->head == v && (at(d, t)->rel == REL_NSUBJ || at(d, t)->rel == REL_NSUBJ_PASS || at(d, t)->rel == REL_EXPL);
+  if (!own) return;
+  uint32_t word = at(d, k->head)->upos == UPOS_NOUN && sym_in(at(d, k->head)->lemma, LIST_words_of) ? NONE : telling(d, s, k->head);
+  if (word == NONE || child(d, s, word, REL_CCOMP) != NONE) return;
+  k->head = word;
+  k->rel = at(d, word)->upos == UPOS_NOUN ? REL_ACL : REL_CCOMP;
+  m->rel = REL_MARK;
+  m->upos = UPOS_SCONJ;
+  snprintf(m->xpos, sizeof m->xpos, "IN");
+}
+
+/* "heard villagers near the border | say": the object of the first is the subject of the second. */
+static void heard_say(doc *d, const sentence *s, uint32_t v) {
+  token *k = at(d, v);
+  if (k->upos != UPOS_VERB || k->head == NONE || k->head >= v || !(tag_is(k, "VB") || tag_is(k, "VBP") || tag_is(k, "VBG"))) return;
+  if (k->rel != REL_PARATAXIS && k->rel != REL_CCOMP && k->rel != REL_XCOMP && k->rel != REL_ADVCL && k->rel != REL_ACL) return;
+  uint32_t hears = k->rel == REL_ACL && at(d, k->head)->rel == REL_OBJ ? at(d, k->head)->head : k->head;
+  if (hears == NONE || hears >= v || !at(d, hears)->lemma || !sym_in(at(d, hears)->lemma, LIST_perceives)) return;
+  uint32_t o = child(d, s, hears, REL_OBJ);
+  if (o == NONE || o < hears || o > v || child(d, s, v, REL_NSUBJ) != NONE || child(d, s, v, REL_MARK) != NONE || child(d, s, v, REL_AUX) != NONE) return;
+  for (uint32_t t = o + 1; t < v; t++) {
+    if (at(d, t)->upos == UPOS_PUNCT || at(d, t)->upos == UPOS_CCONJ) return;
+    if (at(d, t)->head == hears && at(d, t)->rel == REL_OBL) at(d, t)->head = o, at(d, t)->rel = REL_NMOD; /* "near the border" */
+  }
+  at(d, o)->head = v;
+  at(d, o)->rel = REL_NSUBJ;
+  k->head = hears;
+  k->rel = REL_CCOMP;
+}
+
+/* "The minister was convinced that": what he thinks, and nobody told him. */
+static void state_of_mind(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if (k->upos != UPOS_VERB || !tag_is(k, "VBN") || !sym_in(k->norm, LIST_felt) || child(d, s, t, REL_OBL_AGENT) != NONE) return;
+  uint32_t aux = child(d, s, t, REL_AUX_PASS), subject = child(d, s, t, REL_NSUBJ_PASS);
+  if (aux == NONE || subject == NONE) return;
+  at(d, aux)->rel = REL_COP;
+  at(d, subject)->rel = REL_NSUBJ;
+  k->upos = UPOS_ADJ;
+  k->lemma = k->norm;
+  snprintf(k->xpos, sizeof k->xpos, "JJ");
+}
+
+/* "a warning by Colonel Okoth": two words for one man. */
+static void title_before(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t), *name = at(d, t + 1);
+  if (k->upos != UPOS_PROPN || name->upos != UPOS_PROPN || k->head == NONE || k->head != name->head || k->rel != name->rel || !sym_in(k->norm, LIST_title)) return;
+  if (k->rel != REL_OBL && k->rel != REL_OBJ && k->rel != REL_NMOD && k->rel != REL_NSUBJ && k->rel != REL_OBL_AGENT) return;
+  for (uint32_t i = s->first; i < t; i++)
+    if (at(d, i)->head == t) at(d, i)->head = t + 1;
+  k->head = t + 1;
+  k->rel = REL_NMOD_DESC;
+}
+
+void repair_hearsay(doc *d, sentence *s) {
+  for (uint32_t t = s->first; t + 1 < s->end; t++) {
+    title_before(d, s, t);
+    if (t > s->first + 2) told_by(d, s, t);
+    heard_say(d, s, t);
+    state_of_mind(d, s, t);
+  }
+}
