@@ -58,7 +58,7 @@ static bool money(const stance_work *w, uint32_t t) {
 }
 
 /* Where its words end: with the subtree, before what is thrown in; a second clause that is a condition too belongs to it. */
-static uint32_t words_end(const stance_work *w, uint32_t root) {
+static uint32_t words_end(const stance_work *w, uint32_t first_word, uint32_t root) {
   const doc *d = w->d;
   uint32_t first, end, from, to;
   doc_subtree(d, root, &first, &end);
@@ -67,6 +67,12 @@ static uint32_t words_end(const stance_work *w, uint32_t root) {
     doc_subtree(d, k, &from, &to);
     if (from > root && from < end) end = from;
   }
+  for (uint32_t t = first_word; t < root; t++) /* "subject to guarantees for their safety": what the tree hangs on "subject" instead */
+    FOR_CHILDREN(d, t, k) {
+      if (k < root || (!rel_is(d, k, REL_NMOD) && !rel_is(d, k, REL_OBL))) continue;
+      doc_subtree(d, k, &from, &to);
+      if (from == end) end = to;
+    }
   while (end > root + 1 && (d->tokens.at[end - 1].upos == UPOS_PUNCT || d->tokens.at[end - 1].upos == UPOS_CCONJ)) end--;
   return end;
 }
@@ -87,7 +93,7 @@ void conditions_read(stance_work *w) {
     } else {
       c.root = root_behind(w, c.first, c.last);
       if (c.root == NONE || bare(d, row, c.root) || (row->of == IF_PRICE && !money(w, c.root))) continue;
-      c.end = words_end(w, c.root);
+      c.end = words_end(w, c.first, c.root);
       c.host = d->tokens.at[c.root].head;
       for (int i = 0; i < 4 && c.host != NONE && c.host >= c.first && c.host <= c.last; i++) c.host = d->tokens.at[c.host].head;
       if (row->of == IF_PRICE && c.host != NONE && !clause_verb(d, c.host)) continue;
@@ -99,7 +105,7 @@ void conditions_read(stance_work *w) {
 const condition_words *condition_around(const stance_work *w, uint32_t t) {
   for (uint32_t i = 0; i < w->conditions.n; i++) {
     const condition_words *c = &w->conditions.at[i];
-    if (c->root != NONE && c->row->of != IF_PRICE && c->row->of != IF_REFUSED && c->row->of != IF_OTHER && t > c->last && t < c->end) return c;
+    if (c->root != NONE && c->row->of != IF_PRICE && c->row->of != IF_REFUSED && c->row->of != IF_OTHER && c->row->of != IF_UNTIL && t > c->last && t < c->end) return c;
   }
   return NULL;
 }
@@ -119,7 +125,7 @@ bool condition_hangs(const stance_work *w, uint32_t t) {
   const doc *d = w->d;
   for (uint32_t i = 0; i < w->conditions.n; i++) {
     const condition_words *c = &w->conditions.at[i];
-    if (c->root == NONE || c->row->of == IF_REFUSED || c->row->of == IF_OTHER || c->row->of == IF_PRICE || (t >= c->first && t < c->end)) continue;
+    if (c->row->of == IF_REFUSED || c->row->of == IF_OTHER || c->row->of == IF_UNTIL || c->row->of == IF_PRICE || (c->row->of == IF_TOLD && !w->d->commitments.n) || (t >= c->first && t < c->end)) continue;
     if (c->host == NONE && c->row->of == IF_FIRST && d->tokens.at[t].rel == REL_CCOMP) return true;
     if (reaches(d, c->host, t)) return true;
     uint32_t up = d->tokens.at[t].rel == REL_CCOMP || d->tokens.at[t].rel == REL_PARATAXIS ? d->tokens.at[t].head : NONE;
@@ -205,7 +211,7 @@ bool condition_of(stance_work *w, const stand *s, condition_clause *out, const c
     }
     parties by;
     meets(w, c->root, &by);
-    if (c->row->of == IF_OTHER && !of_another(w, s, c, &by)) continue;
+    if ((c->row->of == IF_OTHER || (c->row->of == IF_UNTIL && !refusing(s))) && !of_another(w, s, c, &by)) continue;
     out->mark = c->row->mark;
     out->at = (span){d->tokens.at[c->last + 1].at.from, d->tokens.at[c->end - 1].at.to};
     for (uint32_t k = 0; k < by.n; k++)

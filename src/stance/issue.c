@@ -218,6 +218,16 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
   return out;
 }
 
+/* "rejected it": the noun that the pronoun stands for; NULL. */
+static const char *of_pronoun(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  uint32_t m = d->tokens.at[t].mention;
+  if (m == NONE) return NULL;
+  uint32_t first = d->entities.at[d->mentions.at[m].entity].first;
+  uint32_t head = first == NONE ? NONE : d->mentions.at[first].head;
+  return head != NONE && head < w->scene.first && d->tokens.at[head].upos == UPOS_NOUN ? own_words(w, head, false) : NULL;
+}
+
 span issue_wanted(const stance_work *w, const stand *s) {
   span all = issue_words(w, s->token, NONE), whom = issue_words(w, s->matter, NONE);
   return (span){whom.from, all.to > whom.to ? all.to : whom.to};
@@ -254,5 +264,6 @@ const char *issue_of(stance_work *w, const stand *s) {
   const char *name = talks == NONE ? NULL : track_called(w, talks);
   if (name) return name;
   if (best && strcmp(best->issue, "talks") == 0 && talks == NONE && w->d->tokens.at[noun].upos == UPOS_VERB && (name = track_with(w, s)) != NULL) return name;
+  if (!best && w->d->tokens.at[t].upos == UPOS_PRON) return of_pronoun(w, t);
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
 }

@@ -44,7 +44,7 @@ static status read_stands(engine *e, stance_lexicon *x, err *why) {
 }
 
 static status read_conditions(engine *e, stance_lexicon *x, err *why) {
-  static const char *const kinds[N_CONDITION_KINDS] = {"", "refused", "other", "price", "first", "told", "none"}, path[] = "tables/conditions.tsv";
+  static const char *const kinds[N_CONDITION_KINDS] = {"", "refused", "other", "until", "price", "first", "told", "none"}, path[] = "tables/conditions.tsv";
   const table *t = table_named("conditions");
   int words = table_column(t, "words"), of = table_column(t, "of"), mark = table_column(t, "mark");
   x->conditions = arena_array(&e->arena, condition_row, t->n_rows);

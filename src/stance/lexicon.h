@@ -46,7 +46,7 @@ typedef struct issue_row {
 } issue_row;
 
 /* Of which stands the words open a condition: conditions.tsv says more. */
-typedef enum condition_kind { IF_ANY, IF_REFUSED, IF_OTHER, IF_PRICE, IF_FIRST, IF_TOLD, IF_NONE, N_CONDITION_KINDS } condition_kind;
+typedef enum condition_kind { IF_ANY, IF_REFUSED, IF_OTHER, IF_UNTIL, IF_PRICE, IF_FIRST, IF_TOLD, IF_NONE, N_CONDITION_KINDS } condition_kind;
 enum { CONDITION_WORDS = 4 };
 typedef struct condition_row {
   slice words[CONDITION_WORDS];

@@ -67,6 +67,11 @@ static bool duty(stance_work *w, const clause *c, uint32_t noun, const party *sp
   return true;
 }
 
+/* Something has its subject: "the plan could be discussed". */
+static bool thing(const doc *d, const clause *c) {
+  return c->surface != NONE && (d->tokens.at[c->surface].upos == UPOS_NOUN || d->tokens.at[c->surface].upos == UPOS_PROPN) && !clause_verb(d, c->surface);
+}
+
 /* Of a thing: "not a pistol will be given up", "there can be no talks before", "flights would not resume until". */
 static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym word, const party *speaker, stand *out) {
   bool of_will = sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would), can = sym_in(word, LIST_modal_can) || sym_is(word, "could") || sym_is(word, "may");
@@ -114,7 +119,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && sym_in(d->tokens.at[c->surface].norm, LIST_negation))) 
       if (thing_refused(w, c, noun, word, &speaker, out)) return true;
   }
-  if (!denied && said && !actor && sym_in(word, LIST_modal_may) && (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON)) && condition_hangs(w, t)) { /* "relief flights could land if they were searched" */
+  if (!denied && said && (c->passive || !actor) && (sym_in(word, LIST_modal_would) || sym_in(word, LIST_modal_may) || sym_in(word, LIST_modal_can)) && condition_hangs(w, t) && (noun != NONE || thing(d, c))) { /* "relief flights could land if they were searched" */
     held_by(out, &speaker, STAND_offers, "could, if");
     out->could = true;
     return true;
@@ -142,13 +147,14 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "would not";
     return true;
   }
+  uint32_t a = said_of(d, t);
+  if (a != NONE && d->attributions.at[a].sense == SAID_WARN && !denied) return false; /* "warned that it would close every harbour" */
   if (!denied && (sym_in(word, LIST_modal_would) || may) && condition_hangs(w, t)) { /* "could accept a line further north, provided ..." */
     out->kind = STAND_offers;
     out->could = true;
     out->why = "would, if";
     return true;
   }
-  uint32_t a = said_of(d, t);
   if (!denied && may && self && a != NONE && d->attributions.at[a].sense == SAID_SIGNAL) { /* "hinted that Nairobi might reopen the frontier" */
     out->kind = STAND_open;
     out->why = "might";

@@ -4,7 +4,7 @@
 #include "said/said.h"
 #include "stance/work.h"
 
-enum { MAX_SENTENCE = 600, HOLDERS = 4 }; /* tokens, as for events; one position each for so many that stand together */
+enum { MAX_SENTENCE = 600, HOLDERS = 4, ANSWER = 3 }; /* tokens, as for events; one position each for so many that stand together; sentences after which somebody still accepts what was told */
 
 status stance_open(engine *e, err *why) { return stance_lexicon_open(e, why); }
 
@@ -52,6 +52,7 @@ static bool wished(const doc *d, const stand *s) { return s->matter != NONE && d
 /* "offered to host it": what was told of last. */
 static bool of_pronoun(const doc *d, uint32_t t) {
   uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
+  if (d->tokens.at[t].upos == UPOS_NUM || d->tokens.at[t].upos == UPOS_DET) return true; /* "offered ten", "would accept either" */
   return it != NONE && d->tokens.at[it].upos == UPOS_PRON && (strncmp(d->tokens.at[it].xpos, "PRP", 3) == 0 || strcmp(d->tokens.at[it].xpos, "DT") == 0); /* not "something" */
 }
 
@@ -70,7 +71,7 @@ static void give(stance_work *w, stand *s) {
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &words);
   const char *issue = issue_of(w, s);
-  if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + 1 >= doc_token(d, s->token)->sentence)
+  if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + (s->kind == STAND_accepts || s->kind == STAND_refuses ? ANSWER : 1) >= doc_token(d, s->token)->sentence)
     issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
   if (!issue) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
@@ -122,7 +123,7 @@ static bool told_already(const stance_work *w, const stand *s) {
   for (uint32_t i = 0; i < w->stands.n; i++) {
     const stand *o = &w->stands.at[i];
     if (s->matter != NONE && (o->matter == s->matter || o->inner == s->matter) && o->kind == s->kind) return true;
-    if (o->matter == s->token && o->inner == NONE && stand_same_side(&o->holder, &s->holder)) return true; /* "turned down Cairo's request" are two */
+    if (o->matter == s->token && (o->inner == NONE || o->kind == STAND_keeps || o->kind == STAND_breaks || o->kind == STAND_withdraws) && stand_same_side(&o->holder, &s->holder)) return true; /* "turned down Cairo's request" are two */
   }
   return false;
 }

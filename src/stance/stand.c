@@ -44,6 +44,17 @@ static bool stands_for(const doc *d, uint32_t t) {
   return cop != NONE && cop < t && t - cop < 6;
 }
 
+/* "assured the Americans that compensation would be paid": the tree often makes it a relative clause. */
+static uint32_t that_clause(const doc *d, const clause *c) {
+  uint32_t whom = c->iobj != NONE ? c->iobj : c->obj;
+  if (c->pos != 'v' || whom == NONE || whom < c->token) return NONE;
+  FOR_CHILDREN(d, whom, k) {
+    uint32_t m = rel_is(d, k, REL_ACL_RELCL) || rel_is(d, k, REL_ACL) ? doc_child(d, k, REL_MARK) : NONE;
+    if (m != NONE && norm_is(d, m, "that") && doc_child(d, k, REL_NSUBJ) != m) return k;
+  }
+  return NONE;
+}
+
 static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
   switch (s->kind) {
     case SLOT_SUBJ: return c->subj != NONE ? c->subj : doc_child(d, c->token, REL_CSUBJ);
@@ -52,7 +63,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
     case SLOT_IOBJ: return c->iobj;
     case SLOT_XCOMP: return c->xcomp != NONE ? c->xcomp : purpose(d, c->token);
     case SLOT_CCOMP:
-    case SLOT_COMP: return c->ccomp == NONE && c->pos == 'n' ? predicate(d, c->token) : c->ccomp;
+    case SLOT_COMP: return c->ccomp != NONE ? c->ccomp : c->pos == 'n' ? predicate(d, c->token) : that_clause(d, c);
     case SLOT_ADVCL: return purpose(d, c->token);
     case SLOT_ACL: return c->acl;
     case SLOT_PREP:
@@ -162,7 +173,10 @@ static stand_kind of_event(const event *v) {
 /* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
 static bool supposed(const stance_work *w, uint32_t t) {
   const doc *d = w->d;
-  if (condition_around(w, t)) return true;
+  const condition_words *around = condition_around(w, t);
+  for (uint32_t up = t; around && up != NONE && up != around->root; up = d->tokens.at[up].head)
+    if (rel_is(d, up, REL_ACL_RELCL)) around = NULL; /* "unless it gives the clearances that it promised" */
+  if (around) return true;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
     uint32_t m = doc_child(d, t, REL_MARK);
@@ -323,7 +337,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (out->matter != NONE && out->matter == c->obj && actor_parties_direct(d, c->obj, whom, 1)) out->matter = NONE; /* "invited the Secretary-General" */
     out->why = arena_printf(&d->arena, "event %s", plover_names[v->type]);
   }
-  bool denied = factuality_negated(&w->scene, c);
+  bool denied = factuality_negated(&w->scene, c) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
