@@ -269,7 +269,7 @@ static void keep_cited(work *w, uint32_t t, const ranges *what) {
   for (uint32_t k = from; k < to; k++) {
     if (cited_by(w, k) != t || w->cue[k]) continue;
     range in = {k + 1, k + 1};
-    while (in.end < s->end && !norm_is(w, in.end, ",") && !norm_is(w, in.end, ";") && !norm_is(w, in.end, ".") && !norm_is(w, in.end, "that")) in.end++;
+    while (in.end < s->end && !norm_is(w, in.end, ",") && !norm_is(w, in.end, ";") && !norm_is(w, in.end, ".") && !norm_is(w, in.end, "that") && tok(w, in.end)->xpos[0] != 'W') in.end++;
     source who = source_within(w, in, k);
     if (!source_speaks(w, &who)) continue;
     who.at.end = in.end > who.head ? in.end : who.at.end;
@@ -391,6 +391,19 @@ static void noun(work *w, uint32_t t) {
   keep_clauses(w, (range){hit.first, hit.last + 1}, t, hit.cue->sense, false, &who, &what);
 }
 
+/* "quotes a captain, on page 41, | to the effect that": the object of the nearest verb that quotes, when the tree has the phrase
+ * between the commas for it. Else x. */
+static uint32_t quoted_before(const work *w, uint32_t t, uint32_t x) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (t == s->first || !norm_is(w, t - 1, ",")) return x;
+  for (uint32_t v = t; v-- > s->first && t - v < CITE_REACH;) {
+    if (tok(w, v)->upos != UPOS_VERB) continue;
+    uint32_t o = doc_child(w->d, v, REL_OBJ);
+    return is_lemma(w, v, WORD_PRESENTS) && o != NONE && o > v && o < t ? o : x;
+  }
+  return x;
+}
+
 /* "quotes a deputy to the effect that the pact is dead": the deputy's words, within those of the one who quotes him. */
 static void effect(work *w, uint32_t t) {
   cue_hit hit, outer;
@@ -400,8 +413,11 @@ static void effect(work *w, uint32_t t) {
   uint32_t x = tok(w, noun)->head;
   for (int i = 0; i < 4 && x != NONE && tok(w, x)->rel == REL_NMOD && tok(w, x)->head < x; i++) x = tok(w, x)->head; /* "a member of the junta to the effect" */
   if (x != NONE && x < t && tok(w, x)->upos == UPOS_VERB) x = doc_child(w->d, x, REL_OBJ);
+  x = quoted_before(w, t, x);
   if (x == NONE || x >= t || (tok(w, x)->upos != UPOS_NOUN && tok(w, x)->upos != UPOS_PROPN)) return;
   source who = source_phrase(w, x, t);
+  for (uint32_t k = x + 1; k < t && k < who.at.end; k++)
+    if (norm_is(w, k, ",")) who.at.end = k;
   if (who.at.end > t) who.at.end = t;
   uint32_t from = who.at.first, v = tok(w, x)->head;
   cue_hit speech;
@@ -414,6 +430,13 @@ static void effect(work *w, uint32_t t) {
     add_range(&what, (range){from, subtree(w, clause).end});
     content_trim(w, &what, v);
     if (by.found && !passive && what.n) attribute_keep(w, (range){with_auxiliaries(w, v, v), v + 1}, v, outer.cue->sense, negated(w, v), &by, &what, NONE);
+    uint32_t those = tok(w, v)->rel == REL_ACL_RELCL ? tok(w, v)->head : NONE, up = those == NONE ? NONE : tok(w, those)->head;
+    if (up != NONE && up < those && tok(w, those)->rel == REL_OBJ && !w->cue[up] && is_lemma(w, up, WORD_PRESENTS)) { /* "quotes the British, who cite the king" */
+      by = source_of(w, up, &passive);
+      what.n = 0;
+      add_range(&what, (range){source_phrase(w, those, up).at.first, subtree(w, clause).end});
+      if (by.found && !passive && what.n) attribute_keep(w, (range){with_auxiliaries(w, up, up), up + 1}, up, SAID_ASSERT, negated(w, up), &by, &what, NONE);
+    }
   }
   what.n = 0;
   add_range(&what, (range){hit.last + 1, subtree(w, clause).end});
@@ -472,7 +495,7 @@ static void phrase(work *w, uint32_t t) {
     if (tok(w, head)->head == hit.last || tok(w, head)->rel == REL_NMOD_POSS) who = source_phrase(w, head, hit.last);
     else return;
     if (tok(w, head)->rel != REL_NMOD_POSS || who.at.first < hit.gap) return;
-    while (who.at.end > head + 1) who.at.end--;
+    who.at = (range){hit.gap, head + 1};
     whole = (range){hit.first, hit.last + 1};
   } else {
     who = named_after(w, &hit, end);

@@ -33,6 +33,16 @@ static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const s
   return true;
 }
 
+/* A quotation that another speaker has. A phrase around both, "by the aide's account", leaves it to the one who speaks in it. */
+static bool taken(const work *w, uint32_t q, uint32_t t) {
+  if (w->voiced[q] == NONE) return false;
+  const attribution *a = &w->d->attributions.at[w->voiced[q]];
+  if (tok(w, a->cue_token)->upos == UPOS_VERB) return true;
+  for (uint32_t i = 0; i < a->content.n; i++)
+    if (a->content.at[i].from <= tok(w, t)->at.from && tok(w, t)->at.to <= a->content.at[i].to) return false;
+  return true;
+}
+
 /* `"A," X quoted Y as saying`: X's quotation is Y's too. */
 static bool shares(const work *w, uint32_t q, uint32_t t) {
   uint32_t h = tok(w, t)->head;
@@ -75,7 +85,7 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
     bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
     if (zl < t && ended_before(w, q, zl, t, who)) left = NONE;
     if (left == NONE || shares(w, left, t)) q = NULL;
-    if (q && (w->voiced[left] != NONE || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who))) left = NONE;
+    if (q && (taken(w, left, t) || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who))) left = NONE;
   }
   if (right != NONE) {
     const quotation *q = &w->q.all.at[right];
@@ -83,7 +93,7 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
     bool good = speechy(q) || (sign && !q->title && q->words >= 1);
     if (sign && norm_is(w, zr - 1, ",") && !speechy(q) && left == NONE) good = false;
     if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
-    if (w->voiced[right] != NONE || !good || (norm_is(w, zr - 1, ":") && beside_words_of(w, zr - 2, t)) || !light(w, t + 1, zr, t, who)) right = NONE;
+    if (taken(w, right, t) || !good || (norm_is(w, zr - 1, ":") && beside_words_of(w, zr - 2, t)) || !light(w, t + 1, zr, t, who)) right = NONE;
   }
   if (left != NONE && right != NONE && zl < t && !shares(w, left, t)) { /* `"A?" He went on: "B."`: a sentence of its own */
     char c = w->d->text.ptr[tok(w, zl)->at.from];
@@ -159,6 +169,10 @@ aside beside_aside(const work *w, uint32_t t) {
   for (uint32_t k = left + 1; k < t && who == t; k++)
     if (norm_is(w, k, "who") && (tok(w, k - 1)->upos == UPOS_NOUN || tok(w, k - 1)->upos == UPOS_PROPN)) who = k;
   if (who != t && strcmp(x, "VBN") == 0) who = t;
+  for (uint32_t k = left - 1; k-- > s->first && left - k < ZONE;) { /* "said that, as the king told it, the general had begged": what he said */
+    if (!norm_is(w, k, "that") || strcmp(tok(w, k)->xpos, "IN") != 0) continue;
+    if (norm_is(w, k + 1, ",") || (tok(w, k)->head != NONE && tok(w, k)->head >= left && tok(w, k)->head < right)) return a;
+  }
   a.turned = turned;
   for (uint32_t k = left; k < right; k++) { /* the only verb, and no clause within: "who said" is none */
     if (k == t || (k >= who && k < t)) continue;

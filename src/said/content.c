@@ -221,6 +221,8 @@ bool content_around(work *w, range phrase, content *out) {
   if (that != NONE && (tok(w, that)->upos == UPOS_SCONJ || tok(w, that)->rel == REL_MARK) && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
     range clause = subtree(w, tok(w, that)->head); /* "told us that, according to X, the offer had lapsed" */
     add_range(&out->at, (range){after, clause.end < end ? clause.end : end});
+  } else if (that != NONE && norm_is(w, that, "that") && strcmp(tok(w, that)->xpos, "IN") == 0) { /* the tree has lost what "that" opens */
+    add_range(&out->at, (range){after, end});
   } else if (before == first) { /* "According to X, ..." */
     add_range(&out->at, (range){after, end});
   } else {

@@ -195,6 +195,15 @@ static uint32_t told_noun(const work *w, uint32_t t, uint32_t last, bool documen
   return NONE;
 }
 
+/* "a letter in which the chairman writes that", "the message, which called it poison": a paper of which more is told than that it
+ * was read. */
+static bool tells_itself(const work *w, uint32_t o) {
+  cue_hit hit;
+  FOR_CHILDREN(w->d, o, k)
+  if (k > o && (tok(w, k)->rel == REL_ACL_RELCL || tok(w, k)->rel == REL_ACL) && lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &hit)) return true;
+  return false;
+}
+
 /* The noun with all that belongs to it, and its clause. */
 static range with_clause(const work *w, uint32_t o) {
   range r = subtree(w, o);
@@ -274,12 +283,36 @@ static bool stands_for(const work *w, uint32_t t, content *out) {
   return true;
 }
 
+/* "telegraphs | that, as the secretary tells it, the premier warned"; "told by Kampala, which had it from the rebels, | that their
+ * commander": words in a row, where the tree has lost the clause. Between the cue and "that" the hearer or teller alone may
+ * stand, and a relative clause between commas. */
+static bool that_ahead(const work *w, uint32_t t, content *out) {
+  enum { AHEAD = 16 };
+  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, k = t + 1;
+  bool aside = false;
+  for (; k < end && k - t < AHEAD && !norm_is(w, k, "that"); k++) {
+    if (norm_is(w, k, ",") && !aside && k + 1 < end && tok(w, k + 1)->xpos[0] == 'W') aside = true;
+    else if (aside ? norm_is(w, k, ";") : (is_mark(w, k) || tok(w, k)->upos == UPOS_VERB || tok(w, k)->upos == UPOS_AUX || tok(w, k)->upos == UPOS_CCONJ || tok(w, k)->upos == UPOS_SCONJ)) return false;
+  }
+  if (k + 3 >= end || k - t >= AHEAD || !norm_is(w, k, "that") || strcmp(tok(w, k)->xpos, "IN") != 0) return false;
+  if (aside ? !norm_is(w, k - 1, ",") : !norm_is(w, k + 1, ",")) return false;
+  uint32_t q = quote_at(w, t), stop = k + 1;
+  while (stop < end && !norm_is(w, stop, ";") && (q == NONE || quote_at(w, stop) == q)) stop++;
+  add_range(&out->at, (range){k + 1, stop});
+  return true;
+}
+
+/* "The embassy telegraphs that, as X tells it, the premier warned": what stands before another's "that" is not what t says. */
+static bool said_that(const work *w, uint32_t k) {
+  return k + 2 < w->d->tokens.n && norm_is(w, k + 1, "that") && norm_is(w, k + 2, ",");
+}
+
 /* A clause that is the object: ccomp, else a clause beside ("He was clear, the envoy said"), else what "as X put it"
  * stands in. */
 static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, content *out, bool only_marked) {
   uint32_t c = NONE, last = NONE;
   FOR_CHILDREN(w->d, t, k) {
-    if (tok(w, k)->rel == REL_CCOMP && (c == NONE || (k > t && c < t))) c = last = k;
+    if (tok(w, k)->rel == REL_CCOMP && (c == NONE || (k > t && c < t)) && !(k < t && said_that(w, k))) c = last = k;
     /* "said A, and that B": further clauses, however the tree hangs them */
     else if (c != NONE && c > t && k > c && further(w, t, k)) last = k;
   }
@@ -313,11 +346,15 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
       if (s == NONE || s == from) continue;
       if (r == REL_OBJ && !cue_frame(hit->cue, FRAME_WHOM)) continue;
       out->head = k;
-      add_range(&out->at, (range){from + 1, subtree(w, k).end});
+      uint32_t to = subtree(w, k).end;
+      FOR_CHILDREN(w->d, t, more) /* "and that a voice told him": hung on the cue */
+      if (more > k && tok(w, more)->rel == REL_CONJ && further(w, t, more)) to = subtree(w, more).end;
+      add_range(&out->at, (range){from + 1, to});
       return true;
     }
   }
   if (cue_frame(hit->cue, FRAME_WHOM) && hung_deep(w, t, out)) return true;
+  if (hit->last == t && that_ahead(w, t, out)) return true;
   if (unsaid_when(w, t, out)) return true;
   rel own = (rel)tok(w, t)->rel;
   uint32_t head = tok(w, t)->head;
@@ -328,7 +365,10 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   if (head != NONE && (own == REL_PARATAXIS || as) && same_part(w, t, head)) {
     range inner = subtree(w, t), outer = subtree(w, head);
     if (own == REL_PARATAXIS && (inner.end <= outer.first || !is_clause(w, head))) return false;
-    add_range(&out->at, (range){outer.first, inner.first});
+    uint32_t before = inner.first;
+    while (before > outer.first && is_mark(w, before - 1)) before--;
+    bool that = before > outer.first && norm_is(w, before - 1, "that") && strcmp(tok(w, before - 1)->xpos, "IN") == 0; /* "telegraphs that, as the secretary tells it, ..." */
+    if (!that) add_range(&out->at, (range){outer.first, inner.first});
     add_range(&out->at, (range){inner.end, outer.end});
     out->head = head;
     return out->at.n > 0;
@@ -446,7 +486,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     break;
   case FRAME_NOUN:
     c = passive ? NONE : told_noun(w, t, hit->last, true);
-    if (c == NONE) return false;
+    if (c == NONE || (weak && !tells_itself(w, c))) return false;
     add_range(&out->at, with_clause(w, c));
     if (out->at.n && out->at.at[0].first <= hit->last) out->at.at[0].first = hit->last + 1;
     break;
@@ -472,6 +512,15 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
       if (k > o && tok(w, k)->rel == REL_OBJ) c = k;
       if (c == NONE && behind < w->d->tokens.n && quote_at(w, behind) != NONE && tok(w, behind)->sentence == tok(w, t)->sentence) {
         add_range(&out->at, (range){subtree(w, o).first, w->q.all.at[quote_at(w, behind)].end});
+        c = o;
+        break;
+      }
+    }
+    if (!passive && o != NONE && o > t) { /* "calls a slander | what the travellers told the press" */
+      uint32_t what = o + 1, end = subtree(w, t).end;
+      while (what < end && what - o < 4 && strcmp(tok(w, what)->xpos, "WP") != 0 && !is_mark(w, what)) what++;
+      if (what < end && norm_is(w, what, "what") && strcmp(tok(w, what)->xpos, "WP") == 0) {
+        add_range(&out->at, (range){what, end});
         c = o;
         break;
       }

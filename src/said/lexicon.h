@@ -33,7 +33,7 @@ typedef struct frame {
 
 typedef enum cue_strength { CUE_WEAK, CUE_PLAIN, CUE_STRONG } cue_strength;
 
-enum { CUE_WORDS = 6, CUE_FRAMES = 8, CUE_GAP = 4 /* words that "..." may stand for */ };
+enum { CUE_WORDS = 6, CUE_FRAMES = 8, CUE_GAP = 7 /* words that "..." may stand for */ };
 
 typedef struct cue {
   slice word[CUE_WORDS]; /* lemmas; an empty one is "..." */

@@ -3,6 +3,7 @@
 
 enum {
   AGENT_REACH = 20, /* tokens behind a passive in which "by X" is looked for */
+  THROWN_REACH = 24, /* tokens behind a name in which a clause thrown in may begin */
   CLIMB = 8         /* verbs between a cue and the verb that has its subject */
 };
 
@@ -108,6 +109,8 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     if (r.first < s.at.first) s.at.first = r.first;
     if (r.end > s.at.end) s.at.end = r.end;
   }
+  for (uint32_t k = t + 2; k < s.at.end && k - t < THROWN_REACH; k++) /* "The gunman, police sources say, has told": the police are none of his name */
+    if (w->thrown[k] != NONE && is_mark(w, k - 1)) s.at.end = k - 1, cut = true;
   while (s.at.end > t + 1 && is_mark(w, s.at.end - 1) && !norm_is(w, s.at.end - 1, ")") && !norm_is(w, s.at.end - 1, ".")) s.at.end--;
   while (s.at.first < t && is_mark(w, s.at.first)) s.at.first++;
   /* A mention may know more than the tree: "Vice Foreign Minister Kim Yong Il". */
@@ -303,6 +306,8 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     }
     case REL_ACL: case REL_ACL_RELCL: {
       bool vbn = strcmp(tok(w, v)->xpos, "VBN") == 0;
+      uint32_t from = subtree(w, head).first; /* `"...," the mission reported in a cable` */
+      if (v == t && vbn && head + 1 == t && from > 0 && quote_at(w, from) == NONE && quote_at(w, from - 1) != NONE && w->q.all.at[quote_at(w, from - 1)].stop) return source_phrase(w, head, t);
       if (v == t && vbn) { /* "a plan announced by X" */
         *passive = true;
         return source_agent(w, t);
@@ -336,6 +341,9 @@ bool source_speaks(const work *w, const source *s) {
     return m->kind != ACTOR_PLACE || m->country[0];
   }
   const token *t = tok(w, s->head);
+  if (t->upos == UPOS_NUM) /* "four of his former advisers" */
+    FOR_CHILDREN(w->d, s->head, c)
+    if (tok(w, c)->rel == REL_NMOD && c > s->head && tok(w, c)->upos != UPOS_NUM) return source_speaks(w, &(source){true, s->at, c, mention_at(w, c)});
   if (t->upos == UPOS_PROPN || is_word(w, s->head, WORD_SPEAKER)) return true;
   source_class class = lexicon_noun(w->lex, w->d, s->head)->class;
   if (class != SOURCE_OTHER && class != SOURCE_MEETING) return true;

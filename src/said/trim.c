@@ -13,7 +13,7 @@ static bool trims(const work *w, uint32_t t, uint32_t cue) {
 static bool conjunction_that(const work *w, uint32_t t) {
   if (!norm_is(w, t, "that")) return false;
   rel r = (rel)tok(w, t)->rel;
-  if (r == REL_MARK) return true;
+  if (r == REL_MARK || (strcmp(tok(w, t)->xpos, "IN") == 0 && norm_is(w, t + 1, ","))) return true;
   if (tok(w, t)->head == NONE) return false;
   if (r == REL_OBJ && tok(w, t)->head > t && tok(w, tok(w, t)->head)->rel == REL_CCOMP) return true; /* "told PolOff that he left": no relative */
   if (r != REL_NSUBJ) return false;
@@ -100,6 +100,11 @@ static range before_relative(const work *w, range r, uint32_t cue) {
       uint32_t v = tok(w, k)->head;
       for (int i = 0; i < 4 && v != NONE && v > t && tok(w, v)->rel != REL_ACL_RELCL; i++) v = tok(w, v)->head;
       if (v == NONE || v <= t || tok(w, v)->rel != REL_ACL_RELCL || subtree(w, v).end + 1 < r.end) break;
+      cue_hit hit; /* "read the Imam's message, which called it poison": the paper's own words */
+      if (paper_is_document(w, t - 1) && lexicon_find(w->lex, w->d, v, CUE_VERB, NONE, &hit)) break;
+      bool resumed = false; /* "by Kampala, which had it from the rebels, that": the clause before it goes on */
+      for (uint32_t m = k; m + 1 < r.end && !resumed; m++) resumed = norm_is(w, m, ",") && norm_is(w, m + 1, "that") && strcmp(tok(w, m + 1)->xpos, "IN") == 0;
+      if (resumed) break;
       return (range){r.first, t};
     }
   }
