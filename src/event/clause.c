@@ -87,7 +87,9 @@ static uint32_t own_subject(const doc *d, uint32_t t) {
   bool and = false;
   FOR_CHILDREN(d, t, c) {
     and |= rel_is(d, c, REL_CC);
-    if ((rel_is(d, c, REL_NSUBJ) || rel_is(d, c, REL_NSUBJ_PASS) || rel_is(d, c, REL_NSUBJ_OUTER)) && (s == NONE || (c < t && and))) s = c;
+    if ((rel_is(d, c, REL_NSUBJ) || rel_is(d, c, REL_NSUBJ_PASS) || rel_is(d, c, REL_NSUBJ_OUTER)) &&
+        (s == NONE || (c < t && and) || (rel_is(d, s, REL_NSUBJ_OUTER) && c < t))) /* "the line is that Israel must withdraw" */
+      s = c;
   }
   return s;
 }

@@ -3,7 +3,7 @@
 
 #include "lists.h"
 
-enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12, VERB_WORDS = 30 /* bytes */ };
+enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12, VERB_WORDS = 30 /* bytes */, BEFORE = 120 /* tokens of the sentence before */ };
 
 static bool loose(const doc *d, uint32_t t) {
   switch (d->tokens.at[t].rel) {
@@ -231,6 +231,35 @@ static const char *of_pronoun(stance_work *w, uint32_t t) {
 span issue_wanted(const stance_work *w, const stand *s) {
   span all = issue_words(w, s->token, NONE), whom = issue_words(w, s->matter, NONE);
   return (span){whom.from, all.to > whom.to ? all.to : whom.to};
+}
+
+/* The row that names the noun by itself and the words about it; NULL. */
+static const issue_row *row_of(const stance_work *w, uint32_t t) {
+  uint32_t first, end;
+  doc_subtree(w->d, t, &first, &end);
+  const issue_row *best = NULL;
+  for (const map_row *r = map_find_sym(&w->x->issues_by_word, clause_lemma(w->d, t)); r; r = map_next(&w->x->issues_by_word, r)) {
+    const issue_row *k = &w->x->issues[r->value];
+    if (fits(w, k, t, first, end) && (!best || k->n > best->n)) best = k;
+  }
+  return best;
+}
+
+const char *issue_before(stance_work *w, uint32_t before, bool several) {
+  const doc *d = w->d;
+  const issue_row *best = NULL;
+  int top = 0;
+  const sentence *s = w->scene.s;
+  uint32_t from = s > d->sentences.at && s[-1].block == s->block && s[-1].end - s[-1].first < BEFORE ? s[-1].first : s->first;
+  for (uint32_t t = from; t < before; t++) {
+    const token *n = doc_token(d, t);
+    const issue_row *r = n->upos == UPOS_NOUN ? row_of(w, t) : NULL;
+    if (!r) continue;
+    bool plural = strcmp(n->xpos, "NNS") == 0, main = n->rel == REL_OBJ || n->rel == REL_NSUBJ || n->rel == REL_NSUBJ_PASS;
+    int p = 1 + 2 * (plural == several) + 2 * main + !r->weak;
+    if (p >= top) top = p, best = r;
+  }
+  return best ? best->issue : NULL;
 }
 
 const char *issue_of(stance_work *w, const stand *s) {

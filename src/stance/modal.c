@@ -115,11 +115,11 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   out->matter = t;
   if (noun != NONE) out->matter = sym_is(d->tokens.at[noun].norm, "none") || sym_is(d->tokens.at[noun].norm, "nothing") ? NONE : noun;
   if (must) return said && !self && duty(w, c, noun, &speaker, &subject, out);
-  if (denied && said && (noun != NONE || !actor)) {
+  if (denied && said && (noun != NONE || !actor || (c->passive && subject.how != PARTY_DIRECT))) {
     if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && sym_in(d->tokens.at[c->surface].norm, LIST_negation))) 
       if (thing_refused(w, c, noun, word, &speaker, out)) return true;
   }
-  if (!denied && said && (c->passive || !actor) && (sym_in(word, LIST_modal_would) || sym_in(word, LIST_modal_may) || sym_in(word, LIST_modal_can)) && condition_hangs(w, t) && (noun != NONE || thing(d, c))) { /* "relief flights could land if they were searched" */
+  if (!denied && said && (c->passive || !actor || subject.how != PARTY_DIRECT) && condition_hangs(w, t) && (noun != NONE || thing(d, c))) { /* "relief flights could land if they were searched", "the frontier will stay shut until" */
     held_by(out, &speaker, STAND_offers, "could, if");
     out->could = true;
     return true;

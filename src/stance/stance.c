@@ -1,6 +1,7 @@
 /* stance.c - the stage: the stands of each sentence, then the talks it tells of, then what does not agree. */
 #include "stance/stance.h"
 
+#include "lists.h"
 #include "said/said.h"
 #include "stance/work.h"
 
@@ -52,8 +53,16 @@ static bool wished(const doc *d, const stand *s) { return s->matter != NONE && d
 /* "offered to host it": what was told of last. */
 static bool of_pronoun(const doc *d, uint32_t t) {
   uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
-  if (d->tokens.at[t].upos == UPOS_NUM || d->tokens.at[t].upos == UPOS_DET) return true; /* "offered ten", "would accept either" */
-  return it != NONE && d->tokens.at[it].upos == UPOS_PRON && (strncmp(d->tokens.at[it].xpos, "PRP", 3) == 0 || strcmp(d->tokens.at[it].xpos, "DT") == 0); /* not "something" */
+  if (it == NONE) it = d->tokens.at[t].upos == UPOS_NUM || d->tokens.at[t].upos == UPOS_DET ? t : NONE; /* "offered ten", "would accept either" */
+  if (it == NONE) return false;
+  if (it == t && (d->tokens.at[it].upos == UPOS_NUM || d->tokens.at[it].upos == UPOS_DET)) return doc_child(d, it, REL_NMOD) == NONE;
+  return d->tokens.at[it].upos == UPOS_PRON && (strncmp(d->tokens.at[it].xpos, "PRP", 3) == 0 || strcmp(d->tokens.at[it].xpos, "DT") == 0); /* not "something" */
+}
+
+/* "them", "ten": several things. */
+static bool many(const doc *d, uint32_t t) {
+  uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON || obj == NONE ? t : obj;
+  return sym_in(d->tokens.at[it].norm, LIST_they) || d->tokens.at[it].upos == UPOS_NUM;
 }
 
 /* "agreed not to use force", "vowed to shelter no fighters": the stand is for what is denied. */
@@ -71,8 +80,12 @@ static void give(stance_work *w, stand *s) {
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &words);
   const char *issue = issue_of(w, s);
-  if (!issue && (s->matter == NONE || of_pronoun(d, s->matter)) && d->positions.n && d->positions.at[d->positions.n - 1].sentence + (s->kind == STAND_accepts || s->kind == STAND_refuses ? ANSWER : 1) >= doc_token(d, s->token)->sentence)
-    issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
+  if (!issue && (s->matter == NONE || of_pronoun(d, s->matter))) {
+    if (d->positions.n && d->positions.at[d->positions.n - 1].sentence + (s->kind == STAND_accepts || s->kind == STAND_refuses ? ANSWER : 1) >= doc_token(d, s->token)->sentence)
+      issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
+    else
+      issue = issue_before(w, s->token, s->matter != NONE && many(d, s->matter)); /* "The plan came on Monday. Cairo refused it." */
+  }
   if (!issue) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;

@@ -44,8 +44,12 @@ static bool stands_for(const doc *d, uint32_t t) {
   return cop != NONE && cop < t && t - cop < 6;
 }
 
-/* "assured the Americans that compensation would be paid": the tree often makes it a relative clause. */
+/* "assured the Americans that compensation would be paid", "demanded in writing that they leave": the tree often hangs it on the noun. */
 static uint32_t that_clause(const doc *d, const clause *c) {
+  for (uint32_t i = 0; i < c->n_obl && c->pos == 'v'; i++)
+    FOR_CHILDREN(d, c->obl[i].head, k) {
+      if ((rel_is(d, k, REL_CCOMP) || rel_is(d, k, REL_ACL)) && k > c->token && mark_is(d, k, "that")) return k;
+    }
   uint32_t whom = c->iobj != NONE ? c->iobj : c->obj;
   if (c->pos != 'v' || whom == NONE || whom < c->token) return NONE;
   FOR_CHILDREN(d, whom, k) {
@@ -70,7 +74,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
       for (uint32_t i = 0; i < c->n_obl; i++)
         if (slice_eq(c->obl[i].prep, s->prep)) return c->obl[i].head;
       FOR_CHILDREN(d, c->token, k) /* "insisted on freeing them" */
-      if (rel_is(d, k, REL_ADVCL) && k > c->token) {
+      if ((rel_is(d, k, REL_ADVCL) || (c->pos == 'n' && rel_is(d, k, REL_ACL))) && k > c->token) {
         FOR_CHILDREN(d, k, m)
         if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
       }
@@ -192,7 +196,7 @@ static uint32_t outer_of(const stance_work *w, uint32_t t) {
   for (uint32_t i = 0; i < w->stands.n; i++) {
     uint32_t m = w->stands.at[i].matter;
     if (m == NONE || m == w->stands.at[i].token) continue;
-    if (m == t || (rel_is(w->d, t, REL_CONJ) && w->d->tokens.at[t].head == m)) return i;
+    if (m == t || (rel_is(w->d, t, REL_CONJ) && w->d->tokens.at[t].head == m && (!modal_of(w->d, t) || modal_of(w->d, m)))) return i; /* not "demands that they leave and will not sign" */
   }
   return NONE;
 }
@@ -278,6 +282,7 @@ static bool of_party(const stance_work *w, const stand *s) {
   if (s->kind == STAND_demands || s->matter == NONE || clause_verb(d, s->matter) || !actor_parties_direct(d, s->matter, who, 1) || issue_word(w, s->matter)) return false;
   if (s->kind == STAND_favours) return true;
   const token *k = doc_token(d, s->matter);
+  if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || sym_in(k->norm, LIST_they))) return false; /* "accepted it": a plan, more often than a state */
   uint32_t m = k->mention == NONE ? who[0].mention : k->mention;
   if (k->upos != UPOS_NOUN || m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY || d->mentions.at[m].kind == ACTOR_PERSON) return true;
   if (s->kind == STAND_pledges || s->kind == STAND_offers) return doc_child(d, s->matter, REL_NUMMOD) == NONE && who[0].country[0];
@@ -364,9 +369,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (word && sym_in(word, LIST_modal_would)) out->could = !stand_speaker(w, t, &speaker);
   if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
   party alone;
-  if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ))
-    parties_of(&out->holder, v->actors.at, v->actors.n);
-  else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
+  if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
+  if (stand_only_sides(&out->holder)) { /* the event knows who */
+  } else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
            (!holder_of(w, c, holder, &out->holder) && !(holder->at[0].kind == SLOT_SUBJ && speaks_of_self(w, c->subj) && stand_speaker(w, t, &alone) && hold(out, &alone)))) { /* "they were promised an amnesty" */
     doc_note(d, "stance", d->tokens.at[t].at, "'%s' %s: nobody known holds it", lemma->text, stand_names[out->kind]);
     return false;

@@ -71,6 +71,8 @@ const char *issue_of(stance_work *w, const stand *s);
 /* The words of a phrase or clause, without its marks, "to", conditions and what hangs on it loosely. `but`: a token whose
  * subtree is left out; NONE. */
 span issue_words(const stance_work *w, uint32_t t, uint32_t but);
+/* What "it" or, of several, "them" stands for among the things told of before that token, in its sentence or the one before; NULL. */
+const char *issue_before(stance_work *w, uint32_t before, bool several);
 /* The word is one of issues.tsv. */
 bool issue_word(const stance_work *w, uint32_t t);
 /* "the French out of Bizerte" of a stand with `to_have`. */
