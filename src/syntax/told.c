@@ -49,18 +49,70 @@ static void second_clause(doc *d, const sentence *s) {
   }
 }
 
+/* The verb that tells what stands behind words between commas, the first of which is at `open`: "were told, by porters,", "was
+ * told by Lima, whose envoy had seen it,"; NONE. */
+static uint32_t before_insertion(const doc *d, const sentence *s, uint32_t open) {
+  for (uint32_t t = open; t > s->first + 1 && open - t < 10;) {
+    const token *k = &d->tokens.at[--t];
+    if (k->upos == UPOS_VERB) return t;
+    if (k->upos == UPOS_PUNCT || k->upos == UPOS_CCONJ || k->upos == UPOS_SCONJ || k->upos == UPOS_AUX) return NONE;
+  }
+  return NONE;
+}
+
 /* "were told, by people who had seen the room, | that it was empty": what stands between the commas does not tell it. */
 static void behind_insertion(doc *d, const sentence *s) {
   for (uint32_t m = s->first + 4; m + 1 < s->end; m++) {
-    const token *that = &d->tokens.at[m];
-    if (!sym_is(that->norm, "that") || that->rel != REL_MARK || that->head == NONE || that->head < m || !sym_is(d->tokens.at[m - 1].norm, ",")) continue;
+    token *that = &d->tokens.at[m];
+    if (!sym_is(that->norm, "that") || that->head == NONE || that->head < m || !sym_is(d->tokens.at[m - 1].norm, ",")) continue;
+    if (that->rel == REL_NSUBJ) /* a second subject: no pronoun */
+      for (uint32_t k = m + 1; k < that->head; k++)
+        if (d->tokens.at[k].head == that->head && d->tokens.at[k].rel == REL_NSUBJ) that->rel = REL_MARK;
     token *v = &d->tokens.at[that->head];
-    if (v->head == NONE || v->head > m || (v->rel != REL_CCOMP && v->rel != REL_ACL_RELCL && v->rel != REL_ACL && v->rel != REL_ADVCL)) continue;
-    uint32_t open = m - 2; /* the comma before, right behind a verb */
+    if (that->rel != REL_MARK || v->head == NONE || v->head > m || (v->rel != REL_CCOMP && v->rel != REL_ACL_RELCL && v->rel != REL_ACL && v->rel != REL_ADVCL)) continue;
+    uint32_t open = m - 2; /* the comma before */
     while (open > s->first + 1 && d->tokens.at[open].upos != UPOS_PUNCT) open--;
-    if (!sym_is(d->tokens.at[open].norm, ",") || d->tokens.at[open - 1].upos != UPOS_VERB || v->head <= open || child(d, s, open - 1, REL_CCOMP) != NONE || under(d, open - 1, that->head)) continue;
-    v->head = open - 1;
+    uint32_t p = sym_is(d->tokens.at[open].norm, ",") ? before_insertion(d, s, open) : NONE;
+    if (p == NONE || v->head == p || child(d, s, p, REL_CCOMP) != NONE || child(d, s, p, REL_XCOMP) != NONE || under(d, p, that->head)) continue;
+    bool hears = child(d, s, p, REL_AUX_PASS) != NONE || child(d, s, p, REL_IOBJ) != NONE;
+    bool beside = v->head < p && d->tokens.at[p].rel == REL_CCOMP && d->tokens.at[p].head == v->head;
+    if (p + 1 == open ? v->head <= open && !beside : !hears || (v->head <= open && !beside)) continue;
+    if (p + 1 == open && beside && !hears) continue; /* "said that the line was cut, he feared, that" */
+    v->head = p;
     v->rel = REL_CCOMP;
+  }
+}
+
+/* "by men who had told the prefect | they took orders from nobody": what a hearer is told stands right behind him. */
+static void behind_hearer(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 5; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    uint32_t subject = v->rel == REL_CCOMP && v->head != NONE && v->head < t ? child(d, s, t, REL_NSUBJ) : NONE;
+    if (subject == NONE || subject > t || d->tokens.at[subject].upos != UPOS_PRON || d->tokens.at[subject].xpos[0] == 'W') continue;
+    for (uint32_t o = subject - 1; o > v->head && subject - o < 6; o--) {
+      const token *k = &d->tokens.at[o];
+      if (k->upos == UPOS_PUNCT || k->upos == UPOS_VERB || k->upos == UPOS_CCONJ) break;
+      if (k->rel != REL_IOBJ || k->head == NONE || k->head > o || k->head <= v->head) continue;
+      if (child(d, s, k->head, REL_CCOMP) == NONE && child(d, s, k->head, REL_XCOMP) == NONE && child(d, s, k->head, REL_OBJ) == NONE) v->head = k->head;
+      break;
+    }
+  }
+}
+
+/* "said Egypt had told all parties | and had asked Israel": a verb with the auxiliary of the inner verb, or in its tense and not the
+ * outer one's, goes with the inner one. */
+static void joined_inside(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 5; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    uint32_t h = v->rel == REL_CONJ && v->upos == UPOS_VERB ? v->head : NONE;
+    if (h == NONE || h > t || d->tokens.at[h].upos != UPOS_VERB || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_NSUBJ_PASS) != NONE) continue;
+    uint32_t c = child(d, s, h, REL_CCOMP), cc = child(d, s, t, REL_CC), aux = child(d, s, t, REL_AUX), outer = child(d, s, h, REL_AUX);
+    if (c == NONE || c < h || c > t || cc == NONE || cc < c || sym_is(d->tokens.at[cc - 1].norm, ",") || child(d, s, t, REL_MARK) != NONE) continue;
+    if (aux == NONE) {
+      if (!tag_is(v, "VBZ") || !tag_is(&d->tokens.at[h], "VBD")) continue; /* "told me that he had slept on it and now thinks" */
+    } else if (outer != NONE || child(d, s, c, REL_AUX) == NONE)
+      continue;
+    v->head = c;
   }
 }
 
@@ -157,6 +209,8 @@ void repair_told(doc *d, sentence *s) {
   behind_insertion(d, s);
   right_behind(d, s);
   second_clause(d, s);
+  behind_hearer(d, s);
   told_subject(d, s);
   thrown_in(d, s);
+  joined_inside(d, s);
 }
