@@ -115,11 +115,11 @@ static void keep_clauses(work *w, range cue, uint32_t t, said_sense sense, bool 
   if (part.n) attribute_keep(w, cue, t, sense, not_so, who, &part, c->addressee);
 }
 
-/* Whether a cue of this strength counts with this source and this way of finding the content. */
-static bool counts(const work *w, const cue *c, const source *who, const content *what, bool passive) {
+/* Whether a cue of this strength counts with this source and this way of finding the content; asked: "was asked to leave". */
+static bool counts(const work *w, const cue *c, const source *who, const content *what, bool passive, bool asked) {
   bool clause = what->quoted || what->frame == FRAME_THAT || what->frame == FRAME_QUOTE;
   bool speaks = source_speaks(w, who);
-  if (!who->found) return clause || (passive && c->strength == CUE_STRONG && (what->frame == FRAME_WHOM_INF || what->frame == FRAME_OBJ_INF));
+  if (!who->found) return clause || (passive && ((c->strength == CUE_STRONG && (what->frame == FRAME_WHOM_INF || what->frame == FRAME_OBJ_INF)) || (c->strength == CUE_PLAIN && what->frame == FRAME_WHOM_INF && asked)));
   if (c->strength == CUE_STRONG) return clause || speaks || !norm_is(w, who->head, "it");
   if (c->strength == CUE_PLAIN) return clause || speaks;
   return speaks;
@@ -167,6 +167,10 @@ static bool supported(work *w, uint32_t t, range cue, bool not_so, const source 
   if (tok(w, t)->rel == REL_AMOD) o = tok(w, t)->head; /* "The Omani side expressed concern" read as "expressed concern" */
   if (o == NONE || o < t || !lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &noun)) return false;
   if (another_says(w, t, o, who)) return false;
+  if (lemma_is(w, t, "have") && frame_noun_clause(w, o) != NONE) { /* "had the king's word that": the king's */
+    source of = attribute_owner(w, o);
+    if (of.found && tok(w, of.head)->rel == REL_NMOD_POSS && tok(w, of.head)->upos != UPOS_PRON && source_speaks(w, &of)) return false;
+  }
   bool any = false;
   range whole = {cue.first, o + 1};
   for (uint32_t n = o; n != NONE;) { /* "voiced hope that A and concern about B" */
@@ -337,7 +341,7 @@ static void verb(work *w, uint32_t t) {
       cue_hit inner;
       if (is_lemma(w, t, WORD_RAISES) && lexicon_find(w->lex, w->d, what.head, CUE_VERB, NONE, &inner) && doc_child(w->d, what.head, REL_CCOMP) != NONE) return;
     }
-    if (found && counts(w, hit.cue, &who, &what, passive)) break;
+    if (found && counts(w, hit.cue, &who, &what, passive, !not_so && doc_child(w->d, t, REL_AUX_PASS) != NONE)) break;
     below = hit.cue->n_words;
     if (below <= 1 || !lexicon_find(w->lex, w->d, t, CUE_VERB, below, &hit)) {
       if (hit.cue->frames[0].kind == FRAME_OBJ_ING || hit.cue->frames[0].kind == FRAME_NOUN) return; /* a cue with such an object only */
@@ -350,7 +354,8 @@ static void verb(work *w, uint32_t t) {
   if (not_so && what.quoted && !cue_frame(hit.cue, FRAME_THAT)) return; /* "He could not go on." */
   if (!who.found && hit.cue->sense == SAID_ASK && cue.first == w->d->sentences.at[v->sentence].first) return; /* "Asked whether they knew, he": a frame for the answer */
   if (!who.found && passive && what.at.n && quote_at(w, what.at.at[0].first) != NONE && heard_saying(w, t)) return;
-  if (what.at.n == 1 && what.at.at[0].end - what.at.at[0].first == 1 && is_word(w, what.at.at[0].first, WORD_OBJECT)) return; /* "promised him": whom, not what */
+  if (what.frame == FRAME_PREP && hit.cue->sense == SAID_PERCEIVE && is_word(w, what.at.at[0].first, WORD_NOBODY)) return; /* "knew of no fire" */
+  if (what.at.n == 1 && what.at.at[0].end - what.at.at[0].first == 1 && is_word(w, what.at.at[0].first, WORD_OBJECT) && (what.frame != FRAME_PREP || hit.cue->sense != SAID_EVALUATE)) return; /* "promised him": whom, not what */
   if (!who.found && !passive && !what.quoted && (strcmp(v->xpos, "VB") == 0 || v->rel == REL_CONJ)) return; /* an order, "it is fair to say" */
   if (hit.last + 1 > cue.end) cue.end = hit.last + 1;
   if (what.cue_end > cue.end) cue.end = what.cue_end;
@@ -412,6 +417,7 @@ static void effect(work *w, uint32_t t) {
   if (clause == NONE || clause <= hit.last || clause >= end) return;
   uint32_t x = tok(w, noun)->head;
   for (int i = 0; i < 4 && x != NONE && tok(w, x)->rel == REL_NMOD && tok(w, x)->head < x; i++) x = tok(w, x)->head; /* "a member of the junta to the effect" */
+  if (x != NONE && x < t && tok(w, x)->rel == REL_OBL && doc_case(w->d, x) != NONE && is_mark(w, subtree(w, x).first - 1)) x = tok(w, x)->head; /* "quotes a captain, on page 4, to the effect" */
   if (x != NONE && x < t && tok(w, x)->upos == UPOS_VERB) x = doc_child(w->d, x, REL_OBJ);
   x = quoted_before(w, t, x);
   if (x == NONE || x >= t || (tok(w, x)->upos != UPOS_NOUN && tok(w, x)->upos != UPOS_PROPN)) return;
@@ -509,7 +515,8 @@ static void phrase(work *w, uint32_t t) {
   w->cited[whole.first] = whole.end;
   content what;
   if (!content_around(w, whole, &what)) return;
-  attribute_keep(w, (range){hit.first, hit.last + 1}, t, hit.cue->sense, false, &who, &what.at, NONE);
+  uint32_t from = hit.gap != NONE ? hit.gap_end : hit.first; /* "by the bishop's | account" */
+  attribute_keep(w, (range){from, hit.last + 1}, from, hit.cue->sense, false, &who, &what.at, NONE);
 }
 
 static void adverb(work *w, uint32_t t) {

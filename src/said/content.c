@@ -127,7 +127,11 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
     *out = quoted ? marks : tree;
   uint32_t from = hit->first, to = hit->last + 1;
   if (who->found && who->at.end <= from && from - who->at.end <= 4) from = who->at.first;
-  if (who->found && who->at.first >= to && who->at.first - to <= 2) to = who->at.end;
+  if (who->found && who->at.first >= to && who->at.first - to <= 2) {
+    to = who->at.end;
+    for (uint32_t i = 0; i < out->at.n; i++) /* "warned by the police of a plot": hung on the police */
+      if (out->at.at[i].first > who->head && out->at.at[i].first < to) to = out->at.at[i].first;
+  }
   cut_out(w, &out->at, (range){from, to});
   sort_ranges(&out->at);
   before_main_clause(w, t, out);
@@ -218,7 +222,10 @@ bool content_around(work *w, range phrase, content *out) {
     return out->at.n > 0;
   }
   uint32_t that = before > first ? before - 1 : NONE;
-  if (that != NONE && (tok(w, that)->upos == UPOS_SCONJ || tok(w, that)->rel == REL_MARK) && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
+  if (that != NONE && norm_is(w, that, "that") && is_mark(w, that + 1) && that > first && tok(w, that)->rel != REL_MARK) { /* "told us that, in Bern's version, it had": taken for a pronoun */
+    uint32_t v = tok(w, phrase.end - 1)->head;
+    add_range(&out->at, (range){after, v != NONE && v >= after && subtree(w, v).end < end ? subtree(w, v).end : end});
+  } else if (that != NONE && (tok(w, that)->upos == UPOS_SCONJ || tok(w, that)->rel == REL_MARK) && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
     range clause = subtree(w, tok(w, that)->head); /* "told us that, according to X, the offer had lapsed" */
     add_range(&out->at, (range){after, clause.end < end ? clause.end : end});
   } else if (that != NONE && norm_is(w, that, "that") && strcmp(tok(w, that)->xpos, "IN") == 0) { /* the tree has lost what "that" opens */

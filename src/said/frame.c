@@ -340,7 +340,9 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     FOR_CHILDREN(w->d, o, k) {
       uint32_t from = subtree(w, k).first;
       while (from < k && is_mark(w, from)) from++; /* "assured us, for the third time, that" */
-      if ((tok(w, k)->rel != REL_ACL_RELCL && tok(w, k)->rel != REL_ACL) || k < o || !norm_is(w, from, "that")) continue;
+      cue_hit noun;
+      bool lent = tok(w, k)->rel == REL_CCOMP && r == REL_OBL && !lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &noun); /* "objected in writing that" */
+      if ((tok(w, k)->rel != REL_ACL_RELCL && tok(w, k)->rel != REL_ACL && !lent) || k < o || !norm_is(w, from, "that")) continue;
       uint32_t s = doc_child(w->d, k, REL_NSUBJ);
       if (s == NONE) s = doc_child(w->d, k, REL_NSUBJ_PASS);
       if (s == NONE || s == from) continue;
@@ -600,6 +602,11 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = frame_introduced(w, k, hit->last, f->word);
     if (c == NONE && whom && doc_child(w->d, t, REL_IOBJ) != NONE) o = doc_child(w->d, t, REL_IOBJ);
     if (c == NONE && o != NONE && whom) c = frame_introduced(w, o, o, f->word); /* "told diplomats about the talk": hung on the diplomats */
+    for (uint32_t by = NONE; c == NONE && passive && by == NONE;) { /* "was warned by the British of a plot": hung on the British */
+      by = doc_child(w->d, t, REL_OBL_AGENT);
+      if (by == NONE) break;
+      c = frame_introduced(w, by, by, f->word);
+    }
     if (c == NONE) return false;
     if (content_is_time(w, c)) return false;
     add_range(&out->at, stretched(w, t, frame_bare_phrase(w, c, f->word)));

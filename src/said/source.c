@@ -76,7 +76,7 @@ static bool whole_clause(const work *w, uint32_t c, uint32_t t) {
   uint32_t from = subtree(w, c).first, subject = doc_child(w->d, c, REL_NSUBJ), object = doc_child(w->d, c, REL_OBJ);
   if (subject == NONE) subject = doc_child(w->d, c, REL_NSUBJ_PASS);
   if (!norm_is(w, from, "that") || subject == NONE || subject == from) return false;
-  if (tok(w, from)->rel == REL_MARK) return true;
+  if (tok(w, from)->rel == REL_MARK || tok(w, c)->upos == UPOS_ADJ || doc_child(w->d, c, REL_NSUBJ_PASS) != NONE) return true;
   FOR_CHILDREN(w->d, c, k)
   if (tok(w, k)->rel == REL_OBJ && k > c) return object == from;
   return false;
@@ -153,6 +153,7 @@ source source_agent(const work *w, uint32_t t) {
     rel r = (rel)tok(w, c)->rel;
     if (r != REL_OBL && r != REL_OBL_AGENT && r != REL_NMOD) continue;
     uint32_t k = doc_case(w->d, c);
+    if (k != NONE && norm_is(w, k, "by") && c == k + 1 && subtree(w, c).end == c + 1 && is_word(w, c, WORD_MEANS)) continue; /* "ordered by radio" */
     if (k != NONE && norm_is(w, k, "by")) return source_phrase(w, c, t);
   }
   /* "was promised to Nepal and to Bhutan by Minister Rao": hung on a name before it */
@@ -206,6 +207,13 @@ static source as_source(const work *w, uint32_t subject, uint32_t verb, uint32_t
         noun = up;
         if (subject == 0 || !is_mark(w, subject - 1)) break; /* behind a comma it is the highest one, else the nearest */
       }
+      uint32_t near = subject > 1 && is_mark(w, subject - 1) ? subject - 2 : NONE; /* "the account of two aides, who": no account */
+      while (near != NONE && nominal(w, near) && tok(w, near)->head != NONE && tok(w, near)->head > noun && tok(w, near)->head < subject && nominal(w, tok(w, near)->head)) near = tok(w, near)->head;
+      if (near != NONE && near > noun && nominal(w, near)) {
+        uint32_t a = mention_of(w, noun), b = mention_of(w, near);
+        bool thing = a == NONE || (w->d->mentions.at[a].kind != ACTOR_PERSON && w->d->mentions.at[a].kind != ACTOR_GROUP);
+        if (thing && b != NONE && (w->d->mentions.at[b].kind == ACTOR_PERSON || w->d->mentions.at[b].kind == ACTOR_GROUP)) noun = near;
+      }
     }
     if (noun != NONE) s.mention = mention_of(w, noun);
     if (noun != NONE && s.mention == NONE && nominal(w, noun)) { /* no mention: the noun's own words */
@@ -255,6 +263,25 @@ static uint32_t heard_from(const work *w, uint32_t t) {
   return NONE;
 }
 
+/* "forwarded a note complaining that", "has the minister agreeing that": the participle is right behind the object. */
+static bool told_in_object(const work *w, uint32_t object, uint32_t t) {
+  cue_hit hit;
+  if (strcmp(tok(w, t)->xpos, "VBG") != 0 || subtree(w, t).first != t || subtree(w, object).end != t) return false;
+  if (lexicon_noun(w->lex, w->d, object)->class == SOURCE_DOCUMENT || lexicon_find(w->lex, w->d, object, CUE_NOUN, NONE, &hit)) return true;
+  return lemma_is(w, tok(w, t)->head, "have");
+}
+
+/* Whose word it is: "a letter from the king | asking": the king's; "a Swedish note | asking": the note's. */
+static source in_object(const work *w, uint32_t verb, uint32_t object, uint32_t t) {
+  if (!lemma_is(w, verb, "have"))
+    FOR_CHILDREN(w->d, object, c) {
+      uint32_t k = tok(w, c)->rel == REL_NMOD && c > object ? doc_case(w->d, c) : NONE;
+      source of = k != NONE && (norm_is(w, k, "by") || norm_is(w, k, "from")) ? source_phrase(w, c, t) : nobody();
+      if (source_speaks(w, &of)) return of;
+    }
+  return source_phrase(w, object, t);
+}
+
 source source_of(const work *w, uint32_t t, bool *passive) {
   *passive = false;
   uint32_t v = t;
@@ -302,6 +329,7 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     case REL_ADVCL: case REL_ADVCL_RELCL: {
       uint32_t as = doc_case(w->d, v), object = doc_child(w->d, head, REL_OBJ); /* "quoted the shah as saying": the shah */
       if (as != NONE && norm_is(w, as, "as") && object != NONE && object > head && object < v) return source_phrase(w, object, t);
+      if (v == t && object != NONE && object > head && told_in_object(w, object, v)) return in_object(w, head, object, t);
       break; /* "..., telling the king that": the subject of the main verb */
     }
     case REL_ACL: case REL_ACL_RELCL: {

@@ -69,17 +69,44 @@ static void behind_insertion(doc *d, const sentence *s) {
       for (uint32_t k = m + 1; k < that->head; k++)
         if (d->tokens.at[k].head == that->head && d->tokens.at[k].rel == REL_NSUBJ) that->rel = REL_MARK;
     token *v = &d->tokens.at[that->head];
-    if (that->rel != REL_MARK || v->head == NONE || v->head > m || (v->rel != REL_CCOMP && v->rel != REL_ACL_RELCL && v->rel != REL_ACL && v->rel != REL_ADVCL)) continue;
+    if (that->rel != REL_MARK || v->head == NONE || v->head > m || (v->rel != REL_CCOMP && v->rel != REL_ACL_RELCL && v->rel != REL_ACL && v->rel != REL_ADVCL && v->rel != REL_PARATAXIS)) continue;
     uint32_t open = m - 2; /* the comma before */
     while (open > s->first + 1 && d->tokens.at[open].upos != UPOS_PUNCT) open--;
     uint32_t p = sym_is(d->tokens.at[open].norm, ",") ? before_insertion(d, s, open) : NONE;
     if (p == NONE || v->head == p || child(d, s, p, REL_CCOMP) != NONE || child(d, s, p, REL_XCOMP) != NONE || under(d, p, that->head)) continue;
+    bool had_it = false; /* "told by Lima, which had it from the priests, that": theirs as well (said/frame.c) */
+    for (uint32_t k = open + 1; k < m; k++) had_it = had_it || (sym_is(d->tokens.at[k].norm, "it") && sym_is(d->tokens.at[k + 1].norm, "from"));
+    if (had_it) continue;
     bool hears = child(d, s, p, REL_AUX_PASS) != NONE || child(d, s, p, REL_IOBJ) != NONE;
     bool beside = v->head < p && d->tokens.at[p].rel == REL_CCOMP && d->tokens.at[p].head == v->head;
     if (p + 1 == open ? v->head <= open && !beside : !hears || (v->head <= open && !beside)) continue;
     if (p + 1 == open && beside && !hears) continue; /* "said that the line was cut, he feared, that" */
     v->head = p;
     v->rel = REL_CCOMP;
+  }
+}
+
+/* "writes that, by the bishop's account, the road is cut": with words between commas behind it, "that" is taken for a pronoun. */
+static void parted_that(doc *d, const sentence *s) {
+  for (uint32_t m = s->first + 2; m + 4 < s->end; m++) {
+    token *that = &d->tokens.at[m];
+    uint32_t p = that->head;
+    if (!sym_is(that->norm, "that") || !sym_is(d->tokens.at[m + 1].norm, ",") || p == NONE || p > m || d->tokens.at[p].upos != UPOS_VERB) continue;
+    if (that->rel != REL_OBJ && that->rel != REL_CCOMP && that->rel != REL_NSUBJ && that->rel != REL_OBL && that->rel != REL_XCOMP) continue;
+    uint32_t c = NONE, comma = NONE;
+    for (uint32_t t = m + 2; t < s->end && c == NONE; t++) {
+      const token *k = &d->tokens.at[t];
+      if (comma == NONE && sym_is(k->norm, ",")) comma = t;
+      if (k->head == p && comma != NONE && (k->rel == REL_PARATAXIS || k->rel == REL_CCOMP || k->rel == REL_ADVCL || k->rel == REL_CONJ)) c = t;
+    }
+    if (c == NONE || (child(d, s, c, REL_NSUBJ) == NONE && child(d, s, c, REL_NSUBJ_PASS) == NONE) || child(d, s, c, REL_CC) != NONE) continue;
+    for (uint32_t t = m + 1; t < comma; t++)
+      if (d->tokens.at[t].head == p || d->tokens.at[t].head == m) d->tokens.at[t].head = c;
+    that->head = c;
+    that->rel = REL_MARK;
+    that->upos = UPOS_SCONJ;
+    snprintf(that->xpos, sizeof that->xpos, "IN");
+    d->tokens.at[c].rel = REL_CCOMP;
   }
 }
 
@@ -206,6 +233,7 @@ static void thrown_in(doc *d, sentence *s) {
 }
 
 void repair_told(doc *d, sentence *s) {
+  parted_that(d, s);
   behind_insertion(d, s);
   right_behind(d, s);
   second_clause(d, s);
