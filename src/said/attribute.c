@@ -481,6 +481,8 @@ static source named_after(const work *w, const cue_hit *hit, uint32_t end) {
   /* the head of the phrase: climb while the head is still behind the cue */
   for (uint32_t h = tok(w, head)->head; h != NONE && h > hit->last && h < end; h = tok(w, h)->head) {
     if (tok(w, h)->upos == UPOS_VERB || tok(w, h)->upos == UPOS_AUX || tok(w, h)->upos == UPOS_ADJ) break;
+    rel r = (rel)tok(w, head)->rel;
+    if (r == REL_OBL || r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_PARATAXIS) break; /* "According to the king, the prisoners were in good health." */
     head = h;
   }
   if (tok(w, head)->upos == UPOS_VERB) return (source){.head = NONE, .mention = NONE};

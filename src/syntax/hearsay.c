@@ -38,6 +38,7 @@ static uint32_t telling(const doc *d, const sentence *s, uint32_t who) {
     bool oblique = k->rel == REL_OBL || k->rel == REL_OBL_AGENT || k->rel == REL_NMOD;
     if (oblique && cased(d, s, who, "by", "by") && o->lemma && ((sym_in(o->lemma, LIST_told_by) && child(d, s, over, REL_AUX_PASS) != NONE) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
     if (oblique && cased(d, s, who, "from", "from") && o->lemma && (sym_in(o->lemma, LIST_heard_from) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
+    if (oblique && o->upos == UPOS_NOUN && o->lemma && sym_in(o->lemma, LIST_words_of) && cased(d, s, who, "to", "to")) return over; /* "a complaint to the council that" */
     if (k->rel != REL_NMOD && k->rel != REL_OBL) return NONE; /* "by the head of the mission": up to the head */
     who = over;
   }
@@ -54,13 +55,37 @@ static void told_by(doc *d, const sentence *s, uint32_t that) {
   bool own = false; /* a subject that is not "that" */
   for (uint32_t t = that + 1; t < s->end && !own; t++) own = at(d, t)->head == v && (at(d, t)->rel == REL_NSUBJ || at(d, t)->rel == REL_NSUBJ_PASS || at(d, t)->rel == REL_EXPL);
   if (!own) return;
-  uint32_t word = at(d, k->head)->upos == UPOS_NOUN && sym_in(at(d, k->head)->lemma, LIST_words_of) ? NONE : telling(d, s, k->head);
+  uint32_t word;
+  if (at(d, k->head)->upos == UPOS_NOUN && sym_in(at(d, k->head)->lemma, LIST_words_of)) { /* "his complaint that Chad would pay", not "the complaint that Chad made" */
+    word = k->lemma && sym_in(k->lemma, LIST_makes_words) ? NONE : k->head;
+  } else {
+    word = telling(d, s, k->head);
+  }
   if (word == NONE || child(d, s, word, REL_CCOMP) != NONE) return;
   k->head = word;
   k->rel = at(d, word)->upos == UPOS_NOUN ? REL_ACL : REL_CCOMP;
   m->rel = REL_MARK;
   m->upos = UPOS_SCONJ;
   snprintf(m->xpos, sizeof m->xpos, "IN");
+}
+
+/* "passed on a complaint by the embassy | that men had crossed": what was complained, by whom. */
+static void word_by(doc *d, const sentence *s, uint32_t that) {
+  if (!sym_is(at(d, that)->norm, "that") || at(d, that)->rel != REL_MARK || at(d, that)->head == NONE || at(d, that)->head < that) return;
+  token *k = at(d, at(d, that)->head);
+  uint32_t verb = k->head;
+  if ((k->rel != REL_ADVCL && k->rel != REL_CCOMP) || verb == NONE || verb > that || at(d, that - 1)->upos == UPOS_PUNCT) return;
+  uint32_t word = child(d, s, verb, REL_OBJ);
+  if (word == NONE || word < verb || word > that || !at(d, word)->lemma || !sym_in(at(d, word)->lemma, LIST_words_of) || sym_in(at(d, verb)->lemma, LIST_told_by)) return;
+  for (uint32_t t = word + 1; t < that; t++) {
+    token *by = at(d, t);
+    if (by->upos == UPOS_PUNCT || (by->head == verb && by->rel != REL_OBL && by->rel != REL_OBL_AGENT)) return;
+    if (by->head == verb && !cased(d, s, t, "by", "from") && !cased(d, s, t, "of", "to")) return;
+  }
+  for (uint32_t t = word + 1; t < that; t++)
+    if (at(d, t)->head == verb) at(d, t)->head = word, at(d, t)->rel = REL_NMOD;
+  k->head = word;
+  k->rel = REL_ACL;
 }
 
 /* "heard villagers near the border | say": the object of the first is the subject of the second. */
@@ -109,7 +134,7 @@ static void title_before(doc *d, const sentence *s, uint32_t t) {
 void repair_hearsay(doc *d, sentence *s) {
   for (uint32_t t = s->first; t + 1 < s->end; t++) {
     title_before(d, s, t);
-    if (t > s->first + 2) told_by(d, s, t);
+    if (t > s->first + 2) word_by(d, s, t), told_by(d, s, t);
     heard_say(d, s, t);
     state_of_mind(d, s, t);
   }

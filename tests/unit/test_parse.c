@@ -140,6 +140,8 @@ static void test_mended(void **state) {
       {"Lisbon was told by a Belgian consul that Chad would pay for the damage.", {"pay", "ccomp", "told", false}},
       {"He had learned from the bishop that the king was ill.", {"ill", "ccomp", "learned", false}},
       {"There was a claim by the governor that the well was dry.", {"dry", "acl", "claim", false}},
+      {"He rejected the delegate's complaint that Chad would pay for the damage.", {"pay", "acl", "complaint", false}},
+      {"There was a suggestion by an aide to the president that the army fired.", {"fired", "acl", "suggestion", false}},
       {"He had heard villagers near the border say that Chad would pay.", {"villagers", "nsubj", "say", false}},
       {"The minister was convinced that the talks would open in May.", {"minister", "nsubj", "convinced", false}},
       {"He cited a warning by Colonel Okoth that no ship would sail.", {"Colonel", "nmod:desc", "Okoth", false}},
