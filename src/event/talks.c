@@ -110,8 +110,8 @@ bool talks_of_its_time(const doc *d, uint32_t row) {
   return (!since[0] || year >= atoi(since)) && (!until[0] || year <= atoi(until));
 }
 
-/* The row whose name ends at `t`: the longest; NONE. */
-static uint32_t named(const scene *w, uint32_t t) {
+/* The row whose name of at least so many words ends at `t`: the longest; NONE. */
+static uint32_t named_by(const scene *w, uint32_t t, uint32_t least) {
   const doc *d = w->d;
   char words[NAME_LENGTH];
   size_t from = sizeof words;
@@ -123,7 +123,7 @@ static uint32_t named(const scene *w, uint32_t t) {
       if (from < sizeof words) words[--from] = ' ';
       from -= s.len;
       memcpy(words + from, s.ptr, s.len);
-      const map_row *r = n++ > 0 ? map_find(&w->x->talks, (slice){words + from, sizeof words - from}) : NULL;
+      const map_row *r = ++n >= least ? map_find(&w->x->talks, (slice){words + from, sizeof words - from}) : NULL;
       for (; r; r = map_next(&w->x->talks, r))
         if (talks_of_its_time(d, r->value) && written(d, table_cell(table_named("talks"), r->value, 0), k, t)) row = r->value;
     }
@@ -131,6 +131,8 @@ static uint32_t named(const scene *w, uint32_t t) {
   }
   return row;
 }
+
+static uint32_t named(const scene *w, uint32_t t) { return named_by(w, t, 2); }
 
 static bool talk_noun(const scene *w, uint32_t t) {
   const token *k = doc_token(w->d, t);
@@ -186,6 +188,13 @@ bool talks_parties(scene *w, uint32_t t, parties *out) {
   if (!known || w->talks->negotiation.sentence == NONE) return false;
   *out = w->talks->negotiation.sides;
   return true;
+}
+
+const char *talks_named(scene *w, uint32_t t, parties *out) {
+  uint32_t row = named_by(w, t, w->d->tokens.at[t].upos == UPOS_PROPN ? 1 : 2);
+  const table *names = table_named("talks");
+  seats(w, row, out);
+  return row == NONE ? NULL : table_cell(names, row, table_column(names, "called"));
 }
 
 const char *talks_called(const scene *w, uint32_t t) {

@@ -29,6 +29,8 @@ void talks_met(scene *w, const act *a);
 bool talks_parties(scene *w, uint32_t t, parties *out);
 /* The name of the negotiation that the noun `t` ends, as it is written: "six-party talks"; NULL. */
 const char *talks_called(const scene *w, uint32_t t);
+/* The same for names that end in any word ("the Lusaka process", "Contadora"), with who sits there; NULL, nobody. */
+const char *talks_named(scene *w, uint32_t t, parties *seats);
 /* Those to whom `who` was talking a short while ago. */
 bool talks_others(scene *w, const party *who, parties *out);
 

@@ -93,19 +93,36 @@ static status read_issues(engine *e, stance_lexicon *x, err *why) {
   return DM_OK;
 }
 
+static bool names_class(const pattern *p, uint32_t class) {
+  for (uint32_t i = 0; i < p->n; i++)
+    for (uint32_t k = 0; k < p->at[i].n_alts; k++)
+      if (p->at[i].alts[k].kind == ALT_CLASS && p->at[i].alts[k].class == class) return true;
+  return false;
+}
+
 static status read_tracks(engine *e, stance_lexicon *x, err *why) {
   static const char path[] = "tables/tracks.tsv";
+#define X(name) #name,
+  static const char *const names[N_MAKES] = {MAKES_TABLE(X)};
+#undef X
   const table *t = table_named("tracks");
-  int lemma = table_column(t, "lemma"), pos = table_column(t, "pos"), with = table_column(t, "with"), column = table_column(t, "status");
+  int lemma = table_column(t, "lemma"), pos = table_column(t, "pos"), with = table_column(t, "with"), column = table_column(t, "status"),
+      sides = table_column(t, "sides"), mediator = table_column(t, "mediator"), makes = table_column(t, "makes");
   x->tracks = arena_array(&e->arena, track_row, t->n_rows);
   map_init_words(&x->tracks_by_lemma, e->words);
   status s = DM_OK;
   for (uint32_t r = 0; r < t->n_rows && s == DM_OK; r++) {
     track_row *k = &x->tracks[r];
+    const char *made = table_cell(t, r, makes);
     k->status = (track_status)word_find(WORD_TRACK_STATUS, table_cell(t, r, column));
-    if (!k->status) return bad(why, t, path, r, column, "no status");
+    if (!k->status && table_cell(t, r, column)[0]) return bad(why, t, path, r, column, "no status");
+    while (made[0] && k->makes < N_MAKES && strcmp(names[k->makes], made) != 0) k->makes++;
+    if (k->makes == N_MAKES) return bad(why, t, path, r, makes, "nothing that a word makes");
     s = part_of_speech(why, t, path, r, pos, &k->pos);
     if (s == DM_OK) s = frame_pattern(e, t, r, with, &k->with, why);
+    if (s == DM_OK) s = frame_slots(e, t, r, sides, &k->sides, why);
+    if (s == DM_OK) s = frame_slots(e, t, r, mediator, &k->mediator, why);
+    k->of_noun = names_class(&k->with, x->class_negotiation);
     map_add(&x->tracks_by_lemma, slice_of(table_cell(t, r, lemma)), r);
   }
   return s;
@@ -129,6 +146,7 @@ status stance_lexicon_open(engine *e, err *why) {
   x->class_money = class_of(e->frames, "money");
   x->class_wane = class_of(e->frames, "wane");
   x->class_drop = class_of(e->frames, "drop");
+  x->class_negotiation = class_of(e->frames, "negotiation");
   status s = read_stands(e, x, why);
   if (s == DM_OK) s = read_conditions(e, x, why);
   if (s == DM_OK) s = read_issues(e, x, why);

@@ -55,10 +55,22 @@ typedef struct condition_row {
   const char *mark;
 } condition_row;
 
+/* What a row of tracks.tsv makes when no talks were told of before. */
+#define MAKES_TABLE(X) X(nothing) X(talks) X(contacts) X(mediation) X(conference) X(channel) X(delegates) X(process) X(pair)
+typedef enum track_makes {
+#define X(name) MAKES_##name,
+  MAKES_TABLE(X)
+#undef X
+  N_MAKES
+} track_makes;
+
 typedef struct track_row {
   char pos;
   pattern with;
-  track_status status;
+  track_status status; /* TRACK_UNKNOWN: it tells none */
+  slots sides, mediator;
+  track_makes makes;
+  bool of_noun;        /* `with` names the negotiation */
 } track_row;
 
 typedef struct stance_lexicon {
@@ -67,7 +79,7 @@ typedef struct stance_lexicon {
   issue_row *issues;
   track_row *tracks;
   map stands_by_lemma, conditions_by_word, issues_by_word, tracks_by_lemma;
-  uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money;
+  uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation;
 } stance_lexicon;
 
 /* Reads the tables into e->stances; complains with file:line:column. */

@@ -9,7 +9,7 @@ enum { MAX_SENTENCE = 600, HOLDERS = 4, ANSWER = 3 }; /* tokens, as for events; 
 
 status stance_open(engine *e, err *why) { return stance_lexicon_open(e, why); }
 
-static void days_of(const stance_work *w, uint32_t t, day *begin, day *after) {
+void stance_days(const stance_work *w, uint32_t t, day *begin, day *after) {
   const doc *d = w->d;
   *begin = *after = DAY_NONE;
   for (uint32_t i = doc_first_time(d, w->scene.first); i < d->times.n && d->times.at[i].first < w->scene.first + w->scene.n; i++) {
@@ -98,7 +98,7 @@ static void give(stance_work *w, stand *s) {
   if (s->matter == s->token && clause_verb(d, s->token) && doc_child(d, s->token, REL_NSUBJ_PASS) == NONE && d->tokens.at[s->token].at.from < act.to) act.from = d->tokens.at[s->token].at.from; /* "will not sign": "sign" */
   uint32_t first = d->positions.n;
   day begin, after;
-  days_of(w, s->token, &begin, &after);
+  stance_days(w, s->token, &begin, &after);
   uint32_t attribution = said_of(d, s->token);
   bool against = matter_denied(w, s);
   if (position_of[s->kind] >= 0)
@@ -161,17 +161,17 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
   }
   conditions_give(w);
   for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);
-  track_sentence(w);
+  told_sentence(w);
   arena_release(&d->scratch, m);
 }
 
-/* "The talks in Bern" of which neither sides nor a status are told are no track yet. */
+/* What only gave an issue its name, and "the talks in Bern" of which neither sides nor a status are told, are no track yet. */
 static void drop_bare_tracks(doc *d) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < d->tracks.n; i++) {
     bool told = d->tracks.at[i].parties.n > 0;
     for (uint32_t k = 0; k < d->tracks.at[i].reports.n; k++) told |= d->tracks.at[i].reports.at[k].status != TRACK_UNKNOWN;
-    if (told) d->tracks.at[n++] = d->tracks.at[i];
+    if (told && d->tracks.at[i].reports.n) d->tracks.at[n++] = d->tracks.at[i];
   }
   d->tracks.n = n;
 }
@@ -179,13 +179,25 @@ static void drop_bare_tracks(doc *d) {
 void stance_run(const engine *e, doc *d) {
   stance_work w = {.x = e->stances, .names = e->actors, .d = d, .last_track = NONE};
   w.scene = (scene){.x = e->frames, .d = d, .talks = &w.nothing};
-  uint32_t next = 0;
+  arena_mark m = arena_here(&d->scratch);
+  w.clues = arena_array(&d->scratch, clue, CLUES);
+  w.speaks = arena_array(&d->scratch, bool, d->mentions.n);
+  for (uint32_t a = 0; a < d->attributions.n; a++) {
+    const attribution *s = &d->attributions.at[a];
+    if (s->source_mention != NONE) w.speaks[s->source_mention] = true;
+    if (s->addressee != NONE) w.speaks[s->addressee] = true;
+  }
+  uint32_t next = 0, block = NONE;
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
+    if (s->block != block) told_paragraph(&w);
+    block = s->block;
     if (d->blocks.at[s->block].drop != DROP_NOT || s->end <= s->first || s->root == NONE || s->end - s->first > MAX_SENTENCE || doc_in_dateline(d, s)) continue;
     talks_forget(&w.nothing);
     sentence_stands(&w, s, &next);
   }
+  told_paragraph(&w);
+  arena_release(&d->scratch, m);
   drop_bare_tracks(d);
   signal_run(d);
 }

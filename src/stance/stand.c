@@ -91,10 +91,15 @@ static uint32_t matter_of(const doc *d, const clause *c, const slots *places) {
   return NONE;
 }
 
-bool party_takes_stands(const party *p) {
+bool party_is_private(const party *p) {
   static const char *const private[] = {"CVL", "JRN", "MED", "BUS", "EDU", "CRM", "AGR", "HLH", "LAB"};
   for (size_t i = 0; i < sizeof private / sizeof *private; i++)
-    if (strcmp(p->sector, private[i]) == 0) return false;
+    if (strcmp(p->sector, private[i]) == 0) return true;
+  return false;
+}
+
+bool party_takes_stands(const party *p) {
+  if (party_is_private(p)) return false;
   return p->country[0] || strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0 || strcmp(p->sector, "OPP") == 0;
 }
 

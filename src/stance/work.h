@@ -30,6 +30,26 @@ typedef struct condition_words {
   uint32_t hit;         /* the token of a stand, or of its matter, that it is a condition of; NONE */
 } condition_words;
 
+/* A word of a paragraph that tells of talks. */
+typedef struct clue {
+  uint32_t token, sentence;
+  track_status status;
+  span at;
+  bool firm;            /* a word told the status: not only that there are talks */
+  bool deep;            /* in a clause beside the main one: "..., which were suspended in May" */
+  bool known, again;    /* "the talks": told of before; and it may be in an earlier paragraph */
+  bool offered;         /* by its holder, who need not be a side */
+  bool alone;           /* may only add to talks that others tell of */
+  track_makes makes;
+  const char *name;     /* its own: "Lusaka process"; NULL */
+  bool listed;          /* that name stands in talks.tsv */
+  parties sides, mediators;
+  parties holder;       /* who takes a stand on it */
+  uint32_t event;       /* the meeting it is; NONE */
+  day begin, after;     /* when; DAY_NONE */
+  uint32_t strand;      /* of told.c; NONE */
+} clue;
+
 typedef struct stance_work {
   const stance_lexicon *x;
   const struct actor_lexicon *names; /* of states */
@@ -41,16 +61,25 @@ typedef struct stance_work {
   VEC(condition_words) conditions; /* of the sentence */
   uint32_t last_track;    /* the one told of last; NONE */
   uint32_t last_sentence;
+  clue *clues;            /* of the paragraph: CLUES of them */
+  uint32_t n_clues;
+  bool *speaks;           /* for each mention: it is a source, or who is spoken to */
+  char **track_key;       /* of each track its sides, as track_sides writes them */
 } stance_work;
+enum { CLUES = 48, SIDES_KEY = 8 * 4 + 1 };
 
 static inline bool lemma_is(const doc *d, uint32_t t, const char *word) { return d->tokens.at[t].lemma && sym_is(d->tokens.at[t].lemma, word); }
 static inline bool in_sentence(const stance_work *w, uint32_t t) { return t >= w->scene.first && t < w->scene.first + w->scene.n; }
+
+/* stance.c: the days of what the word tells: its own, those of who says so, those of the cable that carries it; DAY_NONE. */
+void stance_days(const stance_work *w, uint32_t t, day *begin, day *after);
 
 /* stand.c: the stand that t takes; false when it takes none. Notes the reason under `--why` where it nearly does. */
 bool stand_read(stance_work *w, uint32_t t, stand *out);
 /* The party for whom the innermost source around t speaks; false when there is none. */
 bool stand_speaker(const stance_work *w, uint32_t t, party *out);
 bool party_takes_stands(const party *p);
+bool party_is_private(const party *p);
 /* One of the first is of one side with one of the second. */
 bool stand_same_side(const parties *a, const parties *b);
 /* Takes out of it whom nobody asks where he stands: private people, "the states". */
@@ -102,12 +131,29 @@ terms manner_terms(const stance_work *w, const stand *s);
 /* The words that say how strongly; {0,0}. */
 span manner_strength(const stance_work *w, const stand *s);
 
-/* track.c: the talks of the sentence, after its stands. */
-void track_sentence(stance_work *w);
+/* track.c: the tracks of the document. */
 /* The name of the track that the noun stands for; NULL. */
 const char *track_called(stance_work *w, uint32_t noun);
 /* The name of the track between the holder of the stand and those it is about: "wants to talk to Iran"; NULL. */
 const char *track_with(stance_work *w, const stand *s);
+/* The sides among the parties, each once, in four letters: a state, and apart from it those who fight it: 'r', or a letter of their name. */
+uint32_t track_sides(const parties *p, char key[SIDES_KEY]);
+static inline bool track_same_side(const char *a, const char *b) {
+  return memcmp(a, b, 3) == 0 && (a[3] == b[3] || (a[3] != ' ' && b[3] != ' ' && (a[3] == 'r' || b[3] == 'r')));
+}
+/* The track of that name (NULL: none of its own) and these sides; a new one when there is none. NONE: there are too many. */
+uint32_t track_find(stance_work *w, const char *name, const parties *sides, track_makes makes);
+void track_mediated(stance_work *w, uint32_t k, const parties *by);
+void track_report_add(stance_work *w, uint32_t k, const clue *c);
+/* "held talks with Iran": whom the words of the noun and its verb name. */
+void track_named_sides(stance_work *w, uint32_t noun, parties *out);
+/* "the talks in Dayton", "the London conference": the name that a place makes; NULL. */
+const char *track_of_place(stance_work *w, uint32_t noun, track_makes makes);
+
+/* told.c: what a paragraph tells of talks. */
+void told_sentence(stance_work *w);
+/* At its end. */
+void told_paragraph(stance_work *w);
 
 /* signal.c: what does not agree, of the whole document. */
 void signal_run(doc *d);

@@ -109,8 +109,8 @@ ask = lambda *a: subprocess.run([sys.argv[1], *a, '--ledger', 'spelt.db'], captu
 rows = [json.loads(l) for l in ask('tracks', '--json').splitlines()]
 assert len(rows) == 1, rows
 t = rows[0]
-assert t['documents'] == 2 and t['reports'] == 2 and t['status'] == 'open' and t['chain'] == ['Kwame Osei'] and sorted(t['parties']) == ['Ghana', 'Togo'], t
-assert t['first'] == '1978-06-02' and t['last'] == '1978-08-07', t
+assert t['documents'] == 2 and t['reports'] == 3 and t['status'] == 'open' and t['chain'] == ['Kwame Osei'] and sorted(t['parties']) == ['Ghana', 'Togo'], t
+assert t['first'] == '1978-05-30' and t['last'] == '1978-08-07', t
 assert ",'=cmd|x," in ask('positions', '--csv') and ",'+1," in ask('positions', '--csv')
 assert ask('brief', 'six-party talks').startswith('Tracks\n')
 signals = lambda: [json.loads(l)['kind'] for l in ask('signals', '--json').splitlines()]
