@@ -322,7 +322,11 @@ static void verb(work *w, uint32_t t) {
     if (name.found && (source_speaks(w, &name) || (name.mention == NONE && who_clause(w, name.head)))) who = name, passive = false;
     else thrown_in.found = false;
   }
-  if (is_cue && !who.found && !passive) who = before_relative_clause(w, t);
+  if (thrown_in.found && passive && who.found && who.at.first > t) passive = false; /* "the agency was told by two men," */
+  if (is_cue && !passive && !thrown_in.found && (!who.found || ((v->rel == REL_CONJ || v->rel == REL_PARATAXIS) && doc_child(w->d, t, REL_NSUBJ) == NONE && with_auxiliaries(w, t, t) > 0 && norm_is(w, with_auxiliaries(w, t, t) - 1, ",")))) {
+    source nearer = before_relative_clause(w, t); /* "Moscow confirmed it, and Beijing, which had been told, said that" */
+    if (!who.found || source_speaks(w, &nearer)) who = nearer;
+  }
   range cue = {with_auxiliaries(w, t, t), t + 1};
   bool not_so = negated(w, t);
   uint32_t above = v->head;
@@ -386,6 +390,8 @@ static void verb(work *w, uint32_t t) {
 static void noun(work *w, uint32_t t) {
   cue_hit hit;
   if (w->cue[t] || tok(w, t)->rel == REL_COMPOUND || !lexicon_find(w->lex, w->d, t, CUE_NOUN, NONE, &hit)) return;
+  uint32_t by = tok(w, t)->head; /* "said in a voice message that": by then it is said */
+  if (tok(w, t)->rel == REL_OBL && by != NONE && by < t && w->cue[by] && doc_case(w->d, t) != NONE && norm_is(w, doc_case(w->d, t), "in")) return;
   source who = attribute_owner(w, t);
   content what;
   if (!content_of_noun(w, &hit, t, &what)) return;

@@ -486,37 +486,63 @@ static void briefed(work *w) {
   }
 }
 
+/* "had told", "has been told": before what is being told. */
+static bool told_before(const work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, c)
+  if (tok(w, c)->rel == REL_AUX && norm_is(w, c, "had")) return true;
+  return false;
+}
+
+static uint32_t entity_of(const doc *d, uint32_t mention) { return mention == NONE ? NONE : d->mentions.at[mention].entity; }
+
 /* "Haddad said the Syrian envoy had told him that Iran would pay. The envoy said Iraq would not.": in the record of one talk
- * the envoy, who was not in the room, still speaks through Haddad, to the end of the paragraph. */
+ * the envoy, who was not in the room, still speaks through Haddad, to the end of the paragraph. Elsewhere he does when it was Haddad
+ * whom he told, or when what he said lies before the telling: "Chou, he said, had asked the Indonesians whether they were ready. The
+ * Indonesians had answered that they were." */
 static void relayed(work *w) {
   enum { KEPT = 8 };
   doc *d = w->d;
-  if (d->kind != DOC_CABLE && d->kind != DOC_MEMORANDUM) return;
+  bool record = d->kind == DOC_CABLE || d->kind == DOC_MEMORANDUM;
   struct {
     uint32_t entity, outer;
+    bool heard, to_him; /* was told, and did not speak; it was the outer one who was told */
   } kept[KEPT];
-  uint32_t n_kept = 0, block = NONE, n = d->attributions.n;
+  uint32_t n_kept = 0, block = NONE, n = d->attributions.n, last = NONE;
   uint8_t *present = arena_array(&d->scratch, uint8_t, d->entities.n); /* has spoken for himself */
   for (uint32_t i = 0; i < n; i++) {
     attribution *a = &d->attributions.at[i];
     if (a->source_mention == NONE || document_speaks(w, a)) continue;
     uint32_t e = d->mentions.at[a->source_mention].entity, b = block_of(d, a->cue_token);
-    if (b != block) block = b, n_kept = 0;
-    if (a->within != NONE) {
+    if (b != block) block = b, n_kept = 0, last = NONE;
+    bool carried = a->within != NONE && document_speaks(w, &d->attributions.at[a->within]) && d->blocks.at[b].carried != NONE;
+    if (a->within != NONE && !carried) {
       const attribution *o = &d->attributions.at[a->within];
-      bool person = d->entities.at[e].kind == ACTOR_PERSON;
-      if (person && o->within == NONE && o->source_mention != NONE && !same_speaker(w, a, o) && n_kept < KEPT) {
-        kept[n_kept].entity = e;
-        kept[n_kept++].outer = a->within;
+      bool top = o->within == NONE || document_speaks(w, &d->attributions.at[o->within]);
+      bool person = d->entities.at[e].kind == ACTOR_PERSON, to_him = a->addressee != NONE && o->source_mention != NONE && entity_of(d, a->addressee) == entity_of(d, o->source_mention);
+      if (top && o->source_mention != NONE && !same_speaker(w, a, o) && !document_speaks(w, o) && n_kept + 2 <= KEPT) {
+        if (person || told_before(w, a->cue_token)) {
+          kept[n_kept].entity = e, kept[n_kept].heard = false, kept[n_kept].to_him = to_him;
+          kept[n_kept++].outer = a->within;
+        }
+        if (a->addressee != NONE && !to_him) {
+          kept[n_kept].entity = entity_of(d, a->addressee), kept[n_kept].heard = true, kept[n_kept].to_him = false;
+          kept[n_kept++].outer = a->within;
+        }
       }
       continue;
     }
-    for (uint32_t k = n_kept; k-- > 0 && !present[e];)
-      if (kept[k].entity == e && kept[k].outer != i) {
+    bool before = told_before(w, a->cue_token), laid = false;
+    for (uint32_t k = n_kept; k-- > 0 && !present[e] && !laid;)
+      if (kept[k].entity == e && kept[k].outer != i && (kept[k].heard ? before : record || carried || kept[k].to_him || before)) {
         lay(d, i, kept[k].outer);
-        break;
+        laid = true;
       }
-    if (a->within == NONE) present[e] = 1;
+    if (!laid && !carried && before && a->addressee != NONE && last != NONE && tok(w, a->cue_token)->sentence <= tok(w, d->attributions.at[last].cue_token)->sentence + 1 &&
+        entity_of(d, a->addressee) == entity_of(d, d->attributions.at[last].source_mention) && !same_speaker(w, a, &d->attributions.at[last])) { /* "..., an officer radioed; the colonel had told him that" */
+      lay(d, i, last);
+      laid = true;
+    }
+    if (!laid) present[e] = 1, last = i;
   }
 }
 

@@ -209,6 +209,12 @@ static range with_clause(const work *w, uint32_t o) {
   range r = subtree(w, o);
   uint32_t c = frame_noun_clause(w, o);
   if (c != NONE && subtree(w, c).end > r.end) r.end = subtree(w, c).end;
+  enum { AUTHOR = 10 };
+  for (uint32_t k = r.end, end = w->d->sentences.at[tok(w, o)->sentence].end; k < end && k - r.end < AUTHOR && !is_mark(w, k); k++) {
+    if (tok(w, k)->upos != UPOS_VERB) continue;
+    if (strcmp(tok(w, k)->xpos, "VBG") == 0 && paper_author(w, k).found) r.end = subtree(w, k).end; /* "a statement by the minister denying that" */
+    break;
+  }
   return r;
 }
 

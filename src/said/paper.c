@@ -34,3 +34,18 @@ void paper_read_out(work *w) {
     w->voiced[q] = id;
   }
 }
+
+source paper_author(const work *w, uint32_t t) {
+  enum { NAME = 10 };
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  source nobody = {.head = NONE, .mention = NONE};
+  for (uint32_t k = t; k-- > s->first + 1 && t - k < NAME;) {
+    if (is_mark(w, k) || tok(w, k)->upos == UPOS_VERB || tok(w, k)->upos == UPOS_AUX) return nobody;
+    if (!norm_is(w, k, "by") && !norm_is(w, k, "from")) continue;
+    cue_hit hit;
+    bool word = paper_is_document(w, k - 1) || (tok(w, k - 1)->upos == UPOS_NOUN && lexicon_find(w->lex, w->d, k - 1, CUE_NOUN, NONE, &hit));
+    source who = word ? source_within(w, (range){k + 1, t}, t) : nobody;
+    return source_speaks(w, &who) ? who : nobody;
+  }
+  return nobody;
+}

@@ -199,6 +199,11 @@ static source as_source(const work *w, uint32_t subject, uint32_t verb, uint32_t
   source s = source_phrase(w, subject, cue);
   if (is_word(w, subject, WORD_RELATIVE)) {
     uint32_t noun = antecedent(w, verb);
+    if (noun != NONE && tok(w, noun)->upos == UPOS_VERB && subject > noun + 2 && norm_is(w, subject - 1, ",")) { /* "given by four of his advisers, who say": hung on the verb */
+      uint32_t x = subject - 2;
+      for (int i = 0; i < CLIMB && tok(w, x)->head != NONE && tok(w, x)->head > noun && tok(w, x)->head < subject; i++) x = tok(w, x)->head;
+      if (nominal(w, x)) noun = x;
+    }
     if (noun != NONE && norm_is(w, subject, "who")) { /* "Lee, a fellow at the School of Arms Studies, who": a person */
       uint32_t up = noun;
       for (int i = 0; i < CLIMB && up != NONE && nominal(w, up); i++, up = tok(w, up)->head) {
@@ -329,6 +334,7 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     case REL_ADVCL: case REL_ADVCL_RELCL: {
       uint32_t as = doc_case(w->d, v), object = doc_child(w->d, head, REL_OBJ); /* "quoted the shah as saying": the shah */
       if (as != NONE && norm_is(w, as, "as") && object != NONE && object > head && object < v) return source_phrase(w, object, t);
+      if (v == t && strcmp(tok(w, v)->xpos, "VBG") == 0 && paper_author(w, t).found) return paper_author(w, t);
       if (v == t && object != NONE && object > head && told_in_object(w, object, v)) return in_object(w, head, object, t);
       break; /* "..., telling the king that": the subject of the main verb */
     }
@@ -340,6 +346,7 @@ source source_of(const work *w, uint32_t t, bool *passive) {
         *passive = true;
         return source_agent(w, t);
       }
+      if (v == t && strcmp(tok(w, v)->xpos, "VBG") == 0 && paper_author(w, t).found) return paper_author(w, t);
       uint32_t first = subtree(w, v).first;
       /* "Kim took a hard line according to Dorjsuren, stating that": behind a comma the participle belongs to the clause */
       bool loose = first > 0 && is_mark(w, first - 1) && tok(w, head)->rel != REL_NSUBJ && strcmp(tok(w, v)->xpos, "VBG") == 0;

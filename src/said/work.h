@@ -135,6 +135,8 @@ bool paper_is_document(const work *w, uint32_t t);
 /* "quotes | a page of his notebook": the paper that the verb presents; NONE. */
 uint32_t paper_presented(const work *w, uint32_t verb);
 void paper_read_out(work *w);
+/* "a statement by the minister | denying": whose paper or word it is that the participle t speaks for. */
+source paper_author(const work *w, uint32_t t);
 void attribute_run(work *w);
 void chain_run(work *w);
 /* --- moment.c: when it was said, where the clause of the cue tells */

@@ -103,6 +103,33 @@ static void between_commas(doc *d, sentence *s) {
   }
 }
 
+/* "The memorandum records that the commissioner did not dispute": one verb has no two subjects with "that" between them. */
+static void between_subjects(doc *d, sentence *s) {
+  for (uint32_t k = s->first + 1; k + 3 < s->end; k++) {
+    token *v = &d->tokens.at[k], *who = &d->tokens.at[k - 1], *that = &d->tokens.at[k + 1];
+    if (v->upos != UPOS_NOUN || v->rel != REL_NSUBJ || !may_be_verb(v) || !sym_is(that->norm, "that") || !nominal(who) || who->head != k) continue;
+    uint32_t main = v->head, second = NONE;
+    if (main == NONE || main <= k + 2) continue;
+    for (uint32_t t = k + 2; t < main && second == NONE; t++)
+      if (d->tokens.at[t].head == main && (d->tokens.at[t].rel == REL_NSUBJ || d->tokens.at[t].rel == REL_NSUBJ_PASS)) second = t;
+    if (second == NONE) continue;
+    for (uint32_t i = s->first; i + 1 < k; i++)
+      if (d->tokens.at[i].head == k) d->tokens.at[i].head = k - 1;
+    as_verb(d, k);
+    v->head = d->tokens.at[main].head;
+    v->rel = d->tokens.at[main].rel;
+    if (v->head == NONE) s->root = k;
+    who->head = k;
+    who->rel = REL_NSUBJ;
+    d->tokens.at[main].head = k;
+    d->tokens.at[main].rel = REL_CCOMP;
+    that->head = main;
+    that->rel = REL_MARK;
+    that->upos = UPOS_SCONJ;
+    snprintf(that->xpos, sizeof that->xpos, "IN");
+  }
+}
+
 /* "The minute, which the archives released last month, records that": no second noun, for a clause of its own follows. */
 static void behind_clause(doc *d, sentence *s) {
   for (uint32_t k = s->first + 4; k + 2 < s->end; k++) {
@@ -126,5 +153,6 @@ static void behind_clause(doc *d, sentence *s) {
 
 void repair_thrown(doc *d, sentence *s) {
   between_commas(d, s);
+  between_subjects(d, s);
   behind_clause(d, s);
 }
