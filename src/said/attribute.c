@@ -119,6 +119,7 @@ static void keep_clauses(work *w, range cue, uint32_t t, said_sense sense, bool 
 static bool counts(const work *w, const cue *c, const source *who, const content *what, bool passive, bool asked) {
   bool clause = what->quoted || what->frame == FRAME_THAT || what->frame == FRAME_QUOTE;
   bool speaks = source_speaks(w, who);
+  if (who->found && what->quoted && what->frame == FRAME_QUOTE && tok(w, who->head)->upos == UPOS_NOUN && who->mention == NONE) speaks = true; /* "added his mate" */
   if (!who->found) return clause || (passive && ((c->strength == CUE_STRONG && (what->frame == FRAME_WHOM_INF || what->frame == FRAME_OBJ_INF)) || (c->strength == CUE_PLAIN && what->frame == FRAME_WHOM_INF && asked)));
   if (c->strength == CUE_STRONG) return clause || speaks || !norm_is(w, who->head, "it");
   if (c->strength == CUE_PLAIN) return clause || speaks;
@@ -193,6 +194,9 @@ static bool who_is_said(const work *w, const source *who, const content *what, u
   if (!who->found) return w->q.of[t] == NONE;
   if (w->q.of[who->head] != NONE && w->q.of[who->head] != w->q.of[t]) return true;
   if (who->head > t && is_word(w, who->head, WORD_RELATIVE)) return true; /* `retorted the chairman, | who had come late` */
+  if (t > 0 && w->q.of[t - 1] != NONE && who->at.first > t + 1) /* `"A," wrote Sister Agnes, in the diary that | she kept` */
+    for (uint32_t k = t + 1; k < who->at.first; k++)
+      if (norm_is(w, k, ",") || tok(w, k)->xpos[0] == 'W' || norm_is(w, k, "that")) return true;
   for (uint32_t i = 0; i < what->at.n; i++)
     if (what->at.at[i].first <= who->head && who->head < what->at.at[i].end) return true;
   return false;
@@ -206,7 +210,11 @@ static source beside_quotation(const work *w, uint32_t t) {
   while (right < s->end && w->q.of[right] == NONE && right - t < 60) right++;
   source name = {.head = NONE, .mention = NONE};
   if (left < t) name = source_within(w, (range){left, t}, t);
-  if (!name.found && right > t + 1) name = source_within(w, (range){t + 1, right}, t);
+  if (!name.found && right > t + 1) {
+    name = source_within(w, (range){t + 1, right}, t);
+    for (uint32_t k = t + 1; name.found && k < name.at.first; k++)
+      if (norm_is(w, k, ",")) return source_within(w, (range){t + 1, k}, t); /* "wrote Sister Agnes, in the diary that | she kept" */
+  }
   return name;
 }
 
@@ -283,6 +291,22 @@ static void keep_cited(work *w, uint32_t t, const ranges *what) {
     attribute_keep(w, (range){k, k + 1}, k, SAID_ASSERT, false, &who, what, NONE);
     return;
   }
+}
+
+/* `said a guard at the gate of the camp.`: behind the verb and its subject the place belongs to the subject, though the tree gives it
+ * to the verb. */
+static void at_his_post(const work *w, uint32_t t, source *who) {
+  static const char *const where[] = {"at", "from", "in", "near", "outside", "inside", NULL};
+  uint32_t k = who->at.end, end = w->d->sentences.at[tok(w, t)->sentence].end;
+  if (tok(w, who->head)->upos != UPOS_NOUN || k >= end || !norm_in(w, k, where)) return;
+  uint32_t c = tok(w, k)->head;
+  if (c == NONE || c <= k || tok(w, c)->head != t || content_is_time(w, c)) return;
+  range r = subtree(w, c);
+  if (r.first != k || quote_at(w, k) != NONE) return;
+  while (r.end > c + 1 && is_mark(w, r.end - 1)) r.end--;
+  for (uint32_t i = k; i < r.end; i++)
+    if (is_mark(w, i) || tok(w, i)->upos == UPOS_VERB || content_is_time(w, i)) return;
+  who->at.end = r.end;
 }
 
 /* "was heard saying", "was quoted to say": the words are those of the verb below. */
@@ -367,6 +391,7 @@ static void verb(work *w, uint32_t t) {
   for (uint32_t i = 0; i < what.at.n; i++) /* "told by a herdsman that": the clause, hung on the herdsman, is none of his name */
     if (who.found && what.at.at[i].first > who.head && what.at.at[i].first < who.at.end) who.at.end = what.at.at[i].first;
   if (who.found && who.at.end > who.head + 1 && norm_is(w, who.at.end - 1, "that")) who.at.end--;
+  if (who.found && what.quoted && who.head > t) at_his_post(w, t, &who);
   for (uint32_t i = 0; i < what.at.n; i++)
     if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;
   bool has_it = hit.cue->n_words == 2 && lemma_is(w, t, "have") && norm_is(w, hit.last, "it"); /* "had it from the envoy that" */

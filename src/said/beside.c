@@ -11,6 +11,12 @@ enum {
 
 static bool speechy(const quotation *q) { return !q->title && (q->stop || q->open || (q->capital && q->words >= 3) || q->words >= 6); }
 
+/* A verb with words of its own. */
+static bool says(const work *w, uint32_t t) {
+  cue_hit hit;
+  return lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit) && (cue_frame(hit.cue, FRAME_THAT) || cue_frame(hit.cue, FRAME_QUOTE));
+}
+
 /* Only the subject, auxiliaries, adverbs, marks and what depends on the cue stand in [from, to). */
 static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const source *who) {
   uint32_t other = 0;
@@ -25,19 +31,24 @@ static bool light(const work *w, uint32_t from, uint32_t to, uint32_t t, const s
     }
     if (tok(w, k)->head == t) {
       if (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_CONJ) return false;
+      if (k > t && strcmp(tok(w, k)->xpos, "VB") == 0 && doc_child(w->d, k, REL_MARK) == NONE && says(w, k)) return false; /* "heard him say": his words */
       continue;
     }
+    if (k > t && k + 1 == to && strcmp(tok(w, k)->xpos, "VBN") == 0 && quote_at(w, to) != NONE && says(w, k)) return false; /* "the notes have it, shouted" */
     if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBG") != 0 && (strcmp(tok(w, k)->xpos, "VBN") != 0 || (doc_child(w->d, k, REL_NSUBJ_PASS) != NONE && !(tok(w, t)->head == k && (tok(w, t)->rel == REL_XCOMP || t == k + 1))))) return false;
     if (++other > TELL) return false;
   }
   return true;
 }
 
-/* A quotation that another speaker has. A phrase around both, "by the aide's account", leaves it to the one who speaks in it. */
+/* A quotation that another speaker has. A phrase around both, "by the aide's account", leaves it to the one who speaks in it, and so
+ * does `said he heard an officer shout "Stop!"`: what holds the quotation holds the inner cue too. */
 static bool taken(const work *w, uint32_t q, uint32_t t) {
   if (w->voiced[q] == NONE) return false;
   const attribution *a = &w->d->attributions.at[w->voiced[q]];
-  if (tok(w, a->cue_token)->upos == UPOS_VERB) return true;
+  const quotation *in = &w->q.all.at[q];
+  bool inner = a->quote == QUOTE_MIXED && in->capital && in->stop && in->first > t && (in->first == t + 1 || is_mark(w, in->first - 1));
+  if (tok(w, a->cue_token)->upos == UPOS_VERB && !inner) return true;
   for (uint32_t i = 0; i < a->content.n; i++)
     if (a->content.at[i].from <= tok(w, t)->at.from && tok(w, t)->at.to <= a->content.at[i].to) return false;
   return true;
@@ -82,17 +93,24 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
   if (left != NONE) {
     const quotation *q = &w->q.all.at[left];
     if (zl < t && q->end > q->first + 2 && norm_is(w, q->end - 2, ".") && !is_mark(w, zl) && (tok(w, zl)->xpos[0] == 'V' || strcmp(tok(w, zl)->xpos, "MD") == 0) && norm_is(w, s->end - 1, "?")) return false; /* `"I saw none." Had anyone complained?` */
+    bool of_it = q->first > s->first && tok(w, q->first - 1)->upos == UPOS_ADP && quote_at(w, q->first - 1) == NONE; /* `to cries of "Shame!", he repeated` */
+    if (zl < t && tok(w, zl)->upos == UPOS_CCONJ && who->found && who->at.first > zl && who->at.first < t) of_it = true; /* `... "our people," and she said`: another clause */
+    bool opens = q->first == 0 || tok(w, q->first - 1)->sentence != tok(w, q->first)->sentence || is_mark(w, q->first - 1);
+    bool clause = opens && q->end > q->first + 2 && norm_is(w, q->end - 2, ",") && (zl == t || (who->found && who->at.first == zl && who->at.end == t)); /* `"Never on a Sunday," joked one` */
     bool comma = zl < t && is_mark(w, zl) && !norm_is(w, zl, ".") && !norm_is(w, zl, ";");
-    if (zl < t && ended_before(w, q, zl, t, who)) left = NONE;
+    if (ended_before(w, q, zl, t, who)) left = NONE;
     if (left == NONE || shares(w, left, t)) q = NULL;
-    if (q && (taken(w, left, t) || !(q->stop || comma || q->open) || q->title || !light(w, zl, t, t, who))) left = NONE;
+    if (q && (taken(w, left, t) || !(q->stop || comma || q->open) || (q->title && !clause) || of_it || !light(w, zl, t, t, who))) left = NONE;
   }
   if (right != NONE) {
     const quotation *q = &w->q.all.at[right];
     bool sign = zr > t + 1 && (norm_is(w, zr - 1, ",") || norm_is(w, zr - 1, ":") || (left != NONE && norm_is(w, zr - 1, "and")));
     bool good = speechy(q) || (sign && !q->title && q->words >= 1);
+    if (left == NONE && !q->capital && q->first + 1 < q->end && (tok(w, q->first + 1)->upos == UPOS_AUX || strcmp(tok(w, q->first + 1)->xpos, "VBZ") == 0)) good = false; /* `said the mayor "is not having a good night."` */
     if (sign && norm_is(w, zr - 1, ",") && !speechy(q) && left == NONE) good = false;
     if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
+    uint32_t on = q->end; /* `"Close," he sighed; "close is a word," retorted his guest` */
+    if (left != NONE && zl < zr && on < s->end && norm_is(w, q->end - 2, ",") && norm_is(w, zr - 1, ";") && tok(w, on)->upos != UPOS_CCONJ && beside_has_finite(w, (range){on, s->end})) good = false;
     if (taken(w, right, t) || !good || (norm_is(w, zr - 1, ":") && beside_words_of(w, zr - 2, t)) || !light(w, t + 1, zr, t, who)) right = NONE;
   }
   if (left != NONE && right != NONE && zl < t && !shares(w, left, t)) { /* `"A?" He went on: "B."`: a sentence of its own */

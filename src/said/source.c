@@ -99,6 +99,7 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     if (not_over != NONE && r.first <= not_over && not_over < r.end) continue;
     if (not_over != NONE && ((r.first > not_over) != (t > not_over))) continue; /* on the other side of the cue */
     if (whole_clause(w, c, t)) continue;
+    if (c < t && tok(w, c)->rel == REL_NMOD && doc_case(w->d, c) != NONE && doc_case(w->d, c) == r.first) continue; /* "In a telephone call the minister said" */
     if (tok(w, c)->rel == REL_ACL && c > t && strcmp(tok(w, c)->xpos, "VBG") == 0 && doc_child(w->d, c, REL_MARK) != NONE) continue; /* "accused by students | of ordering it" */
     if (c > t && content_is_time(w, c) && tok(w, c)->rel != REL_CONJ && tok(w, c)->rel != REL_FLAT) continue; /* "the Dutch on Monday" */
     /* ", who had come from Belgrade", ", speaking by telephone": behind a comma it tells more of him and is not his name */
@@ -113,6 +114,12 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     if (w->thrown[k] != NONE && is_mark(w, k - 1)) s.at.end = k - 1, cut = true;
   while (s.at.end > t + 1 && is_mark(w, s.at.end - 1) && !norm_is(w, s.at.end - 1, ")") && !norm_is(w, s.at.end - 1, ".")) s.at.end--;
   while (s.at.first < t && is_mark(w, s.at.first)) s.at.first++;
+  bool adverbial = tok(w, s.at.first)->upos == UPOS_ADP || (s.at.first > 0 && tok(w, s.at.first - 1)->upos == UPOS_ADP);
+  for (uint32_t k = t; adverbial && k-- > s.at.first;) /* "From Pyongyang, in capitals, | the bulletin", "after a pause, | the man" */
+    if (norm_is(w, k, ",") && k + 1 < t && tok(w, k + 1)->upos != UPOS_ADJ) {
+      s.at.first = k + 1;
+      break;
+    }
   /* A mention may know more than the tree: "Vice Foreign Minister Kim Yong Il". */
   if (s.mention != NONE) {
     const mention *m = &w->d->mentions.at[s.mention];

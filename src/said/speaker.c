@@ -109,8 +109,8 @@ static uint32_t clause_verb(const work *w, range in) {
   return NONE;
 }
 
-/* Who is said to do what the verb v tells, within the words `in`. */
-static source doer(const work *w, uint32_t v, range in) {
+/* Who is said to do what the verb v tells, within the words `in`. `any`: the place alone makes a speaker of a noun, "added his mate". */
+static source doer(const work *w, uint32_t v, range in, bool any) {
   bool passive;
   source who = source_of(w, v, &passive);
   if (passive || (who.found && is_word(w, who.head, WORD_RELATIVE)) || !who.found || who.at.first < in.first || who.at.end > in.end) {
@@ -118,7 +118,7 @@ static source doer(const work *w, uint32_t v, range in) {
     if (v > in.first) who = source_within(w, (range){in.first, v}, v);
     else if (v + 1 < in.end) who = source_within(w, (range){v + 1, in.end}, v);
   }
-  if (who.found && (is_place(w, &who) || !source_speaks(w, &who))) who.found = false;
+  if (who.found && (is_place(w, &who) || (!source_speaks(w, &who) && !(any && tok(w, who.head)->upos == UPOS_NOUN && !content_is_time(w, who.head))))) who.found = false;
   return who;
 }
 
@@ -165,9 +165,17 @@ static bool is_answer(work *w, uint32_t i) {
   range in = words_behind(w, q);
   if (in.first + 2 < in.end && in.first > t && in.first - t <= 2 && !norm_is(w, t, ",") && (norm_is(w, in.first, "with") || norm_is(w, in.first, "in")) && norm_is(w, in.first + 1, "these") && of_speech(w, in.first + 2)) {
     uint32_t v = clause_verb(w, (range){in.first + 3, in.end}); /* `"No mercy": with these words the colonel lost Paris` */
-    source who = v == NONE ? (source){.found = false} : doer(w, v, (range){in.first + 3, in.end});
+    source who = v == NONE ? (source){.found = false} : doer(w, v, (range){in.first + 3, in.end}, false);
     if (who.found) voice(w, i, in.first + 2, &who);
     return who.found;
+  }
+  if (in.first == t && in.first + 3 < in.end && lemma_is(w, t, "be") && (norm_is(w, t + 1, "what") || norm_is(w, t + 1, "all") || norm_is(w, t + 1, "how"))) {
+    uint32_t v = t + 2; /* `"No comment" was all that the spokesman would offer` */
+    while (v < in.end && tok(w, v)->upos != UPOS_VERB) v++;
+    source who = {.found = false};
+    if (v < in.end && v > t + 2) who = source_within(w, (range){t + 2 + norm_is(w, t + 2, "that"), v}, v);
+    if (who.found && source_speaks(w, &who) && !is_place(w, &who)) return voice(w, i, v, &who), true;
+    return false;
   }
   if (t + 2 >= end || block_of_token(w, t) != q->block || (!lemma_is(w, t, "be") && !lemma_is(w, t, "come") && !lemma_is(w, t, "run") && !lemma_is(w, t, "go"))) return false;
   for (uint32_t noun = t + 1; noun < end && noun < t + 6; noun++) {
@@ -184,7 +192,15 @@ static bool is_answer(work *w, uint32_t i) {
  * there is nothing but its owner and a verb that says no more. */
 static bool behind_noun(work *w, uint32_t i) {
   const quotation *q = &w->q.all.at[i];
-  range in = words_before(w, q);
+  range in = words_before(w, q), on = words_behind(w, q);
+  if (q->first >= in.first + 2 && norm_is(w, q->first - 1, "of") && of_speech(w, q->first - 2)) { /* `cries of "Shame!" from the benches` */
+    if (on.first != q->end || on.end < on.first + 2 || !is_word(w, on.first, WORD_ORIGIN) || norm_is(w, on.first, "of")) return false;
+    uint32_t end = on.first + 1;
+    while (end < on.end && !is_mark(w, end) && tok(w, end)->upos != UPOS_VERB) end++;
+    source of = source_within(w, (range){on.first + 1, end}, on.first);
+    if (of.found) voice(w, i, q->first - 2, &of);
+    return of.found;
+  }
   for (uint32_t t = q->first; t-- > in.first;) {
     const token *k = tok(w, t);
     if (of_speech(w, t)) {
@@ -212,6 +228,13 @@ static bool before_clause(work *w, uint32_t i) {
   const quotation *q = &w->q.all.at[i];
   range in = words_behind(w, q);
   if (in.first >= in.end || !q->capital || !opens_sentence(w, q)) return false;
+  if (in.first + 2 < in.end && norm_is(w, in.first + 1, "from") && (norm_is(w, in.first, "this") || norm_is(w, in.first, "that"))) { /* `"It is signed" - this from the Russian` */
+    uint32_t end = in.first + 2;
+    while (end < in.end && !is_mark(w, end)) end++;
+    source from = source_within(w, (range){in.first + 2, end}, in.first + 1);
+    if (from.found) voice(w, i, NONE, &from);
+    return from.found;
+  }
   bool comma = ends_in(w, q, ",") || (q->end < in.first && norm_is(w, q->end, ",") && q->words >= 3);
   char c = w->d->text.ptr[tok(w, in.first)->at.from];
   bool low = c < 'A' || c > 'Z';
@@ -221,7 +244,7 @@ static bool before_clause(work *w, uint32_t i) {
   if (!comma && !(ends_in(w, q, "?!") && (low || tok(w, in.first)->sentence == tok(w, q->end - 1)->sentence))) return false;
   uint32_t v = clause_verb(w, in);
   if (v == NONE || tok(w, in.first)->upos == UPOS_SCONJ || tok(w, in.first)->upos == UPOS_ADP || tok(w, in.first)->upos == UPOS_CCONJ) return false;
-  source who = doer(w, v, in);
+  source who = doer(w, v, in, true);
   if (!who.found) return false;
   voice(w, i, v, &who);
   if (half) { /* `"Friends," he grinned, "and neighbours."` */
@@ -241,7 +264,7 @@ static bool behind_clause(work *w, uint32_t i) {
     for (uint32_t t = v + 1; t + 1 < q->first; t++)
       if (tok(w, t)->upos == UPOS_VERB || norm_is(w, t, ";")) return false; /* "took the pen, wrote, ..." */
     if (tok(w, in.first)->upos == UPOS_SCONJ) return false;
-    source who = doer(w, v, in);
+    source who = doer(w, v, in, false);
     if (!who.found || !is_person(w, &who) || who.head > v) return false;
     voice(w, i, v, &who);
     return true;
@@ -277,10 +300,16 @@ static bool behind_colon(work *w, uint32_t i) {
     if (!is_paper(w, &paper)) paper.found = false;
   }
   if (paper.found) who = paper;
+  if (who.found && !paper.found && doc_case(w->d, who.head) != NONE && doc_case(w->d, who.head) < who.head) { /* "From Tokyo, an hour later, the prime minister:" */
+    uint32_t m = NONE;
+    for (uint32_t t = q->first - 1; t-- > s->first && m == NONE;)
+      if (mention_at(w, t) != NONE && d->mentions.at[mention_at(w, t)].head == t && !d->mentions.at[mention_at(w, t)].modifier) m = t;
+    if (m != NONE && m > who.head) who = source_within(w, (range){d->mentions.at[mention_at(w, m)].first, q->first - 1}, q->first);
+  }
   uint32_t v = NONE; /* "Asked whether the port was closed, the shipowner smiled:" */
   for (uint32_t t = q->first - 1; !who.found && v == NONE && t-- > s->first && q->first - t < STRETCH;)
     if (is_finite(w, t) && tok(w, t)->rel != REL_ACL_RELCL && tok(w, t)->rel != REL_ADVCL && doc_child(w->d, t, REL_NSUBJ) != NONE) v = t;
-  if (v != NONE) who = doer(w, v, (range){s->first, q->first - 1});
+  if (v != NONE) who = doer(w, v, (range){s->first, q->first - 1}, false);
   if (v != NONE && !is_person(w, &who)) return false;
   if (!who.found || who.head >= q->first) return false;
   if (is_place(w, &who)) return false;
@@ -303,7 +332,8 @@ static bool beside_sentence(work *w, uint32_t i) {
   if (s > 0 && quote_at(w, d->sentences.at[s - 1].first) == NONE && d->sentences.at[s - 1].end > d->sentences.at[s - 1].first) {
     bool same = d->sentences.at[s - 1].block == q->block;
     who = subject_of(w, &d->sentences.at[s - 1]);
-    if (same ? !is_person(w, &who) : !is_paper(w, &who)) who.found = false;
+    uint32_t root = d->sentences.at[s - 1].root; /* "The note was short." has its words behind it; "The note reached us by boat." has none */
+    if (!(same && is_person(w, &who)) && !(is_paper(w, &who) && (!same || doc_child(d, root, REL_COP) != NONE))) who.found = false;
   }
   if (!who.found && s > 0 && d->sentences.at[s - 1].block == q->block) return false; /* a sentence behind counts for one that opens its paragraph */
   if (!who.found && e + 1 < d->sentences.n && d->sentences.at[e + 1].block == q->block && quote_at(w, d->sentences.at[e + 1].first) == NONE) {
