@@ -148,7 +148,7 @@ static uint32_t thing_of(stance_work *w, uint32_t t, bool own) {
       if (n->rel != (uint8_t)of_verb[i] || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN && n->upos != UPOS_SYM) || in_time(d, k)) continue;
       party who[1];
       bool actor = (n->upos == UPOS_PROPN || n->rel == REL_NSUBJ) && actor_parties_direct(d, k, who, 1) && !issue_word(w, k);
-      if (n->rel == REL_NSUBJ && (own || (actor && n->upos == UPOS_PROPN))) continue; /* the holder himself */
+      if (n->rel == REL_NSUBJ && (own || (actor && (n->upos == UPOS_PROPN || sym_in(n->norm, LIST_own_country))))) continue; /* the holder himself */
       if (n->rel == REL_OBL && (beside(d, k) || in_time(d, k) || doc_child(d, k, REL_NUMMOD) != NONE)) continue;
       if (n->rel == REL_OBL && n->upos == UPOS_PROPN && doc_case(d, k) != NONE && sym_in(d->tokens.at[doc_case(d, k)].norm, LIST_place_where)) continue; /* "signs at Geneva" */
       uint32_t p = n->rel == REL_OBL ? doc_case(d, k) : NONE;

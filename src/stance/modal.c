@@ -35,6 +35,14 @@ static bool line_holder(stance_work *w, uint32_t t, party *out) {
   return true;
 }
 
+/* "refused to say when it would leave" */
+static bool asks(const doc *d, uint32_t t) {
+  if (!rel_is(d, t, REL_CCOMP) && !rel_is(d, t, REL_ADVCL)) return false;
+  FOR_CHILDREN(d, t, k)
+  if (k < t && d->tokens.at[k].xpos[0] == 'W' && !sym_is(d->tokens.at[k].norm, "that")) return true;
+  return false;
+}
+
 static bool have_done(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (rel_is(d, k, REL_AUX) && sym_is(d->tokens.at[k].norm, "have")) return true; /* "must have left": a guess */
@@ -100,7 +108,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t t = c->token;
   sym word = modal_of(d, t);
   bool has_to = !word && turn_has_to(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
-  if (c->pos != 'v' || (!word && !has_to)) return false;
+  if (c->pos != 'v' || (!word && !has_to) || asks(d, t)) return false;
   party speaker;
   bool said = stand_speaker(w, t, &speaker) || line_holder(w, t, &speaker);
   uint32_t noun = there_is(d, t);

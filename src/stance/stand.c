@@ -294,11 +294,41 @@ static bool of_party(const stance_work *w, const stand *s) {
   return sym_in(k->norm, LIST_government) || sym_in(k->norm, LIST_side);
 }
 
+/* "appears to favour", "is said to oppose", "continued to insist": the verb above takes no stand of its own. */
+static bool seems(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->rel != REL_XCOMP || k->head > t) return false;
+  sym above = d->tokens.at[k->head].lemma;
+  return above && sym_in(above, LIST_seems_to) && doc_child(d, k->head, REL_OBJ) == NONE;
+}
+
+/* "called the plan premature", "brands the tariff a breach of the treaty": by the words in a row, since the tree often makes one noun of
+ * the last two. Gives what is judged; NONE. */
+static uint32_t judged(const stance_work *w, const clause *c, stand_kind *kind) {
+  enum { REACH = 14 };
+  const doc *d = w->d;
+  uint32_t t = c->token, end = w->scene.first + w->scene.n, what = NONE;
+  if (c->pos != 'v' || c->passive || !sym_in(c->lemma, LIST_judges)) return NONE;
+  for (uint32_t k = t + 1; k < end && k < t + REACH; k++) {
+    const token *n = doc_token(d, k);
+    if (n->upos == UPOS_PUNCT ? !sym_in(n->norm, LIST_quotation_mark) && !norm_is(d, k, "-") : n->upos == UPOS_CCONJ || (n->upos == UPOS_VERB && n->xpos[2] != 'G' && n->xpos[2] != 'N')) return NONE;
+    bool bad = sym_in(n->norm, LIST_unwelcome);
+    if (what != NONE && k > what && (bad || sym_in(n->norm, LIST_welcome_word))) {
+      *kind = bad ? STAND_opposes : STAND_favours;
+      return what;
+    }
+    bool noun = n->upos == UPOS_NOUN || n->upos == UPOS_PROPN || (n->upos == UPOS_PRON && k == t + 1);
+    bool more = k + 1 < end && d->tokens.at[k + 1].upos == UPOS_NOUN && !sym_in(d->tokens.at[k + 1].norm, LIST_unwelcome) && !sym_in(d->tokens.at[k + 1].norm, LIST_welcome_word);
+    if (what == NONE && noun && !more) what = k;
+  }
+  return NONE;
+}
+
 /* "asked whether they would", "agreed how the guns should be handed over": a question is no stand. */
 static bool asked(const doc *d, uint32_t matter) {
   if (matter == NONE || !rel_is(d, matter, REL_CCOMP)) return false;
   FOR_CHILDREN(d, matter, k)
-  if (k < matter && (d->tokens.at[k].xpos[0] == 'W' || (rel_is(d, k, REL_MARK) && (norm_is(d, k, "whether") || norm_is(d, k, "if"))))) return true;
+  if (k < matter && ((d->tokens.at[k].xpos[0] == 'W' && !norm_is(d, k, "that")) || (rel_is(d, k, REL_MARK) && (norm_is(d, k, "whether") || norm_is(d, k, "if"))))) return true;
   return false;
 }
 
@@ -311,7 +341,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
   const event *v = event_on(w, t);
   bool modals = pos == 'v' && (modal_of(d, t) || turn_has_to(d, t));
-  if (!modals && !v && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
+  if (!modals && !v && !sym_in(lemma, LIST_judges) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
@@ -347,6 +377,19 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (out->matter != NONE && out->matter == c->obj && actor_parties_direct(d, c->obj, whom, 1)) out->matter = NONE; /* "invited the Secretary-General" */
     out->why = arena_printf(&d->arena, "event %s", plover_names[v->type]);
   }
+  if (!row || out->matter == NONE) {
+    stand_kind says;
+    uint32_t what = judged(w, c, &says);
+    if (what != NONE) {
+      static const stand_row by_its_words = {.pos = 'v'};
+      row = &by_its_words;
+      out->kind = says;
+      out->matter = what;
+      holder = &subject;
+      to = NULL;
+      out->why = "judged";
+    }
+  }
   bool denied = factuality_negated(&w->scene, c) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
@@ -363,7 +406,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (of_party(w, out) || asked(d, out->matter)) return false;
   if (out->kind == STAND_refuses && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
   if (supposed(w, t)) return false;
-  if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading) return false; /* a purpose, or under a verb that takes no stand */
+  if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t)) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);
   party speaker;
   if (word && sym_in(word, LIST_modal_must)) return modal_stand(w, c, denied, out);
@@ -371,7 +414,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (!row || position_open(row->says) == N_STANDS || !stand_speaker(w, t, &speaker) || !argument_subject(&w->scene, c, &out->holder) || !same_side(&out->holder, &speaker)) return modal_stand(w, c, denied, out);
     out->kind = STAND_open; /* "signalled that it could live with six" */
   }
-  if (word && sym_in(word, LIST_modal_would)) out->could = !stand_speaker(w, t, &speaker);
+  if (word && sym_in(word, LIST_modal_would) && out->kind != STAND_wants && out->kind != STAND_claims) out->could = !stand_speaker(w, t, &speaker);
   if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
   party alone;
   if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);

@@ -131,6 +131,64 @@ static void not_turns_a_stance(void **state) {
   assert_int_equal(stance_of("Angola's interest in the talks had cooled."), STANCE_AGAINST);
 }
 
+static void holds(const char *text, const char *country, stance taken, const char *issue) {
+  doc *d = read_until(text, "1994-05-06", NULL);
+  if (d->positions.n != 1) fail_msg("%u positions: %s", d->positions.n, text);
+  const position *p = &d->positions.at[0];
+  if (strcmp(p->holder.country, country) != 0 || p->stance != taken || strcmp(p->issue, issue) != 0) fail_msg("%s %s %s: %s", p->holder.country, word_of(WORD_STANCE, p->stance), p->issue, text);
+  dm_doc_free(d);
+}
+
+static void what_a_speaker_says_must_be_is_his_stand(void **state) {
+  (void)state;
+  holds("Syria said that Israel must withdraw from the Golan.", "SYR", STANCE_DEMANDS, "withdrawal");
+  holds("The border must be reopened, the Finnish minister said.", "FIN", STANCE_DEMANDS, "the border");
+  holds("There can be no peace without a referendum, the Syrian minister said.", "SYR", STANCE_AGAINST, "peace");
+  holds("Pretoria said the embargo would not be lifted unless the soldiers left.", "ZAF", STANCE_AGAINST, "an embargo");
+  holds("The plan was unacceptable, the Cypriot minister said.", "CYP", STANCE_AGAINST, "the plan");
+  holds("The plan was unacceptable to Lima, the Cypriot minister said.", "PER", STANCE_AGAINST, "the plan");
+  holds("Hungary's position is that the border must stay open.", "HUN", STANCE_DEMANDS, "the border");
+  holds("Tehran signalled that it could live with six thousand centrifuges.", "IRN", STANCE_OPEN, "uranium enrichment");
+}
+
+static void a_stand_is_found_in_more_than_its_verb(void **state) {
+  (void)state;
+  holds("The Honduran president was against the treaty.", "HND", STANCE_AGAINST, "the treaty");
+  holds("For Cyprus a partition is out of the question.", "CYP", STANCE_AGAINST, "partition");
+  holds("Bonn saw no need for a conference.", "DEU", STANCE_AGAINST, "a conference");
+  holds("Ghana called the plan premature.", "GHA", STANCE_AGAINST, "the plan");
+  holds("Paris appears to favour a referendum.", "FRA", STANCE_FOR, "a referendum");
+  holds("The Taliban would not return to the talks.", "AFG", STANCE_AGAINST, "talks");
+  holds("Guyana vowed not to use force.", "GUY", STANCE_AGAINST, "use of force");
+}
+
+static void an_issue_is_what_a_person_would_call_it(void **state) {
+  (void)state;
+  holds("Honduras demanded an end to the expulsions.", "HND", STANCE_DEMANDS, "expulsions");
+  holds("Egypt promised to pay half of the debt.", "EGY", STANCE_FOR, "debts");
+  holds("Spain refused to talk about a referendum.", "ESP", STANCE_AGAINST, "a referendum");
+  holds("Hanoi rejected the plan. ", "VNM", STANCE_AGAINST, "the plan");
+}
+
+static void a_question_and_silence_are_no_stand(void **state) {
+  (void)state;
+  static const char *const texts[] = {"Peru refused to say when it would leave.", "Peru would not comment on the treaty.", "Peru asked whether Chile had left.", "Three thousand fighters are promised land.",
+                                      "Peru offered its condolences."};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    doc *d = read_until(texts[i], "1984-05-06", NULL);
+    if (d->positions.n) fail_msg("%u positions: %s", d->positions.n, texts[i]);
+    dm_doc_free(d);
+  }
+}
+
+static void what_it_stands_for_was_told_before(void **state) {
+  (void)state;
+  doc *d = read_until("A plan for Suez reached Cairo on Monday. Egypt rejected it.", "1956-09-06", NULL);
+  assert_int_equal(d->positions.n, 1);
+  assert_string_equal(d->positions.at[0].issue, "the plan");
+  dm_doc_free(d);
+}
+
 static void nobody_stands_there_yet(void **state) {
   (void)state;
   static const char *const texts[] = {"Envoys asked whether Chad would accept the plan.", "If Chad accepts the plan, the war will end.", "Will Chad accept the plan?",
@@ -180,6 +238,8 @@ int main(void) {
       cmocka_unit_test(a_pledge_that_is_told_as_broken_keeps_its_condition),
       cmocka_unit_test(a_condition_is_of_its_own_verb),
       cmocka_unit_test(not_turns_a_stance),
+      cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
+      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(what_it_stands_for_was_told_before),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
