@@ -114,7 +114,7 @@ static bool told_above(stance_work *w, uint32_t t) {
 static track_status turned(stance_work *w, const clause *c, const track_row *row) {
   track_status s = row->status;
   const stand *st = stand_on(w, c->token);
-  bool held = s == TRACK_OPEN || s == TRACK_CLOSED, hoped = held || s == TRACK_PROPOSED, more = held && again(w->d, c->token);
+  bool held = s == TRACK_OPEN || s == TRACK_CLOSED, hoped = held || s == TRACK_PROPOSED, more = held && modal(w->d, c->token) && again(w->d, c->token);
   if (supposed(w->d, c->token) || (!row->of_noun && told_above(w, c->token))) return TRACK_UNKNOWN;
   if (factuality_negated(&w->scene, c)) return s == TRACK_CLOSED ? TRACK_STALLED : hoped && modal(w->d, c->token) ? TRACK_REFUSED : TRACK_UNKNOWN;
   if (st && hoped && of_stand(st->kind)) return more && of_stand(st->kind) == TRACK_PROPOSED ? TRACK_OPEN : of_stand(st->kind);
@@ -198,12 +198,22 @@ static bool of_body(const doc *d, uint32_t t) {
   return false;
 }
 
-/* "the constitutional conference", "national dialogue": what it is about names it, when nobody else does; NULL. */
+/* "the constitutional conference", "national dialogue", "three-power conference", "the conference on Laos": what it is about or how
+ * many sit there names it, when nobody else does; NULL. */
 static const char *matter_name(stance_work *w, uint32_t t) {
   doc *d = w->d;
-  FOR_CHILDREN(d, t, k)
-  if (k < t && sym_in(d->tokens.at[k].norm, LIST_talks_matter) && (d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_COMPOUND))
-    return arena_printf(&d->arena, "%s %s", d->tokens.at[k].norm->text, d->tokens.at[t].norm->text);
+  FOR_CHILDREN(d, t, k) {
+    bool before = k < t && (d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_COMPOUND);
+    if (before && sym_in(d->tokens.at[k].norm, LIST_talks_matter)) return arena_printf(&d->arena, "%s %s", d->tokens.at[k].norm->text, d->tokens.at[t].norm->text);
+    if (before && k + BEFORE >= t && sym_in(d->tokens.at[k].norm, LIST_seats)) {
+      uint32_t first, end;
+      doc_subtree(d, k, &first, &end);
+      if (first < k) return arena_printf(&d->arena, "%.*s %s", (int)(d->tokens.at[k].at.to - d->tokens.at[first].at.from), d->text.ptr + d->tokens.at[first].at.from, d->tokens.at[t].norm->text);
+    }
+    uint32_t p = k > t && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE;
+    if (p == t + 1 && norm_is(d, p, "on") && d->tokens.at[k].upos == UPOS_PROPN)
+      return arena_printf(&d->arena, "%s on %.*s", d->tokens.at[t].norm->text, (int)(d->tokens.at[k].at.to - d->tokens.at[k].at.from), d->text.ptr + d->tokens.at[k].at.from);
+  }
   return NULL;
 }
 
@@ -404,12 +414,17 @@ void told_sentence(stance_work *w) {
   }
   for (uint32_t t = end; t-- > w->scene.first;) {
     char pos = clause_pos(d, t);
+    if (!pos && doc_child(d, t, REL_COP) != NONE) pos = 'a'; /* "the talks are over" */
     if (!pos || !map_find_sym(&w->x->tracks_by_lemma, clause_lemma(d, t))) {
       if (w->event_at[t - w->scene.first] != NONE && negotiation_at(w, t) == t) event_clue(w, t);
       continue;
     }
     clause c;
     clause_read(w->scene.x, d, t, &c);
+    if (!clause_pos(d, t)) {
+      c.pos = 'a';
+      c.subj = c.surface = clause_subject(d, t);
+    }
     if (status_of_noun(w, &c) || (pos == 'v' && verb_clue(w, t, &c))) continue;
     event_clue(w, t);
   }
@@ -425,7 +440,7 @@ typedef struct strand {
   uint32_t n;          /* sides */
   track_makes makes;
   uint32_t track;      /* it goes on with; NONE */
-  bool firm, told;
+  bool firm, told, deed; /* a status was told; any; one that is no plan */
 } strand;
 
 typedef struct told {
@@ -519,6 +534,7 @@ static void settle(told *p, clue *c, strand *s) {
   c->strand = (uint32_t)(s - p->at);
   s->firm |= c->firm && c->status != TRACK_UNKNOWN;
   s->told |= c->status != TRACK_UNKNOWN;
+  s->deed |= c->firm && c->status != TRACK_UNKNOWN && c->status != TRACK_PROPOSED;
 }
 
 static void without_mediators(parties *sides, const parties *by) { parties_without_own(sides, by); }
@@ -539,6 +555,14 @@ static void cast_near(stance_work *w, const clue *c, told *p, bool everybody, pa
   p->has_cast[everybody] = true;
   parties_add(out, cast);
   without_mediators(out, &c->mediators);
+}
+
+/* "the Kosovo talks": a state stands before the noun. */
+static bool names_state(const doc *d, uint32_t t) {
+  if (clause_pos(d, t) != 'n') return false;
+  FOR_CHILDREN(d, t, k)
+  if (k < t && actor_mention_at(d, k) != NONE && d->mentions.at[actor_mention_at(d, k)].kind == ACTOR_COUNTRY) return true;
+  return false;
 }
 
 /* A clue that names no two sides: whose talks it means. */
@@ -590,6 +614,7 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
   }
   const char *name = c->makes == MAKES_nothing ? NULL : c->name ? c->name : matter_name(w, c->token);
   if (name && (k = strand_new(p, c, &own)) != NULL) k->name = name;
+  if (!name && n == 1 && c->firm && c->makes == MAKES_talks && names_state(d, c->token)) k = strand_new(p, c, &own); /* "the Kosovo talks were adjourned" */
   return k;
 }
 
@@ -646,6 +671,7 @@ void told_paragraph(stance_work *w) {
     strand *s = c->strand == NONE ? NULL : &p.at[c->strand];
     if (!s || !s->told) continue;
     if (!c->firm && (s->firm || over(w, s->track))) c->status = TRACK_UNKNOWN;
+    if (c->status == TRACK_PROPOSED && s->deed) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
     if (c->alone && c->status == TRACK_STALLED && i && w->clues[i - 1].sentence == c->sentence && w->clues[i - 1].status == TRACK_CLOSED) c->status = TRACK_DEAD; /* "ended without agreement" */
     if (s->track == NONE) s->track = track_find(w, s->name, &s->sides, s->makes);
     if (s->track == NONE) continue;

@@ -109,6 +109,12 @@ static void sit(stance_work *w, track *k, const parties *p) {
     for (uint32_t j = 0; j < k->parties.n; j++) there |= party_same_country(&p->at[i], &k->parties.at[j]) && armed(&p->at[i]) == armed(&k->parties.at[j]);
     if (!there) vec_push(&w->d->arena, &k->parties, p->at[i]);
   }
+  const party *state = NULL; /* "Sudan and southern rebels": they are of that state */
+  uint32_t states = 0;
+  for (uint32_t j = 0; j < k->parties.n; j++)
+    if (!armed(&k->parties.at[j])) states++, state = &k->parties.at[j];
+  for (uint32_t j = 0; states == 1 && j < k->parties.n; j++)
+    if (!k->parties.at[j].country[0]) memcpy(k->parties.at[j].country, state->country, sizeof state->country);
 }
 
 uint32_t track_find(stance_work *w, const char *name, const parties *p, track_makes makes) {
