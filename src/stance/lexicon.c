@@ -128,6 +128,36 @@ static status read_tracks(engine *e, stance_lexicon *x, err *why) {
   return s;
 }
 
+static status read_breaches(engine *e, stance_lexicon *x, err *why) {
+  static const char path[] = "tables/breaches.tsv";
+  const table *t = table_named("breaches");
+  int word = table_column(t, "word"), stand = table_column(t, "stand"), deeds = table_column(t, "deeds");
+  x->breaches = arena_array(&e->arena, breach_row, t->n_rows);
+  map_init(&x->breaches_by_lemma, &e->arena); /* asked only of words that somebody stands for or against */
+  for (uint32_t r = 0; r < t->n_rows; r++) {
+    breach_row *k = &x->breaches[r];
+    const char *taken = table_cell(t, r, stand);
+    k->stand = (stance)word_find(WORD_STANCE, taken);
+    if ((k->stand != STANCE_FOR && k->stand != STANCE_AGAINST) || !taken[0]) return bad(why, t, path, r, stand, "no stand");
+    slice rest = slice_of(table_cell(t, r, deeds));
+    while (rest.len) {
+      size_t n = 0, slash;
+      while (n < rest.len && rest.ptr[n] != ' ') n++;
+      for (slash = 0; slash < n && rest.ptr[slash] != '/'; slash++) {
+      }
+      if (k->n == BREACH_DEEDS) return bad(why, t, path, r, deeds, "too many deeds");
+      const char *type = arena_copy(&e->arena, rest.ptr, slash);
+      k->deeds[k->n].type = (plover)word_find(WORD_PLOVER, type);
+      if (strcmp(type, plover_names[k->deeds[k->n].type]) != 0) return bad(why, t, path, r, deeds, "no deed");
+      k->deeds[k->n++].mode = slash < n ? arena_copy(&e->arena, rest.ptr + slash + 1, n - slash - 1) : NULL;
+      rest = slice_cut(rest, n + (n < rest.len), rest.len);
+    }
+    if (!k->n) return bad(why, t, path, r, deeds, "no deed");
+    map_add(&x->breaches_by_lemma, slice_of(table_cell(t, r, word)), r);
+  }
+  return DM_OK;
+}
+
 static uint32_t class_of(const frame_lexicon *x, const char *name) {
   for (uint32_t i = 0; i < x->n_classes; i++)
     if (slice_is(x->classes[i], name)) return i;
@@ -136,7 +166,7 @@ static uint32_t class_of(const frame_lexicon *x, const char *name) {
 
 status stance_lexicon_open(engine *e, err *why) {
   stance_lexicon *x = arena_new(&e->arena, stance_lexicon);
-  static const char *const tables[] = {"stances", "conditions", "issues", "tracks"};
+  static const char *const tables[] = {"stances", "conditions", "issues", "tracks", "breaches"};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (!table_named(tables[i])) return err_set(why, DM_EINPUT, tables[i], "the table is missing");
   x->class_stative = class_of(e->frames, "stative");
@@ -151,6 +181,7 @@ status stance_lexicon_open(engine *e, err *why) {
   if (s == DM_OK) s = read_conditions(e, x, why);
   if (s == DM_OK) s = read_issues(e, x, why);
   if (s == DM_OK) s = read_tracks(e, x, why);
+  if (s == DM_OK) s = read_breaches(e, x, why);
   e->stances = x;
   return s;
 }

@@ -1,4 +1,4 @@
-/* lexicon.h - tables/stances.tsv, conditions.tsv, issues.tsv and tracks.tsv, read at open. */
+/* lexicon.h - tables/stances.tsv, conditions.tsv, issues.tsv, tracks.tsv and breaches.tsv, read at open. */
 #ifndef STANCE_LEXICON_H
 #define STANCE_LEXICON_H
 
@@ -73,12 +73,24 @@ typedef struct track_row {
   bool of_noun;        /* `with` names the negotiation */
 } track_row;
 
+/* The deeds that break a word: breaches.tsv. */
+enum { BREACH_DEEDS = 6 };
+typedef struct breach_row {
+  stance stand;         /* STANCE_FOR or STANCE_AGAINST */
+  struct {
+    plover type;
+    const char *mode;   /* NULL = any */
+  } deeds[BREACH_DEEDS];
+  uint32_t n;
+} breach_row;
+
 typedef struct stance_lexicon {
   stand_row *stands;
   condition_row *conditions;
   issue_row *issues;
   track_row *tracks;
-  map stands_by_lemma, conditions_by_word, issues_by_word, tracks_by_lemma;
+  breach_row *breaches;
+  map stands_by_lemma, conditions_by_word, issues_by_word, tracks_by_lemma, breaches_by_lemma;
   uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation;
 } stance_lexicon;
 

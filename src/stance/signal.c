@@ -1,28 +1,132 @@
-/* signal.c - pairs of records that cannot both stand, or stand ill together. */
+/* signal.c - pairs of records that cannot both stand, or stand ill together: two positions of one state, its word and its
+ * deed, two accounts of one event.
+ *
+ * Nothing is looked at beyond a window: each position against those before it, each deed against the words given shortly
+ * before, each event that somebody tells against those that others told a moment ago. */
 #include "stance/work.h"
 
+#include "lists.h"
+#include "said/said.h"
 #include "words.h"
 
-enum { WINDOW = 120, SIGNALS_MOST = 200 }; /* positions looked back; pairs of one document */
+enum {
+  WINDOW = 120,      /* positions looked back */
+  SIGNALS_MOST = 200, /* pairs of one document */
+  MATTER_MOST = 48,  /* tokens of a matter that are looked at */
+  DEED_WITHIN = 6,   /* sentences from a word given to the deed that breaks it */
+  DEED_NEAR = 2,     /* ... where the word is no promise */
+  DEED_BACK = 40,    /* positions */
+  OFFICES_WITHIN = 3, /* sentences, where one asks for what the other refuses */
+  ACCOUNT_WITHIN = 3, /* sentences */
+  ACCOUNT_BACK = 24, /* events */
+  YEAR = 366
+};
+
+/* A position's matter, as tokens. */
+typedef struct matter {
+  uint32_t first, end; /* NONE: its words are not found */
+  uint32_t head;
+  uint32_t trigger;    /* token; NONE */
+  bool given;          /* accepted, promised, declared: its holder is bound */
+  bool ends;           /* "to suspend the aid": it wants the issue away */
+} matter;
 
 static bool friendly(stance s) { return s == STANCE_FOR || s == STANCE_OPEN; }
 
-/* How ill the two agree: 0 = they may both stand. */
-static int clash(const position *a, const position *b) {
-  if (a->stance == b->stance) return 0;
-  bool no = a->stance == STANCE_AGAINST || b->stance == STANCE_AGAINST;
-  const position *other = a->stance == STANCE_AGAINST ? b : a;
-  if (!no) return 0;
-  if (friendly(other->stance)) return 3;
-  if (other->stance == STANCE_CONDITIONAL) return 1;
-  return 0; /* against it, and demanding it: of another part of the matter */
+/* ------------------------------------------------------------------ words */
+
+static uint32_t token_at(const doc *d, const sentence *s, uint32_t byte) {
+  uint32_t lo = s->first, hi = s->end;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (d->tokens.at[mid].at.to <= byte)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo < s->end ? lo : NONE;
 }
 
-/* The same issue, or talks that one of the two does not name. */
-static bool same_issue(const position *a, const position *b) {
+/* "withdraw" and "withdrawal", "negotiate" and "negotiations". */
+static bool one_stem(slice a, slice b) {
+  enum { STEM = 5, ENDING = 5 };
+  size_t n = 0;
+  while (n < a.len && n < b.len && a.ptr[n] == b.ptr[n]) n++;
+  return (n == a.len && n == b.len) || (n >= STEM && a.len - n <= ENDING && b.len - n <= ENDING);
+}
+
+static bool names_it(const char *issue, slice word) {
+  for (slice rest = slice_of(issue); rest.len;) {
+    size_t n = 0;
+    while (n < rest.len && rest.ptr[n] != ' ' && rest.ptr[n] != '-') n++;
+    if (n && one_stem(slice_cut(rest, 0, n), word)) return true;
+    rest = slice_cut(rest, n + (n < rest.len), rest.len);
+  }
+  return false;
+}
+
+static matter matter_of(doc *d, uint32_t i) {
+  const position *p = &d->positions.at[i];
+  const sentence *s = &d->sentences.at[p->sentence];
+  matter m = {.first = NONE, .end = NONE, .head = NONE, .trigger = token_at(d, s, p->trigger.from)};
+  m.first = token_at(d, s, p->matter.from);
+  if (m.first == NONE) return m;
+  for (m.end = m.first; m.end < s->end && d->tokens.at[m.end].at.from < p->matter.to && m.end - m.first < MATTER_MOST; m.end++) {
+    uint32_t h = d->tokens.at[m.end].head;
+    if (m.head == NONE && (h == NONE || h < m.first || d->tokens.at[h].at.from >= p->matter.to)) m.head = m.end;
+  }
+  if (m.head != NONE) {
+    sym lemma = clause_lemma(d, m.head);
+    m.ends = sym_in(lemma, LIST_ends_it) && !names_it(p->issue, sym_slice(lemma));
+  }
+  return m;
+}
+
+/* ------------------------------------------------------------------ two positions */
+
+/* How ill the two agree: 0 = they may both stand. `offices`: of one government, and told together. */
+static int clash(const position *a, const matter *x, const position *b, const matter *y, bool offices, bool later) {
+  bool against_a = a->stance == STANCE_AGAINST, against_b = b->stance == STANCE_AGAINST;
+  if (x->ends != y->ends) return offices && friendly(a->stance) && friendly(b->stance) ? 2 : 0; /* "wants to suspend the aid", "wants the aid" */
+  if (against_a == against_b) return 0;
+  const position *other = against_a ? b : a;
+  if (friendly(other->stance)) return 3;
+  if (other->stance == STANCE_DEMANDS && offices && other->terms != TERMS_RED_LINE) return 2; /* of one office: of another part of the matter */
+  return other->stance == STANCE_CONDITIONAL && (offices || later) ? 1 : 0;
+}
+
+/* What the talks are about, of "will talk about money" and "will not talk about a vote", is not one thing. */
+static bool about_others(doc *d, const matter *x, const matter *y) {
+  uint32_t about[2] = {NONE, NONE};
+  for (int k = 0; k < 2; k++) {
+    const matter *m = k ? y : x;
+    for (uint32_t t = m->first; m->first != NONE && t < m->end && about[k] == NONE; t++)
+      if (lemma_is(d, t, "about") || lemma_is(d, t, "on") || lemma_is(d, t, "over")) about[k] = d->tokens.at[t].head;
+  }
+  return about[0] != NONE && about[1] != NONE && !one_stem(sym_slice(clause_lemma(d, about[0])), sym_slice(clause_lemma(d, about[1])));
+}
+
+/* "accepted it", "voted for them", "rejects any such thing": what was told a moment ago. */
+static bool told_of_again(doc *d, const matter *m) {
+  if (m->head == NONE) return false;
+  for (uint32_t t = m->first; t < m->end; t++)
+    if (clause_verb(d, t) || d->tokens.at[t].upos == UPOS_PROPN || (d->tokens.at[t].upos == UPOS_NOUN && !sym_in(d->tokens.at[t].norm, LIST_no_issue))) return false;
+  for (uint32_t t = m->first; t < m->end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_told_of_again)) return true;
+  return false;
+}
+
+/* The same issue, or talks that one of the two does not name, or another name for one thing. b is told later. */
+static bool same_issue(doc *d, const position *a, const matter *x, const position *b, const matter *y) {
+  if (about_others(d, x, y)) return false;
   if (strcmp(a->issue, b->issue) == 0) return true;
   bool plain_a = strcmp(a->issue, "talks") == 0, plain_b = strcmp(b->issue, "talks") == 0;
-  return (plain_a && slice_ends(slice_of(b->issue), " talks")) || (plain_b && slice_ends(slice_of(a->issue), " talks"));
+  if ((plain_a && slice_ends(slice_of(b->issue), " talks")) || (plain_b && slice_ends(slice_of(a->issue), " talks"))) return true;
+  if (b->sentence <= a->sentence + 1 && told_of_again(d, y)) return true;
+  if (x->head == NONE || y->head == NONE) return false;
+  sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
+  if (sym_in(one, LIST_light_noun) || sym_in(one, LIST_no_issue) || sym_in(one, LIST_ends_it)) return false;
+  return one->len > 3 && one_stem(sym_slice(one), sym_slice(other));
 }
 
 static bool same_person(const doc *d, const party *a, const party *b) {
@@ -32,31 +136,243 @@ static bool same_person(const doc *d, const party *a, const party *b) {
 /* The state itself, which speaks with anybody's voice. */
 static bool state(const doc *d, const party *p) { return p->mention != NONE && d->mentions.at[p->mention].kind == ACTOR_COUNTRY; }
 
+/* Of two rebel groups, or a government and its rebels, neither answers for the other. */
+static bool one_side(const party *a, const party *b) {
+  static const char *const own[] = {"REB", "OPP", "CRM", "CVL", "UAF", "PTY", "PRE", "BUS", "MED", "NGO"};
+  if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if ((strcmp(a->sector, own[i]) == 0) != (strcmp(b->sector, own[i]) == 0)) return false;
+  return true;
+}
+
+/* Where the source of the innermost words is from; "" = the text says so, or it is not known. */
+static const char *source_country(const doc *d, uint32_t attribution) {
+  if (attribution == NONE) return "";
+  uint32_t m = d->attributions.at[attribution].source_mention;
+  return m == NONE ? "" : d->mentions.at[m].country;
+}
+
+/* What one tells through the other's mouth is one account. */
+static bool told_through(const doc *d, uint32_t attribution, const char *country) {
+  for (uint32_t n = 0; attribution != NONE && n < CHAIN_MOST; n++, attribution = d->attributions.at[attribution].within)
+    if (strcmp(source_country(d, attribution), country) == 0) return true;
+  return false;
+}
+
 /* One pair for a state, an issue and a kind says it; the others would say it again. */
-static bool told(const doc *d, const mixed_signal *s) {
+static void keep(doc *d, mixed_signal s) {
   for (uint32_t i = 0; i < d->signals.n; i++) {
     const mixed_signal *o = &d->signals.at[i];
-    if (o->kind == s->kind && strcmp(o->party, s->party) == 0 && strcmp(o->issue, s->issue) == 0) return true;
+    if (o->kind == s.kind && strcmp(o->party, s.party) == 0 && strcmp(o->issue, s.issue) == 0) return;
+  }
+  if (d->signals.n < SIGNALS_MOST) vec_push(&d->arena, &d->signals, s);
+}
+
+static day told_on(const doc *d, day begin) { return begin != DAY_NONE ? begin : d->date; }
+
+static void two_positions(doc *d, const matter *of, uint32_t i, uint32_t j) {
+  const position *a = &d->positions.at[i], *b = &d->positions.at[j];
+  if (!one_side(&a->holder, &b->holder) || !same_issue(d, a, &of[i], b, &of[j])) return;
+  if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
+  bool one = same_person(d, &a->holder, &b->holder) || state(d, &a->holder) || state(d, &b->holder);
+  bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
+  bool offices = !one && b->sentence - a->sentence <= OFFICES_WITHIN;
+  int ill = clash(a, &of[i], b, &of[j], offices, later);
+  if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
+  mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
+                    .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
+  const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
+  if (by_a[0] && by_b[0] && !told_through(d, a->attribution, by_b) && !told_through(d, b->attribution, by_a)) s.kind = SIGNAL_ACCOUNTS; /* of what one side has agreed to */
+  s.why = arena_printf(&d->arena, "%s and %s on %s", word_of(WORD_STANCE, a->stance), word_of(WORD_STANCE, b->stance), a->issue);
+  keep(d, s);
+}
+
+/* ------------------------------------------------------------------ word and deed */
+
+static bool told_as_done(const event *v) { return (v->factuality == FACT_HAPPENED || v->factuality == FACT_SAID) && !v->historical; }
+
+static const party *doer(const event *v, const party *holder) {
+  for (uint32_t i = 0; i < v->actors.n; i++)
+    if (one_side(&v->actors.at[i], holder)) return &v->actors.at[i];
+  return NULL;
+}
+
+/* "foreign troops", "the American attack": another's deed, which the holder does not answer for. */
+static bool anothers(const doc *d, const position *p, const matter *m, uint32_t word) {
+  for (uint32_t t = m->first; t < word; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_foreign)) return true;
+  for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < word; i++) {
+    const mention *x = &d->mentions.at[i];
+    if (x->country[0] && strcmp(x->country, p->holder.country) != 0) return true;
   }
   return false;
 }
 
-static void pair(doc *d, uint32_t i, uint32_t j, int ill) {
-  const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  bool one = same_person(d, &a->holder, &b->holder) || state(d, &a->holder) || state(d, &b->holder), later = a->begin != DAY_NONE && b->begin != DAY_NONE && a->begin != b->begin;
-  mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
-                      .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
-  if (told(d, &s)) return;
-  s.why = arena_printf(&d->arena, "%s and %s on %s", word_of(WORD_STANCE, a->stance), word_of(WORD_STANCE, b->stance), a->issue);
-  vec_push(&d->arena, &d->signals, s);
+static bool suffers(const event *v, const char *country) {
+  bool known = false;
+  for (uint32_t i = 0; i < v->recipients.n; i++) {
+    known |= v->recipients.at[i].country[0] != '\0';
+    if (strcmp(v->recipients.at[i].country, country) == 0) return true;
+  }
+  return !known;
 }
 
-void signal_run(doc *d) {
-  for (uint32_t j = 1; j < d->positions.n; j++)
-    for (uint32_t i = j > WINDOW ? j - WINDOW : 0; i < j && d->signals.n < SIGNALS_MOST; i++) {
-      const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-      if (!party_same_country(&a->holder, &b->holder) || !same_issue(a, b)) continue;
-      int ill = clash(a, b);
-      if (ill) pair(d, i, j, ill);
+/* "a ceasefire between Mali and Chad", "with Togo": a deed against a third state breaks it not. */
+static bool of_those_named(const doc *d, const position *p, const matter *m, const event *v) {
+  bool named = false;
+  for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < m->end; i++) {
+    const mention *x = &d->mentions.at[i];
+    if (!x->country[0] || strcmp(x->country, p->holder.country) == 0 || x->kind == ACTOR_PERSON) continue;
+    named = true;
+    if (suffers(v, x->country)) return true;
+  }
+  return !named;
+}
+
+static bool breaks(const stance_work *w, const position *p, const matter *m, const event *v) {
+  doc *d = w->d;
+  if (m->first == NONE) return false;
+  bool against = p->stance == STANCE_AGAINST, given = m->given;
+  if (!against && !friendly(p->stance) && !(given && p->stance == STANCE_CONDITIONAL)) return false;
+  sym deed = clause_lemma(d, v->trigger);
+  uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
+  bool ended = !against && given && !m->ends && obj != NONE && sym_in(deed, LIST_ends_it); /* "promised to keep the ban", "lifted the ban" */
+  for (uint32_t t = m->first; t < m->end; t++) {
+    sym lemma = clause_lemma(d, t);
+    if (ended && d->tokens.at[t].upos == UPOS_NOUN && lemma == clause_lemma(d, obj) && !sym_in(lemma, LIST_no_issue)) return true;
+    if (against && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return true; /* "would not test", "tested" */
+    for (const map_row *r = map_find_sym(&w->x->breaches_by_lemma, lemma); r; r = map_next(&w->x->breaches_by_lemma, r)) {
+      const breach_row *k = &w->x->breaches[r->value];
+      if (p->stance == STANCE_CONDITIONAL) continue;
+      if ((k->stand == STANCE_AGAINST) != (against != (m->ends && t != m->head))) continue; /* "promised to end the raids": against them */
+      if (k->stand == STANCE_AGAINST ? anothers(d, p, m, t) : !of_those_named(d, p, m, v)) continue;
+      for (uint32_t i = 0; i < k->n; i++)
+        if (k->deeds[i].type == v->type && (!k->deeds[i].mode || (v->mode && strcmp(v->mode, k->deeds[i].mode) == 0))) return true;
     }
+  }
+  return false;
+}
+
+/* "ruled out a peace", "signed one": what it does with the very thing. */
+static bool turns_round(const stance_work *w, const position *p, const matter *m, const event *v) {
+  doc *d = w->d;
+  bool yes = v->type == PLOVER_AGREE || v->type == PLOVER_SUPPORT || v->type == PLOVER_CONCEDE, no = v->type == PLOVER_REJECT;
+  uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
+  if (m->first == NONE || m->ends || obj == NONE || v->sentence != p->sentence + 1) return false;
+  if (!(p->stance == STANCE_AGAINST && yes) && !(p->stance == STANCE_FOR && m->given && no)) return false;
+  const token *o = &d->tokens.at[obj];
+  if (o->upos == UPOS_PRON || o->upos == UPOS_NUM || o->upos == UPOS_DET) return sym_in(o->norm, LIST_told_of_again);
+  if (o->upos != UPOS_NOUN || sym_in(clause_lemma(d, obj), LIST_no_issue)) return false;
+  for (uint32_t t = m->first; t < m->end; t++)
+    if (d->tokens.at[t].upos == UPOS_NOUN && clause_lemma(d, t) == clause_lemma(d, obj)) return true;
+  return false;
+}
+
+static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, uint32_t before) {
+  doc *d = w->d;
+  const event *v = &d->events.at[e];
+  bool stood = false; /* it is a position itself */
+  for (uint32_t i = before; i-- > 0 && d->positions.at[i].sentence == v->sentence;) stood |= span_overlaps(d->positions.at[i].trigger, v->at);
+  for (uint32_t n = 0; before-- > 0 && n < DEED_BACK; n++) {
+    const position *p = &d->positions.at[before];
+    uint32_t apart = v->sentence - p->sentence;
+    if (v->sentence < p->sentence || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
+    if (!doer(v, &p->holder) || (p->sentence == v->sentence && (v->trigger <= of[before].end || span_holds(p->at, v->at)))) continue;
+    if (p->begin != DAY_NONE && v->begin != DAY_NONE && (v->begin < p->begin || v->begin - p->begin > YEAR)) continue;
+    if (!breaks(w, p, &of[before], v) && (stood || !turns_round(w, p, &of[before], v))) continue;
+    mixed_signal s = {.kind = SIGNAL_DEED, .a = before, .b_of = OF_EVENT, .b = e, .party = p->holder.country, .issue = p->issue, .rank = 4};
+    slice word = doc_slice(d, p->trigger), deed = doc_slice(d, v->at);
+    s.why = arena_printf(&d->arena, "%.*s (%s %s), then %.*s", (int)(word.len < 40 ? word.len : 40), word.ptr, word_of(WORD_STANCE, p->stance), p->issue,
+                         (int)(deed.len < 40 ? deed.len : 40), deed.ptr);
+    keep(d, s);
+    return;
+  }
+}
+
+/* ------------------------------------------------------------------ two accounts */
+
+static bool shares(const event *a, const event *b) {
+  for (uint32_t i = 0; i < a->actors.n; i++)
+    for (uint32_t k = 0; k < b->actors.n && k < 8; k++)
+      if (party_same_country(&a->actors.at[i], &b->actors.at[k])) return true;
+  return false;
+}
+
+static bool does(const event *v, const char *country) {
+  for (uint32_t i = 0; i < v->actors.n; i++)
+    if (strcmp(v->actors.at[i].country, country) == 0) return true;
+  return false;
+}
+
+static bool says_who_began(const doc *d, uint32_t at) {
+  const sentence *s = &d->sentences.at[at];
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_of_the_first)) return true;
+  return false;
+}
+
+/* "X said that Y had shot first; Y said that X had": each has it of the other, and only one began. */
+static bool each_the_other(const doc *d, const event *a, const event *b) {
+  const char *one = source_country(d, a->attribution), *other = source_country(d, b->attribution);
+  if (a->type != PLOVER_ASSAULT || b->type != PLOVER_ASSAULT || a->factuality != FACT_SAID || b->factuality != FACT_SAID) return false;
+  if (!one[0] || !other[0] || strcmp(one, other) == 0 || !does(a, other) || !does(b, one) || does(a, one) || does(b, other)) return false;
+  return says_who_began(d, a->sentence) || says_who_began(d, b->sentence);
+}
+
+/* Somebody denies it: "denied bombing the camp", "denied that it had". */
+static bool denied(const doc *d, const event *v) {
+  if (v->factuality != FACT_NEGATED) return false;
+  return (v->attribution != NONE && d->attributions.at[v->attribution].sense == SAID_DENY) || slice_starts(doc_slice(d, v->at), "den");
+}
+
+/* Who denies a claim and says what was may tell one story. */
+static bool two_sources(const doc *d, uint32_t a, uint32_t b) {
+  if (a == b) return false;
+  if (a == NONE || b == NONE) return true;
+  const char *x = source_country(d, a), *y = source_country(d, b);
+  return x[0] && y[0] && strcmp(x, y) != 0;
+}
+
+static void two_accounts(doc *d, uint32_t e) {
+  const event *b = &d->events.at[e];
+  for (uint32_t n = 0, i = e; i-- > 0 && n < ACCOUNT_BACK; n++) {
+    const event *a = &d->events.at[i];
+    if (a->sentence + ACCOUNT_WITHIN < b->sentence) break;
+    bool either = denied(d, a) != denied(d, b);
+    const event *done = denied(d, a) ? b : a;
+    bool disputed = either && a->type == b->type && told_as_done(done) && two_sources(d, a->attribution, b->attribution) && shares(a, b) && a->sentence != b->sentence;
+    for (uint32_t k = 0; disputed && k < a->recipients.n && b->recipients.n; k++) disputed = a->recipients.at[k].country[0] == '\0' || suffers(b, a->recipients.at[k].country);
+    if (!disputed && !each_the_other(d, a, b)) continue;
+    mixed_signal s = {.kind = SIGNAL_ACCOUNTS, .a_of = OF_EVENT, .a = i, .b_of = OF_EVENT, .b = e, .rank = 3, .issue = "", .party = ""};
+    if (a->actors.n) s.party = a->actors.at[0].country;
+    slice deed = doc_slice(d, done->at);
+    s.issue = arena_printf(&d->arena, "%.*s", (int)(deed.len < 40 ? deed.len : 40), deed.ptr);
+    if (disputed && done->attribution == NONE && denied(d, a)) s.kind = SIGNAL_DEED;
+    s.why = disputed ? arena_printf(&d->arena, "told, and denied: %s", s.issue) : arena_printf(&d->arena, "each says that the other did: %s", s.issue);
+    keep(d, s);
+    return;
+  }
+}
+
+/* ------------------------------------------------------------------ all */
+
+void signal_run(stance_work *w) {
+  doc *d = w->d;
+  if (!d->positions.n && !d->events.n) return;
+  arena_mark m = arena_here(&d->scratch);
+  matter *of = arena_array(&d->scratch, matter, d->positions.n + 1);
+  for (uint32_t i = 0; i < d->positions.n; i++) of[i] = matter_of(d, i);
+  for (uint32_t i = 0; i < d->commitments.n; i++) {
+    const commitment *c = &d->commitments.at[i];
+    if (c->position != NONE && (c->status == PLEDGE_PLEDGED || c->status == PLEDGE_ACCEPTED || c->status == PLEDGE_REFUSED))
+      for (uint32_t k = c->position; k < d->positions.n && d->positions.at[k].trigger.from == c->trigger.from; k++) of[k].given = true;
+  }
+  for (uint32_t j = 1; j < d->positions.n; j++)
+    for (uint32_t i = j; i-- > 0 && j - i <= WINDOW;) two_positions(d, of, i, j);
+  for (uint32_t e = 0, p = 0; e < d->events.n; e++) {
+    while (p < d->positions.n && d->positions.at[p].sentence <= d->events.at[e].sentence) p++;
+    if (told_as_done(&d->events.at[e])) word_and_deed(w, of, e, p);
+    two_accounts(d, e);
+  }
+  arena_release(&d->scratch, m);
 }

@@ -199,5 +199,5 @@ void stance_run(const engine *e, doc *d) {
   told_paragraph(&w);
   arena_release(&d->scratch, m);
   drop_bare_tracks(d);
-  signal_run(d);
+  signal_run(&w);
 }

@@ -156,6 +156,6 @@ void told_sentence(stance_work *w);
 void told_paragraph(stance_work *w);
 
 /* signal.c: what does not agree, of the whole document. */
-void signal_run(doc *d);
+void signal_run(stance_work *w);
 
 #endif

@@ -67,6 +67,63 @@ static void examples_of_conditions_are_true(void **state) {
   assert_int_equal(wrong, 0);
 }
 
+static const mixed_signal *signal_of_kind(const doc *d, signal_kind kind) {
+  for (uint32_t i = 0; i < d->signals.n; i++)
+    if (d->signals.at[i].kind == kind) return &d->signals.at[i];
+  return NULL;
+}
+
+static void examples_of_breaches_are_true(void **state) {
+  (void)state;
+  const table *t = table_named("breaches");
+  uint32_t wrong = 0;
+  for (uint32_t r = 0; r < t->n_rows; r++) {
+    if (!cell(t, r, "example")[0]) continue;
+    doc *d = read_until(cell(t, r, "example"), "1994-05-06", NULL);
+    if (!signal_of_kind(d, SIGNAL_DEED)) wrong++, print_error("tables/breaches.tsv:%u: no word that a deed breaks: \"%s\"\n", t->lines[r], cell(t, r, "example"));
+    dm_doc_free(d);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+static uint32_t signals_in(const char *text) {
+  doc *d = read_until(text, "1994-05-06", NULL);
+  uint32_t n = d->signals.n;
+  for (uint32_t i = 0; i < n; i++) print_message("%s: %s\n", text, d->signals.at[i].why);
+  dm_doc_free(d);
+  return n;
+}
+
+static void a_word_and_the_deed_that_breaks_it(void **state) {
+  (void)state;
+  doc *d = read_until("Chad promised not to attack the convoys. On Sunday Chadian troops attacked a convoy near Abeche.", "1984-05-06", NULL);
+  const mixed_signal *s = signal_of_kind(d, SIGNAL_DEED);
+  assert_non_null(s);
+  assert_int_equal(s->a_of, OF_POSITION);
+  assert_int_equal(s->b_of, OF_EVENT);
+  assert_int_equal(d->events.at[s->b].type, PLOVER_ASSAULT);
+  assert_string_equal(s->party, "TCD");
+  dm_doc_free(d);
+  d = read_until("The prime minister of Egypt rejected the treaty with Israel on Monday. On Thursday the president of Egypt signed it.", "1984-05-06", NULL);
+  assert_non_null(signal_of_kind(d, SIGNAL_DEED)); /* "it" is the treaty */
+  dm_doc_free(d);
+  assert_int_equal(signals_in("Chad promised to attack no convoys. Libyan troops attacked a convoy near Abeche."), 0);    /* another's deed */
+  assert_int_equal(signals_in("Chad accepted a ceasefire with Libya. Chadian aircraft bombed a town in Nigeria."), 0);     /* another war */
+  assert_int_equal(signals_in("Chad opposes foreign troops on its soil. Chadian troops crossed into Niger on Sunday."), 0); /* others' troops */
+  assert_int_equal(signals_in("Chadian troops attacked Abeche in March. On Sunday Chad accepted a ceasefire."), 0);        /* the deed came first */
+}
+
+static void two_accounts_of_one_event(void **state) {
+  (void)state;
+  doc *d = read_until("Chad said that Libyan soldiers had attacked its patrol first. Libya said that Chadian soldiers attacked its post.", "1984-05-06", NULL);
+  assert_non_null(signal_of_kind(d, SIGNAL_ACCOUNTS));
+  dm_doc_free(d);
+  d = read_until("Ivory Coast denied bombing the French camp. French officers said two Ivorian jets had attacked the camp.", "1984-05-06", NULL);
+  assert_non_null(signal_of_kind(d, SIGNAL_ACCOUNTS));
+  dm_doc_free(d);
+  assert_int_equal(signals_in("Chad said that Libyan soldiers had attacked Faya. Libya said that Chadian soldiers attacked Sebha."), 0); /* both may be true */
+}
+
 static void words_are(const doc *d, span s, const char *text) {
   slice have = doc_slice(d, s);
   if (!slice_is(have, text)) fail_msg("\"%.*s\", not \"%s\"", (int)have.len, have.ptr, text);
@@ -227,6 +284,12 @@ static void two_words_of_one_government_that_do_not_agree(void **state) {
   assert_string_equal(d->signals.at[0].party, "SYR");
   assert_string_equal(d->signals.at[0].issue, "a ceasefire");
   dm_doc_free(d);
+  d = read_until("South Korea's unification minister wants to continue the aid. The foreign minister wants to suspend the aid.", "1982-07-01", NULL);
+  assert_int_equal(d->signals.n, 1);
+  dm_doc_free(d);
+  d = read_until("Jordan will talk to Syria about water. It will not talk to Syria about the border.", "1982-07-01", NULL);
+  assert_int_equal(d->signals.n, 0);
+  dm_doc_free(d);
   d = read_until("Syria rejected a ceasefire. Jordan is open to a ceasefire.", "1982-07-01", NULL);
   assert_int_equal(d->signals.n, 0); /* two states may differ */
   dm_doc_free(d);
@@ -243,6 +306,7 @@ int main(void) {
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
+      cmocka_unit_test(a_word_and_the_deed_that_breaks_it), cmocka_unit_test(two_accounts_of_one_event), cmocka_unit_test(examples_of_breaches_are_true),
       cmocka_unit_test(examples_are_true), cmocka_unit_test(examples_of_conditions_are_true),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
