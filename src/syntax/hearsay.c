@@ -107,6 +107,17 @@ static void heard_say(doc *d, const sentence *s, uint32_t v) {
   k->rel = REL_CCOMP;
 }
 
+/* `quoted a trader as saying, | "Nobody asked us."`: he says the quotation, and no clause of the narrator's. */
+static void as_saying(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if (t == s->first || !tag_is(k, "VBG") || k->rel != REL_ADVCL || k->head == NONE || k->head < t + 2 || !sym_is(at(d, t - 1)->norm, "as") || at(d, t + 1)->upos != UPOS_PUNCT) return;
+  uint32_t said = k->head, verb = at(d, said)->head;
+  if (verb == NONE || verb > t || at(d, verb)->upos != UPOS_VERB || (child(d, s, verb, REL_OBJ) == NONE && child(d, s, verb, REL_NSUBJ_PASS) == NONE)) return;
+  k->head = verb;
+  at(d, said)->head = t;
+  at(d, said)->rel = REL_CCOMP;
+}
+
 /* "The minister was convinced that": what he thinks, and nobody told him. */
 static void state_of_mind(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
@@ -136,6 +147,7 @@ void repair_hearsay(doc *d, sentence *s) {
     title_before(d, s, t);
     if (t > s->first + 2) word_by(d, s, t), told_by(d, s, t);
     heard_say(d, s, t);
+    as_saying(d, s, t);
     state_of_mind(d, s, t);
   }
 }
