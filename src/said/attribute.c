@@ -120,6 +120,9 @@ static bool counts(const work *w, const cue *c, const source *who, const content
   bool clause = what->quoted || what->frame == FRAME_THAT || what->frame == FRAME_QUOTE;
   bool speaks = source_speaks(w, who);
   if (who->found && what->quoted && what->frame == FRAME_QUOTE && tok(w, who->head)->upos == UPOS_NOUN && who->mention == NONE) speaks = true; /* "added his mate" */
+  bool question = what->frame == FRAME_OBJ && what->at.n && tok(w, what->at.at[0].first)->xpos[0] == 'W'; /* "was asked what he knew" */
+  bool ditransitive = what->frame == FRAME_OBJ && c->sense == SAID_PROMISE && what->addressee != NONE;
+  if (!who->found && asked && (question || ditransitive)) return true;
   if (!who->found) return clause || (passive && ((c->strength == CUE_STRONG && (what->frame == FRAME_WHOM_INF || what->frame == FRAME_OBJ_INF)) || (c->strength == CUE_PLAIN && what->frame == FRAME_WHOM_INF && asked)));
   if (c->strength == CUE_STRONG) return clause || speaks || !norm_is(w, who->head, "it");
   if (c->strength == CUE_PLAIN) return clause || speaks;

@@ -467,9 +467,24 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
       add_range(&out->at, (range){subtree(w, c).first, subtree(w, t).first});
       break;
     }
+    if (passive && o != NONE && object_of(w, t) != NONE && object_of(w, t) > t && doc_child(w->d, t, REL_AUX_PASS) != NONE) { /* "had been promised | safety": whom, and what */
+      out->addressee = o;
+      c = object_of(w, t);
+      add_range(&out->at, subtree(w, c));
+      break;
+    }
     c = passive ? NONE : told_noun(w, t, hit->last, false);
     if (c != NONE) {
       add_range(&out->at, with_clause(w, c));
+      break;
+    }
+    if (o == NONE && !passive) { /* "denied | sending troops", "reported firing" */
+      FOR_CHILDREN(w->d, t, k) {
+        rel r = (rel)tok(w, k)->rel;
+        if (k > t && c == NONE && (r == REL_XCOMP || r == REL_CCOMP || r == REL_ADVCL) && subtree(w, k).first == hit->last + 1 && strcmp(tok(w, hit->last + 1)->xpos, "VBG") == 0) c = k;
+      }
+      if (c == NONE) return false;
+      add_range(&out->at, subtree(w, c));
       break;
     }
     if (o == NONE) return false;

@@ -101,6 +101,10 @@ source source_phrase(const work *w, uint32_t t, uint32_t not_over) {
     if (whole_clause(w, c, t)) continue;
     if (c < t && tok(w, c)->rel == REL_NMOD && doc_case(w->d, c) != NONE && doc_case(w->d, c) == r.first) continue; /* "In a telephone call the minister said" */
     if (tok(w, c)->rel == REL_ACL && c > t && strcmp(tok(w, c)->xpos, "VBG") == 0 && doc_child(w->d, c, REL_MARK) != NONE) continue; /* "accused by students | of ordering it" */
+    if (tok(w, c)->rel == REL_ACL && c > t && r.first == c && strcmp(tok(w, c)->xpos, "VBN") == 0 && doc_child(w->d, c, REL_OBL_AGENT) != NONE) { /* "a statement | released by the rebels" */
+      cut = true;
+      continue;
+    }
     if (c > t && content_is_time(w, c) && tok(w, c)->rel != REL_CONJ && tok(w, c)->rel != REL_FLAT) continue; /* "the Dutch on Monday" */
     /* ", who had come from Belgrade", ", speaking by telephone": behind a comma it tells more of him and is not his name */
     if ((tok(w, c)->rel == REL_ACL_RELCL || tok(w, c)->rel == REL_ACL) && c > t && r.first > 0 && (is_mark(w, r.first) || is_mark(w, r.first - 1))) {

@@ -86,6 +86,29 @@ static void behind_insertion(doc *d, const sentence *s) {
   }
 }
 
+/* "left instructions that his medals be sold", "warned by the police that a van was missing": a clause that lacks nothing is no
+ * relative one. */
+static void no_relative(doc *d, const sentence *s) {
+  for (uint32_t m = s->first + 2; m + 2 < s->end; m++) {
+    token *that = &d->tokens.at[m];
+    if (!sym_is(that->norm, "that") || (that->rel != REL_OBJ && that->rel != REL_NSUBJ) || that->head == NONE || that->head < m) continue;
+    token *v = &d->tokens.at[that->head];
+    if (v->rel != REL_ACL_RELCL && v->rel != REL_ACL) continue;
+    bool whole = v->upos == UPOS_ADJ, subject = false;
+    for (uint32_t k = m + 1; k < s->end; k++) {
+      if (d->tokens.at[k].head != that->head) continue;
+      rel r = (rel)d->tokens.at[k].rel;
+      subject = subject || r == REL_NSUBJ || r == REL_NSUBJ_PASS;
+      whole = whole || r == REL_NSUBJ_PASS;
+    }
+    if (!subject || (!whole && that->rel == REL_OBJ)) continue;
+    that->rel = REL_MARK;
+    that->upos = UPOS_SCONJ;
+    snprintf(that->xpos, sizeof that->xpos, "IN");
+    v->rel = REL_ACL;
+  }
+}
+
 /* "writes that, by the bishop's account, the road is cut": with words between commas behind it, "that" is taken for a pronoun. */
 static void parted_that(doc *d, const sentence *s) {
   for (uint32_t m = s->first + 2; m + 4 < s->end; m++) {
@@ -166,6 +189,7 @@ static void told_subject(doc *d, sentence *s) {
     if (child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_EXPL) != NONE || child(d, s, t, REL_MARK) != NONE || child(d, s, t, REL_AUX) != NONE) continue;
     uint32_t p = child(d, s, t, REL_CCOMP); /* the participle */
     bool above = false;
+    if (p == NONE) p = child(d, s, t, REL_CSUBJ);
     if (p == NONE || p > t) {
       p = v->head;
       above = true;
@@ -233,6 +257,7 @@ static void thrown_in(doc *d, sentence *s) {
 }
 
 void repair_told(doc *d, sentence *s) {
+  no_relative(d, s);
   parted_that(d, s);
   behind_insertion(d, s);
   right_behind(d, s);
