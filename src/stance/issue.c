@@ -3,7 +3,7 @@
 
 #include "lists.h"
 
-enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12, VERB_WORDS = 30 /* bytes */, BEFORE = 120 /* tokens of the sentence before */ };
+enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12, VERB_WORDS = 30 /* bytes */, OF_WORDS = 6, BEFORE = 120 /* tokens of the sentence before */ };
 
 static bool loose(const doc *d, uint32_t t) {
   switch (d->tokens.at[t].rel) {
@@ -129,8 +129,10 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
 /* "declined to come", "would stay": the deed's own words, as many as make a name. */
 static const char *of_deed(stance_work *w, uint32_t t, span s) {
   doc *d = w->d;
-  if (s.to - s.from < VERB_WORDS) return doc_string(d, s);
   uint32_t from = d->tokens.at[t].at.from, cop = doc_child(d, t, REL_COP), end = t;
+  if (cop == NONE && (cop = doc_child(d, t, REL_AUX_PASS)) != NONE && !sym_is(d->tokens.at[cop].norm, "be")) cop = NONE; /* "be stamped" */
+  if (clause_verb(d, t) && (doc_child(d, t, REL_NSUBJ) != NONE || doc_child(d, t, REL_NSUBJ_PASS) != NONE || doc_child(d, t, REL_AUX) != NONE) && from < s.to) s.from = cop != NONE && cop < t ? d->tokens.at[cop].at.from : from; /* "we shall not come": "come" */
+  if (s.to - s.from < VERB_WORDS) return doc_string(d, s);
   if (cop != NONE && cop < t) from = d->tokens.at[cop].at.from; /* "be silent" */
   while (end + 1 < w->scene.first + w->scene.n && d->tokens.at[end + 1].at.to <= s.to && d->tokens.at[end + 1].at.to - from < VERB_WORDS && d->tokens.at[end + 1].upos != UPOS_PUNCT) end++;
   while (end > t && (d->tokens.at[end].upos == UPOS_ADP || d->tokens.at[end].upos == UPOS_DET || d->tokens.at[end].upos == UPOS_CCONJ || d->tokens.at[end].upos == UPOS_SCONJ || d->tokens.at[end].upos == UPOS_PART)) end--;
@@ -211,7 +213,15 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
   uint32_t first = t;
   FOR_CHILDREN(d, t, k)
   if (k < first && t - k < WORDS_MOST && (d->tokens.at[k].rel == REL_COMPOUND || d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_FLAT)) first = k;
-  char *out = doc_string(d, (span){d->tokens.at[first].at.from, d->tokens.at[t].at.to});
+  uint32_t last = t;
+  FOR_CHILDREN(d, t, k) { /* "freedom of navigation" */
+    uint32_t p = k > t && k < t + OF_WORDS && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE, from, to;
+    if (p == NONE || p != t + 1 || !sym_is(d->tokens.at[p].norm, "of") || d->tokens.at[k].upos == UPOS_PRON || in_time(d, k)) continue;
+    doc_subtree(d, k, &from, &to);
+    last = to <= t + OF_WORDS ? to - 1 : k;
+  }
+  while (last > t && d->tokens.at[last].upos == UPOS_PUNCT) last--;
+  char *out = doc_string(d, (span){d->tokens.at[first].at.from, d->tokens.at[last].at.to});
   for (char *c = out; *c; c++)
     if (*c == '\n' || *c == '\t' || *c == '\r') *c = ' ';
   if (first == w->scene.first && d->tokens.at[first].upos != UPOS_PROPN && out[0] >= 'A' && out[0] <= 'Z' && !(out[1] >= 'A' && out[1] <= 'Z')) out[0] = (char)(out[0] | 32);
@@ -280,13 +290,13 @@ const char *issue_of(stance_work *w, const stand *s) {
     depth[n++] = 2;
   }
   const issue_row *best = NULL;
-  int top = 0;
+  int top = 0, depth_of = 0;
   for (uint32_t i = 0; i < n; i++) {
     sym lemma = clause_lemma(w->d, all[i]);
     for (const map_row *r = map_find_sym(&w->x->issues_by_word, lemma); r; r = map_next(&w->x->issues_by_word, r)) {
       const issue_row *k = &w->x->issues[r->value];
       int p = fits(w, k, all[i], first, end);
-      if (p && (p -= 15 * depth[i]) > top) best = k, top = p, noun = all[i];
+      if (p && (p -= 15 * depth[i]) > top) best = k, top = p, noun = all[i], depth_of = depth[i];
     }
   }
   uint32_t talks = best && !best->weak && noun != NONE && !is_talks(w, noun) ? NONE : issue_talks(w, t);
@@ -294,5 +304,6 @@ const char *issue_of(stance_work *w, const stand *s) {
   if (name) return name;
   if (best && strcmp(best->issue, "talks") == 0 && talks == NONE && w->d->tokens.at[noun].upos == UPOS_VERB && (name = track_with(w, s)) != NULL) return name;
   if (!best && w->d->tokens.at[t].upos == UPOS_PRON) return of_pronoun(w, t);
+  if (best && best->weak && depth_of > 1 && w->d->tokens.at[t].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[t].lemma, LIST_light_noun)) best = NULL; /* "a search of the base" is no base */
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
 }

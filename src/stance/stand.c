@@ -59,6 +59,12 @@ static uint32_t that_clause(const doc *d, const clause *c) {
   return NONE;
 }
 
+/* "agreed on Sunday" */
+static bool in_time(const doc *d, uint32_t t) {
+  uint32_t i = doc_first_time(d, t);
+  return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
+}
+
 static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
   switch (s->kind) {
     case SLOT_SUBJ: return c->subj != NONE ? c->subj : doc_child(d, c->token, REL_CSUBJ);
@@ -72,7 +78,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
     case SLOT_ACL: return c->acl;
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl; i++)
-        if (slice_eq(c->obl[i].prep, s->prep)) return c->obl[i].head;
+        if (slice_eq(c->obl[i].prep, s->prep) && !in_time(d, c->obl[i].head)) return c->obl[i].head;
       FOR_CHILDREN(d, c->token, k) /* "insisted on freeing them" */
       if ((rel_is(d, k, REL_ADVCL) || (c->pos == 'n' && rel_is(d, k, REL_ACL))) && k > c->token) {
         FOR_CHILDREN(d, k, m)
