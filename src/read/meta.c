@@ -141,10 +141,24 @@ static bool same_words(const char *a, slice b) {
   }
 }
 
+/* `The minister left. "Go home!"`: a sentence has ended in it, so it is no title, though it ends as some do. */
+static bool two_sentences(slice s) {
+  for (size_t i = 1; i + 2 < s.len; i++) {
+    size_t k = i + 1;
+    if (!strchr(".!?", s.ptr[i]) || s.ptr[i - 1] < 'a' || s.ptr[i - 1] > 'z') continue;
+    if (s.ptr[k] == '"' || s.ptr[k] == '\'') k++;
+    else if ((unsigned char)s.ptr[k] == 0xe2 && k + 3 < s.len) k += 3;
+    if (k + 1 < s.len && s.ptr[k] == ' ' && !(s.ptr[k + 1] >= 'a' && s.ptr[k + 1] <= 'z')) return true;
+  }
+  return false;
+}
+
 /* A line of the kind that stands over a text: short, without a final stop, not in the middle of things. */
 static bool like_heading(const doc *d, const block *b) {
   slice s = doc_slice(d, b->at);
   if (b->kind != BLOCK_TEXT || s.len > 160 || memchr(s.ptr, '\n', s.len) || has_stop(s) || memchr(s.ptr, '@', s.len)) return false;
+  bool quoted = s.len > 0 && (strchr("\"'", s.ptr[s.len - 1]) || slice_ends(s, "\xe2\x80\x9d") || slice_ends(s, "\xe2\x80\x99"));
+  if (quoted && two_sentences(s)) return false;
   uint32_t len, cp = utf8_at(s.ptr, s.ptr + s.len, &len);
   return !(cp >= 'a' && cp <= 'z');
 }

@@ -7,8 +7,10 @@ bool paper_is_document(const work *w, uint32_t t) {
 
 uint32_t paper_presented(const work *w, uint32_t verb) {
   if (verb == NONE || !is_lemma(w, verb, WORD_PRESENTS)) return NONE;
-  FOR_CHILDREN(w->d, verb, o)
-  if (o > verb && tok(w, o)->rel == REL_OBJ && paper_is_document(w, o)) return o;
+  FOR_CHILDREN(w->d, verb, o) {
+    if (o < verb || tok(w, o)->rel != REL_OBJ || !paper_is_document(w, o)) continue;
+    return norm_is(w, o - 1, "following") ? NONE : o; /* "carried the following statement:" its own */
+  }
   return NONE;
 }
 

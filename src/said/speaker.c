@@ -314,6 +314,8 @@ static bool behind_colon(work *w, uint32_t i) {
   if (!who.found || who.head >= q->first) return false;
   if (is_place(w, &who)) return false;
   if (who.at.end > q->first - 1) who.at.end = q->first - 1;
+  for (uint32_t t = who.head + 1; t + 1 < who.at.end; t++) /* "A spokesman, through the bars:" */
+    if (norm_is(w, t, ",") && tok(w, t + 1)->upos == UPOS_ADP && !norm_is(w, t + 1, "of")) who.at.end = t;
   cue_hit hit;
   uint32_t cue = q->first - 1;
   for (uint32_t t = s->first; t < q->first - 1; t++)
