@@ -353,6 +353,17 @@ typedef struct commitment {
   const char *why;
 } commitment;
 
+typedef enum deed_effect { DEED_KEEPS, DEED_BREAKS, DEED_MEETS, DEED_FAILS } deed_effect; /* the promise; its condition */
+
+/* What was done, or is told, bears on a commitment. */
+typedef struct deed {
+  uint32_t commitment;
+  deed_effect does;
+  uint32_t event;      /* what was done; NONE: it is only told, by */
+  uint32_t claim;      /* a commitment that is told as kept or broken; NONE */
+  const char *why;     /* "launched" on 2017-11-28: weapons tests, within the 60 days */
+} deed;
+
 typedef enum track_kind { TRACK_MULTILATERAL, TRACK_BILATERAL, TRACK_BACK_CHANNEL, TRACK_ENVOY, TRACK_MEDIATION, TRACK_CONFERENCE } track_kind;
 typedef enum track_status { TRACK_UNKNOWN, TRACK_OPEN, TRACK_STALLED, TRACK_SUSPENDED, TRACK_DEAD, TRACK_PROPOSED, TRACK_REFUSED, TRACK_CLOSED } track_status;
 
@@ -430,6 +441,7 @@ typedef struct dm_doc {
   /* stance */
   VEC(position) positions;
   VEC(commitment) commitments;
+  VEC(deed) deeds;             /* in the order of their commitments */
   VEC(track) tracks;
   VEC(mixed_signal) signals;
   VEC(note) notes;

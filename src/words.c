@@ -23,6 +23,7 @@ static const char *const hedgeds[] = {"content", "saying"};
 static const char *const bands[] = {NULL, "almost_no_chance", "very_unlikely", "unlikely", "roughly_even", "likely", "very_likely", "almost_certain"};
 static const char *const stances[] = {"for", "against", "open", "conditional", "demands"};
 static const char *const termses[] = {NULL, "red line", "precondition", "without preconditions"};
+static const char *const deed_effects[] = {"keeps", "breaks", "meets the condition", "breaks the condition"};
 static const char *const pledges[] = {"offered", "pledged", "kept", "broken", "withdrawn", "refused", "demanded", "accepted"};
 static const char *const track_kinds[] = {"multilateral", "bilateral", "back-channel", "envoy", "mediation", "conference"};
 static const char *const track_statuses[] = {NULL, "open", "stalled", "suspended", "dead", "proposed", "refused", "closed"};
@@ -51,6 +52,7 @@ static const struct {
             [WORD_STANCE] = SET(stances),
             [WORD_TERMS] = SET(termses),
             [WORD_PLEDGE] = SET(pledges),
+            [WORD_DEED] = SET(deed_effects),
             [WORD_TRACK_KIND] = SET(track_kinds),
             [WORD_TRACK_STATUS] = SET(track_statuses),
             [WORD_SIGNAL] = SET(signal_kinds),

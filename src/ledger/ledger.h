@@ -124,6 +124,7 @@ enum {
   X(ADD_COMMITMENT_PARTY,                                                                                    \
     "INSERT INTO commitment_party (document, commitment, side, id, mention, text, name, country, sector, code, party)" \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
+  X(ADD_DEED, "INSERT INTO commitment_deed (document, commitment, id, does, event, claim, why) VALUES (?, ?, ?, ?, ?, ?, ?)") \
   X(PARTY, "SELECT number FROM party WHERE name = ? AND text = ? AND code = ?")                              \
   X(NEW_PARTY, "INSERT INTO party (name, text, code) VALUES (?, ?, ?)")                                      \
   X(CHANNEL, "SELECT number FROM channel WHERE key = lower(replace(?, '-', ' '))")                           \
@@ -150,6 +151,7 @@ enum {
   X(COMMITMENT_PARTIES,                                                                                      \
     "SELECT commitment, side, mention, text, name, country, sector, code FROM commitment_party WHERE document = ?" \
     " ORDER BY commitment, side, id")                                                                        \
+  X(DEEDS, "SELECT commitment, does, event, claim, why FROM commitment_deed WHERE document = ? ORDER BY commitment, id") \
   X(TRACKS, "SELECT name, kind, venue FROM track WHERE document = ? ORDER BY id")                            \
   X(TRACK_PARTIES,                                                                                           \
     "SELECT track, mention, text, name, country, sector, code FROM track_party WHERE document = ? ORDER BY track, id") \

@@ -81,6 +81,7 @@ static const stance_column pledges[] = {
     {"condition_by", NAMES("coalesce(name, text)", "commitment_party", "y.commitment = x.id AND side = 'if'"), CELL_NAMES, 0, false},
     {"for", "x.length", CELL_TEXT, 0, false},
     {"due", "x.due", CELL_TEXT, 0, false},
+    {"deeds", "(SELECT group_concat(does || ': ' || why, char(31)) FROM commitment_deed y WHERE y.document = x.document AND y.commitment = x.id)", CELL_NAMES, 0, false},
     EVIDENCE("x", "d", ""),
 };
 static const stance_column tracks[] = {

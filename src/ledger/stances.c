@@ -132,6 +132,17 @@ static void add_commitment(const adding *x, uint32_t i) {
   add_sides(x, i, "if", c->condition.by.at, c->condition.by.n);
 }
 
+static void add_deed(const adding *x, uint32_t i) {
+  const deed *k = &x->d->deeds.at[i];
+  row r = start(x->l, SQL_ADD_DEED, x->document, k->commitment);
+  put_int(&r, i);
+  put_text(&r, word_of(WORD_DEED, k->does));
+  put_id(&r, k->event);
+  put_id(&r, k->claim);
+  put_text(&r, k->why);
+  row_run(&r);
+}
+
 static int64_t channel_of(dm_ledger *l, const char *name) {
   int64_t number = 0;
   for (int i = 0; i < 2 && !number && !l->failed; i++) {
@@ -216,6 +227,7 @@ void add_stances(dm_ledger *l, const doc *d, int64_t n, int64_t first_statement)
   day_parse(slice_of(date_text(d->date, d->date_precision, text)), &x.day, &after, &precision);
   for (uint32_t i = 0; i < d->positions.n; i++) add_position(&x, i);
   for (uint32_t i = 0; i < d->commitments.n; i++) add_commitment(&x, i);
+  for (uint32_t i = 0; i < d->deeds.n; i++) add_deed(&x, i);
   for (uint32_t i = 0; i < d->tracks.n; i++) add_track(&x, i);
   for (uint32_t i = 0; i < d->signals.n; i++) {
     const mixed_signal *s = &d->signals.at[i];
@@ -287,6 +299,14 @@ static void load_commitments(dm_ledger *l, int64_t n, doc *d) {
   }
 }
 
+static void load_deeds(dm_ledger *l, int64_t n, doc *d) {
+  row r = rows_of(l, SQL_DEEDS, n);
+  while (row_next(&r)) {
+    deed k = {.commitment = get_id(&r, 0), .does = get_word(&r, 1, WORD_DEED), .event = below(get_id(&r, 2), d->events.n), .claim = below(get_id(&r, 3), d->commitments.n), .why = get_text(d, &r, 4)};
+    if (k.commitment < d->commitments.n) vec_push(&d->arena, &d->deeds, k);
+  }
+}
+
 static void load_tracks(dm_ledger *l, int64_t n, doc *d) {
   row r = rows_of(l, SQL_TRACKS, n);
   while (row_next(&r)) {
@@ -313,6 +333,7 @@ static void load_tracks(dm_ledger *l, int64_t n, doc *d) {
 void load_stances(dm_ledger *l, int64_t n, doc *d) {
   load_positions(l, n, d);
   load_commitments(l, n, d);
+  load_deeds(l, n, d);
   load_tracks(l, n, d);
   row r = rows_of(l, SQL_SIGNALS, n);
   while (row_next(&r)) {

@@ -110,6 +110,19 @@ CREATE TABLE channel_party (         -- who is told to sit there
   PRIMARY KEY (channel, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE commitment_deed (       -- what was done, or is told, that keeps or breaks it
+  document INTEGER NOT NULL,
+  commitment INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  does TEXT NOT NULL,                -- keeps, breaks, meets the condition, breaks the condition
+  event INTEGER,                     -- what was done; NULL: it is told by
+  claim INTEGER,                     -- a commitment that is told as kept or broken
+  why TEXT NOT NULL,
+  PRIMARY KEY (document, commitment, id),
+  FOREIGN KEY (document, commitment) REFERENCES commitment (document, id),
+  FOREIGN KEY (document, event) REFERENCES event (document, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE track (                 -- a negotiation or channel, as one document tells of it
   document INTEGER NOT NULL REFERENCES document,
   id INTEGER NOT NULL,

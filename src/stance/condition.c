@@ -4,6 +4,8 @@
  * which word it hangs. From there the way goes up to the first stand: the condition is its own. */
 #include "stance/work.h"
 
+#include "lists.h"
+
 enum { UP = 14, CONDITIONS_MOST = 12, BACK = 1 /* sentences between "In return" and what was told */ };
 
 static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
@@ -67,6 +69,8 @@ static uint32_t words_end(const stance_work *w, uint32_t first_word, uint32_t ro
     doc_subtree(d, k, &from, &to);
     if (from > root && from < end) end = from;
   }
+  for (uint32_t t = root + 1; t < end; t++)
+    if (norm_is(d, t, "according")) end = t; /* "..., according to those sources" */
   for (uint32_t t = first_word; t < root; t++) /* "subject to guarantees for their safety": what the tree hangs on "subject" instead */
     FOR_CHILDREN(d, t, k) {
       if (k < root || (!rel_is(d, k, REL_NMOD) && !rel_is(d, k, REL_OBL))) continue;
@@ -96,6 +100,7 @@ void conditions_read(stance_work *w) {
       c.end = words_end(w, c.first, c.root);
       c.host = d->tokens.at[c.root].head;
       for (int i = 0; i < 4 && c.host != NONE && c.host >= c.first && c.host <= c.last; i++) c.host = d->tokens.at[c.host].head;
+      if (c.host != NONE && c.host + 1 == c.first && norm_is(d, c.first, "if") && d->tokens.at[c.host].lemma && sym_in(d->tokens.at[c.host].lemma, LIST_asks_if)) continue; /* "to see if it is genuine" */
       if (row->of == IF_PRICE && c.host != NONE && !clause_verb(d, c.host)) continue;
     }
     vec_push(&d->scratch, &w->conditions, c);
@@ -170,13 +175,17 @@ static bool of_another(const stance_work *w, const stand *s, const condition_wor
   return clause_verb(w->d, c->root) && by->n && !stand_same_side(&s->holder, by);
 }
 
-static void meets(stance_work *w, uint32_t root, parties *by) {
+/* Who is to meet it. "It" is the other side, where the promise names one, unless it is to get something: "would free them if it halted
+ * the raids", "if it got its money". */
+static void meets(stance_work *w, const stand *s, uint32_t root, parties *by) {
   clause cl;
   by->n = 0;
   if (!clause_pos(w->d, root)) return;
   clause_read(w->scene.x, w->d, root, &cl);
   uint32_t subject = cl.pos == 'v' ? (cl.passive && cl.subj == NONE ? cl.surface : cl.subj) : cl.pos == 'a' ? cl.subj : root;
   if (subject == NONE || !argument_parties(&w->scene, subject, by)) by->n = 0;
+  const token *k = subject == NONE ? NULL : doc_token(w->d, subject);
+  if (by->n == 1 && k->upos == UPOS_PRON && !cl.passive && s->to.n == 1 && stand_same_side(&s->holder, by) && doc_child(w->d, root, REL_COP) == NONE && !sym_in(clause_lemma(w->d, root), LIST_gets)) *by = s->to;
 }
 
 /* What was told a moment ago: the commitment before the words; NULL. */
@@ -210,7 +219,7 @@ bool condition_of(stance_work *w, const stand *s, condition_clause *out, const c
       return true;
     }
     parties by;
-    meets(w, c->root, &by);
+    meets(w, s, c->root, &by);
     if ((c->row->of == IF_OTHER || (c->row->of == IF_UNTIL && !refusing(s))) && !of_another(w, s, c, &by)) continue;
     out->mark = c->row->mark;
     out->at = (span){d->tokens.at[c->last + 1].at.from, d->tokens.at[c->end - 1].at.to};

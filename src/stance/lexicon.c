@@ -70,6 +70,32 @@ static status read_conditions(engine *e, stance_lexicon *x, err *why) {
   return DM_OK;
 }
 
+static status read_deeds(engine *e, stance_lexicon *x, err *why) {
+  static const char path[] = "tables/deeds.tsv";
+  const table *t = table_named("deeds");
+  int lemma = table_column(t, "lemma"), pos = table_column(t, "pos"), of = table_column(t, "of"), name = table_column(t, "deed"), sign = table_column(t, "sign");
+  x->deeds = arena_array(&e->arena, deed_row, t->n_rows);
+  map_init(&x->deeds_by_lemma, &e->arena);
+  status s = DM_OK;
+  for (uint32_t r = 0; r < t->n_rows && s == DM_OK; r++) {
+    deed_row *k = &x->deeds[r];
+    k->deed = table_cell(t, r, name);
+    k->sign = table_cell(t, r, sign)[0] == '-' ? -1 : 1;
+    s = part_of_speech(why, t, path, r, pos, &k->pos);
+    slice rest = slice_of(table_cell(t, r, of));
+    while (rest.len && s == DM_OK) {
+      size_t n = 0;
+      while (n < rest.len && rest.ptr[n] != '|') n++;
+      if (k->n == DEED_WORDS) return bad(why, t, path, r, of, "too many words");
+      k->words[k->n++] = slice_cut(rest, 0, n);
+      rest = slice_cut(rest, n + (n < rest.len), rest.len);
+    }
+    if (!k->deed[0]) return bad(why, t, path, r, name, "no deed");
+    map_add(&x->deeds_by_lemma, slice_of(table_cell(t, r, lemma)), r);
+  }
+  return s;
+}
+
 static status read_issues(engine *e, stance_lexicon *x, err *why) {
   const table *t = table_named("issues");
   int words = table_column(t, "words"), issue = table_column(t, "issue"), weight = table_column(t, "weight");
@@ -166,7 +192,7 @@ static uint32_t class_of(const frame_lexicon *x, const char *name) {
 
 status stance_lexicon_open(engine *e, err *why) {
   stance_lexicon *x = arena_new(&e->arena, stance_lexicon);
-  static const char *const tables[] = {"stances", "conditions", "issues", "tracks", "breaches"};
+  static const char *const tables[] = {"stances", "conditions", "deeds", "issues", "tracks", "breaches"};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (!table_named(tables[i])) return err_set(why, DM_EINPUT, tables[i], "the table is missing");
   x->class_stative = class_of(e->frames, "stative");
@@ -179,6 +205,7 @@ status stance_lexicon_open(engine *e, err *why) {
   x->class_negotiation = class_of(e->frames, "negotiation");
   status s = read_stands(e, x, why);
   if (s == DM_OK) s = read_conditions(e, x, why);
+  if (s == DM_OK) s = read_deeds(e, x, why);
   if (s == DM_OK) s = read_issues(e, x, why);
   if (s == DM_OK) s = read_tracks(e, x, why);
   if (s == DM_OK) s = read_breaches(e, x, why);

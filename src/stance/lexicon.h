@@ -1,4 +1,4 @@
-/* lexicon.h - tables/stances.tsv, conditions.tsv, issues.tsv, tracks.tsv and breaches.tsv, read at open. */
+/* lexicon.h - tables/stances.tsv, conditions.tsv, deeds.tsv, issues.tsv, tracks.tsv and breaches.tsv, read at open. */
 #ifndef STANCE_LEXICON_H
 #define STANCE_LEXICON_H
 
@@ -64,6 +64,15 @@ typedef enum track_makes {
   N_MAKES
 } track_makes;
 
+enum { DEED_WORDS = 12 };
+typedef struct deed_row {
+  char pos;
+  slice words[DEED_WORDS]; /* one of which must stand under it */
+  uint32_t n;
+  const char *deed;        /* "*": of what it is done to; "-": none */
+  int sign;
+} deed_row;
+
 typedef struct track_row {
   char pos;
   pattern with;
@@ -87,10 +96,11 @@ typedef struct breach_row {
 typedef struct stance_lexicon {
   stand_row *stands;
   condition_row *conditions;
+  deed_row *deeds;
   issue_row *issues;
   track_row *tracks;
   breach_row *breaches;
-  map stands_by_lemma, conditions_by_word, issues_by_word, tracks_by_lemma, breaches_by_lemma;
+  map stands_by_lemma, conditions_by_word, deeds_by_lemma, issues_by_word, tracks_by_lemma, breaches_by_lemma;
   uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation;
 } stance_lexicon;
 

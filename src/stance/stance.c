@@ -76,6 +76,10 @@ static bool matter_denied(stance_work *w, const stand *s) {
 
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
+  parties within;
+  stand_others(w, s, &within);
+  stand_only_sides(&within);
+  if (!s->to.n && (s->kind == STAND_wants || s->kind == STAND_offers || s->kind == STAND_open || s->kind == STAND_refuses || s->kind == STAND_pledges || s->kind == STAND_breaks || s->kind == STAND_keeps)) s->to = within;
   const condition_words *words;
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &words);
@@ -90,12 +94,12 @@ static void give(stance_work *w, stand *s) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;
   }
-  parties within;
-  stand_others(w, s, &within);
-  stand_only_sides(&within);
-  if (!s->to.n && (s->kind == STAND_wants || s->kind == STAND_offers || s->kind == STAND_open || s->kind == STAND_refuses || s->kind == STAND_pledges)) s->to = within;
   span at = issue_words(w, s->token, NONE), act = s->matter == NONE ? at : condition_cut(w, words, s->to_have != NONE ? issue_wanted(w, s) : issue_words(w, s->matter, words ? words->root : NONE));
   if (s->matter == s->token && clause_verb(d, s->token) && doc_child(d, s->token, REL_NSUBJ_PASS) == NONE && d->tokens.at[s->token].at.from < act.to) act.from = d->tokens.at[s->token].at.from; /* "will not sign": "sign" */
+  if (s->inner != NONE && s->matter != NONE && s->inner > s->matter && !doc_above(d, s->matter, s->inner)) {
+    span rest = condition_cut(w, words, issue_words(w, s->inner, words ? words->root : NONE));
+    if (rest.to > act.to) act.to = rest.to;
+  }
   uint32_t first = d->positions.n;
   day begin, after;
   stance_days(w, s->token, &begin, &after);
@@ -113,6 +117,7 @@ static void give(stance_work *w, stand *s) {
   int status = s->kind == STAND_admits && has ? PLEDGE_OFFERED : commitment_of[s->kind]; /* "did not exclude a conference, but only after the bombing had stopped" */
   if (status < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s)))) return;
   commitment *c = vec_add(&d->arena, &d->commitments);
+  vec_push(&d->arena, &w->roots, ((commitment_roots){s->inner != NONE ? s->inner : s->matter, words ? words->root : NONE}));
   c->at = at;
   c->trigger = d->tokens.at[s->token].at;
   c->sentence = doc_token(d, s->token)->sentence;
@@ -199,5 +204,6 @@ void stance_run(const engine *e, doc *d) {
   told_paragraph(&w);
   arena_release(&d->scratch, m);
   drop_bare_tracks(d);
+  deeds_run(&w);
   signal_run(&w);
 }

@@ -410,6 +410,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     return modal_stand(w, c, denied, out) && !supposed(w, t);
   }
   if (of_party(w, out) || asked(d, out->matter)) return false;
+  if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {
+    uint32_t to_do = c->xcomp != NONE ? c->xcomp : purpose(d, t); /* "reneged on a pledge to resume talks": the tree has it beside the pledge */
+    if (to_do != NONE && to_do > out->matter) out->inner = to_do;
+  }
   if (out->kind == STAND_refuses && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
   if (supposed(w, t)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t)) return false; /* a purpose, or under a verb that takes no stand */
@@ -458,7 +462,9 @@ void stand_others(stance_work *w, const stand *s, parties *out) {
   clause_read(w->scene.x, w->d, t, &c);
   if (frame_sym_in(w->scene.x, c.lemma, w->x->class_other)) all.n = 3; /* "to sell Gwadar to Pakistan", "to meet the rebels"; not "send men to Korea" */
   argument_slots(&w->scene, &c, &all, out);
-  uint32_t talks = issue_talks(w, t), under = w->d->tokens.at[t].upos == UPOS_NOUN ? doc_child(w->d, t, REL_ACL) : NONE;
+  uint32_t talks = issue_talks(w, t), under = w->d->tokens.at[t].upos == UPOS_NOUN ? doc_child(w->d, t, REL_ACL) : rel_is(w->d, t, REL_ACL) ? t : NONE;
+  uint32_t to_do = under == NONE ? NONE : purpose(w->d, under);
+  if (to_do != NONE) under = to_do; /* "a pledge made this fall to ..." */
   if (!out->n && under != NONE) { /* "a pledge to restart talks with Pyongyang" */
     clause_read(w->scene.x, w->d, under, &c);
     argument_slots(&w->scene, &c, &all, out);

@@ -50,6 +50,11 @@ typedef struct clue {
   uint32_t strand;      /* of told.c; NONE */
 } clue;
 
+/* The tokens of a commitment: head of what is to be done, of its condition; NONE. */
+typedef struct commitment_roots {
+  uint32_t act, condition;
+} commitment_roots;
+
 typedef struct stance_work {
   const stance_lexicon *x;
   const struct actor_lexicon *names; /* of states */
@@ -59,6 +64,8 @@ typedef struct stance_work {
   uint32_t *event_at;     /* token - first -> event; NONE */
   VEC(stand) stands;      /* of the sentence */
   VEC(condition_words) conditions; /* of the sentence */
+  VEC(commitment_roots) roots;     /* beside doc.commitments */
+  uint32_t *first_event;  /* sentence -> the first event in it or behind it */
   uint32_t last_track;    /* the one told of last; NONE */
   uint32_t last_sentence;
   clue *clues;            /* of the paragraph: CLUES of them */
@@ -154,6 +161,9 @@ const char *track_of_place(stance_work *w, uint32_t noun, track_makes makes);
 void told_sentence(stance_work *w);
 /* At its end. */
 void told_paragraph(stance_work *w);
+
+/* deed.c: what was done that keeps or breaks a promise or its condition, of the whole document. */
+void deeds_run(stance_work *w);
 
 /* signal.c: what does not agree, of the whole document. */
 void signal_run(stance_work *w);

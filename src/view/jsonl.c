@@ -385,6 +385,31 @@ static void some_words(buf *b, const char *name, const doc *d, span s) {
   buf_putc(b, '}');
 }
 
+/* What was done, or is told, that keeps or breaks it. */
+static void deeds_of(buf *b, const doc *d, uint32_t commitment) {
+  name_of(b, "deeds");
+  buf_putc(b, '[');
+  bool any = false;
+  uint32_t low = 0, high = d->deeds.n;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (d->deeds.at[mid].commitment < commitment) low = mid + 1;
+    else high = mid;
+  }
+  for (; low < d->deeds.n && d->deeds.at[low].commitment == commitment; low++) {
+    const deed *k = &d->deeds.at[low];
+    if (any) buf_putc(b, ',');
+    any = true;
+    buf_puts(b, "{\"does\":");
+    json_string(b, word_of(WORD_DEED, k->does));
+    id(b, "event", k->event);
+    id(b, "commitment", k->claim);
+    string(b, "why", k->why);
+    buf_putc(b, '}');
+  }
+  buf_putc(b, ']');
+}
+
 static void commitment_record(buf *b, const doc *d, uint32_t i) {
   const commitment *c = &d->commitments.at[i];
   head(b, d, "commitment", i);
@@ -416,6 +441,7 @@ static void commitment_record(buf *b, const doc *d, uint32_t i) {
   id(b, "position", c->position);
   spoken(b, d, c->attribution);
   days(b, c->begin, c->after);
+  deeds_of(b, d, i);
   string(b, "why", c->why);
   buf_puts(b, "}\n");
 }

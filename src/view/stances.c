@@ -123,6 +123,21 @@ static void evidence(term *t, const stance_table *table, const char *const *cell
   term_line(t, 0, 0);
 }
 
+/* What keeps or breaks a pledge, a line each. */
+static void deeds(term *t, const char *list) {
+  while (list && *list) {
+    size_t n = strcspn(list, (const char[]){CELL_NEXT, 0});
+    bool bad = strncmp(list, "breaks", 6) == 0;
+    size_t head = strcspn(list, ":");
+    if (head > n) head = n;
+    term_line(t, INDENT, INDENT + 2);
+    term_styled(t, bad ? TERM_BAD : TERM_GOOD, (slice){list, head});
+    term_text(t, (slice){list + head, n - head});
+    term_line(t, 0, 0);
+    list += n + (list[n] != '\0');
+  }
+}
+
 void stances_entry(term *t, stance_question ask, const char *const *cells, buf *shown) {
   const stance_table *table = stance_table_of(ask);
   const char *parties = shown ? cell_of(table, cells, "parties", "") : NULL;
@@ -137,6 +152,7 @@ void stances_entry(term *t, stance_question ask, const char *const *cells, buf *
   }
   evidence(t, table, cells, "", shown);
   evidence(t, table, cells, "_b", shown);
+  deeds(t, cell_of(table, cells, "deeds", ""));
 }
 
 /* ------------------------------------------------------------------ for programs */

@@ -449,7 +449,7 @@ static const char to_version_2[] =
     "ALTER TABLE event DROP COLUMN band; DROP TABLE grade;"
     "DROP TABLE statement_text; DROP TABLE statement_part; DROP TABLE statement; DROP TABLE who; DROP TABLE tally; DROP TABLE tally_from;"
     "DROP VIEW utterance; DROP TABLE quotation; DROP TABLE wording_key; DROP TABLE wording_text; DROP TABLE wording;"
-    "DROP TABLE mixed_signal; DROP TABLE track_report; DROP TABLE track_party; DROP TABLE track; DROP TABLE commitment_party; DROP TABLE commitment;"
+    "DROP TABLE mixed_signal; DROP TABLE track_report; DROP TABLE track_party; DROP TABLE track; DROP TABLE commitment_deed; DROP TABLE commitment_party; DROP TABLE commitment;"
     "DROP TABLE position; DROP TABLE stood; DROP TABLE channel_party; DROP TABLE channel; DROP TABLE party; PRAGMA user_version = 2";
 static const char to_version_1[] =
     "ALTER TABLE mention DROP COLUMN code; ALTER TABLE mention DROP COLUMN place; ALTER TABLE mention DROP COLUMN place_country;"

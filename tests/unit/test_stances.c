@@ -160,6 +160,40 @@ static void a_pledge_that_is_told_as_broken_keeps_its_condition(void **state) {
   dm_doc_free(d);
 }
 
+static void a_deed_keeps_or_breaks_a_promise_and_its_condition(void **state) {
+  (void)state;
+  doc *d = read_until("North Korea promised on September 10 to halt all missile tests for sixty days. On November 2 North Korea launched a missile.", "1997-11-30", NULL);
+  assert_int_equal(d->deeds.n, 1);
+  assert_int_equal(d->deeds.at[0].does, DEED_BREAKS);
+  assert_non_null(strstr(d->deeds.at[0].why, "within the 60 days"));
+  dm_doc_free(d);
+  d = read_until("Libya offered to free the pilots if Chad withdrew its troops. Chad withdrew its troops on October 3. Libya freed the pilots on October 9.", "1987-11-30", NULL);
+  assert_int_equal(d->deeds.n, 2);
+  assert_int_equal(d->deeds.at[0].does, DEED_MEETS);
+  assert_int_equal(d->deeds.at[1].does, DEED_KEEPS);
+  dm_doc_free(d);
+  d = read_until("Libya complained that Chad reneged on a pledge to resume talks with Tripoli if it halted all missile tests. In May Libya launched a missile.", "1989-06-01", NULL);
+  assert_int_equal(d->deeds.n, 1);
+  assert_int_equal(d->commitments.at[d->deeds.at[0].commitment].status, PLEDGE_BROKEN);
+  assert_int_equal(d->deeds.at[0].does, DEED_FAILS);
+  dm_doc_free(d);
+  d = read_until("Libya offered to free the pilots if Chad withdrew its troops. Sudan withdrew its troops on October 3. Libya freed a trade mission.", "1987-11-30", NULL);
+  for (uint32_t i = 0; i < d->deeds.n; i++) assert_int_not_equal(d->deeds.at[i].does, DEED_MEETS); /* others' troops */
+  dm_doc_free(d);
+}
+
+static void a_condition_told_apart_is_found(void **state) {
+  (void)state;
+  doc *d = read_until("Bolivia offered Chile water. In return it would leave the railway to Santiago.", "1978-12-05", NULL);
+  assert_int_equal(d->commitments.n, 2);
+  words_are(d, d->commitments.at[1].condition.at, "water");
+  dm_doc_free(d);
+  d = read_until("Cuba has offered to withdraw its workers, subject to guarantees for their safety.", "1983-10-27", NULL);
+  words_are(d, d->commitments.at[0].condition.at, "guarantees for their safety");
+  words_are(d, d->commitments.at[0].act, "withdraw its workers");
+  dm_doc_free(d);
+}
+
 static void a_condition_is_of_its_own_verb(void **state) {
   (void)state;
   doc *d = read_until("Turkey refused to give up the bases but offered to reduce the force if a review followed.", "1984-05-06", NULL);
@@ -299,7 +333,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_offer_has_its_condition_and_its_day),
       cmocka_unit_test(a_pledge_that_is_told_as_broken_keeps_its_condition),
-      cmocka_unit_test(a_condition_is_of_its_own_verb),
+      cmocka_unit_test(a_deed_keeps_or_breaks_a_promise_and_its_condition), cmocka_unit_test(a_condition_told_apart_is_found), cmocka_unit_test(a_condition_is_of_its_own_verb),
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
       cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(what_it_stands_for_was_told_before),
