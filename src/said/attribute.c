@@ -320,6 +320,23 @@ static bool heard_saying(const work *w, uint32_t t) {
   return false;
 }
 
+/* "was assured by Havana that A, | and by Moscow that B": the second teller of the same verb, from his "by" to his "that"; empty when
+ * there is none. */
+static range second_teller(const work *w, const source *who, const content *what) {
+  enum { REACH = 80, NAME = 12 };
+  range none = {0, 0};
+  if (what->frame != FRAME_THAT || what->quoted || what->at.n != 1 || what->at.at[0].first < who->head) return none;
+  range c = what->at.at[0];
+  uint32_t end = w->d->sentences.at[tok(w, c.first)->sentence].end, q = quote_at(w, c.first);
+  for (uint32_t k = c.first + 2; k + 4 < end && k - c.first < REACH; k++) {
+    if (norm_is(w, k, ";") || quote_at(w, k) != q) return none;
+    if (!norm_is(w, k, "by") || (!norm_is(w, k - 1, "and") && !norm_is(w, k - 1, "but"))) continue;
+    for (uint32_t that = k + 2; that + 2 < end && that - k < NAME && tok(w, that)->upos != UPOS_VERB && !is_mark(w, that); that++)
+      if (norm_is(w, that, "that")) return (range){k, that};
+  }
+  return none;
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (cited_by(w, t) != NONE) return;
@@ -410,6 +427,19 @@ static void verb(work *w, uint32_t t) {
       return;
     }
   }
+  range second = passive && who.found ? second_teller(w, &who, &what) : (range){0, 0};
+  if (second.end > second.first) {
+    ranges rest = {.n = 0};
+    source other = source_within(w, (range){second.first + 1, second.end}, t);
+    uint32_t end = subtree(w, t).end > second.end + 1 ? subtree(w, t).end : what.at.at[0].end;
+    add_range(&rest, (range){second.end + 1, end});
+    content_trim(w, &rest, t);
+    if (other.found && source_speaks(w, &other) && rest.n) {
+      attribute_keep(w, cue, t, hit.cue->sense, not_so, &other, &rest, what.addressee);
+      if (what.at.at[0].end > second.first - 1) what.at.at[0].end = second.first - 1;
+      content_trim(w, &what.at, t);
+    }
+  }
   ranges cited = what.at;
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
   if (who.found) keep_cited(w, t, &cited);
@@ -451,7 +481,7 @@ static void effect(work *w, uint32_t t) {
   if (clause == NONE || clause <= hit.last || clause >= end) return;
   uint32_t x = tok(w, noun)->head;
   for (int i = 0; i < 4 && x != NONE && tok(w, x)->rel == REL_NMOD && tok(w, x)->head < x; i++) x = tok(w, x)->head; /* "a member of the junta to the effect" */
-  if (x != NONE && x < t && tok(w, x)->rel == REL_OBL && doc_case(w->d, x) != NONE && is_mark(w, subtree(w, x).first - 1)) x = tok(w, x)->head; /* "quotes a captain, on page 4, to the effect" */
+  if (x != NONE && x < t && tok(w, x)->rel == REL_OBL && doc_case(w->d, x) != NONE && subtree(w, x).first > 0 && is_mark(w, subtree(w, x).first - 1)) x = tok(w, x)->head; /* "quotes a captain, on page 4, to the effect" */
   if (x != NONE && x < t && tok(w, x)->upos == UPOS_VERB) x = doc_child(w->d, x, REL_OBJ);
   x = quoted_before(w, t, x);
   if (x == NONE || x >= t || (tok(w, x)->upos != UPOS_NOUN && tok(w, x)->upos != UPOS_PROPN)) return;

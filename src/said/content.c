@@ -84,6 +84,17 @@ static bool inner_quotation(const work *w, uint32_t t, content *out) {
   return true;
 }
 
+/* "what the Saudis want is the brackets": what is named behind "is"; "knew only what the papers reported": the word alone. */
+static bool free_relative(const work *w, uint32_t t, content *out) {
+  uint32_t what = tok(w, t)->rel == REL_ACL_RELCL ? tok(w, t)->head : NONE;
+  if (what == NONE || what > t || !norm_is(w, what, "what") || doc_child(w->d, t, REL_NSUBJ) == NONE || doc_child(w->d, t, REL_OBJ) != NONE) return false;
+  uint32_t is = tok(w, what)->rel == REL_NSUBJ ? tok(w, what)->head : NONE, cop = is == NONE ? NONE : doc_child(w->d, is, REL_COP);
+  *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_CLAUSE};
+  if (cop != NONE && cop > t) add_range(&out->at, (range){cop + 1, subtree(w, is).end});
+  else if (subtree(w, t).end == t + 1) add_range(&out->at, (range){what, what + 1});
+  return out->at.n > 0;
+}
+
 bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, const aside *beside_it, content *out) {
   const cue *c = hit->cue;
   bool says = cue_frame(c, FRAME_THAT) || cue_frame(c, FRAME_QUOTE);
@@ -118,6 +129,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
     *out = inner;
     return true;
   }
+  if (!quoted && !found && (says || lemma_is(w, t, "want")) && !passive && c->strength != CUE_WEAK) found = free_relative(w, t, &tree);
   if (!quoted && !found) return false;
   if (quoted && found && (frame_as_saying(w, t) != NONE || (tree.frame == FRAME_THAT && meets(&tree, &marks)))) {
     *out = tree;

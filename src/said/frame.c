@@ -333,6 +333,9 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     out->head = c;
     range r = beside(subtree(w, c), hit->first, hit->last + 1, c);
     if (last != NONE && last != c) r.end = subtree(w, last).end;
+    if (c > t)
+      FOR_CHILDREN(w->d, t, k) /* "told them he cut the net | because a man had ordered it": hung on the telling */
+        if (k > c && tok(w, k)->rel == REL_ADVCL && subtree(w, k).first == r.end && !is_mark(w, r.end - 1) && doc_child(w->d, k, REL_MARK) != NONE && !infinitive(w, k) && doc_child(w->d, k, REL_NSUBJ) != NONE) r.end = subtree(w, k).end;
     FOR_CHILDREN(w->d, c, k) /* "told the council late on Monday that": what stands before "that" is the cue's */
     if (tok(w, k)->rel == REL_MARK && norm_is(w, k, "that") && k > r.first && k < c) r.first = k + 1;
     r = with_subject(w, t, c, r, cue_frame(hit->cue, FRAME_WHOM) || cue_frame(hit->cue, FRAME_WHOM_INF));

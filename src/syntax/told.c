@@ -220,6 +220,23 @@ static void told_subject(doc *d, sentence *s) {
   }
 }
 
+/* "overheard the governor say that": a bare verb behind an object depends on the hearing. */
+static void heard_say(doc *d, sentence *s) {
+  for (uint32_t t = s->first + 3; t < s->end; t++) {
+    token *v = &d->tokens.at[t];
+    if (v->upos != UPOS_VERB || (!tag_is(v, "VBP") && !tag_is(v, "VB")) || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_MARK) != NONE || child(d, s, t, REL_AUX) != NONE) continue;
+    uint32_t o = t - 1, h = d->tokens.at[o].rel == REL_OBJ ? d->tokens.at[o].head : NONE;
+    if (h == NONE || h >= o || d->tokens.at[h].head != t || !tag_is(&d->tokens.at[h], "VBD") || child(d, s, h, REL_MARK) != NONE) continue;
+    if (!sym_is(d->tokens.at[h].lemma, "hear") && !sym_is(d->tokens.at[h].lemma, "overhear") && !sym_is(d->tokens.at[h].lemma, "see") && !sym_is(d->tokens.at[h].lemma, "watch")) continue;
+    d->tokens.at[h].head = v->head;
+    d->tokens.at[h].rel = v->rel;
+    if (s->root == t) s->root = h;
+    v->head = h;
+    v->rel = REL_XCOMP;
+    snprintf(v->xpos, sizeof v->xpos, "VB");
+  }
+}
+
 /* "The commissioner, says a minute, explained": the clause between the commas is thrown in, and the subject before it belongs to
  * the verb behind it. "Traders in Doha, the agency was told, hope" */
 static void thrown_in(doc *d, sentence *s) {
@@ -264,6 +281,7 @@ void repair_told(doc *d, sentence *s) {
   second_clause(d, s);
   behind_hearer(d, s);
   told_subject(d, s);
+  heard_say(d, s);
   thrown_in(d, s);
   joined_inside(d, s);
 }
