@@ -16,6 +16,7 @@ enum {
   DEED_WITHIN = 6,   /* sentences from a word given to the deed that breaks it */
   DEED_NEAR = 2,     /* ... where the word is no promise */
   DEED_BACK = 40,    /* positions */
+  DEED_BEFORE = 2,   /* sentences from a deed to the word of an earlier day that is told behind it */
   OFFICES_WITHIN = 3, /* sentences, where one asks for what the other refuses */
   ACCOUNT_WITHIN = 3, /* sentences */
   ACCOUNT_BACK = 24, /* events */
@@ -268,17 +269,24 @@ static bool turns_round(const stance_work *w, const position *p, const matter *m
   return false;
 }
 
+/* "lifted its ban on Monday. It had promised in 1971 to keep it": the days tell what came first. */
+static bool word_first(const position *p, const event *v) {
+  if (p->begin != DAY_NONE && v->begin != DAY_NONE && v->begin < p->begin) return false;
+  if (p->sentence <= v->sentence) return true;
+  return p->sentence - v->sentence <= DEED_BEFORE && p->after != DAY_NONE && v->begin != DAY_NONE && p->after < v->begin;
+}
+
 static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, uint32_t before) {
   doc *d = w->d;
   const event *v = &d->events.at[e];
   bool stood = false; /* it is a position itself */
-  for (uint32_t i = before; i-- > 0 && d->positions.at[i].sentence == v->sentence;) stood |= span_overlaps(d->positions.at[i].trigger, v->at);
+  for (uint32_t i = before; i-- > 0 && d->positions.at[i].sentence >= v->sentence;) stood |= span_overlaps(d->positions.at[i].trigger, v->at);
   for (uint32_t n = 0; before-- > 0 && n < DEED_BACK; n++) {
     const position *p = &d->positions.at[before];
-    uint32_t apart = v->sentence - p->sentence;
-    if (v->sentence < p->sentence || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
+    uint32_t apart = v->sentence > p->sentence ? v->sentence - p->sentence : 0;
+    if (!word_first(p, v) || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
     if (!doer(v, &p->holder) || (p->sentence == v->sentence && (v->trigger <= of[before].end || span_holds(p->at, v->at)))) continue;
-    if (p->begin != DAY_NONE && v->begin != DAY_NONE && (v->begin < p->begin || v->begin - p->begin > YEAR)) continue;
+    if (!of[before].given && p->begin != DAY_NONE && v->begin != DAY_NONE && v->begin - p->begin > YEAR) continue;
     if (!breaks(w, p, &of[before], v) && (stood || !turns_round(w, p, &of[before], v))) continue;
     mixed_signal s = {.kind = SIGNAL_DEED, .a = before, .b_of = OF_EVENT, .b = e, .party = p->holder.country, .issue = p->issue, .rank = 4};
     slice word = doc_slice(d, p->trigger), deed = doc_slice(d, v->at);
@@ -370,7 +378,7 @@ void signal_run(stance_work *w) {
   for (uint32_t j = 1; j < d->positions.n; j++)
     for (uint32_t i = j; i-- > 0 && j - i <= WINDOW;) two_positions(d, of, i, j);
   for (uint32_t e = 0, p = 0; e < d->events.n; e++) {
-    while (p < d->positions.n && d->positions.at[p].sentence <= d->events.at[e].sentence) p++;
+    while (p < d->positions.n && d->positions.at[p].sentence <= d->events.at[e].sentence + DEED_BEFORE) p++;
     if (told_as_done(&d->events.at[e])) word_and_deed(w, of, e, p);
     two_accounts(d, e);
   }

@@ -106,7 +106,9 @@ static void evidence(term *t, const stance_table *table, const char *const *cell
   term_puts(t, ": ");
   bool again = shown && sentence && shown->len == strlen(sentence) && memcmp(shown->ptr, sentence, shown->len) == 0;
   bool whole = shown && sentence && words && (!again || strcmp(table->type, "event") == 0); /* of an event the words are one: "talks" */
-  const char *at = whole ? strstr(sentence, words) : NULL;
+  enum { BARE = 20 }; /* bytes: the trigger of an event alone tells nothing */
+  bool bare = !shown && strcmp(table->type, "signal") == 0 && sentence && words && strlen(words) < BARE;
+  const char *at = whole || bare ? strstr(sentence, words) : NULL;
   if (whole) {
     buf_clear(shown);
     buf_puts(shown, sentence);

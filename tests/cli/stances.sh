@@ -132,3 +132,14 @@ run 0 "  of each verb" pledges --actor Narnia
 is_empty out
 run 2 "no query" brief
 run 2 "a date that is none" tracks --since yesterday
+
+# A word and the deed that breaks it: the second side is an event, told with its sentence.
+echo 'LOME, May 6, 1994
+
+Togo accepted the ceasefire with Benin on Monday. Togolese guns shelled Benin on Tuesday.' >texts/deed.txt
+run 0 "a word and a deed" add -q --ledger deed.db texts/deed.txt
+run 0 "  are a signal" signals --ledger deed.db
+says out '1994-05-02 +TGO +a ceasefire +deed'
+says out '1994-05-03 .*assault: the text: Togolese guns shelled Benin on Tuesday'
+run 0 "  of either side" signals --ledger deed.db --actor TGO --since 1994-05-03 --json
+says out '"stance":"for".*"holder_b":"Togo","stance_b":"assault"'
