@@ -111,7 +111,7 @@ bool beside_quoted(work *w, uint32_t t, const source *who, content *out) {
     if (!sign && zr != t + 1 && !(who->found && who->at.first > t && who->at.end == zr)) good = good && q->words >= 4 && zr - t <= 5 && !norm_is(w, zr - 1, "that");
     uint32_t on = q->end; /* `"Close," he sighed; "close is a word," retorted his guest` */
     if (left != NONE && zl < zr && on < s->end && norm_is(w, q->end - 2, ",") && norm_is(w, zr - 1, ";") && tok(w, on)->upos != UPOS_CCONJ && beside_has_finite(w, (range){on, s->end})) good = false;
-    if (taken(w, right, t) || !good || (norm_is(w, zr - 1, ":") && beside_words_of(w, zr - 2, t)) || !light(w, t + 1, zr, t, who)) right = NONE;
+    if ((taken(w, right, t) && !shares(w, right, t)) || !good || (norm_is(w, zr - 1, ":") && beside_words_of(w, zr - 2, t)) || !light(w, t + 1, zr, t, who)) right = NONE;
   }
   if (left != NONE && right != NONE && zl < t && !shares(w, left, t)) { /* `"A?" He went on: "B."`: a sentence of its own */
     char c = w->d->text.ptr[tok(w, zl)->at.from];

@@ -374,6 +374,13 @@ static bool another_speaks(work *w, uint32_t i, uint32_t last) {
   return false;
 }
 
+/* `"Where are they?" asked X.`, `"Gone," said Y.`, `"Gone where?"`, each a paragraph: the question before the answer `last`; NONE. */
+static uint32_t asker(const work *w, uint32_t last) {
+  for (uint32_t i = last; i-- > 0 && last - i <= BEATS;)
+    if (w->voiced[i] != NONE && w->voiced[i] != w->voiced[last]) return ends_in(w, &w->q.all.at[i], "?") && w->q.all.at[i].block != w->q.all.at[last].block ? i : NONE;
+  return NONE;
+}
+
 /* Quotation i + 1 follows without a word between: `"A date for what?" "For the ceasefire."` */
 static bool answered(const work *w, uint32_t i) {
   const quotation *q = &w->q.all.at[i], *n = i + 1 < w->q.all.n ? q + 1 : NULL;
@@ -435,6 +442,7 @@ void speaker_run(work *w) {
       last = i;
       continue;
     }
+    if (!same && !p->open && ends_in(w, q, "?") && asker(w, last) != NONE) last = asker(w, last);
     attribution *a = &d->attributions.at[w->voiced[last]];
     if (a->quote != QUOTE_DIRECT && !same && !p->open) continue;
     if (answered(w, i) || (last + 1 == i && answered(w, last))) continue;
