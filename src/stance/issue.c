@@ -259,17 +259,20 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
   const doc *d = w->d;
   const issue_row *best = NULL;
   int top = 0;
+  uint32_t thing = NONE;
   const sentence *s = w->scene.s;
   uint32_t from = s > d->sentences.at && s[-1].block == s->block && s[-1].end - s[-1].first < BEFORE ? s[-1].first : s->first;
   for (uint32_t t = from; t < before; t++) {
     const token *n = doc_token(d, t);
     const issue_row *r = n->upos == UPOS_NOUN ? row_of(w, t) : NULL;
+    party who[1];
+    if (!r && n->upos == UPOS_NOUN && n->rel == REL_OBJ && (strcmp(n->xpos, "NNS") == 0) == several && !in_time(d, t) && !actor_parties_direct(w->d, t, who, 1)) thing = t;
     if (!r) continue;
     bool plural = strcmp(n->xpos, "NNS") == 0, main = n->rel == REL_OBJ || n->rel == REL_NSUBJ || n->rel == REL_NSUBJ_PASS;
     int p = 1 + 2 * (plural == several) + 2 * main + !r->weak;
     if (p >= top) top = p, best = r;
   }
-  return best ? best->issue : NULL;
+  return best ? best->issue : thing != NONE ? own_words(w, thing, false) : NULL;
 }
 
 const char *issue_of(stance_work *w, const stand *s) {

@@ -146,6 +146,44 @@ static bool told_already(const stance_work *w, const stand *s) {
   return false;
 }
 
+/* "Oslo insists on the catch of 1993, Reykjavik on that of 1995"; "Hanoi demanded that the bombing stop, the Americans that the
+ * infiltration stop": who stands behind the comma does as the first did. Only a state by its name, with the word that opened
+ * the first one's matter right behind it. */
+static void same_of_another(stance_work *w, const stand *s) {
+  enum { AWAY = 30 };
+  doc *d = w->d;
+  if (s->matter == NONE || s->matter < s->token || !s->holder.n) return;
+  uint32_t opens = doc_case(d, s->matter), end = w->scene.first + w->scene.n;
+  if (clause_verb(d, s->matter)) opens = doc_child(d, s->matter, REL_MARK);
+  bool object = opens == NONE && d->tokens.at[s->matter].rel == REL_OBJ;
+  if (!object && (opens == NONE || opens > s->matter || opens < s->token || sym_is(d->tokens.at[opens].norm, "to"))) return;
+  for (uint32_t t = s->matter + 1; t + 3 < end && t < s->matter + AWAY; t++) {
+    if (!sym_in(d->tokens.at[t].norm, LIST_and_or_comma) && !sym_is(d->tokens.at[t].norm, ";")) continue;
+    uint32_t m = doc_first_mention(d, t + 1);
+    if (m >= d->mentions.n) return;
+    const mention *who = &d->mentions.at[m];
+    uint32_t next = who->end;
+    if (who->kind != ACTOR_COUNTRY || who->modifier || who->pronoun || who->first > t + 2 || next + 1 >= end) continue;
+    const token *n = doc_token(d, next);
+    bool goes_on = object ? n->upos == UPOS_DET && (sym_in(n->norm, LIST_indefinite) || sym_is(n->norm, "the")) : n->norm == d->tokens.at[opens].norm;
+    if (!goes_on) continue;
+    party other = actor_party(d, m);
+    if (!party_takes_stands(&other) || party_same_country(&other, &s->holder.at[0])) continue;
+    uint32_t matter = object ? NONE : n->head;
+    for (uint32_t k = next + 1; k < end && k < next + 8 && (matter == NONE || matter <= next); k++)
+      if (d->tokens.at[k].upos == UPOS_NOUN && (k + 1 == end || d->tokens.at[k + 1].upos != UPOS_NOUN)) matter = k;
+    if (matter == NONE || matter <= next) continue;
+    stand b = *s;
+    b.holder.at[0] = other;
+    b.holder.n = 1;
+    b.to.n = 0;
+    b.matter = matter;
+    b.inner = b.to_have = NONE;
+    vec_push(&d->scratch, &w->stands, b);
+    return;
+  }
+}
+
 static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_event) {
   doc *d = w->d;
   arena_mark m = arena_here(&d->scratch);
@@ -162,7 +200,9 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
   conditions_read(w);
   for (uint32_t t = s->first; t < s->end; t++) {
     stand st;
-    if (stand_read(w, t, &st) && !told_already(w, &st)) vec_push(&d->scratch, &w->stands, st);
+    if (!stand_read(w, t, &st) || told_already(w, &st)) continue;
+    vec_push(&d->scratch, &w->stands, st);
+    same_of_another(w, &st);
   }
   conditions_give(w);
   for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);

@@ -143,6 +143,9 @@ static bool holder_of(stance_work *w, const clause *c, const slots *places, part
     }
     if (found && stand_only_sides(out)) return true;
   }
+  uint32_t whose = c->subj == NONE || c->pos == 'n' ? NONE : doc_child(w->d, c->subj, REL_NMOD_POSS), relcl = c->token; /* "Venezuela, whose president opposes it" */
+  for (int hop = 0; hop < 3 && relcl != NONE && !rel_is(w->d, relcl, REL_ACL_RELCL); hop++) relcl = w->d->tokens.at[relcl].head;
+  if (whose != NONE && relcl != NONE && norm_is(w->d, whose, "whose") && w->d->tokens.at[relcl].head != NONE && argument_parties(&w->scene, w->d->tokens.at[relcl].head, out) && stand_only_sides(out)) return true;
   const token *k = doc_token(w->d, c->token); /* "voiced reservations about the tariff", "came out in favour of a ban" */
   uint32_t in = k->rel == REL_OBL ? doc_case(w->d, c->token) : NONE;
   if (c->pos == 'n' && (k->rel == REL_OBJ || (in != NONE && norm_is(w->d, in, "in"))) && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&

@@ -261,6 +261,18 @@ static void an_issue_is_what_a_person_would_call_it(void **state) {
   holds("Hanoi rejected the plan. ", "VNM", STANCE_AGAINST, "the plan");
 }
 
+static void who_stands_behind_the_comma_does_the_same(void **state) {
+  (void)state;
+  doc *d = read_until("Honduras demands the return of its mayors, El Salvador an end to the expulsions.", "1969-07-24", NULL);
+  assert_int_equal(d->positions.n, 2);
+  assert_string_equal(d->positions.at[0].holder.country, "HND");
+  assert_string_equal(d->positions.at[1].holder.country, "SLV");
+  assert_string_equal(d->positions.at[1].issue, "expulsions");
+  dm_doc_free(d);
+  holds("Peru wants a treaty with Chile, the largest of its neighbours.", "PER", STANCE_FOR, "the treaty");
+  holds("Venezuela, whose president opposes the treaty, sent nobody.", "VEN", STANCE_AGAINST, "the treaty");
+}
+
 static void a_question_and_silence_are_no_stand(void **state) {
   (void)state;
   static const char *const texts[] = {"Peru refused to say when it would leave.", "Peru would not comment on the treaty.", "Peru asked whether Chile had left.", "Three thousand fighters are promised land.",
@@ -336,7 +348,7 @@ int main(void) {
       cmocka_unit_test(a_deed_keeps_or_breaks_a_promise_and_its_condition), cmocka_unit_test(a_condition_told_apart_is_found), cmocka_unit_test(a_condition_is_of_its_own_verb),
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
-      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(what_it_stands_for_was_told_before),
+      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(what_it_stands_for_was_told_before),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
