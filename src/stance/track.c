@@ -1,7 +1,7 @@
 /* track.c - the tracks of a document: their names, their sides, and what is reported of each.
  *
  * A track is a negotiation known by its name, or the talks between just these sides. What a paragraph tells of them is
- * read in told.c. */
+ * read in told.c and strand.c. */
 #include "stance/work.h"
 
 #include <stdio.h>
@@ -172,7 +172,8 @@ void track_named_sides(stance_work *w, uint32_t t, parties *out) {
   c.pos = 'n';
   argument_all(&w->scene, &c, &places, out);
   if (two_sides(out)) return;
-  uint32_t h = d->tokens.at[t].head;
+  uint32_t h = d->tokens.at[t].head, of = doc_case(d, t);
+  if (h != NONE && d->tokens.at[t].rel == REL_NMOD && of != NONE && norm_is(d, of, "of") && d->tokens.at[h].upos == UPOS_NOUN) t = h, h = d->tokens.at[h].head; /* "held two days of talks" */
   parties more;
   for (int hop = 0; h != NONE && hop < 2; hop++, h = d->tokens.at[h].head) {
     if (d->tokens.at[h].upos != UPOS_VERB || !map_find_sym(&w->x->tracks_by_lemma, clause_lemma(d, h)) || !(d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_OBL || hop)) break;
@@ -185,7 +186,8 @@ void track_named_sides(stance_work *w, uint32_t t, parties *out) {
 
 /* The town that the token is, as it is written; {0,0}. */
 static slice town(const doc *d, uint32_t t) {
-  uint32_t m = d->tokens.at[t].upos == UPOS_PROPN ? actor_mention_at(d, t) : NONE;
+  char c = d->text.ptr[d->tokens.at[t].at.from];
+  uint32_t m = c >= 'A' && c <= 'Z' ? actor_mention_at(d, t) : NONE;
   const location *l = m == NONE ? NULL : d->mentions.at[m].place;
   static const char *const no_town[] = {"region", "water", "country", "mountain", "province"};
   bool wide = false;
@@ -201,7 +203,7 @@ const char *track_of_place(stance_work *w, uint32_t t, track_makes makes) {
   if (!conference && !summit && makes != MAKES_delegates && !slice_is(noun, "talk") && !slice_is(noun, "talks") && !slice_is(noun, "negotiation")) return NULL;
   FOR_CHILDREN(d, t, k) {
     uint32_t p = doc_case(d, k);
-    bool before = d->tokens.at[k].rel == REL_COMPOUND && k < t, in = d->tokens.at[k].rel == REL_NMOD && p != NONE && (norm_is(d, p, "in") || norm_is(d, p, "at"));
+    bool before = (d->tokens.at[k].rel == REL_COMPOUND || d->tokens.at[k].rel == REL_AMOD) && k < t, in = d->tokens.at[k].rel == REL_NMOD && p != NONE && (norm_is(d, p, "in") || norm_is(d, p, "at"));
     if (before || in) place = town(d, k);
     if (place.len) break;
   }

@@ -47,7 +47,7 @@ typedef struct clue {
   parties holder;       /* who takes a stand on it */
   uint32_t event;       /* the meeting it is; NONE */
   day begin, after;     /* when; DAY_NONE */
-  uint32_t strand;      /* of told.c; NONE */
+  uint32_t strand;      /* of strand.c; NONE */
 } clue;
 
 /* The tokens of a commitment: head of what is to be done, of its condition; NONE. */
@@ -157,9 +157,12 @@ void track_named_sides(stance_work *w, uint32_t noun, parties *out);
 /* "the talks in Dayton", "the London conference": the name that a place makes; NULL. */
 const char *track_of_place(stance_work *w, uint32_t noun, track_makes makes);
 
-/* told.c: what a paragraph tells of talks. */
+/* told.c: the clues of the sentence. */
 void told_sentence(stance_work *w);
-/* At its end. */
+/* "disarmament conference", "conference on Laos": what the talks are about; NULL. */
+const char *told_matter(stance_work *w, uint32_t noun);
+
+/* strand.c: the talks of the paragraph, at its end. */
 void told_paragraph(stance_work *w);
 
 /* deed.c: what was done that keeps or breaks a promise or its condition, of the whole document. */

@@ -323,6 +323,56 @@ static void talks_have_sides_a_name_and_a_life(void **state) {
   dm_doc_free(d);
 }
 
+/* What a paragraph tells of talks: by name or sides, who mediates, what became of them. */
+static void a_paragraph_tells_of_talks(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *name;
+    track_kind kind;
+    uint32_t parties;
+    track_status status;
+  } all[] = {
+      {"Through Swiss mediators Peru and Chile have been talking since May.", "Chile-Peru contacts", TRACK_MEDIATION, 3, TRACK_OPEN},
+      {"Kenya mediated between Uganda and Rwanda. Its envoy gave up on Friday.", "Rwanda-Uganda talks", TRACK_MEDIATION, 3, TRACK_DEAD},
+      {"There is no channel between Tripoli and Cairo any more.", "Egypt-Libya talks", TRACK_BACK_CHANNEL, 2, TRACK_DEAD},
+      {"The Arusha process is deadlocked, a diplomat said.", "Arusha process", TRACK_BILATERAL, 0, TRACK_STALLED},
+      {"The disarmament conference opened in Geneva.", "disarmament conference", TRACK_CONFERENCE, 0, TRACK_OPEN},
+      {"The fourteen-nation conference on Laos wound up its work on Monday.", "fourteen-nation conference", TRACK_CONFERENCE, 0, TRACK_CLOSED},
+      {"Hanoi offered talks on the border. Phnom Penh rejected the offer.", "Cambodia-Vietnam talks", TRACK_BILATERAL, 2, TRACK_REFUSED},
+      {"Peru broke off its talks with Chile on Sunday. Lima is ready to meet the Chileans at any time, a spokesman said.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_SUSPENDED},
+      {"Greek and Turkish officials no longer speak to each other about the islets.", "Greece-Turkey contacts", TRACK_BILATERAL, 2, TRACK_SUSPENDED},
+      {"Chad and Libya ended their talks without agreement.", "Chad-Libya talks", TRACK_BILATERAL, 2, TRACK_DEAD},
+      {"The talks between Iran and Iraq are over.", "Iran-Iraq talks", TRACK_BILATERAL, 2, TRACK_DEAD},
+      {"The government of Sudan suspended its peace talks with southern rebels on Monday.", "Sudan-rebels talks", TRACK_BILATERAL, 2, TRACK_SUSPENDED},
+      {"Norway proposed talks between India and Nepal.", "India-Nepal talks", TRACK_MEDIATION, 3, TRACK_PROPOSED},
+  };
+  uint32_t wrong = 0;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    doc *d = read_until(all[i].text, "1990-05-06", NULL);
+    const track *t = d->tracks.n ? &d->tracks.at[0] : NULL;
+    track_status last = TRACK_UNKNOWN;
+    for (uint32_t k = 0; t && k < t->reports.n; k++)
+      if (t->reports.at[k].status) last = t->reports.at[k].status;
+    if (d->tracks.n != 1 || strcmp(t->name, all[i].name) != 0 || t->kind != all[i].kind || t->parties.n != all[i].parties || last != all[i].status) {
+      wrong++;
+      print_error("%u tracks, %s, kind %d, %u parties, %s: %s\n", d->tracks.n, t ? t->name : "-", t ? (int)t->kind : -1, t ? t->parties.n : 0, last ? word_of(WORD_TRACK_STATUS, last) : "-", all[i].text);
+    }
+    dm_doc_free(d);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+static void no_talks_of_states(void **state) {
+  (void)state;
+  static const char *const texts[] = {"The company's talks with the miners' union broke down on Tuesday.", "The President met a delegation of wheat farmers.", "The press conference in Rome was opened by the mayor.",
+                                      "A Canadian delegate praised the weather.", "The African National Congress moved its camps.", "Will Peru and Chile meet?"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    doc *d = read_until(texts[i], "1990-05-06", NULL);
+    if (d->tracks.n) fail_msg("%s: %s", d->tracks.at[0].name, texts[i]);
+    dm_doc_free(d);
+  }
+}
+
 static void two_words_of_one_government_that_do_not_agree(void **state) {
   (void)state;
   doc *d = read_until("Syria's foreign minister said Damascus was open to a ceasefire. The defence minister said Syria rejected a ceasefire.", "1982-07-01", NULL);
@@ -351,6 +401,8 @@ int main(void) {
       cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(what_it_stands_for_was_told_before),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
+      cmocka_unit_test(a_paragraph_tells_of_talks),
+      cmocka_unit_test(no_talks_of_states),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
       cmocka_unit_test(a_word_and_the_deed_that_breaks_it), cmocka_unit_test(two_accounts_of_one_event), cmocka_unit_test(examples_of_breaches_are_true),
       cmocka_unit_test(examples_are_true), cmocka_unit_test(examples_of_conditions_are_true),

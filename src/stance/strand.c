@@ -1,0 +1,265 @@
+/* strand.c - what a paragraph tells of talks.
+ *
+ * The clues of its sentences (told.c) are sorted into strands, one for each name or set of sides; a clue that names nobody
+ * belongs to the strand told of before it, or to those who act in its sentence, else in the paragraph. What was done outranks
+ * what is offered, and either the bare name. */
+#include "stance/work.h"
+
+#include "lists.h"
+
+enum { STRANDS = 6, BACK = 20, NEAR = 12 }; /* sentences that "the talks" looks back; that a paragraph is looked through */
+
+static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+
+typedef struct strand {
+  const char *name;
+  bool listed;
+  parties sides, mediators;
+  char key[SIDES_KEY];
+  uint32_t n;          /* sides */
+  track_makes makes;
+  uint32_t track;      /* it goes on with; NONE */
+  bool firm, told, deed, over; /* a status was told; any; one that is no plan; that they are at an end or nowhere */
+} strand;
+
+typedef struct told {
+  strand at[STRANDS];
+  uint32_t n;
+  parties cast[2]; /* who acts in the paragraph; and who else is named */
+  bool has_cast[2];
+} told;
+
+static bool first_person(const doc *d, uint32_t t) { return sym_in(d->tokens.at[t].norm, LIST_i) || sym_in(d->tokens.at[t].norm, LIST_we); }
+
+/* A state that is only the place: "in Norway", "flew to Chad". */
+static bool only_where(const doc *d, const mention *m) {
+  uint32_t p = m->kind == ACTOR_COUNTRY ? doc_case(d, m->head) : NONE;
+  return p != NONE && (sym_in(d->tokens.at[p].norm, LIST_place_where) || norm_is(d, p, "from") || norm_is(d, p, "to") || norm_is(d, p, "on"));
+}
+
+/* Who acts in the sentence, but for who only tells of it. `all`: those too, and whom an adjective names. */
+static void cast_of(stance_work *w, const sentence *s, bool all, parties *out) {
+  doc *d = w->d;
+  for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
+    const mention *m = &d->mentions.at[i];
+    if ((m->modifier && !all) || m->plain || m->kind == ACTOR_PLACE || m->kind == ACTOR_DOCUMENT || first_person(d, m->head) || only_where(d, m)) continue;
+    if (!all && w->speaks[i]) continue;
+    parties p = {.n = 0};
+    p.n = actor_parties_direct(d, m->head, p.at, ACT_PARTIES);
+    if (p.n && stand_only_sides(&p)) parties_add(out, &p);
+  }
+}
+
+/* Is the side among them? */
+static bool sits(const char *key, const char *side) {
+  for (; *key; key += 4)
+    if (track_same_side(key, side)) return true;
+  return false;
+}
+
+static bool holds(const char *key, const char *part) {
+  for (; *part; part += 4)
+    if (!sits(key, part)) return false;
+  return true;
+}
+
+static bool shares(const char *key, const char *other) {
+  for (; *other; other += 4)
+    if (sits(key, other)) return true;
+  return false;
+}
+
+static strand *strand_new(told *p, const clue *c, const parties *sides) {
+  if (p->n == STRANDS) return NULL;
+  strand *s = &p->at[p->n++];
+  memset(s, 0, sizeof *s);
+  s->name = c->name;
+  s->listed = c->listed;
+  s->sides = *sides;
+  s->mediators = c->mediators;
+  s->n = track_sides(sides, s->key);
+  s->makes = c->makes;
+  s->track = NONE;
+  return s;
+}
+
+static void strand_join(strand *s, const clue *c, const parties *sides) {
+  if (c->name && (!s->name || c->listed)) s->name = c->name, s->listed = c->listed;
+  if (!s->listed) parties_add(&s->sides, sides);
+  parties_add(&s->mediators, &c->mediators);
+  s->n = track_sides(&s->sides, s->key);
+  if (c->makes != MAKES_nothing && c->makes != MAKES_delegates && (s->makes == MAKES_contacts || s->makes == MAKES_delegates || c->makes == MAKES_mediation || c->makes == MAKES_channel)) s->makes = c->makes;
+}
+
+/* The strand of these sides or this name. */
+static strand *strand_of(told *p, const clue *c, const parties *sides) {
+  char key[SIDES_KEY];
+  uint32_t n = track_sides(sides, key);
+  for (uint32_t i = p->n; i > 0; i--) {
+    strand *s = &p->at[i - 1];
+    if (c->name && s->name && strcmp(c->name, s->name) != 0) continue;
+    if (c->name && s->name) return s;
+    if (!n || !s->n || holds(s->key, key) || (holds(key, s->key) && !s->listed)) return s;
+  }
+  return NULL;
+}
+
+static void settle(told *p, clue *c, strand *s) {
+  char key[SIDES_KEY];
+  if (track_sides(&c->holder, key) && s->n > 1 && !shares(s->key, key)) { /* "Benin was open to the talks between Ghana and Togo" */
+    if (!c->offered) return;
+    parties_add(&s->mediators, &c->holder); /* "Norway proposed talks between the two" */
+  }
+  c->strand = (uint32_t)(s - p->at);
+  s->firm |= c->firm && c->status != TRACK_UNKNOWN;
+  s->told |= c->status != TRACK_UNKNOWN;
+  s->over |= c->firm && !c->alone && (c->status == TRACK_CLOSED || c->status == TRACK_DEAD);
+  s->over |= c->firm && c->status == TRACK_STALLED;
+  s->deed |= c->firm && c->status != TRACK_UNKNOWN && c->status != TRACK_PROPOSED;
+}
+
+static void without_mediators(parties *sides, const parties *by) { parties_without_own(sides, by); }
+
+static bool few(const parties *p, uint32_t most) {
+  char key[SIDES_KEY];
+  uint32_t n = track_sides(p, key);
+  return n > 1 && n <= most;
+}
+
+/* Adds who acts in the paragraph. */
+static void cast_near(stance_work *w, const clue *c, told *p, bool everybody, parties *out) {
+  const doc *d = w->d;
+  parties *cast = &p->cast[everybody];
+  uint32_t block = d->sentences.at[c->sentence].block, first = c->sentence;
+  while (first > 0 && c->sentence - first < NEAR && d->sentences.at[first - 1].block == block) first--;
+  for (uint32_t i = first; !p->has_cast[everybody] && i < d->sentences.n && i < c->sentence + NEAR && d->sentences.at[i].block == block; i++) cast_of(w, &d->sentences.at[i], everybody, cast);
+  p->has_cast[everybody] = true;
+  parties_add(out, cast);
+  without_mediators(out, &c->mediators);
+}
+
+/* "the Kosovo talks": a state stands before the noun. */
+static bool names_state(const doc *d, uint32_t t) {
+  if (clause_pos(d, t) != 'n') return false;
+  FOR_CHILDREN(d, t, k)
+  if (k < t && actor_mention_at(d, k) != NONE && d->mentions.at[actor_mention_at(d, k)].kind == ACTOR_COUNTRY) return true;
+  return false;
+}
+
+/* A clue that names no two sides: whose talks it means. */
+static strand *sides_sought(stance_work *w, told *p, const clue *c) {
+  doc *d = w->d;
+  const sentence *s = &d->sentences.at[c->sentence];
+  parties own = c->sides, here = own;
+  char key[SIDES_KEY], last[SIDES_KEY];
+  uint32_t n = track_sides(&own, key);
+  cast_of(w, s, false, &here);
+  without_mediators(&here, &c->mediators);
+  for (uint32_t i = p->n; i > 0; i--) { /* told of before in the paragraph */
+    strand *k = &p->at[i - 1];
+    if (!n || !k->n || holds(k->key, key) || (c->alone && shares(k->key, key))) return k;
+  }
+  if (c->alone) { /* "the North Koreans, the Chinese and the Americans went home" */
+    parties before = {.n = 0};
+    cast_of(w, &(sentence){.first = s->first, .end = c->token}, false, &before);
+    char all[SIDES_KEY];
+    track_sides(&before, all);
+    return c->makes == MAKES_pair && n && holds(all, key) && few(&before, 4) ? strand_new(p, c, &before) : NULL;
+  }
+  if (c->known && c->again && w->last_track != NONE && c->sentence - w->last_sentence <= BACK) { /* "the talks": those of an earlier paragraph */
+    const track *t = &d->tracks.at[w->last_track];
+    parties q = {.n = 0};
+    for (uint32_t i = 0; i < t->parties.n && q.n < ACT_PARTIES; i++) q.at[q.n++] = t->parties.at[i];
+    track_sides(&q, last);
+    if (holds(last, key)) {
+      strand *k = strand_new(p, c, &q);
+      if (k) k->track = w->last_track;
+      return k;
+    }
+  }
+  strand *k = NULL;
+  if (c->makes == MAKES_contacts && !n) return NULL; /* "the commission would meet" */
+  if (c->makes != MAKES_conference && !c->name) {
+    if (few(&here, c->makes == MAKES_delegates ? 3 : 4)) return strand_new(p, c, &here);
+    parties all = here;
+    cast_near(w, c, p, false, &all);
+    if (few(&all, 3)) return strand_new(p, c, &all);
+    if (track_sides(&all, key) < 2) { /* "Paris said the talks with Chad were dead", "a delegation will visit Islamabad" */
+      cast_of(w, s, true, &all);
+      without_mediators(&all, &c->mediators);
+      if (few(&all, 2)) return strand_new(p, c, &all);
+      cast_near(w, c, p, true, &all);
+      if (few(&all, 2)) return strand_new(p, c, &all);
+    }
+    if (c->mediators.n && track_sides(&all, key) + c->mediators.n > 1 && track_sides(&all, key) < 4) return strand_new(p, c, &all);
+  }
+  const char *name = c->makes == MAKES_nothing ? NULL : c->name ? c->name : told_matter(w, c->token);
+  if (name && (k = strand_new(p, c, &own)) != NULL) k->name = name;
+  if (!name && n == 1 && c->firm && c->makes == MAKES_talks && names_state(d, c->token)) k = strand_new(p, c, &own); /* "the Kosovo talks were adjourned" */
+  return k;
+}
+
+/* It was told before that they do not go on: "sent an observer to the talks" does not open them again. */
+static bool over(const stance_work *w, uint32_t number) {
+  const track *t = number == NONE ? NULL : &w->d->tracks.at[number];
+  for (uint32_t i = t ? t->reports.n : 0; i > 0 && i + BACK > t->reports.n; i--) {
+    track_status s = t->reports.at[i - 1].status;
+    if (s) return s != TRACK_OPEN && s != TRACK_PROPOSED;
+  }
+  return false;
+}
+
+static bool before(const clue *a, const clue *b) {
+  if (a->sentence != b->sentence) return a->sentence < b->sentence;
+  if (a->deep != b->deep) return a->deep;
+  return a->token < b->token;
+}
+
+void told_paragraph(stance_work *w) {
+  told p = {.n = 0};
+  uint32_t n = w->n_clues;
+  w->n_clues = 0;
+  if (!n) return;
+  for (uint32_t i = 1; i < n; i++) /* in the order of the text, what a sentence says beside the point first */
+    for (uint32_t k = i; k > 0 && before(&w->clues[k], &w->clues[k - 1]); k--) {
+      clue c = w->clues[k];
+      w->clues[k] = w->clues[k - 1];
+      w->clues[k - 1] = c;
+    }
+  char key[SIDES_KEY];
+  for (uint32_t i = 0; i < n; i++) {
+    clue *c = &w->clues[i];
+    without_mediators(&c->sides, &c->mediators);
+    if (c->makes == MAKES_nothing || (!c->name && track_sides(&c->sides, key) < 2)) continue;
+    strand *s = strand_of(&p, c, &c->sides);
+    if (s)
+      strand_join(s, c, &c->sides);
+    else
+      s = strand_new(&p, c, &c->sides);
+    if (s) settle(&p, c, s);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    clue *c = &w->clues[i];
+    if (c->strand != NONE) continue;
+    strand *s = sides_sought(w, &p, c);
+    if (!s) {
+      doc_note(w->d, "stance", c->at, "talks of nobody known");
+      continue;
+    }
+    if (s->track == NONE) strand_join(s, c, &c->sides);
+    settle(&p, c, s);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    clue *c = &w->clues[i];
+    strand *s = c->strand == NONE ? NULL : &p.at[c->strand];
+    if (!s || !s->told) continue;
+    if (!c->firm && (s->firm || over(w, s->track))) c->status = TRACK_UNKNOWN;
+    if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
+    if (c->status == TRACK_PROPOSED && s->deed) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
+    if (c->alone && c->status == TRACK_STALLED && i && w->clues[i - 1].sentence == c->sentence && w->clues[i - 1].status == TRACK_CLOSED) c->status = TRACK_DEAD; /* "ended without agreement" */
+    if (s->track == NONE) s->track = track_find(w, s->name, &s->sides, s->makes);
+    if (s->track == NONE) continue;
+    track_mediated(w, s->track, &s->mediators);
+    track_report_add(w, s->track, c);
+  }
+}
