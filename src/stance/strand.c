@@ -182,9 +182,9 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
   if (c->makes != MAKES_conference && !c->name) {
     if (few(&here, c->makes == MAKES_delegates ? 3 : 4)) return strand_new(p, c, &here);
     parties all = here;
-    cast_near(w, c, p, false, &all);
+    if (!c->body) cast_near(w, c, p, false, &all);
     if (few(&all, 3)) return strand_new(p, c, &all);
-    if (track_sides(&all, key) < 2) { /* "Paris said the talks with Chad were dead", "a delegation will visit Islamabad" */
+    if (!c->body && track_sides(&all, key) < 2) { /* "Paris said the talks with Chad were dead", "a delegation will visit Islamabad" */
       cast_of(w, s, true, &all);
       without_mediators(&all, &c->mediators);
       if (few(&all, 2)) return strand_new(p, c, &all);

@@ -308,6 +308,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
   k->known = known(d, t);
   k->again = sym_in(d->tokens.at[t].norm, LIST_told_again) && !(makes == MAKES_conference && w->last_track != NONE && !d->tracks.at[w->last_track].named);
   k->alone = makes == MAKES_nothing;
+  k->body = row && makes == MAKES_talks;
   bool many = strcmp(d->tokens.at[t].xpos, "NNS") == 0; /* "all diplomatic channels" */
   k->status = weak_status(w, &c, row && !(many && makes == MAKES_channel && doc_child(d, t, REL_NUMMOD) == NONE) ? row->status : TRACK_UNKNOWN);
   if (makes == MAKES_delegates && (!many || sides.n || !k->known)) k->status = TRACK_UNKNOWN; /* "the delegations spent the afternoon", not "a Canadian delegate" */

@@ -38,6 +38,7 @@ typedef struct clue {
   bool firm;            /* a word told the status: not only that there are talks */
   bool deep;            /* in a clause beside the main one: "..., which were suspended in May" */
   bool known, again;    /* "the talks": told of before; and it may be in an earlier paragraph */
+  bool body;            /* a commission, a round: of those in its sentence, not of all whom the paragraph names */
   bool offered;         /* by its holder, who need not be a side */
   bool alone;           /* may only add to talks that others tell of */
   track_makes makes;
