@@ -337,6 +337,24 @@ static range second_teller(const work *w, const source *who, const content *what
   return none;
 }
 
+/* "The prefect, who had it from a nun, told the column that": her words are his. */
+static void keep_had_from(work *w, uint32_t t, const ranges *what) {
+  enum { REACH = 20 };
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  for (uint32_t k = t; k-- > s->first + 2 && t - k < REACH;) {
+    if (norm_is(w, k, ";")) return;
+    if (!norm_is(w, k, "from") || !norm_is(w, k - 1, "it") || !lemma_is(w, k - 2, "have") || w->cue[k - 2]) continue;
+    uint32_t open = k - 2;
+    while (open > s->first && !norm_is(w, open, ",") && k - open < 8) open--;
+    range in = {k + 1, k + 1};
+    while (in.end < t && !is_mark(w, in.end)) in.end++;
+    if (!norm_is(w, open, ",") || tok(w, open + 1)->xpos[0] != 'W' || in.end >= t) return;
+    source who = source_within(w, in, k);
+    if (source_speaks(w, &who)) attribute_keep(w, (range){k - 2, k + 1}, k - 2, SAID_ASSERT, false, &who, what, NONE);
+    return;
+  }
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (cited_by(w, t) != NONE) return;
@@ -443,6 +461,7 @@ static void verb(work *w, uint32_t t) {
   ranges cited = what.at;
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
   if (who.found) keep_cited(w, t, &cited);
+  if (who.found && what.frame == FRAME_THAT) keep_had_from(w, t, &cited);
 }
 
 static void noun(work *w, uint32_t t) {

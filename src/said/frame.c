@@ -512,7 +512,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     break;
   case FRAME_NOUN:
     c = passive ? NONE : told_noun(w, t, hit->last, true);
-    if (c == NONE || (weak && !tells_itself(w, c))) return false;
+    if (c == NONE || (weak && !tells_itself(w, c) && with_clause(w, c).end == subtree(w, c).end)) return false;
     add_range(&out->at, with_clause(w, c));
     if (out->at.n && out->at.at[0].first <= hit->last) out->at.at[0].first = hit->last + 1;
     break;

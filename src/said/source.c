@@ -298,8 +298,37 @@ static source in_object(const work *w, uint32_t verb, uint32_t object, uint32_t 
   return source_phrase(w, object, t);
 }
 
+/* "was woken at midnight and told by the premier that": the second of two passives, which has the auxiliary of the first. */
+static bool second_passive(const work *w, uint32_t t) {
+  uint32_t h = tok(w, t)->head;
+  if (tok(w, t)->rel != REL_CONJ || strcmp(tok(w, t)->xpos, "VBN") != 0 || h == NONE || h > t || doc_child(w->d, h, REL_AUX_PASS) == NONE) return false;
+  bool agent = source_agent(w, t).found;
+  FOR_CHILDREN(w->d, t, c) {
+    rel r = (rel)tok(w, c)->rel;
+    if (r == REL_NSUBJ || r == REL_AUX || (!agent && (r == REL_OBJ || r == REL_IOBJ))) return false;
+  }
+  return true;
+}
+
+/* Behind a semicolon somebody else may have the word: "Tashkent counts nine dead; a doctor counted five hundred and said". The name
+ * right behind the last one between `head` and `v`. */
+static source behind_semicolon(const work *w, uint32_t head, uint32_t v) {
+  for (uint32_t k = v; k-- > head + 1 && v - k < AGENT_REACH * 3;) {
+    if (!norm_is(w, k, ";") || quote_at(w, k) != quote_at(w, v)) continue;
+    uint32_t end = k + 1;
+    while (end < v && !is_mark(w, end) && tok(w, end)->upos != UPOS_VERB && tok(w, end)->upos != UPOS_AUX) end++;
+    source s = end < v ? source_within(w, (range){k + 1, end}, v) : nobody();
+    return source_speaks(w, &s) ? s : nobody();
+  }
+  return nobody();
+}
+
 source source_of(const work *w, uint32_t t, bool *passive) {
   *passive = false;
+  if (second_passive(w, t)) {
+    *passive = true;
+    return source_agent(w, t);
+  }
   uint32_t v = t;
   if (source_adds(w, t) != NONE) v = source_adds(w, t);
   for (int i = 0; i < CLIMB; i++) {
@@ -330,6 +359,10 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     if (empty) return nobody();
     uint32_t head = tok(w, v)->head;
     if (head == NONE) return nobody();
+    if (head < v && (tok(w, v)->rel == REL_CONJ || tok(w, v)->rel == REL_PARATAXIS || tok(w, v)->rel == REL_CCOMP)) {
+      source other = behind_semicolon(w, head, v);
+      if (other.found) return other;
+    }
     switch (tok(w, v)->rel) {
     case REL_CONJ: {
       uint32_t joined = source_joined(w, v);

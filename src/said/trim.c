@@ -89,7 +89,7 @@ static range before_comment(const work *w, range r, uint32_t cue) {
 /* Without a clause behind a comma that tells more of the last thing named: the narrator adds it. "promised to take in Kabore,
  * whom the court had charged"; "told the council of talks with the chiefs, one of whom had died". */
 static range before_relative(const work *w, range r, uint32_t cue) {
-  if (cue >= r.first) return r;
+  if (cue >= r.first || is_lemma(w, cue, WORD_PRESENTS)) return r; /* "cited a pilot, who had confessed": that is why he is cited */
   for (uint32_t t = r.first + 1; t + 2 < r.end; t++) {
     if (!norm_is(w, t, ",") || quote_at(w, t) != NONE) continue;
     for (uint32_t k = t + 1; k < r.end && k <= t + 4; k++) {
