@@ -3,6 +3,8 @@
  *   Hanoi, a Hungarian observer reports, has ordered ...        "observer reports" as in "press reports"
  *   The minute, which the archives released, records that ...   "records" beside "the minute"
  *
+ *   Tehran, the envoy informed the Council, had accepted ...    "informed" with two subjects
+ *
  * The first is a clause when a noun that could say it stands before the word, and the sentence has a verb of its own beside the
  * commas; the second a verb because a clause of its own follows. The words are those of lists `says_or_noun` and `thrown_verb`. */
 #include "lists.h"
@@ -151,8 +153,39 @@ static void behind_clause(doc *d, sentence *s) {
   }
 }
 
+/* "Tehran, the envoy informed the Council on Thursday, had accepted the date but insisted": the clause between the commas took the
+ * subject of the sentence, and its verbs. */
+static void taken_sentence(doc *d, sentence *s) {
+  for (uint32_t x = s->first; x + 5 < s->end; x++) {
+    token *subject = &d->tokens.at[x];
+    uint32_t v = subject->head;
+    bool named = x == s->first && subject->upos == UPOS_PROPN && subject->rel != REL_ROOT; /* "Luanda, a diplomat said, would": taken for an adverb */
+    if ((subject->rel != REL_NSUBJ && !named) || v == NONE || v < x + 3 || d->tokens.at[v].upos != UPOS_VERB || !sym_is(d->tokens.at[x + 1].norm, ",")) continue;
+    uint32_t own = NONE, main = child(d, s, v, REL_CCOMP), from = main;
+    for (uint32_t t = x + 2; t < v && own == NONE; t++)
+      if (d->tokens.at[t].head == v && d->tokens.at[t].rel == REL_NSUBJ) own = t;
+    if (own == NONE || main == NONE || main < v + 2 || child(d, s, main, REL_MARK) != NONE || child(d, s, main, REL_NSUBJ) != NONE || child(d, s, main, REL_NSUBJ_PASS) != NONE || child(d, s, main, REL_EXPL) != NONE) continue;
+    bool passive = child(d, s, main, REL_AUX_PASS) != NONE;
+    for (uint32_t t = v + 1; t < main && from == main; t++)
+      if (d->tokens.at[t].head == main && d->tokens.at[t].upos != UPOS_PUNCT && (d->tokens.at[t].upos == UPOS_AUX || d->tokens.at[t].upos == UPOS_ADV)) from = t;
+    if (from < v + 2 || !sym_is(d->tokens.at[from - 1].norm, ",") || !finite_verb(&d->tokens.at[from])) continue;
+    subject->head = main;
+    subject->rel = passive ? REL_NSUBJ_PASS : REL_NSUBJ;
+    d->tokens.at[main].head = d->tokens.at[v].head;
+    d->tokens.at[main].rel = d->tokens.at[v].rel;
+    if (d->tokens.at[main].head == NONE) s->root = main;
+    for (uint32_t t = main + 1; t < s->end; t++)
+      if (d->tokens.at[t].head == v) d->tokens.at[t].head = main;
+    d->tokens.at[v].head = main;
+    d->tokens.at[v].rel = REL_PARATAXIS;
+    for (uint32_t t = v + 1; t < from; t++) /* "after the meeting" is of the clause between the commas */
+      if (d->tokens.at[t].head == main) d->tokens.at[t].head = v;
+  }
+}
+
 void repair_thrown(doc *d, sentence *s) {
   between_commas(d, s);
   between_subjects(d, s);
   behind_clause(d, s);
+  taken_sentence(d, s);
 }
