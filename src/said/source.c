@@ -424,6 +424,9 @@ bool source_speaks(const work *w, const source *s) {
     FOR_CHILDREN(w->d, s->head, c)
     if (tok(w, c)->rel == REL_NMOD && c > s->head && tok(w, c)->upos != UPOS_NUM) return source_speaks(w, &(source){true, s->at, c, mention_at(w, c)});
   if (t->upos == UPOS_PROPN || is_word(w, s->head, WORD_SPEAKER)) return true;
+  if (norm_is(w, s->head, "it") && t->rel == REL_NSUBJ) /* "It feared an attack, Tehran said": one who is named behind it */
+    for (uint32_t k = s->head + 1; k < w->d->sentences.at[t->sentence].end; k++)
+      if (w->cited[k] != NONE) return true;
   source_class class = lexicon_noun(w->lex, w->d, s->head)->class;
   if (class != SOURCE_OTHER && class != SOURCE_MEETING) return true;
   /* "backers", "senators", "critics", "historians": nouns of agents by their form */

@@ -29,7 +29,7 @@ static bool cased(const doc *d, const sentence *s, uint32_t t, const char *a, co
 }
 
 /* The word that tells, above the one who is said to: "told" for the consul, "learned" for the bishop, "claim" for the governor; NONE. */
-static uint32_t telling(const doc *d, const sentence *s, uint32_t who) {
+static uint32_t telling(doc *d, const sentence *s, uint32_t who) {
   for (int up = 0; up < 4; up++) {
     const token *k = at(d, who);
     uint32_t over = k->head;
@@ -38,6 +38,12 @@ static uint32_t telling(const doc *d, const sentence *s, uint32_t who) {
     bool oblique = k->rel == REL_OBL || k->rel == REL_OBL_AGENT || k->rel == REL_NMOD;
     if (oblique && cased(d, s, who, "by", "by") && o->lemma && ((sym_in(o->lemma, LIST_told_by) && child(d, s, over, REL_AUX_PASS) != NONE) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
     if (oblique && cased(d, s, who, "from", "from") && o->lemma && (sym_in(o->lemma, LIST_heard_from) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
+    uint32_t by = child(d, s, who, REL_CASE);
+    if (k->rel == REL_OBL && by != NONE && by > over + 1 && by < who && (sym_is(at(d, by)->norm, "by") || sym_is(at(d, by)->norm, "from")) && at(d, by - 1)->upos == UPOS_NOUN && at(d, by - 1)->head == over && sym_in(at(d, by - 1)->lemma, LIST_words_of)) {
+      at(d, who)->head = by - 1; /* "cited a complaint | by the governor" */
+      at(d, who)->rel = REL_NMOD;
+      return by - 1;
+    }
     if (oblique && o->upos == UPOS_NOUN && o->lemma && sym_in(o->lemma, LIST_words_of) && cased(d, s, who, "to", "to")) return over; /* "a complaint to the council that" */
     if (k->rel != REL_NMOD && k->rel != REL_OBL) return NONE; /* "by the head of the mission": up to the head */
     who = over;
@@ -94,6 +100,13 @@ static void heard_say(doc *d, const sentence *s, uint32_t v) {
   if (k->upos != UPOS_VERB || k->head == NONE || k->head >= v || !(tag_is(k, "VB") || tag_is(k, "VBP") || tag_is(k, "VBG"))) return;
   if (k->rel != REL_PARATAXIS && k->rel != REL_CCOMP && k->rel != REL_XCOMP && k->rel != REL_ADVCL && k->rel != REL_ACL) return;
   uint32_t hears = k->rel == REL_ACL && at(d, k->head)->rel == REL_OBJ ? at(d, k->head)->head : k->head;
+  if (k->rel == REL_CCOMP && !(at(d, hears)->lemma && sym_in(at(d, hears)->lemma, LIST_perceives))) { /* "said he had heard | villagers say" */
+    for (uint32_t t = v; t-- > hears + 1 && at(d, t)->upos != UPOS_PUNCT;)
+      if (at(d, t)->upos == UPOS_VERB) {
+        if (at(d, t)->head == hears) hears = t;
+        break;
+      }
+  }
   if (hears == NONE || hears >= v || !at(d, hears)->lemma || !sym_in(at(d, hears)->lemma, LIST_perceives)) return;
   uint32_t o = child(d, s, hears, REL_OBJ);
   if (o == NONE || o < hears || o > v || child(d, s, v, REL_NSUBJ) != NONE || child(d, s, v, REL_MARK) != NONE || child(d, s, v, REL_AUX) != NONE) return;

@@ -257,11 +257,17 @@ static void told_that(doc *d, const sentence *s) {
 static void whose_word(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 4; t < s->end; t++) {
     token *k = &d->tokens.at[t];
-    if (k->rel != REL_NMOD || k->upos != UPOS_NOUN || k->head == NONE || k->head > t || !sym_in(k->lemma, LIST_words_of)) continue;
-    uint32_t of = child(d, s, t, REL_CASE), owner = child(d, s, t, REL_NMOD_POSS), near = k->head, office = near;
+    if ((k->rel != REL_NMOD && k->rel != REL_OBL) || k->upos != UPOS_NOUN || k->head == NONE || k->head > t || !sym_in(k->lemma, LIST_words_of)) continue;
+    uint32_t of = child(d, s, t, REL_CASE), owner = child(d, s, t, REL_NMOD_POSS), near = k->head, office;
+    if (k->rel == REL_OBL) { /* "repeated the embassy | in Dakar's charge" */
+      if (of == NONE || of <= s->first || d->tokens.at[of - 1].head != near || !nominal(&d->tokens.at[of - 1])) continue;
+      near = of - 1;
+    }
+    office = near;
     if (of == NONE || owner == NONE || of != near + 1 || owner < of || owner > t || d->tokens.at[of].upos != UPOS_ADP) continue;
     for (int up = 0; up < 3 && d->tokens.at[office].rel == REL_NMOD && d->tokens.at[office].head < office; up++) office = d->tokens.at[office].head;
-    if (d->tokens.at[owner].upos == UPOS_PRON || !sym_in(d->tokens.at[office].lemma, LIST_office_of)) continue;
+    bool place = !sym_is(d->tokens.at[of].norm, "of") && !sym_is(d->tokens.at[of].norm, "to") && !sym_is(d->tokens.at[of].norm, "for") && !sym_is(d->tokens.at[of].norm, "on"); /* "the embassy in Dakar's fear": nobody is in a fear */
+    if (d->tokens.at[owner].upos == UPOS_PRON || (!place && !sym_in(d->tokens.at[office].lemma, LIST_office_of))) continue;
     token *o = &d->tokens.at[office];
     k->head = o->head;
     k->rel = o->rel;
