@@ -74,12 +74,24 @@ static bool matter_denied(stance_work *w, const stand *s) {
   return factuality_negated(&w->scene, &c);
 }
 
+/* "agreed to halt its patrols", "ruled out foreign troops": nothing is promised to one's own soldiers. */
+static void not_own_army(stand *s) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->to.n; i++) {
+    bool own = false;
+    for (uint32_t k = 0; k < s->holder.n; k++) own |= strcmp(s->to.at[i].sector, "MIL") == 0 && party_same_country(&s->to.at[i], &s->holder.at[k]);
+    if (!own) s->to.at[n++] = s->to.at[i];
+  }
+  s->to.n = n;
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   parties within;
   stand_others(w, s, &within);
   stand_only_sides(&within);
   if (!s->to.n && (s->kind == STAND_wants || s->kind == STAND_offers || s->kind == STAND_open || s->kind == STAND_refuses || s->kind == STAND_pledges || s->kind == STAND_breaks || s->kind == STAND_keeps)) s->to = within;
+  if (s->kind != STAND_demands && s->kind != STAND_claims && s->kind != STAND_wants) not_own_army(s);
   const condition_words *words;
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &words);
