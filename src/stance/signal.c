@@ -13,6 +13,7 @@ enum {
   WINDOW = 120,      /* positions looked back */
   SIGNALS_MOST = 200, /* pairs of one document */
   MATTER_MOST = 48,  /* tokens of a matter that are looked at */
+  SENTENCE_MOST = 600, /* tokens, as for stands */
   DEED_WITHIN = 6,   /* sentences from a word given to the deed that breaks it */
   DEED_NEAR = 2,     /* ... where the word is no promise */
   DEED_BACK = 40,    /* positions */
@@ -119,7 +120,6 @@ static bool told_of_again(doc *d, const matter *m) {
 
 /* The same issue, or talks that one of the two does not name, or another name for one thing. b is told later. */
 static bool same_issue(doc *d, const position *a, const matter *x, const position *b, const matter *y) {
-  if (about_others(d, x, y)) return false;
   if (strcmp(a->issue, b->issue) == 0) return true;
   bool plain_a = strcmp(a->issue, "talks") == 0, plain_b = strcmp(b->issue, "talks") == 0;
   if ((plain_a && slice_ends(slice_of(b->issue), " talks")) || (plain_b && slice_ends(slice_of(a->issue), " talks"))) return true;
@@ -173,7 +173,7 @@ static day told_on(const doc *d, day begin) { return begin != DAY_NONE ? begin :
 
 static void two_positions(doc *d, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  if (!one_side(&a->holder, &b->holder) || !same_issue(d, a, &of[i], b, &of[j])) return;
+  if (!one_side(&a->holder, &b->holder) || !same_issue(d, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
   bool one = same_person(d, &a->holder, &b->holder) || state(d, &a->holder) || state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
@@ -314,7 +314,7 @@ static bool does(const event *v, const char *country) {
 
 static bool says_who_began(const doc *d, uint32_t at) {
   const sentence *s = &d->sentences.at[at];
-  for (uint32_t t = s->first; t < s->end; t++)
+  for (uint32_t t = s->first; t < s->end && t - s->first < SENTENCE_MOST; t++)
     if (sym_in(d->tokens.at[t].norm, LIST_of_the_first)) return true;
   return false;
 }
