@@ -429,6 +429,7 @@ static void verb(work *w, uint32_t t) {
   for (uint32_t i = 0; i < what.at.n; i++) /* "told by a herdsman that": the clause, hung on the herdsman, is none of his name */
     if (who.found && what.at.at[i].first > who.head && what.at.at[i].first < who.at.end) who.at.end = what.at.at[i].first;
   if (who.found && who.at.end > who.head + 1 && norm_is(w, who.at.end - 1, "that")) who.at.end--;
+  if (who.found && what.quoted && who.at.first > 0 && who.at.first < who.head && norm_is(w, who.at.first, "all") && lemma_is(w, who.at.first - 1, "be")) who.at.first++; /* `"Never," was all | the minister would say` */
   if (who.found && what.quoted && who.head > t) at_his_post(w, t, &who);
   for (uint32_t i = 0; i < what.at.n; i++)
     if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;

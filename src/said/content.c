@@ -131,6 +131,8 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   }
   if (!quoted && !found && (says || lemma_is(w, t, "want")) && !passive && c->strength != CUE_WEAK) found = free_relative(w, t, &tree);
   if (!quoted && !found) return false;
+  uint32_t on = quoted && marks.at.n ? marks.at.at[0].end : NONE; /* `"Never," was all he said` */
+  if (on != NONE && on + 1 < t && lemma_is(w, on, "be") && (norm_is(w, on + 1, "all") || norm_is(w, on + 1, "what"))) found = false;
   if (quoted && found && (frame_as_saying(w, t) != NONE || (tree.frame == FRAME_THAT && meets(&tree, &marks)))) {
     *out = tree;
     join(out, &marks);
