@@ -243,10 +243,9 @@ span issue_wanted(const stance_work *w, const stand *s) {
   return (span){whom.from, all.to > whom.to ? all.to : whom.to};
 }
 
-/* The row that names the noun by itself and the words about it; NULL. */
+/* The row that names the noun by itself and the words before it; NULL. */
 static const issue_row *row_of(const stance_work *w, uint32_t t) {
-  uint32_t first, end;
-  doc_subtree(w->d, t, &first, &end);
+  uint32_t first = t > NEAR_BEFORE ? t - NEAR_BEFORE : 0, end = t + 1;
   const issue_row *best = NULL;
   for (const map_row *r = map_find_sym(&w->x->issues_by_word, clause_lemma(w->d, t)); r; r = map_next(&w->x->issues_by_word, r)) {
     const issue_row *k = &w->x->issues[r->value];
@@ -262,6 +261,7 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
   uint32_t thing = NONE;
   const sentence *s = w->scene.s;
   uint32_t from = s > d->sentences.at && s[-1].block == s->block && s[-1].end - s[-1].first < BEFORE ? s[-1].first : s->first;
+  if (before > from + 2 * BEFORE) from = before - 2 * BEFORE;
   for (uint32_t t = from; t < before; t++) {
     const token *n = doc_token(d, t);
     const issue_row *r = n->upos == UPOS_NOUN ? row_of(w, t) : NULL;
