@@ -13,7 +13,7 @@ static bool trims(const work *w, uint32_t t, uint32_t cue) {
 static bool conjunction_that(const work *w, uint32_t t) {
   if (!norm_is(w, t, "that")) return false;
   rel r = (rel)tok(w, t)->rel;
-  if (r == REL_MARK || (strcmp(tok(w, t)->xpos, "IN") == 0 && norm_is(w, t + 1, ","))) return true;
+  if (r == REL_MARK || (strcmp(tok(w, t)->xpos, "IN") == 0 && t + 1 < w->d->tokens.n && norm_is(w, t + 1, ","))) return true;
   if (tok(w, t)->head == NONE) return false;
   if (r == REL_OBJ && tok(w, t)->head > t && tok(w, tok(w, t)->head)->rel == REL_CCOMP) return true; /* "told PolOff that he left": no relative */
   if (r != REL_NSUBJ) return false;
