@@ -43,7 +43,10 @@ static void cast_of(stance_work *w, const sentence *s, bool all, parties *out) {
   for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
     if ((m->modifier && !all) || m->plain || m->kind == ACTOR_PLACE || m->kind == ACTOR_DOCUMENT || first_person(d, m->head) || only_where(d, m)) continue;
-    if (!all && w->speaks[i]) continue;
+    bool body = strcmp(m->country, "UNO") == 0 || strcmp(m->country, "IGO") == 0 || strcmp(m->country, "NGO") == 0;
+    if ((w->speaks[i] && (!all || body)) || m->at.from < d->blocks.at[s->block].body) continue; /* who stands in the dateline acts nowhere */
+    uint32_t of = m->modifier ? d->tokens.at[m->head].head : NONE;
+    if (of != NONE && actor_mention_at(d, of) != NONE && d->mentions.at[actor_mention_at(d, of)].kind == ACTOR_PLACE) continue; /* "the Swiss Alps" */
     parties p = {.n = 0};
     p.n = actor_parties_direct(d, m->head, p.at, ACT_PARTIES);
     if (p.n && stand_only_sides(&p)) parties_add(out, &p);
@@ -142,7 +145,7 @@ static void cast_near(stance_work *w, const clue *c, told *p, bool everybody, pa
 static bool names_state(const doc *d, uint32_t t) {
   if (clause_pos(d, t) != 'n') return false;
   FOR_CHILDREN(d, t, k)
-  if (k < t && actor_mention_at(d, k) != NONE && d->mentions.at[actor_mention_at(d, k)].kind == ACTOR_COUNTRY) return true;
+  if (k < t && k > 0 && !norm_is(d, k - 1, "-") && actor_mention_at(d, k) != NONE && d->mentions.at[actor_mention_at(d, k)].kind == ACTOR_COUNTRY) return true;
   return false;
 }
 
@@ -161,7 +164,7 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
   }
   if (c->alone) { /* "the North Koreans, the Chinese and the Americans went home" */
     parties before = {.n = 0};
-    cast_of(w, &(sentence){.first = s->first, .end = c->token}, false, &before);
+    cast_of(w, &(sentence){.first = s->first, .end = c->token, .block = s->block}, false, &before);
     char all[SIDES_KEY];
     track_sides(&before, all);
     return c->makes == MAKES_pair && n && holds(all, key) && few(&before, 4) ? strand_new(p, c, &before) : NULL;
