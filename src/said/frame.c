@@ -632,7 +632,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
       c = frame_introduced(w, by, by, f->word);
     }
     if (c == NONE) return false;
-    if (content_is_time(w, c)) return false;
+    if (content_is_time(w, c) && hit->cue->sense != SAID_ASK) return false; /* "asked for one more week" */
     add_range(&out->at, stretched(w, t, frame_bare_phrase(w, c, f->word)));
     if (out->at.n && out->at.at[0].first == hit->last + 2) out->cue_end = hit->last + 2;
     break;

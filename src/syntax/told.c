@@ -33,8 +33,10 @@ static void second_clause(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 4; t < s->end; t++) {
     token *v = &d->tokens.at[t];
     if (v->rel != REL_CCOMP || v->head == NONE || v->head > t) continue;
-    uint32_t first = child(d, s, v->head, REL_CCOMP), from = t; /* where its own words begin */
-    if (first == NONE || first >= t || first < v->head || d->tokens.at[first].upos != UPOS_VERB || child(d, s, t, REL_CC) != NONE) continue;
+    uint32_t first = NONE, from = t; /* where its own words begin */
+    for (uint32_t k = v->head + 1; k < t && first == NONE; k++)
+      if (d->tokens.at[k].head == v->head && d->tokens.at[k].rel == REL_CCOMP) first = k;
+    if (first == NONE || d->tokens.at[first].upos != UPOS_VERB || child(d, s, t, REL_CC) != NONE) continue;
     for (uint32_t k = first + 1; k < t && from == t; k++)
       if (d->tokens.at[k].upos != UPOS_PUNCT && under(d, k, t)) from = k;
     if (sym_is(d->tokens.at[from - 1].norm, "that") && from - 1 > first && d->tokens.at[from - 1].head == first) { /* taken for an object: "confessed | that" */
