@@ -85,13 +85,13 @@ static bool inner_quotation(const work *w, uint32_t t, content *out) {
 }
 
 /* "what the Saudis want is the brackets": what is named behind "is"; "knew only what the papers reported": the word alone. */
-static bool free_relative(const work *w, uint32_t t, content *out) {
+static bool free_relative(const work *w, uint32_t t, bool says, content *out) {
   uint32_t what = tok(w, t)->rel == REL_ACL_RELCL ? tok(w, t)->head : NONE;
   if (what == NONE || what > t || !norm_is(w, what, "what") || doc_child(w->d, t, REL_NSUBJ) == NONE || doc_child(w->d, t, REL_OBJ) != NONE) return false;
   uint32_t is = tok(w, what)->rel == REL_NSUBJ ? tok(w, what)->head : NONE, cop = is == NONE ? NONE : doc_child(w->d, is, REL_COP);
   *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_CLAUSE};
   if (cop != NONE && cop > t) add_range(&out->at, (range){cop + 1, subtree(w, is).end});
-  else if (subtree(w, t).end == t + 1) add_range(&out->at, (range){what, what + 1});
+  else if (says && subtree(w, t).end == t + 1) add_range(&out->at, (range){what, what + 1});
   return out->at.n > 0;
 }
 
@@ -129,7 +129,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
     *out = inner;
     return true;
   }
-  if (!quoted && !found && (says || lemma_is(w, t, "want")) && !passive && c->strength != CUE_WEAK) found = free_relative(w, t, &tree);
+  if (!quoted && !found && (says || lemma_is(w, t, "want")) && !passive && c->strength != CUE_WEAK) found = free_relative(w, t, c->sense == SAID_ASSERT, &tree);
   if (!quoted && !found) return false;
   uint32_t on = quoted && marks.at.n ? marks.at.at[0].end : NONE; /* `"Never," was all he said` */
   if (on != NONE && on + 1 < t && lemma_is(w, on, "be") && (norm_is(w, on + 1, "all") || norm_is(w, on + 1, "what"))) found = false;
