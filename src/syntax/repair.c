@@ -285,15 +285,27 @@ static void whose_word(doc *d, const sentence *s) {
   }
 }
 
-/* "Officials close to the talks told us": no verb. */
+/* "Officials close to the talks told us", "said that officials close to the talks denied it": no verb. */
 static void close_to(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 1; t + 2 < s->end; t++) {
-    token *k = &d->tokens.at[t];
-    if (!sym_is(k->norm, "close") || !sym_is(d->tokens.at[t + 1].norm, "to") || k->upos == UPOS_ADJ || k->head == NONE || d->tokens.at[t - 1].upos != UPOS_NOUN) continue;
-    if (k->rel != REL_CCOMP && k->rel != REL_ADVCL && k->rel != REL_ACL) continue;
-    if (d->tokens.at[t - 1].rel == REL_NSUBJ && d->tokens.at[t - 1].head == t) {
-      if (k->head < t || child(d, s, k->head, REL_NSUBJ) != NONE) continue; /* "as talks close to the press" */
-      d->tokens.at[t - 1].head = k->head;
+    token *k = &d->tokens.at[t], *who = &d->tokens.at[t - 1];
+    if (!sym_is(k->norm, "close") || !sym_is(d->tokens.at[t + 1].norm, "to") || k->rel == REL_AMOD || k->head == NONE || who->upos != UPOS_NOUN) continue;
+    if (k->rel != REL_CCOMP && k->rel != REL_ADVCL && k->rel != REL_ACL && k->rel != REL_PARATAXIS) continue;
+    bool mine = who->rel == REL_NSUBJ && who->head == t, taken = who->rel == REL_OBJ && who->head == k->head;
+    uint32_t v = NONE; /* the verb of those who are close */
+    for (uint32_t i = t + 3; i < s->end && i < t + 10 && v == NONE && d->tokens.at[i].upos != UPOS_PUNCT; i++)
+      if (d->tokens.at[i].upos == UPOS_VERB) v = i;
+    if (mine || taken) {
+      if (v == NONE || !finite_verb(&d->tokens.at[v]) || child(d, s, v, REL_NSUBJ) != NONE) continue; /* "as talks close to the press" */
+      if (v != k->head) {
+        if (d->tokens.at[v].head != k->head && d->tokens.at[v].head != t) continue;
+        d->tokens.at[v].head = k->head;
+        d->tokens.at[v].rel = k->rel;
+        for (uint32_t i = s->first; i < t; i++)
+          if (d->tokens.at[i].head == t && (d->tokens.at[i].rel == REL_MARK || d->tokens.at[i].rel == REL_PUNCT || d->tokens.at[i].rel == REL_CC)) d->tokens.at[i].head = v;
+      }
+      who->head = v;
+      who->rel = REL_NSUBJ;
     }
     k->head = t - 1;
     k->rel = REL_AMOD;

@@ -48,7 +48,8 @@ static bool close_by(const doc *d, uint32_t a, uint32_t b) {
 static bool subject_taken(doc *d, const sentence *s, uint32_t v) {
   token *k = at(d, v);
   uint32_t verb = k->head;
-  if ((k->rel != REL_CCOMP && k->rel != REL_ADVCL) || verb == NONE || verb >= v || at(d, verb)->upos != UPOS_VERB || child(d, s, v, REL_MARK) != NONE) return false;
+  bool past = k->rel == REL_XCOMP && (tag_is(k, "VBD") || tag_is(k, "VBZ")); /* no infinitive: "swore forty men crossed the river" */
+  if ((k->rel != REL_CCOMP && k->rel != REL_ADVCL && !past) || verb == NONE || verb >= v || at(d, verb)->upos != UPOS_VERB || child(d, s, v, REL_MARK) != NONE) return false;
   uint32_t o = child(d, s, verb, REL_OBJ), n = subject_of(d, s, v);
   if (o == NONE || o < verb || o >= v || !nominal(at(d, o)) || !tensed(d, s, v) || !close_by(d, o + 1, v)) return false;
   if (n != NONE) { /* a noun with a preposition is no subject: "to the port" */
@@ -56,7 +57,7 @@ static bool subject_taken(doc *d, const sentence *s, uint32_t v) {
     if (n < o || at(d, n)->rel == REL_EXPL || preposition == NONE || preposition <= o || preposition > n || at(d, preposition)->upos != UPOS_ADP) return false;
     at(d, n)->head = o;
     at(d, n)->rel = REL_NMOD;
-  } else if (k->rel == REL_ADVCL) {
+  } else if (k->rel == REL_ADVCL || past) {
     for (uint32_t t = o + 1; t < v; t++) /* only what belongs to the noun, and to the clause */
       if (at(d, t)->head == verb) return false;
   } else {
