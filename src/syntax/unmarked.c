@@ -48,7 +48,8 @@ static bool close_by(const doc *d, uint32_t a, uint32_t b) {
 static bool subject_taken(doc *d, const sentence *s, uint32_t v) {
   token *k = at(d, v);
   uint32_t verb = k->head;
-  bool past = k->rel == REL_XCOMP && (tag_is(k, "VBD") || tag_is(k, "VBZ")); /* no infinitive: "swore forty men crossed the river" */
+  uint32_t done = child(d, s, v, REL_OBJ); /* no infinitive: "swore forty men crossed the river", but "wanted the camp closed" */
+  bool past = k->rel == REL_XCOMP && (tag_is(k, "VBD") || tag_is(k, "VBZ")) && done != NONE && done > v;
   if ((k->rel != REL_CCOMP && k->rel != REL_ADVCL && !past) || verb == NONE || verb >= v || at(d, verb)->upos != UPOS_VERB || child(d, s, v, REL_MARK) != NONE) return false;
   uint32_t o = child(d, s, verb, REL_OBJ), n = subject_of(d, s, v);
   if (o == NONE || o < verb || o >= v || !nominal(at(d, o)) || !tensed(d, s, v) || !close_by(d, o + 1, v)) return false;
