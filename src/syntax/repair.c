@@ -406,8 +406,43 @@ static void verdict(doc *d, const sentence *s) {
   }
 }
 
+/* Every word has its place under the root: no ring of words that hang on each other. */
+static bool is_tree(const doc *d, const sentence *s) {
+  uint16_t seen[LONGEST]; /* the walk that passed the word; 0 = none */
+  memset(seen, 0, sizeof seen);
+  uint16_t walk = 0;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    walk++;
+    for (uint32_t k = t; k != NONE; k = d->tokens.at[k].head) {
+      if (k < s->first || k >= s->end || seen[k - s->first] == walk) return false;
+      if (seen[k - s->first]) break;
+      seen[k - s->first] = walk;
+    }
+  }
+  return s->root != NONE && d->tokens.at[s->root].head == NONE;
+}
+
+static void mend(doc *d, sentence *s);
+
+/* The mends move words one by one; should they ever leave a ring behind, the net's own tree stands. */
 void repair_sentence(doc *d, sentence *s) {
-  if (s->end - s->first > LONGEST) return;
+  uint32_t n = s->end - s->first, head[LONGEST], root = s->root;
+  if (n > LONGEST || root == NONE) return;
+  uint8_t rels[LONGEST];
+  for (uint32_t i = 0; i < n; i++) {
+    head[i] = d->tokens.at[s->first + i].head;
+    rels[i] = (uint8_t)d->tokens.at[s->first + i].rel;
+  }
+  mend(d, s);
+  if (is_tree(d, s)) return;
+  s->root = root;
+  for (uint32_t i = 0; i < n; i++) {
+    d->tokens.at[s->first + i].head = head[i];
+    d->tokens.at[s->first + i].rel = rels[i];
+  }
+}
+
+static void mend(doc *d, sentence *s) {
   if (!s->heading) repair_present(d, s);
   repair_thrown(d, s);
   cased_object(d, s);
