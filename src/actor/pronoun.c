@@ -69,12 +69,36 @@ uint32_t pronoun_clause(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* `"I think they will wait. They want to see," he said.`: who says "I" in the words before it, in that paragraph; NONE. */
+static uint32_t own_voice(const linking *k, uint32_t pi) {
+  enum { BACK = 24 /* phrases */ };
+  const reading *r = k->r;
+  const doc *d = k->d;
+  const phrase *p = &r->p.at[pi];
+  uint32_t verb = p->tree ? d->tokens.at[p->head].head : NONE, block = d->sentences.at[p->sentence].block;
+  if (p->pronoun != PRO_HE && p->pronoun != PRO_SHE) return NONE;
+  if (p->possessive || verb == NONE || d->tokens.at[p->head].rel != REL_NSUBJ || r->quoted[p->head] || !word_in(d, verb, LIST_speech)) return NONE;
+  for (uint32_t i = pi; i-- > 0 && pi - i < BACK && d->sentences.at[r->p.at[i].sentence].block == block;) {
+    const phrase *o = &r->p.at[i];
+    if (o->pronoun == PRO_I && r->quoted[o->head])
+      return o->entity != NONE && d->entities.at[o->entity].named && d->entities.at[o->entity].kind == ACTOR_PERSON && gender_agrees(d->entities.at[o->entity].gender, p->gender) ? o->entity : NONE;
+    if (!r->quoted[o->head] && !o->modifier) return NONE; /* the narrator has named somebody since */
+  }
+  return NONE;
+}
+
 void pronoun_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
   phrase *p = &r->p.at[pi];
   if (p->pronoun >= PRO_I) {
     voice_link(k, pi);
+    return;
+  }
+  uint32_t voice = own_voice(k, pi);
+  if (voice != NONE) {
+    if (d->why) doc_note(d, "actor", d->tokens.at[p->head].at, "pronoun '%.20s' stands for %s: the 'I' of these words", d->tokens.at[p->head].norm->text, d->entities.at[voice].name);
+    link_join(k, pi, voice);
     return;
   }
   search s = antecedent_search(k, pi);

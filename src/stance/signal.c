@@ -118,11 +118,48 @@ static bool told_of_again(doc *d, const matter *m) {
   return false;
 }
 
+/* The talks of which a text tells most: what it calls "talks" are these, and no others that it names once; NULL. */
+static const char *talks_of_text(const doc *d) {
+  enum { NAMES = 16 };
+  struct {
+    const char *name;
+    uint32_t n;
+  } of[NAMES];
+  uint32_t n_names = 0, best = NONE;
+  for (uint32_t i = 0; i < d->positions.n; i++) {
+    const char *issue = d->positions.at[i].issue;
+    uint32_t k = 0;
+    if (!slice_ends(slice_of(issue), " talks")) continue;
+    while (k < n_names && strcmp(of[k].name, issue) != 0) k++;
+    if (k == NAMES) continue;
+    if (k == n_names) of[n_names].name = issue, of[n_names++].n = 0;
+    of[k].n++;
+    if (best == NONE || of[k].n > of[best].n) best = k;
+  }
+  return best == NONE ? NULL : of[best].name;
+}
+
+/* "open to talks with Niger", beside talks of others. */
+static bool with_others(const doc *d, const position *p, const matter *m, const char *talks) {
+  if (m->first == NONE) return false;
+  for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < m->end; i++) {
+    const mention *x = &d->mentions.at[i];
+    bool party = (x->country[0] && strcmp(x->country, p->holder.country) != 0) || x->kind == ACTOR_ORGANIZATION;
+    if (party && x->head >= m->first && !strstr(talks, d->entities.at[x->entity].name)) return true;
+  }
+  return false;
+}
+
 /* The same issue, or talks that one of the two does not name, or another name for one thing. b is told later. */
-static bool same_issue(doc *d, const position *a, const matter *x, const position *b, const matter *y) {
+static bool same_issue(doc *d, const char *talks, const position *a, const matter *x, const position *b, const matter *y) {
   if (strcmp(a->issue, b->issue) == 0) return true;
   bool plain_a = strcmp(a->issue, "talks") == 0, plain_b = strcmp(b->issue, "talks") == 0;
-  if ((plain_a && slice_ends(slice_of(b->issue), " talks")) || (plain_b && slice_ends(slice_of(a->issue), " talks"))) return true;
+  if (plain_a || plain_b) {
+    const char *named = plain_a ? b->issue : a->issue;
+    if (talks && strcmp(named, talks) == 0) return !with_others(d, plain_a ? a : b, plain_a ? x : y, talks);
+    if (slice_ends(slice_of(named), " talks")) return false; /* "spurned talks", of those with Washington; "open to talks with the United Nations" */
+  }
+  if (slice_ends(slice_of(a->issue), " talks") && slice_ends(slice_of(b->issue), " talks")) return false; /* with Libya, with Niger */
   if (b->sentence <= a->sentence + 1 && told_of_again(d, y)) return true;
   if (x->head == NONE || y->head == NONE) return false;
   sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
@@ -171,9 +208,9 @@ static void keep(doc *d, mixed_signal s) {
 
 static day told_on(const doc *d, day begin) { return begin != DAY_NONE ? begin : d->date; }
 
-static void two_positions(doc *d, const matter *of, uint32_t i, uint32_t j) {
+static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  if (!one_side(&a->holder, &b->holder) || !same_issue(d, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
+  if (!one_side(&a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
   bool one = same_person(d, &a->holder, &b->holder) || state(d, &a->holder) || state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
@@ -375,8 +412,9 @@ void signal_run(stance_work *w) {
     if (c->position != NONE && (c->status == PLEDGE_PLEDGED || c->status == PLEDGE_ACCEPTED || c->status == PLEDGE_REFUSED))
       for (uint32_t k = c->position; k < d->positions.n && d->positions.at[k].trigger.from == c->trigger.from; k++) of[k].given = true;
   }
+  const char *talks = talks_of_text(d);
   for (uint32_t j = 1; j < d->positions.n; j++)
-    for (uint32_t i = j; i-- > 0 && j - i <= WINDOW;) two_positions(d, of, i, j);
+    for (uint32_t i = j; i-- > 0 && j - i <= WINDOW;) two_positions(d, talks, of, i, j);
   for (uint32_t e = 0, p = 0; e < d->events.n; e++) {
     while (p < d->positions.n && d->positions.at[p].sentence <= d->events.at[e].sentence + DEED_BEFORE) p++;
     if (told_as_done(&d->events.at[e])) word_and_deed(w, of, e, p);

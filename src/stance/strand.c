@@ -260,6 +260,8 @@ void told_paragraph(stance_work *w) {
     if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
     if (c->status == TRACK_PROPOSED && s->deed) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
     if (c->alone && c->status == TRACK_STALLED && i && w->clues[i - 1].sentence == c->sentence && w->clues[i - 1].status == TRACK_CLOSED) c->status = TRACK_DEAD; /* "ended without agreement" */
+    for (uint32_t j = i; c->status == TRACK_REFUSED && j-- > 0 && w->clues[j].sentence == c->sentence;) /* "took a hard line on the talks, stating that they were dead" */
+      if (w->clues[j].strand == c->strand && w->clues[j].status == TRACK_DEAD) c->status = TRACK_UNKNOWN;
     if (s->track == NONE) s->track = track_find(w, s->name, &s->sides, s->makes);
     if (s->track == NONE) continue;
     track_mediated(w, s->track, &s->mediators);
