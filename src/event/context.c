@@ -90,7 +90,10 @@ static void count_words(const frame_lexicon *x, doc *d, uint32_t first, uint32_t
 }
 
 static void best(doc *d, event *e, const uint8_t points[N_CONTEXTS], int enough) {
-  for (int p = 99; p >= enough; p--) /* most words first, then in PLOVER's order */
+  int most = 0;
+  for (int c = 0; c < N_CONTEXTS; c++)
+    if (points[c] > most && points[c] < 100) most = points[c];
+  for (int p = most; p >= enough; p--) /* most words first, then in PLOVER's order */
     for (int c = 0; c < N_CONTEXTS; c++)
       if (points[c] == p) context_add(d, e, context_names[c]);
 }
