@@ -8,19 +8,10 @@
  * A clause behind "that" with a subject of its own tells no more of a person; where its sentence has a word that tells, it is
  * told. The words are in tables/lists.tsv: told_by, heard_from, words_of, perceives. */
 #include "lists.h"
-#include "syntax/repair.h"
+#include "syntax/mend.h"
 
 #include <stdio.h>
-#include <string.h>
 
-static token *at(const doc *d, uint32_t t) { return &d->tokens.at[t]; }
-static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
-
-static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (at(d, t)->head == head && at(d, t)->rel == (uint8_t)r) return t;
-  return NONE;
-}
 
 /* The preposition of t, which stands before it. */
 static bool cased(const doc *d, const sentence *s, uint32_t t, const char *a, const char *b) {

@@ -8,21 +8,12 @@
  * give the verb away: what only a verb has (a subject, an object, a clause with its own subject behind "that"), a place where only a
  * clause can stand (between a comma and a full stop, behind a whole sentence), and that the noun before it agrees with it. */
 #include "lists.h"
-#include "syntax/repair.h"
+#include "syntax/mend.h"
 
 #include <stdio.h>
-#include <string.h>
 
-static token *at(const doc *d, uint32_t t) { return &d->tokens.at[t]; }
-static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
-static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN; }
+static bool noun(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN; }
 static bool is_comma(const token *k) { return sym_is(k->norm, ","); }
-
-static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (at(d, t)->head == head && at(d, t)->rel == (uint8_t)r) return t;
-  return NONE;
-}
 
 /* What stands in a noun phrase before its noun. */
 static bool premodifier(const token *k) {
@@ -30,7 +21,7 @@ static bool premodifier(const token *k) {
 }
 
 /* "the general orders": a word of an office that the net takes for an adjective. */
-static bool can_be_subject(const token *k) { return nominal(k) || sym_in(k->norm, LIST_office_adjective); }
+static bool can_be_subject(const token *k) { return noun(k) || sym_in(k->norm, LIST_office_adjective); }
 
 static bool agrees(const token *subject, const token *verb) {
   bool many = tag_is(subject, "NNS") || tag_is(subject, "NNPS");
@@ -62,7 +53,7 @@ static bool phrase_before(const doc *d, const sentence *s, uint32_t t, phrase *o
     out->first = i;
   }
   if (preposition == NONE) return named && agrees(at(d, n), at(d, t));
-  if (preposition == s->first || !nominal(at(d, preposition - 1))) return false;
+  if (preposition == s->first || !noun(at(d, preposition - 1))) return false;
   out->inner = n;
   out->head = out->first = preposition - 1;
   for (uint32_t i = out->head; i-- > s->first;) {
@@ -90,7 +81,7 @@ static void raise_verb(doc *d, const sentence *s, uint32_t t, const phrase *p) {
     at(d, p->inner)->rel = REL_NMOD;
   }
   token *subject = at(d, p->head);
-  if (!nominal(subject)) subject->upos = UPOS_NOUN, snprintf(subject->xpos, sizeof subject->xpos, "NN");
+  if (!noun(subject)) subject->upos = UPOS_NOUN, snprintf(subject->xpos, sizeof subject->xpos, "NN");
   subject->head = t;
   subject->rel = REL_NSUBJ;
   make_verb(at(d, t));
@@ -113,7 +104,7 @@ static uint32_t thing_behind(const doc *d, const sentence *s, uint32_t t) {
   const token *k = at(d, t + 1);
   if (k->upos != UPOS_DET && !tag_is(k, "PRP$")) return NONE;
   uint32_t o = k->head;
-  if (o == NONE || o <= t || !nominal(at(d, o))) return NONE;
+  if (o == NONE || o <= t || !noun(at(d, o))) return NONE;
   for (int hop = 0; hop < 3 && at(d, o)->rel == REL_NMOD_POSS && at(d, o)->head != NONE && at(d, o)->head > o; hop++) o = at(d, o)->head;
   uint8_t r = at(d, o)->rel;
   if (child(d, s, o, REL_CASE) != NONE) return NONE;
@@ -146,7 +137,7 @@ static bool clause(doc *d, const sentence *s, uint32_t t) {
   if (subject != NONE && subject < t) {
     if (!agrees(at(d, subject), at(d, t))) return false;
     for (uint32_t i = subject + 1; i < t; i++) /* "our people in Tabriz report": Tabriz is where they are */
-      if (at(d, i)->head == t && nominal(at(d, i)) && child(d, s, i, REL_CASE) != NONE) at(d, i)->head = subject, at(d, i)->rel = REL_NMOD;
+      if (at(d, i)->head == t && noun(at(d, i)) && child(d, s, i, REL_CASE) != NONE) at(d, i)->head = subject, at(d, i)->rel = REL_NMOD;
     make_verb(at(d, t));
   } else {
     if (!phrase_before(d, s, t, &p) || p.inner != NONE) return false;

@@ -11,15 +11,11 @@
  *
  * Try first to teach the net: a pattern in tools/train/drills.txt serves sentences that no rule here foresees. */
 #include "lists.h"
-#include "syntax/repair.h"
+#include "syntax/mend.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { LONGEST = 400 }; /* tokens; a longer run is no sentence, and to look at it from every word would take long */
-
-static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
-static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
 
 static bool participle(const token *k) {
   return (tag_is(k, "VBN") || tag_is(k, "VBD")) && k->upos != UPOS_AUX &&
@@ -34,12 +30,6 @@ static bool full_stop(const doc *d, const sentence *s) {
   uint32_t t = s->end;
   while (t > s->first && (sym_is(d->tokens.at[t - 1].norm, "\"") || sym_is(d->tokens.at[t - 1].norm, "''"))) t--;
   return t > s->first && sym_is(d->tokens.at[t - 1].norm, ".");
-}
-
-static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (d->tokens.at[t].head == head && d->tokens.at[t].rel == (uint8_t)r) return t;
-  return NONE;
 }
 
 static void past(doc *d, sentence *s, uint32_t t) {

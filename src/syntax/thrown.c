@@ -9,29 +9,14 @@
  * commas; the second a verb because a clause of its own follows. The words are those of lists `says_or_noun` and `thrown_verb`. */
 #include "lists.h"
 #include "syntax/lemma.h"
-#include "syntax/repair.h"
+#include "syntax/mend.h"
 
 #include <stdio.h>
 
-enum { REACH = 12 /* words of a clause thrown in */, LONGEST = 400 /* words of a sentence that is mended */ };
+enum { REACH = 12 /* words of a clause thrown in */ };
 
-static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
-static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
 static bool finite_verb(const token *k) {
   return k->upos == UPOS_AUX || tag_is(k, "MD") || tag_is(k, "VBZ") || tag_is(k, "VBP") || (tag_is(k, "VBD") && k->rel != REL_AMOD);
-}
-
-static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (d->tokens.at[t].head == head && d->tokens.at[t].rel == (uint8_t)r) return t;
-  return NONE;
-}
-
-/* Whether `up` stands above t. */
-static bool above(const doc *d, uint32_t up, uint32_t t) {
-  for (int i = 0; i < LONGEST && t != NONE; i++, t = d->tokens.at[t].head)
-    if (t == up) return true;
-  return false;
 }
 
 /* A word that may be the verb of such a clause. */
@@ -80,7 +65,7 @@ static void between_commas(doc *d, sentence *s) {
     uint32_t main = inside ? first_finite(d, k + 2, s->end, true) : first_finite(d, s->first, c, false);
     if (main == NONE || main == k || main >= s->end) continue;
     uint32_t up = d->tokens.at[main].head;
-    if (up != k && (above(d, k, main) || above(d, who, main))) continue;
+    if (up != k && (under(d, main, k) || under(d, main, who))) continue;
     if (v->rel == REL_ROOT) {
       d->tokens.at[main].head = NONE;
       d->tokens.at[main].rel = REL_ROOT;
@@ -140,7 +125,7 @@ static void behind_clause(doc *d, sentence *s) {
     if (v->upos != UPOS_NOUN || !may_be_verb(v) || !sym_is(d->tokens.at[k - 1].norm, ",")) continue;
     uint32_t noun = v->head, clause = that->head;
     if (!sym_is(that->norm, "that") || noun == NONE || noun > k || clause == NONE || clause <= k + 1 || !nominal(&d->tokens.at[noun]) || d->tokens.at[noun].rel == REL_OBJ) continue;
-    if (above(d, clause, noun)) continue;
+    if (under(d, noun, clause)) continue;
     if (child(d, s, noun, REL_ACL_RELCL) == NONE && child(d, s, noun, REL_ACL) == NONE && child(d, s, noun, REL_APPOS) == k) continue;
     as_verb(d, k);
     v->head = d->tokens.at[noun].head;

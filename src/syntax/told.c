@@ -5,27 +5,10 @@
  *   Traders, the agency was told, | hope that ...                              "traders" as who was told
  *
  * No verb has two clauses without an "and", and no subject two verbs with a comma between that close a clause thrown in. */
-#include "syntax/repair.h"
+#include "syntax/mend.h"
 
 #include <stdio.h>
-#include <string.h>
 
-enum { LONGEST = 400 /* words of a sentence that is mended */ };
-
-static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
-
-static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (d->tokens.at[t].head == head && d->tokens.at[t].rel == (uint8_t)r) return t;
-  return NONE;
-}
-
-/* Whether t hangs under `up`. */
-static bool under(const doc *d, uint32_t t, uint32_t up) {
-  for (uint32_t i = 0; i < LONGEST && t != NONE; i++, t = d->tokens.at[t].head)
-    if (t == up) return true;
-  return false;
-}
 
 /* "said the guard told them | that nobody would be let in": no verb has two clauses without an "and"; the second is what the
  * first one's verb tells. */

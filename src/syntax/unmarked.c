@@ -5,19 +5,9 @@
  *   They said the talks foundered.                        a finite clause has a subject, and the noun right before it is that
  *
  * Between a verb and a finite clause that nothing introduces no comma stands, and the clause is what the verb says. */
-#include "syntax/repair.h"
+#include "syntax/mend.h"
 
-#include <string.h>
 
-static token *at(const doc *d, uint32_t t) { return &d->tokens.at[t]; }
-static bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
-static bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
-
-static uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (at(d, t)->head == head && at(d, t)->rel == (uint8_t)r) return t;
-  return NONE;
-}
 
 static uint32_t subject_of(const doc *d, const sentence *s, uint32_t v) {
   uint32_t n = child(d, s, v, REL_NSUBJ);
