@@ -165,6 +165,29 @@ static bool under_subject(doc *d, sentence *s, uint32_t t) {
   return true;
 }
 
+/* "The log records that a trader was quoted": the net makes "records" a second subject of the clause's verb. */
+static bool second_subject(doc *d, sentence *s, uint32_t t) {
+  token *k = at(d, t), *that = t + 1 < s->end ? at(d, t + 1) : NULL;
+  uint32_t v = k->head;
+  phrase p;
+  if ((k->rel != REL_NSUBJ && k->rel != REL_NSUBJ_PASS) || v == NONE || v < t + 3 || !sym_is(that->norm, "that") || that->head == NONE || that->head < t) return false;
+  bool own = false;
+  for (uint32_t i = t + 2; i < v && !own; i++) own = at(d, i)->head == v && (at(d, i)->rel == REL_NSUBJ || at(d, i)->rel == REL_NSUBJ_PASS || at(d, i)->rel == REL_EXPL);
+  uint32_t w = that->head; /* the verb of the clause: v itself, or one that has v for its own clause */
+  if (!own || (w != v && (w > v || at(d, w)->head != t)) || !phrase_before(d, s, t, &p) || p.inner != NONE) return false;
+  raise_verb(d, s, t, &p);
+  k->head = at(d, v)->head;
+  k->rel = at(d, v)->rel;
+  if (k->head == NONE) s->root = t;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    token *c = at(d, i);
+    if (c->head == v && (i < p.first || (c->rel == REL_PUNCT && i + 2 >= s->end))) c->head = t;
+  }
+  if (w != v) at(d, v)->head = w, at(d, v)->rel = REL_CCOMP;
+  take_clause(d, t, w);
+  return true;
+}
+
 /* "The ships have sailed, a London newspaper reports": a clause of two words thrown in behind a comma. */
 static bool aside(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
@@ -194,7 +217,7 @@ bool repair_present(doc *d, sentence *s) {
     if (k->upos != UPOS_NOUN || !k->lemma || !(tag_is(k, "NNS") || tag_is(k, "NN"))) continue;
     if (k->rel == REL_PARATAXIS && tag_is(k, "NNS") && aside(d, s, t)) any = true; /* the net too took it for a clause */
     if (k->upos != UPOS_NOUN || !sym_in(k->lemma, LIST_says_or_noun)) continue;
-    any |= clause(d, s, t) || under_subject(d, s, t) || aside(d, s, t);
+    any |= clause(d, s, t) || under_subject(d, s, t) || second_subject(d, s, t) || aside(d, s, t);
   }
   return any;
 }
