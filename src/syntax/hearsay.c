@@ -12,11 +12,10 @@
 
 #include <stdio.h>
 
-
 /* The preposition of t, which stands before it. */
-static bool cased(const doc *d, const sentence *s, uint32_t t, const char *a, const char *b) {
+static bool cased(const doc *d, const sentence *s, uint32_t t, const char *preposition) {
   uint32_t c = child(d, s, t, REL_CASE);
-  return c != NONE && c < t && (sym_is(at(d, c)->norm, a) || sym_is(at(d, c)->norm, b));
+  return c != NONE && c < t && sym_is(at(d, c)->norm, preposition);
 }
 
 /* The word that tells, above the one who is said to: "told" for the consul, "learned" for the bishop, "claim" for the governor; NONE. */
@@ -27,15 +26,15 @@ static uint32_t telling(doc *d, const sentence *s, uint32_t who) {
     if (over == NONE || over > who) return NONE;
     const token *o = at(d, over);
     bool oblique = k->rel == REL_OBL || k->rel == REL_OBL_AGENT || k->rel == REL_NMOD;
-    if (oblique && cased(d, s, who, "by", "by") && o->lemma && ((sym_in(o->lemma, LIST_told_by) && child(d, s, over, REL_AUX_PASS) != NONE) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
-    if (oblique && cased(d, s, who, "from", "from") && o->lemma && (sym_in(o->lemma, LIST_heard_from) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
+    if (oblique && cased(d, s, who, "by") && o->lemma && ((sym_in(o->lemma, LIST_told_by) && child(d, s, over, REL_AUX_PASS) != NONE) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
+    if (oblique && cased(d, s, who, "from") && o->lemma && (sym_in(o->lemma, LIST_heard_from) || (o->upos == UPOS_NOUN && sym_in(o->lemma, LIST_words_of)))) return over;
     uint32_t by = child(d, s, who, REL_CASE);
     if (k->rel == REL_OBL && by != NONE && by > over + 1 && by < who && (sym_is(at(d, by)->norm, "by") || sym_is(at(d, by)->norm, "from")) && at(d, by - 1)->upos == UPOS_NOUN && at(d, by - 1)->head == over && sym_in(at(d, by - 1)->lemma, LIST_words_of)) {
       at(d, who)->head = by - 1; /* "cited a complaint | by the governor" */
       at(d, who)->rel = REL_NMOD;
       return by - 1;
     }
-    if (oblique && o->upos == UPOS_NOUN && o->lemma && sym_in(o->lemma, LIST_words_of) && cased(d, s, who, "to", "to")) return over; /* "a complaint to the council that" */
+    if (oblique && o->upos == UPOS_NOUN && o->lemma && sym_in(o->lemma, LIST_words_of) && cased(d, s, who, "to")) return over; /* "a complaint to the council that" */
     if (k->rel != REL_NMOD && k->rel != REL_OBL) return NONE; /* "by the head of the mission": up to the head */
     who = over;
   }
@@ -77,7 +76,7 @@ static void word_by(doc *d, const sentence *s, uint32_t that) {
   for (uint32_t t = word + 1; t < that; t++) {
     token *by = at(d, t);
     if (by->upos == UPOS_PUNCT || (by->head == verb && by->rel != REL_OBL && by->rel != REL_OBL_AGENT)) return;
-    if (by->head == verb && !cased(d, s, t, "by", "from") && !cased(d, s, t, "of", "to")) return;
+    if (by->head == verb && !cased(d, s, t, "by") && !cased(d, s, t, "from") && !cased(d, s, t, "of") && !cased(d, s, t, "to")) return;
   }
   for (uint32_t t = word + 1; t < that; t++)
     if (at(d, t)->head == verb) at(d, t)->head = word, at(d, t)->rel = REL_NMOD;

@@ -167,10 +167,12 @@ static bool under_subject(doc *d, sentence *s, uint32_t t) {
 
 /* "The log records that a trader was quoted": the net makes "records" a second subject of the clause's verb. */
 static bool second_subject(doc *d, sentence *s, uint32_t t) {
-  token *k = at(d, t), *that = t + 1 < s->end ? at(d, t + 1) : NULL;
+  token *k = at(d, t);
   uint32_t v = k->head;
   phrase p;
-  if ((k->rel != REL_NSUBJ && k->rel != REL_NSUBJ_PASS) || v == NONE || v < t + 3 || !sym_is(that->norm, "that") || that->head == NONE || that->head < t) return false;
+  if ((k->rel != REL_NSUBJ && k->rel != REL_NSUBJ_PASS) || v == NONE || v < t + 3) return false;
+  const token *that = at(d, t + 1);
+  if (!sym_is(that->norm, "that") || that->head == NONE || that->head < t) return false;
   bool own = false;
   for (uint32_t i = t + 2; i < v && !own; i++) own = at(d, i)->head == v && (at(d, i)->rel == REL_NSUBJ || at(d, i)->rel == REL_NSUBJ_PASS || at(d, i)->rel == REL_EXPL);
   uint32_t w = that->head; /* the verb of the clause: v itself, or one that has v for its own clause */
@@ -210,14 +212,12 @@ static bool aside(doc *d, const sentence *s, uint32_t t) {
   return true;
 }
 
-bool repair_present(doc *d, sentence *s) {
-  bool any = false;
+void repair_present(doc *d, sentence *s) {
   for (uint32_t t = s->first + 1; t < s->end; t++) {
     const token *k = at(d, t);
     if (k->upos != UPOS_NOUN || !k->lemma || !(tag_is(k, "NNS") || tag_is(k, "NN"))) continue;
-    if (k->rel == REL_PARATAXIS && tag_is(k, "NNS") && aside(d, s, t)) any = true; /* the net too took it for a clause */
-    if (k->upos != UPOS_NOUN || !sym_in(k->lemma, LIST_says_or_noun)) continue;
-    any |= clause(d, s, t) || under_subject(d, s, t) || second_subject(d, s, t) || aside(d, s, t);
+    if (k->rel == REL_PARATAXIS && tag_is(k, "NNS") && aside(d, s, t)) continue; /* the net too took it for a clause */
+    if (!sym_in(k->lemma, LIST_says_or_noun)) continue;
+    if (!clause(d, s, t) && !under_subject(d, s, t) && !second_subject(d, s, t)) aside(d, s, t);
   }
-  return any;
 }

@@ -244,7 +244,7 @@ static void told_that(doc *d, const sentence *s) {
 
 /* "rejected the mayor of Vukovar's complaint": the complaint is the mayor's, for nobody is mayor of one. "The head of Iran's
  * delegation" is another thing. */
-static void whose_word(doc *d, const sentence *s) {
+static void whose_word(doc *d, sentence *s) {
   for (uint32_t t = s->first + 4; t < s->end; t++) {
     token *k = &d->tokens.at[t];
     if ((k->rel != REL_NMOD && k->rel != REL_OBL) || k->upos != UPOS_NOUN || k->head == NONE || k->head > t || !sym_in(k->lemma, LIST_words_of)) continue;
@@ -266,7 +266,7 @@ static void whose_word(doc *d, const sentence *s) {
       if (c->head == office && (c->rel == REL_CASE || c->rel == REL_MARK || c->rel == REL_CC || c->rel == REL_PUNCT || c->rel == REL_ACL || c->rel == REL_ACL_RELCL || c->rel == REL_COP)) c->head = t;
       if (c->head == owner && c->rel == REL_CASE) c->head = office; /* 's */
     }
-    if (k->head == NONE && s->root == office) continue;
+    if (k->head == NONE) s->root = t;
     d->tokens.at[of].head = owner;
     d->tokens.at[owner].head = near; /* "the head of the mission in Prague's fear" */
     d->tokens.at[owner].rel = REL_NMOD;
@@ -396,7 +396,7 @@ static void verdict(doc *d, const sentence *s) {
   }
 }
 
-/* Every word has its place under the root: no ring of words that hang on each other. */
+/* Every word has its place under the one root: no ring of words that hang on each other. */
 static bool is_tree(const doc *d, const sentence *s) {
   uint16_t seen[LONGEST]; /* the walk that passed the word; 0 = none */
   memset(seen, 0, sizeof seen);
@@ -408,6 +408,7 @@ static bool is_tree(const doc *d, const sentence *s) {
       if (seen[k - s->first]) break;
       seen[k - s->first] = walk;
     }
+    if (at(d, t)->head == NONE && t != s->root) return false;
   }
   return s->root != NONE && d->tokens.at[s->root].head == NONE;
 }

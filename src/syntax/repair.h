@@ -6,8 +6,8 @@
 
 /* Mends the tree of one sentence where it is surely wrong; before doc_link. */
 void repair_sentence(doc *d, sentence *s);
-/* present.c: verbs in the present that the net read as nouns. Whether there was one. */
-bool repair_present(doc *d, sentence *s);
+/* present.c: verbs in the present that the net read as nouns. */
+void repair_present(doc *d, sentence *s);
 /* thrown.c: verbs of clauses thrown in between commas, read as nouns. */
 void repair_thrown(doc *d, sentence *s);
 /* told.c: clauses hung too high, and subjects that a clause in between took away. */

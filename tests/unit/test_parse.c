@@ -137,6 +137,7 @@ static void test_mended(void **state) {
       {"The minister maintained the road to the port was closed.", {"road", "nsubj:pass", "closed", false}},
       {"The embassy promised the road to the port was closed.", {"port", "nmod", "road", false}},
       {"He rejected the mayor of Vukovar's complaint.", {"mayor", "nmod:poss", "complaint", false}},
+      {"The mayor of Osijek's complaint.", {"complaint", "root", NULL, false}},
       {"The head of Iran's delegation left.", {"delegation", "nmod", "head", false}},
       {"Officials close to the talks told us that the king was ill.", {"Officials", "nsubj", "told", false}},
       {"Lisbon was told by a Belgian consul that Chad would pay for the damage.", {"pay", "ccomp", "told", false}},
