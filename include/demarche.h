@@ -82,6 +82,11 @@ typedef struct dm_engine_options {
  * is no dictionary DM_EINPUT, what cannot be read DM_EIO. */
 DM_API dm_status dm_engine_open_with(const dm_engine_options *options, dm_engine **out, dm_err *e);
 
+/* Something a text's source says of it: "sender", "Embassy in Egypt"; demarche-records(5) has the names. */
+typedef struct dm_detail {
+  const char *name, *value;
+} dm_detail;
+
 /* One text to be read. Zero-initialise; only `bytes` and `len` are needed. The bytes stay the caller's and must
  * outlive the document only if dm_doc_read says so: they are copied. */
 typedef struct dm_input {
@@ -95,6 +100,14 @@ typedef struct dm_input {
   const char *date_from; /* where `date` comes from, for the record: "metadata"; NULL = "option" */
   bool why;          /* keep notes on what was not coded */
   bool whole;        /* every word belongs to a sentence: no boilerplate, number or mark is set aside (for `parse`) */
+  const char *kind;  /* "cable", "memorandum", "news", "statement", "report"; NULL = find it */
+  const char *classification; /* known from elsewhere; NULL = find it */
+  const char *charset;        /* how an HTML page is encoded, where something goes before what it says; NULL */
+  const char *layout; /* NULL = look. Else the text is paragraphs with an empty line behind each, and this has a letter for each: t text,
+                         h heading, i item of a list, q quotation, d dateline, k header of a cable, s signature, n note of an editor (kept
+                         apart: no words of the document) */
+  const dm_detail *details; /* for the record */
+  size_t n_details;
 } dm_input;
 
 /* Reads and codes one text. On success *out is the caller's, released with dm_doc_free. */

@@ -40,10 +40,11 @@ typedef enum block_kind {
   BLOCK_NAV,      /* navigation, menus, footers, link lists by markup */
   BLOCK_BYLINE,   /* "By Colum Lynch", author bio */
   BLOCK_DATELINE, /* a line that is only a date or "GENEVA, May 3" */
-  BLOCK_HEADER    /* cable header lines: FM, TO, SUBJECT, TAGS ... */
+  BLOCK_HEADER,   /* cable header lines: FM, TO, SUBJECT, TAGS ... */
+  BLOCK_NOTE      /* an editor's note: not the document's words */
 } block_kind;
 
-typedef enum drop_reason { DROP_NOT, DROP_DUPLICATE, DROP_TEASER, DROP_NAVIGATION, DROP_CAPTION, DROP_BYLINE } drop_reason;
+typedef enum drop_reason { DROP_NOT, DROP_DUPLICATE, DROP_TEASER, DROP_NAVIGATION, DROP_CAPTION, DROP_BYLINE, DROP_NOTE } drop_reason;
 
 /* A paragraph. read makes the blocks (by blank lines or markup); text sets `drop`, `number`, `portion`, `dateline`. */
 typedef struct block {
@@ -68,6 +69,9 @@ typedef struct carried {
   span at;             /* the paragraphs that carry its words */
   uint32_t mention;    /* the mention that names it; NONE */
 } carried;
+
+/* What its source says of a document: "sender", "Embassy in Egypt". */
+typedef dm_detail detail;
 
 typedef struct note {
   const char *stage;
@@ -417,6 +421,7 @@ typedef struct dm_doc {
   const char *title, *publisher, *classification; /* NULL = not known */
   span title_at;                                  /* {0,0} when the title is not in the text */
   VEC(const char *) bylines;
+  VEC(detail) details;
   doc_kind kind;
   day date;                                       /* document date; DAY_NONE */
   time_precision date_precision;                  /* BY_DAY or BY_MONTH */

@@ -3,7 +3,7 @@
 #include "base/table.h"
 
 static const char *const kinds[] = {"news", "cable", "memorandum", "statement", "report", "other"};
-static const char *const drops[] = {NULL, "duplicate", "teaser", "navigation", "caption", "byline"};
+static const char *const drops[] = {NULL, "duplicate", "teaser", "navigation", "caption", "byline", "note"};
 static const char *const actors[] = {"person", "organization", "country", "place", "group", "document"};
 static const char *const classes[] = {"DATE", "TIME", "DURATION", "SET"};
 static const char *const precisions[] = {NULL,     "minute", "day",    "week",    "month",

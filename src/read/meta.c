@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "read/cable.h"
 #include "read/date.h"
+#include "words.h"
 
 enum { FRONT = 12 /* blocks: title, byline and date stand before the text, or not at all */ };
 
@@ -198,7 +199,26 @@ void meta_date(doc *d, written_date w, const char *from) {
   d->date_from = from;
 }
 
+/* "2017-12-13" with an hour behind it or not, "20171213", "13 Dec 2017", "Wed, 13 Dec 2017 09:30:00 GMT". */
+static bool given_date(const char *text, written_date *w) {
+  day after;
+  slice s = slice_trim(slice_of(text)), day_alone = s.len > 10 && (s.ptr[10] == 'T' || s.ptr[10] == ' ') ? slice_cut(s, 0, 10) : s;
+  char spaced[11];
+  if (s.len >= 8 && strspn(s.ptr, "0123456789") == 8 && (s.len == 8 || s.ptr[8] == 'T')) {
+    snprintf(spaced, sizeof spaced, "%.4s-%.2s-%.2s", s.ptr, s.ptr + 4, s.ptr + 6);
+    day_alone = slice_of(spaced);
+  }
+  if (day_parse(day_alone, &w->day, &after, &w->precision)) return true;
+  return s.len <= 80 && date_only(s, w);
+}
+
 void meta_run(doc *d, const dm_input *input) {
+  for (size_t i = 0; i < input->n_details; i++) {
+    const dm_detail *x = &input->details[i];
+    vec_push(&d->arena, &d->details, ((detail){arena_copy(&d->arena, x->name, strlen(x->name)), arena_copy(&d->arena, x->value, strlen(x->value))}));
+  }
+  if (input->kind) d->kind = (doc_kind)word_find(WORD_KIND, input->kind);
+  if (input->classification && input->classification[0]) d->classification = arena_copy(&d->arena, input->classification, strlen(input->classification));
   if (input->title && input->title[0]) {
     d->title = arena_copy(&d->arena, input->title, strlen(input->title));
     d->title_at = (span){0, 0};
@@ -210,15 +230,12 @@ void meta_run(doc *d, const dm_input *input) {
     if (!meta_byline(d, slice_of(line), true)) vec_push(&d->arena, &d->bylines, line + 3);
   }
   if (input->date && input->date[0]) {
-    day begin, after;
-    time_precision p;
-    slice date = slice_of(input->date); /* an hour may follow: "2016-08-25T09:30:00Z" */
-    if (date.len > 10 && (date.ptr[10] == 'T' || date.ptr[10] == ' ')) date.len = 10;
-    if (day_parse(date, &begin, &after, &p)) {
+    written_date given;
+    if (given_date(input->date, &given)) {
       written_date before = {d->date, d->date_precision};
       const char *from = d->date_from;
-      d->date = begin;
-      d->date_precision = p == BY_DAY ? BY_DAY : BY_MONTH;
+      d->date = given.day;
+      d->date_precision = given.precision == BY_DAY ? BY_DAY : BY_MONTH;
       d->date_from = input->date_from ? input->date_from : "option";
       meta_date(d, before, from);
     } else {
@@ -232,7 +249,12 @@ void meta_run(doc *d, const dm_input *input) {
   for (uint32_t i = 0; i < d->blocks.n; i++) {
     block *b = &d->blocks.at[i];
     slice s = doc_slice(d, b->at);
-    if (b->kind == BLOCK_HEADER || b->kind == BLOCK_NAV || b->kind == BLOCK_CAPTION) continue;
+    if (b->kind == BLOCK_HEADER || b->kind == BLOCK_NAV || b->kind == BLOCK_CAPTION || b->kind == BLOCK_NOTE) continue;
+    if (input->layout && b->kind == BLOCK_DATELINE) {
+      if (front.day == DAY_NONE && (date_only(s, &w) || date_placed(s, &w))) front = w, dates = 1;
+      continue;
+    }
+    if (input->layout && b->kind != BLOCK_HEADING) continue; /* what it is was given */
     if (b->kind == BLOCK_TEXT && s.len <= 120 && (date_only(s, &w) || date_placed(s, &w))) {
       b->kind = BLOCK_DATELINE;
       bool over = i + 1 < d->blocks.n && (d->blocks.at[i + 1].kind == BLOCK_TEXT || d->blocks.at[i + 1].kind == BLOCK_ITEM) &&

@@ -2,6 +2,7 @@
 
 #include "read/decode.h"
 #include "read/html.h"
+#include "read/layout.h"
 #include "read/meta.h"
 #include "read/plain.h"
 #include "read/sniff.h"
@@ -21,7 +22,10 @@ status read_run(const engine *e, doc *d, const dm_input *input, err *why) {
     html_run(d, text);
   } else {
     d->text = text;
-    plain_run(d);
+    if (input->layout)
+      layout_run(d, input->layout);
+    else
+      plain_run(d);
   }
   meta_run(d, input);
   meta_id(d);

@@ -344,6 +344,8 @@ void drop_run(const text_lexicon *lex, doc *d) {
       k->drop = DROP_CAPTION;
     else if (k->kind == BLOCK_BYLINE)
       k->drop = DROP_BYLINE;
+    else if (k->kind == BLOCK_NOTE)
+      k->drop = DROP_NOTE;
     else if (is_links(d, b))
       k->drop = DROP_NAVIGATION;
   }

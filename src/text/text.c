@@ -10,7 +10,7 @@
 #include "text/token.h"
 
 static bool is_read(const doc *d, const block *b) {
-  if (d->whole) return true;
+  if (d->whole) return b->kind != BLOCK_NOTE;
   return b->drop == DROP_NOT && b->kind != BLOCK_HEADER;
 }
 
