@@ -196,6 +196,8 @@ typedef struct dm_filter {
   const char *type;      /* PLOVER type or type/mode: "CONSULT", "CONSULT/visit", or a CAMEO code: "042" */
   const char *from, *to;
   const char *doc;       /* id of a document */
+  const char *place;     /* code of a state ("SDN"), or part of the name of the place */
+  const char *factuality; /* "happened", "said_to_have_happened", "planned", "conditional", "negated", "refused" */
 } dm_filter;
 
 /* Strings are UTF-8 and NULL where not known; all are valid only during the call that brings them. */

@@ -22,6 +22,7 @@ int cmd_signals(const arguments *a);
 int cmd_brief(const arguments *a);
 int cmd_quotes(const arguments *a);
 int cmd_show(const arguments *a);
+int cmd_export(const arguments *a);
 int cmd_grade(const arguments *a);
 int cmd_explain(const arguments *a);
 int cmd_tables(const arguments *a);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "view/export.h"
 
 /* One option a row. */
 /* clang-format off */
@@ -123,6 +124,24 @@ static const option show_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the records, as `demarche code` prints them"},
     {NULL},
 };
+static const option export_accepts[] = {
+    {"as", 'A', OPTION_CHOICE, AT(as), "FORMAT", EXPORT_NAMES, "what comes out"},
+    {"out", 'o', OPTION_FILE, AT(output), "PATH", NULL, "the file, or of brat the folder; - or nothing is standard output"},
+    LEDGER_OPTION,
+    {"actor", 'a', OPTION_TEXT, AT(actor), "WHO", NULL, "who does it: a code in capitals (USA, USAGOV) or part of a name"},
+    {"recipient", 'r', OPTION_TEXT, AT(recipient), "WHO", NULL, "to whom it is done"},
+    {"party", 'p', OPTION_TEXT, AT(party), "WHO", NULL, "on either side"},
+    {"type", 0, OPTION_TEXT, AT(type), "TYPE", NULL, "PLOVER type, type/mode, or the beginning of a CAMEO code"},
+    {"place", 0, OPTION_TEXT, AT(place), "WHERE", NULL, "part of the name of the place, or the code of a state"},
+    {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone who says so, at any hand"},
+    {"factuality", 0, OPTION_CHOICE, AT(factuality), "WHICH", "happened said_to_have_happened planned conditional negated refused", "only these"},
+    {"since", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},
+    {"until", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"},
+    {"from", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --since"},
+    {"to", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --until"},
+    {"doc", 'd', OPTION_TEXT, AT(doc), "DOC", NULL, "one document: its id, the beginning of it, or its path"},
+    {NULL},
+};
 static const option grade_accepts[] = {
     LEDGER_OPTION,
     {"by", 'b', OPTION_TEXT, AT(by), "NAME", NULL, "whose grade it is; without it, $DEMARCHE_ANALYST, else the user's name"},
@@ -224,6 +243,11 @@ const verb verbs[] = {
      "found in it. DOC "
      "is a document's id, the beginning of it (4 digits or more), or its path.",
      show_accepts, 1, -1, cmd_show},
+    {"export", "[LEDGER]", "the ledger in the formats of others: tables, graphs, pages",
+     "Writes the events of the ledger, or its documents, in a format that other programs read. The formats that are tables or graphs of events "
+     "have those that meet all options; those that are of documents have the documents with such an event, whole. A file is written "
+     "under another name beside it and takes its own when it is whole.",
+     export_accepts, 0, 1, cmd_export},
     {"grade", "[SOURCE [A-F] | DOC:EVENT [1-6]]", "set or show your grades of sources and reports",
      "Sets the reliability of a source, or the credibility of a report, as Admiralty grading has them; - takes it back. Without a "
      "grade it shows yours, and of a report also what the ledger itself has on it. Nothing else sets or changes a grade.",

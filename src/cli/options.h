@@ -36,7 +36,8 @@ typedef struct file_list {
 /* What the command line said, for all verbs. */
 typedef struct arguments {
   const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
-      *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet, *issue, *note;
+      *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet, *issue, *note,
+      *as, *place, *factuality, *doc, *query;
   bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list;
   int threads, depth, most, reports;
   file_list actors, agents;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -93,6 +94,54 @@ int out_open(out *o, const char *path) {
   return 4;
 }
 
+int out_open_whole(out *o, const char *path) {
+  struct stat is;
+  if (!path || strcmp(path, "-") == 0) return 0;
+  if (stat(path, &is) == 0 && !S_ISREG(is.st_mode)) return out_open(o, path);
+  o->path = path;
+  char *real = realpath(path, NULL); /* a link stays one: what it leads to is replaced */
+  size_t size = strlen(real ? real : path) + 32;
+  o->written = malloc(size);
+  if (o->written) snprintf(o->written, size, "%s.%ld.part", real ? real : path, (long)getpid());
+  free(real);
+  if (!o->written) {
+    talk("%s: %s", path, strerror(ENOMEM));
+    return 4;
+  }
+  o->file = open(o->written, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (o->file == 0) o->file = dup(0); /* stdin was closed; 0 means stdout here */
+  if (o->file > 0) return 0;
+  talk("%s: %s", path, strerror(errno));
+  free(o->written);
+  *o = (out){0};
+  return 4;
+}
+
+void out_drop(out *o) {
+  if (o->file) close(o->file);
+  if (o->written) unlink(o->written);
+  free(o->written);
+  buf_free(&o->b);
+  *o = (out){0};
+}
+
+/* The file takes its name. */
+static void put_in_place(out *o) {
+  if (!o->written) return;
+  char *end = strrchr(o->written, '.');
+  while (end > o->written && *--end != '.') { /* "PATH.123.part" */
+  }
+  char *path = strndup(o->written, (size_t)(end - o->written));
+  if (!path)
+    o->error = ENOMEM;
+  else if (!o->error && rename(o->written, path) != 0)
+    o->error = errno;
+  if (o->error) unlink(o->written);
+  free(path);
+  free(o->written);
+  o->written = NULL;
+}
+
 void out_flush(out *o) {
   for (size_t at = 0; at < o->b.len && !o->error;) {
     ssize_t n = write(o->file ? o->file : STDOUT_FILENO, o->b.ptr + at, o->b.len - at);
@@ -130,7 +179,9 @@ bool out_failed(const out *o) { return o->error != 0; }
 int out_end(out *o) {
   if (!o->error) out_flush(o);
   buf_free(&o->b);
+  if (o->written && !o->error && fsync(o->file) != 0) o->error = errno;
   if (o->file && close(o->file) != 0 && !o->error) o->error = errno;
+  put_in_place(o);
   if (!o->error) return 0;
   if (o->file) {
     talk("%s: %s", o->path, strerror(o->error));

@@ -38,9 +38,15 @@ typedef struct out {
   int error;        /* errno of the first failed write; 0 */
   int file;         /* 0 = stdout */
   const char *path; /* of the file */
+  char *written;    /* its name while it is being written; NULL = `path` itself */
 } out;
 /* The output goes to the file, which is made or emptied; NULL = stdout. 0, or exit code 4 after saying why. */
 int out_open(out *o, const char *path);
+/* The same, but the file is written under another name beside it and takes its own when all is there: a failure or a kill leaves
+ * what was there before. What is no plain file (a pipe, a device) is written to as it is. "-" = stdout. */
+int out_open_whole(out *o, const char *path);
+/* Nothing of it is wanted: the file is left as it was, and out_end says no more of it. */
+void out_drop(out *o);
 /* What was written so far goes out now. */
 void out_flush(out *o);
 int out_write(void *out_, const char *bytes, size_t len); /* a dm_sink */

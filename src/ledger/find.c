@@ -1,4 +1,6 @@
 /* find.c - events out of the ledger, by who, what, when and who says so. */
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "ledger/ledger.h"
 #include "words.h"
@@ -88,6 +90,12 @@ static const struct {
     {offsetof(dm_filter, from), ":from", " AND coalesce(e.end_date, e.begin_date, " DOC_DAY ") >= :from"},
     {offsetof(dm_filter, to), ":to", " AND coalesce(e.begin_date, e.end_date, " DOC_DAY ") <= :to"},
     {offsetof(dm_filter, doc), ":doc", " AND d.doc = :doc"},
+    {offsetof(dm_filter, factuality), ":factuality", " AND e.factuality = :factuality"},
+    /* A state by its code, a place by a part of its name. */
+    {offsetof(dm_filter, place), ":place",
+     " AND EXISTS (SELECT 1 FROM mention pm LEFT JOIN entity px ON px.document = pm.document AND px.id = pm.entity"
+     " WHERE pm.document = e.document AND pm.id = e.place_mention AND (pm.place_country = :place OR pm.country = :place"
+     " OR instr(lower(pm.place), lower(:place)) OR instr(lower(px.name), lower(:place))))"},
 };
 enum { N_CONDITIONS = sizeof conditions / sizeof *conditions };
 
@@ -98,14 +106,14 @@ static const char *wanted(const dm_filter *f, int i) {
   return v;
 }
 
-static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err *e) {
+status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e) {
   buf sql = {0};
-  buf_puts(&sql, select_events);
-  buf_puts(&sql, l->version < 3 ? select_no_grades : select_grades);
-  buf_puts(&sql, select_from);
+  *out = NULL;
+  if (l->version < 2 && f && f->place) return err_set(e, DM_EVERSION, l->path, "the ledger is of version %d, which knows no places; `demarche add` brings it up", l->version);
+  buf_puts(&sql, select);
   for (int i = 0; i < N_CONDITIONS; i++)
     if (wanted(f, i)) buf_puts(&sql, conditions[i].condition);
-  buf_puts(&sql, order_events);
+  buf_puts(&sql, order);
   const char *text = buf_done(&sql);
   int code = text ? sqlite3_prepare_v2(l->db, text, -1, out, NULL) : SQLITE_NOMEM;
   buf_free(&sql);
@@ -124,6 +132,12 @@ static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err 
   }
   if (code == SQLITE_OK) return DM_OK;
   return err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+}
+
+static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err *e) {
+  char select[sizeof select_events + sizeof select_grades + sizeof select_from];
+  snprintf(select, sizeof select, "%s%s%s", select_events, l->version < 3 ? select_no_grades : select_grades, select_from);
+  return ledger_filtered(l, f, select, order_events, out, e);
 }
 
 static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {

@@ -304,6 +304,10 @@ void load_stances(dm_ledger *l, int64_t document, doc *d);
 /* The number of the document of that id, beginning of an id, or path (load.c). */
 status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 
+/* find.c: "select WHERE the filter's conditions order", prepared and bound. The select names the event e and its document d, and
+ * ends in a WHERE with a condition; the caller finalizes *out, on failure too. */
+status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e);
+
 /* The first or the last day that a user's "2017-12" means, as text; DM_EUSAGE when it is no date. */
 status ledger_day(const char *value, bool first, char out[16], err *e);
 

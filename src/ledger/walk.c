@@ -1,0 +1,79 @@
+#include "ledger/walk.h"
+
+#include <stdlib.h>
+
+#include "ledger/ledger.h"
+#include "pipeline.h"
+
+/* The chosen events of one document. */
+typedef struct chosen {
+  uint32_t *at;
+  size_t n, cap;
+} chosen;
+
+static bool choose(chosen *c, uint32_t id) {
+  if (c->n == c->cap) {
+    size_t cap = c->cap ? c->cap * 2 : 64;
+    uint32_t *more = realloc(c->at, cap * sizeof *more);
+    if (!more) return false;
+    c->at = more;
+    c->cap = cap;
+  }
+  c->at[c->n++] = id;
+  return true;
+}
+
+static status step(dm_ledger *l, int64_t number, chosen *c, walk_fn each, void *user, bool *going, err *e) {
+  doc *d = doc_new();
+  if (!d) return err_set(e, DM_ENOMEM, l->path, "out of memory");
+  status s = ledger_load(l, number, d, e);
+  if (s == DM_OK) {
+    size_t n = 0; /* a ledger that others have written to may number its events otherwise than from 0 */
+    for (size_t i = 0; i < c->n; i++)
+      if (c->at[i] < d->events.n) c->at[n++] = c->at[i];
+    *going = each(user, &(walk_step){.d = d, .number = number, .events = c->at, .n = n}) == 0;
+  }
+  dm_doc_free(d);
+  return s;
+}
+
+status ledger_walk(dm_ledger *l, const dm_filter *f, walk_fn each, void *user, err *e) {
+  static const char select[] = "SELECT d.number, e.id FROM document d LEFT JOIN event e ON e.document = d.number WHERE 1";
+  row r = {.l = l};
+  chosen c = {0};
+  l->failed = false;
+  status s = ledger_filtered(l, f, select, " ORDER BY d.number, e.id", &r.s, e);
+  sqlite3_stmt *query = r.s;
+  int64_t number = 0;
+  bool any = false, going = true;
+  while (s == DM_OK && going && row_next(&r)) {
+    int64_t next = sqlite3_column_int64(r.s, 0);
+    if (any && next != number) {
+      s = step(l, number, &c, each, user, &going, e);
+      c.n = 0;
+    }
+    number = next;
+    any = true;
+    uint32_t id = get_id(&r, 1);
+    if (s == DM_OK && id != NONE && !choose(&c, id)) s = err_set(e, DM_ENOMEM, l->path, "out of memory");
+  }
+  if (s == DM_OK && l->failed) s = ledger_trouble(l, e);
+  if (s == DM_OK && any && going) s = step(l, number, &c, each, user, &going, e);
+  sqlite3_finalize(query);
+  free(c.at);
+  return s == DM_OK && !any ? err_set(e, DM_END, l->path, "no such event in the ledger") : s;
+}
+
+void ledger_hold(dm_ledger *l) { sqlite3_exec(l->db, "BEGIN", NULL, NULL, NULL); }
+void ledger_let_go(dm_ledger *l) { sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL); }
+
+status ledger_doc_id(dm_ledger *l, const char *name, char id[17], err *e) {
+  int64_t number = 0;
+  status s = ledger_document(l, name, &number, e);
+  if (s != DM_OK) return s;
+  row r = rows_of(l, SQL_DOCUMENT, number);
+  id[0] = '\0';
+  if (row_next(&r)) snprintf(id, 17, "%.*s", (int)get_slice(&r, 0).len, get_slice(&r, 0).ptr);
+  row_end(&r);
+  return ledger_trouble(l, e);
+}

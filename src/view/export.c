@@ -1,0 +1,93 @@
+#include "view/export.h"
+
+static int collect(void *x_, const char *bytes, size_t len) {
+  export *x = x_;
+  buf_add(&x->b, bytes, len);
+  return x->b.failed;
+}
+
+/* The records of demarche-records(5): whole documents, as `demarche code` prints them. */
+static void jsonl_step(export *x, const walk_step *s) {
+  status code = dm_doc_write_jsonl(s->d, &(dm_write_options){.why = true}, collect, x, &x->why);
+  if (code == DM_ENOMEM) x->b.failed = true;
+}
+
+static const export_format formats[] = {
+    {.name = "csv", .passes = 1, .begin = csv_begin, .step = csv_step},
+    {.name = "tsv", .passes = 1, .begin = tsv_begin, .step = tsv_step},
+    {.name = "jsonl", .passes = 1, .step = jsonl_step},
+};
+
+const export_format *export_format_named(const char *name) {
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    if (strcmp(formats[i].name, name) == 0) return &formats[i];
+  return NULL;
+}
+
+typedef struct run {
+  export *x;
+  const export_format *format;
+  bool stopped; /* the sink wants no more */
+  status failed;
+} run;
+
+/* What is ready goes to the sink. */
+static void hand_on(run *r) {
+  export *x = r->x;
+  if (x->b.failed) {
+    r->failed = err_set(&x->why, DM_ENOMEM, NULL, "out of memory");
+  } else if (x->b.len && !r->stopped) {
+    r->stopped = x->sink(x->user, x->b.ptr, x->b.len) != 0;
+    x->gone += x->b.len;
+  }
+  buf_clear(&x->b);
+  if (r->failed == DM_OK && x->why.code != DM_OK) r->failed = x->why.code;
+}
+
+static int step(void *run_, const walk_step *s) {
+  run *r = run_;
+  export *x = r->x;
+  if (setjmp(s->d->fail)) { /* the document's arena */
+    r->failed = err_set(&x->why, DM_ENOMEM, s->d->path, "out of memory");
+    return 1;
+  }
+  r->format->step(x, s);
+  hand_on(r);
+  return r->stopped || r->failed != DM_OK;
+}
+
+static status all_passes(run *r, err *e) {
+  export *x = r->x;
+  const export_format *format = r->format;
+  status s = DM_OK;
+  for (x->pass = 0; x->pass < (format->passes ? format->passes : 1); x->pass++) {
+    if (format->begin) format->begin(x);
+    hand_on(r);
+    if (format->step && r->failed == DM_OK && !r->stopped) s = ledger_walk(x->ledger, x->filter, step, r, e);
+    if ((s != DM_OK && s != DM_END) || r->failed != DM_OK || r->stopped) return s;
+    if (format->end) format->end(x);
+    hand_on(r);
+  }
+  return s;
+}
+
+status export_run(export *x, const export_format *format, err *e) {
+  run r = {.x = x, .format = format};
+  volatile status s = DM_OK;
+  x->b = (buf){0};
+  x->gone = 0;
+  x->state = NULL;
+  x->why = (err){.code = DM_OK};
+  arena_init(&x->arena, &x->fail);
+  if (format->passes > 1) ledger_hold(x->ledger);
+  if (setjmp(x->fail))
+    s = err_set(e, DM_ENOMEM, NULL, "out of memory");
+  else
+    s = all_passes(&r, e);
+  if (format->passes > 1) ledger_let_go(x->ledger);
+  arena_free(&x->arena);
+  buf_free(&x->b);
+  if (r.failed == DM_OK) return s;
+  if (e) *e = x->why;
+  return r.failed;
+}

@@ -1,0 +1,58 @@
+# demarche export: each format is read back by another reader (export.py), from a common ledger and from one full of
+# signs that mean something in some format.
+make_texts
+read_back="$here/export.py"
+run 0 "a ledger" add -q --ledger plain.db texts "$here"/../../samples/camp-david-chronology.txt "$here"/../../samples/khartoum-cable.txt
+run 0 "another" add -q --ledger hostile.db texts
+python3 - <<'PY'
+import sqlite3
+db = sqlite3.connect('hostile.db')
+evil = ['=cmd|\' /C calc\'!A0', '+1', '@SUM(1)', '-2', '\t=1', 'a\tb\nc\r\nd', '"quoted", it\'s', '<script>alert(1)</script>', ']]>&amp;', 'end\0of it', 'one; two',
+        '\x1b[31mred', 'T1\tEvil 0 1', '\u2028\ufeff\U0001f54a']
+keys = {'document': ('number', '0'), 'event_party': ('document', 'event * 1000 + id')}
+for table, column in (('document', 'title'), ('document', 'publisher'), ('document', 'classification'), ('entity', 'name'), ('event_party', 'name'),
+                      ('event_party', 'text'), ('attribution', 'name'), ('event', 'why'), ('mention', 'place')):
+    a, b = keys.get(table, ('document', 'id'))
+    for i, key in enumerate(db.execute(f'SELECT DISTINCT {a}, {b} FROM {table}').fetchall()):
+        db.execute(f'UPDATE {table} SET {column} = ? WHERE {a} = ? AND {b} = ?', (evil[(i + len(column)) % len(evil)], *key))
+db.commit()
+PY
+for format in csv tsv jsonl; do
+  for ledger in plain hostile; do
+    run 0 "$format of the $ledger ledger" export --as $format --out $ledger.$format $ledger.db
+    is_empty out
+    check "  is read back" python3 "$read_back" $format $ledger.$format $ledger.db
+    "$demarche" export --as $format --ledger $ledger.db >again
+    check "  the same on standard output" cmp again $ledger.$format
+  done
+done
+
+run 0 "codes keep their zeros" export --as csv plain.db
+says out ',0[0-9]{2},'
+run 0 "a filter" export --as tsv --type SANCTION --since 1977 --until 1977 plain.db
+check "  only those" sh -c '[ "$(tail -n +2 out | cut -f17 | sort -u)" = SANCTION ]'
+run 0 "one document by its path" export --as tsv --doc texts/a.txt plain.db
+check "  only that" sh -c '[ "$(tail -n +2 out | cut -f45 | sort -u)" = texts/a.txt ]'
+run 1 "a document that is not there" export --as tsv --doc texts/none.txt plain.db
+run 0 "what was only said" export --as tsv --factuality said_to_have_happened plain.db
+check "  only that" sh -c '[ "$(tail -n +2 out | cut -f24 | sort -u)" = said_to_have_happened ]'
+run 1 "nothing found" export --as csv --actor ZZZ plain.db
+check "  but the head" sh -c '[ "$(wc -l <out)" = 1 ]'
+run 1 "a place where nothing is" export --as tsv --place "x' OR '1'='1" plain.db
+run 2 "no format" export plain.db
+run 2 "a format that is none" export --as xls plain.db
+run 2 "two ledgers" export --as csv --ledger plain.db plain.db
+run 4 "no ledger" export --as csv none.db
+
+# What is there already stays when the new one does not come to its end.
+echo before >kept.csv
+(ulimit -f 40; "$demarche" export --as jsonl --out kept.csv plain.db >out 2>err); code=$?
+check "a full disk is an error" [ $code = 4 ]
+says err '^kept.csv: '
+check "  and leaves the file as it was" grep -qx before kept.csv
+check "  and nothing beside it" sh -c '! ls | grep -q part'
+[ -c /dev/full ] && run 4 "a full device" export --as csv --out /dev/full plain.db
+run 4 "a folder that is not there" export --as csv --out no/where.csv plain.db
+ln -s kept.csv link.csv
+run 0 "through a link" export --as csv --out link.csv plain.db
+check "  which stays one" sh -c 'test -L link.csv && cmp kept.csv plain.csv'
