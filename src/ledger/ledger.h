@@ -11,7 +11,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 3               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
+  LEDGER_VERSION = 4               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -21,6 +21,12 @@ enum {
   "SELECT e.document, e.id, coalesce(e.begin_date, e.end_date, " LEDGER_DOC_DAY "), coalesce(e.end_date, e.begin_date, " \
   LEDGER_DOC_DAY "), e.begin_date IS NULL AND e.end_date IS NULL, d.publisher, s.text, e.factuality, e.attribution" \
   " FROM event e JOIN document d ON d.number = e.document LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence"
+
+/* Of reports of talks the one that says last how they stand is the one with the largest key: a status before none, the last day, the
+ * last in the ledger. It holds the numbers of that report. stances.c writes the same. */
+#define LEDGER_REPORT_KEY(status, day, document, sentence, id, track)                                        \
+  "(" status " IS NOT NULL) || coalesce(" day ", '0000-00-00') || (1000000000000 + " document ") || (1000000000 + " sentence ") ||" \
+  " (1000000000 + " id ") || (1000000000 + " track ")"
 
 /* Prepared when first used, kept until close. */
 #define STATEMENT_TABLE(X)                                                                                   \
@@ -134,7 +140,8 @@ enum {
   X(ADD_CHANNEL_PARTY, "INSERT OR IGNORE INTO channel_party (channel, name) VALUES (?, ?)")                  \
   X(STOOD, "INSERT INTO stood (country, issue, side, day, document, id) VALUES (?, ?, ?, ?, ?, ?)"           \
            " ON CONFLICT DO UPDATE SET day = excluded.day, document = excluded.document, id = excluded.id WHERE excluded.day >= day") \
-  X(ADD_TRACK, "INSERT INTO track (document, id, name, kind, venue, channel) VALUES (?, ?, ?, ?, ?, ?)")     \
+  X(ADD_TRACK, "INSERT INTO track (document, id, name, kind, venue, channel, first, last, reports, told)" \
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")     \
   X(ADD_TRACK_PARTY,                                                                                         \
     "INSERT INTO track_party (document, track, id, mention, text, name, country, sector, code, party) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
   X(ADD_TRACK_REPORT,                                                                                        \

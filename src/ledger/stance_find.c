@@ -26,7 +26,7 @@
 #define ACTORS "(SELECT number FROM party p WHERE " WHO("p") ")"
 #define NAMED  "(SELECT number FROM who WHERE instr(lower(name), lower(:source)))"
 #define SAYS(statement)                                                                                                    \
-  statement " IN (SELECT number FROM statement WHERE speaker IN " NAMED " UNION SELECT statement FROM statement_part WHERE role = 'hand' AND who IN " NAMED ")"
+  statement " IN (SELECT number FROM statement WHERE speaker IN " NAMED " UNION ALL SELECT statement FROM statement_part WHERE role = 'hand' AND who IN " NAMED ")"
 /* Of a record without the number of its statement. */
 #define SAYS_AT(x)                                                                                                         \
   "EXISTS (SELECT 1 FROM statement s WHERE s.document = " x ".document AND s.attribution = " x ".attribution AND " SAYS("s.number") ")"
@@ -181,9 +181,16 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 #define SINCE      "x.until >= :from"
 #define UNTIL      "x.day <= :to"
 
-/* Of each track its last report that gives a status; else its last. */
-#define LAST_REPORT(some) "SELECT * FROM (SELECT x.document, x.track, x.id FROM track_report x INDEXED BY track_report_channel WHERE x.channel = g.number" some
-#define IN_TIME           " ORDER BY x.day DESC, x.document DESC, x.sentence DESC, x.id DESC LIMIT 1)"
+/* The key of a report of talks (ledger.h), and the numbers in it. */
+#define REPORT_KEY    LEDGER_REPORT_KEY("x.status", "x.day", "x.document", "x.sentence", "x.id", "x.track")
+#define KEY_DOCUMENT "CAST(substr(g.key, 12, 13) AS INTEGER) - 1000000000000"
+#define KEY_ID       "CAST(substr(g.key, 35, 10) AS INTEGER) - 1000000000"
+#define KEY_TRACK    "CAST(substr(g.key, 45, 10) AS INTEGER) - 1000000000"
+
+/* Of a track its last report that gives a status, or its last. */
+#define LAST_REPORT(some)                                                                                                   \
+  "SELECT * FROM (SELECT x.document, x.track, x.id FROM track_report x INDEXED BY track_report_channel WHERE x.channel = g.number" some                 \
+  " ORDER BY x.day DESC, x.document DESC, x.sentence DESC, x.id DESC LIMIT 1)"
 
 typedef struct asked {
   const char *before, *rows, *after; /* "before SELECT columns rows WHERE conditions after" */
@@ -196,7 +203,7 @@ typedef struct asked {
 static const asked questions[N_QUESTIONS] = {
     [ASK_TRACKS] = {NULL, NULL, NULL,
                     {SINCE, UNTIL, "(x.document, x.track) IN (SELECT document, track FROM track_party WHERE party IN " ACTORS ")", "x.channel IN " CHANNELS(":issue"),
-                     SAYS("x.statement"), "x.channel IN " CHANNELS(":query") " OR (x.document, x.sentence) IN " HIT},
+                     SAYS("x.statement"), NULL},
                     NULL, NULL},
     [ASK_POSITIONS] = {"", KEYS_FROM("position"), NEWEST ROWS_OF("position"),
                        {SINCE, UNTIL, "x.party IN " ACTORS, "x.issue IN " ISSUES("position", ":issue"), SAYS("x.statement"), NULL},
@@ -292,20 +299,34 @@ static int find_hits(dm_ledger *l, const char *words) {
   return code;
 }
 
-/* Of all there is a tally. */
-static void tracks_sql(buf *sql, const char *columns, const char *conditions) {
-  buf_puts(sql, columns);
-  if (!conditions[0])
-    buf_puts(sql, " FROM (SELECT number, first, last, reports, documents FROM channel k WHERE reports > 0 ORDER BY last DESC, reports DESC, key LIMIT :most) g");
-  else
-    buf_printf(sql, " FROM (SELECT x.channel AS number, min(x.day) AS first, max(x.until) AS last, count(*) AS reports, count(DISTINCT x.document) AS documents"
-                    " FROM track_report x INDEXED BY track_report_channel WHERE 1%s GROUP BY x.channel) g", conditions);
-  buf_puts(sql, " CROSS JOIN channel k ON k.number = g.number CROSS JOIN track_report x ON (x.document, x.track, x.id) = (SELECT * FROM (");
-  buf_printf(sql, LAST_REPORT(" AND x.status IS NOT NULL") "%s" IN_TIME " UNION ALL " LAST_REPORT("") "%s" IN_TIME ") LIMIT 1)", conditions, conditions);
+/* Of all there is a tally; without days and speakers, tracks are enough; otherwise their reports are walked, once, by the
+ * shortest way to them. */
+static void tracks_sql(buf *sql, const char *columns, const char *conditions, const char *const *wanted, bool has_tallies) {
+#define TOLD(first, last, reports, key) "min(" first ") AS first, max(" last ") AS last, " reports " AS reports, count(DISTINCT x.document) AS documents, max(" key ") AS key"
+  if (!conditions[0] && !wanted[QUERY]) {
+    buf_printf(sql, "%s FROM (SELECT number, first, last, reports, documents FROM channel k WHERE reports > 0 ORDER BY last DESC, reports DESC, key LIMIT :most) g"
+                    " CROSS JOIN channel k ON k.number = g.number CROSS JOIN track_report x ON (x.document, x.track, x.id) = (SELECT * FROM ("
+                    LAST_REPORT(" AND x.status IS NOT NULL") " UNION ALL " LAST_REPORT("") ") LIMIT 1)", columns);
+  } else {
+    buf_puts(sql, "WITH told AS MATERIALIZED (SELECT x.channel AS number, ");
+    if (wanted[QUERY])
+      buf_printf(sql, TOLD("x.day", "x.until", "count(*)", REPORT_KEY)
+                 " FROM (SELECT document, track, id FROM track_report INDEXED BY track_report_channel WHERE channel IN " CHANNELS(":query")
+                 " UNION SELECT r.document, r.track, r.id FROM " HIT " h CROSS JOIN track_report r ON r.document = h.document AND r.sentence = h.sentence) m"
+                 " CROSS JOIN track_report x ON x.document = m.document AND x.track = m.track AND x.id = m.id WHERE 1%s GROUP BY x.channel", conditions);
+    else if (has_tallies && !wanted[FROM] && !wanted[TO] && !wanted[SOURCE])
+      buf_printf(sql, TOLD("x.first", "x.last", "sum(x.reports)", "x.told") " FROM (SELECT document, id, id AS track, channel, first, last, reports, told FROM track INDEXED BY track_channel"
+                 " WHERE reports > 0) x WHERE 1%s GROUP BY x.channel", conditions);
+    else
+      buf_printf(sql, TOLD("x.day", "x.until", "count(*)", REPORT_KEY) " FROM track_report x INDEXED BY track_report_channel WHERE 1%s GROUP BY x.channel", conditions);
+    buf_printf(sql, ")%s FROM told g CROSS JOIN channel k ON k.number = g.number CROSS JOIN track_report x ON x.document = " KEY_DOCUMENT " AND x.track = " KEY_TRACK
+                    " AND x.id = " KEY_ID, columns);
+  }
   buf_puts(sql, " CROSS JOIN document d ON d.number = x.document ORDER BY ");
+#undef TOLD
 }
 
-static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const char *const *wanted) {
+static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const char *const *wanted, bool tallies) {
   const asked *q = &questions[ask];
   bool query = wanted[QUERY], grouped = ask == ASK_POSITIONS && f->latest && query;
   buf columns = {0}, conditions = {0};
@@ -316,7 +337,7 @@ static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const
   if (!c || !w) {
     sql->failed = true;
   } else if (ask == ASK_TRACKS) {
-    tracks_sql(sql, c, w);
+    tracks_sql(sql, c, w, wanted, tallies);
     buf_printf(sql, "%sg.last DESC, g.reports DESC, k.key LIMIT :most", query ? NAMED_FIRST("k.key") : "");
   } else if (grouped) { /* SQLite takes the other columns from the row of the maximum */
     buf_printf(sql, "%s FROM (SELECT document, id FROM (SELECT x.document, x.id, x.issue, x.day, max(coalesce(x.day, '') || (1000000000000 + x.document) || (1000000 + x.id))"
@@ -349,7 +370,7 @@ dm_status ledger_ask(dm_ledger *l, stance_question ask, const stance_filter *f, 
   for (const char *c = f->query; c && *c; c++)
     if (*c != '"') buf_putc(&plain, *c);
   if (f->query) wanted[QUERY] = buf_done(&plain);
-  ask_sql(&sql, ask, f, wanted);
+  ask_sql(&sql, ask, f, wanted, l->version >= 4);
   row r = {.l = l};
   const char *text = buf_done(&sql);
   int code = text ? make_ready(l) : SQLITE_NOMEM;

@@ -154,17 +154,35 @@ static int64_t channel_of(dm_ledger *l, const char *name) {
   return number;
 }
 
-/* What the document adds to what is told of talks of that name; two of its tracks may have one name but for a hyphen. */
-static void add_to_channel(adding *x, int64_t channel, uint32_t i) {
+/* Of a track's reports: the first and last day, and which of them says last how it stands (LEDGER_REPORT_KEY). */
+typedef struct telling {
+  day first, last;
+  char told[64];
+} telling;
+
+static telling telling_of(const adding *x, uint32_t i) {
   const track *t = &x->d->tracks.at[i];
-  day first = DAY_NONE, last = DAY_NONE;
+  telling g = {DAY_NONE, DAY_NONE, ""};
+  for (uint32_t k = 0; k < t->reports.n; k++) {
+    const track_report *r = &t->reports.at[k];
+    day begin = first_day(x, r->begin, r->after), after = first_day(x, r->after, r->begin);
+    const char *status = word_of(WORD_TRACK_STATUS, r->status);
+    char text[16], key[64];
+    if (begin != DAY_NONE && (g.first == DAY_NONE || begin < g.first)) g.first = begin;
+    if (after != DAY_NONE && (g.last == DAY_NONE || after > g.last)) g.last = after;
+    const char *on = day_text(begin, text);
+    snprintf(key, sizeof key, "%d%s%lld%lld%lld%lld", status && status[0], on ? on : "0000-00-00", 1000000000000LL + x->document, 1000000000LL + r->sentence,
+             1000000000LL + k, 1000000000LL + i);
+    if (strcmp(key, g.told) > 0) memcpy(g.told, key, sizeof key);
+  }
+  return g;
+}
+
+/* What the document adds to what is told of talks of that name; two of its tracks may have one name but for a hyphen. */
+static void add_to_channel(adding *x, int64_t channel, uint32_t i, const telling *g) {
+  const track *t = &x->d->tracks.at[i];
   bool again = false;
   char text[2][16];
-  for (uint32_t k = 0; k < t->reports.n; k++) {
-    day begin = first_day(x, t->reports.at[k].begin, t->reports.at[k].after), after = first_day(x, t->reports.at[k].after, t->reports.at[k].begin);
-    if (begin != DAY_NONE && (first == DAY_NONE || begin < first)) first = begin;
-    if (after != DAY_NONE && (last == DAY_NONE || after > last)) last = after;
-  }
   for (uint32_t k = 0; k < x->n_channels; k++) again |= x->channels[k] == channel;
   if (!again && t->reports.n && x->n_channels < sizeof x->channels / sizeof *x->channels) x->channels[x->n_channels++] = channel;
   row r = row_of(x->l, SQL_CHANNEL_TOLD);
@@ -172,8 +190,8 @@ static void add_to_channel(adding *x, int64_t channel, uint32_t i) {
   put_text(&r, t->name);
   put_int(&r, t->reports.n);
   put_int(&r, t->reports.n > 0 && !again);
-  put_date(&r, first, text[0]);
-  put_date(&r, last, text[1]);
+  put_date(&r, g->first, text[0]);
+  put_date(&r, g->last, text[1]);
   row_run(&r);
 }
 
@@ -182,12 +200,18 @@ static void add_track(adding *x, uint32_t i) {
   const doc *d = x->d;
   const track *t = &d->tracks.at[i];
   int64_t channel = channel_of(l, t->name);
-  add_to_channel(x, channel, i);
+  telling g = telling_of(x, i);
+  char text[2][16];
+  add_to_channel(x, channel, i, &g);
   row r = start(l, SQL_ADD_TRACK, x->document, i);
   put_text(&r, t->name);
   put_text(&r, word_of(WORD_TRACK_KIND, t->kind));
   put_id(&r, t->venue);
   put_int(&r, channel);
+  put_date(&r, g.first, text[0]);
+  put_date(&r, g.last, text[1]);
+  put_int(&r, t->reports.n);
+  put_text(&r, g.told);
   row_run(&r);
   for (uint32_t k = 0; k < t->parties.n; k++) {
     const party *side = &t->parties.at[k];

@@ -1,4 +1,4 @@
--- The part of the schema that version 3 added: positions, commitments, tracks and mixed signals, as one document tells of them.
+-- The part of the schema that version 3 added (and 4 widened): positions, commitments, tracks and mixed signals, as one document tells of them.
 --
 -- What the questions of stance_find.c ask of every row is kept with it, small, and stands in one index: its day, the number
 -- of who holds it, the number of the statement it is said in.
@@ -130,6 +130,10 @@ CREATE TABLE track (                 -- a negotiation or channel, as one documen
   kind TEXT NOT NULL,
   channel INTEGER NOT NULL REFERENCES channel,
   venue INTEGER,                     -- a mention
+  first TEXT,                        -- days its reports tell of (version 4)
+  last TEXT,
+  reports INTEGER NOT NULL DEFAULT 0,
+  told TEXT,                         -- which of them says last how it stands: `report_key` of stance_find.c
   PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -202,5 +206,6 @@ CREATE INDEX commitment_day ON commitment (day DESC, document DESC, id, until, i
 CREATE INDEX commitment_issue ON commitment (issue);
 CREATE INDEX commitment_party_of ON commitment_party (party) WHERE side <> 'if';
 CREATE INDEX track_party_of ON track_party (party);
+CREATE INDEX track_channel ON track (channel, document, id, first, last, reports, told);
 CREATE INDEX track_report_channel ON track_report (channel, day, document, sentence, id, track, until, status, statement);
 CREATE INDEX IF NOT EXISTS document_day ON document (number, date);

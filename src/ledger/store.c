@@ -195,6 +195,13 @@ static const char *const upgrades[LEDGER_VERSION] = {
     " analyst TEXT NOT NULL, at TEXT NOT NULL, note TEXT, CHECK ((source IS NULL) <> (doc IS NULL)),"
     " CHECK (source IS NULL OR credibility IS NULL), CHECK (doc IS NULL OR reliability IS NULL)) STRICT;"
     "CREATE INDEX grade_source ON grade (source COLLATE NOCASE); CREATE INDEX grade_report ON grade (doc, from_byte);",
+    /* what the questions about tracks ask of each; stances.sql of today has it */
+    "ALTER TABLE track ADD COLUMN first TEXT; ALTER TABLE track ADD COLUMN last TEXT; ALTER TABLE track ADD COLUMN reports INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE track ADD COLUMN told TEXT;"
+    "UPDATE track SET first = t.first, last = t.last, reports = t.reports, told = t.told FROM (SELECT document, track, min(day) AS first, max(until) AS last,"
+    " count(*) AS reports, max(" LEDGER_REPORT_KEY("status", "day", "document", "sentence", "id", "track") ") AS told FROM track_report GROUP BY document, track) t"
+    " WHERE t.document = track.document AND t.track = track.id;"
+    "CREATE INDEX track_channel ON track (channel, document, id, first, last, reports, told);",
 };
 
 /* Statements and quotations of the documents that a ledger without them has. */
@@ -227,7 +234,8 @@ static status upgrade(dm_ledger *l, err *e) {
   snprintf(set, sizeof set, "PRAGMA user_version = %d", LEDGER_VERSION);
   int code = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
-  for (int64_t v = version < 0 ? 0 : version; v < LEDGER_VERSION && code == SQLITE_OK; v++) code = sqlite3_exec(l->db, upgrades[v], NULL, NULL, NULL);
+  int64_t own = version < 3 ? 3 : LEDGER_VERSION; /* what came with the tables of version 3 is in the words that make them */
+  for (int64_t v = version < 0 ? 0 : version; v < own && code == SQLITE_OK; v++) code = sqlite3_exec(l->db, upgrades[v], NULL, NULL, NULL);
   l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
   if (code == SQLITE_OK && version < 3) code = add_statements(l);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
@@ -257,7 +265,7 @@ static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
     return err_set(e, DM_ELEDGER, l->path, "no ledger: an SQLite file of another program");
   if (version > LEDGER_VERSION)
     return err_set(e, DM_EVERSION, l->path,
-                   "a ledger of version %lld; this demarche knows version %d and below", (long long)version,
+                   "a ledger of version %lld; this demarche knows version %d and below: use the newer one that made it", (long long)version,
                    LEDGER_VERSION);
   l->version = (int)version;
   return mode == DM_LEDGER_WRITE && version < LEDGER_VERSION ? upgrade(l, e) : DM_OK;
@@ -286,6 +294,7 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
   free(uri);
   if (code == SQLITE_OK) {
     sqlite3_busy_timeout(l->db, BUSY_MS);
+    if (mode == DM_LEDGER_READ) sqlite3_exec(l->db, "PRAGMA mmap_size = 2147418112", NULL, NULL, NULL); /* pages are looked at where they are */
     /* A ledger may come from a stranger: its schema must not run anything, nor be written behind SQLite's
      * back. */
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
