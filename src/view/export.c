@@ -16,6 +16,12 @@ static const export_format formats[] = {
     {.name = "csv", .passes = 1, .begin = csv_begin, .step = csv_step},
     {.name = "tsv", .passes = 1, .begin = tsv_begin, .step = tsv_step},
     {.name = "jsonl", .passes = 1, .step = jsonl_step},
+    {.name = "gdelt", .passes = 1, .step = gdelt_step},
+    {.name = "gdelt-mentions", .passes = 1, .step = gdelt_mentions_step},
+    {.name = "icews", .passes = 1, .begin = icews_begin, .step = icews_step},
+    {.name = "polecat", .passes = 1, .begin = polecat_begin, .step = polecat_step},
+    {.name = "phoenix", .passes = 1, .step = phoenix_step},
+    {.name = "plover", .passes = 1, .step = plover_step},
 };
 
 const export_format *export_format_named(const char *name) {

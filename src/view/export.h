@@ -42,7 +42,7 @@ typedef struct export_format {
 /* NULL when there is none of that name. */
 const export_format *export_format_named(const char *name);
 /* "csv tsv ..." */
-#define EXPORT_NAMES "csv tsv jsonl"
+#define EXPORT_NAMES "csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover"
 
 /* Hands everything out in that format. x has what comes from the caller: ledger, filter, query, engine, file, sink, user.
  * DM_END: there was nothing, and nothing but the format's frame went out. */
@@ -54,5 +54,13 @@ void csv_begin(export *x);
 void csv_step(export *x, const walk_step *s);
 void tsv_begin(export *x);
 void tsv_step(export *x, const walk_step *s);
+void gdelt_step(export *x, const walk_step *s);
+void gdelt_mentions_step(export *x, const walk_step *s);
+void icews_begin(export *x);
+void icews_step(export *x, const walk_step *s);
+void polecat_begin(export *x);
+void polecat_step(export *x, const walk_step *s);
+void phoenix_step(export *x, const walk_step *s);
+void plover_step(export *x, const walk_step *s);
 
 #endif

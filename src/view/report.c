@@ -34,6 +34,10 @@ slice report_sentence(const report *r) {
   return r->v->sentence < r->d->sentences.n ? doc_slice(r->d, r->d->sentences.at[r->v->sentence].at) : SLICE("");
 }
 
+bool report_is_deed(const report *r, const dm_filter *filter) {
+  return r->v->factuality == FACT_HAPPENED || r->v->factuality == FACT_SAID || (filter && filter->factuality);
+}
+
 void report_chain(const report *r, buf *b) {
   uint32_t walk[CHAIN_MOST], n = chain_of(r->d, r->v->attribution, walk);
   for (uint32_t i = 0; i < n; i++) {

@@ -19,6 +19,9 @@ day report_day(const report *r);
 /* The name and the state of the place; "" = not known. */
 slice report_place(const report *r);
 const char *report_place_country(const report *r);
+/* Tables that cannot say that a deed was planned, denied or refused have what happened, or is said to have; the others only when
+ * the filter asks for them. */
+bool report_is_deed(const report *r, const dm_filter *filter);
 slice report_sentence(const report *r);
 /* "cable <- J. Sukhee <- Kim Yong Il": who says so, outermost first; "?" for a passive. */
 void report_chain(const report *r, buf *b);

@@ -17,7 +17,7 @@ for table, column in (('document', 'title'), ('document', 'publisher'), ('docume
         db.execute(f'UPDATE {table} SET {column} = ? WHERE {a} = ? AND {b} = ?', (evil[(i + len(column)) % len(evil)], *key))
 db.commit()
 PY
-for format in csv tsv jsonl; do
+for format in csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover; do
   for ledger in plain hostile; do
     run 0 "$format of the $ledger ledger" export --as $format --out $ledger.$format $ledger.db
     is_empty out
@@ -36,6 +36,9 @@ check "  only that" sh -c '[ "$(tail -n +2 out | cut -f45 | sort -u)" = texts/a.
 run 1 "a document that is not there" export --as tsv --doc texts/none.txt plain.db
 run 0 "what was only said" export --as tsv --factuality said_to_have_happened plain.db
 check "  only that" sh -c '[ "$(tail -n +2 out | cut -f24 | sort -u)" = said_to_have_happened ]'
+run 0 "deeds alone in tables that cannot say more" export --as icews plain.db
+run 0 "  but what is asked for" export --as icews --factuality conditional plain.db
+check "  is there" sh -c '[ "$(wc -l <out)" -gt 1 ]'
 run 1 "nothing found" export --as csv --actor ZZZ plain.db
 check "  but the head" sh -c '[ "$(wc -l <out)" = 1 ]'
 run 1 "a place where nothing is" export --as tsv --place "x' OR '1'='1" plain.db
