@@ -14,6 +14,7 @@
   X(demands, STANCE_DEMANDS, PLEDGE_DEMANDED, N_STANDS)  \
   X(offers, STANCE_OPEN, PLEDGE_OFFERED, N_STANDS)       \
   X(pledges, STANCE_FOR, PLEDGE_PLEDGED, N_STANDS)       \
+  X(agrees, STANCE_FOR, PLEDGE_PLEDGED, STAND_refuses)   \
   X(accepts, STANCE_FOR, PLEDGE_ACCEPTED, STAND_refuses) \
   X(refuses, STANCE_AGAINST, PLEDGE_REFUSED, STAND_admits)\
   X(keeps, -1, PLEDGE_KEPT, STAND_breaks)              \

@@ -80,6 +80,35 @@ static bool thing(const doc *d, const clause *c) {
   return c->surface != NONE && (d->tokens.at[c->surface].upos == UPOS_NOUN || d->tokens.at[c->surface].upos == UPOS_PROPN) && !clause_verb(d, c->surface);
 }
 
+/* "No inspectors", "not a metre", "nobody". */
+static bool none_of(const doc *d, uint32_t t) {
+  if (t == NONE) return false;
+  if (sym_in(d->tokens.at[t].norm, LIST_nobody)) return true;
+  FOR_CHILDREN(d, t, k)
+  if (k < t && (rel_is(d, k, REL_DET) || rel_is(d, k, REL_ADVMOD) || rel_is(d, k, REL_CC_PRECONJ)) && (sym_is(d->tokens.at[k].norm, "no") || sym_is(d->tokens.at[k].norm, "not"))) return true;
+  return false;
+}
+
+/* "Pyongyang must have its reactor first": what the speaker asks for itself. */
+static bool due_to_self(const stance_work *w, const clause *c, const party *speaker, stand *out) {
+  if (!sym_in(c->lemma, LIST_gets) || c->obj == NONE || have_done(w->d, c->token)) return false;
+  out->matter = c->obj;
+  held_by(out, speaker, STAND_demands, "must have");
+  return true;
+}
+
+/* "The prisoners will be freed, the minister said": things or people in the speaker's hand. */
+static bool thing_promised(stance_work *w, const clause *c, sym word, const party *speaker, stand *out) {
+  const doc *d = w->d;
+  uint32_t a = said_of(d, c->token);
+  if (a == NONE || !word || (!sym_in(word, LIST_modal_will) && !sym_in(word, LIST_modal_would))) return false;
+  if (!c->passive || c->subj != NONE || !sym_in(c->lemma, LIST_in_ones_power) || !thing(d, c)) return false;
+  said_sense sense = d->attributions.at[a].sense;
+  if (sense != SAID_ASSERT && sense != SAID_PROMISE && sense != SAID_ADMIT) return false;
+  held_by(out, speaker, STAND_pledges, "will be");
+  return true;
+}
+
 /* Of a thing: "not a pistol will be given up", "there can be no talks before", "flights would not resume until". */
 static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym word, const party *speaker, stand *out) {
   bool of_will = sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would), can = sym_in(word, LIST_modal_can) || sym_is(word, "could") || sym_is(word, "may");
@@ -89,7 +118,7 @@ static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym wo
     uint32_t m = rel_is(w->d, k, REL_ADVCL) || rel_is(w->d, k, REL_OBL) ? (rel_is(w->d, k, REL_OBL) ? doc_case(w->d, k) : doc_child(w->d, k, REL_MARK)) : NONE;
     until |= m != NONE && (sym_in(w->d->tokens.at[m].norm, LIST_supposing) || sym_is(w->d->tokens.at[m].norm, "before") || sym_is(w->d->tokens.at[m].norm, "without"));
   }
-  if (noun == NONE && !c->passive && !until) return false;
+  if (noun == NONE && !c->passive && !until && !none_of(w->d, c->surface)) return false;
   held_by(out, speaker, of_will ? STAND_refuses : STAND_opposes, "will not be");
   return true;
 }
@@ -122,9 +151,11 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   for (uint32_t i = 0; said && i < subject.n; i++) self |= party_same_country(&subject.at[i], &speaker) || party_same(&subject.at[i], &speaker);
   out->matter = t;
   if (noun != NONE) out->matter = sym_is(d->tokens.at[noun].norm, "none") || sym_is(d->tokens.at[noun].norm, "nothing") ? NONE : noun;
-  if (must) return said && !self && duty(w, c, noun, &speaker, &subject, out);
-  if (denied && said && (noun != NONE || !actor || (c->passive && subject.how != PARTY_DIRECT))) {
-    if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && sym_in(d->tokens.at[c->surface].norm, LIST_negation))) 
+  if (must && said && self) return due_to_self(w, c, &speaker, out);
+  if (must) return said && duty(w, c, noun, &speaker, &subject, out);
+  if (!denied && said && (!actor || subject.how != PARTY_DIRECT || party_is_private(&subject.at[0])) && thing_promised(w, c, word, &speaker, out)) return true;
+  if (denied && said && (noun != NONE || !actor || none_of(d, c->surface) || (c->passive && subject.how != PARTY_DIRECT))) {
+    if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && none_of(d, c->surface)))
       if (thing_refused(w, c, noun, word, &speaker, out)) return true;
   }
   if (!denied && said && (c->passive || !actor || subject.how != PARTY_DIRECT) && condition_hangs(w, t) && (noun != NONE || thing(d, c))) { /* "relief flights could land if they were searched", "the frontier will stay shut until" */

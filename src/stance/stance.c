@@ -85,6 +85,15 @@ static void not_own_army(stand *s) {
   s->to.n = n;
 }
 
+/* "dropped its opposition to the base", "made no secret of its wish": the words of the stand begin with the noun's verb. */
+static span with_verb(const doc *d, uint32_t t, span s) {
+  enum { NEAR = 6 };
+  const token *k = doc_token(d, t);
+  if (k->upos != UPOS_NOUN || (k->rel != REL_OBJ && k->rel != REL_OBL) || k->head == NONE || k->head > t || t - k->head > NEAR || !clause_verb(d, k->head)) return s;
+  if (d->tokens.at[k->head].at.from < s.from) s.from = d->tokens.at[k->head].at.from;
+  return s;
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   parties within;
@@ -95,6 +104,8 @@ static void give(stance_work *w, stand *s) {
   const condition_words *words;
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &words);
+  for (uint32_t i = 0; i < s->holder.n; i++) stand_home(w, &s->holder.at[i]);
+  for (uint32_t i = 0; i < s->to.n; i++) stand_home(w, &s->to.at[i]);
   const char *issue = issue_of(w, s);
   if (!issue && (s->matter == NONE || of_pronoun(d, s->matter))) {
     if (d->positions.n && d->positions.at[d->positions.n - 1].sentence + (s->kind == STAND_accepts || s->kind == STAND_refuses ? ANSWER : 1) >= doc_token(d, s->token)->sentence)
@@ -106,7 +117,7 @@ static void give(stance_work *w, stand *s) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;
   }
-  span at = issue_words(w, s->token, NONE), act = s->matter == NONE ? at : condition_cut(w, words, s->to_have != NONE ? issue_wanted(w, s) : issue_words(w, s->matter, words ? words->root : NONE));
+  span at = with_verb(d, s->token, issue_words(w, s->token, NONE)), act = s->matter == NONE ? at : condition_cut(w, words, s->to_have != NONE ? issue_wanted(w, s) : issue_words(w, s->matter, words ? words->root : NONE));
   if (s->matter == s->token && clause_verb(d, s->token) && doc_child(d, s->token, REL_NSUBJ_PASS) == NONE && d->tokens.at[s->token].at.from < act.to) act.from = d->tokens.at[s->token].at.from; /* "will not sign": "sign" */
   if (s->inner != NONE && s->matter != NONE && s->inner > s->matter && !doc_above(d, s->matter, s->inner)) {
     span rest = condition_cut(w, words, issue_words(w, s->inner, words ? words->root : NONE));

@@ -29,6 +29,13 @@ static uint32_t behind(const doc *d, uint32_t noun, slice prep) {
   return p->rel == REL_CASE && p->head != NONE && p->head > noun + 1 ? p->head : NONE;
 }
 
+/* "recalled Norway's obligation to free the ships": the tree hangs it on the verb; NONE. */
+static uint32_t to_behind(const doc *d, uint32_t noun) {
+  if (noun + 1 >= d->tokens.n || !norm_is(d, noun + 1, "to")) return NONE;
+  const token *to = doc_token(d, noun + 1);
+  return to->rel == REL_MARK && to->head != NONE && to->head > noun + 1 && clause_verb(d, to->head) ? to->head : NONE;
+}
+
 /* "Its demand is an end of the war", "Moscow's condition was that they leave": what the noun is said to be; NONE. */
 static uint32_t predicate(const doc *d, uint32_t noun) {
   uint32_t h = d->tokens.at[noun].head;
@@ -75,7 +82,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
     case SLOT_CCOMP:
     case SLOT_COMP: return c->ccomp != NONE ? c->ccomp : c->pos == 'n' ? predicate(d, c->token) : that_clause(d, c);
     case SLOT_ADVCL: return purpose(d, c->token);
-    case SLOT_ACL: return c->acl;
+    case SLOT_ACL: return c->acl != NONE || c->pos != 'n' ? c->acl : to_behind(d, c->token);
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl; i++)
         if (slice_eq(c->obl[i].prep, s->prep) && !in_time(d, c->obl[i].head)) return c->obl[i].head;
@@ -92,67 +99,32 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
 static uint32_t matter_of(const doc *d, const clause *c, const slots *places) {
   for (uint32_t i = 0; i < places->n; i++) {
     uint32_t t = slot_token(d, c, &places->at[i]);
-    if (t != NONE && (t != c->surface || places->at[i].kind == SLOT_SUBJ || places->at[i].kind == SLOT_SURFACE)) return t;
+    bool by = c->passive && c->subj != NONE && c->subj != c->surface; /* "was backed by Kenya" */
+    if (t != NONE && (t != c->surface || by || places->at[i].kind == SLOT_SUBJ || places->at[i].kind == SLOT_SURFACE)) return t;
   }
   return NONE;
 }
 
-bool party_is_private(const party *p) {
-  static const char *const private[] = {"CVL", "JRN", "MED", "BUS", "EDU", "CRM", "AGR", "HLH", "LAB"};
-  for (size_t i = 0; i < sizeof private / sizeof *private; i++)
-    if (strcmp(p->sector, private[i]) == 0) return true;
-  return false;
+/* "What Bosnia cannot accept is a corridor", "All Peru wants is a vote": what the clause is said to be; NONE. */
+static uint32_t cleft(const doc *d, uint32_t t) {
+  uint32_t n = rel_is(d, t, REL_ACL_RELCL) ? d->tokens.at[t].head : t;
+  if (n == NONE || (n != t && !norm_is(d, n, "what") && !norm_is(d, n, "all") && !norm_is(d, n, "thing"))) return NONE;
+  uint32_t h = d->tokens.at[n].head;
+  bool subject = rel_is(d, n, REL_NSUBJ) || rel_is(d, n, REL_CSUBJ) || rel_is(d, n, REL_NSUBJ_OUTER);
+  return subject && h != NONE && h > t && doc_child(d, h, REL_COP) != NONE && d->tokens.at[h].upos != UPOS_ADJ ? h : NONE;
 }
 
-bool party_takes_stands(const party *p) {
-  if (party_is_private(p)) return false;
-  return p->country[0] || strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0 || strcmp(p->sector, "OPP") == 0;
+/* "agreed to no other formula": what is agreed to is denied. */
+static bool no_such(const doc *d, uint32_t matter) {
+  if (matter == NONE || clause_verb(d, matter)) return false;
+  uint32_t det = doc_child(d, matter, REL_DET);
+  return (det != NONE && norm_is(d, det, "no")) || sym_in(d->tokens.at[matter].norm, LIST_nobody);
 }
 
-bool stand_only_sides(parties *p) {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < p->n; i++)
-    if (party_takes_stands(&p->at[i])) p->at[n++] = p->at[i];
-  return (p->n = n) > 0;
-}
-
-bool stand_speaker(const stance_work *w, uint32_t t, party *out) {
-  doc *d = w->d;
-  for (uint32_t a = said_of(d, t); a != NONE; a = d->attributions.at[a].within) {
-    uint32_t m = d->attributions.at[a].source_mention;
-    if (m == NONE || d->attributions.at[a].cue_token == t) continue;
-    *out = actor_party(d, m);
-    return party_takes_stands(out);
-  }
-  return false;
-}
-
-static bool holder_of(stance_work *w, const clause *c, const slots *places, parties *out) {
-  memset(out, 0, sizeof *out);
-  for (uint32_t i = 0; i < places->n; i++) {
-    const slot *s = &places->at[i];
-    slots one = {(slot *)s, 1};
-    bool found = false;
-    if (s->kind == SLOT_SPEAKER) {
-      found = stand_speaker(w, c->token, &out->at[0]);
-      out->n = found;
-    } else if (s->kind == SLOT_SURFACE) {
-      found = argument_parties(&w->scene, c->surface, out);
-    } else {
-      found = argument_slots(&w->scene, c, &one, out);
-    }
-    if (found && stand_only_sides(out)) return true;
-  }
-  uint32_t whose = c->subj == NONE || c->pos == 'n' ? NONE : doc_child(w->d, c->subj, REL_NMOD_POSS), relcl = c->token; /* "Venezuela, whose president opposes it" */
-  for (int hop = 0; hop < 3 && relcl != NONE && !rel_is(w->d, relcl, REL_ACL_RELCL); hop++) relcl = w->d->tokens.at[relcl].head;
-  if (whose != NONE && relcl != NONE && norm_is(w->d, whose, "whose") && w->d->tokens.at[relcl].head != NONE && argument_parties(&w->scene, w->d->tokens.at[relcl].head, out) && stand_only_sides(out)) return true;
-  const token *k = doc_token(w->d, c->token); /* "voiced reservations about the tariff", "came out in favour of a ban" */
-  uint32_t in = k->rel == REL_OBL ? doc_case(w->d, c->token) : NONE;
-  if (c->pos == 'n' && (k->rel == REL_OBJ || (in != NONE && norm_is(w->d, in, "in"))) && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
-      argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
-    return true;
-  out->n = 0;
-  return false;
+/* "there was nothing to talk about": the verb. */
+static bool nothing_to(const doc *d, uint32_t t) {
+  uint32_t h = d->tokens.at[t].head;
+  return h != NONE && (rel_is(d, t, REL_ACL) || rel_is(d, t, REL_ACL_RELCL)) && norm_is(d, h, "nothing") && sym_in(d->tokens.at[t].lemma, LIST_to_discuss);
 }
 
 static const event *event_on(const stance_work *w, uint32_t t) {
@@ -341,6 +313,19 @@ static bool asked(const doc *d, uint32_t matter) {
   return false;
 }
 
+/* "Eritrea's delegate said there was nothing to talk about", "Iran had nothing to negotiate". */
+static bool nothing_left(stance_work *w, uint32_t t, stand *out) {
+  const doc *d = w->d;
+  uint32_t nothing = d->tokens.at[t].head, verb = d->tokens.at[nothing].head;
+  bool has = verb != NONE && rel_is(d, nothing, REL_OBJ) && argument_parties(&w->scene, clause_subject(d, verb), &out->holder) && stand_only_sides(&out->holder);
+  party speaker;
+  if (!has && (!stand_speaker(w, t, &speaker) || !hold(out, &speaker))) return false;
+  out->matter = t;
+  out->kind = STAND_refuses;
+  out->why = "nothing to";
+  return !supposed(w, t);
+}
+
 static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
@@ -350,7 +335,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
   const event *v = event_on(w, t);
   bool modals = pos == 'v' && (modal_of(d, t) || turn_has_to(d, t));
-  if (!modals && !v && !sym_in(lemma, LIST_judges) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
+  if (!modals && !v && !sym_in(lemma, LIST_judges) && !(pos == 'v' && nothing_to(d, t)) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
@@ -363,6 +348,11 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   out->token = t;
   out->matter = out->inner = out->to_have = NONE;
   out->kind = N_STANDS;
+  uint32_t of_clause = c->pos != 'v' && doc_child(d, c->token, REL_COP) != NONE && doc_child(d, c->token, REL_NSUBJ) == NONE ? doc_child(d, c->token, REL_CSUBJ) : NONE;
+  if (of_clause != NONE) c->subj = of_clause; /* "To strike Syria would be a mistake" */
+  if (pos == 'v' && nothing_to(d, t)) return nothing_left(w, t, out);
+  uint32_t said_to_be = pos == 'v' ? cleft(d, t) : NONE;
+  if (said_to_be != NONE) c->obj = said_to_be;
   const stand_row *row = best_row(w, c);
   const turn *u = row ? NULL : best_turn(w, c);
   if (row && row->says == STAND_none) return false;
@@ -399,7 +389,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "judged";
     }
   }
-  bool denied = factuality_negated(&w->scene, c) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
+  bool denied = factuality_negated(&w->scene, c) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
@@ -427,13 +417,13 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (!row || position_open(row->says) == N_STANDS || !stand_speaker(w, t, &speaker) || !argument_subject(&w->scene, c, &out->holder) || !same_side(&out->holder, &speaker)) return modal_stand(w, c, denied, out);
     out->kind = STAND_open; /* "signalled that it could live with six" */
   }
-  if (word && sym_in(word, LIST_modal_would) && out->kind != STAND_wants && out->kind != STAND_claims) out->could = !stand_speaker(w, t, &speaker);
+  if (word && sym_in(word, LIST_modal_would) && out->kind != STAND_wants && out->kind != STAND_claims && out->kind != STAND_open && !(out->kind == STAND_favours && sym_is(lemma, "welcome"))) out->could = !stand_speaker(w, t, &speaker);
   if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
   party alone;
   if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
   if (stand_only_sides(&out->holder)) { /* the event knows who */
   } else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
-           (!holder_of(w, c, holder, &out->holder) && !(holder->at[0].kind == SLOT_SUBJ && speaks_of_self(w, c->subj) && stand_speaker(w, t, &alone) && hold(out, &alone)))) { /* "they were promised an amnesty" */
+           (!stand_holder(w, c, holder, &out->holder) && !(holder->at[0].kind == SLOT_SUBJ && speaks_of_self(w, c->subj) && stand_speaker(w, t, &alone) && hold(out, &alone)))) { /* "they were promised an amnesty" */
     doc_note(d, "stance", d->tokens.at[t].at, "'%s' %s: nobody known holds it", lemma->text, stand_names[out->kind]);
     return false;
   }
@@ -449,6 +439,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     static const stand_kind turned[N_STANDS] = {STAND_TABLE(X)};
 #undef X
     out->kind = turned[out->kind];
+  } else if (out->kind == STAND_agrees) {
+    out->kind = STAND_pledges;
   } else if (denied && out->kind == STAND_pledges && v && v->factuality == FACT_NEGATED) { /* "would neither recognise it nor lay down its arms" */
     out->kind = STAND_refuses;
   }

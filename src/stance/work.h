@@ -73,6 +73,8 @@ typedef struct stance_work {
   uint32_t n_clues;
   bool *speaks;           /* for each mention: it is a source, or who is spoken to */
   char **track_key;       /* of each track its sides, as track_sides writes them */
+  char home[4];           /* the state that the document tells of most; "" = none */
+  bool home_known;        /* it was looked for */
 } stance_work;
 enum { CLUES = 48, SIDES_KEY = 8 * 4 + 1 };
 
@@ -85,7 +87,7 @@ void stance_days(const stance_work *w, uint32_t t, day *begin, day *after);
 /* stand.c: the stand that t takes; false when it takes none. Notes the reason under `--why` where it nearly does. */
 bool stand_read(stance_work *w, uint32_t t, stand *out);
 /* The party for whom the innermost source around t speaks; false when there is none. */
-bool stand_speaker(const stance_work *w, uint32_t t, party *out);
+bool stand_speaker(stance_work *w, uint32_t t, party *out);
 bool party_takes_stands(const party *p);
 bool party_is_private(const party *p);
 /* One of the first is of one side with one of the second. */
@@ -94,6 +96,11 @@ bool stand_same_side(const parties *a, const parties *b);
 bool stand_only_sides(parties *p);
 /* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
 void stand_others(stance_work *w, const stand *s, parties *out);
+
+/* holder.c: the parties in the first of the places that names some which take stands. */
+bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out);
+/* Gives rebels of no known state the one that the document tells of most. */
+void stand_home(stance_work *w, party *p);
 
 /* To whom the event at t says that it is promised or refused. */
 void stand_event_to(const stance_work *w, uint32_t t, stand *out);

@@ -1,0 +1,159 @@
+/* holder.c - whose stand it is.
+ *
+ * The slots of the row name a place in the clause: its subject, the owner of the noun ("Norway's readiness"), the speaker
+ * ("the plan was unacceptable, he said"). Where that place holds "both" or "neither", the two sides told of last; where it
+ * holds rebels of no known state, they are of the state that the document tells of most. */
+#include "stance/work.h"
+
+#include "lists.h"
+#include "said/said.h"
+
+enum { BACK = 24 /* mentions */, SENTENCES = 2, COUNTED = 400 /* mentions */, STATES = 24 };
+
+static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
+static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+
+bool party_is_private(const party *p) {
+  static const char *const private[] = {"CVL", "JRN", "MED", "BUS", "EDU", "CRM", "AGR", "HLH", "LAB"};
+  for (size_t i = 0; i < sizeof private / sizeof *private; i++)
+    if (strcmp(p->sector, private[i]) == 0) return true;
+  return false;
+}
+
+bool party_takes_stands(const party *p) {
+  if (party_is_private(p)) return false;
+  return p->country[0] || strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0 || strcmp(p->sector, "OPP") == 0;
+}
+
+bool stand_only_sides(parties *p) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n; i++)
+    if (party_takes_stands(&p->at[i])) p->at[n++] = p->at[i];
+  return (p->n = n) > 0;
+}
+
+static bool is_state(const char *country) {
+  static const char *const bodies[] = {"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"};
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+    if (strcmp(country, bodies[i]) == 0) return false;
+  return country[0] != '\0';
+}
+
+static bool rebel(const party *p) { return strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0; }
+
+void stand_home(stance_work *w, party *p) {
+  if (p->country[0] || !rebel(p)) return;
+  const doc *d = w->d;
+  if (!w->home_known) {
+    struct {
+      char country[4];
+      uint32_t told;
+    } all[STATES];
+    uint32_t n = 0, most = 0;
+    for (uint32_t m = 0; m < d->mentions.n && m < COUNTED; m++) {
+      const mention *k = &d->mentions.at[m];
+      const char *country = k->country[0] ? k->country : d->entities.at[k->entity].country[0] ? d->entities.at[k->entity].country : k->place ? k->place->country : "";
+      if (!is_state(country) || k->pronoun) continue;
+      uint32_t i = 0;
+      while (i < n && strcmp(all[i].country, country) != 0) i++;
+      if (i == n && n == STATES) continue;
+      if (i == n) memcpy(all[n].country, country, 4), all[n++].told = 0;
+      all[i].told++;
+    }
+    for (uint32_t i = 0; i < n; i++)
+      if (all[i].told > most) most = all[i].told, memcpy(w->home, all[i].country, 4);
+    w->home_known = true;
+  }
+  memcpy(p->country, w->home, 4);
+}
+
+bool stand_speaker(stance_work *w, uint32_t t, party *out) {
+  doc *d = w->d;
+  for (uint32_t a = said_of(d, t); a != NONE; a = d->attributions.at[a].within) {
+    const attribution *k = &d->attributions.at[a];
+    if (k->cue_token == t) continue;
+    if (k->source_mention != NONE) {
+      *out = actor_party(d, k->source_mention);
+      if (!out->country[0]) stand_home(w, out);
+      return party_takes_stands(out);
+    }
+    parties side; /* "The Peruvian side stated that": no mention, but words that name one */
+    uint32_t who = k->has_source && k->cue_token != NONE ? clause_subject(d, k->cue_token) : NONE;
+    if (who == NONE || d->tokens.at[who].at.from < k->source.from || d->tokens.at[who].at.to > k->source.to) continue;
+    if (!argument_parties(&w->scene, who, &side) || !stand_only_sides(&side)) return false;
+    *out = side.at[0];
+    return true;
+  }
+  return false;
+}
+
+/* "Both", "neither side", "each": the word that counts two; NONE. */
+static uint32_t of_two(const doc *d, uint32_t t) {
+  if (t == NONE) return NONE;
+  if (sym_in(d->tokens.at[t].norm, LIST_of_two)) return t;
+  if (d->tokens.at[t].upos != UPOS_NOUN) return NONE;
+  FOR_CHILDREN(d, t, k)
+  if (k < t && (sym_in(d->tokens.at[k].norm, LIST_of_two) || (norm_is(d, k, "two") && k > 0 && norm_is(d, k - 1, "the")))) return k;
+  return NONE;
+}
+
+/* Of "Both", "the two powers" the sides that the words before name: those of this sentence, else of the nearest one that names two. */
+static bool two_sides(stance_work *w, uint32_t t, parties *out) {
+  doc *d = w->d;
+  if (of_two(d, t) == NONE) return false;
+  uint32_t m = doc_first_mention(d, t), here = doc_token(d, t)->sentence, block = d->sentences.at[here].block;
+  uint32_t at = here;
+  out->n = 0;
+  for (uint32_t i = 0; i < BACK && m-- > 0; i++) {
+    const mention *k = &d->mentions.at[m];
+    uint32_t s = doc_token(d, k->head)->sentence;
+    if (d->sentences.at[s].block != block || s + SENTENCES < here) break;
+    if (s != at && out->n == 2) return true;
+    if (s != at && out->n > 2) out->n = 0;
+    at = s;
+    if (k->pronoun || k->kind == ACTOR_PLACE || doc_in_dateline(d, &d->sentences.at[s])) continue;
+    party p = actor_party(d, m);
+    if (!p.country[0]) stand_home(w, &p);
+    if (!party_takes_stands(&p) || !is_state(p.country)) continue;
+    bool known = false;
+    for (uint32_t j = 0; j < out->n; j++) known |= party_same_country(&out->at[j], &p) && rebel(&out->at[j]) == rebel(&p);
+    if (!known && out->n < ACT_PARTIES) out->at[out->n++] = p;
+  }
+  if (out->n != 2) out->n = 0;
+  return out->n == 2;
+}
+
+bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out) {
+  memset(out, 0, sizeof *out);
+  for (uint32_t i = 0; i < places->n; i++) {
+    const slot *s = &places->at[i];
+    slots one = {(slot *)s, 1};
+    bool found = false;
+    if (s->kind == SLOT_SUBJ && c->subj != NONE && two_sides(w, c->subj, out)) return true;
+    if (s->kind == SLOT_SPEAKER) {
+      found = stand_speaker(w, c->token, &out->at[0]);
+      out->n = found;
+    } else if (s->kind == SLOT_POSS && c->pos != 'n') { /* "Berlin's door remained open" */
+      clause of;
+      if (c->subj != NONE && clause_pos(w->d, c->subj) == 'n') {
+        clause_read(w->scene.x, w->d, c->subj, &of);
+        found = argument_slots(&w->scene, &of, &one, out);
+      }
+    } else if (s->kind == SLOT_SURFACE) {
+      found = argument_parties(&w->scene, c->surface, out);
+    } else {
+      found = argument_slots(&w->scene, c, &one, out);
+    }
+    if (found && stand_only_sides(out)) return true;
+  }
+  uint32_t whose = c->subj == NONE || c->pos == 'n' ? NONE : doc_child(w->d, c->subj, REL_NMOD_POSS), relcl = c->token; /* "Venezuela, whose president opposes it" */
+  for (int hop = 0; hop < 3 && relcl != NONE && !rel_is(w->d, relcl, REL_ACL_RELCL); hop++) relcl = w->d->tokens.at[relcl].head;
+  if (whose != NONE && relcl != NONE && norm_is(w->d, whose, "whose") && w->d->tokens.at[relcl].head != NONE && argument_parties(&w->scene, w->d->tokens.at[relcl].head, out) && stand_only_sides(out)) return true;
+  const token *k = doc_token(w->d, c->token); /* "voiced reservations about the tariff", "came out in favour of a ban" */
+  uint32_t in = k->rel == REL_OBL ? doc_case(w->d, c->token) : NONE;
+  if (c->pos == 'n' && (k->rel == REL_OBJ || (in != NONE && norm_is(w->d, in, "in"))) && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
+      argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
+    return true;
+  out->n = 0;
+  return false;
+}
