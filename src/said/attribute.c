@@ -228,6 +228,25 @@ static bool who_clause(const work *w, uint32_t t) {
   return false;
 }
 
+/* "a man close to the king, reached by telephone, said": the words between the commas have no verb with a tense, and those before them
+ * are a clause's subject. Where the first comma stands; NONE. */
+static uint32_t before_aside(const work *w, uint32_t first, uint32_t comma) {
+  enum { ASIDE = 16, SUBJECT = 14 };
+  uint32_t open = comma;
+  while (open > first + 1 && comma - open < ASIDE && (open == comma || !is_mark(w, open))) open--;
+  if (open <= first + 1 || comma - open >= ASIDE || comma - open < 3 || !norm_is(w, open, ",") || tok(w, open + 1)->xpos[0] == 'W' || tok(w, open + 1)->upos == UPOS_CCONJ) return NONE;
+  for (uint32_t k = open + 1; k < comma; k++) {
+    const char *x = tok(w, k)->xpos;
+    if (tok(w, k)->upos == UPOS_AUX || (tok(w, k)->upos == UPOS_VERB && strcmp(x, "VBG") != 0 && strcmp(x, "VBN") != 0 && !(k == open + 1 && strcmp(x, "VBD") == 0))) return NONE;
+  }
+  uint32_t from = open;
+  while (from > first && open - from < SUBJECT && !is_mark(w, from - 1) && tok(w, from - 1)->upos != UPOS_SCONJ && tok(w, from - 1)->upos != UPOS_CCONJ && tok(w, from - 1)->upos != UPOS_VERB && tok(w, from - 1)->upos != UPOS_AUX) from--;
+  cue_hit hit;
+  if (from == open || open - from >= SUBJECT || tok(w, from)->upos == UPOS_ADP || tok(w, from)->upos == UPOS_ADV) return NONE;
+  bool opens = from == first || norm_is(w, from - 1, "that") || (tok(w, from - 1)->upos == UPOS_VERB && lexicon_find(w->lex, w->d, from - 1, CUE_VERB, NONE, &hit) && cue_frame(hit.cue, FRAME_THAT));
+  return opens ? open : NONE;
+}
+
 /* "the ambassador, who had expected as much, said": the subject that the tree has lost. */
 static source before_relative_clause(const work *w, uint32_t t) {
   const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
@@ -241,11 +260,12 @@ static source before_relative_clause(const work *w, uint32_t t) {
     from = k - 1;
     break;
   }
+  if (from == end && comma && before_aside(w, s->first, end - 1) != NONE) from = before_aside(w, s->first, end - 1);
   for (uint32_t k = end - 1; from == end && k > s->first + 1 && end - k < 24 && !norm_is(w, k, ";"); k--) /* "a man who answered the telephone said" */
     if (norm_is(w, k, "who") && tok(w, k - 1)->upos == UPOS_NOUN && tok(w, k)->head != NONE && tok(w, k)->head > k && tok(w, k)->head < end) from = k;
   if (from == end) return nobody;
   uint32_t first = from;
-  while (first > s->first && !is_mark(w, first - 1) && tok(w, first - 1)->upos != UPOS_CCONJ && tok(w, first - 1)->upos != UPOS_VERB) first--;
+  while (first > s->first && !is_mark(w, first - 1) && tok(w, first - 1)->upos != UPOS_CCONJ && tok(w, first - 1)->upos != UPOS_VERB && !(tok(w, first - 1)->upos == UPOS_SCONJ && norm_is(w, first - 1, "that"))) first--;
   return first < from ? source_within(w, (range){first, from}, t) : nobody;
 }
 
@@ -375,7 +395,9 @@ static void verb(work *w, uint32_t t) {
   if (is_cue && thrown_in.turned) { /* a name, and no object that is told or done */
     source name = source_within(w, thrown_in.name, t);
     bool person = name.found && name.mention != NONE && w->d->mentions.at[name.mention].kind == ACTOR_PERSON && !w->d->mentions.at[name.mention].pronoun;
-    if (!person || cue_frame(hit.cue, FRAME_WHOM) || cue_frame(hit.cue, FRAME_WHOM_INF) || !cue_frame(hit.cue, FRAME_THAT) || (who.found && who.at.first >= thrown_in.name.first)) thrown_in.found = false;
+    bool speaks = thrown_in.found && thrown_in.says && name.found && source_speaks(w, &name) && !(name.mention != NONE && w->d->mentions.at[name.mention].kind == ACTOR_PLACE);
+    if (speaks) who = name, passive = false;
+    else if (!person || cue_frame(hit.cue, FRAME_WHOM) || cue_frame(hit.cue, FRAME_WHOM_INF) || !cue_frame(hit.cue, FRAME_THAT) || (who.found && who.at.first >= thrown_in.name.first)) thrown_in.found = false;
   }
   if (is_cue && thrown_in.found && !(who.found && who.at.first >= thrown_in.name.first && who.at.end <= thrown_in.name.end)) {
     source name = source_within(w, thrown_in.name, t);
@@ -385,7 +407,7 @@ static void verb(work *w, uint32_t t) {
     else thrown_in.found = false;
   }
   if (thrown_in.found && passive && who.found && who.at.first > t) passive = false; /* "the agency was told by two men," */
-  if (is_cue && !passive && !thrown_in.found && (!who.found || ((v->rel == REL_CONJ || v->rel == REL_PARATAXIS) && doc_child(w->d, t, REL_NSUBJ) == NONE && with_auxiliaries(w, t, t) > 0 && norm_is(w, with_auxiliaries(w, t, t) - 1, ",")))) {
+  if (is_cue && !passive && !thrown_in.found && (!who.found || ((v->rel == REL_CONJ || v->rel == REL_PARATAXIS || v->rel == REL_CCOMP) && doc_child(w->d, t, REL_NSUBJ) == NONE && with_auxiliaries(w, t, t) > 0 && norm_is(w, with_auxiliaries(w, t, t) - 1, ",")))) {
     source nearer = before_relative_clause(w, t); /* "Moscow confirmed it, and Beijing, which had been told, said that" */
     if (!who.found || source_speaks(w, &nearer)) who = nearer;
   }
@@ -473,6 +495,10 @@ static void noun(work *w, uint32_t t) {
   source who = attribute_owner(w, t);
   content what;
   if (!content_of_noun(w, &hit, t, &what)) return;
+  if (!who.found && what.frame == FRAME_THAT && doc_child(w->d, t, REL_COP) != NONE && doc_case(w->d, t) != NONE) { /* "was of the opinion that", "is under the impression that" */
+    bool passive;
+    who = source_of(w, t, &passive);
+  }
   if (!who.found && (hit.cue->strength == CUE_WEAK || what.frame != FRAME_THAT)) return;
   if (who.found && !source_speaks(w, &who)) return;
   for (uint32_t i = 0; i < what.at.n; i++) /* "the warning by Riga that": the owner is no content */
@@ -558,67 +584,6 @@ static void adjective(work *w, uint32_t t) {
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
 }
 
-/* The noun phrase behind "according to": its source. */
-static source named_after(const work *w, const cue_hit *hit, uint32_t end) {
-  uint32_t head = hit->last + 1;
-  if (head >= end) return (source){.head = NONE, .mention = NONE};
-  /* the head of the phrase: climb while the head is still behind the cue */
-  for (uint32_t h = tok(w, head)->head; h != NONE && h > hit->last && h < end; h = tok(w, h)->head) {
-    if (tok(w, h)->upos == UPOS_VERB || tok(w, h)->upos == UPOS_AUX || tok(w, h)->upos == UPOS_ADJ) break;
-    rel r = (rel)tok(w, head)->rel;
-    if (r == REL_OBL || r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_PARATAXIS) break; /* "According to the king, the prisoners were in good health." */
-    head = h;
-  }
-  if (tok(w, head)->upos == UPOS_VERB) return (source){.head = NONE, .mention = NONE};
-  source s = source_phrase(w, head, hit->last);
-  if (s.at.first <= hit->last) s.at.first = hit->last + 1;
-  return s;
-}
-
-static void phrase(work *w, uint32_t t) {
-  cue_hit hit;
-  if (w->cue[t] || !lexicon_find(w->lex, w->d, t, CUE_PREP, NONE, &hit)) return;
-  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end;
-  source who;
-  range whole;
-  if (hit.gap != NONE) { /* "in Bern's view": the owner stands inside */
-    uint32_t head = hit.gap_end - 1;
-    while (head > hit.gap && (norm_is(w, head, "'s") || norm_is(w, head, "'") || norm_is(w, head, "own"))) head--;
-    if (tok(w, head)->head == hit.last || tok(w, head)->rel == REL_NMOD_POSS) who = source_phrase(w, head, hit.last);
-    else return;
-    if (tok(w, head)->rel != REL_NMOD_POSS || who.at.first < hit.gap) return;
-    who.at = (range){hit.gap, head + 1};
-    whole = (range){hit.first, hit.last + 1};
-  } else {
-    who = named_after(w, &hit, end);
-    if (!who.found || (hit.cue->strength != CUE_STRONG && !source_speaks(w, &who))) return;
-    whole = (range){hit.first, who.at.end};
-    FOR_CHILDREN(w->d, who.head, c) { /* "According to the ministry, whose spokesman cited the navy, ..." */
-      range r = subtree(w, c);
-      if (tok(w, c)->rel == REL_ACL_RELCL && r.first >= whole.end && r.first <= whole.end + 1 && is_mark(w, whole.end) && r.end < end && is_mark(w, r.end)) whole.end = r.end;
-    }
-  }
-  w->cited[whole.first] = whole.end;
-  content what;
-  if (!content_around(w, whole, &what)) return;
-  uint32_t from = hit.gap != NONE ? hit.gap_end : hit.first; /* "by the bishop's | account" */
-  attribute_keep(w, (range){from, hit.last + 1}, from, hit.cue->sense, false, &who, &what.at, NONE);
-}
-
-static void adverb(work *w, uint32_t t) {
-  cue_hit hit;
-  if (w->cue[t] || !lexicon_find(w->lex, w->d, t, CUE_ADV, NONE, &hit)) return;
-  uint32_t v = tok(w, t)->head;
-  if (v == NONE) return;
-  range r = subtree(w, v);
-  content what = {.head = v, .addressee = NONE, .frame = FRAME_CLAUSE};
-  add_range(&what.at, (range){r.first, t});
-  add_range(&what.at, (range){t + 1, r.end});
-  content_trim(w, &what.at, t);
-  source who = {.head = NONE, .mention = NONE};
-  if (what.at.n) attribute_keep(w, (range){t, t + 1}, t, hit.cue->sense, false, &who, &what.at, NONE);
-}
-
 void attribute_run(work *w) {
   doc *d = w->d;
   w->transcript = sign_is_transcript(w);
@@ -626,8 +591,6 @@ void attribute_run(work *w) {
     const sentence *s = &d->sentences.at[i];
     if (s->block != NONE && d->blocks.at[s->block].drop != DROP_NOT) continue;
     if (s->heading) sign_headline(w, s);
-    for (uint32_t t = s->first; t < s->end; t++)
-      if (tok(w, t)->upos != UPOS_NOUN && tok(w, t)->upos != UPOS_PROPN) phrase(w, t);
     for (uint32_t t = s->first; t < s->end; t++) { /* "..., officials said." closes what others say before it */
       cue_hit hit;
       if (tok(w, t)->upos != UPOS_VERB || !lexicon_find(w->lex, d, t, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_THAT)) continue;
@@ -637,9 +600,13 @@ void attribute_run(work *w) {
         w->cited[from] = t + 1;
       }
       aside a = beside_aside(w, t);
-      if (a.found && a.after.first == a.after.end) w->cited[a.name.first] = t + 1;
-      if (a.found && a.after.first < a.after.end && !a.turned) w->thrown[a.name.first] = t + 1;
+      bool quotes = false; /* `According to X, Y told him, "..."`: Y opens a quotation and closes nothing */
+      for (uint32_t k = t + 1; a.found && k < s->end && !quotes; k++) quotes = quote_at(w, k) != NONE;
+      if (a.found && a.after.first == a.after.end && !quotes) w->cited[a.says ? t : a.name.first] = a.says ? a.name.end : t + 1;
+      if (a.found && a.after.first < a.after.end && !a.turned && !quotes) w->thrown[a.name.first] = t + 1;
     }
+    for (uint32_t t = s->end; t-- > s->first;) /* the last first: "As the king put it, A, according to X" */
+      if (tok(w, t)->upos != UPOS_NOUN && tok(w, t)->upos != UPOS_PROPN) phrase_at(w, t);
     for (uint32_t t = s->first; t < s->end; t++) effect(w, t);
     for (uint32_t t = s->first; t < s->end; t++)
       if (tok(w, t)->upos == UPOS_VERB) verb(w, t);
@@ -648,7 +615,7 @@ void attribute_run(work *w) {
       case UPOS_NOUN: noun(w, t); break;
       case UPOS_ADJ: adjective(w, t); break;
       case UPOS_VERB: if (!w->cue[t] && tok(w, t)->xpos[0] == 'V' && strcmp(tok(w, t)->xpos, "VBN") == 0) adjective(w, t); break;
-      case UPOS_ADV: adverb(w, t); break;
+      case UPOS_ADV: phrase_adverb(w, t); break;
       default: break;
       }
     }

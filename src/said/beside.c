@@ -180,7 +180,8 @@ aside beside_aside(const work *w, uint32_t t) {
   bool told_by = strcmp(x, "VBN") == 0 && right > t + 2 && norm_is(w, t + 1, "by") && doc_child(w->d, t, REL_AUX_PASS) != NONE; /* "the agency was told by two men" */
   if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it") && !told_by) return a; /* "the envoy was recalled, ..." */
   a.name = turned ? (range){t + 1, right} : told_by ? (range){t + 2, right} : (range){left, t};
-  for (uint32_t k = left - 1; turned && k-- > s->first && left - k < ZONE;) /* "rose, walked out, announced": verbs of one subject */
+  bool says_so = turned && (norm_is(w, t, "said") || norm_is(w, t, "says")) && tok(w, t + 1)->upos != UPOS_VERB && tok(w, t + 1)->upos != UPOS_ADV && tok(w, t + 1)->upos != UPOS_ADP && !is_word(w, t + 1, WORD_NOBODY);
+  for (uint32_t k = left - 1; turned && !says_so && k-- > s->first && left - k < ZONE;) /* "rose, walked out, announced": verbs of one subject */
     if (is_comma(w, k) && tok(w, k + 1)->upos == UPOS_VERB) return a;
   while (a.name.end > a.name.first && (tok(w, a.name.end - 1)->upos == UPOS_ADV || tok(w, a.name.end - 1)->upos == UPOS_AUX || tok(w, a.name.end - 1)->upos == UPOS_PART)) a.name.end--;
   if (a.name.first >= a.name.end) return a;
@@ -193,6 +194,7 @@ aside beside_aside(const work *w, uint32_t t) {
     if (norm_is(w, k + 1, ",") || (tok(w, k)->head != NONE && tok(w, k)->head >= left && tok(w, k)->head < right)) return a;
   }
   a.turned = turned;
+  a.says = says_so;
   for (uint32_t k = left; k < right; k++) { /* the only verb, and no clause within: "who said" is none */
     if (k == t || (k >= who && k < t)) continue;
     if (tok(w, k)->upos == UPOS_VERB && strcmp(tok(w, k)->xpos, "VBN") != 0 && strcmp(tok(w, k)->xpos, "VBG") != 0) return a;

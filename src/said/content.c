@@ -88,7 +88,7 @@ static bool inner_quotation(const work *w, uint32_t t, content *out) {
 static bool free_relative(const work *w, uint32_t t, bool says, content *out) {
   uint32_t what = tok(w, t)->rel == REL_ACL_RELCL ? tok(w, t)->head : NONE;
   if (what == NONE || what > t || !norm_is(w, what, "what") || doc_child(w->d, t, REL_NSUBJ) == NONE || doc_child(w->d, t, REL_OBJ) != NONE) return false;
-  uint32_t is = tok(w, what)->rel == REL_NSUBJ ? tok(w, what)->head : NONE, cop = is == NONE ? NONE : doc_child(w->d, is, REL_COP);
+  uint32_t is = tok(w, what)->rel == REL_NSUBJ || tok(w, what)->rel == REL_NSUBJ_OUTER ? tok(w, what)->head : NONE, cop = is == NONE ? NONE : doc_child(w->d, is, REL_COP);
   *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_CLAUSE};
   if (cop != NONE && cop > t) add_range(&out->at, (range){cop + 1, subtree(w, is).end});
   else if (says && subtree(w, t).end == t + 1) add_range(&out->at, (range){what, what + 1});
@@ -157,6 +157,22 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   return out->at.n > 0;
 }
 
+/* "The rumor in the capital | is that | the king has fled": the clause is the noun's predicate. */
+static uint32_t said_of_noun(const work *w, uint32_t t, ranges *out) {
+  rel r = (rel)tok(w, t)->rel;
+  uint32_t h = tok(w, t)->head;
+  if ((r != REL_NSUBJ && r != REL_NSUBJ_OUTER) || h == NONE || h < t + 3) return NONE;
+  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end;
+  for (uint32_t k = t + 1; k + 2 < end && k < h && k - t < 40; k++) {
+    if (w->thrown[k] != NONE && w->thrown[k] > k) k = w->thrown[k]; /* "The rumor, the embassy wrote, is that" */
+    if (tok(w, k)->upos == UPOS_VERB || norm_is(w, k, ";")) return NONE;
+    if (k + 2 >= end || !lemma_is(w, k, "be") || !norm_is(w, k + 1, "that") || tok(w, k + 1)->upos != UPOS_SCONJ) continue;
+    add_range(out, (range){k + 2, subtree(w, h).end});
+    return h;
+  }
+  return NONE;
+}
+
 bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
   for (uint32_t i = 0; i < hit->cue->n_frames; i++) {
     const frame *f = &hit->cue->frames[i];
@@ -169,6 +185,8 @@ bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
         while (r.first < c && is_mark(w, r.first)) r.first++;
         if (norm_is(w, r.first, "that")) r.first++;
         add_range(&out->at, frame_before_joined(w, r, c, t));
+      } else {
+        c = said_of_noun(w, t, &out->at);
       }
     } else if (f->kind == FRAME_INF) {
       c = frame_infinitive(w, t);
@@ -217,6 +235,25 @@ bool content_of_adjective(work *w, const cue_hit *hit, uint32_t t, content *out)
 
 /* ------------------------------------------------------------------ phrases */
 
+static bool tensed(const work *w, uint32_t t) {
+  const char *x = tok(w, t)->xpos;
+  return (tok(w, t)->upos == UPOS_VERB || tok(w, t)->upos == UPOS_AUX) && (strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || strcmp(x, "MD") == 0);
+}
+
+/* "... thought the convoy, | according to the chief, | never reached": the phrase stands between a subject and its verb. Where the
+ * subject begins; NONE when it is not so. */
+static uint32_t parted_subject(const work *w, uint32_t first, uint32_t before, uint32_t after, uint32_t end) {
+  enum { SUBJECT = 12 };
+  uint32_t v = after, from = before;
+  while (v < end && v - after < 3 && (tok(w, v)->upos == UPOS_ADV || tok(w, v)->upos == UPOS_PART)) v++;
+  if (v >= end || v - after >= 3 || !tensed(w, v)) return NONE;
+  while (from > first && !is_mark(w, from - 1) && tok(w, from - 1)->upos != UPOS_SCONJ && tok(w, from - 1)->upos != UPOS_CCONJ && tok(w, from - 1)->upos != UPOS_VERB && tok(w, from - 1)->upos != UPOS_AUX) from--;
+  if (from == before || before - from > SUBJECT || tok(w, from)->upos == UPOS_ADP) return NONE;
+  cue_hit hit;
+  bool opens = from == first || norm_is(w, from - 1, "that") || (tok(w, from - 1)->upos == UPOS_VERB && lexicon_find(w->lex, w->d, from - 1, CUE_VERB, NONE, &hit) && cue_frame(hit.cue, FRAME_THAT));
+  return opens ? from : NONE;
+}
+
 bool content_around(work *w, range phrase, content *out) {
   *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_CLAUSE};
   const sentence *s = &w->d->sentences.at[tok(w, phrase.first)->sentence];
@@ -230,19 +267,24 @@ bool content_around(work *w, range phrase, content *out) {
   while (before > first && (is_mark(w, before - 1) || tok(w, before - 1)->upos == UPOS_CCONJ) && quote_at(w, before - 1) == q) before--;
   while (after < end && is_mark(w, after) && quote_at(w, after) == q && !norm_is(w, after, "(")) after++;
   uint32_t words = after < end && q == NONE ? quote_at(w, after) : NONE; /* `in the words of the abbot, "a farce"` */
-  if (words != NONE && w->q.all.at[words].first == after && before > first && (norm_is(w, phrase.first + 2, "words") || norm_is(w, phrase.end - 1, "words"))) {
+  if (words != NONE && w->q.all.at[words].first == after && before > first && (norm_is(w, phrase.first + 2, "words") || norm_is(w, phrase.end - 1, "words") || norm_is(w, phrase.end - 1, "it"))) {
     add_range(&out->at, (range){after, w->q.all.at[words].end});
     content_trim(w, &out->at, phrase.first);
     return out->at.n > 0;
   }
-  uint32_t that = before > first ? before - 1 : NONE;
-  if (that != NONE && norm_is(w, that, "that") && is_mark(w, that + 1) && that > first && tok(w, that)->rel != REL_MARK) { /* "told us that, in Bern's version, it had": taken for a pronoun */
+  uint32_t that = before > first ? before - 1 : NONE, subject_from = parted_subject(w, first, before, after, end);
+  if (subject_from != NONE) {
+    uint32_t stop = after; /* to a mark that ends the sentence's part; what another says at its end is cut off later */
+    while (stop < end && !(norm_is(w, stop, ";") && quote_at(w, stop) == q)) stop++;
+    add_range(&out->at, (range){subject_from, before});
+    add_range(&out->at, (range){after, stop});
+  } else if (that != NONE && norm_is(w, that, "that") && is_mark(w, that + 1) && that > first && tok(w, that)->rel != REL_MARK) { /* "told us that, in Bern's version, it had": taken for a pronoun */
     uint32_t v = tok(w, phrase.end - 1)->head;
     add_range(&out->at, (range){after, v != NONE && v >= after && subtree(w, v).end < end ? subtree(w, v).end : end});
   } else if (that != NONE && (tok(w, that)->upos == UPOS_SCONJ || tok(w, that)->rel == REL_MARK) && tok(w, that)->head != NONE && tok(w, that)->head >= after) {
     range clause = subtree(w, tok(w, that)->head); /* "told us that, according to X, the offer had lapsed" */
     add_range(&out->at, (range){after, clause.end < end ? clause.end : end});
-  } else if (that != NONE && norm_is(w, that, "that") && strcmp(tok(w, that)->xpos, "IN") == 0) { /* the tree has lost what "that" opens */
+  } else if (that != NONE && strcmp(tok(w, that)->xpos, "IN") == 0 && (norm_is(w, that, "that") || tok(w, that)->upos == UPOS_SCONJ)) { /* the tree has lost what "that" opens, or "because" */
     add_range(&out->at, (range){after, end});
   } else if (before == first) { /* "According to X, ..." */
     add_range(&out->at, (range){after, end});

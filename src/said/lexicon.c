@@ -7,7 +7,7 @@ static const char *const strength_names[] = {"weak", "plain", "strong"};
 static const char *const class_names[] = {"other", "document", "meeting", "spokesperson", "collective", "people", "evidence", "office", "body", "voice"};
 static const char *const word_names[N_SAID_WORDS] = {"denies", "nobody", "object", "raises", "declines", "relative", "speaker", "adds",
                                                      "opens", "origin", "cites", "hears", "rubric", "stands", "asker", "agent",
-                                                     "points", "vague", "lesser", "whole", "tally", "author", "presents", "utters", "means"};
+                                                     "points", "vague", "lesser", "whole", "tally", "author", "presents", "utters", "means", "puts", "rings"};
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static int named(const char *const *names, size_t n, const char *cell) {
@@ -147,6 +147,7 @@ static bool rest_matches(const doc *d, const cue *c, uint32_t t, cue_hit *out) {
     uint32_t limit = gap ? at + CUE_GAP : at, k = at;
     while (k < end && k <= limit && !token_is(&d->tokens.at[k], c->word[i])) {
       if (d->tokens.at[k].upos == UPOS_PUNCT && sym_is(d->tokens.at[k].norm, ",")) return false;
+      if (gap && c->pos == CUE_PREP && (d->tokens.at[k].upos == UPOS_VERB || d->tokens.at[k].upos == UPOS_SCONJ || d->tokens.at[k].upos == UPOS_AUX)) return false;
       k++;
     }
     if (k >= end || k > limit || (gap && k == at && c->pos == CUE_PREP)) {

@@ -33,7 +33,7 @@ typedef struct frame {
 
 typedef enum cue_strength { CUE_WEAK, CUE_PLAIN, CUE_STRONG } cue_strength;
 
-enum { CUE_WORDS = 6, CUE_FRAMES = 8, CUE_GAP = 7 /* words that "..." may stand for */ };
+enum { CUE_WORDS = 6, CUE_FRAMES = 8, CUE_GAP = 10 /* words that "..." may stand for */ };
 
 typedef struct cue {
   slice word[CUE_WORDS]; /* lemmas; an empty one is "..." */
@@ -55,7 +55,7 @@ typedef struct source_noun {
 /* The classes of tables/said_words.tsv, which says what they are. */
 typedef enum said_word { WORD_DENIES, WORD_NOBODY, WORD_OBJECT, WORD_RAISES, WORD_DECLINES, WORD_RELATIVE, WORD_SPEAKER, WORD_ADDS,
                          WORD_OPENS, WORD_ORIGIN, WORD_CITES, WORD_HEARS, WORD_RUBRIC, WORD_STANDS, WORD_ASKER, WORD_AGENT,
-                         WORD_POINTS, WORD_VAGUE, WORD_LESSER, WORD_WHOLE, WORD_TALLY, WORD_AUTHOR, WORD_PRESENTS, WORD_UTTERS, WORD_MEANS, N_SAID_WORDS } said_word;
+                         WORD_POINTS, WORD_VAGUE, WORD_LESSER, WORD_WHOLE, WORD_TALLY, WORD_AUTHOR, WORD_PRESENTS, WORD_UTTERS, WORD_MEANS, WORD_PUTS, WORD_RINGS, N_SAID_WORDS } said_word;
 
 typedef struct cue_lexicon {
   VEC(cue) cues;

@@ -372,6 +372,7 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     case REL_XCOMP: { /* "urged Seoul to say": Seoul; "seemed to say": the subject of seem */
       uint32_t object = doc_child(w->d, head, REL_OBJ);
       if (object == NONE) object = doc_child(w->d, head, REL_IOBJ);
+      if (is_lemma(w, head, WORD_RINGS)) break; /* "telephoned the king to say" */
       if (object != NONE && object < v && tok(w, v)->xpos[0] == 'V' && (strcmp(tok(w, v)->xpos, "VB") == 0 || strcmp(tok(w, v)->xpos, "VBG") == 0)) return source_phrase(w, object, t);
       break;
     }

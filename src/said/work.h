@@ -91,6 +91,7 @@ typedef struct content {
  * dead"; "..., officials told the paper." */
 typedef struct aside {
   bool found, turned;  /* turned: "..., vowed Ruiz" */
+  bool says;           /* turned, and no more than "said": "..., said the consul" */
   range name;          /* the source */
   range before, after; /* the sentence around it */
 } aside;
@@ -120,6 +121,9 @@ quote_kind content_quote(const work *w, const ranges *c);
 
 /* Keeps one attribution; gives its index. */
 uint32_t attribute_keep(work *w, range cue, uint32_t cue_token, said_sense sense, bool not_so, const source *who, const ranges *what, uint32_t addressee);
+/* --- phrase.c: "according to X", "in X's view", "as X put it"; "reportedly" */
+void phrase_at(work *w, uint32_t t);
+void phrase_adverb(work *w, uint32_t t);
 /* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
 source attribute_owner(const work *w, uint32_t t);
 /* "North Korean diplomat: Six-party talks are dead", in a heading. */
