@@ -11,7 +11,7 @@
 /* clang-format off */
 #define AT(field) offsetof(arguments, field)
 #define INPUT_OPTIONS                                                                                                              \
-  {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl", "what the inputs are; without it, demarche looks"}, \
+  {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl tei", "what the inputs are; without it, demarche looks"}, \
   {"date", 'd', OPTION_DATE, AT(date), "DATE", NULL, "the documents' date, whatever they say"},                                    \
   {"threads", 't', OPTION_NUMBER, AT(threads), "N", NULL, "documents read at once; without it, one a core"},                       \
   {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no summary on stderr"}
@@ -155,7 +155,7 @@ static const option text_accepts[] = {INPUT_OPTIONS, {NULL}};
 static const option parse_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "conllu jsonl", "what comes out: CoNLL-U, or one JSON object a sentence"},
     {"output", 'o', OPTION_FILE, AT(output), "FILE", NULL, "write there instead of standard output"},
-    {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl conllu", "what the inputs are; without it, demarche looks"},
+    {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl tei conllu", "what the inputs are; without it, demarche looks"},
     {"conllu", 'c', OPTION_FLAG, AT(conllu), NULL, NULL, "the same as --from conllu: keep the words, tag and parse them anew"},
     {"offsets", 0, OPTION_CHOICE, AT(offsets), "UNIT", "bytes chars none", "what TokenRange, from and to count: bytes (without it), or code points"},
     MODEL_OPTION,

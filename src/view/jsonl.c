@@ -94,6 +94,24 @@ static void document(buf *b, const doc *d) {
   buf_putc(b, ']');
   string(b, "kind", word_of(WORD_KIND, d->kind));
   string(b, "classification", d->classification);
+  name_of(b, "details");
+  buf_putc(b, '{');
+  for (uint32_t i = 0; i < d->details.n; i++) {
+    const detail *x = &d->details.at[i];
+    bool told = false; /* a name that comes again is listed where it came first */
+    for (uint32_t k = 0; k < i && !told; k++) told = strcmp(d->details.at[k].name, x->name) == 0;
+    if (told) continue;
+    if (i) buf_putc(b, ',');
+    json_string(b, x->name);
+    buf_puts(b, ":[");
+    for (uint32_t k = i, n = 0; k < d->details.n; k++) {
+      if (strcmp(d->details.at[k].name, x->name) != 0) continue;
+      if (n++) buf_putc(b, ',');
+      json_string(b, d->details.at[k].value);
+    }
+    buf_putc(b, ']');
+  }
+  buf_putc(b, '}');
   buf_puts(b, d->foreign ? ",\"language\":\"und\",\"bytes\":" : ",\"language\":\"en\",\"bytes\":");
   buf_uint(b, d->text.len);
   buf_puts(b, ",\"dropped\":[");

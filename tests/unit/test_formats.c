@@ -84,11 +84,151 @@ static void bombs_do_not_go_off(void **state) {
   free(packed);
 }
 
+/* ------------------------------------------------------------------ TEI volumes */
+
+#define VOLUME(front, body)                                                                                                                            \
+  "<?xml version=\"1.0\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><title type=\"complete\">Papers on Norland</title></teiHeader>\n<text><front>" front \
+  "</front><body><div type=\"chapter\"><head>Chapter</head>" body "</div></body></text></TEI>"
+
+static read_item *nth(const char *bytes, size_t n) {
+  reader_options options = {0};
+  reader *r = reader_open_memory(slice_of(bytes), "v.xml", &options);
+  read_item *i = reader_next(r);
+  for (; n; n--) {
+    read_item_free(i);
+    i = reader_next(r);
+  }
+  reader_close(r);
+  if (i && i->status != DM_OK) fail_msg("%s", i->why.text);
+  return i;
+}
+
+static const char *detail_of(const doc *d, const char *name) {
+  for (uint32_t i = 0; i < d->details.n; i++)
+    if (strcmp(d->details.at[i].name, name) == 0) return d->details.at[i].value;
+  return NULL;
+}
+
+static doc *read_item_until(const read_item *i, const char *until) {
+  doc *d = NULL;
+  err why = {0};
+  if (pipeline_read(shared_engine, &i->input, until, &d, &why) != DM_OK) fail_msg("%s", why.text);
+  return d;
+}
+
+static void a_volume_is_read_document_by_document(void **state) {
+  (void)state;
+  const char *volume = VOLUME(
+      "<div xml:id=\"persons\"><list><item><hi><persName xml:id=\"p_ORD_1\">Orde, Pia,</persName></hi> Ambassador to Norland</item></list></div>",
+      "<div type=\"document\" n=\"12\" xml:id=\"d12\"><head>12. Telegram From the <gloss type=\"from\">Embassy in Norland</gloss> to the <gloss type=\"to\">Department of State</gloss>"
+      "<note n=\"1\" type=\"source\">Source: Central Files, P 12. Secret; Priority; Exdis. Drafted by Orde.</note></head>"
+      "<opener><dateline><placeName>Haven</placeName>, <date when=\"1979-05-03\">May 3, 1979</date></dateline></opener>"
+      "<p>1. (S) The Minister told <persName corresp=\"#p_ORD_1\">Orde</persName><note n=\"2\">He wrote   it\ndown.</note> that Norland\n   would sign.</p><p>2. (C) He left &amp; smiled.</p>"
+      "<closer><signed>Orde</signed></closer></div>"
+      "<div type=\"document\" n=\"13\" xml:id=\"d13\"><head>13. Editorial Note</head><p>Nothing else was found.</p></div>");
+  read_item *i = nth(volume, 0);
+  assert_string_equal(i->input.path, "v.xml#d12");
+  doc *d = read_item_until(i, "text");
+  assert_string_equal(d->text.ptr, "12. Telegram From the Embassy in Norland to the Department of State\n\nHaven, May 3, 1979\n\n1. (S) The Minister told Orde that Norland would sign.\n\n"
+                                   "2. (C) He left & smiled.\n\nOrde\n\n[1] Source: Central Files, P 12. Secret; Priority; Exdis. Drafted by Orde.\n\n[2] He wrote it down.\n\n");
+  assert_string_equal(d->title, "Telegram From the Embassy in Norland to the Department of State");
+  assert_string_equal(d->publisher, "Papers on Norland");
+  assert_string_equal(d->classification, "SECRET");
+  assert_int_equal(d->kind, DOC_CABLE);
+  assert_int_equal(d->date, day_of(1979, 5, 3));
+  assert_string_equal(d->date_from, "metadata");
+  assert_string_equal(detail_of(d, "sender"), "Embassy in Norland");
+  assert_string_equal(detail_of(d, "recipient"), "Department of State");
+  assert_string_equal(detail_of(d, "place"), "Haven");
+  assert_string_equal(detail_of(d, "distribution"), "Priority; Exdis");
+  assert_string_equal(detail_of(d, "source"), "Central Files, P 12");
+  assert_string_equal(detail_of(d, "drafted"), "Orde");
+  assert_string_equal(detail_of(d, "signed"), "Orde");
+  assert_string_equal(detail_of(d, "person"), "Orde, Pia, Ambassador to Norland");
+  assert_int_equal(d->sentences.n, 2); /* the editors' words are not the document's */
+  assert_string_equal(d->blocks.at[2].portion, "S");
+  assert_int_equal(d->blocks.at[5].drop, DROP_NOTE);
+  dm_doc_free(d);
+  read_item_free(i);
+  i = nth(volume, 1);
+  assert_string_equal(i->input.path, "v.xml#d13");
+  assert_null(i->input.classification);
+  read_item_free(i);
+}
+
+static void who_was_there_speaks_for_his_state(void **state) {
+  (void)state;
+  read_item *i = nth(VOLUME("", "<div type=\"document\" xml:id=\"d2\"><head>2. Memorandum of Conversation</head><opener><dateline>Washington, <date>May 3, 1979</date></dateline></opener>"
+                                "<list type=\"subject\"><head>SUBJECT</head><item>Fishing</item></list><list type=\"participants\"><head>PARTICIPANTS</head>"
+                                "<item>Egypt<list><item>Minister Hamdi</item></list></item><item>United States<list><item>Secretary Pell</item></list></item></list>"
+                                "<p>Minister Hamdi said that the talks had failed.</p></div>"), 0);
+  doc *d = read_item_until(i, NULL);
+  assert_int_equal(d->date, day_of(1979, 5, 3));
+  assert_string_equal(detail_of(d, "subject"), "Fishing");
+  assert_string_equal(detail_of(d, "participant"), "Minister Hamdi");
+  bool right = false;
+  for (uint32_t m = 0; m < d->mentions.n; m++)
+    right |= strcmp(d->mentions.at[m].country, "EGY") == 0 && d->mentions.at[m].kind == ACTOR_PERSON;
+  assert_true(right);
+  dm_doc_free(d);
+  read_item_free(i);
+}
+
+static void sides_are_read_off_the_title(void **state) {
+  (void)state;
+  read_item *i = nth(VOLUME("", "<div type=\"document\" xml:id=\"d2\"><head>Letter From President Abreu to Prime Minister Holt</head><p>Dear friend.</p></div>"), 0);
+  doc *d = read_item_until(i, "read");
+  assert_string_equal(detail_of(d, "sender"), "President Abreu");
+  assert_string_equal(detail_of(d, "recipient"), "Prime Minister Holt");
+  dm_doc_free(d);
+  read_item_free(i);
+}
+
+#define DOCUMENT(words) "<div type=\"document\" xml:id=\"d1\"><p>" words "</p></div>"
+
+static void broken_volumes_are_told(void **state) {
+  (void)state;
+  const char *whole = VOLUME("", DOCUMENT("One.") "\n" DOCUMENT("Two."));
+  char *s = told((slice){whole, strlen(whole) - 60}, "v.xml", NULL);
+  holds(s, "v.xml#d1|text|One."); /* what came before the break is not lost */
+  holds(s, "! not well-formed XML");
+  s = told(SLICE("<TEI><text>\n<p>No <b>document</p></text></TEI>"), "v.xml", NULL);
+  holds(s, "v.xml:2:");
+  holds(told(SLICE("<TEI><text><p>None.</p></text></TEI>"), "v.xml", NULL), "TEI without a document");
+  holds(told(SLICE("no XML at all"), "v.xml", "tei"), "not well-formed XML");
+  holds(told(SLICE("<TEI>\0</TEI>"), "v.xml", "tei"), "not well-formed XML");
+  holds(told(SLICE("<TEI><p>\xff\xfe</p></TEI>"), "v.xml", "tei"), "not well-formed XML");
+  holds(told(SLICE("<?xml version='1.0' encoding='ISO-8859-1'?><TEI><div type='document' xml:id='d1'><p>Bogot\xe1</p></div></TEI>"), "v.xml", NULL), "Bogotá");
+  holds(told(SLICE("<?xml version='1.0' encoding='made-up'?><TEI/>"), "v.xml", NULL), "! not well-formed XML");
+  buf deep = {0};
+  buf_puts(&deep, "<TEI>");
+  for (int i = 0; i < 10000; i++) buf_puts(&deep, "<div type='document'>");
+  holds(told((slice){deep.ptr, deep.len}, "v.xml", NULL), "!");
+  buf_free(&deep);
+}
+
+static void entities_cannot_swell_and_nothing_is_fetched(void **state) {
+  (void)state;
+  const char *laughs = "<!DOCTYPE TEI [<!ENTITY a \"haha haha haha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><TEI>" DOCUMENT("&c;") "</TEI>";
+  holds(told(slice_of(laughs), "v.xml", NULL), "'c' not defined");
+  const char *outside = "<!DOCTYPE TEI [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><TEI>" DOCUMENT("&x;") "</TEI>";
+  holds(told(slice_of(outside), "v.xml", NULL), "'x' not defined");
+  const char *fetched = "<!DOCTYPE TEI [<!ENTITY % p SYSTEM \"file:///etc/passwd\"> %p;]><TEI>" DOCUMENT("&root;") "</TEI>";
+  holds(told(slice_of(fetched), "v.xml", NULL), "!");
+  const char *small = "<!DOCTYPE TEI [<!ENTITY no \"Nor\"><!ENTITY land \"land\">]><TEI>" DOCUMENT("&no;&land;&nbsp;&mdash; &#233;&eacute;") "</TEI>";
+  holds(told(slice_of(small), "v.xml", NULL), "Norland\xc2\xa0\xe2\x80\x94 \xc3\xa9\xc3\xa9");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(packed_files_are_unpacked),
       cmocka_unit_test(damaged_packing_is_told),
       cmocka_unit_test(bombs_do_not_go_off),
+      cmocka_unit_test(a_volume_is_read_document_by_document),
+      cmocka_unit_test(who_was_there_speaks_for_his_state),
+      cmocka_unit_test(sides_are_read_off_the_title),
+      cmocka_unit_test(broken_volumes_are_told),
+      cmocka_unit_test(entities_cannot_swell_and_nothing_is_fetched),
   };
   return cmocka_run_group_tests_name("formats", tests, open_engine, close_engine);
 }
