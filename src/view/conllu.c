@@ -17,9 +17,10 @@ static void column(buf *b, const char *text) {
 }
 
 /* The last column: of a word that stands for itself, or of a multiword token. */
-static void misc(tree_writer *w, bool space_after, size_t from, size_t to) {
+static void misc(tree_writer *w, bool space_after, size_t from, size_t to, const dm_token *t) {
   buf *b = &w->out;
   buf_putc(b, '\t');
+  size_t empty = b->len;
   if (!space_after) buf_puts(b, "SpaceAfter=No");
   if (w->offsets != OFFSETS_NONE) {
     if (!space_after) buf_putc(b, '|');
@@ -27,9 +28,9 @@ static void misc(tree_writer *w, bool space_after, size_t from, size_t to) {
     number(b, tree_offset(w, from));
     buf_putc(b, ':');
     number(b, tree_offset(w, to));
-  } else if (space_after) {
-    buf_putc(b, '_');
   }
+  if (w->more && t) w->more(w->user, b, t, b->len > empty);
+  if (b->len == empty) buf_putc(b, '_');
   buf_putc(b, '\n');
 }
 
@@ -44,10 +45,14 @@ static void word(tree_writer *w, const dm_token *t, size_t id, bool inside) {
   number(b, t->head);
   column(b, t->deprel);
   buf_puts(b, "\t_");
-  if (inside)
-    buf_puts(b, "\t_\n");
-  else
-    misc(w, t->space_after, t->from, t->to);
+  if (!inside) {
+    misc(w, t->space_after, t->from, t->to, t);
+    return;
+  }
+  buf_putc(b, '\t');
+  size_t empty = b->len;
+  if (w->more) w->more(w->user, b, t, false);
+  buf_puts(b, b->len == empty ? "_\n" : "\n");
 }
 
 static void range(tree_writer *w, const dm_token *t, size_t id) {
@@ -59,7 +64,7 @@ static void range(tree_writer *w, const dm_token *t, size_t id) {
   buf_putc(b, '\t');
   for (const dm_token *p = t; p <= last; p++) buf_puts(b, p->form);
   buf_puts(b, "\t_\t_\t_\t_\t_\t_\t_");
-  misc(w, last->space_after, t->from, last->to);
+  misc(w, last->space_after, t->from, last->to, NULL);
 }
 
 void conllu_put(tree_writer *w, const dm_sentence *s) {

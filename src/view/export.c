@@ -22,6 +22,11 @@ static const export_format formats[] = {
     {.name = "polecat", .passes = 1, .begin = polecat_begin, .step = polecat_step},
     {.name = "phoenix", .passes = 1, .step = phoenix_step},
     {.name = "plover", .passes = 1, .step = plover_step},
+    {.name = "gexf", .passes = 2, .begin = gexf_begin, .step = gexf_step, .end = gexf_end},
+    {.name = "graphml", .passes = 2, .begin = graphml_begin, .step = graphml_step, .end = graphml_end},
+    {.name = "conllu", .passes = 1, .engine = true, .begin = conllu_begin, .step = conllu_step},
+    {.name = "brat", .passes = 1, .files = true, .begin = brat_begin, .step = brat_step},
+    {.name = "webannotation", .passes = 1, .begin = webannotation_begin, .step = webannotation_step, .end = webannotation_end},
 };
 
 const export_format *export_format_named(const char *name) {

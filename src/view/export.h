@@ -42,7 +42,7 @@ typedef struct export_format {
 /* NULL when there is none of that name. */
 const export_format *export_format_named(const char *name);
 /* "csv tsv ..." */
-#define EXPORT_NAMES "csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover"
+#define EXPORT_NAMES "csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu brat webannotation"
 
 /* Hands everything out in that format. x has what comes from the caller: ledger, filter, query, engine, file, sink, user.
  * DM_END: there was nothing, and nothing but the format's frame went out. */
@@ -62,5 +62,18 @@ void polecat_begin(export *x);
 void polecat_step(export *x, const walk_step *s);
 void phoenix_step(export *x, const walk_step *s);
 void plover_step(export *x, const walk_step *s);
+void gexf_begin(export *x);
+void gexf_step(export *x, const walk_step *s);
+void gexf_end(export *x);
+void graphml_begin(export *x);
+void graphml_step(export *x, const walk_step *s);
+void graphml_end(export *x);
+void conllu_begin(export *x);
+void conllu_step(export *x, const walk_step *s);
+void brat_begin(export *x);
+void brat_step(export *x, const walk_step *s);
+void webannotation_begin(export *x);
+void webannotation_step(export *x, const walk_step *s);
+void webannotation_end(export *x);
 
 #endif

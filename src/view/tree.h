@@ -23,6 +23,9 @@ struct tree_writer {
   tree_offsets offsets;
   const char *text;       /* for OFFSETS_CHARS: the piece's text ... */
   size_t byte, character; /* ... and where it begins */
+  /* More of a word for MISC of CoNLL-U, "Key=Value", with a | before it when `going`; NULL = nothing. */
+  void (*more)(void *user, buf *b, const dm_token *t, bool going);
+  void *user;
   buf out;
   /* private part */
   size_t at_byte, at_character; /* the place that was counted up to, in the text */

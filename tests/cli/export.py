@@ -1,9 +1,10 @@
 """export.py FORMAT FILE LEDGER : reads an export back with a reader that is not ours, and holds it against the ledger's own tables."""
-import csv, io, json, re, sqlite3, sys
+import csv, io, json, os, re, sqlite3, sys
+import xml.etree.ElementTree as tree
 
 format, path, ledger = sys.argv[1:4]
 db = sqlite3.connect(ledger)
-raw = open(path, 'rb').read()
+raw = open(path, 'rb').read() if os.path.isfile(path) else b''
 EVENTS = db.execute('SELECT d.doc, e.id, e.plover, e.mode, e.cameo, e.text, s.text, d.title, d.path, e.factuality, e.begin_date FROM event e JOIN document d'
                     ' ON d.number = e.document LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence ORDER BY e.document, e.id').fetchall()
 
@@ -144,6 +145,121 @@ def read_plover():
         (f'{e[0]}:{e[1]}', e[2], e[3], e[4], e[9], e[6]) for e in EVENTS]
     for r, e in zip(records, EVENTS):
         assert [a['identifier_text'] or a['entity_text'] for a in r['actor']] == [n or None for n, _ in parties(*e[:2], 'actor')]
+
+
+TEXTS = dict(db.execute('SELECT doc, text FROM document'))
+
+
+def xml_text(s):
+    """What XML may hold of it; a parser makes one blank or line end of the others where they are not written as references."""
+    return re.sub('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]', '\ufffd', s)
+
+
+def two_sided():
+    return [(e, x, y) for e in EVENTS for x, y in dyads(*e[:3]) if (parties(*e[:2], 'actor') and parties(*e[:2], 'recipient')) or len(parties(*e[:2], 'actor')) > 1
+            and not parties(*e[:2], 'recipient') and e[2] in ('CONSULT', 'COOPERATE', 'AGREE')]
+
+
+def graph(nodes, edges):
+    """nodes: id -> label; edges: (source, target, values)."""
+    assert len(edges) == len(two_sided()), (len(edges), len(two_sided()))
+    for (source, target, v), (e, x, y) in zip(edges, two_sided()):
+        flat = lambda s: re.sub('[\t\r\n]', ' ', xml_text(s))
+        assert (flat(nodes[source]), flat(nodes[target])) == (flat(x[0]), flat(y[0])), (source, target, e)
+        assert (v['doc'], int(v['event']), v['plover'], v.get('mode'), v.get('cameo'), v['factuality']) == (e[0], e[1], e[2], e[3], e[4], e[9])
+        assert v.get('begin', '') == event_day(e), (v, e)
+
+
+def read_gexf():
+    n = '{http://gexf.net/1.3}'
+    root = tree.fromstring(raw)
+    g = root.find(n + 'graph')
+    assert root.tag == n + 'gexf' and g.get('mode') == 'dynamic' and g.get('timeformat') == 'date'
+    titles = {a.get('id'): a.get('title') for a in g.findall(n + 'attributes') if a.get('class') == 'edge' for a in a}
+    values = lambda e: {titles[v.get('for')]: v.get('value') for v in e.find(n + 'attvalues')}
+    graph({x.get('id'): x.get('label', '') for x in g.find(n + 'nodes')},
+          [(e.get('source'), e.get('target'), dict(values(e), begin=e.get('start', ''))) for e in g.find(n + 'edges')])
+
+
+def read_graphml():
+    n = '{http://graphml.graphdrawing.org/xmlns}'
+    root = tree.fromstring(raw)
+    keys = {k.get('id') for k in root.findall(n + 'key')}
+    g = root.find(n + 'graph')
+    values = lambda e: {d.get('key'): d.text for d in e}
+    assert all(set(values(e)) <= keys for e in g)
+    graph({x.get('id'): values(x).get('label', '') for x in g.findall(n + 'node')}, [(e.get('source'), e.get('target'), values(e)) for e in g.findall(n + 'edge')])
+
+
+def read_conllu():
+    """tests/cli/valid.py has looked at its form."""
+    found, opened = {}, []
+    doc = None
+    for line in raw.decode('utf-8').split('\n'):
+        if line.startswith('# newdoc id = '):
+            doc = line[14:]
+        if line.startswith('#') or not line:
+            assert not opened, ('a bracket stays open', opened)
+            continue
+        misc = dict(x.split('=', 1) for x in line.split('\t')[9].split('|') if '=' in x)
+        for x in misc.get('Event', '').split(',') if 'Event' in misc else []:
+            found[doc, int(x.split(':')[0])] = x.split(':')[1]
+        for x in re.findall(r'\(E\d+-[a-z]+\)?|E\d+\)', misc.get('Entity', '')):
+            name = re.search(r'E\d+', x).group()
+            if x[0] == '(' and x[-1] != ')':
+                opened.append(name)
+            elif x[0] != '(':
+                opened.remove(name)
+    for e in EVENTS:
+        assert found[e[0], e[1]].split('/')[0] == e[2], e
+
+
+def read_brat():
+    types = open(os.path.join(path, 'annotation.conf'), encoding='utf-8').read()
+    got = set()
+    for doc, text in TEXTS.items():
+        assert open(os.path.join(path, doc + '.txt'), encoding='utf-8', newline='').read() == text
+        things, trigger = {}, {}
+        for line in open(os.path.join(path, doc + '.ann'), encoding='utf-8', newline='\n'):
+            assert re.match(r'[TERAN#]\d+\t', line) and line.endswith('\n'), line
+            id, rest = line[:-1].split('\t', 1)
+            if id[0] == 'T':
+                head, words = rest.split('\t')
+                name, places = head.split(' ', 1)
+                assert '\n' + name in types, name
+                pieces = [text[slice(*map(int, p.split(' ')))] for p in places.split(';')]
+                assert all(p and '\n' not in p for p in pieces) and words == one_line(' '.join(pieces)), (line, pieces)
+                things[id] = (name, words)
+            elif id[0] == 'E':
+                args = rest.split(' ')
+                assert all(a.split(':')[1] in things for a in args), (line, things)
+                name, of = args[0].split(':')
+                trigger[id] = (name, things[of][1])
+            elif id[0] == 'A':
+                assert rest.split(' ')[1] in trigger
+            elif id[0] == '#':
+                assert rest.split('\t')[0].split(' ')[1] in {**things, **trigger}, line
+        got |= {(doc, *t) for t in trigger.values() if t[0] != 'Cue'}
+    assert got == {(e[0], e[2], one_line(e[5])) for e in EVENTS}, got ^ {(e[0], e[2], e[5]) for e in EVENTS}
+
+
+def read_webannotation():
+    page = json.loads(raw.decode('utf-8'))
+    assert page['@context'] == 'http://www.w3.org/ns/anno.jsonld' and page['type'] == 'AnnotationPage'
+    seen = {}
+    for a in page['items']:
+        _, _, doc, what, id = a['id'].split(':')
+        assert a['id'] not in seen and a['type'] == 'Annotation'
+        seen[a['id']] = a
+        for t in a['target']:
+            at, quote = t['selector']
+            text = TEXTS[doc]
+            assert at['type'] == 'TextPositionSelector' and quote['type'] == 'TextQuoteSelector'
+            assert text[at['start']:at['end']] == quote['exact'], a
+            assert text[:at['start']].endswith(quote['prefix']) and text[at['end']:].startswith(quote['suffix']), a
+    for e in EVENTS:
+        a = seen[f'urn:demarche:{e[0]}:event:{e[1]}']
+        assert a['body'][0]['value'] == e[2] + ('/' + e[3] if e[3] else ''), a
 
 
 globals()['read_' + format.replace('-', '_')]()

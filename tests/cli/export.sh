@@ -17,7 +17,7 @@ for table, column in (('document', 'title'), ('document', 'publisher'), ('docume
         db.execute(f'UPDATE {table} SET {column} = ? WHERE {a} = ? AND {b} = ?', (evil[(i + len(column)) % len(evil)], *key))
 db.commit()
 PY
-for format in csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover; do
+for format in csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu webannotation; do
   for ledger in plain hostile; do
     run 0 "$format of the $ledger ledger" export --as $format --out $ledger.$format $ledger.db
     is_empty out
@@ -26,6 +26,18 @@ for format in csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover; d
     check "  the same on standard output" cmp again $ledger.$format
   done
 done
+
+for ledger in plain hostile; do
+  run 0 "brat of the $ledger ledger" export --as brat --out $ledger.brat $ledger.db
+  check "  is read back" python3 "$read_back" brat $ledger.brat $ledger.db
+  check "the CoNLL-U is valid" python3 "$here/valid.py" $ledger.conllu
+done
+check "no script in a page of annotations is one" sh -c '! grep -q "<script" hostile.gexf hostile.graphml'
+run 2 "brat is a folder" export --as brat plain.db
+run 4 "  not a file" export --as brat --out plain.csv plain.db
+python3 -c "import sqlite3; db = sqlite3.connect('hostile.db'); db.execute(\"UPDATE document SET doc = '../evil' WHERE number = 1\"); db.commit()"
+run 3 "an id that would lead out of the folder" export --as brat --out evil.brat hostile.db
+check "  does not" sh -c '! ls | grep -q "^evil\.\(txt\|ann\)"'
 
 run 0 "codes keep their zeros" export --as csv plain.db
 says out ',0[0-9]{2},'
