@@ -73,7 +73,8 @@ static feed_item *start_path(feed *f, const char *path, bool named) {
     if (S_ISDIR(st.st_mode)) return enter_level(f, path);
     if (!S_ISREG(st.st_mode) && !named) return NULL; /* sockets and pipes inside a folder */
   }
-  reader_options options = {.from = f->a->from, .date = f->a->date, .why = f->a->why, .pieces = f->pieces};
+  reader_options options = {.from = f->a->from, .date = f->a->date, .why = f->a->why, .pieces = f->pieces,
+                            .columns = {f->a->text_column, f->a->date_column, f->a->title_column, f->a->source_column, f->a->id_column}};
   f->reader = reader_open(path, &options);
   return f->reader ? NULL : read_item_failed(DM_ENOMEM, path, 0, "out of memory");
 }

@@ -10,9 +10,16 @@
 /* One option a row. */
 /* clang-format off */
 #define AT(field) offsetof(arguments, field)
+#define COLUMN_OPTIONS                                                                                                                       \
+  {"text-column", 0, OPTION_TEXT, AT(text_column), "NAME", NULL, "of CSV and TSV: the column that is read, by name or number"},               \
+  {"date-column", 0, OPTION_TEXT, AT(date_column), "NAME", NULL, "the column with the documents' dates"},                                    \
+  {"title-column", 0, OPTION_TEXT, AT(title_column), "NAME", NULL, "the same with their titles"},                                            \
+  {"source-column", 0, OPTION_TEXT, AT(source_column), "NAME", NULL, "the same with who published them"},                                    \
+  {"id-column", 0, OPTION_TEXT, AT(id_column), "NAME", NULL, "the same with what they are called"}
 #define INPUT_OPTIONS                                                                                                              \
-  {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl tei", "what the inputs are; without it, demarche looks"}, \
+  {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl tei feed warc csv tsv", "what the inputs are; without it, demarche looks"}, \
   {"date", 'd', OPTION_DATE, AT(date), "DATE", NULL, "the documents' date, whatever they say"},                                    \
+  COLUMN_OPTIONS,                                                                                                                  \
   {"threads", 't', OPTION_NUMBER, AT(threads), "N", NULL, "documents read at once; without it, one a core"},                       \
   {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no progress line, no summary on stderr"}
 #define MODEL_OPTION \
@@ -155,7 +162,8 @@ static const option text_accepts[] = {INPUT_OPTIONS, {NULL}};
 static const option parse_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "conllu jsonl", "what comes out: CoNLL-U, or one JSON object a sentence"},
     {"output", 'o', OPTION_FILE, AT(output), "FILE", NULL, "write there instead of standard output"},
-    {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl tei conllu", "what the inputs are; without it, demarche looks"},
+    {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl tei feed warc csv tsv conllu", "what the inputs are; without it, demarche looks"},
+    COLUMN_OPTIONS,
     {"conllu", 'c', OPTION_FLAG, AT(conllu), NULL, NULL, "the same as --from conllu: keep the words, tag and parse them anew"},
     {"offsets", 0, OPTION_CHOICE, AT(offsets), "UNIT", "bytes chars none", "what TokenRange, from and to count: bytes (without it), or code points"},
     MODEL_OPTION,

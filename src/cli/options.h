@@ -40,6 +40,7 @@ typedef struct arguments {
       *as, *place, *factuality, *doc, *query;
   bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list;
   int threads, depth, most, reports;
+  const char *text_column, *date_column, *title_column, *source_column, *id_column;
   file_list actors, agents;
   char **paths;
   int n_paths;

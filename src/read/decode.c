@@ -152,7 +152,7 @@ status decode_run(doc *d, arena *a, const dm_input *input, bool html, slice *out
   if (!wide) {
     const char *binary = sniff_binary(s);
     if (binary) return err_set(why, DM_EINPUT, input->path, "%s", binary);
-    if (html && s.ptr == input->bytes) set = charset_of(d, input->charset ? slice_of(input->charset) : declared(s));
+    if ((html || input->charset) && s.ptr == input->bytes) set = charset_of(d, input->charset ? slice_of(input->charset) : declared(s));
   }
   if (wide)
     *out = from_utf16(a, s, big);

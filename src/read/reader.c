@@ -13,7 +13,7 @@
 enum { SNIFFED = 4096 /* bytes in which HTML shows */ };
 
 /* In the order in which they look at the bytes. */
-static const splitter *const splitters[] = {&split_lines, &split_tei, NULL};
+static const splitter *const splitters[] = {&split_lines, &split_tei, &split_channel, &split_warc, &split_sheet_csv, &split_sheet_tsv, NULL};
 
 struct reader {
   reader_options options;

@@ -1,7 +1,7 @@
-/* reader.h - one input after another out of a file, stdin or memory: a whole file is one text, JSON lines are one a line:
+/* reader.h - one input after another out of a file, stdin or memory, packed or not: a whole file is one text, JSON lines are one a line:
  *   {"id": "...", "date": "2017-12-13", "text": "..."}     or "html"; also "title", "publisher", "byline" or "author"
- * Memory stays bounded by the longest line, or, with `pieces`, by the longest paragraph. What is wrong with one line does not
- * stop the next. What arrives through a pipe is handed on without waiting for more than it needs. */
+ * and volumes, feeds, archives and tables one a document (demarche-formats(5)). Memory stays bounded by the longest of them, or, with
+ * `pieces`, by the longest paragraph. What is wrong with one does not stop the next. What arrives through a pipe is handed on without waiting for more than it needs. */
 #ifndef READER_H
 #define READER_H
 
@@ -28,10 +28,16 @@ typedef struct read_item {
   err why;
 } read_item;
 
+/* The columns of a table, by name or by number from 1; NULL = by the names that are usual. */
+typedef struct reader_columns {
+  const char *text, *date, *title, *source, *id;
+} reader_columns;
+
 /* How to read; what is NULL or false is left to the bytes and the defaults. The strings must outlive the reader. */
 typedef struct reader_options {
-  const char *from; /* "jsonl", "conllu" (in pieces), or a format of dm_input; NULL = look */
+  const char *from; /* "jsonl", "tei", "feed", "warc", "csv", "tsv", "conllu" (in pieces), or a format of dm_input; NULL = look */
   const char *date; /* wins over a line's own */
+  reader_columns columns;
   bool why, whole;
   bool pieces;      /* texts come in pieces, of any length (piece.h); HTML, UTF-16 and what is no text come whole */
 } reader_options;

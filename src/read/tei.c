@@ -18,7 +18,7 @@
 #include "read/source_note.h"
 #include "read/xml.h"
 
-enum { CHUNK = 1 << 16, SNIFFED = 4096, DEEPEST = 300, MOST_NAMES = 20000, NAMED = 60 /* persons and terms told of with one document */ };
+enum { SNIFFED = 4096, DEEPEST = 300, MOST_NAMES = 20000, NAMED = 60 /* persons and terms told of with one document */ };
 
 /* What an open element is to us. */
 typedef enum role { NOTHING, BLOCK, TITLE, HEAD, NOTE, OPENER, DATELINE, LIST_HEADER, LIST_PRESENT, LIST, ITEM, QUOTE, SIGNED, ROW, FROM, TO, PLACE, DATE, FRONT_ITEM, VOLUME_TITLE, N_ROLES } role;
@@ -426,27 +426,12 @@ static read_item *next(split *s) {
     read_item *i = ready_take(&t->out);
     if (i) return i;
     if (t->over) return NULL;
-    if (t->no_memory || !stream_fill(s->in, 0)) return t->over = true, item_no_memory(s, xml_line(t->x));
-    slice have = slice_cut(stream_have(s->in), 0, CHUNK);
-    bool last = s->in->ended && have.len == s->in->len - s->in->at;
-    if (last && s->in->trouble) { /* the reader says what */
-      t->over = true;
-      continue;
-    }
-    bool right = xml_feed(t->x, have, last);
-    s->in->at += have.len;
-    t->over = !right || last;
+    if (t->no_memory) return t->over = true, item_no_memory(s, xml_line(t->x));
+    i = xml_step(t->x, s, &t->over);
     size_t line, column;
-    const char *trouble = xml_trouble(t->x, &line, &column);
-    read_item *told = NULL;
-    if (trouble) {
-      told = read_item_failed(xml_no_memory(t->x) ? DM_ENOMEM : DM_EINPUT, s->path, line, "%s", trouble);
-      if (told) told->why.column = column;
-      s->in->at = s->in->len, s->in->ended = true;
-    } else if (last && !t->documents) {
-      told = read_item_failed(DM_EINPUT, s->path, 0, "TEI without a document: <div type=\"document\"> is expected");
-    }
-    if (told && !ready_put(&t->out, told)) t->no_memory = true;
+    if (t->over && !i && !t->documents && !s->in->trouble && !xml_trouble(t->x, &line, &column))
+      i = read_item_failed(DM_EINPUT, s->path, 0, "TEI without a document: <div type=\"document\"> is expected");
+    if (i && !ready_put(&t->out, i)) t->no_memory = true;
   }
 }
 

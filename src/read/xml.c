@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { MOST_ENTITIES = 64, LONGEST_ENTITY = 64 /* bytes */ };
+enum { CHUNK = 1 << 16, MOST_ENTITIES = 64, LONGEST_ENTITY = 64 /* bytes */ };
 
 /* An entity that the file declares. */
 typedef struct declared {
@@ -23,7 +23,7 @@ struct xml {
   const xml_handler *h;
   void *user;
   xmlParserCtxtPtr context;
-  declared entity[MOST_ENTITIES];
+  declared known[MOST_ENTITIES];
   size_t n_entities;
   struct _xmlEntity one; /* what the last entity asked for stands for */
   char one_text[LONGEST_ENTITY + 1];
@@ -61,7 +61,7 @@ static void declare(void *x_, const xmlChar *name, int type, const xmlChar *publ
   xml *x = x_;
   (void)public_id, (void)system_id;
   if (x->n_entities == MOST_ENTITIES) return;
-  declared *d = &x->entity[x->n_entities];
+  declared *d = &x->known[x->n_entities];
   d->name = strdup((const char *)name);
   if (!d->name) return;
   size_t len = content ? strlen((const char *)content) : 0;
@@ -70,17 +70,17 @@ static void declare(void *x_, const xmlChar *name, int type, const xmlChar *publ
 }
 
 /* What libxml2 calls predefined it takes as text as it is, and never looks into. */
-static xmlEntityPtr entity(void *x_, const xmlChar *name) {
+static xmlEntityPtr little(void *x_, const xmlChar *name) {
   xml *x = x_;
   const char *stands = NULL;
   for (size_t i = 0; i < x->n_entities && !stands; i++)
-    if (strcmp(x->entity[i].name, (const char *)name) == 0) stands = x->entity[i].text;
+    if (strcmp(x->known[i].name, (const char *)name) == 0) stands = x->known[i].text;
   if (!stands) { /* "&nbsp;", as web writers put it, declared or not */
-    const htmlEntityDesc *known = htmlEntityLookup(name);
+    const htmlEntityDesc *html = htmlEntityLookup(name);
     int n = 0;
-    if (known && known->value < 0xd800) {
+    if (html && html->value < 0xd800) {
       xmlChar out[8];
-      n = xmlCopyCharMultiByte(out, (int)known->value);
+      n = xmlCopyCharMultiByte(out, (int)html->value);
       memcpy(x->one_text, out, (size_t)n);
     }
     x->one_text[n] = '\0';
@@ -160,7 +160,7 @@ xml *xml_new(const xml_handler *h, void *user) {
   x->h = h;
   x->user = user;
   xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .startElementNs = open, .endElementNs = close, .characters = text, .ignorableWhitespace = text, .cdataBlock = text,
-                       .entityDecl = declare, .getEntity = entity, .getParameterEntity = no_entity, .resolveEntity = resolve_nothing, .reference = unknown, .serror = fail};
+                       .entityDecl = declare, .getEntity = little, .getParameterEntity = no_entity, .resolveEntity = resolve_nothing, .reference = unknown, .serror = fail};
   x->context = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
   if (!x->context) {
     free(x);
@@ -174,7 +174,7 @@ void xml_free(xml *x) {
   if (!x) return;
   if (x->context->myDoc) xmlFreeDoc(x->context->myDoc); /* made for entities that were declared */
   xmlFreeParserCtxt(x->context);
-  for (size_t i = 0; i < x->n_entities; i++) free(x->entity[i].name);
+  for (size_t i = 0; i < x->n_entities; i++) free(x->known[i].name);
   free(x);
 }
 
@@ -183,6 +183,25 @@ bool xml_feed(xml *x, slice bytes, bool last) {
   xmlParseChunk(x->context, bytes.ptr ? bytes.ptr : "", (int)bytes.len, last);
   if (!x->trouble[0] && !x->context->wellFormed) xml_stop(x, "not well-formed XML");
   return !x->trouble[0];
+}
+
+read_item *xml_step(xml *x, const split *s, bool *over) {
+  stream *in = s->in;
+  *over = true;
+  if (!stream_fill(in, 0)) return item_no_memory(s, xml_line(x));
+  slice have = slice_cut(stream_have(in), 0, CHUNK);
+  bool last = in->ended && have.len == in->len - in->at;
+  if (last && in->trouble) return NULL; /* the reader says what */
+  bool right = xml_feed(x, have, last);
+  in->at += have.len;
+  *over = !right || last;
+  size_t line, column;
+  const char *trouble = xml_trouble(x, &line, &column);
+  if (!trouble) return NULL;
+  in->at = in->len, in->ended = true; /* nothing more is read */
+  read_item *i = read_item_failed(xml_no_memory(x) ? DM_ENOMEM : DM_EINPUT, s->path, line, "%s", trouble);
+  if (i) i->why.column = column;
+  return i;
 }
 
 bool xml_looks(slice b, const char *const *roots) {

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "base/slice.h"
+#include "read/split.h"
 
 typedef struct xml xml;
 typedef struct xml_tag xml_tag; /* an opening tag, during the call that brings it */
@@ -31,6 +31,8 @@ size_t xml_line(const xml *x);
 /* The value of an attribute, whatever its prefix; ptr NULL = there is none. */
 slice xml_attribute(const xml_tag *tag, const char *name);
 
+/* Feeds the next bytes of the file. An item that tells of trouble, or NULL; *over: that was all. */
+read_item *xml_step(xml *x, const split *s, bool *over);
 /* Does an element of one of these names open the file, whatever stands before it? */
 bool xml_looks(slice start, const char *const *roots);
 

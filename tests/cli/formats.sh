@@ -22,3 +22,27 @@ head -c 200000 volume.xml >cut.xml
 run 3 "a volume that breaks off" code --until read cut.xml
 says err '^cut.xml:[0-9]+:[0-9]+: not well-formed XML'
 says out '"path":"cut.xml#d20"'
+printf 'id,when,words\nn1,13 Dec 2017,"Ghana warned Togo, again."\nn2,3/4/2017,Peru thanked Chile.\n"n3,x,Open\n' >table.csv
+run 3 "a table" code --text-column words --date-column when table.csv
+says out '"path":"n1","title":null,"date":"2017-12-13","date_from":"metadata"'
+says out '"path":"n2","title":null,"date":null'
+says err '^table.csv:4:1: a quotation mark without its partner'
+run 3 "a column that is not there" code --text-column none table.csv
+says err "^table.csv:1: no column is named 'none'"
+printf '<rss><channel><title>Herald</title><item><link>http://example.org/1</link><pubDate>Wed, 13 Dec 2017 09:30:00 GMT</pubDate><description>&lt;p&gt;Ghana warned Togo.&lt;/p&gt;</description></item></channel></rss>' >feed.xml
+run 0 "a feed" code feed.xml
+says out '"path":"http://example.org/1","title":null,"date":"2017-12-13","date_from":"metadata","publisher":"Herald"'
+says out '"type":"event".*"name":"Ghana"'
+printf 'WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://example.org/2\r\nContent-Type: text/plain\r\nContent-Length: 18\r\n\r\nGhana warned Togo.\r\n\r\n' >one.wet
+run 0 "an archive" code one.wet
+says out '"path":"http://example.org/2"'
+mkdir many
+cp table.csv feed.xml one.wet cut.xml many
+run 3 "a folder of all of them: what is broken stops nothing" code --text-column words many
+says out '"documents":[0-9]+,"failed":2,'
+for format in tei feed warc csv tsv; do
+  : >nothing
+  run 3 "nothing, as $format" code --from $format nothing
+  head -c 3000 "$demarche" >rubbish
+  run 3 "rubbish, as $format" code --from $format rubbish
+done

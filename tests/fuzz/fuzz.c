@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "read/reader.h"
 #include "text/text.h"
 
 const engine *fuzz_engine(void) {
@@ -61,4 +62,14 @@ void fuzz_read(const dm_input *input) {
     last = r->at + r->len;
   }
   dm_doc_free(d);
+}
+
+void fuzz_items(const uint8_t *bytes, size_t len, const char *from) {
+  reader_options options = {.from = from, .why = true};
+  reader *r = reader_open_memory((slice){(const char *)bytes, len}, "fuzz", &options);
+  for (read_item *item; (item = reader_next(r)); read_item_free(item)) {
+    require(item->status == DM_OK || item->why.text[0] != '\0');
+    if (item->status == DM_OK) fuzz_read(&item->input);
+  }
+  reader_close(r);
 }

@@ -10,5 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 const engine *fuzz_engine(void);
 /* Reads one input; aborts when a span lies outside its parent. */
 void fuzz_read(const dm_input *input);
+/* Reads each input that a file of this form (NULL = looked at) holds. */
+void fuzz_items(const uint8_t *bytes, size_t len, const char *from);
 
 #endif

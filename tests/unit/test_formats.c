@@ -219,6 +219,178 @@ static void entities_cannot_swell_and_nothing_is_fetched(void **state) {
   holds(told(slice_of(small), "v.xml", NULL), "Norland\xc2\xa0\xe2\x80\x94 \xc3\xa9\xc3\xa9");
 }
 
+/* ------------------------------------------------------------------ tables */
+
+static void a_table_is_read_row_by_row(void **state) {
+  (void)state;
+  const char *table = "id,Date,Headline,Body,Outlet\r\n"
+                      "a1,2017-12-13,\"Talks, again\",\"Peru said \"\"no\"\".\nChile left.\",Andes Post\r\n"
+                      "\r\n"
+                      "a2,13 Dec 2017,,Chile left.,\r\n";
+  reader_options options = {0};
+  reader *r = reader_open_memory(slice_of(table), "t.csv", &options);
+  read_item *i = reader_next(r);
+  assert_string_equal(i->input.path, "a1");
+  assert_string_equal(i->input.bytes, "Peru said \"no\".\nChile left.");
+  assert_string_equal(i->input.title, "Talks, again");
+  assert_string_equal(i->input.publisher, "Andes Post");
+  read_item_free(i);
+  i = reader_next(r);
+  assert_int_equal(i->line, 5);
+  doc *d = read_item_until(i, "read");
+  assert_int_equal(d->date, day_of(2017, 12, 13));
+  dm_doc_free(d);
+  read_item_free(i);
+  assert_null(reader_next(r));
+  reader_close(r);
+  const char *looked_at = "title\tfull text\nOne\tGabon \"thanked\" Chad.\n";
+  assert_string_equal(told(slice_of(looked_at), "-", NULL), "-:2|text|Gabon \"thanked\" Chad.\n");
+  assert_string_equal(told(SLICE("date;body\n2001;Yes, he said.\n"), "t.csv", NULL), "t.csv:2|text|Yes, he said.\n");
+  assert_string_equal(told(SLICE("\xef\xbb\xbftext,date\nPeru left.,2001"), "-", NULL), "-:2|text|Peru left.\n");
+}
+
+static void columns_may_be_named(void **state) {
+  (void)state;
+  reader_options options = {.columns = {.text = "words", .id = "2"}};
+  reader *r = reader_open_memory(SLICE("words,n\nChad left.,x7\n"), "t.csv", &options);
+  read_item *i = reader_next(r);
+  assert_string_equal(i->input.path, "x7");
+  assert_string_equal(i->input.bytes, "Chad left.");
+  read_item_free(i);
+  reader_close(r);
+  options.columns.text = "none";
+  r = reader_open_memory(SLICE("words,n\nChad left.,x7\n"), "t.csv", &options);
+  i = reader_next(r);
+  holds(i->why.text, "no column is named 'none'");
+  read_item_free(i);
+  assert_null(reader_next(r));
+  reader_close(r);
+  holds(told(SLICE("a,b\n1,2\n"), "t.csv", NULL), "--text-column says which");
+}
+
+static void broken_rows_are_told(void **state) {
+  (void)state;
+  char *s = told(SLICE("id,text\n1,\"Open\n2,Chad left.\n3\n4,\n5,\"Gabon\" left.\n"), "t.csv", NULL);
+  holds(s, "5|text|Gabon left.\n"); /* against the rules, and clear */
+  holds(s, "t.csv:2:3! a quotation mark without its partner"); /* and the rows below are not swallowed */
+  holds(s, "2|text|Chad left.\n");
+  holds(s, "t.csv:4:0! a row of 1 cells");
+  holds(s, "t.csv:5:0! the cell of text is empty");
+  s = told(SLICE("id,text\n1,\"Open\n2,Chad left.\n"), "t.csv", NULL);
+  holds(s, "t.csv:2:3! a quotation mark without its partner");
+  holds(s, "2|text|Chad left.\n");
+  holds(told(SLICE("\xff\xfet\0e\0x\0t\0"), "t.csv", "csv"), "UTF-16");
+  holds(told(SLICE(""), "t.csv", NULL), "empty: nothing to read");
+  buf b = {0}; /* each line opens a cell that the next one closes and opens anew */
+  buf_puts(&b, "id,text\n");
+  for (int i = 0; i < 400000; i++) buf_puts(&b, "x\",\"y\n");
+  assert_non_null(told((slice){b.ptr, b.len}, "t.csv", NULL));
+  buf_free(&b);
+}
+
+/* ------------------------------------------------------------------ feeds */
+
+static void a_feed_is_read_entry_by_entry(void **state) {
+  (void)state;
+  const char *rss = "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"x\"><channel><title>Coast Herald</title><image><title>No</title></image>"
+                    "<item><title>Ferry &amp; port</title><link>http://example.org/1</link><guid>g1</guid><pubDate>Wed, 13 Dec 2017 09:30:00 GMT</pubDate><dc:creator>Ada Li</dc:creator>"
+                    "<description>Short.</description><content:encoded><![CDATA[<p>Peru left the <b>talks</b>.</p><script>x()</script>]]></content:encoded></item>"
+                    "<item><title>Second</title><description>Chile stayed &amp; smiled.</description></item><item><title>Only a headline</title></item><item><link>x</link></item></channel></rss>";
+  reader_options options = {0};
+  reader *r = reader_open_memory(slice_of(rss), "f.xml", &options);
+  read_item *i = reader_next(r);
+  assert_int_equal(i->status, DM_OK);
+  assert_string_equal(i->input.path, "http://example.org/1");
+  assert_string_equal(i->input.publisher, "Coast Herald");
+  assert_string_equal(i->input.title, "Ferry & port");
+  assert_string_equal(i->input.from, "html");
+  doc *d = read_item_until(i, "read");
+  assert_string_equal(d->text.ptr, "Peru left the talks.");
+  assert_int_equal(d->date, day_of(2017, 12, 13));
+  assert_string_equal(d->bylines.at[0], "Ada Li");
+  assert_string_equal(detail_of(d, "number"), "g1");
+  dm_doc_free(d);
+  read_item_free(i);
+  reader_close(r);
+  char *s = told(slice_of(rss), "f.xml", NULL);
+  holds(s, "f.xml:1|text|Chile stayed & smiled.\n");
+  holds(s, "f.xml:1|text|Only a headline\n");
+  holds(s, "f.xml:1:0! an entry without words\n");
+}
+
+static void an_atom_feed_too(void **state) {
+  (void)state;
+  const char *atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Wire</title><entry><title>A</title><id>urn:1</id><link rel=\"edit\" href=\"http://no\"/><link href=\"http://yes\"/>"
+                     "<updated>2020-02-02T10:00:00Z</updated><published>2020-02-01T10:00:00Z</published><author><name>Bo Ek</name><uri>http://who</uri></author>"
+                     "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Mali &lt; Chad.</p><p>Two.</p></div></content></entry></feed>";
+  reader_options options = {0};
+  reader *r = reader_open_memory(slice_of(atom), "f.xml", &options);
+  read_item *i = reader_next(r);
+  assert_string_equal(i->input.path, "http://yes");
+  assert_string_equal(i->input.date, "2020-02-01T10:00:00Z");
+  assert_string_equal(i->input.byline, "Bo Ek");
+  doc *d = read_item_until(i, "read");
+  assert_string_equal(d->text.ptr, "Mali < Chad.\n\nTwo.");
+  dm_doc_free(d);
+  read_item_free(i);
+  assert_null(reader_next(r));
+  reader_close(r);
+  holds(told(SLICE("<rss><channel><item><description>One.</description></item><item>&bomb;"), "f.rss", NULL), "f.rss:1|text|One.\nf.rss:1:");
+}
+
+/* ------------------------------------------------------------------ archives */
+
+static void add_record(buf *b, const char *type, const char *uri, const char *content, slice body) {
+  buf_printf(b, "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: <%s>\r\nWARC-Date: 2020-02-01T00:00:00Z\r\nContent-Type: %s\r\nContent-Length: %zu\r\n\r\n", type, uri, content, body.len);
+  buf_add(b, body.ptr, body.len);
+  buf_puts(b, "\r\n\r\n");
+}
+
+static void an_archive_is_read_page_by_page(void **state) {
+  (void)state;
+  buf b = {0}, page = {0};
+  const char *http = "application/http; msgtype=response";
+  char packed[300];
+  add_record(&b, "warcinfo", "", "application/warc-fields", SLICE("software: none"));
+  add_record(&b, "request", "http://a", "application/http; msgtype=request", SLICE("GET / HTTP/1.0\r\n\r\n"));
+  add_record(&b, "response", "http://a", http, SLICE("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=ISO-8859-1\r\n\r\n<p>Bogot\xe1.</p>"));
+  add_record(&b, "response", "http://gone", http, SLICE("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>Gone.</p>"));
+  add_record(&b, "response", "http://png", http, SLICE("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"));
+  add_record(&b, "response", "http://parts", http, SLICE("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n<p>Peru \r\n9\r\nleft.</p>\r\n0\r\n\r\n"));
+  buf_puts(&page, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n");
+  slice gz = gzipped(SLICE("<p>Packed.</p>"), packed, sizeof packed);
+  buf_add(&page, gz.ptr, gz.len);
+  add_record(&b, "response", "http://packed", http, (slice){page.ptr, page.len});
+  add_record(&b, "response", "http://br", http, SLICE("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\nxyz"));
+  buf_puts(&b, "rubbish\r\n");
+  add_record(&b, "conversion", "http://words", "text/plain", SLICE("Plain words."));
+  buf_puts(&b, "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 99\r\n\r\nCut");
+  const char *want = "http://a|html|<p>Bogot\xe1.</p>\n"
+                     "http://parts|html|<p>Peru left.</p>\n"
+                     "http://packed|html|<p>Packed.</p>\n";
+  char *s = told((slice){b.ptr, b.len}, "a.warc", NULL);
+  if (strncmp(s, want, strlen(want)) != 0) fail_msg("%s", s);
+  holds(s, "http://br: packed by 'br'");
+  holds(s, "7 bytes before this record are none");
+  holds(s, "http://words|text|Plain words.\n");
+  holds(s, "the record ends too early: 3 bytes of 99");
+  char all[4000];
+  slice once = gzipped((slice){b.ptr, b.len}, all, sizeof all);
+  assert_int_equal(strncmp(told(once, "a.warc.gz", NULL), want, strlen(want)), 0);
+  reader_options options = {0};
+  reader *r = reader_open_memory((slice){b.ptr, b.len}, "a.warc", &options);
+  read_item *i = reader_next(r);
+  doc *d = read_item_until(i, "read");
+  assert_string_equal(d->text.ptr, "Bogotá.");
+  assert_string_equal(detail_of(d, "fetched"), "2020-02-01T00:00:00Z");
+  assert_int_equal(d->date, DAY_NONE); /* the day of the crawl is not the day of the text */
+  dm_doc_free(d);
+  read_item_free(i);
+  reader_close(r);
+  buf_free(&b);
+  buf_free(&page);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(packed_files_are_unpacked),
@@ -229,6 +401,12 @@ int main(void) {
       cmocka_unit_test(sides_are_read_off_the_title),
       cmocka_unit_test(broken_volumes_are_told),
       cmocka_unit_test(entities_cannot_swell_and_nothing_is_fetched),
+      cmocka_unit_test(a_table_is_read_row_by_row),
+      cmocka_unit_test(columns_may_be_named),
+      cmocka_unit_test(broken_rows_are_told),
+      cmocka_unit_test(a_feed_is_read_entry_by_entry),
+      cmocka_unit_test(an_atom_feed_too),
+      cmocka_unit_test(an_archive_is_read_page_by_page),
   };
   return cmocka_run_group_tests_name("formats", tests, open_engine, close_engine);
 }
