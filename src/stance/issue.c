@@ -48,6 +48,7 @@ static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *
     if (depth[i] == DEEP) continue;
     FOR_CHILDREN(w->d, out[i], k) {
       if (n == LOOK || loose(w->d, k)) continue;
+      if (w->d->tokens.at[k].rel == REL_CONJ && clause_verb(w->d, k) && strcmp(w->d->tokens.at[out[i]].xpos, "VB") == 0 && doc_child(w->d, k, REL_AUX) != NONE) continue; /* "will not fight but has offered crews" */
       if (beside(w->d, k) || w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && !purpose(w->d, k))) continue;
       out[n] = k;
       depth[n++] = (uint8_t)(depth[i] + 1);
@@ -65,8 +66,21 @@ static bool word_near(const stance_work *w, slice word, uint32_t t, uint32_t fir
   return false;
 }
 
+/* "men it names", "in force", "of its own accord": the word is no issue there. */
+static bool another_sense(const stance_work *w, const issue_row *r, uint32_t t) {
+  const doc *d = w->d;
+  if (r->n > 1) return false;
+  const token *k = doc_token(d, t);
+  if (k->upos == UPOS_VERB) return sym_in(clause_lemma(w->d, t), LIST_noun_issue);
+  sym before = t > w->scene.first ? d->tokens.at[t - 1].norm : NULL;
+  if (!before || !k->lemma) return false;
+  if (sym_is(k->lemma, "force")) return sym_is(before, "in") || sym_is(before, "into");
+  return sym_is(k->lemma, "accord") && sym_is(before, "own");
+}
+
 /* Hundred for each word of the row that is there; 0 when one is not. */
 static int fits(const stance_work *w, const issue_row *r, uint32_t t, uint32_t first, uint32_t end) {
+  if (another_sense(w, r, t)) return 0;
   for (uint32_t i = 0; i + 1 < r->n; i++)
     if (!word_near(w, r->words[i], t, first, end)) return 0;
   return (int)(100 * r->n) - (r->weak ? WEAK : 0);
@@ -169,7 +183,7 @@ static uint32_t heavy(stance_work *w, uint32_t t) {
     uint32_t in = NONE;
     FOR_CHILDREN(d, t, k)
     if (in == NONE && k > t && (d->tokens.at[k].rel == REL_NMOD || d->tokens.at[k].rel == REL_ACL) && !beside(d, k) && !in_time(d, k)) in = k;
-    if (in == NONE && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "to") || sym_is(d->tokens.at[t + 1].norm, "of"))) { /* the tree hangs it on the verb */
+    if (in == NONE && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "to") || sym_is(d->tokens.at[t + 1].norm, "of") || sym_is(d->tokens.at[t + 1].norm, "in"))) { /* the tree hangs it on the verb */
       uint32_t h = d->tokens.at[t + 1].head;
       if (h != NONE && h > t && h < t + WORDS_MOST && d->tokens.at[h].upos == UPOS_NOUN) in = h;
     }
@@ -275,6 +289,15 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
   return best ? best->issue : thing != NONE ? own_words(w, thing, false) : NULL;
 }
 
+/* "wants the French out of Bizerte", "want them gone". */
+static bool goes_out(const stance_work *w, const stand *s) {
+  uint32_t first, end;
+  doc_subtree(w->d, s->to_have, &first, &end);
+  for (uint32_t t = s->to_have + 1; t < s->to_have + 4 && t < w->scene.first + w->scene.n; t++)
+    if (sym_in(w->d->tokens.at[t].norm, LIST_out)) return true;
+  return false;
+}
+
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
@@ -288,6 +311,7 @@ const char *issue_of(stance_work *w, const stand *s) {
   uint8_t depth[LOOK];
   uint32_t n = under(w, t, all, depth), noun = NONE;
   uint32_t done = clause_verb(w->d, t) ? doc_child(w->d, t, REL_NSUBJ) : NONE; /* "that the bombing stop" */
+  if (done == NONE && clause_verb(w->d, t)) done = doc_child(w->d, t, REL_NSUBJ_PASS);
   if (done != NONE && w->d->tokens.at[done].upos == UPOS_NOUN && n < LOOK) {
     all[n] = done;
     depth[n++] = 2;
@@ -307,6 +331,12 @@ const char *issue_of(stance_work *w, const stand *s) {
   if (name) return name;
   if (best && strcmp(best->issue, "talks") == 0 && talks == NONE && w->d->tokens.at[noun].upos == UPOS_VERB && (name = track_with(w, s)) != NULL) return name;
   if (!best && w->d->tokens.at[t].upos == UPOS_PRON) return of_pronoun(w, t);
-  if (best && best->weak && depth_of > 1 && w->d->tokens.at[t].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[t].lemma, LIST_light_noun)) best = NULL; /* "a search of the base" is no base */
+  if (!best && done != NONE && t != s->token && w->d->tokens.at[done].rel == REL_NSUBJ_PASS && (sym_in(w->d->tokens.at[done].norm, LIST_it) || sym_in(w->d->tokens.at[done].norm, LIST_they))) { /* "demands that it be ended" */
+    const char *it = of_pronoun(w, done);
+    if (!it) it = issue_before(w, s->token, sym_in(w->d->tokens.at[done].norm, LIST_they));
+    if (it) return it;
+  }
+  if (best && depth_of > (best->weak ? 1 : 2) && w->d->tokens.at[t].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[t].lemma, LIST_light_noun)) best = NULL; /* "a search of the base" is no base */
+  if (s->to_have != NONE && t == s->to_have && goes_out(w, s)) return "withdrawal";
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
 }

@@ -199,6 +199,7 @@ status stance_lexicon_open(engine *e, err *why) {
   x->class_strong = class_of(e->frames, "strength");
   x->class_other = class_of(e->frames, "other_side");
   x->class_voice = class_of(e->frames, "voices");
+  x->class_paper = class_of(e->frames, "paper");
   x->class_money = class_of(e->frames, "money");
   x->class_wane = class_of(e->frames, "wane");
   x->class_drop = class_of(e->frames, "drop");

@@ -102,7 +102,7 @@ typedef struct stance_lexicon {
   track_row *tracks;
   breach_row *breaches;
   map stands_by_lemma, conditions_by_word, deeds_by_lemma, issues_by_word, tracks_by_lemma, breaches_by_lemma;
-  uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation;
+  uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation, class_paper;
 } stance_lexicon;
 
 /* Reads the tables into e->stances; complains with file:line:column. */

@@ -49,6 +49,22 @@ static bool have_done(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "North Korea is to freeze its reactors": the word before "to". */
+bool modal_is_to(const doc *d, uint32_t t) {
+  uint32_t to = doc_child(d, t, REL_MARK), be = doc_child(d, t, REL_COP);
+  if (be == NONE) be = doc_child(d, t, REL_AUX);
+  if (be == NONE && to != NONE && rel_is(d, t, REL_XCOMP) && d->tokens.at[t].head != NONE && d->tokens.at[t].head < t) be = d->tokens.at[t].head;
+  if (to == NONE || be == NONE || !sym_is(d->tokens.at[to].norm, "to") || strcmp(d->tokens.at[t].xpos, "VB") != 0) return false;
+  return (sym_is(d->tokens.at[be].norm, "is") || sym_is(d->tokens.at[be].norm, "are")) && be < to && to - be < 3;
+}
+
+/* "Under the accord the Angolans must leave": what a paper binds them to. */
+static bool under_paper(const stance_work *w, const clause *c) {
+  for (uint32_t i = 0; i < c->n_obl; i++)
+    if (slice_is(c->obl[i].prep, "under") && frame_sym_in(w->scene.x, clause_lemma(w->d, c->obl[i].head), w->x->class_paper)) return true;
+  return false;
+}
+
 /* "There must be a referendum": the noun; NONE. */
 static uint32_t there_is(const doc *d, uint32_t t) {
   if (!d->tokens.at[t].lemma || !sym_is(d->tokens.at[t].lemma, "be")) return NONE;
@@ -137,7 +153,8 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t t = c->token;
   sym word = modal_of(d, t);
   bool has_to = !word && turn_has_to(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
-  if (c->pos != 'v' || (!word && !has_to) || asks(d, t)) return false;
+  bool to_be = c->pos == 'v' && !word && modal_is_to(d, t);
+  if (c->pos != 'v' || (!word && !has_to && !to_be) || asks(d, t)) return false;
   party speaker;
   bool said = stand_speaker(w, t, &speaker) || line_holder(w, t, &speaker);
   uint32_t noun = there_is(d, t);
@@ -151,6 +168,14 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   for (uint32_t i = 0; said && i < subject.n; i++) self |= party_same_country(&subject.at[i], &speaker) || party_same(&subject.at[i], &speaker);
   out->matter = t;
   if (noun != NONE) out->matter = sym_is(d->tokens.at[noun].norm, "none") || sym_is(d->tokens.at[noun].norm, "nothing") ? NONE : noun;
+  if ((must || to_be) && actor && subject.how == PARTY_DIRECT && !c->passive && (to_be ? !said || self || under_paper(w, c) : !denied && under_paper(w, c))) {
+    out->holder = subject;
+    if (!stand_only_sides(&out->holder)) return false;
+    out->kind = denied ? STAND_refuses : STAND_pledges;
+    out->why = "is to";
+    return true;
+  }
+  if (to_be) return false;
   if (must && said && self) return due_to_self(w, c, &speaker, out);
   if (must) return said && duty(w, c, noun, &speaker, &subject, out);
   if (!denied && said && (!actor || subject.how != PARTY_DIRECT || party_is_private(&subject.at[0])) && thing_promised(w, c, word, &speaker, out)) return true;
@@ -175,7 +200,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   if (denied && sym_in(c->lemma, LIST_silence)) return false; /* "would not say when" */
   if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
-  if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no)) return false; /* "none of them will gain" */
+  if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no) && !sym_is(d->tokens.at[no].norm, "neither")) return false; /* "none of them will gain" */
   if (denied && (future || (sym_in(word, LIST_modal_can) && said))) {
     out->kind = STAND_refuses;
     out->why = "will not";
@@ -199,6 +224,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "might";
     return true;
   }
+  if (!said && sym_in(c->lemma, LIST_mere_plan)) return false; /* "will meet again on Saturday" */
   if (!denied && future && (self || (!said && sym_in(word, LIST_modal_will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
     out->kind = STAND_pledges;
     out->why = "will";

@@ -71,6 +71,8 @@ static bool matter_denied(stance_work *w, const stand *s) {
   if (t == NONE || t == s->token || clause_pos(w->d, t) != 'v') return false;
   clause c;
   clause_read(w->scene.x, w->d, t, &c);
+  uint32_t to = doc_child(w->d, t, REL_MARK); /* "vowed never to": the tree hangs it on the vow */
+  if (to != NONE && to > s->token && sym_is(w->d->tokens.at[to].norm, "to") && (sym_is(w->d->tokens.at[to - 1].norm, "never") || sym_is(w->d->tokens.at[to - 1].norm, "not"))) return true;
   return factuality_negated(&w->scene, &c);
 }
 

@@ -18,7 +18,10 @@ static bool mark_is(const doc *d, uint32_t t, const char *word) {
 /* "to halt the raids" as a purpose: the tree often hangs so what was agreed. */
 static uint32_t purpose(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
-  if (k > t && rel_is(d, k, REL_ADVCL) && mark_is(d, k, "to")) return k;
+  if (k > t && rel_is(d, k, REL_ADVCL) && mark_is(d, k, "to")) {
+    uint32_t to = doc_child(d, k, REL_MARK); /* not "two of the islands, to be handed over later" */
+    if (to == 0 || !norm_is(d, to - 1, ",") || doc_child(d, k, REL_AUX_PASS) == NONE) return k;
+  }
   return NONE;
 }
 
@@ -266,9 +269,8 @@ static bool of_party(const stance_work *w, const stand *s) {
   doc *d = w->d;
   party who[1];
   if (s->kind == STAND_demands || s->matter == NONE || clause_verb(d, s->matter) || !actor_parties_direct(d, s->matter, who, 1) || issue_word(w, s->matter)) return false;
-  if (s->kind == STAND_favours) return true;
   const token *k = doc_token(d, s->matter);
-  if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || sym_in(k->norm, LIST_they))) return false; /* "accepted it": a plan, more often than a state */
+  if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || (s->kind != STAND_favours && sym_in(k->norm, LIST_they)))) return false; /* "accepted it": a plan, more often than a state */
   uint32_t m = k->mention == NONE ? who[0].mention : k->mention;
   if (k->upos != UPOS_NOUN || m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY || d->mentions.at[m].kind == ACTOR_PERSON) return true;
   if (s->kind == STAND_pledges || s->kind == STAND_offers) return doc_child(d, s->matter, REL_NUMMOD) == NONE && who[0].country[0];
@@ -320,7 +322,8 @@ static bool nothing_left(stance_work *w, uint32_t t, stand *out) {
   bool has = verb != NONE && rel_is(d, nothing, REL_OBJ) && argument_parties(&w->scene, clause_subject(d, verb), &out->holder) && stand_only_sides(&out->holder);
   party speaker;
   if (!has && (!stand_speaker(w, t, &speaker) || !hold(out, &speaker))) return false;
-  out->matter = t;
+  bool of_noun = verb != NONE && rel_is(d, verb, REL_ACL_RELCL) && d->tokens.at[verb].head != NONE; /* "a line about which there is nothing to discuss" */
+  out->matter = of_noun ? d->tokens.at[verb].head : t;
   out->kind = STAND_refuses;
   out->why = "nothing to";
   return !supposed(w, t);
@@ -334,7 +337,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (!pos || (pos == 'n' && (rel_is(d, t, REL_COMPOUND) || rel_is(d, t, REL_FLAT)))) return false;
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
   const event *v = event_on(w, t);
-  bool modals = pos == 'v' && (modal_of(d, t) || turn_has_to(d, t));
+  bool modals = pos == 'v' && (modal_of(d, t) || turn_has_to(d, t) || modal_is_to(d, t));
   if (!modals && !v && !sym_in(lemma, LIST_judges) && !(pos == 'v' && nothing_to(d, t)) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
@@ -389,7 +392,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "judged";
     }
   }
-  bool denied = factuality_negated(&w->scene, c) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
+  uint32_t no = factuality_negator(&w->scene, c);
+  if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
+  bool denied = no != NONE || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
@@ -409,7 +414,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   if (out->kind == STAND_refuses && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
   if (supposed(w, t)) return false;
-  if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t)) return false; /* a purpose, or under a verb that takes no stand */
+  if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);
   party speaker;
   if (word && sym_in(word, LIST_modal_must)) return modal_stand(w, c, denied, out);
@@ -417,6 +422,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (!row || position_open(row->says) == N_STANDS || !stand_speaker(w, t, &speaker) || !argument_subject(&w->scene, c, &out->holder) || !same_side(&out->holder, &speaker)) return modal_stand(w, c, denied, out);
     out->kind = STAND_open; /* "signalled that it could live with six" */
   }
+  if (out->kind == STAND_keeps && word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would))) out->kind = STAND_agrees; /* "will honour its obligations" */
   if (word && sym_in(word, LIST_modal_would) && out->kind != STAND_wants && out->kind != STAND_claims && out->kind != STAND_open && !(out->kind == STAND_favours && sym_is(lemma, "welcome"))) out->could = !stand_speaker(w, t, &speaker);
   if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
   party alone;

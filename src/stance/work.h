@@ -107,6 +107,8 @@ void stand_event_to(const stance_work *w, uint32_t t, stand *out);
 
 /* modal.c: "will", "must", "could" of a verb; NULL. */
 sym modal_of(const doc *d, uint32_t t);
+/* "is to" of a verb. */
+bool modal_is_to(const doc *d, uint32_t t);
 /* The stand that "will not", "must", "there can be no" take at the clause; false when none. */
 bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out);
 
