@@ -100,7 +100,7 @@ static void keep_clauses(work *w, range cue, uint32_t t, said_sense sense, bool 
     if (!norm_is(w, k, "that") || tok(w, k)->rel != REL_MARK || tok(w, k)->head == NONE) continue;
     uint32_t h = tok(w, k)->head;
     if (h == c->head) continue;
-    bool apart = k > 0 && (is_mark(w, k - 1) || tok(w, k - 1)->upos == UPOS_CCONJ);
+    bool apart = k > 0 && ((is_mark(w, k - 1) && quote_at(w, k - 1) == quote_at(w, k)) || tok(w, k - 1)->upos == UPOS_CCONJ); /* not `"agreed" | that` */
     while ((tok(w, h)->rel == REL_CONJ || (apart && tok(w, h)->rel == REL_ADVCL)) && tok(w, h)->head != NONE && h != c->head && h != t) h = tok(w, h)->head;
     if (h != c->head && h != t && !(tok(w, h)->rel == REL_CCOMP && tok(w, h)->head == t)) continue;
     part.n = 0;
@@ -131,14 +131,29 @@ static bool counts(const work *w, const cue *c, const source *who, const content
 
 /* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
 source attribute_owner(const work *w, uint32_t t) {
-  FOR_CHILDREN(w->d, t, c)
-  if (tok(w, c)->rel == REL_NMOD_POSS) return source_phrase(w, c, t);
+  FOR_CHILDREN(w->d, t, c) {
+    if (tok(w, c)->rel != REL_NMOD_POSS) continue;
+    source of = source_phrase(w, c, t);
+    uint32_t k = of.at.first, s = w->d->sentences.at[tok(w, t)->sentence].first; /* "the Secretary of State's statement": the tree has the State's */
+    if (k > s + 2 && norm_is(w, k - 1, "of") && tok(w, k)->upos != UPOS_DET && tok(w, c)->upos == UPOS_PROPN && (tok(w, k - 2)->upos == UPOS_NOUN || tok(w, k - 2)->upos == UPOS_PROPN)) {
+      uint32_t head = k - 2;
+      for (k = head; k > s && (tok(w, k - 1)->upos == UPOS_DET || tok(w, k - 1)->upos == UPOS_ADJ || tok(w, k - 1)->upos == UPOS_PROPN); k--) continue;
+      source who = source_phrase(w, head, t);
+      who.at = (range){k, of.at.end};
+      if (who.mention != NONE && w->d->mentions.at[who.mention].kind == ACTOR_PERSON) return who;
+    }
+    return of;
+  }
   FOR_CHILDREN(w->d, t, c) {
     if (tok(w, c)->rel != REL_NMOD || c < t) continue;
     uint32_t k = doc_case(w->d, c);
     if (k != NONE && (norm_is(w, k, "by") || norm_is(w, k, "from") || norm_is(w, k, "among"))) return source_phrase(w, c, t);
   }
-  uint32_t head = tok(w, t)->head, clause = frame_noun_clause(w, t); /* "denied a report by the paper that": hung on the verb */
+  uint32_t head = tok(w, t)->head, clause = frame_noun_clause(w, t);
+  if (head != NONE && head < t && clause != NONE) /* "denying a claim | by the governor that": hung on the verb */
+    FOR_CHILDREN(w->d, head, c)
+    if (c > t && c < clause && (tok(w, c)->rel == REL_OBL || tok(w, c)->rel == REL_OBL_AGENT) && doc_case(w->d, c) == t + 1 && norm_is(w, t + 1, "by")) return source_phrase(w, c, t);
+  /* "denied a report by the paper that": hung on the verb */
   if (head != NONE && clause != NONE && clause > t && tok(w, clause)->head != NONE && tok(w, clause)->head != t && tok(w, clause)->head > t) {
     source by = source_phrase(w, tok(w, clause)->head, t);
     if (by.at.end > tok(w, clause)->head + 1 && subtree(w, clause).first < by.at.end) by.at.end = subtree(w, clause).first;
@@ -281,7 +296,8 @@ static bool not_yet_said(const work *w, uint32_t t, const content *what) {
 /* "heard from the pilot that": from whom. */
 static uint32_t told_from(const work *w, uint32_t t, const content *what) {
   FOR_CHILDREN(w->d, t, c) {
-    uint32_t k = tok(w, c)->rel == REL_OBL && c > t && what->at.n && c < what->at.at[0].first ? doc_case(w->d, c) : NONE;
+    uint32_t before = what->at.n && what->at.at[0].first > t ? what->at.at[0].first : what->at.n > 1 ? what->at.at[1].first : NONE; /* "Rabat, he had learned from Oslo, was ready" */
+    uint32_t k = tok(w, c)->rel == REL_OBL && c > t && what->at.n && c < before ? doc_case(w->d, c) : NONE;
     if (k != NONE && norm_is(w, k, "from") && !content_is_time(w, c)) return c;
   }
   return NONE;
@@ -456,11 +472,11 @@ static void verb(work *w, uint32_t t) {
   for (uint32_t i = 0; i < what.at.n; i++)
     if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;
   bool has_it = hit.cue->n_words == 2 && lemma_is(w, t, "have") && norm_is(w, hit.last, "it"); /* "had it from the envoy that" */
-  uint32_t teller = (hit.cue->sense == SAID_PERCEIVE || has_it) && what.frame == FRAME_THAT && !what.quoted ? told_from(w, t, &what) : NONE;
+  uint32_t teller = (hit.cue->sense == SAID_PERCEIVE || has_it) && (thrown_in.found || (what.frame == FRAME_THAT && !what.quoted)) ? told_from(w, t, &what) : NONE;
   if (teller != NONE) {
     source from = source_phrase(w, teller, doc_case(w->d, teller));
     range prep = {doc_case(w->d, teller), doc_case(w->d, teller) + 1};
-    if (from.at.end > what.at.at[0].first) from.at.end = what.at.at[0].first;
+    if (what.at.at[0].first > t && from.at.end > what.at.at[0].first) from.at.end = what.at.at[0].first;
     if (from.at.end > teller + 1 && norm_is(w, from.at.end - 1, "that")) from.at.end--;
     if (source_speaks(w, &from)) {
       if (who.found) what.addressee = who.head; /* "the post heard from the pilot that": the pilot's word to the post */

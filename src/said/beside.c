@@ -221,6 +221,13 @@ aside beside_aside(const work *w, uint32_t t) {
     }
   }
   bool goes_on = right < end && is_comma(w, right) && on < end;
+  uint32_t parted = goes_on && !turned ? row_parted(w, first, left - 1, on, end) : NONE;
+  if (parted != NONE && parted > first) { /* "told us that the king, his doctor said, was ill" */
+    a.before.first = parted;
+    a.after = (range){on, end};
+    a.found = true;
+    return a;
+  }
   if (goes_on) {
     upos p = (upos)tok(w, on)->upos;
     uint32_t k = tok(w, on)->head; /* "Turkey refused to go, he said, but offered to talk": it was Turkey that offered */

@@ -149,6 +149,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   cut_out(w, &out->at, (range){from, to});
   sort_ranges(&out->at);
   before_main_clause(w, t, out);
+  row_close(w, t, out);
   content_trim(w, &out->at, t);
   bool whom = cue_frame(c, FRAME_WHOM) || cue_frame(c, FRAME_WHOM_INF);
   if (out->addressee == NONE && (whom || (says && !passive))) frame_hear(w, t, passive, whom, out);
@@ -187,6 +188,10 @@ bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
         add_range(&out->at, frame_before_joined(w, r, c, t));
       } else {
         c = said_of_noun(w, t, &out->at);
+        uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, second = NONE;
+        if (c == NONE && t + 4 < end && norm_is(w, t + 1, "that") && strcmp(tok(w, t + 1)->xpos, "IN") == 0) second = row_second_verb(w, t + 2, end);
+        if (second != NONE) add_range(&out->at, (range){t + 2, second}); /* "the note's denial that they were well | was believed" */
+        if (second != NONE) c = t + 1;
       }
     } else if (f->kind == FRAME_INF) {
       c = frame_infinitive(w, t);
@@ -235,25 +240,6 @@ bool content_of_adjective(work *w, const cue_hit *hit, uint32_t t, content *out)
 
 /* ------------------------------------------------------------------ phrases */
 
-static bool tensed(const work *w, uint32_t t) {
-  const char *x = tok(w, t)->xpos;
-  return (tok(w, t)->upos == UPOS_VERB || tok(w, t)->upos == UPOS_AUX) && (strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || strcmp(x, "MD") == 0);
-}
-
-/* "... thought the convoy, | according to the chief, | never reached": the phrase stands between a subject and its verb. Where the
- * subject begins; NONE when it is not so. */
-static uint32_t parted_subject(const work *w, uint32_t first, uint32_t before, uint32_t after, uint32_t end) {
-  enum { SUBJECT = 12 };
-  uint32_t v = after, from = before;
-  while (v < end && v - after < 3 && (tok(w, v)->upos == UPOS_ADV || tok(w, v)->upos == UPOS_PART)) v++;
-  if (v >= end || v - after >= 3 || !tensed(w, v)) return NONE;
-  while (from > first && !is_mark(w, from - 1) && tok(w, from - 1)->upos != UPOS_SCONJ && tok(w, from - 1)->upos != UPOS_CCONJ && tok(w, from - 1)->upos != UPOS_VERB && tok(w, from - 1)->upos != UPOS_AUX) from--;
-  if (from == before || before - from > SUBJECT || tok(w, from)->upos == UPOS_ADP) return NONE;
-  cue_hit hit;
-  bool opens = from == first || norm_is(w, from - 1, "that") || (tok(w, from - 1)->upos == UPOS_VERB && lexicon_find(w->lex, w->d, from - 1, CUE_VERB, NONE, &hit) && cue_frame(hit.cue, FRAME_THAT));
-  return opens ? from : NONE;
-}
-
 bool content_around(work *w, range phrase, content *out) {
   *out = (content){.head = NONE, .addressee = NONE, .frame = FRAME_CLAUSE};
   const sentence *s = &w->d->sentences.at[tok(w, phrase.first)->sentence];
@@ -272,7 +258,7 @@ bool content_around(work *w, range phrase, content *out) {
     content_trim(w, &out->at, phrase.first);
     return out->at.n > 0;
   }
-  uint32_t that = before > first ? before - 1 : NONE, subject_from = parted_subject(w, first, before, after, end);
+  uint32_t that = before > first ? before - 1 : NONE, subject_from = row_parted(w, first, before, after, end);
   if (subject_from != NONE) {
     uint32_t stop = after; /* to a mark that ends the sentence's part; what another says at its end is cut off later */
     while (stop < end && !(norm_is(w, stop, ";") && quote_at(w, stop) == q)) stop++;

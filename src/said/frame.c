@@ -164,6 +164,8 @@ uint32_t frame_noun_clause(const work *w, uint32_t t) {
   uint32_t found = NONE, head = tok(w, t)->head;
   FOR_CHILDREN(w->d, t, k) {
     rel r = (rel)tok(w, k)->rel;
+    cue_hit hit;
+    if (k == t + 1 && r == REL_ACL && strcmp(tok(w, k)->xpos, "VBG") == 0 && lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &hit)) return NONE; /* "a statement | denying a claim that": not the statement's */
     if (k > t && (r == REL_ACL || r == REL_CCOMP || r == REL_ACL_RELCL || r == REL_APPOS) && frame_has_mark(w, k, "that")) found = k;
   }
   bool object = head != NONE && head < t && (tok(w, t)->rel == REL_OBJ || tok(w, t)->rel == REL_IOBJ);
@@ -175,6 +177,10 @@ uint32_t frame_noun_clause(const work *w, uint32_t t) {
       if (found != NONE) break;
     }
   }
+  uint32_t paper = object && tok(w, head)->rel == REL_ACL && strcmp(tok(w, head)->xpos, "VBG") == 0 ? tok(w, head)->head : NONE; /* "a statement denying a claim | that": hung on the statement */
+  if (found == NONE && paper != NONE && paper < head)
+    FOR_CHILDREN(w->d, paper, k)
+    if (k > t && (tok(w, k)->rel == REL_ACL || tok(w, k)->rel == REL_CCOMP) && frame_has_mark(w, k, "that")) found = k;
   if (found == NONE && object) {
     FOR_CHILDREN(w->d, head, k)
     if (k > t && (tok(w, k)->rel == REL_CCOMP || tok(w, k)->rel == REL_ADVCL) && frame_has_mark(w, k, "that")) found = k;
@@ -276,13 +282,18 @@ static range with_subject(const work *w, uint32_t t, uint32_t c, range r, bool w
 }
 
 /* "say so", "says otherwise", "told as much", "said the same": words that stand for a clause. */
-static bool stands_for(const work *w, uint32_t t, content *out) {
+static bool stands_for(const work *w, uint32_t t, const cue_hit *hit, content *out) {
   uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, from = t + 1;
   FOR_CHILDREN(w->d, t, k)
   if (k > t && tok(w, k)->rel == REL_IOBJ && subtree(w, k).end < end) from = subtree(w, k).end;
   if (from + 1 >= end) return false;
   uint32_t last = norm_is(w, from, "as") || norm_is(w, from, "the") ? from + 1 : from;
   bool one = last == from && is_word(w, from, WORD_STANDS) && tok(w, from)->upos == UPOS_ADV, two = last > from && last < end && is_word(w, last, WORD_STANDS);
+  if (from + 2 < end && norm_is(w, from, "no") && norm_is(w, from + 1, "such") && norm_is(w, from + 2, "thing")) last = from + 2, two = true; /* "told the junta no such thing" */
+  if (norm_is(w, from, "nothing") && cue_frame(hit->cue, FRAME_WHOM) && hit->cue->sense == SAID_ASSERT) {
+    last = from + 3 < end && norm_is(w, from + 1, "of") && norm_is(w, from + 2, "the") ? from + 3 : from; /* "of the kind" */
+    two = true;
+  }
   if ((!one && !two) || (last + 1 < end && !is_mark(w, last + 1) && tok(w, last + 1)->upos != UPOS_CCONJ && tok(w, last + 1)->upos != UPOS_ADP && !content_is_time(w, last + 1))) return false;
   out->head = last;
   add_range(&out->at, (range){from, last + 1});
@@ -305,6 +316,16 @@ static bool that_ahead(const work *w, uint32_t t, content *out) {
   uint32_t q = quote_at(w, t), stop = k + 1;
   while (stop < end && !norm_is(w, stop, ";") && (q == NONE || quote_at(w, stop) == q)) stop++;
   add_range(&out->at, (range){k + 1, stop});
+  return true;
+}
+
+/* The words behind the cue's "that", where the tree gives it nothing. */
+static bool row_clause(const work *w, const cue_hit *hit, content *out) {
+  uint32_t that = row_that(w, hit->last), h = that == NONE ? NONE : tok(w, that)->head, end = w->d->sentences.at[tok(w, hit->last)->sentence].end;
+  if (that == NONE || tok(w, that)->rel != REL_MARK || h == NONE || h < that) return false;
+  uint32_t stop = subtree(w, h).end < end ? subtree(w, h).end : end;
+  out->head = h;
+  add_range(&out->at, (range){that + 1, stop});
   return true;
 }
 
@@ -336,8 +357,10 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
     if (c > t)
       FOR_CHILDREN(w->d, t, k) /* "told them he cut the net | because a man had ordered it": hung on the telling */
         if (k > c && tok(w, k)->rel == REL_ADVCL && subtree(w, k).first == r.end && !is_mark(w, r.end - 1) && doc_child(w->d, k, REL_MARK) != NONE && !infinitive(w, k) && doc_child(w->d, k, REL_NSUBJ) != NONE) r.end = subtree(w, k).end;
-    FOR_CHILDREN(w->d, c, k) /* "told the council late on Monday that": what stands before "that" is the cue's */
-    if (tok(w, k)->rel == REL_MARK && norm_is(w, k, "that") && k > r.first && k < c) r.first = k + 1;
+    uint32_t that = NONE; /* "told the council late on Monday that": what stands before the first "that" is the cue's */
+    FOR_CHILDREN(w->d, c, k)
+    if (that == NONE && tok(w, k)->rel == REL_MARK && norm_is(w, k, "that") && k < c) that = k;
+    if (that != NONE && that > r.first) r.first = that + 1;
     r = with_subject(w, t, c, r, cue_frame(hit->cue, FRAME_WHOM) || cue_frame(hit->cue, FRAME_WHOM_INF));
     add_range(&out->at, frame_before_joined(w, r, c, t));
     return out->at.n > 0;
@@ -366,6 +389,7 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   }
   if (cue_frame(hit->cue, FRAME_WHOM) && hung_deep(w, t, out)) return true;
   if (hit->last == t && that_ahead(w, t, out)) return true;
+  if (row_clause(w, hit, out)) return true;
   if (unsaid_when(w, t, out)) return true;
   rel own = (rel)tok(w, t)->rel;
   uint32_t head = tok(w, t)->head;
@@ -452,7 +476,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     if (!passive && frame_as_saying(w, t) != NONE) return false; /* his word first, not the cue's */
     if (passive && !whom && !weak && raised(w, t, frame_infinitive(w, t), out)) return true;
     if (clause_content(w, t, hit, out, false)) return true;
-    if (!passive && hit->last == t && stands_for(w, t, out)) return true;
+    if (hit->last == t && stands_for(w, t, hit, out)) return true;
     for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
       if (k != t && clause_content(w, k, hit, out, true)) return true;
     return false;

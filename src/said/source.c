@@ -323,6 +323,23 @@ static source behind_semicolon(const work *w, uint32_t head, uint32_t v) {
   return nobody();
 }
 
+/* "accused | Rwanda | of having told", "blamed the minister for saying": the one who is charged with the words; NONE. */
+static uint32_t accused(const work *w, uint32_t verb, uint32_t t) {
+  cue_hit hit;
+  uint32_t of = NONE, who = NONE;
+  if (verb >= t || tok(w, verb)->upos != UPOS_VERB || !lexicon_find(w->lex, w->d, verb, CUE_VERB, NONE, &hit)) return NONE;
+  const frame *with = cue_frame(hit.cue, FRAME_OBJ_WITH);
+  if (!with || slice_is(with->word, "as")) return NONE;
+  FOR_CHILDREN(w->d, t, c)
+  if (c < t && (tok(w, c)->rel == REL_MARK || tok(w, c)->rel == REL_CASE) && slice_eq(sym_slice(tok(w, c)->norm), with->word)) of = c;
+  if (of == NONE || doc_child(w->d, t, REL_NSUBJ) != NONE) return NONE;
+  FOR_CHILDREN(w->d, verb, c) {
+    bool taken = tok(w, c)->rel == REL_OBL && doc_case(w->d, c) == NONE && c == verb + 1;
+    if (c > verb && c < of && (tok(w, c)->rel == REL_OBJ || tok(w, c)->rel == REL_IOBJ || taken)) who = c;
+  }
+  return who;
+}
+
 source source_of(const work *w, uint32_t t, bool *passive) {
   *passive = false;
   if (second_passive(w, t)) {
@@ -378,12 +395,14 @@ source source_of(const work *w, uint32_t t, bool *passive) {
     }
     case REL_ADVCL: case REL_ADVCL_RELCL: {
       uint32_t as = doc_case(w->d, v), object = doc_child(w->d, head, REL_OBJ); /* "quoted the shah as saying": the shah */
+      if (v == t && accused(w, head, t) != NONE) return source_phrase(w, accused(w, head, t), t);
       if (as != NONE && norm_is(w, as, "as") && object != NONE && object > head && object < v) return source_phrase(w, object, t);
       if (v == t && strcmp(tok(w, v)->xpos, "VBG") == 0 && paper_author(w, t).found) return paper_author(w, t);
       if (v == t && object != NONE && object > head && told_in_object(w, object, v)) return in_object(w, head, object, t);
       break; /* "..., telling the king that": the subject of the main verb */
     }
     case REL_ACL: case REL_ACL_RELCL: {
+      if (v == t && tok(w, head)->rel == REL_OBJ && tok(w, head)->head != NONE && accused(w, tok(w, head)->head, t) == head) return source_phrase(w, head, t);
       bool vbn = strcmp(tok(w, v)->xpos, "VBN") == 0;
       uint32_t from = subtree(w, head).first; /* `"...," the mission reported in a cable` */
       if (v == t && vbn && head + 1 == t && from > 0 && quote_at(w, from) == NONE && quote_at(w, from - 1) != NONE && w->q.all.at[quote_at(w, from - 1)].stop) return source_phrase(w, head, t);
