@@ -25,6 +25,16 @@ void escape_csv(buf *b, slice s) {
   if (quoted) buf_putc(b, '"');
 }
 
+void escape_utf8(buf *b, slice s) {
+  while (s.len) {
+    size_t n = utf8_len(s);
+    if (n) buf_add(b, s.ptr, n);
+    else buf_puts(b, UNKNOWN);
+    if (!n) n = 1;
+    s.ptr += n, s.len -= n;
+  }
+}
+
 void escape_tab(buf *b, slice s) {
   while (s.len) {
     size_t n = utf8_len(s);

@@ -15,6 +15,7 @@ static void jsonl_step(export *x, const walk_step *s) {
 static const export_format formats[] = {
     {.name = "csv", .passes = 1, .begin = csv_begin, .step = csv_step},
     {.name = "tsv", .passes = 1, .begin = tsv_begin, .step = tsv_step},
+    {.name = "parquet", .passes = 1, .begin = parquet_begin, .step = parquet_step, .end = parquet_end, .drop = parquet_drop},
     {.name = "jsonl", .passes = 1, .step = jsonl_step},
     {.name = "gdelt", .passes = 1, .step = gdelt_step},
     {.name = "gdelt-mentions", .passes = 1, .step = gdelt_mentions_step},
@@ -96,6 +97,7 @@ status export_run(export *x, const export_format *format, err *e) {
   else
     s = all_passes(&r, e);
   if (format->passes > 1) ledger_let_go(x->ledger);
+  if (format->drop && x->state) format->drop(x);
   arena_free(&x->arena);
   buf_free(&x->b);
   if (r.failed == DM_OK) return s;

@@ -37,12 +37,13 @@ typedef struct export_format {
   void (*begin)(export *x); /* before each pass; NULL = nothing to do */
   void (*step)(export *x, const walk_step *s);
   void (*end)(export *x);   /* behind each pass; NULL */
+  void (*drop)(export *x);  /* releases what x->state holds beside the arena, however it ended; NULL */
 } export_format;
 
 /* NULL when there is none of that name. */
 const export_format *export_format_named(const char *name);
 /* "csv tsv ..." */
-#define EXPORT_NAMES "csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu brat webannotation"
+#define EXPORT_NAMES "csv tsv parquet jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu brat webannotation"
 
 /* Hands everything out in that format. x has what comes from the caller: ledger, filter, query, engine, file, sink, user.
  * DM_END: there was nothing, and nothing but the format's frame went out. */
@@ -54,6 +55,10 @@ void csv_begin(export *x);
 void csv_step(export *x, const walk_step *s);
 void tsv_begin(export *x);
 void tsv_step(export *x, const walk_step *s);
+void parquet_begin(export *x);
+void parquet_step(export *x, const walk_step *s);
+void parquet_end(export *x);
+void parquet_drop(export *x);
 void gdelt_step(export *x, const walk_step *s);
 void gdelt_mentions_step(export *x, const walk_step *s);
 void icews_begin(export *x);

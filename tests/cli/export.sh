@@ -17,7 +17,7 @@ for table, column in (('document', 'title'), ('document', 'publisher'), ('docume
         db.execute(f'UPDATE {table} SET {column} = ? WHERE {a} = ? AND {b} = ?', (evil[(i + len(column)) % len(evil)], *key))
 db.commit()
 PY
-for format in csv tsv jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu webannotation; do
+for format in csv tsv parquet jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu webannotation; do
   for ledger in plain hostile; do
     run 0 "$format of the $ledger ledger" export --as $format --out $ledger.$format $ledger.db
     is_empty out
@@ -38,6 +38,29 @@ run 4 "  not a file" export --as brat --out plain.csv plain.db
 python3 -c "import sqlite3; db = sqlite3.connect('hostile.db'); db.execute(\"UPDATE document SET doc = '../evil' WHERE number = 1\"); db.commit()"
 run 3 "an id that would lead out of the folder" export --as brat --out evil.brat hostile.db
 check "  does not" sh -c '! ls | grep -q "^evil\.\(txt\|ann\)"'
+
+# Parquet by a reader that others wrote, where it is installed: npm ci --prefix tests/parquet
+python3 - <<'PY'
+import shutil, sqlite3
+shutil.copy('plain.db', 'big.db')
+db = sqlite3.connect('big.db')
+db.execute('DELETE FROM event WHERE id > 0 AND document = 1')
+db.execute("""INSERT INTO event SELECT document, n, sentence, from_byte, to_byte, text, plover, mode, contexts, cameo, quad, goldstein, score, begin_date, end_date, precision,
+              time, place_mention, CASE n % 3 WHEN 0 THEN 'happened' WHEN 1 THEN 'planned' ELSE 'negated' END, n % 2, attribution, confidence, why, hedge_from, hedge_to, hedge, band
+              FROM (WITH RECURSIVE i (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM i WHERE n < 70000) SELECT n FROM i), event WHERE document = 1 AND id = 0""")
+db.commit()
+PY
+run 0 "more than a group of rows" export --as parquet --out big.parquet big.db
+check "  are read back" python3 "$read_back" parquet big.parquet big.db
+for ledger in plain hostile big; do
+  if command -v node >/dev/null && [ -d "$here/../parquet/node_modules/hyparquet" ]; then
+    [ $ledger = hostile ] && "$demarche" export --as parquet --out hostile.parquet hostile.db 2>/dev/null
+    node "$here/../parquet/read.js" $ledger.parquet >$ledger.rows
+    check "hyparquet reads the $ledger ledger's" python3 "$read_back" parquet-rows $ledger.rows $ledger.db
+  else
+    skip "hyparquet reads the $ledger ledger's" "npm ci --prefix tests/parquet"
+  fi
+done
 
 run 0 "codes keep their zeros" export --as csv plain.db
 says out ',0[0-9]{2},'
