@@ -20,6 +20,9 @@ typedef struct strand {
   track_makes makes;
   uint32_t track;      /* it goes on with; NONE */
   bool firm, told, deed, over; /* a status was told; any; one that is no plan; that they are at an end or nowhere */
+  bool main;           /* a main clause has told its status so far */
+  track_status last;   /* told so far, and where */
+  uint32_t last_sentence;
 } strand;
 
 typedef struct told {
@@ -141,6 +144,22 @@ static void cast_near(stance_work *w, const clue *c, told *p, bool everybody, pa
   without_mediators(out, &c->mediators);
 }
 
+/* Adds who acts in the sentences around, the nearest first, until two sides are there. */
+static bool said_next_to(stance_work *w, const clue *c, parties *out) {
+  const doc *d = w->d;
+  uint32_t block = d->sentences.at[c->sentence].block;
+  char key[SIDES_KEY];
+  for (uint32_t away = 1; away < NEAR; away++)
+    for (int behind = 0; behind < 2; behind++) {
+      uint32_t i = behind ? c->sentence + away : c->sentence - away;
+      if ((!behind && away > c->sentence) || i >= d->sentences.n || d->sentences.at[i].block != block) continue;
+      cast_of(w, &d->sentences.at[i], false, out);
+      without_mediators(out, &c->mediators);
+      if (track_sides(out, key) > 1) return few(out, 3);
+    }
+  return false;
+}
+
 /* "the Kosovo talks": a state stands before the noun. */
 static bool names_state(const doc *d, uint32_t t) {
   if (clause_pos(d, t) != 'n') return false;
@@ -181,10 +200,12 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     }
   }
   strand *k = NULL;
-  if (c->makes == MAKES_contacts && !n) return NULL; /* "the commission would meet" */
+  if (c->makes == MAKES_contacts && !n && !c->together) return NULL; /* "the commission would meet" */
   if (c->makes != MAKES_conference && !c->name) {
     if (few(&here, c->makes == MAKES_delegates ? 3 : 4)) return strand_new(p, c, &here);
     parties all = here;
+    if (!c->body && said_next_to(w, c, &all)) return strand_new(p, c, &all);
+    all = here;
     if (!c->body) cast_near(w, c, p, false, &all);
     if (few(&all, 3)) return strand_new(p, c, &all);
     if (!c->body && track_sides(&all, key) < 2) { /* "Paris said the talks with Chad were dead", "a delegation will visit Islamabad" */
@@ -210,6 +231,14 @@ static bool over(const stance_work *w, uint32_t number) {
     if (s) return s != TRACK_OPEN && s != TRACK_PROPOSED;
   }
   return false;
+}
+
+static bool at_an_end(track_status s) { return s == TRACK_SUSPENDED || s == TRACK_DEAD || s == TRACK_STALLED || s == TRACK_REFUSED; }
+
+/* "the two agreed to meet again": by both, not by one of them. */
+static bool jointly(const clue *c) {
+  char key[SIDES_KEY];
+  return c->joint || track_sides(&c->holder, key) > 1;
 }
 
 static bool before(const clue *a, const clue *b) {
@@ -258,10 +287,13 @@ void told_paragraph(stance_work *w) {
     if (!s || !s->told) continue;
     if (!c->firm && (s->firm || over(w, s->track))) c->status = TRACK_UNKNOWN;
     if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
-    if (c->status == TRACK_PROPOSED && s->deed) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
+    if (c->status == TRACK_PROPOSED && s->deed && !(at_an_end(s->last) && jointly(c))) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
+    if (c->dateless && (s->last == TRACK_PROPOSED || s->last == TRACK_CLOSED)) c->status = TRACK_UNKNOWN; /* "agreed to meet. No date was set" */
+    if (c->deep && s->main && s->last_sentence < c->sentence) c->status = TRACK_UNKNOWN; /* "ended their talks. The envoy who had mediated was absent" */
     if (c->alone && c->status == TRACK_STALLED && i && w->clues[i - 1].sentence == c->sentence && w->clues[i - 1].status == TRACK_CLOSED) c->status = TRACK_DEAD; /* "ended without agreement" */
     for (uint32_t j = i; c->status == TRACK_REFUSED && j-- > 0 && w->clues[j].sentence == c->sentence;) /* "took a hard line on the talks, stating that they were dead" */
       if (w->clues[j].strand == c->strand && w->clues[j].status == TRACK_DEAD) c->status = TRACK_UNKNOWN;
+    if (c->status && c->firm) s->last = c->status, s->main |= !c->deep, s->last_sentence = c->sentence;
     if (s->track == NONE) s->track = track_find(w, s->name, &s->sides, s->makes);
     if (s->track == NONE) continue;
     track_mediated(w, s->track, &s->mediators);

@@ -3,6 +3,7 @@
 #include "stance/work.h"
 
 #include "lists.h"
+#include "said/said.h"
 
 enum { BEFORE = 4 }; /* words before a noun */
 
@@ -17,6 +18,14 @@ static bool beside(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "They had turned it down in February": what the text itself tells as gone before. */
+static bool had_been(const doc *d, uint32_t t) {
+  if (strcmp(d->tokens.at[t].xpos, "VBN") != 0 || said_of(d, t) != NONE) return false;
+  FOR_CHILDREN(d, t, k)
+  if (d->tokens.at[k].rel == REL_AUX && norm_is(d, k, "had")) return true;
+  return false;
+}
+
 static clue *add(stance_work *w, uint32_t t) {
   if (w->n_clues == CLUES) return NULL;
   clue *c = &w->clues[w->n_clues++];
@@ -26,7 +35,7 @@ static clue *add(stance_work *w, uint32_t t) {
   c->event = c->strand = NONE;
   c->at = issue_words(w, t, NONE);
   stance_days(w, t, &c->begin, &c->after);
-  c->deep = beside(w->d, t);
+  c->deep = beside(w->d, t) || had_been(w->d, t);
   return c;
 }
 
@@ -242,12 +251,29 @@ static bool aside(const doc *d, uint32_t t) {
   return p != NONE && (norm_is(d, p, "before") || norm_is(d, p, "until") || norm_is(d, p, "without") || norm_is(d, p, "pending"));
 }
 
+/* "the stalled talks", "planned talks": what the word before the noun says of them. */
+static track_status attribute(const stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  FOR_CHILDREN(d, t, k) {
+    if (k > t || d->tokens.at[k].rel != REL_AMOD) continue;
+    const map_row *r = map_find_sym(&w->x->tracks_by_lemma, d->tokens.at[k].norm);
+    if (!r) r = map_find_sym(&w->x->tracks_by_lemma, d->tokens.at[k].lemma);
+    for (; r; r = map_next(&w->x->tracks_by_lemma, r)) {
+      const track_row *row = &w->x->tracks[r->value];
+      if (row->pos == 'a' && row->of_noun) return row->status;
+    }
+  }
+  return TRACK_UNKNOWN;
+}
+
 /* Only that there are talks: held, unless the words around say they are not yet. */
 static track_status weak_status(stance_work *w, const clause *c, track_status base) {
   const doc *d = w->d;
   uint32_t t = c->token, h = d->tokens.at[t].head;
   if (supposed(d, t) || aside(d, t)) return TRACK_UNKNOWN;
   if (none_of(d, t)) return TRACK_REFUSED;
+  track_status said_so = attribute(w, t);
+  if (said_so) return said_so;
   const stand *st = stand_on(w, t);
   if (st) return of_stand(st->kind);
   if (h != NONE && clause_verb(d, h)) {
@@ -258,6 +284,34 @@ static track_status weak_status(stance_work *w, const clause *c, track_status ba
   }
   if (doc_child(d, t, REL_COP) != NONE) return TRACK_OPEN;
   return base || known(d, t) || modified(d, t, LIST_last_of_many) ? TRACK_OPEN : TRACK_UNKNOWN;
+}
+
+static void add_party_at(stance_work *w, uint32_t t, parties *out) {
+  parties p = {.n = 0};
+  p.n = actor_parties_direct(w->d, t, p.at, ACT_PARTIES);
+  if (p.n && stand_only_sides(&p)) parties_add(out, &p);
+}
+
+/* "Peruvian-Chilean talks", "negotiations, secret until now, between Peru and Chile": whom the words in a row before the noun, or
+ * behind its "between", name when the tree does not lead there. */
+static void sides_in_a_row(stance_work *w, uint32_t t, parties *out) {
+  enum { AHEAD = 8, NAMES = 14 };
+  const doc *d = w->d;
+  char key[SIDES_KEY];
+  for (uint32_t k = t; k-- > w->scene.first && t - k <= AHEAD;) {
+    const token *g = doc_token(d, k);
+    if (g->upos != UPOS_ADJ && g->upos != UPOS_PROPN && g->upos != UPOS_NUM && g->upos != UPOS_CCONJ && !norm_is(d, k, "-")) break;
+    uint32_t m = actor_mention_at(d, k);
+    if (m != NONE && d->mentions.at[m].kind == ACTOR_COUNTRY) add_party_at(w, k, out);
+  }
+  if (track_sides(out, key) > 1) return;
+  uint32_t end = w->scene.first + w->scene.n, k = t + 1;
+  while (k < end && k - t <= AHEAD && !norm_is(d, k, "between") && !clause_verb(d, k) && !norm_is(d, k, ";")) k++;
+  if (k >= end || !norm_is(d, k, "between")) return;
+  for (uint32_t from = k++; k < end && k - from <= NAMES && !clause_verb(d, k); k++) {
+    uint32_t m = actor_mention_at(d, k);
+    if (m != NONE && d->mentions.at[m].head == k && d->mentions.at[m].kind != ACTOR_PLACE && !d->mentions.at[m].modifier) add_party_at(w, k, out);
+  }
 }
 
 /* The clue that a noun of talks is; NULL. */
@@ -291,6 +345,11 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
       if (!public(&sides)) return NULL;
     }
     char key[SIDES_KEY];
+    if (track_sides(&sides, key) < 2) {
+      parties row_of_words = sides;
+      sides_in_a_row(w, t, &row_of_words);
+      if (track_sides(&row_of_words, key) > 1) sides = row_of_words;
+    }
     bool one_man = norm_is(d, t, "mission") || norm_is(d, t, "effort") || norm_is(d, t, "initiative");
     if (talk && track_sides(&sides, key) < 2 && of_body(d, t)) return NULL;
     if (makes == MAKES_process && !(name = proper_name(w, t, one_man))) return NULL;
@@ -326,7 +385,7 @@ static bool status_of_noun(stance_work *w, const clause *c) {
   if (stand_on(w, noun) && row->status == TRACK_PROPOSED) s = of_stand(stand_on(w, noun)->kind);
   parties by = {.n = 0};
   if (row->mediator.n && fill(w, c, &row->mediator, &by)) parties_add(&k->mediators, &by);
-  bool deep = beside(w->d, c->token);
+  bool deep = beside(w->d, c->token) || had_been(w->d, c->token);
   if (k->firm && deep && !k->deep) return true; /* "the talks that China hosted were suspended" */
   k->status = s;
   if (s == TRACK_UNKNOWN) return true;
@@ -335,6 +394,12 @@ static bool status_of_noun(stance_work *w, const clause *c) {
   k->at = issue_words(w, c->token, NONE);
   if (k->begin == DAY_NONE) stance_days(w, c->token, &k->begin, &k->after);
   return true;
+}
+
+/* "the two sides", "both governments", "they". */
+static bool several(const doc *d, uint32_t t) {
+  sym s = d->tokens.at[t].norm;
+  return sym_in(s, LIST_many_states) || sym_in(s, LIST_many_leaders) || sym_in(s, LIST_many_camps) || sym_in(s, LIST_they) || norm_is(d, t, "both") || norm_is(d, t, "two") || norm_is(d, t, "three");
 }
 
 static bool verb_clue(stance_work *w, uint32_t t, const clause *c) {
@@ -353,11 +418,24 @@ static bool verb_clue(stance_work *w, uint32_t t, const clause *c) {
   k->mediators = by;
   k->makes = row->makes;
   k->alone = row->makes == MAKES_nothing || row->makes == MAKES_pair;
+  char key[SIDES_KEY];
+  k->joint = row->status == TRACK_PROPOSED && track_sides(&sides, key) > 1;
+  k->together = c->subj != NONE && several(w->d, c->subj);
   k->status = s;
   k->firm = true;
   uint32_t i = w->event_at[t - w->scene.first];
   if (i != NONE && w->d->events.at[i].type == PLOVER_CONSULT) k->event = i;
   return true;
+}
+
+/* A word of meeting or talking: not only one that carries letters. */
+static bool meets(const stance_work *w, uint32_t t) {
+  if (negotiation_at(w, t) == t) return true;
+  for (const map_row *r = map_find_sym(&w->x->tracks_by_lemma, clause_lemma(w->d, t)); r; r = map_next(&w->x->tracks_by_lemma, r)) {
+    const track_row *row = &w->x->tracks[r->value];
+    if (row->makes == MAKES_talks || row->makes == MAKES_contacts) return true;
+  }
+  return false;
 }
 
 /* A meeting that the event stage has read. */
@@ -374,10 +452,11 @@ static bool event_clue(stance_work *w, uint32_t t) {
   track_status s = v->factuality == FACT_HAPPENED || v->factuality == FACT_SAID ? TRACK_OPEN
                    : v->factuality == FACT_REFUSED ? TRACK_REFUSED : TRACK_PROPOSED;
   if (v->factuality == FACT_NEGATED) return false; /* "met nobody" */
-  uint32_t noun = negotiation_at(w, t);
-  clue *k = noun == t ? clue_at(w, t) : NULL;
+  uint32_t noun = negotiation_at(w, t), over = w->d->tokens.at[t].head;
+  clue *k = noun == t ? clue_at(w, t) : NULL, *round = noun == t && over != NONE && over >= w->scene.first ? clue_at(w, over) : NULL;
   if (k && k->event == NONE) k->event = i;
   if (k && (k->listed || k->firm)) return true;
+  if (round && round->firm && w->d->tokens.at[t].rel == REL_NMOD) return true; /* "the third round of talks ended" */
   if (!k && !(k = add(w, t))) return false;
   if (k->sides.n < p.n) k->sides = p;
   if (!k->makes) k->makes = noun == NONE ? MAKES_contacts : MAKES_talks;
@@ -390,6 +469,7 @@ static bool event_clue(stance_work *w, uint32_t t) {
 /* "parted without a quota", "no date has been set": what did not come of it. */
 static void outcome_clue(stance_work *w, uint32_t t) {
   const doc *d = w->d;
+  bool of_date = norm_is(d, t, "date");
   for (uint32_t k = t > w->scene.first + 3 ? t - 3 : w->scene.first; k < t; k++) {
     if (!norm_is(d, k, "without") && !norm_is(d, k, "no") && !norm_is(d, k, "little")) continue;
     uint32_t h = d->tokens.at[t].head;
@@ -404,6 +484,7 @@ static void outcome_clue(stance_work *w, uint32_t t) {
       c->makes = MAKES_pair;
     }
     c->alone = c->firm = true;
+    c->dateless = of_date;
     c->status = TRACK_STALLED;
     c->deep = false;
     return;
@@ -442,11 +523,12 @@ void told_sentence(stance_work *w) {
     }
     clause c;
     clause_read(w->scene.x, d, t, &c);
+    if (pos == 'n' && doc_child(d, t, REL_COP) != NONE) c.subj = c.surface = clause_subject(d, t); /* "the talks are in limbo" */
     if (!clause_pos(d, t)) {
       c.pos = 'a';
       c.subj = c.surface = clause_subject(d, t);
     }
     if (status_of_noun(w, &c) || (pos == 'v' && verb_clue(w, t, &c))) continue;
-    event_clue(w, t);
+    if (meets(w, t)) event_clue(w, t);
   }
 }

@@ -161,6 +161,13 @@ static bool is_known(const doc *d, uint32_t t) {
   return det != NONE && (norm_is(d, det, "the") || norm_is(d, det, "those") || norm_is(d, det, "these") || norm_is(d, det, "such"));
 }
 
+/* A verb of which tracks.tsv says what it does to talks: "held", "suspended". */
+static bool does_to_talks(const stance_work *w, uint32_t t) {
+  for (const map_row *r = map_find_sym(&w->x->tracks_by_lemma, clause_lemma(w->d, t)); r; r = map_next(&w->x->tracks_by_lemma, r))
+    if (w->x->tracks[r->value].of_noun) return true;
+  return false;
+}
+
 /* Whom the words of the noun name, and its verb: "held talks with Iran", "its negotiations with the rebels". */
 void track_named_sides(stance_work *w, uint32_t t, parties *out) {
   static slot own[] = {{SLOT_MOD, {"", 0}}, {SLOT_POSS, {"", 0}}, {SLOT_PREP, {"between", 7}}, {SLOT_PREP, {"with", 4}}, {SLOT_PREP, {"among", 5}}};
@@ -176,7 +183,7 @@ void track_named_sides(stance_work *w, uint32_t t, parties *out) {
   if (h != NONE && d->tokens.at[t].rel == REL_NMOD && of != NONE && norm_is(d, of, "of") && d->tokens.at[h].upos == UPOS_NOUN) t = h, h = d->tokens.at[h].head; /* "held two days of talks" */
   parties more;
   for (int hop = 0; h != NONE && hop < 2; hop++, h = d->tokens.at[h].head) {
-    if (d->tokens.at[h].upos != UPOS_VERB || !map_find_sym(&w->x->tracks_by_lemma, clause_lemma(d, h)) || !(d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_OBL || hop)) break;
+    if (d->tokens.at[h].upos != UPOS_VERB || !does_to_talks(w, h) || !(d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_OBL || hop)) break;
     clause_read(w->scene.x, d, h, &c);
     if (argument_all(&w->scene, &c, &of_verb, &more)) parties_add(out, &more);
     if (two_sides(out)) return;

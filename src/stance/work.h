@@ -41,6 +41,9 @@ typedef struct clue {
   bool body;            /* a commission, a round: of those in its sentence, not of all whom the paragraph names */
   bool offered;         /* by its holder, who need not be a side */
   bool alone;           /* may only add to talks that others tell of */
+  bool together;        /* its subject is several who were named before: "the two sides" */
+  bool joint;           /* "the two agreed to meet again" */
+  bool dateless;        /* "no date was set" */
   track_makes makes;
   const char *name;     /* its own: "Lusaka process"; NULL */
   bool listed;          /* that name stands in talks.tsv */
