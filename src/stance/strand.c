@@ -20,6 +20,7 @@ typedef struct strand {
   track_makes makes;
   uint32_t track;      /* it goes on with; NONE */
   bool firm, told, deed, over; /* a status was told; any; one that is no plan; that they are at an end or nowhere */
+  bool done;           /* one that is no plan, so far */
   bool main;           /* a main clause has told its status so far */
   track_status last;   /* told so far, and where */
   uint32_t last_sentence;
@@ -181,6 +182,10 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     strand *k = &p->at[i - 1];
     if (!n || !k->n || holds(k->key, key) || (c->alone && shares(k->key, key))) return k;
   }
+  if (!c->alone && track_sides(&here, key) > 1)
+    for (uint32_t i = p->n; i > 0; i--) /* "Israelis and Palestinians met, with Norwegian diplomats as hosts" */
+      if (p->at[i - 1].n > 1 && holds(key, p->at[i - 1].key)) return &p->at[i - 1];
+  track_sides(&own, key);
   if (c->alone) { /* "the North Koreans, the Chinese and the Americans went home" */
     parties before = {.n = 0};
     cast_of(w, &(sentence){.first = s->first, .end = c->token, .block = s->block}, false, &before);
@@ -218,6 +223,12 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     if (c->mediators.n && track_sides(&all, key) + c->mediators.n > 1 && track_sides(&all, key) < 4) return strand_new(p, c, &all);
   }
   const char *name = c->makes == MAKES_nothing ? NULL : c->name ? c->name : told_matter(w, c->token);
+  if (name && !n && c->makes == MAKES_talks && !c->listed && !told_matter(w, c->token)) { /* "the talks at Pittsburgh", of a company and its workers */
+    parties all = {.n = 0};
+    cast_near(w, c, p, true, &all);
+    if (!track_sides(&all, key)) return NULL;
+  }
+  if (!name && n == 1 && c->together && c->makes != MAKES_nothing && c->makes != MAKES_pair) return strand_new(p, c, &own); /* "Yemen's warring sides met" */
   if (name && (k = strand_new(p, c, &own)) != NULL) k->name = name;
   if (!name && n == 1 && c->firm && c->makes == MAKES_talks && names_state(d, c->token)) k = strand_new(p, c, &own); /* "the Kosovo talks were adjourned" */
   return k;
@@ -287,13 +298,13 @@ void told_paragraph(stance_work *w) {
     if (!s || !s->told) continue;
     if (!c->firm && (s->firm || over(w, s->track))) c->status = TRACK_UNKNOWN;
     if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
-    if (c->status == TRACK_PROPOSED && s->deed && !(at_an_end(s->last) && jointly(c))) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
+    if (c->status == TRACK_PROPOSED && s->done && !(at_an_end(s->last) && jointly(c))) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
     if (c->dateless && (s->last == TRACK_PROPOSED || s->last == TRACK_CLOSED)) c->status = TRACK_UNKNOWN; /* "agreed to meet. No date was set" */
     if (c->deep && s->main && s->last_sentence < c->sentence) c->status = TRACK_UNKNOWN; /* "ended their talks. The envoy who had mediated was absent" */
     if (c->alone && c->status == TRACK_STALLED && i && w->clues[i - 1].sentence == c->sentence && w->clues[i - 1].status == TRACK_CLOSED) c->status = TRACK_DEAD; /* "ended without agreement" */
     for (uint32_t j = i; c->status == TRACK_REFUSED && j-- > 0 && w->clues[j].sentence == c->sentence;) /* "took a hard line on the talks, stating that they were dead" */
       if (w->clues[j].strand == c->strand && w->clues[j].status == TRACK_DEAD) c->status = TRACK_UNKNOWN;
-    if (c->status && c->firm) s->last = c->status, s->main |= !c->deep, s->last_sentence = c->sentence;
+    if (c->status && c->firm) s->last = c->status, s->done |= c->status != TRACK_PROPOSED, s->main |= !c->deep, s->last_sentence = c->sentence;
     if (s->track == NONE) s->track = track_find(w, s->name, &s->sides, s->makes);
     if (s->track == NONE) continue;
     track_mediated(w, s->track, &s->mediators);

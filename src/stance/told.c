@@ -99,6 +99,8 @@ static bool modal(const doc *d, uint32_t t) {
 /* Also "the idea of continuing the talks". */
 static bool not_yet(const doc *d, const clause *c) {
   const token *k = doc_token(d, c->token);
+  FOR_CHILDREN(d, c->token, a) /* "proposed that the talks be resumed" */
+  if (d->tokens.at[a].rel == REL_AUX_PASS && norm_is(d, a, "be") && !modal(d, c->token)) return true;
   return c->infinitive || modal(d, c->token) || (strcmp(k->xpos, "VBG") == 0 && k->rel != REL_ADVCL && doc_child(d, c->token, REL_MARK) != NONE);
 }
 
@@ -143,6 +145,7 @@ static track_status turned(stance_work *w, const clause *c, const track_row *row
   if (factuality_negated(&w->scene, c)) return s == TRACK_CLOSED ? TRACK_STALLED : hoped && modal(w->d, c->token) ? TRACK_REFUSED : TRACK_UNKNOWN;
   if (st && hoped && of_stand(st->kind)) return more && of_stand(st->kind) == TRACK_PROPOSED ? TRACK_OPEN : of_stand(st->kind);
   if (!not_yet(w->d, c)) return s;
+  if (s == TRACK_CLOSED && !row->of_noun && (row->makes == MAKES_nothing || row->makes == MAKES_pair)) return TRACK_UNKNOWN; /* "the treaty would be signed" */
   return more ? TRACK_OPEN : hoped ? TRACK_PROPOSED : TRACK_UNKNOWN;
 }
 
@@ -167,6 +170,33 @@ static uint32_t negotiation_at(const stance_work *w, uint32_t t) {
     if ((k && k->listed) || frame_sym_in(w->scene.x, clause_lemma(w->d, t), w->x->class_negotiation)) return t;
     slice s = sym_slice(d->tokens.at[t].norm);
     if (d->tokens.at[t].upos == UPOS_PROPN && s.len > 3 && slice_ends(s, "s") && frame_word_in(w->scene.x, slice_cut(s, 0, s.len - 1), w->x->class_negotiation)) return t;
+  }
+  return NONE;
+}
+
+/* The clue of talks that stands in a row behind the word, within one phrase: "deadlock in the secret talks", "postponed on Friday
+ * the talks"; NONE. `far`: over other nouns too. */
+static uint32_t talks_behind(const stance_work *w, uint32_t t, bool far) {
+  enum { NEAR_WORDS = 7 };
+  const doc *d = w->d;
+  uint32_t end = w->scene.first + w->scene.n;
+  for (uint32_t k = t + 1; k < end && k - t <= NEAR_WORDS; k++) {
+    if (clause_verb(d, k) || norm_is(d, k, ",") || norm_is(d, k, ";") || norm_is(d, k, "that")) return NONE;
+    const clue *c = clue_at(w, k);
+    if (c && c->makes != MAKES_nothing && c->makes != MAKES_delegates && c->makes != MAKES_mediation) return k;
+    if (!far && d->tokens.at[k].upos == UPOS_NOUN && (k + 1 == end || d->tokens.at[k + 1].upos != UPOS_NOUN)) return NONE;
+  }
+  return NONE;
+}
+
+/* Before it: "the talks on Monday collapsed"; NONE. */
+static uint32_t talks_before(const stance_work *w, uint32_t t) {
+  enum { NEAR_WORDS = 9 };
+  const doc *d = w->d;
+  for (uint32_t k = t; k-- > w->scene.first && t - k <= NEAR_WORDS;) {
+    if (clause_verb(d, k) || norm_is(d, k, ";") || norm_is(d, k, "that") || norm_is(d, k, "but")) return NONE;
+    const clue *c = clue_at(w, k);
+    if (c && c->makes != MAKES_nothing && c->makes != MAKES_delegates && c->makes != MAKES_mediation) return k;
   }
   return NONE;
 }
@@ -286,6 +316,14 @@ static track_status weak_status(stance_work *w, const clause *c, track_status ba
   return base || known(d, t) || modified(d, t, LIST_last_of_many) ? TRACK_OPEN : TRACK_UNKNOWN;
 }
 
+static bool between_or_with(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k) {
+    uint32_t p = d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE;
+    if (p != NONE && (norm_is(d, p, "between") || norm_is(d, p, "with"))) return true;
+  }
+  return false;
+}
+
 static void add_party_at(stance_work *w, uint32_t t, parties *out) {
   parties p = {.n = 0};
   p.n = actor_parties_direct(w->d, t, p.at, ACT_PARTIES);
@@ -351,7 +389,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
       if (track_sides(&row_of_words, key) > 1) sides = row_of_words;
     }
     bool one_man = norm_is(d, t, "mission") || norm_is(d, t, "effort") || norm_is(d, t, "initiative");
-    if (talk && track_sides(&sides, key) < 2 && of_body(d, t)) return NULL;
+    if (talk && of_body(d, t) && (track_sides(&sides, key) < 2 || !between_or_with(d, t))) return NULL;
     if (makes == MAKES_process && !(name = proper_name(w, t, one_man))) return NULL;
     if (makes == MAKES_channel || makes == MAKES_conference) name = proper_name(w, t, false);
     if (!name && makes == MAKES_conference) name = told_matter(w, t);
@@ -375,11 +413,46 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
   return k;
 }
 
+/* Some row of the word asks for the negotiation. */
+static bool rows_of_noun(const stance_work *w, const clause *c) {
+  for (const map_row *r = map_find_sym(&w->x->tracks_by_lemma, c->lemma); r; r = map_next(&w->x->tracks_by_lemma, r))
+    if (w->x->tracks[r->value].of_noun && w->x->tracks[r->value].pos == c->pos) return true;
+  return false;
+}
+
+/* "There is deadlock in the talks": a noun whose preposition the tree hangs elsewhere. The talks; NONE. */
+static uint32_t row_behind(const stance_work *w, const clause *c, const track_row **row) {
+  uint32_t p = c->token + 1, noun = NONE;
+  if (p >= w->scene.first + w->scene.n || w->d->tokens.at[p].upos != UPOS_ADP) return NONE;
+  for (const map_row *r = map_find_sym(&w->x->tracks_by_lemma, c->lemma); r && !*row; r = map_next(&w->x->tracks_by_lemma, r)) {
+    const track_row *k = &w->x->tracks[r->value];
+    if (k->pos != 'n' || !k->of_noun || k->with.n != 1 || k->with.at[0].where.kind != SLOT_PREP || !slice_eq(k->with.at[0].where.prep, sym_slice(w->d->tokens.at[p].norm))) continue;
+    if ((noun = talks_behind(w, p, false)) != NONE) *row = k;
+  }
+  return noun;
+}
+
 /* "suspended the talks": the status goes to the noun's clue, with the words of the verb. */
 static bool status_of_noun(stance_work *w, const clause *c) {
   const track_row *row = row_of(w, c, true);
   uint32_t noun = row ? negotiation_of(w, c) : NONE;
-  clue *k = noun == NONE ? NULL : clue_at(w, noun);
+  clause guess;
+  if (!row && rows_of_noun(w, c)) { /* the tree does not lead there: the words in a row */
+    guess = *c;
+    if (c->pos == 'v' && !c->passive && c->obj == NONE && (noun = talks_behind(w, c->token, false)) != NONE) {
+      guess.obj = noun;
+      row = row_of(w, &guess, true);
+    }
+    if (!row && c->subj == NONE && (noun = talks_before(w, c->token)) != NONE) {
+      guess.obj = c->passive ? noun : c->obj;
+      guess.subj = guess.surface = noun;
+      row = row_of(w, &guess, true);
+    }
+    if (row) c = &guess;
+    else noun = NONE;
+  }
+  if (!row && c->pos == 'n' && (noun = row_behind(w, c, &row)) == NONE) return false;
+  clue *k = !row || noun == NONE ? NULL : clue_at(w, noun);
   if (!k) return false;
   track_status s = turned(w, c, row);
   if (stand_on(w, noun) && row->status == TRACK_PROPOSED) s = of_stand(stand_on(w, noun)->kind);
@@ -504,6 +577,7 @@ void told_sentence(stance_work *w) {
   for (uint32_t i = 0; i < w->stands.n; i++) { /* "rejected the talks" */
     const stand *s = &w->stands.at[i];
     uint32_t noun = issue_talks(w, s->inner != NONE ? s->inner : s->matter);
+    if (noun == NONE && s->matter != NONE && sym_in(clause_lemma(d, s->matter), LIST_asks_for_talks)) noun = talks_behind(w, s->matter, false); /* "rejected the invitation to talks" */
     clue *k = noun == NONE ? NULL : clue_at(w, noun);
     if (!k || !of_stand(s->kind) || aside(d, noun)) continue;
     k->status = of_stand(s->kind);

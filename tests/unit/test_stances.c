@@ -332,7 +332,7 @@ static void a_paragraph_tells_of_talks(void **state) {
     uint32_t parties;
     track_status status;
   } all[] = {
-      {"Through Swiss mediators Peru and Chile have been talking since May.", "Chile-Peru contacts", TRACK_MEDIATION, 3, TRACK_OPEN},
+      {"Through Swiss mediators Peru and Chile have been talking since May.", "Chile-Peru talks", TRACK_MEDIATION, 3, TRACK_OPEN},
       {"Kenya mediated between Uganda and Rwanda. Its envoy gave up on Friday.", "Rwanda-Uganda talks", TRACK_MEDIATION, 3, TRACK_DEAD},
       {"There is no channel between Tripoli and Cairo any more.", "Egypt-Libya talks", TRACK_BACK_CHANNEL, 2, TRACK_DEAD},
       {"The Arusha process is deadlocked, a diplomat said.", "Arusha process", TRACK_BILATERAL, 0, TRACK_STALLED},
@@ -344,6 +344,15 @@ static void a_paragraph_tells_of_talks(void **state) {
       {"Chad and Libya ended their talks without agreement.", "Chad-Libya talks", TRACK_BILATERAL, 2, TRACK_DEAD},
       {"The talks between Iran and Iraq are over.", "Iran-Iraq talks", TRACK_BILATERAL, 2, TRACK_DEAD},
       {"The government of Sudan suspended its peace talks with southern rebels on Monday.", "Sudan-rebels talks", TRACK_BILATERAL, 2, TRACK_SUSPENDED},
+      {"The talks between Peru and Chile are in limbo.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_STALLED},
+      {"The collapse of the talks between Peru and Chile surprised nobody.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_DEAD},
+      {"Peru stayed away from the talks with Chile.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_REFUSED},
+      {"Peru rejected Chile's invitation to talks.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_REFUSED},
+      {"Nothing was heard of the stalled talks between Peru and Chile.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_STALLED},
+      {"Peru and Chile have quarrelled over the river since May. The two sides met for the first time on Monday.", "Chile-Peru contacts", TRACK_BILATERAL, 2, TRACK_OPEN},
+      {"Peru and Chile broke off their talks in May. On Monday they agreed to meet again.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_PROPOSED},
+      {"Kenya and Somalia ended their talks. The Swiss envoy who had mediated was absent.", "Kenya-Somalia talks", TRACK_MEDIATION, 3, TRACK_CLOSED},
+      {"Switzerland gave up its mediation between Peru and Chile.", "Chile-Peru talks", TRACK_MEDIATION, 3, TRACK_DEAD},
       {"Norway proposed talks between India and Nepal.", "India-Nepal talks", TRACK_MEDIATION, 3, TRACK_PROPOSED},
   };
   uint32_t wrong = 0;
@@ -365,7 +374,8 @@ static void a_paragraph_tells_of_talks(void **state) {
 static void no_talks_of_states(void **state) {
   (void)state;
   static const char *const texts[] = {"The company's talks with the miners' union broke down on Tuesday.", "The President met a delegation of wheat farmers.", "The press conference in Rome was opened by the mayor.",
-                                      "A Canadian delegate praised the weather.", "The African National Congress moved its camps.", "Will Peru and Chile meet?"};
+                                      "A Canadian delegate praised the weather.", "The African National Congress moved its camps.", "Will Peru and Chile meet?",
+                                      "The company refused the demand of its miners, and the talks at Leeds are to go on.", "Myanmar's general accepted five points at the ASEAN summit."};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     doc *d = read_until(texts[i], "1990-05-06", NULL);
     if (d->tracks.n) fail_msg("%s: %s", d->tracks.at[0].name, texts[i]);
