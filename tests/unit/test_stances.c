@@ -375,7 +375,7 @@ static void no_talks_of_states(void **state) {
   (void)state;
   static const char *const texts[] = {"The company's talks with the miners' union broke down on Tuesday.", "The President met a delegation of wheat farmers.", "The press conference in Rome was opened by the mayor.",
                                       "A Canadian delegate praised the weather.", "The African National Congress moved its camps.", "Will Peru and Chile meet?",
-                                      "The company refused the demand of its miners, and the talks at Leeds are to go on.", "Myanmar's general accepted five points at the ASEAN summit."};
+                                      "The union was offered six cents, and the talks at Pittsburgh are to go on.", "Myanmar's general accepted five points at the ASEAN summit."};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     doc *d = read_until(texts[i], "1990-05-06", NULL);
     if (d->tracks.n) fail_msg("%s: %s", d->tracks.at[0].name, texts[i]);
