@@ -169,6 +169,15 @@ static bool names_state(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "the talks at Pittsburgh" in a paragraph that names no state: of a company and its workers. */
+static bool of_nobody(stance_work *w, told *p, const clue *c) {
+  char key[SIDES_KEY];
+  if (!c->name || c->listed || c->makes != MAKES_talks || track_sides(&c->sides, key) || told_matter(w, c->token)) return false;
+  parties all = {.n = 0};
+  cast_near(w, c, p, true, &all);
+  return !track_sides(&all, key);
+}
+
 /* A clue that names no two sides: whose talks it means. */
 static strand *sides_sought(stance_work *w, told *p, const clue *c) {
   doc *d = w->d;
@@ -205,6 +214,7 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     }
   }
   strand *k = NULL;
+  if (of_nobody(w, p, c)) return NULL;
   if (c->makes == MAKES_contacts && !n && !c->together) return NULL; /* "the commission would meet" */
   if (c->makes != MAKES_conference && !c->name) {
     if (few(&here, c->makes == MAKES_delegates ? 3 : 4)) return strand_new(p, c, &here);
@@ -223,11 +233,6 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     if (c->mediators.n && track_sides(&all, key) + c->mediators.n > 1 && track_sides(&all, key) < 4) return strand_new(p, c, &all);
   }
   const char *name = c->makes == MAKES_nothing ? NULL : c->name ? c->name : told_matter(w, c->token);
-  if (name && !n && c->makes == MAKES_talks && !c->listed && !told_matter(w, c->token)) { /* "the talks at Pittsburgh", of a company and its workers */
-    parties all = {.n = 0};
-    cast_near(w, c, p, true, &all);
-    if (!track_sides(&all, key)) return NULL;
-  }
   if (!name && n == 1 && c->together && c->makes != MAKES_nothing && c->makes != MAKES_pair) return strand_new(p, c, &own); /* "Yemen's warring sides met" */
   if (name && (k = strand_new(p, c, &own)) != NULL) k->name = name;
   if (!name && n == 1 && c->firm && c->makes == MAKES_talks && names_state(d, c->token)) k = strand_new(p, c, &own); /* "the Kosovo talks were adjourned" */
@@ -274,6 +279,7 @@ void told_paragraph(stance_work *w) {
     clue *c = &w->clues[i];
     without_mediators(&c->sides, &c->mediators);
     if (c->makes == MAKES_nothing || (!c->name && track_sides(&c->sides, key) < 2)) continue;
+    if (of_nobody(w, &p, c)) continue;
     strand *s = strand_of(&p, c, &c->sides);
     if (s)
       strand_join(s, c, &c->sides);
