@@ -407,6 +407,7 @@ static void verb(work *w, uint32_t t) {
     if (s != NONE) who = source_phrase(w, s, t);
     passive = false;
   }
+  for (uint32_t k = hit.first + 1; passive && !who.found && is_cue && k <= hit.last; k++) who = source_agent(w, k); /* "was given to understand by the consul that" */
   aside thrown_in = beside_aside(w, t);
   if (is_cue && thrown_in.turned) { /* a name, and no object that is told or done */
     source name = source_within(w, thrown_in.name, t);

@@ -189,6 +189,12 @@ bool content_of_noun(work *w, const cue_hit *hit, uint32_t t, content *out) {
       } else {
         c = said_of_noun(w, t, &out->at);
         uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, second = NONE;
+        uint32_t aside = t + 4 < end && norm_is(w, t + 1, ",") && w->thrown[t + 2] != NONE ? w->thrown[t + 2] : NONE; /* "his impression, he told us, that" */
+        while (aside != NONE && aside < end && !norm_is(w, aside, ",")) aside++;
+        if (c == NONE && aside != NONE && aside + 3 < end && norm_is(w, aside + 1, "that") && strcmp(tok(w, aside + 1)->xpos, "IN") == 0) {
+          add_range(&out->at, (range){aside + 2, end});
+          c = aside + 1;
+        }
         if (c == NONE && t + 4 < end && norm_is(w, t + 1, "that") && strcmp(tok(w, t + 1)->xpos, "IN") == 0) second = row_second_verb(w, t + 2, end);
         if (second != NONE) add_range(&out->at, (range){t + 2, second}); /* "the note's denial that they were well | was believed" */
         if (second != NONE) c = t + 1;
@@ -252,7 +258,7 @@ bool content_around(work *w, range phrase, content *out) {
   uint32_t before = phrase.first, after = phrase.end;
   while (before > first && (is_mark(w, before - 1) || tok(w, before - 1)->upos == UPOS_CCONJ) && quote_at(w, before - 1) == q) before--;
   while (after < end && is_mark(w, after) && quote_at(w, after) == q && !norm_is(w, after, "(")) after++;
-  uint32_t words = after < end && q == NONE ? quote_at(w, after) : NONE; /* `in the words of the abbot, "a farce"` */
+  uint32_t words = after < end && q == NONE && row_parted(w, first, before, after, end) == NONE ? quote_at(w, after) : NONE; /* `in the words of the abbot, "a farce"` */
   if (words != NONE && w->q.all.at[words].first == after && before > first && (norm_is(w, phrase.first + 2, "words") || norm_is(w, phrase.end - 1, "words") || norm_is(w, phrase.end - 1, "it"))) {
     add_range(&out->at, (range){after, w->q.all.at[words].end});
     content_trim(w, &out->at, phrase.first);

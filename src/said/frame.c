@@ -321,7 +321,7 @@ static bool that_ahead(const work *w, uint32_t t, content *out) {
 
 /* The words behind the cue's "that", where the tree gives it nothing. */
 static bool row_clause(const work *w, const cue_hit *hit, content *out) {
-  uint32_t that = row_that(w, hit->last), h = that == NONE ? NONE : tok(w, that)->head, end = w->d->sentences.at[tok(w, hit->last)->sentence].end;
+  uint32_t that = row_that(w, hit->last, cue_frame(hit->cue, FRAME_WHOM) != NULL), h = that == NONE ? NONE : tok(w, that)->head, end = w->d->sentences.at[tok(w, hit->last)->sentence].end;
   if (that == NONE || tok(w, that)->rel != REL_MARK || h == NONE || h < that) return false;
   uint32_t stop = subtree(w, h).end < end ? subtree(w, h).end : end;
   out->head = h;
@@ -389,7 +389,6 @@ static bool clause_content(const work *w, uint32_t t, const cue_hit *hit, conten
   }
   if (cue_frame(hit->cue, FRAME_WHOM) && hung_deep(w, t, out)) return true;
   if (hit->last == t && that_ahead(w, t, out)) return true;
-  if (row_clause(w, hit, out)) return true;
   if (unsaid_when(w, t, out)) return true;
   rel own = (rel)tok(w, t)->rel;
   uint32_t head = tok(w, t)->head;
@@ -474,12 +473,13 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
   case FRAME_THAT:
     if (!passive && !weak && told_noun(w, t, hit->last, false) != NONE && cue_frame(hit->cue, FRAME_OBJ)) return false; /* the noun has the clause */
     if (!passive && frame_as_saying(w, t) != NONE) return false; /* his word first, not the cue's */
-    if (passive && !whom && !weak && raised(w, t, frame_infinitive(w, t), out)) return true;
+    c = frame_infinitive(w, t);
+    if (passive && !whom && !weak && c != NONE && c > hit->last && raised(w, t, c, out)) return true; /* not "given to understand" */
     if (clause_content(w, t, hit, out, false)) return true;
     if (hit->last == t && stands_for(w, t, hit, out)) return true;
     for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
       if (k != t && clause_content(w, k, hit, out, true)) return true;
-    return false;
+    return row_clause(w, hit, out);
   case FRAME_INF:
     c = frame_infinitive(w, t);
     for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = frame_infinitive(w, k);
@@ -543,12 +543,14 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
   case FRAME_OBJ_ING: {
     cue_hit inner;
     c = NONE;
+    if (o == NONE) o = doc_child(w->d, t, REL_IOBJ);
     if (o == NONE || o < t || passive) return false;
     for (int i = 0; i < 2 && c == NONE; i++)
       FOR_CHILDREN(w->d, i ? t : o, k) {
         rel r = (rel)tok(w, k)->rel;
-        if (k > o && (r == REL_ACL || r == REL_XCOMP || r == REL_ADVCL) && strcmp(tok(w, k)->xpos, "VBG") == 0 && subtree(w, k).first == k && !is_mark(w, k - 1) &&
-            lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &inner) && (cue_frame(inner.cue, FRAME_THAT) || cue_frame(inner.cue, FRAME_INF))) c = k;
+        bool close = subtree(w, k).first == k || (subtree(w, k).first + 1 == k && tok(w, k - 1)->upos == UPOS_ADV); /* "repeatedly urging" */
+        if (k > o && (r == REL_ACL || r == REL_XCOMP || r == REL_ADVCL || r == REL_CCOMP) && strcmp(tok(w, k)->xpos, "VBG") == 0 && close && !is_mark(w, k - 1) &&
+            lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &inner) && (cue_frame(inner.cue, FRAME_THAT) || cue_frame(inner.cue, FRAME_INF) || cue_frame(inner.cue, FRAME_WHOM_INF))) c = k;
       }
     if (c == NONE) return false;
     add_range(&out->at, (range){subtree(w, o).first, subtree(w, c).end});

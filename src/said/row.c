@@ -32,7 +32,7 @@ uint32_t row_parted(const work *w, uint32_t first, uint32_t before, uint32_t aft
 }
 
 /* Where the "that" of the cue stands whose last word is `last`, with nothing but whom it tells, and when and where, in between; NONE. */
-uint32_t row_that(const work *w, uint32_t last) {
+uint32_t row_that(const work *w, uint32_t last, bool whom) {
   uint32_t end = w->d->sentences.at[tok(w, last)->sentence].end, q = quote_at(w, last);
   for (uint32_t k = last + 1; k + 2 < end && k - last < HEARER; k++) {
     if (norm_is(w, k, "that") && strcmp(tok(w, k)->xpos, "IN") == 0) {
@@ -40,7 +40,9 @@ uint32_t row_that(const work *w, uint32_t last) {
       return k > last + 1 && tok(w, k - 1)->upos == UPOS_NOUN && lexicon_find(w->lex, w->d, k - 1, CUE_NOUN, NONE, &noun) ? NONE : k;
     }
     upos p = (upos)tok(w, k)->upos;
-    if (is_mark(w, k) || is_verb(w, k) || p == UPOS_CCONJ || p == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W' || quote_at(w, k) != q) return NONE;
+    if (k == last + 1 && !whom && p != UPOS_ADP && p != UPOS_ADV && !content_is_time(w, k)) return NONE; /* "spread the story that" */
+    bool gerund = k > last + 1 && tok(w, k - 1)->upos == UPOS_ADP && strcmp(tok(w, k)->xpos, "VBG") == 0; /* "admitted under questioning that" */
+    if (is_mark(w, k) || (is_verb(w, k) && !gerund) || p == UPOS_CCONJ || p == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W' || quote_at(w, k) != q) return NONE;
   }
   return NONE;
 }

@@ -165,7 +165,16 @@ source source_agent(const work *w, uint32_t t) {
     if (r != REL_OBL && r != REL_OBL_AGENT && r != REL_NMOD) continue;
     uint32_t k = doc_case(w->d, c);
     if (k != NONE && norm_is(w, k, "by") && c == k + 1 && subtree(w, c).end == c + 1 && is_word(w, c, WORD_MEANS)) continue; /* "ordered by radio" */
-    if (k != NONE && norm_is(w, k, "by")) return source_phrase(w, c, t);
+    if (k != NONE && norm_is(w, k, "by")) {
+      source s = source_phrase(w, c, t);
+      if (s.at.first <= k && k < c) s.at.first = k + 1; /* "assured, first | by the king" */
+      for (uint32_t j = c + 1; j + 1 < s.at.end; j++) /* "by the king | and then by the regent" */
+        if (norm_is(w, j, "by") && (norm_is(w, j - 1, "and") || norm_is(w, j - 2, "and"))) {
+          s.at.end = norm_is(w, j - 1, "and") ? j - 1 : j - 2;
+          break;
+        }
+      return s;
+    }
   }
   /* "was promised to Nepal and to Bhutan by Minister Rao": hung on a name before it */
   for (uint32_t k = t + 1, end = subtree(w, t).end; k < end && k - t < AGENT_REACH; k++) {
