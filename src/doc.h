@@ -83,12 +83,16 @@ typedef struct note {
 
 /* ------------------------------------------------------------------ text: sentences and tokens */
 
+/* Of a cable or memorandum: what is reported, its summary, what its drafter thinks of it. */
+typedef enum sentence_part { PART_BODY, PART_SUMMARY, PART_COMMENT } sentence_part;
+
 typedef struct sentence {
   span at;
   uint32_t block;
   uint32_t first, end; /* tokens, half-open */
   uint32_t root;       /* token; NONE before syntax */
   bool heading;        /* a title or headline */
+  uint8_t part;        /* sentence_part */
 } sentence;
 
 /* Universal Dependencies v2. */

@@ -3,6 +3,7 @@
 #include "base/table.h"
 
 static const char *const kinds[] = {"news", "cable", "memorandum", "statement", "report", "other"};
+static const char *const parts[] = {NULL, "summary", "comment"};
 static const char *const drops[] = {NULL, "duplicate", "teaser", "navigation", "caption", "byline", "note"};
 static const char *const actors[] = {"person", "organization", "country", "place", "group", "document"};
 static const char *const classes[] = {"DATE", "TIME", "DURATION", "SET"};
@@ -37,6 +38,7 @@ static const struct {
   unsigned n;
 } sets[] = {[WORD_KIND] = SET(kinds),
             [WORD_DROP] = SET(drops),
+            [WORD_PART] = SET(parts),
             [WORD_ACTOR] = SET(actors),
             [WORD_CLASS] = SET(classes),
             [WORD_PRECISION] = SET(precisions),

@@ -8,6 +8,7 @@
 typedef enum word_set {
   WORD_KIND,
   WORD_DROP,
+  WORD_PART,
   WORD_ACTOR,
   WORD_CLASS,
   WORD_PRECISION,

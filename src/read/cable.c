@@ -13,14 +13,41 @@ static const struct {
   const char *word;
   bool colon; /* only with a colon: "Date: ..." */
   key key;
+  const char *detail; /* what its value is called in the document's details; NULL */
 } keys[] = {
-    {"FM", false, KEY_CABLE},      {"INFO", false, KEY_TO},         {"E.O.", false, KEY_CABLE},        {"EO", false, KEY_CABLE},
-    {"TAGS", false, KEY_CABLE},    {"SUBJECT", true, KEY_SUBJECT},  {"SUBJ", true, KEY_SUBJECT},       {"REF", false, KEY_TO},
-    {"REFS", true, KEY_TO},        {"REFTEL", false, KEY_TO},       {"TO", false, KEY_TO},             {"FROM", true, KEY_FROM},
-    {"DATE", true, KEY_DATE},      {"PARTICIPANTS", false, KEY_PRESENT}, {"PLACE", true, KEY_MEMO},        {"CLASSIFIED BY", false, KEY_CABLE},
-    {"SIPDIS", false, KEY_CABLE},  {"NOFORN", false, KEY_CABLE},    {"EXDIS", false, KEY_CABLE},       {"NODIS", false, KEY_CABLE},
-    {"DECL", true, KEY_CABLE},     {"DERIVED FROM", true, KEY_CABLE}, {"CC", true, KEY_TO},            {"RE", true, KEY_SUBJECT},
-    {"THROUGH", true, KEY_TO},     {"MEMORANDUM FOR", false, KEY_MEMO}, {"MEMORANDUM OF CONVERSATION", false, KEY_MEMO}, {"MEMORANDUM", false, KEY_MEMO},
+    {"FM", false, KEY_CABLE, "sender"},
+    {"INFO", false, KEY_TO, "info"},
+    {"E.O.", false, KEY_CABLE, "declassify"},
+    {"EO", false, KEY_CABLE, "declassify"},
+    {"TAGS", false, KEY_CABLE, "tags"},
+    {"SUBJECT", true, KEY_SUBJECT, NULL},
+    {"SUBJ", true, KEY_SUBJECT, NULL},
+    {"REF", false, KEY_TO, "reference"},
+    {"REFS", true, KEY_TO, "reference"},
+    {"REFTEL", false, KEY_TO, "reference"},
+    {"TO", false, KEY_TO, "recipient"},
+    {"FROM", true, KEY_FROM, "sender"},
+    {"DATE", true, KEY_DATE, NULL},
+    {"PARTICIPANTS", false, KEY_PRESENT, "participant"},
+    {"PLACE", true, KEY_MEMO, "place"},
+    {"CLASSIFIED BY", false, KEY_CABLE, "classified_by"},
+    {"SIPDIS", false, KEY_CABLE, "distribution"},
+    {"NOFORN", false, KEY_CABLE, "distribution"},
+    {"EXDIS", false, KEY_CABLE, "distribution"},
+    {"NODIS", false, KEY_CABLE, "distribution"},
+    {"LIMDIS", false, KEY_CABLE, "distribution"},
+    {"STADIS", false, KEY_CABLE, "distribution"},
+    {"NOTAL", false, KEY_CABLE, "distribution"},
+    {"DECL", true, KEY_CABLE, "declassify"},
+    {"DERIVED FROM", true, KEY_CABLE, "derived_from"},
+    {"DRAFTED BY", false, KEY_CABLE, "drafted"},
+    {"APPROVED BY", false, KEY_CABLE, "approved"},
+    {"CC", true, KEY_TO, "copied"},
+    {"RE", true, KEY_SUBJECT, NULL},
+    {"THROUGH", true, KEY_TO, "through"},
+    {"MEMORANDUM FOR", false, KEY_MEMO, "recipient"},
+    {"MEMORANDUM OF CONVERSATION", false, KEY_MEMO, NULL},
+    {"MEMORANDUM", false, KEY_MEMO, NULL},
 };
 
 const char *cable_classification(slice line) {
@@ -48,8 +75,8 @@ const char *cable_classification(slice line) {
   return NULL;
 }
 
-/* The key a line opens with; *value is where its value starts. */
-static key key_of(slice line, size_t *value) {
+/* The row of `keys` a line opens with; *value is where its value starts. -1 = none. */
+static int row_of(slice line, size_t *value) {
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     size_t n = strlen(keys[i].word);
     if (line.len < n || strncasecmp(line.ptr, keys[i].word, n) != 0) continue;
@@ -60,10 +87,15 @@ static key key_of(slice line, size_t *value) {
       size_t at = n + (colon ? 1 : 0);
       while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t')) at++;
       *value = at;
-      return keys[i].key;
+      return (int)i;
     }
   }
-  return KEY_NONE;
+  return -1;
+}
+
+static key key_of(slice line, size_t *value) {
+  int row = row_of(line, value);
+  return row < 0 ? KEY_NONE : keys[row].key;
 }
 
 static slice line_at(const doc *d, uint32_t at, uint32_t *next) {
@@ -114,6 +146,79 @@ static block *add_line(doc *d, span at, block_kind kind) {
   return b;
 }
 
+static void add_detail(doc *d, const char *name, slice value) {
+  value = slice_trim(value);
+  if (value.len && d->details.n < 400) vec_push(&d->arena, &d->details, ((detail){name, one_line(d, value)}));
+}
+
+/* "SECSTATE WASHDC PRIORITY 4412" without its precedence and number. */
+static slice addressee(slice s) {
+  static const char *const words[] = {"IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT", "EMERGENCY"};
+  for (bool cut = true; cut;) {
+    s = slice_trim(s);
+    size_t n = s.len;
+    while (n && s.ptr[n - 1] >= '0' && s.ptr[n - 1] <= '9') n--;
+    cut = n < s.len && n && s.ptr[n - 1] == ' ';
+    if (cut) s.len = n;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !cut; i++)
+      if (slice_ends(s, words[i]) && s.len > strlen(words[i]) && s.ptr[s.len - strlen(words[i]) - 1] == ' ') s.len -= strlen(words[i]), cut = true;
+  }
+  return s;
+}
+
+/* "O 241530Z NOV 71": how fast it went. */
+static void precedence(doc *d, slice line) {
+  static const char letters[] = "ZOPR", *const words[] = {"flash", "immediate", "priority", "routine"};
+  const char *at = line.len > 2 && line.ptr[1] == ' ' ? strchr(letters, line.ptr[0]) : NULL;
+  if (at && *at) add_detail(d, "precedence", slice_of(words[at - letters]));
+}
+
+/* "C O N F I D E N T I A L SECTION 01 OF 02 RABAT 001234", "UNCLAS RABAT 1234": the post's name and the cable's number in its year. */
+static void serial(doc *d, slice line) {
+  size_t n = line.len;
+  while (n && line.ptr[n - 1] >= '0' && line.ptr[n - 1] <= '9') n--;
+  if (line.len - n < 3 || line.len - n > 6 || !n || line.ptr[n - 1] != ' ') return;
+  size_t from = n - 1;
+  while (from && line.ptr[from - 1] != ' ') from--;
+  if (n - 1 - from > 2 && line.ptr[from] >= 'A') add_detail(d, "number", slice_cut(line, from, line.len));
+}
+
+/* What the header's blocks from the n-th on say, by their names. */
+static void details(doc *d, uint32_t n) {
+  for (; n < d->blocks.n; n++) {
+    slice s = doc_slice(d, d->blocks.at[n].at), line = s;
+    if (d->blocks.at[n].kind == BLOCK_ITEM) {
+      add_detail(d, "participant", s);
+      continue;
+    }
+    size_t value;
+    written_date group;
+    const char *nl = memchr(s.ptr, '\n', s.len);
+    if (nl) line.len = (size_t)(nl - s.ptr);
+    line = slice_trim(line);
+    int row = row_of(line, &value);
+    if (row < 0) {
+      if (date_group(line, &group)) precedence(d, line);
+      else if (cable_classification(line)) serial(d, line);
+      continue;
+    }
+    const char *name = keys[row].detail;
+    if (!name) continue;
+    if (strcmp(name, "distribution") == 0) { /* the word itself is the value */
+      add_detail(d, name, line);
+    } else if (strcmp(name, "recipient") == 0 || strcmp(name, "info") == 0) { /* one a line */
+      for (size_t at = value; at < s.len;) {
+        const char *end = memchr(s.ptr + at, '\n', s.len - at);
+        size_t to = end ? (size_t)(end - s.ptr) : s.len;
+        add_detail(d, name, addressee(slice_cut(s, at, to)));
+        at = to + 1;
+      }
+    } else {
+      add_detail(d, name, slice_cut(s, value, s.len));
+    }
+  }
+}
+
 uint32_t cable_header(doc *d) {
   enum { FARTHEST = 60 /* lines: addressees may be many */, ENOUGH = 2 };
   uint32_t at = 0, next, end = 0, lines = 0, hits = 0, blank = 0;
@@ -148,6 +253,7 @@ uint32_t cable_header(doc *d) {
   }
   if (hits < ENOUGH || !(cable || memo || letter)) return 0;
   d->kind = cable ? DOC_CABLE : memo ? DOC_MEMORANDUM : DOC_OTHER;
+  uint32_t first = d->blocks.n;
   block *b = NULL;
   bool dated_yet = false;
   key last = KEY_NONE;
@@ -201,5 +307,6 @@ uint32_t cable_header(doc *d) {
     d->title = d->title_at.to > d->title_at.from ? one_line(d, doc_slice(d, d->title_at)) : NULL;
     if (!d->title) d->title_at = (span){0, 0};
   }
+  details(d, first);
   return end;
 }

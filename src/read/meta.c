@@ -300,7 +300,10 @@ void meta_run(doc *d, const dm_input *input) {
     for (uint32_t i = 0; i < d->blocks.n; i++)
       if (cable_margin(doc_slice(d, d->blocks.at[i].at))) d->blocks.at[i].kind = BLOCK_HEADER;
     while (last > 0 && d->blocks.at[last - 1].kind == BLOCK_HEADER) last--;
-    if (last > 0 && shouted(doc_slice(d, d->blocks.at[last - 1].at))) d->blocks.at[last - 1].kind = BLOCK_BYLINE; /* the signer */
+    if (last > 0 && shouted(doc_slice(d, d->blocks.at[last - 1].at))) { /* the signer */
+      d->blocks.at[last - 1].kind = BLOCK_BYLINE;
+      vec_push(&d->arena, &d->details, ((detail){"signed", doc_string(d, d->blocks.at[last - 1].at)}));
+    }
   }
   if (dates <= 2 && over_text <= 1) meta_date(d, front, "dateline"); /* more: the text is a chronology */
   if (d->kind == DOC_OTHER && d->title && (strncasecmp(d->title, "telegram from the ", 18) == 0 || strncasecmp(d->title, "airgram from the ", 17) == 0)) d->kind = DOC_CABLE;

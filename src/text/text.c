@@ -5,6 +5,7 @@
 #include "text/inline.h"
 #include "text/language.h"
 #include "text/lexicon.h"
+#include "text/part.h"
 #include "text/portion.h"
 #include "text/sentence.h"
 #include "text/token.h"
@@ -48,5 +49,6 @@ void text_run(const engine *e, doc *d) {
     sentence_add(e->text, d, b, first);
     arena_release(&d->scratch, here);
   }
+  if (!d->whole) part_run(d);
   language_run(e->text, d);
 }

@@ -166,6 +166,7 @@ static void sentence_record(buf *b, const doc *d, uint32_t i, bool syntax) {
   buf_putc(b, ',');
   place(b, s->at);
   if (s->heading) buf_puts(b, ",\"heading\":true");
+  if (s->part) string(b, "part", word_of(WORD_PART, s->part));
   if (syntax) tokens(b, d, s);
   buf_puts(b, "}\n");
 }

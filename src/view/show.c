@@ -242,6 +242,7 @@ void show_doc(term *t, doc *d, const show_options *o) {
     snprintf(number, sizeof number, "%u", s);
     term_styled(t, TERM_DIM, slice_of(number));
     term_column(t, SHOW_TEXT);
+    if (d->sentences.at[s].part) term_styled(t, TERM_DIM, slice_of(d->sentences.at[s].part == PART_COMMENT ? "[comment] " : "[summary] "));
     term_styled(t, d->sentences.at[s].heading ? TERM_BOLD : TERM_PLAIN, doc_slice(d, d->sentences.at[s].at));
     if (o->under) o->under(t, d, s, o->user);
     for (uint32_t i = events.first[s]; i != NONE; i = events.next[i]) show_event(t, d, i, why);

@@ -101,6 +101,37 @@ static void a_cable_tells_of_itself(void **state) {
   dm_doc_free(d);
 }
 
+static void told_is(const doc *d, const char *name, const char *values) {
+  char all[600] = "";
+  for (uint32_t i = 0; i < d->details.n; i++)
+    if (strcmp(d->details.at[i].name, name) == 0) snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? "; " : "", d->details.at[i].value);
+  assert_string_equal(all, values);
+}
+
+static void a_header_is_told_by_its_parts(void **state) {
+  (void)state;
+  doc *d = read_text("C O N F I D E N T I A L SECTION 01 OF 02 RABAT 001234\n\nSIPDIS\nNOFORN\n\nO 241530Z NOV 04\nFM AMEMBASSY RABAT\nTO RUEHC/SECSTATE WASHDC IMMEDIATE 0112\nINFO AMEMBASSY ALGIERS PRIORITY\n"
+                     "AMEMBASSY TUNIS 22\n\nE.O. 12958: DECL: 11/24/2014\nTAGS: PREL, MO,\n AG\nSUBJECT: (C) THE TINDOUF ROAD\nREF: A. RABAT 98\n     B. ALGIERS 12\n\n"
+                     "Classified By: DCM Nina Orde. Reason: 1.4 (b) and (d).\n\n1. (C) Algeria opened the road on Monday, the Minister told the Ambassador.\n\nORDE\n");
+  assert_int_equal(d->kind, DOC_CABLE);
+  told_is(d, "number", "RABAT 001234");
+  told_is(d, "distribution", "SIPDIS; NOFORN");
+  told_is(d, "precedence", "immediate");
+  told_is(d, "sender", "AMEMBASSY RABAT");
+  told_is(d, "recipient", "RUEHC/SECSTATE WASHDC");
+  told_is(d, "info", "AMEMBASSY ALGIERS; AMEMBASSY TUNIS");
+  told_is(d, "declassify", "12958: DECL: 11/24/2014");
+  told_is(d, "tags", "PREL, MO, AG");
+  told_is(d, "reference", "A. RABAT 98 B. ALGIERS 12");
+  told_is(d, "classified_by", "DCM Nina Orde. Reason: 1.4 (b) and (d).");
+  told_is(d, "signed", "ORDE");
+  dm_doc_free(d);
+  d = read_text("MEMORANDUM OF CONVERSATION\n\nDATE: May 3, 1979\nPLACE: The Foreign Ministry, Haven\nPARTICIPANTS: Minister Brandl\nAmbassador Carver\n\nThe Minister said that he would sign.\n");
+  told_is(d, "place", "The Foreign Ministry, Haven");
+  told_is(d, "participant", "Minister Brandl; Ambassador Carver");
+  dm_doc_free(d);
+}
+
 static void lines_are_joined_where_they_are_wrapped(void **state) {
   (void)state;
   doc *d = read_text("Each paragraph stands on one line. It may be short.\nThe next line is a paragraph of its own, as web pages give it.\nSo is this one.\n");
@@ -303,6 +334,7 @@ int main(void) {
       cmocka_unit_test(a_lost_name_is_a_byline_without_one),
       cmocka_unit_test(a_chronology_has_no_date_of_its_own),
       cmocka_unit_test(a_cable_tells_of_itself),
+      cmocka_unit_test(a_header_is_told_by_its_parts),
       cmocka_unit_test(lines_are_joined_where_they_are_wrapped),
       cmocka_unit_test(markdown_marks_stand_outside_the_blocks),
       cmocka_unit_test(offsets_of_plain_text_are_those_of_the_file),

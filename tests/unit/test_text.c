@@ -274,6 +274,28 @@ static void whole_texts_keep_every_word(void **state) {
   dm_doc_free(d);
 }
 
+/* A letter for each sentence: s summary, c comment, . what is reported. */
+static void parts_are(const char *body, const char *expected) {
+  char text[2000], got[100] = "";
+  snprintf(text, sizeof text, "CONFIDENTIAL\n\nR 121015Z MAR 74\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC\nSUBJECT: TALKS\n\n%s\nHALLORAN\n", body);
+  doc *d = read_text(text);
+  for (uint32_t i = 0; i < d->sentences.n && i < sizeof got - 1; i++) got[i] = ".sc"[d->sentences.at[i].part];
+  assert_string_equal(got, expected);
+  dm_doc_free(d);
+}
+
+static void a_drafter_has_a_view_of_his_own(void **state) {
+  (void)state;
+  parts_are("1. (C) Summary. The Minister came. He left. End summary.\n\n2. (C) He said no.\n\n3. (C) Comment. We doubt it. He may come back. End comment.\n", "ssss.cccc");
+  parts_are("Summary: The Minister came.\n\nHe left. End summary.\n\n1. He said no. Comment: He always does.\n\n2. He said yes.\n", "sss.c.");
+  parts_are("1. (SBU) BEGIN SUMMARY AND COMMENT: He came. END SUMMARY AND COMMENT.\n\n2. He left.\n", "cc.");
+  parts_are("1. He came.\n\nComment\n\n2. (C) We doubt it.\n\n3. (C) So does he.\n", ".ccc");
+  parts_are("1. Comment on the treaty was rare. The press said nothing.\n\n2. Embassy comment: It is tired. It sleeps.\n", "..cc");
+  doc *d = read_text("The review was short. Comment: We liked it. End comment.\n"); /* no cable */
+  for (uint32_t i = 0; i < d->sentences.n; i++) assert_int_equal(d->sentences.at[i].part, PART_BODY);
+  dm_doc_free(d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(words_are_those_of_the_treebanks),
@@ -302,6 +324,7 @@ int main(void) {
       cmocka_unit_test(an_endless_sentence_is_cut),
       cmocka_unit_test(endless_words_and_marks_are_cut),
       cmocka_unit_test(whole_texts_keep_every_word),
+      cmocka_unit_test(a_drafter_has_a_view_of_his_own),
   };
   return cmocka_run_group_tests_name("text", tests, open_engine, close_engine);
 }
