@@ -54,6 +54,7 @@ typedef struct tei {
   const char *list;          /* the detail that the items of the open LIST_HEADER are; NULL */
   size_t mark;               /* where a FROM, TO, PLACE or DATE began in the block */
   bool source_note, told_sides;
+  bool full; /* its words are too many */
   dm_detail *detail; /* names of details are literals, values ours */
   size_t n_details, cap_details, n_named;
 } tei;
@@ -171,7 +172,7 @@ static void clear_document(tei *t) {
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) buf_clear(all[i]);
   for (size_t i = 0; i < t->n_details; i++) free((char *)t->detail[i].value);
   t->n_details = t->n_named = 0;
-  t->source_note = t->told_sides = false;
+  t->source_note = t->told_sides = t->full = false;
   t->mark = 0;
 }
 
@@ -210,6 +211,7 @@ static read_item *make(tei *t) {
   char name[700];
   snprintf(name, sizeof name, "%.400s#%.*s", s->path, (int)(t->id.len > 200 ? 200 : t->id.len), t->id.len ? t->id.ptr : "");
   if (!t->id.len) snprintf(name, sizeof name, "%.400s:%zu", s->path, t->line);
+  if (t->full) return read_item_failed(DM_ETOOBIG, name, 0, "larger than %zu bytes, the limit for one document", READ_LIMIT);
   if (!t->text.len) return read_item_failed(DM_EINPUT, name, 0, "a document without words");
   slice title = without_number(words_of(&t->title));
   bool told = t->told_sides;
@@ -220,7 +222,6 @@ static read_item *make(tei *t) {
     buf_add(&t->layout, t->note_layout.ptr, t->note_layout.len);
   }
   if (t->text.failed || t->layout.failed || !buf_done(&t->layout)) return item_no_memory(s, t->line);
-  if (t->text.len > READ_LIMIT) return read_item_failed(DM_ETOOBIG, name, 0, "larger than %zu bytes, the limit for one document", READ_LIMIT);
   read_item *i = item_new(s, copy_of(t->text.ptr, t->text.len), t->text.len, "text", name);
   if (!i || i->status != DM_OK) return i;
   i->line = t->line;
@@ -380,7 +381,9 @@ static void close(void *tei_, const char *name) {
 
 static void text(void *tei_, slice s) {
   tei *t = tei_;
-  if (t->document)
+  if (t->document && t->text.len + t->notes.len + t->block.len + t->note.len + s.len > READ_LIMIT)
+    t->full = true;
+  else if (t->document)
     add_words(sink(t), s);
   else if (t->in[FRONT_ITEM] && t->item.len < 4000)
     add_words(&t->item, s);
