@@ -189,6 +189,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     bool same_word = titled_so(k, o, p) && o->role_end - o->role_at == p->role_end - p->role_at;
     if (same_word && fit < 2) fit = 2;
     if (!fit) continue;
+    if (fit == 1 && !en->named) continue; /* "the Iranian negotiator" is not "the foreign minister" whom nobody named */
     if (fit == 1 && !known_country && p->possessor == NONE && !p->definite) continue;
     if (fit == 1 && p->possessor != NONE && !known_country) continue; /* "a Western diplomat ... The U.N. said its envoy" */
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
@@ -205,6 +206,19 @@ static const char *role_name(linking *k, const phrase *p) {
   for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
     if (strncmp(text, articles[i], strlen(articles[i])) == 0) return text + strlen(articles[i]);
   return text;
+}
+
+/* "Sudan's southern rebel group ... Chad ... The rebels said": whose rebels the text has spoken of, if of one state only; NULL. */
+static const char *only_country_of(const linking *k, const char *sector) {
+  const char *only = NULL;
+  if (strcmp(sector, "GOV") == 0) return NULL;
+  for (uint32_t e = 0; e < k->d->entities.n; e++) {
+    const entity *en = &k->d->entities.at[e];
+    if (strcmp(en->sector, sector) != 0 || !code_is_state(en->country)) continue;
+    if (only && strcmp(only, en->country) != 0) return NULL;
+    only = en->country;
+  }
+  return only;
 }
 
 static void link_role(linking *k, uint32_t pi) {
@@ -261,10 +275,16 @@ static void link_role(linking *k, uint32_t pi) {
   bare |= post_country(k, p) && k->d->tokens.at[p->head].upos == UPOS_PROPN; /* "Ambassador saw Prime Minister" */
   if (!p->country[0] && official && bare && !(p->possessor != NONE && k->r->p.at[p->possessor].core_kind == CORE_PRONOUN) && !(p->role && p->role->weak && !definite)) {
     const char *c = post_country(k, p);
+    if (!c && strcmp(p->sector, "REB") == 0) c = only_country_of(k, "REB");
     if (!c) c = link_context(k, pi);
+    if (!c) c = only_country_of(k, p->sector);
     if (c) memcpy(p->country, c, strlen(c) + 1);
     doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
              c ? "role without country: taken from the context, %s" : "role without country", c ? c : "");
+  }
+  if (!p->country[0] && official && p->plural && definite && p->possessor == NONE) {
+    const char *c = only_country_of(k, p->sector);
+    if (c) memcpy(p->country, c, strlen(c) + 1);
   }
   if (!p->person && !p->plural && p->country[0] && p->role && p->role->kind == NAME_INSTITUTION && !p->indefinite) {
     int n = snprintf(key, sizeof key, "I:%s:%.120s", p->country, p->role->text);

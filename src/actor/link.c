@@ -193,6 +193,8 @@ const char *link_context(linking *k, uint32_t n) {
     if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
     /* "Police fired on a crowd at the French embassy": a mission stands in another state */
     if (whole->core_kind != CORE_NAME && word_in(k->d, whole->core_end - 1, LIST_sent_abroad)) continue;
+    /* "the foreign minister and the British governor": were both British, it would say so once, before the first */
+    if (p->tree && whole->tree && !whole->modifier && whole->core_kind == CORE_ROLE && k->d->tokens.at[whole->head].rel == REL_CONJ && k->d->tokens.at[whole->head].head == p->head) continue;
     /* "Marshal Bulat warned Britain": a power acts upon others; its own country stands behind "in" or "of" at most */
     if (power && !(o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at))) {
       if (before && strcmp(before, o->country) == 0) before = NULL;

@@ -88,6 +88,15 @@ static bool far_from(const lex_row *row, day on) {
   return (row->from != DAY_NONE && on < row->from - YEARS) || (row->after != DAY_NONE && on > row->after + YEARS);
 }
 
+/* "Chairman Khrushchev" of a table's premier, "Colonel Qaddafi" of its head of state: a ruler in office goes by several titles. */
+static bool rules(const linking *k, sym title, const sym *have, unsigned n, const lex_row *row) {
+  day on = k->d->date;
+  if (row->weak || on == DAY_NONE || row->from == DAY_NONE || on < row->from || (row->after != DAY_NONE && on > row->after) || !sym_in(title, LIST_ruler_title)) return false;
+  for (unsigned i = 0; i < n; i++)
+    if (sym_in(have[i], LIST_ruler_office)) return !office_has(have, n, "foreign") && !office_has(have, n, "deputy") && !office_has(have, n, "defense");
+  return false;
+}
+
 /* A person the tables know by surname: "President Reagan", "Gorbachev". */
 static const lex_row *known_person(linking *k, const phrase *p, const person_name *n, bool *expired) {
   if (!n->n || n->n > 4) return NULL;
@@ -122,7 +131,7 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
       for (unsigned i = 0; i < nd; i++) same += office_has(have, nh, desc[i]->text);
       if (same < nd && far_from(row, k->d->date)) continue; /* a prime minister of another age */
       /* "former First Lady Clinton" holds another office in the table; her sex and name alone must tell */
-      if (!office && !(p->role->gender && row->gender == p->role->gender)) continue;
+      if (!office && !rules(k, head, have, nh, row) && !(p->role->gender && row->gender == p->role->gender)) continue;
       score += office ? 4 : 2;
     } else if (nd && head && p->role && p->role->sector[0]) {
       if (!office_has(have, nh, head->text)) continue;

@@ -431,6 +431,15 @@ static bool of_dateline(const sentence *s, const phrase *p) {
   return (p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG) && p->first == s->first;
 }
 
+/* "It was agreed that the two would meet": a pronoun for the clause behind it. */
+static bool stands_for_clause(const doc *d, uint32_t t) {
+  uint32_t h = d->tokens.at[t].head;
+  if (h == NONE || h < t || d->tokens.at[t].rel != REL_NSUBJ_PASS) return false;
+  FOR_CHILDREN(d, h, c)
+    if (c > h && d->tokens.at[c].rel == REL_CCOMP) return true;
+  return false;
+}
+
 static void find_in(reading *r, uint32_t si) {
   doc *d = r->d;
   const sentence *s = &d->sentences.at[si];
@@ -454,7 +463,7 @@ static void find_in(reading *r, uint32_t si) {
       p.gender = pro == PRO_HE ? 'm' : pro == PRO_SHE ? 'f' : pro == PRO_IT ? 'n' : 0;
       p.subject = tree && is_subject(d, t);
       r->phrase_at[t] = r->p.n;
-      if (!(tree && d->tokens.at[t].rel == REL_EXPL)) {
+      if (!(tree && (d->tokens.at[t].rel == REL_EXPL || (pro == PRO_IT && stands_for_clause(d, t))))) {
         uint32_t n = add(r, p);
         if (poss) owner = n, owner_to = t + 1;
       }

@@ -91,6 +91,11 @@ void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
   const doc *d = k->d;
+  if (d->kind == DOC_MEMORANDUM && d->title && strncasecmp(d->title, "memorandum of ", 14) == 0 && strcasestr(d->title, "conversation")) {
+    memcpy(k->home, "USA", 4); /* the form, and the name, are the State Department's; "we" is its side of the table */
+    k->post = "U.S. side";
+    return;
+  }
   if (d->kind != DOC_CABLE) return;
   if (d->title) titled(k, d->title);
   for (int pass = 0; pass < 2 && !k->host[0]; pass++)
@@ -118,7 +123,7 @@ void post_we(linking *k, uint32_t pi) {
 bool post_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   const doc *d = k->d;
-  if (!k->home[0] || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
+  if (!k->host[0] || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
   if (p->core > p->first && !word_is(d, p->first, "the")) return false;
   if (word_in(d, p->core, LIST_mission)) {
     post_we(k, pi);
@@ -139,8 +144,12 @@ bool post_link(linking *k, uint32_t pi) {
 }
 
 const char *post_country(const linking *k, const phrase *p) {
-  if (!k->host[0] || p->indefinite || p->plural || p->possessor != NONE) return NULL;
+  if (!k->home[0] || p->indefinite || p->plural || p->possessor != NONE) return NULL;
   if (strcmp(p->sector, "GOV") != 0 && strcmp(p->sector, "LEG") != 0) return NULL;
+  if (!k->host[0]) { /* a conversation: "the Secretary", "the President" are those of the one who wrote it down */
+    bool own = p->core_end - p->core == 1 && p->end == p->core_end && (word_is(k->d, p->core, "secretary") || word_is(k->d, p->core, "president"));
+    return own && k->r->words[p->core].upper ? k->home : NULL;
+  }
   for (uint32_t t = p->first; t < p->end; t++) {
     /* "the Under Secretary of the Ministry of Irrigation", "the Permanent Secretary": offices of the host, not "the Secretary" */
     if (word_in(k->d, t, LIST_ministry)) return k->host;

@@ -165,11 +165,12 @@ static void see_known(reading *r, const sentence *s, bool shout) {
     bool n = lex_name(r->l, r->words, t, s->end, shout, &name) && name_holds(r, s, &name, shout);
     bool o = lex_role(r->l, r->words, t, s->end, &role) && role_holds(r, s, &role);
     if (n && o && role.end > name.end) n = false;
+    lex_match later = {0}; /* "The Sudan" in "the Sudan People's Liberation Army": the longer name behind the article */
+    if (n && word_is(r->d, t, "the") && name.end > t + 1 && lex_name(r->l, r->words, t + 1, s->end, shout, &later) && later.end > name.end && name_holds(r, s, &later, shout)) n = o = false;
     if (n && o && role.end == name.end && lex_at(r->l, role.names)->user && !lex_at(r->l, name.names)->user) n = false; /* a user's agent */
     if (n) {
       /* "Foreign Affairs" (the journal) in "Foreign Affairs Minister": a role that begins inside and reaches further */
       for (uint32_t u = t + 1; u < name.end; u++) {
-        lex_match later;
         if (!r->words[u].len || !lex_role(r->l, r->words, u, s->end, &later) || later.end <= name.end) continue;
         if (lex_at(r->l, name.names)->kind == NAME_MEDIA) n = false;
         break;

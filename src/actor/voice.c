@@ -74,6 +74,16 @@ static uint32_t labelled(const linking *k, const phrase *p, bool *any) {
   return NONE;
 }
 
+/* Does a word stand in what a verb of saying tells? "He received me and told me that he would go, whatever London might say." */
+static bool told_by(const doc *d, uint32_t t, uint32_t verb) {
+  enum { CLIMB = 24 /* words from a pronoun up to the verb */ };
+  uint32_t owner = d->tokens.at[verb].head;
+  bool aside = d->tokens.at[verb].rel == REL_PARATAXIS; /* "I was there, he said" */
+  for (int i = 0; t != NONE && i < CLIMB; i++, t = d->tokens.at[t].head)
+    if (t == verb || (aside && t == owner)) return true;
+  return false;
+}
+
 /* Whose words a quotation is: the subject of a verb of saying outside the quotation, here or just before. */
 uint32_t voice_speaker(const linking *k, uint32_t pi) {
   const reading *r = k->r;
@@ -95,6 +105,7 @@ uint32_t voice_speaker(const linking *k, uint32_t pi) {
       unsigned rel = d->tokens.at[o->head].rel;
       if (rel != REL_NSUBJ || r->quoted[o->head]) continue;
       if (!r->quoted[p->head] && (d->tokens.at[p->head].head == h || clause == h)) continue; /* "the envoy told us" */
+      if (!r->quoted[p->head] && !told_by(d, p->head, h)) continue;
       return i;
     }
   return NONE;

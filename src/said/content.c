@@ -95,6 +95,14 @@ static bool free_relative(const work *w, uint32_t t, bool says, content *out) {
   return out->at.n > 0;
 }
 
+/* "could not begin | as long as they were threatened": a degree is nothing that is said; "so" is. */
+static bool only_adverbs(const work *w, const ranges *r) {
+  for (uint32_t i = 0; i < r->n; i++)
+    for (uint32_t t = r->at[i].first; t < r->at[i].end; t++)
+      if ((tok(w, t)->upos != UPOS_ADV && tok(w, t)->upos != UPOS_ADP) || norm_is(w, t, "so") || norm_is(w, t, "otherwise") || norm_is(w, t, "not")) return false;
+  return true;
+}
+
 bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who, bool passive, const aside *beside_it, content *out) {
   const cue *c = hit->cue;
   bool says = cue_frame(c, FRAME_THAT) || cue_frame(c, FRAME_QUOTE);
@@ -155,7 +163,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   if (out->addressee == NONE && (whom || (says && !passive))) frame_hear(w, t, passive, whom, out);
   for (uint32_t i = 0; i < out->at.n; i++) /* "requested troops": what is asked for hears nothing */
     if (out->addressee != NONE && out->addressee >= out->at.at[i].first && out->addressee < out->at.at[i].end) out->addressee = NONE;
-  return out->at.n > 0;
+  return out->at.n > 0 && (out->quoted || !only_adverbs(w, &out->at));
 }
 
 /* "The rumor in the capital | is that | the king has fled": the clause is the noun's predicate. */

@@ -16,6 +16,7 @@ void stance_days(const stance_work *w, uint32_t t, day *begin, day *after) {
     const timex *x = &d->times.at[i];
     uint32_t h = d->tokens.at[x->head].head;
     if (x->class != TIME_DATE || x->begin == DAY_NONE || (h != t && (h == NONE || d->tokens.at[h].head != t))) continue;
+    if (d->date != DAY_NONE && x->begin > d->date) continue; /* "wants a settlement by the autumn": that is when it is due */
     *begin = x->begin;
     *after = x->after;
     return;
