@@ -189,7 +189,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     bool same_word = titled_so(k, o, p) && o->role_end - o->role_at == p->role_end - p->role_at;
     if (same_word && fit < 2) fit = 2;
     if (!fit) continue;
-    if (fit == 1 && !en->named) continue; /* "the Iranian negotiator" is not "the foreign minister" whom nobody named */
+    if (fit == 1 && !en->named && word_in(k->d, p->core_end - 1, LIST_sent_abroad)) continue; /* "the Iranian negotiator" is not "the foreign minister" whom nobody named */
     if (fit == 1 && !known_country && p->possessor == NONE && !p->definite) continue;
     if (fit == 1 && p->possessor != NONE && !known_country) continue; /* "a Western diplomat ... The U.N. said its envoy" */
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;

@@ -188,7 +188,7 @@ static bool opens_with_auxiliary(scene *w, uint32_t t) {
   uint32_t first = d->tokens.at[t].child;
   if (first == NONE || first > t || !rel_is(d, first, REL_AUX) || !word_in(d->tokens.at[first].norm, words)) return false;
   if (first == w->first) return true;
-  return rel_is(d, t, REL_ADVCL) && doc_child(d, t, REL_MARK) == NONE && doc_child(d, t, REL_NSUBJ) != NONE;
+  return (rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_PARATAXIS)) && doc_child(d, t, REL_MARK) == NONE && doc_child(d, t, REL_NSUBJ) != NONE;
 }
 
 /* A word over the act: "appears to", "it is unlikely that", "the risk of". */
@@ -212,6 +212,11 @@ static void look_around(scene *w, act *a, uint32_t t, uint32_t below, bool near)
   FOR_CHILDREN(d, t, k) {
     if (k == below) continue;
     rel r = (rel)d->tokens.at[k].rel;
+    if (r == REL_MARK && k > 1 && norm_is(d, k, "that") && rel_is(d, t, REL_ADVCL)) { /* "will open it on condition that Yemen goes": the noun hangs on the verb */
+      const marker *m = marker_at(w->x, d, k - 1 - (norm_is(d, k - 2, "the") && k > 2), AT_CLAUSE);
+      const marker *n = m ? m : marker_at(w->x, d, k - 2, AT_CLAUSE);
+      if (n && n->effect == MARKS_IF) take(a, n, k);
+    }
     if (k < t && (r == REL_MARK || r == REL_CASE || r == REL_ADVMOD || r == REL_CC || r == REL_DET || r == REL_OBL || r == REL_ADVCL)) {
       const marker *m = marker_at(w->x, d, marker_first(d, k), AT_CLAUSE | AT_BEFORE);
       if (m && m->effect != MARKS_NOT && holds(w, m, t, below)) take(a, m, marker_first(d, k));

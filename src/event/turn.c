@@ -194,6 +194,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     a->noun = true;
   }
   argument_slots(w, c, &u->recipient, &a->recipients);
+  if (inner && about_doer(u->op) && inner->token == c->obj && inner->noun && inner->actors.n && inner->actors.how == PARTY_DIRECT && a->recipients.how == PARTY_INSIDE) a->recipients = inner->actors; /* "condemned the bombing of Lebanon by Israel" */
   parties_without(&a->recipients, &a->actors);
   if (!a->recipients.n && u->op == OP_promise && c->obj != NONE && argument_parties(w, c->obj, &a->recipients)) { /* "promised the president to withdraw" */
     if (a->recipients.how != PARTY_DIRECT || scene_act(w, c->obj)) a->recipients.n = 0;
@@ -323,6 +324,17 @@ static bool asks(scene *w, uint32_t clause_at) {
   return m != NONE && (sym_is(w->d->tokens.at[m].norm, "whether") || sym_is(w->d->tokens.at[m].norm, "if"));
 }
 
+/* "cautioned that details remained to be worked out", "warned that the fighting was getting worse": how things stand, and no
+ * threat. "warned Chad that its patience was at an end", "warned that it would reply" are some. */
+static bool only_tells(scene *w, const clause *c, op o, uint32_t clause_at) {
+  if (o != OP_warn || clause_at == NONE || clause_at != c->ccomp || c->obj != NONE) return false;
+  FOR_CHILDREN(w->d, clause_at, k)
+    if (w->d->tokens.at[k].rel == REL_AUX && strcmp(w->d->tokens.at[k].xpos, "MD") == 0) return false;
+  for (uint32_t i = 0; i < c->n_obl; i++)
+    if (slice_is(c->obl[i].prep, "to")) return false;
+  return true;
+}
+
 /* "declined to give details": nothing was asked that is refused. */
 static bool no_details(scene *w, op o, uint32_t clause_at) {
   if (o != OP_refuse || clause_at == NONE) return false;
@@ -362,7 +374,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && own_claim(w, c)) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && own_claim(w, c)) continue;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
-    if (!inner && empty != NONE && !plain && !no_details(w, u->op, empty) && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
+    if (!inner && empty != NONE && !plain && !no_details(w, u->op, empty) && !only_tells(w, c, u->op, empty) && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
   }
   if (best) {
     const turn_code *k = frame_turn_code(w->x, best->op, best_inner->cameo);

@@ -258,7 +258,10 @@ static bool suffers(const event *v, const char *country) {
 /* "a ceasefire between Mali and Chad", "with Togo": a deed against a third state breaks it not. */
 static bool of_those_named(const doc *d, const position *p, const matter *m, const event *v) {
   bool named = false;
-  for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < m->end; i++) {
+  uint32_t end = m->end;
+  if (end < d->tokens.n && sym_is(d->tokens.at[end].norm, "with")) /* "accepted a ceasefire | with Libya": hung on the verb */
+    for (int i = 0; i < 4 && end < d->tokens.n && d->tokens.at[end].upos != UPOS_PUNCT; i++) end++;
+  for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
     const mention *x = &d->mentions.at[i];
     if (!x->country[0] || strcmp(x->country, p->holder.country) == 0 || x->kind == ACTOR_PERSON) continue;
     named = true;

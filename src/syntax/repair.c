@@ -55,7 +55,7 @@ static uint32_t object(const doc *d, const sentence *s, uint32_t verb) {
 static bool lost_verb(doc *d, sentence *s, uint32_t verb) {
   uint32_t old = s->root, o = object(d, s, verb), before = verb;
   if (o == NONE || !nominal(&d->tokens.at[old]) || (old > verb && old != o)) return false;
-  while (before > s->first && d->tokens.at[before - 1].upos == UPOS_ADV) before--;
+  while (before > s->first && (d->tokens.at[before - 1].upos == UPOS_ADV || (d->tokens.at[before - 1].head == verb && d->tokens.at[before - 1].rel != REL_NSUBJ))) before--; /* "test-fired" */
   /* "Russia, an old ally of Serbia, opposed the use of force": the name before the apposition is the subject */
   bool aside = before > s->first && sym_is(d->tokens.at[before - 1].norm, ",") && old < verb && d->tokens.at[verb].head != NONE &&
                d->tokens.at[d->tokens.at[verb].head].rel == REL_APPOS && d->tokens.at[d->tokens.at[verb].head].head == old;
@@ -192,6 +192,20 @@ static void lost_conjunct(doc *d, const sentence *s) {
     uint32_t before = t - 1;
     if (d->tokens.at[before].upos == UPOS_DET && before > k->head + 1) before--;
     if (d->tokens.at[before].upos == UPOS_CCONJ) k->rel = REL_CONJ;
+  }
+}
+
+/* "the government and the FARC opened talks", read as an adverb of the verb. */
+static void joined_subject(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t + 1 < s->end; t++) {
+    token *k = at(d, t);
+    uint32_t and = t - 1 - (at(d, t - 1)->upos == UPOS_DET);
+    if (k->rel != REL_ADVMOD || k->upos != UPOS_PROPN || k->head == NONE || k->head <= t || at(d, and)->upos != UPOS_CCONJ || and == s->first) continue;
+    uint32_t subject = child(d, s, k->head, REL_NSUBJ);
+    if (subject == NONE || subject >= and || !nominal(at(d, and - 1))) continue;
+    k->head = subject;
+    k->rel = REL_CONJ;
+    at(d, and)->head = t;
   }
 }
 
@@ -396,6 +410,62 @@ static void verdict(doc *d, const sentence *s) {
   }
 }
 
+/* "it would back the candidate": what stands behind "would" and has it for an auxiliary is a verb. "rejected claims that": and an
+ * object is a noun. */
+static void lost_tag(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t < s->end; t++) {
+    token *k = at(d, t);
+    if (k->upos == UPOS_ADV && tag_is(at(d, t - 1), "MD") && at(d, t - 1)->head == t && child(d, s, t, REL_OBJ) != NONE) {
+      k->upos = UPOS_VERB;
+      snprintf(k->xpos, sizeof k->xpos, "VB");
+    }
+    if (tag_is(k, "VBZ") && k->rel == REL_OBJ && k->head == t - 1 && child(d, s, t, REL_NSUBJ) == NONE) {
+      k->upos = UPOS_NOUN;
+      snprintf(k->xpos, sizeof k->xpos, "NNS");
+      for (uint32_t c = t + 1; c < s->end; c++)
+        if (at(d, c)->head == t && at(d, c)->rel == REL_CCOMP) at(d, c)->rel = REL_ACL;
+    }
+  }
+}
+
+/* "declared the ambassador persona non grata": what he was made, and no second name of his. "let in the observers": an object. */
+static void lost_object(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t < s->end; t++) {
+    token *k = at(d, t);
+    if (sym_is(k->norm, "persona") && k->head != NONE && k->head < t && k->rel != REL_XCOMP && at(d, k->head)->rel == REL_OBJ) {
+      k->head = at(d, k->head)->head;
+      k->rel = REL_XCOMP;
+    }
+    if (k->rel == REL_OBJ && nominal(k) && k->head != NONE && k->head < t - 2) { /* "gave Somali refugees three months": whom, in two words */
+      uint32_t o = child(d, s, k->head, REL_OBJ);
+      if (o < t && o > s->first && at(d, o - 1)->rel == REL_IOBJ && at(d, o - 1)->head == k->head && at(d, o - 1)->upos == UPOS_PROPN) {
+        at(d, o)->rel = REL_IOBJ;
+        at(d, o - 1)->head = o;
+        at(d, o - 1)->rel = REL_COMPOUND;
+      }
+    }
+    if (k->rel == REL_OBL && nominal(k) && k->head != NONE && k->head < t && at(d, k->head)->rel == REL_ADVMOD && at(d, k->head)->upos == UPOS_ADV && sym_in(at(d, k->head)->norm, LIST_way_over)) /* "handed them over to Russia": to whom, of the verb */
+      k->head = at(d, k->head)->head;
+    if (k->rel != REL_OBL || !nominal(k) || k->head == NONE || k->head + 1 >= t || child(d, s, t, REL_CASE) != NONE) continue;
+    if (at(d, k->head + 1)->rel == REL_COMPOUND_PRT && at(d, k->head + 1)->head == k->head && child(d, s, k->head, REL_OBJ) == NONE) k->rel = REL_OBJ;
+  }
+}
+
+/* "accused the army of bombing the village, killing forty": what the bombing did, not the accusation. */
+static void aftermath(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 3; t < s->end; t++) {
+    token *k = at(d, t);
+    uint32_t over = k->head;
+    if (!sym_in(k->norm, LIST_aftermath) || !tag_is(k, "VBG") || k->rel != REL_ADVCL || !sym_is(at(d, t - 1)->norm, ",")) continue;
+    if (over == NONE || over >= t - 1 || !sym_in(at(d, over)->lemma, LIST_told_of)) continue;
+    for (uint32_t v = t - 1; v > over; v--)
+      if (at(d, v)->upos == UPOS_VERB && at(d, v)->rel != REL_AMOD && under(d, v, over)) {
+        k->head = v;
+        break;
+      }
+  }
+}
+
 /* Every word has its place under the one root: no ring of words that hang on each other. */
 static bool is_tree(const doc *d, const sentence *s) {
   uint16_t seen[LONGEST]; /* the walk that passed the word; 0 = none */
@@ -435,6 +505,7 @@ void repair_sentence(doc *d, sentence *s) {
 
 static void mend(doc *d, sentence *s) {
   if (!s->heading) repair_present(d, s);
+  repair_hyphen(d, s);
   repair_thrown(d, s);
   cased_object(d, s);
   second_that(d, s);
@@ -455,6 +526,10 @@ static void mend(doc *d, sentence *s) {
   late_name(d, s);
   still_going(d, s);
   verdict(d, s);
+  joined_subject(d, s);
+  lost_tag(d, s);
+  lost_object(d, s);
+  aftermath(d, s);
   if (!s->heading) surname(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)

@@ -8,6 +8,8 @@
 void repair_sentence(doc *d, sentence *s);
 /* present.c: verbs in the present that the net read as nouns. */
 void repair_present(doc *d, sentence *s);
+/* hyphen.c: words that a hyphen makes one. */
+void repair_hyphen(doc *d, const sentence *s);
 /* thrown.c: verbs of clauses thrown in between commas, read as nouns. */
 void repair_thrown(doc *d, sentence *s);
 /* told.c: clauses hung too high, and subjects that a clause in between took away. */

@@ -130,7 +130,6 @@ static void test_mended(void **state) {
       {"The minute records the Attorney's doubts.", {"doubts", "obj", "records", false}},
       {"The ships have sailed, a London newspaper reports.", {"newspaper", "nsubj", "reports", false}},
       {"Elders in the border town report that columns have crossed the river.", {"Elders", "nsubj", "report", false}},
-      {"The columns have crossed the river, elders in the border town report.", {"report", "parataxis", "crossed", false}},
       {"The general orders the retreat, the diary says.", {"general", "nsubj", "orders", false}},
       {"Newspaper reports said the king was ill.", {"reports", "nsubj", "said", false}},
       {"The doctor swore the letter was dated after the landing.", {"dated", "ccomp", "swore", false}},

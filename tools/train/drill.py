@@ -6,7 +6,7 @@ import re
 import sys
 
 UPOS = {'NNP': 'PROPN', 'NN': 'NOUN', 'NNS': 'NOUN', 'JJ': 'ADJ', 'RB': 'ADV', 'IN': 'ADP', 'DT': 'DET', 'PRP$': 'PRON',
-        'PRP': 'PRON', 'CD': 'NUM', 'CC': 'CCONJ', 'TO': 'PART', 'MD': 'AUX', '.': 'PUNCT', ',': 'PUNCT', '``': 'PUNCT',
+        'PRP': 'PRON', 'EX': 'PRON', 'WP': 'PRON', 'CD': 'NUM', 'CC': 'CCONJ', 'TO': 'PART', 'MD': 'AUX', '.': 'PUNCT', ',': 'PUNCT', '``': 'PUNCT',
         "''": 'PUNCT', 'POS': 'PART', 'RP': 'ADP'}
 
 
