@@ -419,7 +419,10 @@ static void lost_tag(doc *d, const sentence *s) {
       k->upos = UPOS_VERB;
       snprintf(k->xpos, sizeof k->xpos, "VB");
     }
-    if (tag_is(k, "VBZ") && k->rel == REL_OBJ && k->head == t - 1 && child(d, s, t, REL_NSUBJ) == NONE) {
+    bool placed = k->rel == REL_NSUBJ || k->rel == REL_NSUBJ_PASS || k->rel == REL_OBJ || k->rel == REL_NMOD || k->rel == REL_OBL; /* "the river talks have been suspended" */
+    if (!tag_is(k, "VBZ") || !placed) continue;
+    bool described = at(d, t - 1)->head == t && (at(d, t - 1)->upos == UPOS_DET || at(d, t - 1)->rel == REL_COMPOUND || at(d, t - 1)->rel == REL_AMOD || at(d, t - 1)->rel == REL_NMOD_POSS);
+    if ((described || (k->rel == REL_OBJ && k->head == t - 1)) && child(d, s, t, REL_NSUBJ) == NONE) {
       k->upos = UPOS_NOUN;
       snprintf(k->xpos, sizeof k->xpos, "NNS");
       for (uint32_t c = t + 1; c < s->end; c++)
