@@ -54,6 +54,10 @@ int cmd_export(const arguments *a) {
     talk_error("export: --ledger and an operand both name a ledger");
     return 2;
   }
+  if (!format->passes != !!a->query) {
+    talk_error(a->query ? "export: --query is of --as brief" : "export: a brief wants --query WORDS");
+    return 2;
+  }
   dm_filter filter = filter_of(a);
   filter.place = a->place;
   filter.factuality = a->factuality;

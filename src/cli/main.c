@@ -147,6 +147,7 @@ static const option export_accepts[] = {
     {"from", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --since"},
     {"to", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --until"},
     {"doc", 'd', OPTION_TEXT, AT(doc), "DOC", NULL, "one document: its id, the beginning of it, or its path"},
+    {"query", 'q', OPTION_TEXT, AT(query), "WORDS", NULL, "what the brief is on: part of the name of an issue or track, or words of a sentence"},
     {NULL},
 };
 static const option grade_accepts[] = {

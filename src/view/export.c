@@ -28,6 +28,8 @@ static const export_format formats[] = {
     {.name = "conllu", .passes = 1, .engine = true, .begin = conllu_begin, .step = conllu_step},
     {.name = "brat", .passes = 1, .files = true, .begin = brat_begin, .step = brat_step},
     {.name = "webannotation", .passes = 1, .begin = webannotation_begin, .step = webannotation_step, .end = webannotation_end},
+    {.name = "html", .passes = 1, .begin = html_begin, .step = html_step, .end = html_end},
+    {.name = "brief", .begin = brief_begin},
 };
 
 const export_format *export_format_named(const char *name) {

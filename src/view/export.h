@@ -43,7 +43,7 @@ typedef struct export_format {
 /* NULL when there is none of that name. */
 const export_format *export_format_named(const char *name);
 /* "csv tsv ..." */
-#define EXPORT_NAMES "csv tsv parquet jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu brat webannotation"
+#define EXPORT_NAMES "csv tsv parquet jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu brat webannotation html brief"
 
 /* Hands everything out in that format. x has what comes from the caller: ledger, filter, query, engine, file, sink, user.
  * DM_END: there was nothing, and nothing but the format's frame went out. */
@@ -80,5 +80,9 @@ void brat_step(export *x, const walk_step *s);
 void webannotation_begin(export *x);
 void webannotation_step(export *x, const walk_step *s);
 void webannotation_end(export *x);
+void html_begin(export *x);
+void html_step(export *x, const walk_step *s);
+void html_end(export *x);
+void brief_begin(export *x);
 
 #endif

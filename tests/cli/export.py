@@ -1,6 +1,6 @@
 """export.py FORMAT FILE LEDGER : reads an export back with a reader that is not ours, and holds it against the ledger's own tables.
 For parquet-rows the FILE is the rows of a Parquet file as JSON lines (tests/parquet/read.js)."""
-import csv, datetime, io, json, os, re, sqlite3, struct, sys
+import csv, datetime, html.parser, io, json, os, re, sqlite3, struct, sys
 import xml.etree.ElementTree as tree
 
 format, path, ledger = sys.argv[1:4]
@@ -362,6 +362,51 @@ def read_webannotation():
     for e in EVENTS:
         a = seen[f'urn:demarche:{e[0]}:event:{e[1]}']
         assert a['body'][0]['value'] == e[2] + ('/' + e[3] if e[3] else ''), a
+
+
+class Page(html.parser.HTMLParser):
+    """A page that fetches nothing and runs nothing, whose elements are closed."""
+    KNOWN = set('html head meta title style body p span b cite sup a article h1 h2 table tr th td blockquote footer'.split())
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.words, self.ids, self.links = [], [], set(), set()
+        self.feed(text)
+        self.close()
+        assert not self.open, self.open
+        assert self.links <= self.ids, self.links - self.ids
+
+    def handle_starttag(self, tag, attributes):
+        assert tag in self.KNOWN, tag
+        for name, value in attributes:
+            assert name in ('class', 'id', 'title', 'href', 'lang', 'charset', 'name', 'content', 'http-equiv', 'colspan'), name
+            assert name != 'href' or value[0] == '#', value
+            if name == 'href':
+                self.links.add(value[1:])
+            if name == 'id':
+                assert value not in self.ids, value
+                self.ids.add(value)
+        if tag != 'meta':
+            self.open.append((tag, dict(attributes).get('class', '')))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        tags = [t for t, _ in self.open]
+        if 'article' in tags and 'table' not in tags and not {'cite', 'sup', 'h1', 'h2'} & set(tags) and ('p', 'about') not in self.open:
+            self.words.append(data)
+
+
+def read_html():
+    page = Page(raw.decode('utf-8'))
+    squeeze = lambda s: re.sub('[ \t\r\n]+', '', s)
+    assert squeeze(''.join(page.words)) == squeeze(xml_text(''.join(TEXTS.values())))
+    assert {f'e{e[0]}-{e[1]}' for e in EVENTS} <= page.ids
+
+
+def read_brief():
+    Page(raw.decode('utf-8'))
 
 
 globals()['read_' + format.replace('-', '_')]()

@@ -17,7 +17,7 @@ for table, column in (('document', 'title'), ('document', 'publisher'), ('docume
         db.execute(f'UPDATE {table} SET {column} = ? WHERE {a} = ? AND {b} = ?', (evil[(i + len(column)) % len(evil)], *key))
 db.commit()
 PY
-for format in csv tsv parquet jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu webannotation; do
+for format in csv tsv parquet jsonl gdelt gdelt-mentions icews polecat phoenix plover gexf graphml conllu webannotation html; do
   for ledger in plain hostile; do
     run 0 "$format of the $ledger ledger" export --as $format --out $ledger.$format $ledger.db
     is_empty out
@@ -32,7 +32,17 @@ for ledger in plain hostile; do
   check "  is read back" python3 "$read_back" brat $ledger.brat $ledger.db
   check "the CoNLL-U is valid" python3 "$here/valid.py" $ledger.conllu
 done
-check "no script in a page of annotations is one" sh -c '! grep -q "<script" hostile.gexf hostile.graphml'
+for ledger in plain hostile; do
+  run 0 "a brief of the $ledger ledger" export --as brief --query talks --out $ledger.brief $ledger.db
+  check "  is a page" python3 "$read_back" brief $ledger.brief $ledger.db
+done
+says plain.brief '<cite>.*byte [0-9]+</cite>'
+run 1 "a hostile question" export --as brief --query '<script>alert(1)</script> talks"' plain.db
+check "  is a page all the same" sh -c 'grep -q "&lt;script" out && ! grep -q "<script" out'
+run 1 "nothing on it" export --as brief --query zzzz plain.db
+run 2 "a brief on nothing" export --as brief plain.db
+run 2 "a question to a table" export --as csv --query talks plain.db
+check "no script in a page of annotations is one" sh -c '! grep -q "<script" hostile.gexf hostile.graphml hostile.html hostile.brief'
 run 2 "brat is a folder" export --as brat plain.db
 run 4 "  not a file" export --as brat --out plain.csv plain.db
 python3 -c "import sqlite3; db = sqlite3.connect('hostile.db'); db.execute(\"UPDATE document SET doc = '../evil' WHERE number = 1\"); db.commit()"
