@@ -6,6 +6,7 @@
 #include "stance/work.h"
 
 #include "lists.h"
+#include "said/quote.h"
 #include "said/said.h"
 #include "words.h"
 
@@ -37,16 +38,10 @@ static bool friendly(stance s) { return s == STANCE_FOR || s == STANCE_OPEN; }
 
 /* ------------------------------------------------------------------ words */
 
+/* The token of the sentence that starts there; NONE. */
 static uint32_t token_at(const doc *d, const sentence *s, uint32_t byte) {
-  uint32_t lo = s->first, hi = s->end;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (d->tokens.at[mid].at.to <= byte)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo < s->end ? lo : NONE;
+  uint32_t t = quotes_token_at(d, byte);
+  return t >= s->first && t < s->end ? t : NONE;
 }
 
 /* "withdraw" and "withdrawal", "negotiate" and "negotiations". */
@@ -90,9 +85,11 @@ static matter matter_of(doc *d, uint32_t i) {
 static int clash(const position *a, const matter *x, const position *b, const matter *y, bool offices, bool later) {
   bool against_a = a->stance == STANCE_AGAINST, against_b = b->stance == STANCE_AGAINST;
   if (x->ends != y->ends) return offices && friendly(a->stance) && friendly(b->stance) ? 2 : 0; /* "wants to suspend the aid", "wants the aid" */
+  if (!against_a && !against_b) return later && x->given && a->stance == STANCE_FOR && b->stance == STANCE_CONDITIONAL ? 1 : 0; /* "accepted the points", and now only if */
   if (against_a == against_b) return 0;
   const position *other = against_a ? b : a;
   if (friendly(other->stance)) return 3;
+  if (later && other->stance == STANCE_DEMANDS && other->terms != TERMS_RED_LINE && !x->ends && !y->ends) return 1; /* "wanted no vote", "asked for one" */
   if (other->stance == STANCE_DEMANDS && offices && other->terms != TERMS_RED_LINE) return 2; /* of one office: of another part of the matter */
   return other->stance == STANCE_CONDITIONAL && (offices || later) ? 1 : 0;
 }
@@ -208,6 +205,15 @@ static void keep(doc *d, mixed_signal s) {
 
 static day told_on(const doc *d, day begin) { return begin != DAY_NONE ? begin : d->date; }
 
+/* "neither accepted nor rejected", "had it agreed": of one sentence only what "but" or "yet" parts stands ill together. */
+static bool parted(const doc *d, uint32_t a, uint32_t b) {
+  static const char *const words[] = {"but", "yet", "while", "though", "although", "however", "then", "later", "now"};
+  for (uint32_t t = a; a != NONE && b != NONE && t < b; t++)
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (sym_is(d->tokens.at[t].norm, words[i])) return true;
+  return false;
+}
+
 static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
   if (!one_side(&a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
@@ -219,6 +225,7 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
   mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
                     .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
+  if (!later && a->sentence == b->sentence && !parted(d, of[i].trigger, of[j].trigger)) return;
   const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
   if (by_a[0] && by_b[0] && !told_through(d, a->attribution, by_b) && !told_through(d, b->attribution, by_a)) s.kind = SIGNAL_ACCOUNTS; /* of what one side has agreed to */
   s.why = arena_printf(&d->arena, "%s and %s on %s", word_of(WORD_STANCE, a->stance), word_of(WORD_STANCE, b->stance), a->issue);
@@ -299,7 +306,11 @@ static bool turns_round(const stance_work *w, const position *p, const matter *m
   doc *d = w->d;
   bool yes = v->type == PLOVER_AGREE || v->type == PLOVER_SUPPORT || v->type == PLOVER_CONCEDE, no = v->type == PLOVER_REJECT;
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
-  if (m->first == NONE || m->ends || obj == NONE || v->sentence != p->sentence + 1) return false;
+  if (obj == NONE) { /* "Poland, which had opposed them, voted for them" */
+    FOR_CHILDREN(d, v->trigger, k)
+    if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, yes ? "for" : "against")) obj = k;
+  }
+  if (m->first == NONE || m->ends || obj == NONE || v->sentence < p->sentence || v->sentence > p->sentence + 1) return false;
   if (!(p->stance == STANCE_AGAINST && yes) && !(p->stance == STANCE_FOR && m->given && no)) return false;
   const token *o = &d->tokens.at[obj];
   if (o->upos == UPOS_PRON || o->upos == UPOS_NUM || o->upos == UPOS_DET) return sym_in(o->norm, LIST_told_of_again);
