@@ -11,7 +11,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 4               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
+  LEDGER_VERSION = 5               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -203,6 +203,39 @@ enum {
     " OR (h.doc = g.doc AND h.from_byte = g.from_byte AND h.to_byte = g.to_byte AND h.plover = g.plover))"   \
     " AND coalesce(g.reliability, g.credibility) IS NOT NULL)"                                               \
     " ORDER BY g.source IS NULL, g.source COLLATE NOCASE, g.doc, g.from_byte, g.number")                            \
+  X(ADD_TEXT_COPY, "INSERT INTO text_copy (document, likeness, least) VALUES (?, 0, ?)")                     \
+  X(ADD_TEXT_COPY_KEY, "INSERT OR IGNORE INTO text_copy_key (key, document) VALUES (?, ?)")                  \
+  X(TEXTS_LIKE, "SELECT document FROM text_copy_key WHERE key = ?")                                          \
+  X(TEXT_COPY, "SELECT c.lead, c.likeness, c.least, d.date, d.doc FROM text_copy c JOIN document d ON d.number = c.document" \
+               " WHERE c.document = ?")                                                                      \
+  X(HANG_TEXT, "UPDATE text_copy SET lead = ?2, likeness = ?3 WHERE document = ?1")                          \
+  X(ADD_ACCOUNT,                                                                                             \
+    "INSERT INTO account (head, same, plover, mode, state, anchor, first, last, actors, recipients, place, place_country," \
+    " geonameid, apart) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                  \
+  X(ACCOUNT_HEADS, "UPDATE account SET head = number WHERE number = ?")                                      \
+  X(ACCOUNT_SAME, "SELECT number FROM account WHERE same = ?")                                               \
+  X(ACCOUNT_LEAD, "SELECT lead FROM account WHERE number = ?")                                               \
+  X(ACCOUNT_HEAD, "SELECT head FROM account WHERE number = ?")                                               \
+  X(ACCOUNT, "SELECT head, lead, nearness, same, plover, mode, state, anchor, first, last, actors, recipients, place," \
+             " place_country, geonameid, apart FROM account WHERE number = ?")                               \
+  X(SET_HEAD,                                                                                                \
+    "WITH RECURSIVE part (number) AS (VALUES (?1) UNION SELECT a.number FROM account a JOIN part ON a.lead = part.number)" \
+    " UPDATE account SET head = ?2 WHERE number IN part AND head <> ?2")                                     \
+  X(HANG_ACCOUNT, "UPDATE account SET lead = ?2, nearness = ?3, why = ?4 WHERE number = ?1")                 \
+  X(ADD_ACCOUNT_REPORT, "INSERT INTO account_report (document, event, account, words) VALUES (?, ?, ?, ?)")  \
+  X(MOVE_REPORT, "UPDATE account_report SET account = ?3 WHERE document = ?1 AND event = ?2")                \
+  X(ACCOUNT_WORDS, "SELECT words FROM account_report WHERE account = ? ORDER BY document, event")            \
+  X(REPORT_ACCOUNT, "SELECT r.account, a.head FROM account_report r JOIN account a ON a.number = r.account"  \
+                    " WHERE r.document = ? AND r.event = ?")                                                 \
+  X(ADD_ACCOUNT_KEY, "INSERT OR IGNORE INTO account_key (key, day, same, account) VALUES (?, ?, ?, ?)")      \
+  X(ACCOUNTS_NEAR, "SELECT account FROM account_key WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, same") \
+  X(DECISIONS_OF,                                                                                            \
+    "SELECT x.kind, x.from_byte, x.to_byte, x.plover, e.document, e.id, x.analyst FROM (SELECT number, kind, from_byte, to_byte, plover," \
+    " with_doc AS doc2, with_from AS from2, with_to AS to2, with_plover AS plover2, analyst, takes_back FROM decision WHERE doc = ?1 AND kind IN ('merge', 'split')" \
+    " UNION ALL SELECT number, kind, with_from, with_to, with_plover, doc, from_byte, to_byte, plover, analyst, takes_back FROM decision WHERE with_doc = ?1) x" \
+    " LEFT JOIN document d ON d.doc = x.doc2 LEFT JOIN event e ON e.document = d.number AND e.from_byte = x.from2 AND e.to_byte = x.to2" \
+    " AND e.plover = x.plover2 WHERE x.takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number)" \
+    " ORDER BY x.kind = 'merge', x.number")                                                                  \
   X(ADD_WORDING,                                                                                             \
     "INSERT INTO wording (same, day, speaker, role, country, sector, person, words, fragment, text)"         \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
@@ -260,6 +293,7 @@ row row_of(dm_ledger *l, statement which);
 void put_int(row *r, int64_t value);
 void put_id(row *r, uint32_t value); /* NONE becomes NULL */
 void put_real(row *r, double value);
+void put_blob(row *r, const void *at, size_t bytes); /* the bytes must last until the row is done */
 void put_slice(row *r, slice text);      /* the bytes must last until the row is done */
 void put_text(row *r, const char *text); /* NULL and "" become NULL */
 void put_span(row *r, span s);           /* two numbers */

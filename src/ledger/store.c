@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "base/json.h"
+#include "ledger/copy.h"
+#include "ledger/merge.h"
 #include "ledger/statement.h"
 #include "pipeline.h"
 #include "ledger/utterance.h"
@@ -16,7 +18,7 @@
 
 enum { BUSY_MS = 10000 };
 
-extern const char ledger_schema[], ledger_quotations[], ledger_stances[];
+extern const char ledger_schema[], ledger_quotations[], ledger_stances[], ledger_reports[];
 
 static const char *const sql[] = {
 #define X(name, text) text,
@@ -78,6 +80,9 @@ void put_id(row *r, uint32_t value) {
 }
 void put_real(row *r, double value) {
   if (r->s) bound(r, sqlite3_bind_double(r->s, ++r->n, value));
+}
+void put_blob(row *r, const void *at, size_t bytes) {
+  if (r->s) bound(r, sqlite3_bind_blob64(r->s, ++r->n, at, bytes, SQLITE_STATIC));
 }
 void put_slice(row *r, slice text) {
   if (r->s)
@@ -165,6 +170,7 @@ static status make(dm_ledger *l, err *e) {
       sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, ledger_reports, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     l->version = LEDGER_VERSION;
@@ -202,14 +208,17 @@ static const char *const upgrades[LEDGER_VERSION] = {
     " count(*) AS reports, max(" LEDGER_REPORT_KEY("status", "day", "document", "sentence", "id", "track") ") AS told FROM track_report GROUP BY document, track) t"
     " WHERE t.document = track.document AND t.track = track.id;"
     "CREATE INDEX track_channel ON track (channel, document, id, first, last, reports, told);",
+    "", /* reports and events: reports.sql, and add_again() */
 };
 
-/* Statements and quotations of the documents that a ledger without them has. */
-static int add_statements(dm_ledger *l) {
+/* What is made of documents when they are added, for those that a ledger without it has. */
+static int add_again(dm_ledger *l, int64_t version) {
   int64_t last = 0;
-  int code = sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL);
+  int code = SQLITE_OK;
+  if (version < 3) code = sqlite3_exec(l->db, statement_schema, NULL, NULL, NULL);
+  if (version < 3 && code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL);
+  if (version < 3 && code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_reports, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma(l->db, "SELECT coalesce(max(number), 0) FROM document", &last);
   for (int64_t n = 1; n <= last && code == SQLITE_OK; n++) {
     doc *d = doc_new();
@@ -217,8 +226,10 @@ static int add_statements(dm_ledger *l) {
     if (ledger_load(l, n, d, &l->why) != DM_OK)
       l->failed = true;
     else {
-      utterances_add(l, d, n);
-      ledger_add_statements(l, d, n, false);
+      if (version < 3) utterances_add(l, d, n);
+      if (version < 3) ledger_add_statements(l, d, n, false);
+      copies_add(l, d, n);
+      reports_add(l, d, n);
     }
     dm_doc_free(d);
     if (l->failed) return SQLITE_ERROR;
@@ -237,7 +248,7 @@ static status upgrade(dm_ledger *l, err *e) {
   int64_t own = version < 3 ? 3 : LEDGER_VERSION; /* what came with the tables of version 3 is in the words that make them */
   for (int64_t v = version < 0 ? 0 : version; v < own && code == SQLITE_OK; v++) code = sqlite3_exec(l->db, upgrades[v], NULL, NULL, NULL);
   l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
-  if (code == SQLITE_OK && version < 3) code = add_statements(l);
+  if (code == SQLITE_OK && version < LEDGER_VERSION) code = add_again(l, version);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
@@ -614,6 +625,8 @@ dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
     add_attributions(l, d, n);
     utterances_add(l, d, n);
     add_events(l, d, n);
+    copies_add(l, d, n);
+    reports_add(l, d, n);
     add_stances(l, d, n, ledger_add_statements(l, d, n, true));
     add_notes(l, d, n);
     if (!l->failed) ledger_tally(l);

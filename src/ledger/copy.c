@@ -1,0 +1,149 @@
+#include "ledger/copy.h"
+
+#include "words.h"
+
+enum {
+  ROW = 4,          /* words */
+  ROWS_LEAST = 8,   /* shorter texts have no likeness: "Details to follow." */
+  FOUND_MOST = 256, /* texts of one band: more is what everybody prints under everything */
+  LIKENESS_MOST = 100
+};
+
+static uint64_t mixed(uint64_t x) { /* splitmix64 */
+  x += 0x9e3779b97f4a7c15u;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+  return x ^ (x >> 31);
+}
+
+static bool word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
+static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+text_least copy_least(slice text) {
+  text_least out = {.n = 0};
+  uint64_t row[ROW] = {0};
+  for (int i = 0; i < COPY_HASHES; i++) out.at[i] = UINT32_MAX;
+  uint32_t words = 0;
+  for (size_t i = 0; i < text.len;) {
+    if (!word_byte(text.ptr[i])) {
+      i++;
+      continue;
+    }
+    uint64_t h = 0xcbf29ce484222325u;
+    for (; i < text.len && word_byte(text.ptr[i]); i++) h = (h ^ (unsigned char)small(text.ptr[i])) * 0x100000001b3u;
+    memmove(row, row + 1, sizeof row - sizeof *row);
+    row[ROW - 1] = h;
+    if (++words < ROW) continue;
+    uint64_t all = 0;
+    for (int k = 0; k < ROW; k++) all = mixed(all ^ row[k]);
+    out.n++;
+    for (int k = 0; k < COPY_HASHES; k += 2) { /* two orders of 32 bits a hash */
+      uint64_t x = mixed(all + (uint64_t)k * 0x9e3779b97f4a7c15u);
+      if ((uint32_t)x < out.at[k]) out.at[k] = (uint32_t)x;
+      if ((uint32_t)(x >> 32) < out.at[k + 1]) out.at[k + 1] = (uint32_t)(x >> 32);
+    }
+  }
+  if (out.n < ROWS_LEAST) out.n = 0;
+  return out;
+}
+
+int copy_likeness(const text_least *a, const text_least *b) {
+  int same = 0;
+  if (!a->n || !b->n) return 0;
+  for (int i = 0; i < COPY_HASHES; i++) same += a->at[i] == b->at[i];
+  return same * 100 / COPY_HASHES;
+}
+
+/* ------------------------------------------------------------------ in the ledger */
+
+typedef struct text_seen {
+  int64_t number, lead;
+  int likeness;
+  char date[16], doc[20];
+  text_least least;
+} text_seen;
+
+/* Which of two was there first; a text without a date is last. */
+static bool earlier(const text_seen *a, const text_seen *b) {
+  if (!a->date[0] || !b->date[0]) {
+    if (a->date[0] != b->date[0]) return a->date[0] != '\0';
+  } else {
+    int order = strcmp(a->date, b->date);
+    if (order) return order < 0;
+  }
+  return strcmp(a->doc, b->doc) < 0;
+}
+
+static bool load(dm_ledger *l, int64_t number, text_seen *x) {
+  row r = row_of(l, SQL_TEXT_COPY);
+  put_int(&r, number);
+  bool any = row_next(&r);
+  if (any) {
+    slice date = get_slice(&r, 3), doc = get_slice(&r, 4);
+    *x = (text_seen){.number = number, .lead = sqlite3_column_int64(r.s, 0), .likeness = sqlite3_column_int(r.s, 1)};
+    const void *least = sqlite3_column_blob(r.s, 2);
+    any = least && sqlite3_column_bytes(r.s, 2) == sizeof x->least.at;
+    if (any) memcpy(x->least.at, least, sizeof x->least.at);
+    x->least.n = 1;
+    snprintf(x->date, sizeof x->date, "%.*s", (int)date.len, date.ptr ? date.ptr : "");
+    snprintf(x->doc, sizeof x->doc, "%.*s", (int)doc.len, doc.ptr ? doc.ptr : "");
+  }
+  row_end(&r);
+  return any;
+}
+
+static void hang(dm_ledger *l, const text_seen *x, const text_seen *lead, int likeness) {
+  row r = row_of(l, SQL_HANG_TEXT);
+  put_int(&r, x->number);
+  put_int(&r, lead->number);
+  put_int(&r, likeness);
+  row_run(&r);
+}
+
+static int64_t band_key(const text_least *t, int band) {
+  uint64_t h = (uint64_t)band + 1;
+  for (int k = 0; k < COPY_BAND; k++) h = mixed(h ^ t->at[band * COPY_BAND + k]);
+  return (int64_t)h;
+}
+
+/* A text hangs on the likest of those before it, of several the first. */
+static void compare(dm_ledger *l, text_seen *x, text_seen *lead, const text_seen *y) {
+  text_seen old;
+  int likeness = copy_likeness(&x->least, &y->least);
+  if (likeness < COPY_LIKE) return;
+  if (earlier(y, x)) {
+    if (likeness > x->likeness || (likeness == x->likeness && earlier(y, lead))) *lead = *y, x->likeness = likeness;
+  } else if (!y->lead || likeness > y->likeness || (likeness == y->likeness && load(l, y->lead, &old) && earlier(x, &old))) {
+    hang(l, y, x, likeness);
+  }
+}
+
+void copies_add(dm_ledger *l, const doc *d, int64_t document) {
+  char date[16];
+  const char *on = date_text(d->date, d->date_precision, date);
+  text_seen x = {.number = document, .least = copy_least(d->text)}, lead = {0};
+  if (!x.least.n) return;
+  snprintf(x.date, sizeof x.date, "%s", on ? on : "");
+  snprintf(x.doc, sizeof x.doc, "%s", d->id);
+  row r = row_of(l, SQL_ADD_TEXT_COPY);
+  put_int(&r, document);
+  put_blob(&r, x.least.at, sizeof x.least.at);
+  row_run(&r);
+  for (int b = 0; b < COPY_BANDS && !l->failed; b++) {
+    int64_t found[FOUND_MOST];
+    uint32_t n = 0;
+    row k = row_of(l, SQL_TEXTS_LIKE);
+    put_int(&k, band_key(&x.least, b));
+    while (n < FOUND_MOST && row_next(&k)) found[n++] = sqlite3_column_int64(k.s, 0);
+    row_end(&k);
+    for (uint32_t i = 0; i < n; i++) { /* one that shares two bands comes twice, and changes nothing then */
+      text_seen y;
+      if (load(l, found[i], &y)) compare(l, &x, &lead, &y);
+    }
+    k = row_of(l, SQL_ADD_TEXT_COPY_KEY);
+    put_int(&k, band_key(&x.least, b));
+    put_int(&k, document);
+    row_run(&k);
+  }
+  if (lead.number) hang(l, &x, &lead, x.likeness);
+}

@@ -1,0 +1,357 @@
+/* merge.c - reports of one event, found as documents are added.
+ *
+ * A report belongs to an account (account.h). A new account looks under its keys for others, is held against each, and hangs on
+ * the nearest fuller one; and those that it is nearer to than to what they hang on, hang on it from then on. So a tree of
+ * accounts is an event, and the same documents give the same trees in any order. A firm account has the words of all its
+ * reports: whenever it gets another, accounts that are not firm may come nearer to it.
+ *
+ * What analysts decided stands in `decision`, by text and bytes. It is done after the machine has had its say, and again
+ * whenever a text of it is added: `merge` hangs the one event's head on the other report's account, nearer than anything the
+ * machine could find; `split` gives the report an account of its own that takes part in nothing. */
+#include "ledger/merge.h"
+
+#include <stdlib.h>
+
+#include "words.h"
+
+enum {
+  FOUND_MOST = 96,  /* accounts of one key and look: days with more have them alike */
+  WORDS_MOST = 12,  /* reports of one account whose words are looked at */
+  DECIDED = 0x7fffffff /* nearness of what an analyst merged */
+};
+#define DECIDED_NEARNESS ((int64_t)DECIDED << 24)
+
+/* ------------------------------------------------------------------ rows */
+
+static void put_day(row *r, day n, char text[16]) { put_text(r, n == DAY_NONE ? NULL : day_text(n, text)); }
+
+static const char *joined(const account_side *s, char out[SIDE_CODES * CODE_BYTES]) {
+  size_t at = 0;
+  out[0] = '\0';
+  for (uint32_t i = 0; i < s->n; i++) at += (size_t)snprintf(out + at, SIDE_CODES * CODE_BYTES - at, "%s%s", i ? " " : "", s->code[i]);
+  return out;
+}
+
+static account_side parted(slice text) {
+  account_side s = {.n = 0};
+  for (size_t at = 0; at < text.len && s.n < SIDE_CODES;) {
+    size_t from = at;
+    while (at < text.len && text.ptr[at] != ' ') at++;
+    if (at > from) snprintf(s.code[s.n++], CODE_BYTES, "%.*s", (int)(at - from < CODE_BYTES ? at - from : CODE_BYTES - 1), text.ptr + from);
+    at++;
+  }
+  return s;
+}
+
+static void copy_text(char *to, size_t cap, slice s) { snprintf(to, cap, "%.*s", (int)s.len, s.ptr ? s.ptr : ""); }
+
+static unsigned word_at(slice s, const char *const *words, unsigned n) {
+  for (unsigned i = 0; i < n; i++)
+    if (slice_is(s, words[i])) return i;
+  return 0;
+}
+
+static bool load(dm_ledger *l, int64_t number, account *a) {
+  row r = row_of(l, SQL_ACCOUNT);
+  put_int(&r, number);
+  bool any = row_next(&r);
+  if (any) {
+    *a = (account){.number = number, .head = sqlite3_column_int64(r.s, 0), .lead = sqlite3_column_int64(r.s, 1), .nearness = sqlite3_column_int64(r.s, 2),
+                   .same = sqlite3_column_int64(r.s, 3)};
+    slice type = get_slice(&r, 4);
+    a->type = (plover)word_at(type, plover_names, N_PLOVER);
+    copy_text(a->mode, sizeof a->mode, get_slice(&r, 5));
+    a->state = (account_state)word_at(get_slice(&r, 6), account_states, N_STATES);
+    a->anchor = (account_anchor)word_at(get_slice(&r, 7), account_anchors, N_ANCHORS);
+    a->first = get_day(&r, 8, NULL);
+    a->last = get_day(&r, 9, NULL);
+    a->actors = parted(get_slice(&r, 10));
+    a->recipients = parted(get_slice(&r, 11));
+    copy_text(a->place, sizeof a->place, get_slice(&r, 12));
+    copy_text(a->place_country, sizeof a->place_country, get_slice(&r, 13));
+    a->geonameid = sqlite3_column_int64(r.s, 14);
+    a->apart = sqlite3_column_int(r.s, 15);
+    if (a->first == DAY_NONE || a->last == DAY_NONE) a->anchor = ANCHOR_NONE; /* whatever others have written there */
+  }
+  row_end(&r);
+  return any;
+}
+
+static void insert(dm_ledger *l, account *a) {
+  char days[2][16], sides[2][SIDE_CODES * CODE_BYTES];
+  row r = row_of(l, SQL_ADD_ACCOUNT);
+  put_int(&r, a->same);
+  put_text(&r, plover_names[a->type]);
+  put_text(&r, a->mode);
+  put_text(&r, account_states[a->state]);
+  put_text(&r, account_anchors[a->anchor]);
+  put_day(&r, a->first, days[0]);
+  put_day(&r, a->last, days[1]);
+  put_slice(&r, slice_of(joined(&a->actors, sides[0])));
+  put_slice(&r, slice_of(joined(&a->recipients, sides[1])));
+  put_text(&r, a->place);
+  put_text(&r, a->place_country);
+  if (a->geonameid) put_int(&r, a->geonameid);
+  else put_id(&r, NONE);
+  put_int(&r, a->apart);
+  row_run(&r);
+  a->number = a->head = sqlite3_last_insert_rowid(l->db);
+  row h = row_of(l, SQL_ACCOUNT_HEADS);
+  put_int(&h, a->number);
+  row_run(&h);
+}
+
+static void insert_report(dm_ledger *l, int64_t document, uint32_t event, int64_t account, const account_words *w) {
+  row r = row_of(l, SQL_ADD_ACCOUNT_REPORT);
+  put_int(&r, document);
+  put_int(&r, event);
+  put_int(&r, account);
+  put_blob(&r, w->at, w->n * sizeof *w->at);
+  row_run(&r);
+}
+
+static uint32_t words_of(dm_ledger *l, int64_t number, account_words out[WORDS_MOST]) {
+  uint32_t n = 0;
+  row r = row_of(l, SQL_ACCOUNT_WORDS);
+  put_int(&r, number);
+  while (n < WORDS_MOST && row_next(&r)) {
+    size_t bytes = (size_t)sqlite3_column_bytes(r.s, 0);
+    const void *at = sqlite3_column_blob(r.s, 0);
+    if (bytes > sizeof out[n].at) bytes = sizeof out[n].at;
+    out[n].n = (uint32_t)(bytes / sizeof *out[n].at);
+    if (at) memcpy(out[n].at, at, out[n].n * sizeof *out[n].at);
+    n++;
+  }
+  row_end(&r);
+  return n;
+}
+
+/* ------------------------------------------------------------------ trees */
+
+/* Everything under `number`, itself too, is of that head from now on. */
+static void set_head(dm_ledger *l, int64_t number, int64_t head) {
+  row r = row_of(l, SQL_SET_HEAD);
+  put_int(&r, number);
+  put_int(&r, head);
+  row_run(&r);
+}
+
+/* Whether `number` hangs, over however many, on `above`. */
+static bool is_under(dm_ledger *l, int64_t number, int64_t above) {
+  enum { DEPTH = 10000 };
+  for (int i = 0; number && i < DEPTH; i++) {
+    if (number == above) return true;
+    row r = row_of(l, SQL_ACCOUNT_LEAD);
+    put_int(&r, number);
+    number = row_next(&r) ? sqlite3_column_int64(r.s, 0) : 0;
+    row_end(&r);
+  }
+  return number != 0;
+}
+
+static void hang(dm_ledger *l, int64_t number, const account *lead, int64_t nearness, const char *why) {
+  if (is_under(l, lead->number, number)) return; /* what an analyst merged may close a ring */
+  row r = row_of(l, SQL_HANG_ACCOUNT);
+  put_int(&r, number);
+  put_int(&r, lead->number);
+  put_int(&r, nearness);
+  put_text(&r, why);
+  row_run(&r);
+  row h = row_of(l, SQL_ACCOUNT_HEAD);
+  put_int(&h, lead->number);
+  int64_t head = row_next(&h) ? sqlite3_column_int64(h.s, 0) : lead->number;
+  row_end(&h);
+  set_head(l, number, head);
+}
+
+/* ------------------------------------------------------------------ looking and comparing */
+
+typedef struct nearest {
+  int64_t nearness;
+  uint32_t of; /* whose words */
+} nearest;
+
+/* The best that the words of y's reports give. */
+static nearest best_of(const account *x, const account_words *w, const account *y, const account_words *words, uint32_t n) {
+  nearest best = {0, 0};
+  for (uint32_t i = 0; i < n; i++) {
+    int64_t nearness = account_nearness(x, w, y, &words[i]);
+    if (nearness > best.nearness) best = (nearest){nearness, i};
+  }
+  return best;
+}
+
+/* x is nearer to y than what y hangs on. */
+static bool takes(dm_ledger *l, const account *x, const account *y, int64_t nearness) {
+  account old;
+  if (!y->lead || nearness > y->nearness) return true;
+  return nearness == y->nearness && y->lead != x->number && load(l, y->lead, &old) && account_fuller(x, &old);
+}
+
+/* Accounts under the keys of x, each once, in the order of the days and then of what they are. */
+static uint32_t find(dm_ledger *l, arena *a, const account *x, const account_words *w, int64_t **out) {
+  VEC(int64_t) found = {0};
+  account_key keys[ACCOUNT_KEYS];
+  uint32_t n = account_look(x, w, keys);
+  for (uint32_t i = 0; i < n && !l->failed; i++) {
+    row r = row_of(l, SQL_ACCOUNTS_NEAR);
+    put_int(&r, keys[i].key);
+    put_int(&r, keys[i].from);
+    put_int(&r, keys[i].to);
+    for (uint32_t seen = 0; seen < FOUND_MOST && row_next(&r); seen++) {
+      int64_t number = sqlite3_column_int64(r.s, 0);
+      bool known = number == x->number;
+      for (uint32_t k = 0; k < found.n && !known; k++) known = found.at[k] == number;
+      if (!known) vec_push(a, &found, number);
+    }
+    row_end(&r);
+  }
+  *out = found.at;
+  return found.n;
+}
+
+/* x is new, or has a new report with the words w. */
+static void place(dm_ledger *l, arena *a, account *x, const account_words *w, bool is_new) {
+  arena_mark before = arena_here(a);
+  int64_t *found;
+  uint32_t n = find(l, a, x, w, &found);
+  account lead = {0};
+  int64_t near = x->nearness;
+  char why[160], lead_why[160] = "";
+  account_words words[WORDS_MOST];
+  for (uint32_t i = 0; i < n && !l->failed && is_new; i++) { /* first its own lead: what hangs on it gets its head */
+    account y;
+    if (!load(l, found[i], &y) || !account_fuller(&y, x)) continue;
+    nearest best = best_of(x, w, &y, words, words_of(l, y.number, words));
+    if (!best.nearness || best.nearness < near || (best.nearness == near && lead.number && !account_fuller(&y, &lead))) continue;
+    near = best.nearness;
+    lead = y;
+    account_why(x, w, &y, &words[best.of], lead_why);
+  }
+  if (lead.number) hang(l, x->number, &lead, near, lead_why);
+  for (uint32_t i = 0; i < n && !l->failed; i++) {
+    account y;
+    if (!load(l, found[i], &y) || account_fuller(&y, x) || (!is_new && account_firm(&y))) continue;
+    nearest best = best_of(x, w, &y, words, words_of(l, y.number, words));
+    if (!best.nearness || !takes(l, x, &y, best.nearness)) continue;
+    account_why(x, w, &y, &words[best.of], why);
+    hang(l, y.number, x, best.nearness, why);
+  }
+  arena_release(a, before);
+}
+
+static void insert_keys(dm_ledger *l, const account *x, const account_words *w) {
+  account_key keys[ACCOUNT_KEYS];
+  uint32_t n = account_put(x, w, keys);
+  for (uint32_t i = 0; i < n; i++) {
+    row r = row_of(l, SQL_ADD_ACCOUNT_KEY);
+    put_int(&r, keys[i].key);
+    put_int(&r, keys[i].from);
+    put_int(&r, x->same);
+    put_int(&r, x->number);
+    row_run(&r);
+  }
+}
+
+static void add_report(dm_ledger *l, arena *a, int64_t document, uint32_t event, account *x, const account_words *w) {
+  int64_t number = 0;
+  row r = row_of(l, SQL_ACCOUNT_SAME);
+  put_int(&r, x->same);
+  if (row_next(&r)) number = sqlite3_column_int64(r.s, 0);
+  row_end(&r);
+  bool is_new = !number;
+  if (is_new) insert(l, x);
+  else load(l, number, x);
+  insert_report(l, document, event, x->number, w);
+  if (is_new) insert_keys(l, x, w);
+  if (is_new || account_firm(x)) place(l, a, x, w, is_new);
+}
+
+/* ------------------------------------------------------------------ what analysts decided */
+
+bool report_account(dm_ledger *l, int64_t document, uint32_t event, int64_t *number, int64_t *head) {
+  row r = row_of(l, SQL_REPORT_ACCOUNT);
+  put_int(&r, document);
+  put_int(&r, event);
+  bool any = row_next(&r);
+  if (any) *number = sqlite3_column_int64(r.s, 0), *head = sqlite3_column_int64(r.s, 1);
+  row_end(&r);
+  return any;
+}
+
+void reports_join(dm_ledger *l, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst) {
+  int64_t number, head, with, with_head;
+  account lead;
+  char why[160];
+  if (!report_account(l, document, event, &number, &head) || !report_account(l, with_document, with_event, &with, &with_head)) return;
+  if (head == with_head || !load(l, with, &lead)) return;
+  snprintf(why, sizeof why, "merged by %.100s", analyst);
+  hang(l, head, &lead, DECIDED_NEARNESS, why);
+}
+
+void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event) {
+  account_words w;
+  if (event >= d->events.n) return;
+  account x = account_of(d, event, &w);
+  uint64_t h = (uint64_t)x.same * 0x9e3779b97f4a7c15u;
+  for (const char *c = d->id; *c; c++) h = (h ^ (unsigned char)*c) * 0x100000001b3u;
+  x.same = (int64_t)(h ^ d->events.at[event].at.from);
+  x.apart = true;
+  insert(l, &x);
+  row r = row_of(l, SQL_MOVE_REPORT);
+  put_int(&r, document);
+  put_int(&r, event);
+  put_int(&r, x.number);
+  row_run(&r);
+}
+
+/* The event of those bytes and type; NONE = the newer program finds none there. */
+static uint32_t event_at(const doc *d, int64_t from, int64_t to, slice type) {
+  for (uint32_t i = 0; i < d->events.n; i++)
+    if (d->events.at[i].at.from == from && d->events.at[i].at.to == to && slice_is(type, plover_names[d->events.at[i].type])) return i;
+  return NONE;
+}
+
+typedef struct decided {
+  bool split;
+  uint32_t event;
+  int64_t other_document;
+  uint32_t other_event;
+  char analyst[64];
+} decided;
+
+static void decide_again(dm_ledger *l, arena *a, const doc *d, int64_t document) {
+  VEC(decided) list = {0};
+  row r = row_of(l, SQL_DECISIONS_OF);
+  put_text(&r, d->id);
+  while (row_next(&r)) {
+    enum { KIND, FROM, TO, TYPE, OTHER, OTHER_EVENT, ANALYST };
+    decided x = {.split = slice_is(get_slice(&r, KIND), "split"), .event = event_at(d, sqlite3_column_int64(r.s, FROM), sqlite3_column_int64(r.s, TO), get_slice(&r, TYPE)),
+                 .other_document = sqlite3_column_int64(r.s, OTHER), .other_event = get_id(&r, OTHER_EVENT)};
+    copy_text(x.analyst, sizeof x.analyst, get_slice(&r, ANALYST));
+    if (x.event != NONE) vec_push(a, &list, x);
+  }
+  for (uint32_t i = 0; i < list.n && !l->failed; i++) {
+    if (list.at[i].split) reports_split(l, d, document, list.at[i].event);
+    else if (list.at[i].other_document && list.at[i].other_event != NONE)
+      reports_join(l, document, list.at[i].event, list.at[i].other_document, list.at[i].other_event, list.at[i].analyst);
+  }
+}
+
+void reports_add(dm_ledger *l, const doc *d, int64_t document) {
+  jmp_buf fail;
+  arena a;
+  arena_init(&a, &fail);
+  if (setjmp(fail)) {
+    arena_free(&a);
+    ledger_no_memory(l);
+    return;
+  }
+  for (uint32_t i = 0; i < d->events.n && !l->failed; i++) {
+    account_words w;
+    account x = account_of(d, i, &w);
+    add_report(l, &a, document, i, &x, &w);
+  }
+  if (!l->failed) decide_again(l, &a, d, document);
+  arena_free(&a);
+}
