@@ -3,11 +3,10 @@
  * The two axes of Admiralty grading never touch: the reliability A-F is a source's, the credibility 1-6 a report's. The
  * analyst's stand in the table `grade`, where nothing else writes and of which nothing is ever struck out; the last one
  * counts. The machine's is worked out when it is asked for, from what other documents report, and kept nowhere. */
-#include <ctype.h>
 #include <time.h>
 
 #include "base/buf.h"
-#include "ledger/ledger.h"
+#include "ledger/voice.h"
 
 /* ------------------------------------------------------------------ the analyst's */
 
@@ -145,151 +144,14 @@ dm_status dm_ledger_grades(dm_ledger *l, bool history, dm_grade_fn each, void *u
 /* ------------------------------------------------------------------ the machine's: what other documents report
  *
  * Reports are of one thing when they have the same type, a country in common on each side (or nobody to whom it is done) and
- * a day in common. Two are independent when their outlets are known and not the same, nobody is named in both chains, no
- * hand is anonymous (it might be the same one), and their sentences do not have the same words. */
+ * a day in common; when two are independent is said in voice.h. */
 
 enum {
-  CODES = 8,      /* countries of a side that are looked at */
-  HANDS = 12,     /* of a chain */
   REPORTS = 200,  /* of one type within NEAR days */
   VOICES = 16,
   NEAR = 30,      /* days before and after that show a habit */
-  WEEK = 7,
-  SHINGLE = 3     /* words in a row that two copies share */
+  WEEK = 7
 };
-
-typedef struct report {
-  int64_t document;
-  uint32_t id;
-  day begin, after;                /* the document's day, with a day to each side, when the event has none */
-  bool undated;
-  const char *outlet;              /* lower-case; NULL = not known */
-  const char *sentence;
-  const char *factuality;
-  const char *hand[HANDS];         /* lower-case names, innermost first */
-  uint32_t n_hands;
-  bool anonymous;                  /* one of them */
-  char speaker[4];                 /* country of the innermost */
-  char actor[CODES][4], recipient[CODES][4];
-  uint32_t n_actors, n_recipients;
-} report;
-
-static const char *lower(arena *a, slice s) {
-  if (!s.ptr || !s.len) return NULL;
-  char *text = arena_copy(a, s.ptr, s.len);
-  for (char *c = text; *c; c++) *c = (char)tolower((unsigned char)*c);
-  return text;
-}
-
-static void add_code(char codes[CODES][4], uint32_t *n, slice country, slice name) {
-  char code[4] = "";
-  if (country.len) snprintf(code, 4, "%.*s", (int)country.len, country.ptr);
-  else if (name.len) snprintf(code, 4, "?%02x", (unsigned)(slice_hash(name) & 0xff)); /* somebody without a code: by his name */
-  for (uint32_t i = 0; i < *n; i++)
-    if (strcmp(codes[i], code) == 0) return;
-  if (code[0] && *n < CODES) memcpy(codes[(*n)++], code, 4);
-}
-
-static void read_sides(dm_ledger *l, report *p) {
-  row r = row_of(l, SQL_PARTIES);
-  put_int(&r, p->document);
-  put_int(&r, p->id);
-  while (row_next(&r)) {
-    slice country = get_slice(&r, 3), name = get_slice(&r, 2);
-    if (slice_is(get_slice(&r, 0), "actor")) add_code(p->actor, &p->n_actors, country, name);
-    else add_code(p->recipient, &p->n_recipients, country, name);
-  }
-}
-
-static void read_hands(dm_ledger *l, arena *a, report *p, uint32_t attribution) {
-  for (uint32_t id = attribution; id != NONE && p->n_hands < HANDS;) {
-    row r = row_of(l, SQL_REPORT_HAND);
-    put_int(&r, p->document);
-    put_int(&r, id);
-    bool first = id == attribution;
-    id = NONE;
-    if (row_next(&r)) {
-      slice how = get_slice(&r, 1), country = get_slice(&r, 3);
-      p->hand[p->n_hands] = lower(a, get_slice(&r, 0));
-      bool named = slice_is(how, "named") || slice_is(how, "document") || slice_is(how, "described_then_named");
-      if (!p->hand[p->n_hands] || !named) p->anonymous = true;
-      else p->n_hands++;
-      if (first) snprintf(p->speaker, 4, "%.*s", (int)country.len, country.ptr ? country.ptr : "");
-      id = get_id(&r, 2);
-    }
-    row_end(&r);
-  }
-}
-
-/* A row of SQL_REPORTS_LIKE. */
-static void read_report(dm_ledger *l, arena *a, const row *r, report *p) {
-  *p = (report){.document = sqlite3_column_int64(r->s, 0), .id = get_id(r, 1)};
-  day begin, after;
-  time_precision by;
-  p->begin = p->after = DAY_NONE;
-  if (day_parse(get_slice(r, 2), &begin, &after, &by)) p->begin = begin;
-  if (day_parse(get_slice(r, 3), &begin, &after, &by)) p->after = after;
-  p->undated = sqlite3_column_int(r->s, 4);
-  if (p->undated && p->begin != DAY_NONE) p->begin--, p->after++;
-  p->outlet = lower(a, get_slice(r, 5));
-  slice sentence = get_slice(r, 6);
-  p->sentence = sentence.ptr ? arena_copy(a, sentence.ptr, sentence.len) : "";
-  slice fact = get_slice(r, 7);
-  p->factuality = arena_copy(a, fact.ptr ? fact.ptr : "", fact.len);
-  read_hands(l, a, p, get_id(r, 8));
-  read_sides(l, p);
-}
-
-static bool share(char a[CODES][4], uint32_t n, char b[CODES][4], uint32_t m) {
-  if (!n || !m) return n == m;
-  for (uint32_t i = 0; i < n; i++)
-    for (uint32_t k = 0; k < m; k++)
-      if (strcmp(a[i], b[k]) == 0) return true;
-  return false;
-}
-
-/* Hashes of each three words in a row; capitals and marks make no difference. */
-static uint32_t shingles(const char *text, uint32_t *out, uint32_t most) {
-  uint32_t word[SHINGLE] = {0}, n = 0, words = 0;
-  for (const char *c = text; *c && n < most;) {
-    uint32_t h = 2166136261u;
-    while (*c && !isalnum((unsigned char)*c) && (unsigned char)*c < 0x80) c++;
-    if (!*c) break;
-    for (; isalnum((unsigned char)*c) || (unsigned char)*c >= 0x80; c++) h = (h ^ (uint32_t)tolower((unsigned char)*c)) * 16777619u;
-    memmove(word, word + 1, sizeof word - sizeof *word);
-    word[SHINGLE - 1] = h;
-    if (++words >= SHINGLE) out[n++] = (word[0] * 31 + word[1]) * 31 + word[2];
-  }
-  return n;
-}
-
-/* Half of the shorter one's words stand in the other: one of them is a copy, or both are of a third. */
-static bool same_words(const char *a, const char *b) {
-  enum { MOST = 256 };
-  uint32_t x[MOST], y[MOST], n = shingles(a, x, MOST), m = shingles(b, y, MOST), common = 0;
-  for (uint32_t i = 0; i < n; i++)
-    for (uint32_t k = 0; k < m; k++)
-      if (x[i] == y[k]) {
-        common++;
-        break;
-      }
-  uint32_t least = n < m ? n : m;
-  return least && common * 2 >= least;
-}
-
-static bool independent(const report *a, const report *b) {
-  if (!a->outlet || !b->outlet || strcmp(a->outlet, b->outlet) == 0 || a->anonymous || b->anonymous) return false;
-  for (uint32_t i = 0; i < a->n_hands; i++)
-    for (uint32_t k = 0; k < b->n_hands; k++)
-      if (strcmp(a->hand[i], b->hand[k]) == 0) return false;
-  for (uint32_t i = 0; i < a->n_hands; i++)
-    if (strcmp(a->hand[i], b->outlet) == 0) return false; /* "according to the Herald" */
-  for (uint32_t k = 0; k < b->n_hands; k++)
-    if (strcmp(b->hand[k], a->outlet) == 0) return false;
-  return true;
-}
-
-static bool is_told(const report *p) { return strcmp(p->factuality, "happened") == 0 || strcmp(p->factuality, "said_to_have_happened") == 0; }
 
 /* Who does it denies it: that says nothing. */
 static bool denies_own(const report *p) {
@@ -305,12 +167,12 @@ static void weigh(dm_ledger *l, arena *a, const place *at, uint32_t event, dm_cr
   put_int(&r, at->document);
   put_int(&r, event);
   if (row_next(&r)) {
-    read_report(l, a, &r, &own);
+    voice_read(l, a, &r, &own);
     found = true;
   }
   row_end(&r);
   *out = (dm_credibility){.reports = 1, .voices = 1};
-  if (!found || !is_told(&own) || !own.n_actors || own.begin == DAY_NONE) return; /* no rule */
+  if (!found || !voice_tells(&own) || !own.n_actors || own.begin == DAY_NONE) return; /* no rule */
   voice[0] = &own;
   char first[16], last[16];
   r = row_of(l, SQL_REPORTS_LIKE);
@@ -322,16 +184,16 @@ static void weigh(dm_ledger *l, arena *a, const place *at, uint32_t event, dm_cr
   uint32_t n_kept = 0, seen = 0;
   while (seen++ < REPORTS && row_next(&r)) {
     report *p = arena_new(a, report);
-    read_report(l, a, &r, p);
-    if (!share(own.actor, own.n_actors, p->actor, p->n_actors) || !share(own.recipient, own.n_recipients, p->recipient, p->n_recipients)) continue;
-    bool same_day = p->begin <= own.after && own.begin <= p->after, copy = same_words(own.sentence, p->sentence);
-    for (uint32_t i = 0; i < n_kept && !copy; i++) copy = same_words(kept[i], p->sentence);
+    voice_read(l, a, &r, p);
+    if (!voice_share(own.actor, own.n_actors, p->actor, p->n_actors) || !voice_share(own.recipient, own.n_recipients, p->recipient, p->n_recipients)) continue;
+    bool same_day = p->begin <= own.after && own.begin <= p->after, copy = voice_same_words(own.sentence, p->sentence);
+    for (uint32_t i = 0; i < n_kept && !copy; i++) copy = voice_same_words(kept[i], p->sentence);
     if (strcmp(p->factuality, "negated") == 0) { /* "Chad denied having attacked": of no day, in the days after */
       bool soon = p->undated && p->begin <= own.after + WEEK && own.begin <= p->after;
       if ((same_day || soon) && !copy && !denies_own(p)) out->denials++;
       continue;
     }
-    if (!is_told(p)) continue;
+    if (!voice_tells(p)) continue;
     if (copy) {
       out->copies += same_day;
       continue;
@@ -343,7 +205,7 @@ static void weigh(dm_ledger *l, arena *a, const place *at, uint32_t event, dm_cr
     out->reports++;
     kept[n_kept++] = p->sentence;
     bool new_voice = out->voices < VOICES;
-    for (unsigned i = 0; i < out->voices && new_voice; i++) new_voice = independent(voice[i], p);
+    for (unsigned i = 0; i < out->voices && new_voice; i++) new_voice = voice_independent(voice[i], p);
     if (new_voice) voice[out->voices++] = p;
   }
   row_end(&r);
