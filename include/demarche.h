@@ -273,6 +273,66 @@ typedef struct dm_credibility {
 } dm_credibility;
 DM_API dm_status dm_ledger_credibility(dm_ledger *ledger, const char *doc, uint32_t event, dm_credibility *out, dm_err *e);
 
+/* ------------------------------------------------------------------ events behind reports
+ * What dm_event is, is a report: what one document tells. Reports of one event are put together as documents are added, by type,
+ * sides, days, place and words; demarche-events(1) has the rule. */
+typedef struct dm_told {
+  const char *doc, *path, *publisher, *doc_date;
+  uint32_t id;              /* in the document */
+  const char *date;         /* its first day, or the document's */
+  const char *sentence, *factuality;
+  const char *const *chain; /* as in dm_event */
+  size_t n_chain;
+  const char *copy_of;      /* id of the document whose words it repeats; NULL */
+  bool independent;         /* a source of its own: another known outlet, nobody who speaks in both, no copy */
+  const char *why;          /* what holds it to the others; NULL = it heads the event */
+  const char *verdict;      /* an analyst's: "confirm", "reject"; NULL */
+  const char *analyst;
+} dm_told;
+
+typedef struct dm_correction {
+  const char *doc;
+  uint32_t id;
+  const char *field, *value, *analyst, *at, *note;
+} dm_correction;
+
+typedef struct dm_merged {
+  const dm_event *event;  /* the report that stands for all of them, the fullest told */
+  const dm_told *reports; /* in the order of their documents' dates */
+  size_t n_reports, n_documents, n_copies, n_sources;
+  const dm_correction *corrections;
+  size_t n_corrections;
+} dm_merged;
+
+typedef struct dm_merged_filter {
+  dm_filter report;          /* one of its reports */
+  size_t reports, sources;   /* at least so many */
+  size_t most;               /* at most so many events; 0 = all */
+  bool rejected;             /* those too that analysts rejected */
+} dm_merged_filter;
+
+/* Events in the order of their days. `each` returns 0 to go on. DM_END when there is none; DM_EVERSION when the ledger is of a
+ * version below 5 (any dm_ledger_open to write brings it up). */
+typedef int (*dm_merged_fn)(void *user, const dm_merged *event);
+DM_API dm_status dm_ledger_merged(dm_ledger *ledger, const dm_merged_filter *filter, dm_merged_fn each, void *user, dm_err *e);
+/* The event of one report. */
+DM_API dm_status dm_ledger_merged_of(dm_ledger *ledger, const char *doc, uint32_t event, dm_merged_fn each, void *user, dm_err *e);
+
+/* What an analyst decides of a report. It is a row of its own beside the machine's, and counts again when the document is added
+ * anew: a report is known by its text, its bytes and its type. DM_UNDO takes back the last decision of that report. */
+typedef enum dm_verdict { DM_CONFIRM, DM_REJECT, DM_CORRECT, DM_MERGE, DM_SPLIT, DM_UNDO } dm_verdict;
+typedef struct dm_decision {
+  dm_verdict verdict;
+  const char *doc;
+  uint32_t event;
+  const char *with_doc;      /* DM_MERGE: the report whose event it is */
+  uint32_t with_event;
+  const char *field, *value; /* DM_CORRECT: "type", "date", "actors", "recipients", "place", "factuality"; what is right */
+  const char *analyst, *note;
+} dm_decision;
+/* DM_END: there is no such report, or nothing to take back. */
+DM_API dm_status dm_ledger_decide(dm_ledger *ledger, const dm_decision *decision, dm_err *e);
+
 /* Which statements; NULL, 0 and false = any. Whoever is asked for is given by code ("USA", "USAGOV") or by a part of the name,
  * as in dm_filter; dates too. */
 typedef struct dm_chain_filter {

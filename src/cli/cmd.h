@@ -24,6 +24,7 @@ int cmd_quotes(const arguments *a);
 int cmd_show(const arguments *a);
 int cmd_export(const arguments *a);
 int cmd_grade(const arguments *a);
+int cmd_judge(const arguments *a);
 int cmd_explain(const arguments *a);
 int cmd_tables(const arguments *a);
 int cmd_corpus(const arguments *a);
@@ -39,6 +40,12 @@ const char *question_of(const arguments *a, buf *b);
 int give_up(status s, const err *why);
 /* The file's bytes in the arena; false after saying why not. */
 bool read_file(arena *a, const char *path, slice *bytes);
+/* "1a2b3c4d:14": the document and the number of the event, as `timeline` prints them. */
+bool report_named(const char *word, char doc[512], uint32_t *event);
+/* --by, else $DEMARCHE_ANALYST, else the user's name; NULL. */
+const char *analyst_of(const arguments *a);
+/* Events behind reports: `events --merged`, and `judge` of one (`only`: its document and number; NULL = all). */
+int merged_run(const arguments *a, const char *doc, uint32_t event);
 /* One event as a JSON line: the record of demarche-records(5) with its document's path and its chain. */
 void event_json(buf *b, const dm_event *v);
 

@@ -166,6 +166,11 @@ static int each(void *user, const dm_event *v) {
 }
 
 int cmd_events(const arguments *a) {
+  if (a->merged) return merged_run(a, NULL, 0);
+  if (a->reports || a->sources || a->why) {
+    talk_error("--reports, --sources and --why are of --merged events");
+    return 2;
+  }
   dm_ledger *ledger;
   err why;
   status s = dm_ledger_open(ledger_path(a), DM_LEDGER_READ, &ledger, &why);

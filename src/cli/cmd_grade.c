@@ -14,8 +14,7 @@ static const char *const reasons[] = {"", "reported by independent sources, deni
                                       "no other report of that day, but of the same within thirty days", "reported again, and denied", "reported once, and denied",
                                       "no other report to hold it against"};
 
-/* "1a2b3c4d:14": the document and the number of the event, as `timeline` prints them. */
-static bool is_report(const char *word, char doc[512], uint32_t *event) {
+bool report_named(const char *word, char doc[512], uint32_t *event) {
   const char *colon = strrchr(word, ':');
   char *end;
   if (!colon || colon == word || !isdigit((unsigned char)colon[1]) || (size_t)(colon - word) >= 512) return false;
@@ -26,7 +25,7 @@ static bool is_report(const char *word, char doc[512], uint32_t *event) {
   return true;
 }
 
-static const char *analyst_of(const arguments *a) {
+const char *analyst_of(const arguments *a) {
   const char *names[] = {a->by, getenv("DEMARCHE_ANALYST"), getenv("USER"), getenv("LOGNAME")};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (names[i] && names[i][0]) return names[i];
@@ -191,7 +190,7 @@ static status set(dm_ledger *l, const wanted *w, const char *grade, const argume
 
 int cmd_grade(const arguments *a) {
   wanted w = {.name = a->n_paths ? a->paths[0] : NULL};
-  w.report = w.name && is_report(w.name, w.doc, &w.event);
+  w.report = w.name && report_named(w.name, w.doc, &w.event);
   bool setting = a->n_paths > 1;
   const char *analyst = analyst_of(a);
   if (!setting && !w.name && !a->list) {

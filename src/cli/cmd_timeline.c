@@ -10,7 +10,9 @@ dm_filter filter_of(const arguments *a) {
                      .source = a->source,
                      .type = a->type,
                      .from = a->since,
-                     .to = a->to};
+                     .to = a->to,
+                     .place = a->place,
+                     .factuality = a->factuality};
 }
 
 typedef struct timeline {

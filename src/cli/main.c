@@ -35,8 +35,12 @@
   {"party", 'p', OPTION_TEXT, AT(party), "WHO", NULL, "on either side"},                                                  \
   {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone who says so, at any hand"},          \
   {"type", 0, OPTION_TEXT, AT(type), "TYPE", NULL, "PLOVER type, type/mode, or the beginning of a CAMEO code"},           \
+  {"place", 0, OPTION_TEXT, AT(place), "WHERE", NULL, "part of the name of the place, or the code of a state"},           \
+  {"factuality", 0, OPTION_CHOICE, AT(factuality), "WHICH", "happened said_to_have_happened planned conditional negated refused", "only these"}, \
   {"from", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},                                                      \
-  {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"}
+  {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"},                                                            \
+  {"since", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --from"},                                               \
+  {"until", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --to"}
 
 static const option code_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "jsonl", "what comes out: JSON lines, demarche-records(5)"},
@@ -65,6 +69,12 @@ static const option timeline_accepts[] = {
 static const option events_accepts[] = {
     LEDGER_OPTION,
     FILTER_OPTIONS,
+    {"merged", 'm', OPTION_FLAG, AT(merged), NULL, NULL, "one entry for all reports of one event, with how many there are and how many sources"},
+    {"reports", 'n', OPTION_NUMBER, AT(reports), "N", NULL, "merged: of so many reports at least"},
+    {"sources", 0, OPTION_NUMBER, AT(sources), "N", NULL, "merged: from so many independent sources at least"},
+    {"limit", 0, OPTION_NUMBER, AT(most), "N", NULL, "merged: at most so many events"},
+    {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "merged: each report, and what holds it to the others"},
+    {"all", 0, OPTION_FLAG, AT(all), NULL, NULL, "merged: those too that analysts rejected"},
     {"tsv", 0, OPTION_FLAG, AT(tsv), NULL, NULL, "tab-separated values with a header row"},
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
@@ -157,6 +167,13 @@ static const option grade_accepts[] = {
     {"list", 0, OPTION_FLAG, AT(list), NULL, NULL, "all grades that count"},
     {"all", 'a', OPTION_FLAG, AT(all), NULL, NULL, "also those that were changed or taken back"},
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
+    {NULL},
+};
+static const option judge_accepts[] = {
+    LEDGER_OPTION,
+    {"by", 'b', OPTION_TEXT, AT(by), "NAME", NULL, "whose decision it is; without it, $DEMARCHE_ANALYST, else the user's name"},
+    {"note", 'n', OPTION_TEXT, AT(note), "TEXT", NULL, "why, in your words"},
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the event as a JSON line"},
     {NULL},
 };
 static const option text_accepts[] = {INPUT_OPTIONS, {NULL}};
@@ -261,6 +278,10 @@ const verb verbs[] = {
      "Sets the reliability of a source, or the credibility of a report, as Admiralty grading has them; - takes it back. Without a "
      "grade it shows yours, and of a report also what the ledger itself has on it. Nothing else sets or changes a grade.",
      grade_accepts, 0, 2, cmd_grade},
+    {"judge", "DOC:EVENT [confirm | reject | correct FIELD=VALUE | merge DOC:EVENT | split | undo]", "decide on a report, or show the event behind it",
+     "Without a verdict it shows the event that a report is of: all its reports, what holds each to the others, which are copies and "
+     "which are sources of their own. With one it keeps your decision beside what the machine found; undo takes the last one back.",
+     judge_accepts, 1, 3, cmd_judge},
     {"text", INPUTS, "the text of a document as demarche reads it",
      "Prints the extracted text of each input, byte for byte what the offsets in all records count.",
      text_accepts, 0, -1, cmd_text},

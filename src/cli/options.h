@@ -38,9 +38,9 @@ typedef struct arguments {
   const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
       *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet, *issue, *note,
       *as, *place, *factuality, *doc, *query;
-  bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list;
-  int threads, depth, most, reports;
   const char *text_column, *date_column, *title_column, *source_column, *id_column;
+  bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list, merged;
+  int threads, depth, most, reports, sources;
   file_list actors, agents;
   char **paths;
   int n_paths;

@@ -157,6 +157,20 @@ static int64_t hash_of(const account *a, const account_words *w) {
   return (int64_t)h;
 }
 
+/* Where it was: as the event says, or the one town that its sentence names ("shelled the village of Kirkuk"). */
+static const location *place_of(const doc *d, const event *v) {
+  const location *only = NULL, *own = v->place < d->mentions.n ? d->mentions.at[v->place].place : NULL;
+  if ((own && own->geonameid) || v->sentence >= d->sentences.n) return own;
+  span s = d->sentences.at[v->sentence].at;
+  for (uint32_t m = 0; m < d->mentions.n; m++) {
+    const mention *x = &d->mentions.at[m];
+    if (x->at.from < s.from || x->at.to > s.to || !x->place || !x->place->geonameid) continue;
+    if (only && only->geonameid != x->place->geonameid) return own;
+    only = x->place;
+  }
+  return only ? only : own;
+}
+
 account account_of(const doc *d, uint32_t i, account_words *w) {
   const event *v = &d->events.at[i];
   account a = {.type = v->type, .first = DAY_NONE, .last = DAY_NONE};
@@ -175,7 +189,7 @@ account account_of(const doc *d, uint32_t i, account_words *w) {
   a.last = v->after != DAY_NONE ? v->after : v->begin;
   a.anchor = a.first == DAY_NONE ? ANCHOR_NONE : a.first == a.last ? ANCHOR_DAY : ANCHOR_STRETCH;
   if (a.anchor == ANCHOR_NONE && !v->historical && d->date != DAY_NONE && d->date_precision == BY_DAY) a.first = a.last = d->date, a.anchor = ANCHOR_DOCUMENT;
-  const location *p = v->place < d->mentions.n ? d->mentions.at[v->place].place : NULL;
+  const location *p = place_of(d, v);
   if (p) {
     snprintf(a.place, sizeof a.place, "%s", p->name ? p->name : "");
     memcpy(a.place_country, p->country, sizeof a.place_country);

@@ -158,7 +158,13 @@ static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
   v->n_recipients = recipients.n;
 }
 
-static dm_event event_at(dm_ledger *l, arena *a, const row *r) {
+status ledger_event_query(dm_ledger *l, sqlite3_stmt **out, err *e) {
+  char select[sizeof select_events + sizeof select_grades + sizeof select_from];
+  snprintf(select, sizeof select, "%s%s%s", select_events, select_grades, select_from);
+  return ledger_filtered(l, NULL, select, " AND e.document = ?1 AND e.id = ?2", out, e);
+}
+
+dm_event ledger_event_at(dm_ledger *l, arena *a, const row *r) {
   dm_event v = {.doc = keep_text(a, r, DOC),
                 .path = keep_text(a, r, PATH),
                 .title = keep_text(a, r, TITLE),
@@ -216,7 +222,7 @@ dm_status dm_ledger_events(dm_ledger *l, const dm_filter *filter, dm_event_fn ea
   bool any = false, going = true;
   arena_mark empty = arena_here(&a);
   while (going && row_next(&r)) {
-    dm_event v = event_at(l, &a, &r);
+    dm_event v = ledger_event_at(l, &a, &r);
     if (l->failed) break;
     any = true;
     going = each(user, &v) == 0;

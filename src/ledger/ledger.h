@@ -236,6 +236,36 @@ enum {
     " LEFT JOIN document d ON d.doc = x.doc2 LEFT JOIN event e ON e.document = d.number AND e.from_byte = x.from2 AND e.to_byte = x.to2" \
     " AND e.plover = x.plover2 WHERE x.takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number)" \
     " ORDER BY x.kind = 'merge', x.number")                                                                  \
+  X(EVENT_REPORTS,                                                                                           \
+    "SELECT r.document, r.event, CASE WHEN a.number <> a.head THEN coalesce(a.why, '') END, d.doc, d.path, d.publisher, d.date, s.text, e.factuality," \
+    " e.attribution, coalesce(e.begin_date, e.end_date, d.date), e.from_byte, e.to_byte, e.plover,"          \
+    " (WITH RECURSIVE up (n) AS (VALUES (r.document) UNION SELECT c.lead FROM text_copy c JOIN up ON c.document = up.n WHERE c.lead IS NOT NULL)" \
+    " SELECT n FROM up WHERE NOT EXISTS (SELECT 1 FROM text_copy c WHERE c.document = up.n AND c.lead IS NOT NULL) LIMIT 1)," \
+    " (SELECT x.number FROM decision x WHERE x.doc = d.doc AND x.from_byte = e.from_byte AND x.to_byte = e.to_byte AND x.plover = e.plover" \
+    " AND x.kind IN ('confirm', 'reject') AND x.takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number)" \
+    " ORDER BY x.number DESC LIMIT 1)"                                                                       \
+    " FROM account a JOIN account_report r ON r.account = a.number JOIN event e ON e.document = r.document AND e.id = r.event" \
+    " JOIN document d ON d.number = r.document LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence" \
+    " WHERE a.head = ? ORDER BY coalesce(d.date, '9999'), d.doc, e.id")                                      \
+  X(DECISION, "SELECT kind, analyst, note, at FROM decision WHERE number = ?")                               \
+  X(CORRECTIONS,                                                                                             \
+    "SELECT x.field, x.value, x.analyst, x.at, x.note, max(x.number) FROM decision x WHERE x.doc = ?1 AND x.from_byte = ?2 AND x.to_byte = ?3" \
+    " AND x.plover = ?4 AND x.kind = 'correct' AND x.takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number)" \
+    " GROUP BY x.field ORDER BY x.field")                                                                    \
+  X(DECIDE,                                                                                                  \
+    "INSERT INTO decision (kind, doc, from_byte, to_byte, plover, with_doc, with_from, with_to, with_plover, field, value, analyst," \
+    " at, note, takes_back) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                           \
+  X(DECIDED_LAST,                                                                                            \
+    "SELECT x.number, x.kind, x.with_doc, x.with_from, x.with_to, x.with_plover, x.field, x.value, x.doc, x.from_byte, x.to_byte, x.plover" \
+    " FROM decision x WHERE ((x.doc = ?1 AND x.from_byte = ?2 AND x.to_byte = ?3 AND x.plover = ?4)"         \
+    " OR (x.with_doc = ?1 AND x.with_from = ?2 AND x.with_to = ?3 AND x.with_plover = ?4)) AND x.takes_back IS NULL" \
+    " AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number) ORDER BY x.number DESC LIMIT 1") \
+  X(TREE_MERGED, "SELECT number FROM account WHERE head = ? AND nearness >= ?")                              \
+  X(TREE_DOCUMENTS, "SELECT DISTINCT r.document FROM account a JOIN account_report r ON r.account = a.number WHERE a.head = ?") \
+  X(UNHANG_ACCOUNT, "UPDATE account SET lead = NULL, nearness = NULL, why = NULL WHERE number = ?")          \
+  X(DROP_REPORT, "DELETE FROM account_report WHERE document = ? AND event = ?")                              \
+  X(DROP_APART, "DELETE FROM account WHERE apart AND number = ? AND NOT EXISTS (SELECT 1 FROM account_report r WHERE r.account = account.number)" \
+                " AND NOT EXISTS (SELECT 1 FROM account b WHERE b.lead = account.number)")                   \
   X(ADD_WORDING,                                                                                             \
     "INSERT INTO wording (same, day, speaker, role, country, sector, person, words, fragment, text)"         \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
@@ -348,6 +378,10 @@ status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 /* find.c: "select WHERE the filter's conditions order", prepared and bound. The select names the event e and its document d, and
  * ends in a WHERE with a condition; the caller finalizes *out, on failure too. */
 status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e);
+
+/* find.c: the query of one report in full (?1 document, ?2 event), which the caller finalizes, and its row; texts in the arena. */
+status ledger_event_query(dm_ledger *l, sqlite3_stmt **out, err *e);
+dm_event ledger_event_at(dm_ledger *l, arena *a, const row *r);
 
 /* The first or the last day that a user's "2017-12" means, as text; DM_EUSAGE when it is no date. */
 status ledger_day(const char *value, bool first, char out[16], err *e);

@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 
+#include "pipeline.h"
 #include "words.h"
 
 enum {
@@ -295,8 +296,13 @@ void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event)
   account x = account_of(d, event, &w);
   uint64_t h = (uint64_t)x.same * 0x9e3779b97f4a7c15u;
   for (const char *c = d->id; *c; c++) h = (h ^ (unsigned char)*c) * 0x100000001b3u;
-  x.same = (int64_t)(h ^ d->events.at[event].at.from);
+  x.same = (int64_t)(h ^ d->events.at[event].at.from ^ ((uint64_t)x.type << 56));
   x.apart = true;
+  row known = row_of(l, SQL_ACCOUNT_SAME);
+  put_int(&known, x.same);
+  bool done = row_next(&known);
+  row_end(&known);
+  if (done) return;
   insert(l, &x);
   row r = row_of(l, SQL_MOVE_REPORT);
   put_int(&r, document);
@@ -338,20 +344,92 @@ static void decide_again(dm_ledger *l, arena *a, const doc *d, int64_t document)
   }
 }
 
-void reports_add(dm_ledger *l, const doc *d, int64_t document) {
+/* Runs one of the three below with an arena of its own. */
+typedef struct task {
+  dm_ledger *l;
+  const doc *d;
+  int64_t document;
+  uint32_t event;
+} task;
+
+static void with_arena(const task *t, void (*run)(const task *t, arena *a)) {
   jmp_buf fail;
   arena a;
   arena_init(&a, &fail);
   if (setjmp(fail)) {
     arena_free(&a);
-    ledger_no_memory(l);
+    ledger_no_memory(t->l);
     return;
   }
-  for (uint32_t i = 0; i < d->events.n && !l->failed; i++) {
-    account_words w;
-    account x = account_of(d, i, &w);
-    add_report(l, &a, document, i, &x, &w);
-  }
-  if (!l->failed) decide_again(l, &a, d, document);
+  run(t, &a);
   arena_free(&a);
 }
+
+static void add_all(const task *t, arena *a) {
+  for (uint32_t i = 0; i < t->d->events.n && !t->l->failed; i++) {
+    account_words w;
+    account x = account_of(t->d, i, &w);
+    add_report(t->l, a, t->document, i, &x, &w);
+  }
+  if (!t->l->failed) decide_again(t->l, a, t->d, t->document);
+}
+
+static void unsplit(const task *t, arena *a) {
+  account_words w;
+  int64_t number, head;
+  if (t->event >= t->d->events.n || !report_account(t->l, t->document, t->event, &number, &head)) return;
+  row r = row_of(t->l, SQL_DROP_REPORT);
+  put_int(&r, t->document);
+  put_int(&r, t->event);
+  row_run(&r);
+  r = row_of(t->l, SQL_DROP_APART);
+  put_int(&r, number);
+  row_run(&r);
+  account x = account_of(t->d, t->event, &w);
+  add_report(t->l, a, t->document, t->event, &x, &w);
+}
+
+typedef VEC(int64_t) numbers;
+static void push_all(row *r, arena *a, numbers *out) {
+  while (row_next(r)) vec_push(a, out, sqlite3_column_int64(r->s, 0));
+}
+
+static void unjoin(const task *t, arena *a) {
+  dm_ledger *l = t->l;
+  int64_t number, head;
+  numbers merged = {0}, documents = {0};
+  if (!report_account(l, t->document, t->event, &number, &head)) return;
+  row r = row_of(l, SQL_TREE_DOCUMENTS);
+  put_int(&r, head);
+  push_all(&r, a, &documents);
+  r = row_of(l, SQL_TREE_MERGED);
+  put_int(&r, head);
+  put_int(&r, DECIDED_NEARNESS);
+  push_all(&r, a, &merged);
+  for (uint32_t i = 0; i < merged.n && !l->failed; i++) {
+    account x;
+    account_words w[WORDS_MOST] = {{.n = 0}};
+    r = row_of(l, SQL_UNHANG_ACCOUNT);
+    put_int(&r, merged.at[i]);
+    row_run(&r);
+    set_head(l, merged.at[i], merged.at[i]);
+    if (load(l, merged.at[i], &x)) {
+      words_of(l, x.number, w);
+      place(l, a, &x, &w[0], true);
+    }
+  }
+  for (uint32_t i = 0; i < documents.n && !l->failed; i++) {
+    doc *d = doc_new();
+    if (!d) {
+      ledger_no_memory(l);
+      return;
+    }
+    if (ledger_load(l, documents.at[i], d, &l->why) == DM_OK) decide_again(l, a, d, documents.at[i]);
+    else l->failed = true;
+    dm_doc_free(d);
+  }
+}
+
+void reports_add(dm_ledger *l, const doc *d, int64_t document) { with_arena(&(task){l, d, document, NONE}, add_all); }
+void reports_unsplit(dm_ledger *l, const doc *d, int64_t document, uint32_t event) { with_arena(&(task){l, d, document, event}, unsplit); }
+void reports_unjoin(dm_ledger *l, int64_t document, uint32_t event) { with_arena(&(task){l, NULL, document, event}, unjoin); }

@@ -14,5 +14,8 @@ bool report_account(dm_ledger *l, int64_t document, uint32_t event, int64_t *acc
 /* Done at once to what is there: one event of two; a report on its own; and again as the machine would have it. */
 void reports_join(dm_ledger *l, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst);
 void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event);
+void reports_unsplit(dm_ledger *l, const doc *d, int64_t document, uint32_t event);
+/* What was merged by hand in the report's event stands apart again; then every decision that still counts is done again. */
+void reports_unjoin(dm_ledger *l, int64_t document, uint32_t event);
 
 #endif

@@ -85,3 +85,29 @@ CREATE INDEX account_report_of ON account_report (account);
 CREATE INDEX text_copy_lead ON text_copy (lead);
 CREATE INDEX decision_doc ON decision (doc, from_byte);
 CREATE INDEX decision_with ON decision (with_doc);
+
+-- With plain names, for whoever asks with SQL: a row a report, and a row an event with its reports counted.
+CREATE VIEW reports AS
+SELECT a.head AS event, d.doc, e.id AS report, d.path, d.publisher, d.date AS document_date, coalesce(e.begin_date, e.end_date, d.date) AS date,
+       (SELECT group_concat(code, ' ') FROM event_party p WHERE p.document = e.document AND p.event = e.id AND p.side = 'actor') AS actors,
+       e.plover AS type, e.mode, e.cameo,
+       (SELECT group_concat(code, ' ') FROM event_party p WHERE p.document = e.document AND p.event = e.id AND p.side = 'recipient') AS recipients,
+       m.place, e.factuality, n.name AS said_by, s.text AS sentence, a.why,
+       (SELECT x.kind FROM decision x WHERE x.doc = d.doc AND x.from_byte = e.from_byte AND x.to_byte = e.to_byte AND x.plover = e.plover AND x.kind IN ('confirm', 'reject')
+        AND x.takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number) ORDER BY x.number DESC LIMIT 1) AS verdict
+FROM account_report r
+JOIN account a ON a.number = r.account
+JOIN event e ON e.document = r.document AND e.id = r.event
+JOIN document d ON d.number = r.document
+LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence
+LEFT JOIN mention m ON m.document = e.document AND m.id = e.place_mention
+LEFT JOIN attribution n ON n.document = e.document AND n.id = e.attribution;
+
+CREATE VIEW events AS
+SELECT h.number AS event, coalesce(h.first, min(d.date)) AS date, h.last AS until, h.actors, h.plover AS type, h.mode, h.recipients, h.place, h.state,
+       count(*) AS reports, count(DISTINCT r.document) AS documents, count(DISTINCT coalesce(d.publisher, d.path)) AS outlets
+FROM account_report r
+JOIN account a ON a.number = r.account
+JOIN account h ON h.number = a.head
+JOIN document d ON d.number = r.document
+GROUP BY h.number;

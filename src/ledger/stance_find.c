@@ -172,6 +172,7 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 #define NEWEST            "x.day DESC, x.document DESC, x.id LIMIT :most)"
 #define ROWS_OF(table)    " k CROSS JOIN " table " x ON x.document = k.document AND x.id = k.id CROSS JOIN document d ON d.number = x.document"
 #define KEYS_FROM(table)  " FROM (SELECT x.document, x.id FROM " table " x INDEXED BY " table "_day WHERE 1"
+#define KEYS_OF_ISSUE(table) " FROM (SELECT x.document, x.id FROM " table " x INDEXED BY " table "_issue WHERE 1"
 /* The same from the set that a query means. */
 #define MEANT_ROWS(table, meant) " FROM (" meant ") m CROSS JOIN " table " x ON x.document = m.document AND x.id = m.id WHERE 1"
 #define KEYS_MEANT(table, meant) " FROM (SELECT x.document, x.id" MEANT_ROWS(table, meant)
@@ -195,7 +196,8 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 typedef struct asked {
   const char *before, *rows, *after; /* "before SELECT columns rows WHERE conditions after" */
   const char *conditions[6];         /* from, to, actor, issue, source, query */
-  const char *meant;                 /* when there is a query, instead of `rows` */
+  const char *of_issue;              /* when there is an issue, instead of `rows` */
+  const char *meant;                 /* when there is a query */
   const char *first;                 /* ... and the beginning of the order then */
 } asked;
 
@@ -204,14 +206,14 @@ static const asked questions[N_QUESTIONS] = {
     [ASK_TRACKS] = {NULL, NULL, NULL,
                     {SINCE, UNTIL, "(x.document, x.track) IN (SELECT document, track FROM track_party WHERE party IN " ACTORS ")", "x.channel IN " CHANNELS(":issue"),
                      SAYS("x.statement"), NULL},
-                    NULL, NULL},
+                    NULL, NULL, NULL},
     [ASK_POSITIONS] = {"", KEYS_FROM("position"), NEWEST ROWS_OF("position"),
                        {SINCE, UNTIL, "x.party IN " ACTORS, "x.issue IN " ISSUES("position", ":issue"), SAYS("x.statement"), NULL},
-                       KEYS_MEANT("position", MEANT("position")), NAMED_FIRST("x.issue")},
+                       KEYS_OF_ISSUE("position"), KEYS_MEANT("position", MEANT("position")), NAMED_FIRST("x.issue")},
     [ASK_PLEDGES] = {"", KEYS_FROM("commitment"), NEWEST ROWS_OF("commitment"),
                      {SINCE, UNTIL, "(x.document, x.id) IN (SELECT document, commitment FROM commitment_party WHERE side <> 'if' AND party IN " ACTORS ")",
                       "x.issue IN " ISSUES("commitment", ":issue"), SAYS("x.statement"), NULL},
-                     KEYS_MEANT("commitment", MEANT("commitment")), NAMED_FIRST("x.issue")},
+                     KEYS_OF_ISSUE("commitment"), KEYS_MEANT("commitment", MEANT("commitment")), NAMED_FIRST("x.issue")},
     [ASK_SIGNALS] = {SIGNALS,
                      " FROM pair k CROSS JOIN side x ON x.type = k.a_type AND x.document = k.document AND x.id = k.a CROSS JOIN document d ON d.number = x.document"
                      " CROSS JOIN side b ON b.type = k.b_type AND b.document = k.document_b AND b.id = k.b CROSS JOIN document e ON e.number = b.document WHERE 1",
@@ -219,11 +221,11 @@ static const asked questions[N_QUESTIONS] = {
                      {"max(coalesce(x.day, ''), coalesce(b.day, '')) >= :from", "min(x.day, b.day) <= :to", "(" SIDE_IS("x") " OR " SIDE_IS("b") ")",
                       "instr(" PLAIN("k.issue") ", " PLAIN(":issue") ")", "(" SAYS("x.statement") " OR " SAYS("b.statement") ")",
                       "instr(" PLAIN("k.issue") ", " PLAIN(":query") ") OR (x.document, x.sentence) IN " HIT " OR (b.document, b.sentence) IN " HIT},
-                     NULL, NULL},
+                     NULL, NULL, NULL},
     [ASK_MOVES] = {"", MOVES, EVENT_DAY " DESC, x.document DESC, x.id LIMIT :most)" ROWS_OF("event"),
                    {"coalesce(x.end_date, x.begin_date, " DOC_DAY("w") ") >= :from", EVENT_DAY " <= :to",
                     "EXISTS (SELECT 1 FROM event_party p WHERE p.document = x.document AND p.event = x.id AND " WHO("p") ")", NULL, SAYS_AT("x"), NULL},
-                   MEANT_MOVES, NULL},
+                   NULL, MEANT_MOVES, NULL},
 };
 static const char *const parameters[] = {":from", ":to", ":actor", ":issue", ":source", ":query"};
 enum { FROM, TO, ACTOR, ISSUE, SOURCE, QUERY, N_PARAMETERS };
@@ -344,7 +346,7 @@ static void ask_sql(buf *sql, stance_question ask, const stance_filter *f, const
                     MEANT_ROWS("position", MEANT("position")) "%s GROUP BY coalesce(x.name, x.holder_text), x.country, x.issue)"
                     " ORDER BY " NAMED_FIRST("issue") "day DESC, document DESC, id LIMIT :most)" ROWS_OF("position"), c, w);
   } else {
-    buf_printf(sql, "%s%s%s%s ORDER BY %s%s", q->before, c, query && q->meant ? q->meant : q->rows, w, query && q->first ? q->first : "", q->after);
+    buf_printf(sql, "%s%s%s%s ORDER BY %s%s", q->before, c, query && q->meant ? q->meant : wanted[ISSUE] && q->of_issue ? q->of_issue : q->rows, w, query && q->first ? q->first : "", q->after);
   }
   buf_free(&columns);
   buf_free(&conditions);

@@ -201,9 +201,9 @@ CREATE TABLE stood (                 -- where a state was told to stand last on 
 
 -- In the order of the answers, with all that is asked of a row before it is shown.
 CREATE INDEX position_day ON position (day DESC, document DESC, id, until, party, issue, statement);
-CREATE INDEX position_issue ON position (issue);
+CREATE INDEX position_issue ON position (issue, day, document, id, until, party, statement);
 CREATE INDEX commitment_day ON commitment (day DESC, document DESC, id, until, issue, statement);
-CREATE INDEX commitment_issue ON commitment (issue);
+CREATE INDEX commitment_issue ON commitment (issue, day, document, id, until, statement);
 CREATE INDEX commitment_party_of ON commitment_party (party) WHERE side <> 'if';
 CREATE INDEX track_party_of ON track_party (party);
 CREATE INDEX track_channel ON track (channel, document, id, first, last, reports, told);

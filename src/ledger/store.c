@@ -208,7 +208,9 @@ static const char *const upgrades[LEDGER_VERSION] = {
     " count(*) AS reports, max(" LEDGER_REPORT_KEY("status", "day", "document", "sentence", "id", "track") ") AS told FROM track_report GROUP BY document, track) t"
     " WHERE t.document = track.document AND t.track = track.id;"
     "CREATE INDEX track_channel ON track (channel, document, id, first, last, reports, told);",
-    "", /* reports and events: reports.sql, and add_again() */
+    /* positions and commitments of an issue, without a look at the others; reports and events: reports.sql, and add_again() */
+    "DROP INDEX position_issue; CREATE INDEX position_issue ON position (issue, day, document, id, until, party, statement);"
+    "DROP INDEX commitment_issue; CREATE INDEX commitment_issue ON commitment (issue, day, document, id, until, statement);",
 };
 
 /* What is made of documents when they are added, for those that a ledger without it has. */

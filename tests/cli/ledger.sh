@@ -91,6 +91,29 @@ says out "taken back \(ben, "
 run 4 "no ledger is made by a grade" grade X A --by anna --ledger none.db
 check "  nor is it" test ! -e none.db
 
+# reports and events
+run 0 "events behind reports" events --merged --json
+check "  each report is of one" python3 - <<'PY'
+import json
+m = [json.loads(l) for l in open('out', encoding='utf-8')]
+ids = [(t['doc'], t['id']) for x in m for t in x['reports']]
+assert m and len(ids) == len(set(ids)), ids
+assert all(x['n_sources'] >= 1 and x['n_reports'] == len(x['reports']) for x in m), m
+PY
+check "  as many as there are" sh -c '[ "$(python3 -c "import json; print(sum(len(json.loads(l)[\"reports\"]) for l in open(\"out\")))")" = "$1" ]' - "$n"
+run 0 "  as a table with reasons" events --merged --why --limit 2
+says out '^ +[0-9]+ reports?, [0-9]+ source'
+run 2 "of reports alone nothing is counted" events --sources 2
+run 0 "judge shows the event of a report" judge "$event"
+run 2 "a verdict that is none" judge "$event" perhaps
+run 2 "a correction without a value" judge "$event" correct date --by anna
+run 0 "a verdict" judge "$event" confirm --by anna
+run 0 "  is shown" judge "$event"
+says out 'confirmed by anna'
+run 0 "  and taken back" judge "$event" undo --by anna
+run 1 "  once" judge "$event" undo --by anna
+run 1 "of a report that is none" judge "${event%:*}:9999" confirm --by anna
+
 run 1 "no such event" timeline --actor ZZZ
 is_empty out
 run 1 "nor in a time that is over" events --to 1066
