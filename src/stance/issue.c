@@ -39,6 +39,15 @@ static bool in_time(const doc *d, uint32_t t) {
   return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
 }
 
+/* k is among the words of a condition, and t is not. */
+static bool condition_over(const stance_work *w, uint32_t k, uint32_t t) {
+  for (uint32_t i = 0; i < w->conditions.n; i++) {
+    const condition_words *c = &w->conditions.at[i];
+    if (c->root != NONE && c->row->of != IF_PRICE && k >= c->first && k < c->end && !(t >= c->first && t < c->end)) return true;
+  }
+  return false;
+}
+
 /* The tokens under t in the order of their depth, `depth` beside; at most LOOK. */
 static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *depth) {
   uint32_t n = 0;
@@ -47,7 +56,7 @@ static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *
   for (uint32_t i = 0; i < n; i++) {
     if (depth[i] == DEEP) continue;
     FOR_CHILDREN(w->d, out[i], k) {
-      if (n == LOOK || loose(w->d, k)) continue;
+      if (n == LOOK || loose(w->d, k) || condition_over(w, k, t)) continue;
       if (w->d->tokens.at[k].rel == REL_CONJ && clause_verb(w->d, k) && strcmp(w->d->tokens.at[out[i]].xpos, "VB") == 0 && doc_child(w->d, k, REL_AUX) != NONE) continue; /* "will not fight but has offered crews" */
       if (beside(w->d, k) || w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && !purpose(w->d, k))) continue;
       out[n] = k;
@@ -169,11 +178,14 @@ static uint32_t thing_of(stance_work *w, uint32_t t, bool own) {
       if (n->rel == REL_OBL && n->upos == UPOS_PROPN && doc_case(d, k) != NONE && sym_in(d->tokens.at[doc_case(d, k)].norm, LIST_place_where)) continue; /* "signs at Geneva" */
       uint32_t p = n->rel == REL_OBL ? doc_case(d, k) : NONE;
       if (actor && p != NONE && (sym_is(d->tokens.at[p].norm, "to") || sym_is(d->tokens.at[p].norm, "with") || sym_is(d->tokens.at[p].norm, "for"))) continue; /* "sell it to Pakistan" */
+      if (actor && n->rel == REL_OBJ && sym_in(clause_lemma(d, t), LIST_lets)) return k; /* "let sixty thousand Americans through" */
       if (actor && n->rel == REL_OBJ && n->upos == UPOS_PROPN && !(n->mention != NONE && d->mentions.at[n->mention].names_place)) continue;
       return k;
     }
   return NONE;
 }
+
+static const issue_row *row_of(const stance_work *w, uint32_t t);
 
 /* "an end to the expulsions", "half of the cost": the noun that says what; else t. */
 static uint32_t heavy(stance_work *w, uint32_t t) {
@@ -190,7 +202,7 @@ static uint32_t heavy(stance_work *w, uint32_t t) {
     if (in == NONE) break;
     if (clause_verb(d, in)) {
       uint32_t of = thing_of(w, in, true);
-      if (of == NONE) break;
+      if (of == NONE || (row_of(w, t) && !row_of(w, of))) break; /* "the proposal that three men should take his place" */
       in = of;
     }
     t = clause_content(w->scene.x, d, in);
@@ -230,7 +242,7 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
   uint32_t last = t;
   FOR_CHILDREN(d, t, k) { /* "freedom of navigation" */
     uint32_t p = k > t && k < t + OF_WORDS && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE, from, to;
-    if (p == NONE || p != t + 1 || !sym_is(d->tokens.at[p].norm, "of") || d->tokens.at[k].upos == UPOS_PRON || in_time(d, k)) continue;
+    if (p == NONE || p != t + 1 || !(sym_is(d->tokens.at[p].norm, "of") || sym_in(d->tokens.at[p].norm, LIST_part_of_name)) || d->tokens.at[k].upos == UPOS_PRON || in_time(d, k)) continue;
     doc_subtree(d, k, &from, &to);
     last = to <= t + OF_WORDS ? to - 1 : k;
   }
@@ -242,21 +254,6 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
   return out;
 }
 
-/* "rejected it": the noun that the pronoun stands for; NULL. */
-static const char *of_pronoun(stance_work *w, uint32_t t) {
-  doc *d = w->d;
-  uint32_t m = d->tokens.at[t].mention;
-  if (m == NONE) return NULL;
-  uint32_t first = d->entities.at[d->mentions.at[m].entity].first;
-  uint32_t head = first == NONE ? NONE : d->mentions.at[first].head;
-  return head != NONE && head < w->scene.first && d->tokens.at[head].upos == UPOS_NOUN ? own_words(w, head, false) : NULL;
-}
-
-span issue_wanted(const stance_work *w, const stand *s) {
-  span all = issue_words(w, s->token, NONE), whom = issue_words(w, s->matter, NONE);
-  return (span){whom.from, all.to > whom.to ? all.to : whom.to};
-}
-
 /* The row that names the noun by itself and the words before it; NULL. */
 static const issue_row *row_of(const stance_work *w, uint32_t t) {
   uint32_t first = t > NEAR_BEFORE ? t - NEAR_BEFORE : 0, end = t + 1;
@@ -266,6 +263,39 @@ static const issue_row *row_of(const stance_work *w, uint32_t t) {
     if (fits(w, k, t, first, end) && (!best || k->n > best->n)) best = k;
   }
   return best;
+}
+
+/* "The draft came on Monday. Honduras rejected it.": the last thing laid before somebody, in its sentence or the two before; NONE. */
+static uint32_t laid_before(const stance_work *w, uint32_t before, bool several) {
+  enum { SENTENCES = 2 };
+  const doc *d = w->d;
+  const sentence *s = w->scene.s;
+  for (int i = 0; i < SENTENCES && s > d->sentences.at && s[-1].block == s->block; i++) s--;
+  uint32_t from = before > s->first + 2 * BEFORE ? before - 2 * BEFORE : s->first;
+  for (uint32_t t = before; t-- > from;) {
+    const token *n = doc_token(d, t);
+    if (n->upos == UPOS_NOUN && n->lemma && sym_in(n->lemma, LIST_laid_before) && (strcmp(n->xpos, "NNS") == 0) == several) return t;
+  }
+  return NONE;
+}
+
+/* "rejected it": the noun that the pronoun stands for; NULL. */
+static const char *of_pronoun(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  uint32_t m = d->tokens.at[t].mention, laid = sym_in(d->tokens.at[t].norm, LIST_it) || sym_in(d->tokens.at[t].norm, LIST_they) ? laid_before(w, t, sym_in(d->tokens.at[t].norm, LIST_they)) : NONE;
+  uint32_t first = m == NONE ? NONE : d->entities.at[d->mentions.at[m].entity].first;
+  uint32_t head = first == NONE ? NONE : d->mentions.at[first].head;
+  if (head != NONE && head < w->scene.first && d->tokens.at[head].upos == UPOS_NOUN && (row_of(w, head) || sym_in(clause_lemma(d, head), LIST_laid_before))) laid = NONE; /* it is known, and something one may want */
+  if (laid != NONE) {
+    const issue_row *r = row_of(w, laid);
+    return r ? r->issue : own_words(w, laid, false);
+  }
+  return head != NONE && head < w->scene.first && d->tokens.at[head].upos == UPOS_NOUN ? own_words(w, head, false) : NULL;
+}
+
+span issue_wanted(const stance_work *w, const stand *s) {
+  span all = issue_words(w, s->token, NONE), whom = issue_words(w, s->matter, NONE);
+  return (span){whom.from, all.to > whom.to ? all.to : whom.to};
 }
 
 const char *issue_before(stance_work *w, uint32_t before, bool several) {
@@ -287,6 +317,26 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
     if (p >= top) top = p, best = r;
   }
   return best ? best->issue : thing != NONE ? own_words(w, thing, false) : NULL;
+}
+
+/* Of "declined to come", "both want to go on" the talks, of "will not leave" the withdrawal that was told of in its sentence or
+ * the two before; NULL. */
+static const char *issue_meant(stance_work *w, uint32_t before, bool leaves) {
+  enum { SENTENCES = 2 };
+  doc *d = w->d;
+  const sentence *s = w->scene.s;
+  for (int i = 0; i < SENTENCES && s > d->sentences.at && s[-1].block == s->block; i++) s--;
+  uint32_t from = before > s->first + 2 * BEFORE ? before - 2 * BEFORE : s->first;
+  for (uint32_t t = before; t-- > from;) {
+    const issue_row *r = d->tokens.at[t].upos == UPOS_NOUN ? row_of(w, t) : NULL;
+    if (is_talks(w, t)) {
+      const char *name = in_sentence(w, t) ? track_called(w, t) : NULL;
+      if (name) return name;
+      if (r) return r->issue;
+    }
+    if (leaves && r && (strcmp(r->issue, "withdrawal") == 0 || strcmp(r->issue, "troops") == 0 || strcmp(r->issue, "military bases") == 0)) return "withdrawal";
+  }
+  return NULL;
 }
 
 /* "wants the French out of Bizerte", "want them gone". */
@@ -338,5 +388,9 @@ const char *issue_of(stance_work *w, const stand *s) {
   }
   if (best && depth_of > (best->weak ? 1 : 2) && w->d->tokens.at[t].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[t].lemma, LIST_light_noun)) best = NULL; /* "a search of the base" is no base */
   if (s->to_have != NONE && t == s->to_have && goes_out(w, s)) return "withdrawal";
+  if (!best && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_vague_deed) && doc_child(w->d, t, REL_OBJ) == NONE && doc_child(w->d, t, REL_XCOMP) == NONE && doc_child(w->d, t, REL_CCOMP) == NONE) { /* "Egypt had declined to come" */
+    const char *what = issue_meant(w, s->token, sym_in(w->d->tokens.at[t].lemma, LIST_leaves));
+    if (what) return what;
+  }
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
 }

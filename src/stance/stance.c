@@ -45,7 +45,8 @@ static const signed char position_of[N_STANDS] = {
 
 static stance taken(const stand *s, bool condition) {
   stance p = (stance)position_of[s->kind];
-  return (p == STANCE_FOR || p == STANCE_OPEN) && (condition || s->could) ? STANCE_CONDITIONAL : p;
+  if ((p == STANCE_FOR || p == STANCE_OPEN) && condition) return STANCE_CONDITIONAL;
+  return p == STANCE_FOR && s->could ? STANCE_OPEN : p;
 }
 
 /* "hoped that the visit would change minds": a wish about the world, and nothing asked of anybody. */

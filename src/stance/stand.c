@@ -379,7 +379,19 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (out->matter != NONE && out->matter == c->obj && actor_parties_direct(d, c->obj, whom, 1)) out->matter = NONE; /* "invited the Secretary-General" */
     out->why = arena_printf(&d->arena, "event %s", plover_names[v->type]);
   }
-  if (!row || out->matter == NONE) {
+  if (pos == 'v' && !c->passive && t + 2 < w->scene.first + w->scene.n && (sym_is(lemma, "vote") || sym_is(lemma, "say"))) { /* "voted no to the constitution", by the words in a row */
+    static const stand_row yes_no = {.pos = 'v'};
+    bool no = norm_is(d, t + 1, "no"), yes = norm_is(d, t + 1, "yes");
+    uint32_t prep = t + 2;
+    if ((no || yes) && (sym_is(lemma, "vote") || norm_is(d, prep, "to"))) {
+      row = &yes_no;
+      holder = &subject;
+      out->kind = no ? STAND_opposes : STAND_favours;
+      out->matter = norm_is(d, prep, "to") && d->tokens.at[prep].head != NONE && d->tokens.at[prep].head > prep ? d->tokens.at[prep].head : NONE;
+      out->why = "yes or no";
+    }
+  }
+  if (!row || (out->matter == NONE && row->line)) {
     stand_kind says;
     uint32_t what = judged(w, c, &says);
     if (what != NONE) {
@@ -395,6 +407,16 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   uint32_t no = factuality_negator(&w->scene, c);
   if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
   bool denied = no != NONE || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
+  if (out->matter != NONE && (norm_is(d, out->matter, "nothing") || norm_is(d, out->matter, "less")) && out->kind != N_STANDS) { /* "will settle for nothing less than sovereignty" */
+    uint32_t m = norm_is(d, out->matter, "nothing") ? out->matter : out->matter - 1;
+    bool less = m + 2 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "less") && norm_is(d, m + 2, "than"), but = m + 1 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "but");
+    uint32_t what = less ? d->tokens.at[m + 2].head : but ? d->tokens.at[m + 1].head : NONE;
+    if (what != NONE && what > m && d->tokens.at[what].upos != UPOS_PUNCT) {
+      out->matter = what;
+      out->kind = STAND_demands;
+      denied = false;
+    }
+  }
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
