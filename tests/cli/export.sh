@@ -101,6 +101,11 @@ check "  and leaves the file as it was" grep -qx before kept.csv
 check "  and nothing beside it" sh -c '! ls | grep -q part'
 [ -c /dev/full ] && run 4 "a full device" export --as csv --out /dev/full plain.db
 run 4 "a folder that is not there" export --as csv --out no/where.csv plain.db
+for i in 1 2 3 4 5; do
+  "$demarche" export --as parquet --out kept.csv big.db >out 2>err & pid=$!
+  sleep 0.0$((i * 2)); kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
+done
+check "a kill leaves the old one, or the new one whole" sh -c 'grep -qx before kept.csv || cmp kept.csv big.parquet'
 ln -s kept.csv link.csv
 run 0 "through a link" export --as csv --out link.csv plain.db
 check "  which stays one" sh -c 'test -L link.csv && cmp kept.csv plain.csv'
