@@ -348,6 +348,17 @@ static void at_his_post(const work *w, uint32_t t, source *who) {
   who->at.end = r.end;
 }
 
+/* "heard | the minister | say that": the object and a bare verb of saying. */
+static bool hears_say(const work *w, uint32_t t) {
+  cue_hit hit;
+  uint32_t o = doc_child(w->d, t, REL_OBJ);
+  for (int i = 0; i < 2; i++)
+    for (uint32_t k = (i ? o : t) == NONE ? NONE : tok(w, i ? o : t)->child; k != NONE; k = tok(w, k)->sibling)
+      if (k > t && (strcmp(tok(w, k)->xpos, "VB") == 0 || strcmp(tok(w, k)->xpos, "VBG") == 0) && doc_child(w->d, k, REL_MARK) == NONE && lexicon_find(w->lex, w->d, k, CUE_VERB, NONE, &hit) &&
+          (cue_frame(hit.cue, FRAME_THAT) || cue_frame(hit.cue, FRAME_WHOM_INF))) return true;
+  return false;
+}
+
 /* "was heard saying", "was quoted to say": the words are those of the verb below. */
 static bool heard_saying(const work *w, uint32_t t) {
   cue_hit hit;
@@ -400,12 +411,13 @@ static void verb(work *w, uint32_t t) {
   bool carries = !is_cue && lexicon_find(w->lex, w->d, t, CUE_SUPPORT, NONE, &hit);
   if (!is_cue && !carries) return;
 
-  bool passive;
+  bool passive, quoted_as = false;
   source who = source_of(w, t, &passive);
   if (passive && is_cue && hit.cue->n_words >= 3 && slice_is(hit.cue->word[1], "as")) { /* "was quoted as saying" */
     uint32_t s = doc_child(w->d, t, REL_NSUBJ_PASS);
     if (s != NONE) who = source_phrase(w, s, t);
     passive = false;
+    quoted_as = s != NONE && tok(w, s)->xpos[0] != 'W';
   }
   for (uint32_t k = hit.first + 1; passive && !who.found && is_cue && k <= hit.last; k++) who = source_agent(w, k); /* "was given to understand by the consul that" */
   aside thrown_in = beside_aside(w, t);
@@ -456,6 +468,7 @@ static void verb(work *w, uint32_t t) {
     }
   }
   if (not_yet_said(w, t, &what)) return;
+  if (is_lemma(w, t, WORD_HEARS) && who.found && tok(w, who.head)->upos == UPOS_PRON && hears_say(w, t)) return; /* "he heard the minister say": the minister's words, and no more */
   if (not_so && what.quoted && !cue_frame(hit.cue, FRAME_THAT)) return; /* "He could not go on." */
   if (!who.found && hit.cue->sense == SAID_ASK && cue.first == w->d->sentences.at[v->sentence].first) return; /* "Asked whether they knew, he": a frame for the answer */
   if (!who.found && passive && what.at.n && quote_at(w, what.at.at[0].first) != NONE && heard_saying(w, t)) return;
@@ -499,6 +512,14 @@ static void verb(work *w, uint32_t t) {
     }
   }
   ranges cited = what.at;
+  if (quoted_as && hit.last > t && what.at.n && what.at.at[0].first > hit.last) { /* "X was quoted | as saying that": nobody is named who quotes him */
+    ranges whole = {.n = 0};
+    add_range(&whole, (range){who.at.first, cue.first});
+    add_range(&whole, (range){t + 1, what.at.at[what.at.n - 1].end});
+    attribute_keep(w, (range){cue.first, t + 1}, t, SAID_ASSERT, not_so, &(source){.head = NONE, .mention = NONE}, &whole, NONE);
+    keep_clauses(w, (range){hit.last, hit.last + 1}, hit.last, hit.cue->sense, false, &who, &what);
+    return;
+  }
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
   if (who.found) keep_cited(w, t, &cited);
   if (who.found && what.frame == FRAME_THAT) keep_had_from(w, t, &cited);

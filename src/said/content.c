@@ -158,6 +158,7 @@ bool content_of_verb(work *w, const cue_hit *hit, uint32_t t, const source *who,
   sort_ranges(&out->at);
   before_main_clause(w, t, out);
   row_close(w, t, out);
+  row_parallel(w, t, out);
   content_trim(w, &out->at, t);
   bool whom = cue_frame(c, FRAME_WHOM) || cue_frame(c, FRAME_WHOM_INF);
   if (out->addressee == NONE && (whom || (says && !passive))) frame_hear(w, t, passive, whom, out);

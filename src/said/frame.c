@@ -281,6 +281,21 @@ static range with_subject(const work *w, uint32_t t, uint32_t c, range r, bool w
   return r;
 }
 
+/* "told the commission | what they saw": a free relative as what is told. */
+static bool what_told(const work *w, uint32_t t, const cue_hit *hit, content *out) {
+  enum { AHEAD = 12 };
+  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, k = t + 1;
+  if (!cue_frame(hit->cue, FRAME_WHOM) || hit->cue->sense != SAID_ASSERT) return false;
+  while (k < end && k - t < AHEAD && !is_mark(w, k) && tok(w, k)->upos != UPOS_VERB && tok(w, k)->upos != UPOS_AUX && tok(w, k)->upos != UPOS_ADP && tok(w, k)->xpos[0] != 'W') k++;
+  if (k >= end || k == t + 1 || k - t >= AHEAD || !norm_is(w, k, "what") || strcmp(tok(w, k)->xpos, "WDT") == 0) return false;
+  uint32_t h = tok(w, k)->head, stop = k + 1; /* to a mark, or the end of what hangs on it */
+  while (stop < end && !is_mark(w, stop) && tok(w, stop)->upos != UPOS_CCONJ) stop++;
+  if (stop < k + 3) return false;
+  out->head = h != NONE && h > t ? h : k;
+  add_range(&out->at, (range){k, stop});
+  return true;
+}
+
 /* "say so", "says otherwise", "told as much", "said the same": words that stand for a clause. */
 static bool stands_for(const work *w, uint32_t t, const cue_hit *hit, content *out) {
   uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, from = t + 1;
@@ -290,6 +305,8 @@ static bool stands_for(const work *w, uint32_t t, const cue_hit *hit, content *o
   uint32_t last = norm_is(w, from, "as") || norm_is(w, from, "the") ? from + 1 : from;
   bool one = last == from && is_word(w, from, WORD_STANDS) && tok(w, from)->upos == UPOS_ADV, two = last > from && last < end && is_word(w, last, WORD_STANDS);
   if (from + 2 < end && norm_is(w, from, "no") && norm_is(w, from + 1, "such") && norm_is(w, from + 2, "thing")) last = from + 2, two = true; /* "told the junta no such thing" */
+  bool thought = lemma_is(w, t, "know") || (hit->cue->sense == SAID_BELIEVE && !cue_frame(hit->cue, FRAME_OBJ_COMP) && !is_lemma(w, t, WORD_HEARS));
+  if (last == from && norm_is(w, from, "it") && thought && hit->cue->n_words == 1 && tok(w, from)->rel == REL_OBJ) two = true; /* "the Russians knew it" */
   if (norm_is(w, from, "nothing") && cue_frame(hit->cue, FRAME_WHOM) && hit->cue->sense == SAID_ASSERT) {
     last = from + 3 < end && norm_is(w, from + 1, "of") && norm_is(w, from + 2, "the") ? from + 3 : from; /* "of the kind" */
     two = true;
@@ -476,7 +493,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     c = frame_infinitive(w, t);
     if (passive && !whom && !weak && c != NONE && c > hit->last && raised(w, t, c, out)) return true; /* not "given to understand" */
     if (clause_content(w, t, hit, out, false)) return true;
-    if (hit->last == t && stands_for(w, t, hit, out)) return true;
+    if (hit->last == t && (stands_for(w, t, hit, out) || what_told(w, t, hit, out))) return true;
     for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
       if (k != t && clause_content(w, k, hit, out, true)) return true;
     return row_clause(w, hit, out);

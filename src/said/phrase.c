@@ -43,11 +43,14 @@ static bool am_told(work *w, uint32_t t) {
   cue_hit hit;
   if (t == s->first || t + 3 >= s->end || !norm_is(w, t - 1, ",") || tok(w, t)->upos != UPOS_PRON || tok(w, t + 1)->upos != UPOS_AUX) return false;
   uint32_t v = lemma_is(w, t + 1, "be") ? t + 2 : t + 3; /* "we have been told" */
-  if (v >= s->end || !lemma_is(w, v - 1, "be") || !is_mark(w, v + 1) || strncmp(tok(w, v)->xpos, "VB", 2) != 0 || strcmp(tok(w, v)->xpos, "VBG") == 0) return false;
+  uint32_t on = v + 1; /* "it was learned tonight," */
+  while (on < s->end && on - v < 4 && (content_is_time(w, on) || tok(w, on)->upos == UPOS_ADV)) on++;
+  if (v >= s->end || on >= s->end || !lemma_is(w, v - 1, "be") || !is_mark(w, on) || strncmp(tok(w, v)->xpos, "VB", 2) != 0 || strcmp(tok(w, v)->xpos, "VBG") == 0) return false;
   if (!lexicon_find(w->lex, w->d, v, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_THAT)) return false;
   if (!norm_is(w, t, "it") && !cue_frame(hit.cue, FRAME_WHOM)) return false;
   content what;
-  if (!content_around(w, (range){t, v + 1}, &what)) return false;
+  if (!content_around(w, (range){t, on}, &what)) return false;
+  w->thrown[t] = on;
   source nobody = {.head = NONE, .mention = NONE};
   attribute_keep(w, (range){t + 1, v + 1}, v, hit.cue->sense, false, &nobody, &what.at, NONE);
   return true;

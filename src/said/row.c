@@ -114,3 +114,17 @@ void row_close(const work *w, uint32_t t, content *c) {
     }
   }
 }
+
+/* "The envoy said that he had told Cairo that A | and that he believed B": what the two clauses with one pronoun for their subject have in
+ * common stands above the first. */
+void row_parallel(const work *w, uint32_t t, content *c) {
+  uint32_t up = tok(w, t)->head, subject = doc_child(w->d, t, REL_NSUBJ);
+  if (c->quoted || c->frame != FRAME_THAT || c->at.n != 1 || tok(w, t)->rel != REL_CCOMP || up == NONE || up > t || !says(w, up)) return;
+  if (subject == NONE || subject > t || tok(w, subject)->upos != UPOS_PRON) return;
+  range *r = &c->at.at[0];
+  for (uint32_t k = r->first + 2; k + 2 < r->end; k++)
+    if (norm_is(w, k, "that") && tok(w, k - 1)->upos == UPOS_CCONJ && tok(w, k + 1)->norm == tok(w, subject)->norm) {
+      r->end = k - 1;
+      return;
+    }
+}

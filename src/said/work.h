@@ -128,6 +128,8 @@ uint32_t row_that(const work *w, uint32_t last, bool whom);
 uint32_t row_second_verb(const work *w, uint32_t from, uint32_t end);
 /* Cuts what a cue of a relative clause or of a clause of time says where the other clause goes on. */
 void row_close(const work *w, uint32_t t, content *c);
+/* Cuts what is said behind "and that he" where the cue's own subject is "he" and its clause is itself said. */
+void row_parallel(const work *w, uint32_t t, content *c);
 
 /* --- attribute.c, sign.c, chain.c */
 
