@@ -41,7 +41,7 @@ static bool as_put(work *w, uint32_t t) {
 static bool am_told(work *w, uint32_t t) {
   const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
   cue_hit hit;
-  if (t == s->first || t + 3 >= s->end || !norm_is(w, t - 1, ",") || tok(w, t)->upos != UPOS_PRON || tok(w, t + 1)->upos != UPOS_AUX) return false;
+  if (t == s->first || t + 3 >= s->end || !norm_is(w, t - 1, ",") || tok(w, t)->upos != UPOS_PRON || tok(w, t)->xpos[0] == 'W' || tok(w, t + 1)->upos != UPOS_AUX) return false;
   uint32_t v = lemma_is(w, t + 1, "be") ? t + 2 : t + 3; /* "we have been told" */
   uint32_t on = v + 1; /* "it was learned tonight," */
   while (on < s->end && on - v < 4 && (content_is_time(w, on) || tok(w, on)->upos == UPOS_ADV)) on++;
