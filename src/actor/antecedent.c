@@ -88,6 +88,14 @@ search antecedent_search(const linking *k, uint32_t pi) {
   uint32_t shared = s.verb == NONE || p->subject || p->possessive || h != s.verb ? NONE : subject_verb(d, s.verb);
   for (uint32_t i = pi; shared != NONE && i-- > 0 && pi - i < MENTIONS && r->p.at[i].sentence == p->sentence;)
     if (r->p.at[i].tree && r->p.at[i].subject && d->tokens.at[r->p.at[i].head].head == shared) s.doer = r->p.at[i].entity;
+  s.asker = NONE;
+  uint32_t answer = p->tree && p->subject && !p->possessive ? h : NONE;
+  if (answer != NONE)
+    FOR_CHILDREN(d, answer, v) { /* "When the Ambassador asked whether it was so, he smiled": the other one */
+      uint32_t who = d->tokens.at[v].rel == REL_ADVCL && v < p->head && d->tokens.at[v].lemma && sym_in(d->tokens.at[v].lemma, LIST_puts_question) ? doc_child(d, v, REL_NSUBJ) : NONE;
+      uint32_t q = who == NONE ? NONE : r->phrase_at[who];
+      if (q != NONE && r->p.at[q].head == who) s.asker = r->p.at[q].entity;
+    }
   s.freed = p->tree && d->tokens.at[p->head].rel == REL_NSUBJ_PASS && h != NONE && word_in(d, h, LIST_released);
   s.reflexive = strstr(d->tokens.at[p->head].norm->text, "sel") != NULL;
   s.deed = p->tree && d->tokens.at[p->head].rel == REL_NSUBJ && h != NONE && sym_in(d->tokens.at[h].lemma, LIST_deed);
@@ -212,6 +220,8 @@ static bool possible(const linking *k, search *s, uint32_t i) {
   const doc *d = k->d;
   const phrase *p = &r->p.at[s->pi], *o = &r->p.at[i];
   if (o->from <= p->head && p->head < o->to) return false; /* "half of its bases" */
+  if (s->asker != NONE && o->entity == s->asker) return false;
+  if (o->core_kind == CORE_NAME && o->core > o->first && word_is(d, o->core - 1, "another")) return false; /* "to prevent another Nicaragua" */
   if (o->entity == NONE) {
     if (s->model == MODEL_PERSON || o->core_kind != CORE_THING || o->modifier) return false;
     if (s->model == MODEL_IT && o->plural) return false;

@@ -246,7 +246,8 @@ static void link_role(linking *k, uint32_t pi) {
       }
     }
     if (!p->country[0] && !p->indefinite) {
-      const char *c = link_context(k, pi);
+      const char *c = post_country(k, p);
+      if (!c) c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);
     }
     if (p->country[0] && !p->indefinite) {

@@ -145,7 +145,10 @@ bool post_link(linking *k, uint32_t pi) {
 
 const char *post_country(const linking *k, const phrase *p) {
   if (!k->home[0] || p->indefinite || p->plural || p->possessor != NONE) return NULL;
-  if (strcmp(p->sector, "GOV") != 0 && strcmp(p->sector, "LEG") != 0) return NULL;
+  static const char *const home_grown[] = {"GOV", "LEG", "MIL", "COP", "OPP", "JUD", "REB", "PTY", "REL", "LAB"};
+  bool native = false;
+  for (size_t i = 0; i < sizeof home_grown / sizeof *home_grown; i++) native |= strcmp(p->sector, home_grown[i]) == 0;
+  if (!native) return NULL;
   if (!k->host[0]) { /* a conversation: "the Secretary", "the President" are those of the one who wrote it down */
     bool own = p->core_end - p->core == 1 && p->end == p->core_end && (word_is(k->d, p->core, "secretary") || word_is(k->d, p->core, "president"));
     return own && k->r->words[p->core].upper ? k->home : NULL;

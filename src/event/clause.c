@@ -506,3 +506,16 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
     add_nested(d, out, out->obj);
   }
 }
+
+bool clause_as_fact(const doc *d, uint32_t t) {
+  static const char *const wanted[] = {"should", "must", "shall", "ought", NULL};
+  bool finite = strcmp(d->tokens.at[t].xpos, "VBZ") == 0 || strcmp(d->tokens.at[t].xpos, "VBD") == 0;
+  FOR_CHILDREN(d, t, c) {
+    const token *k = &d->tokens.at[c];
+    if (k->rel != REL_AUX && k->rel != REL_COP && k->rel != REL_AUX_PASS) continue;
+    for (size_t i = 0; wanted[i]; i++)
+      if (sym_is(k->norm, wanted[i])) return false;
+    finite |= strcmp(k->xpos, "VB") != 0 && strcmp(k->xpos, "VBN") != 0;
+  }
+  return finite;
+}

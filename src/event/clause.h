@@ -42,7 +42,10 @@ bool clause_inverted(const doc *d, uint32_t t);
 uint32_t clause_subject(const doc *d, uint32_t t);
 /* The verb that t goes on with over a speaker thrown in between ("..., he said, but offered"); NONE. */
 uint32_t clause_before_speaker(const doc *d, uint32_t t);
-/* Word t governs: a conjunct, or the complement of a light noun. */
+/* A clause that says how things stand, and asks nothing: "insisted that his country would never give up", "that Tokyo had agreed";
+ * not "that Iraq leave", "that it must". */
+bool clause_as_fact(const doc *d, uint32_t t);
+
 static inline bool clause_verb(const doc *d, uint32_t t) {
   return d->tokens.at[t].upos == UPOS_VERB || d->tokens.at[t].upos == UPOS_AUX;
 }

@@ -217,9 +217,15 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
         if (doer.n) a->recipients = doer;
       }
     }
+    uint32_t agent = about_doer(u->op) && !a->recipients.n && !inner->actors.n && c->ccomp != NONE ? doc_child(w->d, c->ccomp, REL_OBL_AGENT) : NONE;
+    if (agent != NONE && argument_parties(w, agent, &a->recipients)) { /* "charged that it had been plotted by NATO to rob Cyprus of its independence" */
+      a->recipients.slot = SLICE("agent");
+      parties_without(&a->recipients, &a->actors);
+    }
     const parties *sides[2] = {&inner->recipients, &inner->actors};
     if (about_doer(u->op)) sides[0] = &inner->actors, sides[1] = &inner->recipients;
     for (int i = 0; i < 2 && !a->recipients.n; i++) {
+      if (i && u->op == OP_accuse && c->pos == 'v') break; /* who suffers the deed is not who is blamed for it */
       a->recipients = *sides[i];
       parties_without(&a->recipients, &a->actors);
     }
@@ -321,6 +327,8 @@ static bool own_claim(scene *w, const clause *c) {
 /* "asked whether Egypt had bombed it": a question, no request. */
 static bool asks(scene *w, uint32_t clause_at) {
   uint32_t m = doc_child(w->d, clause_at, REL_MARK);
+  FOR_CHILDREN(w->d, clause_at, k) /* "asked who had paid for it" */
+    if (k < clause_at && w->d->tokens.at[k].xpos[0] == 'W' && !sym_is(w->d->tokens.at[k].norm, "that")) return true;
   return m != NONE && (sym_is(w->d->tokens.at[m].norm, "whether") || sym_is(w->d->tokens.at[m].norm, "if"));
 }
 
@@ -370,7 +378,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     uint32_t root = NONE, empty = NONE;
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
-    if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && asks(w, c->ccomp)) continue;
+    if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && (asks(w, c->ccomp) || (strcmp(u->lemma, "insist") == 0 && clause_as_fact(w->d, c->ccomp)))) continue;
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && own_claim(w, c)) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && own_claim(w, c)) continue;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;

@@ -83,7 +83,9 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
     case SLOT_IOBJ: return c->iobj;
     case SLOT_XCOMP: return c->xcomp != NONE ? c->xcomp : purpose(d, c->token);
     case SLOT_CCOMP:
-    case SLOT_COMP: return c->ccomp != NONE ? c->ccomp : c->pos == 'n' ? predicate(d, c->token) : that_clause(d, c);
+    case SLOT_COMP:
+      if (c->ccomp != NONE && sym_is(c->lemma, "insist") && clause_as_fact(d, c->ccomp)) return NONE; /* "insisted that it would never yield": no demand */
+      return c->ccomp != NONE ? c->ccomp : c->pos == 'n' ? predicate(d, c->token) : that_clause(d, c);
     case SLOT_ADVCL: return purpose(d, c->token);
     case SLOT_ACL: return c->acl != NONE || c->pos != 'n' ? c->acl : to_behind(d, c->token);
     case SLOT_PREP:
