@@ -3,6 +3,7 @@
 #include "actor/antecedent.h"
 #include "actor/coref.h"
 #include "actor/mention.h"
+#include "actor/listed.h"
 #include "actor/present.h"
 #include "actor/town.h"
 
@@ -30,6 +31,7 @@ void actor_run(const engine *e, doc *d) {
   town_find(&r);
   resolve_phrases(&r);
   present_find(&r);
+  listed_find(&r);
   coref_link(&r);
   mention_write(&r);
 }

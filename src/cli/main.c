@@ -60,6 +60,12 @@ static const option add_accepts[] = {
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "keep the notes on what was not coded, too"},
     {NULL},
 };
+static const option import_accepts[] = {
+    LEDGER_OPTION,
+    {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "gdelt icews polecat phoenix", "whose tables they are; without it, demarche looks"},
+    {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "no summary on stderr"},
+    {NULL},
+};
 static const option timeline_accepts[] = {
     LEDGER_OPTION,
     FILTER_OPTIONS,
@@ -219,6 +225,11 @@ const verb verbs[] = {
      "written one by "
      "one, each in full or not at all.",
      add_accepts, 0, -1, cmd_add},
+    {"import", "FILE ...", "rows of GDELT, ICEWS, POLECAT or Phoenix into the ledger",
+     "Puts tables of other event data sets into the ledger: events of GDELT 2.0 (61 columns), of ICEWS, POLECAT and Phoenix, tab-separated, packed or "
+     "not. The rows are kept to the byte, as the text of documents of 500 rows each, and each row whose code has a type in PLOVER is an event like "
+     "others, to be found, counted and exported. Rows that are there already change nothing.",
+     import_accepts, 1, -1, cmd_import},
     {"timeline", "", "the ledger's events in the order of their dates",
      "Prints the ledger's events in the order of their dates: who did what to whom, who says so and through "
      "whom "

@@ -11,7 +11,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 5               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
+  LEDGER_VERSION = 6               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -37,12 +37,13 @@ enum {
   X(ADD_DOCUMENT,                                                                                            \
     "INSERT INTO document (doc, path, title, date, date_from, publisher, byline, kind, classification,"      \
     " bytes, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                \
+  X(ADD_DETAIL, "INSERT INTO detail (document, id, name, value) VALUES (?, ?, ?, ?)")                         \
   X(ADD_DROPPED, "INSERT INTO dropped (document, id, from_byte, to_byte, reason) VALUES (?, ?, ?, ?, ?)")    \
   X(ADD_CARRIED,                                                                                             \
     "INSERT INTO carried (document, id, kind, origin, date, from_byte, to_byte, portion, mention)"           \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                   \
   X(ADD_SENTENCE,                                                                                            \
-    "INSERT INTO sentence (document, id, from_byte, to_byte, heading, text) VALUES (?, ?, ?, ?, ?, ?)")      \
+    "INSERT INTO sentence (document, id, from_byte, to_byte, heading, text, part) VALUES (?, ?, ?, ?, ?, ?, ?)") \
   X(ADD_SENTENCE_TEXT, "INSERT INTO sentence_text (rowid, text) VALUES (?, ?)")                              \
   X(ADD_ENTITY,                                                                                              \
     "INSERT INTO entity (document, id, name, kind, role, country, sector) VALUES (?, ?, ?, ?, ?, ?, ?)")     \
@@ -80,11 +81,13 @@ enum {
            " OR (length(?1) >= 4 AND substr(doc, 1, length(?1)) = ?1) ORDER BY 2 DESC, number DESC LIMIT 2") \
   X(DOCUMENT, "SELECT doc, path, title, date, date_from, publisher, byline, kind, classification, text"      \
               " FROM document WHERE number = ?")                                                             \
+  X(DETAILS, "SELECT name, value FROM detail WHERE document = ? ORDER BY id")                               \
   X(DROPPED, "SELECT from_byte, to_byte, reason FROM dropped WHERE document = ? ORDER BY id")                \
   X(CARRIED,                                                                                                 \
     "SELECT kind, origin, date, from_byte, to_byte, portion, mention FROM carried WHERE document = ?"        \
     " ORDER BY id")                                                                                          \
-  X(SENTENCES, "SELECT from_byte, to_byte, heading FROM sentence WHERE document = ? ORDER BY id")            \
+  X(SENTENCES, "SELECT from_byte, to_byte, heading, part FROM sentence WHERE document = ? ORDER BY id")      \
+  X(SENTENCES_5, "SELECT from_byte, to_byte, heading FROM sentence WHERE document = ? ORDER BY id")          \
   X(ENTITIES, "SELECT name, kind, role, country, sector FROM entity WHERE document = ? ORDER BY id")         \
   X(MENTIONS,                                                                                                \
     "SELECT entity, from_byte, to_byte, kind, role, country, sector, code, place, place_country,"           \

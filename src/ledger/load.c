@@ -94,7 +94,16 @@ static void load_document(dm_ledger *l, int64_t n, doc *d) {
   row_end(&r);
 }
 
+static void load_details(dm_ledger *l, int64_t n, doc *d) {
+  row r = rows_of(l, SQL_DETAILS, n);
+  while (row_next(&r)) {
+    const char *name = get_text(d, &r, 0), *value = get_text(d, &r, 1);
+    if (name && value) vec_push(&d->arena, &d->details, ((detail){name, value}));
+  }
+}
+
 static void load_layout(dm_ledger *l, int64_t n, doc *d) {
+  if (l->version > 5) load_details(l, n, d);
   row r = rows_of(l, SQL_DROPPED, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->blocks,
@@ -108,10 +117,10 @@ static void load_layout(dm_ledger *l, int64_t n, doc *d) {
                         .at = get_span(d, &r, 3),
                         .portion = get_text(d, &r, 5),
                         .mention = get_id(&r, 6)}));
-  r = rows_of(l, SQL_SENTENCES, n);
+  r = rows_of(l, l->version > 5 ? SQL_SENTENCES : SQL_SENTENCES_5, n);
   while (row_next(&r))
     vec_push(&d->arena, &d->sentences,
-             ((sentence){.at = get_span(d, &r, 0), .heading = sqlite3_column_int(r.s, 2), .root = NONE}));
+             ((sentence){.at = get_span(d, &r, 0), .heading = sqlite3_column_int(r.s, 2), .part = (uint8_t)(l->version > 5 ? get_word(&r, 3, WORD_PART) : 0), .root = NONE}));
 }
 
 static int32_t hundredths(double degrees) {

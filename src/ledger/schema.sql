@@ -23,6 +23,15 @@ CREATE TABLE document (
   text TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE detail (                -- what the source says of a document: sender, recipient, place ... (demarche-formats(5))
+  document INTEGER NOT NULL REFERENCES document,
+  id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (document, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX detail_name ON detail (name, value);
+
 CREATE TABLE dropped (
   document INTEGER NOT NULL REFERENCES document,
   id INTEGER NOT NULL,
@@ -53,6 +62,7 @@ CREATE TABLE sentence (
   to_byte INTEGER NOT NULL,
   heading INTEGER NOT NULL,
   text TEXT NOT NULL,
+  part TEXT,                         -- summary, comment (the drafter's own view) of a cable
   UNIQUE (document, id)
 ) STRICT;
 

@@ -181,6 +181,10 @@ static status make(dm_ledger *l, err *e) {
   return s;
 }
 
+#define DETAILS_OF_DOCUMENTS                                                                                                        \
+  "CREATE TABLE detail (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, \
+PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID; CREATE INDEX detail_name ON detail (name, value); ALTER TABLE sentence ADD COLUMN part TEXT;"
+
 /* What each version brought: upgrades[2] makes a ledger of version 3 out of one of version 2. The same words as in
  * schema.sql, and test_ledger.c holds the two against each other. */
 static const char *const upgrades[LEDGER_VERSION] = {
@@ -211,6 +215,7 @@ static const char *const upgrades[LEDGER_VERSION] = {
     /* positions and commitments of an issue, without a look at the others; reports and events: reports.sql, and add_again() */
     "DROP INDEX position_issue; CREATE INDEX position_issue ON position (issue, day, document, id, until, party, statement);"
     "DROP INDEX commitment_issue; CREATE INDEX commitment_issue ON commitment (issue, day, document, id, until, statement);",
+    DETAILS_OF_DOCUMENTS,
 };
 
 /* What is made of documents when they are added, for those that a ledger without it has. */
@@ -249,8 +254,9 @@ static status upgrade(dm_ledger *l, err *e) {
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
   int64_t own = version < 3 ? 3 : LEDGER_VERSION; /* what came with the tables of version 3 is in the words that make them */
   for (int64_t v = version < 0 ? 0 : version; v < own && code == SQLITE_OK; v++) code = sqlite3_exec(l->db, upgrades[v], NULL, NULL, NULL);
+  if (version < 3 && code == SQLITE_OK) code = sqlite3_exec(l->db, DETAILS_OF_DOCUMENTS, NULL, NULL, NULL); /* those of version 6 are in no such words */
   l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
-  if (code == SQLITE_OK && version < LEDGER_VERSION) code = add_again(l, version);
+  if (code == SQLITE_OK && version < 5) code = add_again(l, version);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
@@ -386,6 +392,14 @@ static void add_document(dm_ledger *l, const doc *d) {
 }
 
 static void add_layout(dm_ledger *l, const doc *d, int64_t n) {
+  for (uint32_t i = 0; i < d->details.n; i++) {
+    row r = row_of(l, SQL_ADD_DETAIL);
+    put_int(&r, n);
+    put_int(&r, i);
+    put_slice(&r, slice_of(d->details.at[i].name));
+    put_slice(&r, slice_of(d->details.at[i].value));
+    row_run(&r);
+  }
   for (uint32_t i = 0, id = 0; i < d->blocks.n; i++) {
     const block *b = &d->blocks.at[i];
     if (b->drop == DROP_NOT) continue;
@@ -417,6 +431,7 @@ static void add_layout(dm_ledger *l, const doc *d, int64_t n) {
     put_span(&r, s->at);
     put_int(&r, s->heading);
     put_slice(&r, doc_slice(d, s->at));
+    put_text(&r, word_of(WORD_PART, s->part));
     row_run(&r);
     row t = row_of(l, SQL_ADD_SENTENCE_TEXT);
     put_int(&t, sqlite3_last_insert_rowid(l->db));
