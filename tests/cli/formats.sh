@@ -18,6 +18,11 @@ run 0 "the same packed" text volume.xml.gz
 check "  gives the same words" cmp plain out
 cat volume.xml.gz | "$demarche" text - >out 2>err
 check "  through a pipe too" cmp plain out
+run 0 "into the ledger" add -q --ledger volume.db volume.xml
+python3 -c 'import sqlite3; c = sqlite3.connect("volume.db"); print(c.execute("SELECT count(DISTINCT document) FROM detail WHERE name = \"place\"").fetchone(), c.execute("SELECT value FROM detail WHERE name = \"sender\" AND value LIKE \"Embassy in %\"").fetchone())' >out
+says out "^\(120,\) \('Embassy in "
+run 0 "  and out of it" show --ledger volume.db --json 'volume.xml#d1'
+says out '"details":\{"number":\["1"\]'
 head -c 200000 volume.xml >cut.xml
 run 3 "a volume that breaks off" code --until read cut.xml
 says err '^cut.xml:[0-9]+:[0-9]+: not well-formed XML'
@@ -46,3 +51,7 @@ for format in tei feed warc csv tsv; do
   head -c 3000 "$demarche" >rubbish
   run 3 "rubbish, as $format" code --from $format rubbish
 done
+printf 'CONFIDENTIAL\n\nR 121015Z MAR 74\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC\nSUBJECT: TALKS\n\n1. (C) Peru left.\n\n2. (C) Comment. We doubt it. End comment.\n' >cable.txt
+run 0 "a cable" add -q --ledger cable.db cable.txt
+run 0 "  shows whose view it is" show --ledger cable.db cable.txt
+says out '\[comment\] We doubt it'

@@ -174,6 +174,31 @@ static void who_was_there_speaks_for_his_state(void **state) {
   read_item_free(i);
 }
 
+static const char *code_of(const doc *d, const char *words) {
+  for (uint32_t m = 0; m < d->mentions.n; m++)
+    if (slice_is(doc_slice(d, d->mentions.at[m].at), words)) return d->mentions.at[m].country;
+  return "no mention";
+}
+
+static void persons_of_the_list_have_a_state(void **state) {
+  (void)state;
+  read_item *i = nth("<TEI><title>Foreign Relations of the United States, 1977-1980</title><text><front><list>"
+                     "<item><persName xml:id=\"p1\">Tamirov, Avi,</persName> Israeli Foreign Minister until June 1979</item>"
+                     "<item><persName xml:id=\"p2\">Sorelin, Lev,</persName> Soviet Ambassador to the United States</item>"
+                     "<item><persName xml:id=\"p3\">Ordeway, Pia,</persName> Ambassador to Egypt</item>"
+                     "<item><persName xml:id=\"p4\">Halvard, Ole,</persName> poet</item></list></front><body>"
+                     "<div type=\"document\" xml:id=\"d1\"><head>1. Telegram From the Embassy in Jordan to the Department of State</head>"
+                     "<p>1. <persName corresp=\"#p1\">Tamirov</persName> said on Monday that he would not come. <persName corresp=\"#p2\">Sorelin</persName> said that he was ill. "
+                     "<persName corresp=\"#p3\">Ordeway</persName> asked <persName corresp=\"#p4\">Halvard</persName> to wait.</p></div></body></text></TEI>", 0);
+  doc *d = read_item_until(i, NULL);
+  assert_string_equal(code_of(d, "Tamirov"), "ISR");
+  assert_string_equal(code_of(d, "Sorelin"), "RUS"); /* as PLOVER has the Soviet Union */
+  assert_string_equal(code_of(d, "Ordeway"), "USA");
+  assert_string_equal(code_of(d, "Halvard"), "");
+  dm_doc_free(d);
+  read_item_free(i);
+}
+
 static void sides_are_read_off_the_title(void **state) {
   (void)state;
   read_item *i = nth(VOLUME("", "<div type=\"document\" xml:id=\"d2\"><head>Letter From President Abreu to Prime Minister Holt</head><p>Dear friend.</p></div>"), 0);
@@ -398,6 +423,7 @@ int main(void) {
       cmocka_unit_test(bombs_do_not_go_off),
       cmocka_unit_test(a_volume_is_read_document_by_document),
       cmocka_unit_test(who_was_there_speaks_for_his_state),
+      cmocka_unit_test(persons_of_the_list_have_a_state),
       cmocka_unit_test(sides_are_read_off_the_title),
       cmocka_unit_test(broken_volumes_are_told),
       cmocka_unit_test(entities_cannot_swell_and_nothing_is_fetched),

@@ -568,7 +568,7 @@ static void tracks_are_counted_alike_from_tracks_and_from_reports(void **state) 
     buf_free(&kept);
     buf_free(&walked);
     dm_ledger_close(l);
-    if (!again) run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
+    if (!again) run_sql(path, to_version_5), run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
     l = open_ledger(path, DM_LEDGER_WRITE);
   }
   dm_ledger_close(l);
