@@ -7,7 +7,7 @@
 
 #include "lists.h"
 
-enum { STRANDS = 6, BACK = 20, NEAR = 12 }; /* sentences that "the talks" looks back; that a paragraph is looked through */
+enum { STRANDS = 6, BACK = 20, NEAR = 12, AFTER = 4 }; /* sentences that "the talks" looks back; that a paragraph is looked through; after which somebody still gives them up */
 
 static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 
@@ -178,12 +178,34 @@ static bool of_nobody(stance_work *w, told *p, const clue *c) {
   return !track_sides(&all, key);
 }
 
+static parties seats_of(const track *t) {
+  parties q = {.n = 0};
+  for (uint32_t i = 0; i < t->parties.n && q.n < ACT_PARTIES; i++) q.at[q.n++] = t->parties.at[i];
+  return q;
+}
+
+/* The track told of last, not long ago, is of those sides among others. */
+static bool goes_on(const stance_work *w, const clue *c, const char *key, uint32_t within) {
+  if (w->last_track == NONE || c->sentence - w->last_sentence > within) return false;
+  char last[SIDES_KEY];
+  parties q = seats_of(&w->d->tracks.at[w->last_track]);
+  track_sides(&q, last);
+  return holds(last, key);
+}
+
+static strand *strand_of_last(stance_work *w, told *p, const clue *c) {
+  parties q = seats_of(&w->d->tracks.at[w->last_track]);
+  strand *k = strand_new(p, c, &q);
+  if (k) k->track = w->last_track;
+  return k;
+}
+
 /* A clue that names no two sides: whose talks it means. */
 static strand *sides_sought(stance_work *w, told *p, const clue *c) {
   doc *d = w->d;
   const sentence *s = &d->sentences.at[c->sentence];
   parties own = c->sides, here = own;
-  char key[SIDES_KEY], last[SIDES_KEY];
+  char key[SIDES_KEY], here_key[SIDES_KEY];
   uint32_t n = track_sides(&own, key);
   cast_of(w, s, false, &here);
   without_mediators(&here, &c->mediators);
@@ -200,19 +222,13 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     cast_of(w, &(sentence){.first = s->first, .end = c->token, .block = s->block}, false, &before);
     char all[SIDES_KEY];
     track_sides(&before, all);
-    return c->makes == MAKES_pair && n && holds(all, key) && few(&before, 4) ? strand_new(p, c, &before) : NULL;
+    if (c->makes == MAKES_pair && n && holds(all, key) && few(&before, 4)) return strand_new(p, c, &before);
+    return c->makes != MAKES_pair && (n || (c->known && c->again)) && goes_on(w, c, key, AFTER) ? strand_of_last(w, p, c) : NULL; /* "The King waited for six weeks and gave up" */
   }
-  if (c->known && c->again && w->last_track != NONE && c->sentence - w->last_sentence <= BACK) { /* "the talks": those of an earlier paragraph */
-    const track *t = &d->tracks.at[w->last_track];
-    parties q = {.n = 0};
-    for (uint32_t i = 0; i < t->parties.n && q.n < ACT_PARTIES; i++) q.at[q.n++] = t->parties.at[i];
-    track_sides(&q, last);
-    if (holds(last, key)) {
-      strand *k = strand_new(p, c, &q);
-      if (k) k->track = w->last_track;
-      return k;
-    }
-  }
+  if (c->known && c->again && goes_on(w, c, key, BACK)) return strand_of_last(w, p, c); /* "the talks": those of an earlier paragraph */
+  track_sides(&here, here_key);
+  if (here_key[0] && !here_key[4] && (c->known || c->together || c->mediators.n || c->body || n) && goes_on(w, c, here_key, NEAR)) return strand_of_last(w, p, c); /* "Serbia's negotiator would not begin the sixth round" */
+  if (!here_key[0] && (c->together || (c->known && c->makes == MAKES_delegates)) && goes_on(w, c, here_key, NEAR)) return strand_of_last(w, p, c); /* "the two delegations" */
   strand *k = NULL;
   if (of_nobody(w, p, c)) return NULL;
   if (c->makes == MAKES_contacts && !n && !c->together) return NULL; /* "the commission would meet" */
@@ -302,7 +318,7 @@ void told_paragraph(stance_work *w) {
     clue *c = &w->clues[i];
     strand *s = c->strand == NONE ? NULL : &p.at[c->strand];
     if (!s || !s->told) continue;
-    if (!c->firm && (s->firm || over(w, s->track))) c->status = TRACK_UNKNOWN;
+    if (!c->firm && (s->firm || over(w, s->track) || (s->track != NONE && c->makes == MAKES_mediation))) c->status = TRACK_UNKNOWN;
     if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
     if (c->status == TRACK_PROPOSED && s->done && !(at_an_end(s->last) && jointly(c))) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
     if (c->dateless && (s->last == TRACK_PROPOSED || s->last == TRACK_CLOSED)) c->status = TRACK_UNKNOWN; /* "agreed to meet. No date was set" */

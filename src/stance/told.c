@@ -409,6 +409,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
   bool many = strcmp(d->tokens.at[t].xpos, "NNS") == 0; /* "all diplomatic channels" */
   k->status = weak_status(w, &c, row && !(many && makes == MAKES_channel && doc_child(d, t, REL_NUMMOD) == NONE) ? row->status : TRACK_UNKNOWN);
   if (makes == MAKES_delegates && (!many || sides.n || !k->known)) k->status = TRACK_UNKNOWN; /* "the delegations spent the afternoon", not "a Canadian delegate" */
+  if (row && makes == MAKES_mediation && !row->status && (d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_IOBJ)) k->status = TRACK_UNKNOWN; /* "told the mediator" */
   if (k->status == TRACK_REFUSED && makes == MAKES_channel) k->status = TRACK_DEAD;
   return k;
 }
