@@ -279,6 +279,37 @@ static bool before(const clue *a, const clue *b) {
   return a->token < b->token;
 }
 
+/* Another clue of its strand follows. */
+static bool later_of(const stance_work *w, uint32_t n, uint32_t i) {
+  for (uint32_t k = i + 1; k < n; k++)
+    if (w->clues[k].strand == w->clues[i].strand && w->clues[k].status) return true;
+  return false;
+}
+
+/* "Talks went on in Geneva ... but the two sides remained deadlocked": of a strand of which only its existence is told, the last
+ * word in a row behind it that says how ill it goes. */
+static bool ill_word(stance_work *w, const clue *c, track_status *status, span *at) {
+  enum { SENTENCES = 3, WORDS = 60 };
+  const doc *d = w->d;
+  static const struct {
+    list words;
+    track_status status;
+  } kinds[] = {{LIST_talks_stall, TRACK_STALLED}, {LIST_talks_halt, TRACK_SUSPENDED}, {LIST_talks_death, TRACK_DEAD}};
+  uint32_t block = d->sentences.at[c->sentence].block;
+  bool found = false;
+  for (uint32_t i = c->sentence; i < d->sentences.n && i < c->sentence + SENTENCES && d->sentences.at[i].block == block; i++) {
+    uint32_t first = i == c->sentence ? c->token + 1 : d->sentences.at[i].first, end = d->sentences.at[i].end;
+    for (uint32_t t = first; t < end && t - first < WORDS; t++)
+      for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if (!sym_in(d->tokens.at[t].norm, kinds[k].words) || (t > first && sym_in(d->tokens.at[t - 1].norm, LIST_negation)) || (t > first + 1 && sym_in(d->tokens.at[t - 2].norm, LIST_negation))) continue;
+        *status = kinds[k].status;
+        *at = d->tokens.at[t].at;
+        found = true;
+      }
+  }
+  return found;
+}
+
 void told_paragraph(stance_work *w) {
   told p = {.n = 0};
   uint32_t n = w->n_clues;
@@ -318,6 +349,7 @@ void told_paragraph(stance_work *w) {
     clue *c = &w->clues[i];
     strand *s = c->strand == NONE ? NULL : &p.at[c->strand];
     if (!s || !s->told) continue;
+    if (!s->firm && c->status == TRACK_OPEN && c->makes != MAKES_delegates && !later_of(w, n, i)) ill_word(w, c, &c->status, &c->at);
     if (!c->firm && (s->firm || over(w, s->track) || (s->track != NONE && c->makes == MAKES_mediation))) c->status = TRACK_UNKNOWN;
     if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
     if (c->status == TRACK_PROPOSED && s->done && !(at_an_end(s->last) && jointly(c))) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */

@@ -167,7 +167,7 @@ static uint32_t negotiation_at(const stance_work *w, uint32_t t) {
   for (int i = 0; i < 2; i++, t = in) {
     if (clause_pos(d, t) != 'n') continue;
     const clue *k = clue_at(w, t);
-    if ((k && k->listed) || frame_sym_in(w->scene.x, clause_lemma(w->d, t), w->x->class_negotiation)) return t;
+    if ((k && (k->listed || k->makes == MAKES_channel)) || frame_sym_in(w->scene.x, clause_lemma(w->d, t), w->x->class_negotiation)) return t;
     slice s = sym_slice(d->tokens.at[t].norm);
     if (d->tokens.at[t].upos == UPOS_PROPN && s.len > 3 && slice_ends(s, "s") && frame_word_in(w->scene.x, slice_cut(s, 0, s.len - 1), w->x->class_negotiation)) return t;
   }
