@@ -65,10 +65,20 @@ static uint32_t words_end(const stance_work *w, uint32_t first_word, uint32_t ro
   uint32_t first, end, from, to;
   doc_subtree(d, root, &first, &end);
   FOR_CHILDREN(d, root, k) {
-    if (k < root || (!rel_is(d, k, REL_PARATAXIS) && !(rel_is(d, k, REL_CONJ) && clause_verb(d, k) && doc_child(d, k, REL_NSUBJ) != NONE && doc_child(d, k, REL_MARK) == NONE))) continue;
+    bool comma = k > root && rel_is(d, k, REL_ACL_RELCL); /* "guarantees from the rebels, who refused to give any" */
+    if (comma) {
+      doc_subtree(d, k, &from, &to);
+      comma = to == end && from > 0 && norm_is(d, from, ",");
+    }
+    if (k < root || (!comma && !rel_is(d, k, REL_PARATAXIS) && !(rel_is(d, k, REL_CONJ) && clause_verb(d, k) && doc_child(d, k, REL_NSUBJ) != NONE && doc_child(d, k, REL_MARK) == NONE && (k < first_word || modal_of(d, k) || doc_child(d, root, REL_ADVCL) != NONE)))) continue;
     doc_subtree(d, k, &from, &to);
     if (from > root && from < end) end = from;
   }
+  for (uint32_t t = root + 1; t < end && !clause_verb(d, root); t++) /* the clause of a noun under it */
+    if (rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].xpos[0] == 'V') {
+      doc_subtree(d, t, &from, &to);
+      if (to >= end && from > root && norm_is(d, from - 1, ",")) end = from;
+    }
   for (uint32_t t = root + 1; t < end; t++)
     if (norm_is(d, t, "according")) end = t; /* "..., according to those sources" */
   for (uint32_t t = first_word; t < root; t++) /* "subject to guarantees for their safety": what the tree hangs on "subject" instead */

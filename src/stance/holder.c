@@ -2,7 +2,7 @@
  *
  * The slots of the row name a place in the clause: its subject, the owner of the noun ("Norway's readiness"), the speaker
  * ("the plan was unacceptable, he said"). Where that place holds "both" or "neither", the two sides told of last; where it
- * holds rebels of no known state, they are of the state that the document tells of most. */
+ * holds rebels of no known state, they are of the state that the document tells of most; an office, when it tells of hardly another. */
 #include "stance/work.h"
 
 #include "lists.h"
@@ -42,7 +42,8 @@ static bool is_state(const char *country) {
 static bool rebel(const party *p) { return strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0; }
 
 void stand_home(stance_work *w, party *p) {
-  if (p->country[0] || !rebel(p)) return;
+  bool office = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0;
+  if (p->country[0] || (!rebel(p) && !office)) return;
   const doc *d = w->d;
   if (!w->home_known) {
     struct {
@@ -60,10 +61,14 @@ void stand_home(stance_work *w, party *p) {
       if (i == n) memcpy(all[n].country, country, 4), all[n++].told = 0;
       all[i].told++;
     }
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < n; i++) sum += all[i].told;
     for (uint32_t i = 0; i < n; i++)
       if (all[i].told > most) most = all[i].told, memcpy(w->home, all[i].country, 4);
     w->home_known = true;
+    w->home_alone = 2 * most > sum;
   }
+  if (office && !w->home_alone) return; /* of several states: nobody's rather than the wrong one's */
   memcpy(p->country, w->home, 4);
 }
 
@@ -144,6 +149,7 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
     } else {
       found = argument_slots(&w->scene, c, &one, out);
     }
+    for (uint32_t k = 0; found && k < out->n; k++) stand_home(w, &out->at[k]);
     if (found && stand_only_sides(out)) return true;
   }
   uint32_t whose = c->subj == NONE || c->pos == 'n' ? NONE : doc_child(w->d, c->subj, REL_NMOD_POSS), relcl = c->token; /* "Venezuela, whose president opposes it" */

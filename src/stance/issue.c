@@ -218,8 +218,13 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
     uint32_t in = doc_child(d, t, REL_XCOMP);
     if (in == NONE || !clause_verb(d, in)) in = doc_child(d, t, REL_CCOMP);
     if (in == NONE || !clause_verb(d, in)) break;
+    uint32_t whom = sym_in(clause_lemma(d, t), LIST_lets) ? doc_child(d, in, REL_NSUBJ) : NONE;
+    if (whom != NONE && doc_child(d, in, REL_OBJ) == NONE && (d->tokens.at[whom].upos == UPOS_NOUN || d->tokens.at[whom].upos == UPOS_PROPN)) { /* "let the fishermen go" */
+      t = whom;
+      break;
+    }
     own = own && d->tokens.at[in].rel == REL_XCOMP;
-    deed = t = in; /* "continue to support the process", "let the fishermen go" */
+    deed = t = in; /* "continue to support the process" */
   }
   uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
   if (it != NONE && d->tokens.at[it].upos == UPOS_PRON) return NULL;
@@ -288,7 +293,8 @@ static const char *of_pronoun(stance_work *w, uint32_t t) {
   if (head != NONE && head < w->scene.first && d->tokens.at[head].upos == UPOS_NOUN && (row_of(w, head) || sym_in(clause_lemma(d, head), LIST_laid_before))) laid = NONE; /* it is known, and something one may want */
   if (laid != NONE) {
     const issue_row *r = row_of(w, laid);
-    return r ? r->issue : own_words(w, laid, false);
+    bool plain = doc_child(d, laid, REL_COMPOUND) == NONE && doc_child(d, laid, REL_AMOD) == NONE;
+    return r && (!r->weak || plain) ? r->issue : own_words(w, laid, false); /* "membership plans" */
   }
   return head != NONE && head < w->scene.first && d->tokens.at[head].upos == UPOS_NOUN ? own_words(w, head, false) : NULL;
 }

@@ -139,6 +139,12 @@ static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym wo
   return true;
 }
 
+static bool rather(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (k < t && rel_is(d, k, REL_ADVMOD) && (sym_is(d->tokens.at[k].norm, "rather") || sym_is(d->tokens.at[k].norm, "sooner"))) return true;
+  return false;
+}
+
 /* The words are addressed to one of them. */
 static bool addressed(const stance_work *w, uint32_t t, const parties *who) {
   doc *d = w->d;
@@ -183,13 +189,22 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && none_of(d, c->surface)))
       if (thing_refused(w, c, noun, word, &speaker, out)) return true;
   }
-  if (!denied && said && (c->passive || !actor || subject.how != PARTY_DIRECT) && condition_hangs(w, t) && (noun != NONE || thing(d, c))) { /* "relief flights could land if they were searched", "the frontier will stay shut until" */
+  bool permits = word && (sym_in(word, LIST_modal_may) || sym_in(word, LIST_modal_can)) && !self; /* "they could come back only if the flights stopped" */
+  bool private = actor && party_is_private(&subject.at[0]);
+  if (!denied && said && (c->passive || !actor || private || permits || subject.how != PARTY_DIRECT) && condition_hangs(w, t) && (noun != NONE || permits || private || thing(d, c))) { /* "relief flights could land if they were searched", "the frontier will stay shut until" */
     held_by(out, &speaker, STAND_offers, "could, if");
     out->could = true;
     return true;
   }
+  if (word && sym_in(word, LIST_modal_would) && !denied && actor && subject.how == PARTY_DIRECT && rather(d, t)) { /* "Chile would rather see thirty more days" */
+    out->holder = subject;
+    out->kind = STAND_favours;
+    out->why = "would rather";
+    return stand_only_sides(&out->holder);
+  }
   if (doc_child(d, t, REL_COP) != NONE || frame_sym_in(w->scene.x, c->lemma, w->x->class_stative)) return false;
   out->holder = subject;
+  for (uint32_t i = 0; i < out->holder.n; i++) stand_home(w, &out->holder.at[i]);
   if (!actor || !stand_only_sides(&out->holder)) {
     if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON) return false;
     held_by(out, &speaker, N_STANDS, NULL); /* "Kim said ... that they could not do without weapons": they are no private people */
@@ -198,7 +213,8 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   stand_event_to(w, t, out);
   bool future = sym_in(word, LIST_modal_will) || (sym_in(word, LIST_modal_would) && said), may = sym_in(word, LIST_modal_may);
   if (denied && sym_in(c->lemma, LIST_silence)) return false; /* "would not say when" */
-  if (c->passive || (!self && said)) return false; /* what others will do is a forecast */
+  bool told = !self && said && !c->passive && subject.how == PARTY_DIRECT && word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would)) && (denied || condition_hangs(w, t)); /* "Hanoi will not negotiate while the bombing goes on, the Indian member reported" */
+  if (c->passive || (!self && said && !told)) return false; /* what others will do is a forecast */
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
   if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no) && !sym_is(d->tokens.at[no].norm, "neither")) return false; /* "none of them will gain" */
   if (denied && (future || (sym_in(word, LIST_modal_can) && said))) {

@@ -274,6 +274,8 @@ static bool of_party(const stance_work *w, const stand *s) {
   const token *k = doc_token(d, s->matter);
   if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || (s->kind != STAND_favours && sym_in(k->norm, LIST_they)))) return false; /* "accepted it": a plan, more often than a state */
   uint32_t m = k->mention == NONE ? who[0].mention : k->mention;
+  if (no_such(d, s->matter)) return false; /* "wants no Canadians" */
+  if ((s->kind == STAND_opposes || s->kind == STAND_refuses) && m != NONE && d->mentions.at[m].kind == ACTOR_PLACE) return false; /* "opposed Kyoto", "rejects Warsaw" as the place of talks */
   if (k->upos != UPOS_NOUN || m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY || d->mentions.at[m].kind == ACTOR_PERSON) return true;
   if (s->kind == STAND_pledges || s->kind == STAND_offers) return doc_child(d, s->matter, REL_NUMMOD) == NONE && who[0].country[0];
   return sym_in(k->norm, LIST_government) || sym_in(k->norm, LIST_side);
@@ -311,7 +313,7 @@ static uint32_t judged(const stance_work *w, const clause *c, stand_kind *kind) 
 
 /* "asked whether they would", "agreed how the guns should be handed over": a question is no stand. */
 static bool asked(const doc *d, uint32_t matter) {
-  if (matter == NONE || !rel_is(d, matter, REL_CCOMP)) return false;
+  if (matter == NONE || (!rel_is(d, matter, REL_CCOMP) && !rel_is(d, matter, REL_XCOMP) && !rel_is(d, matter, REL_ADVCL))) return false;
   FOR_CHILDREN(d, matter, k)
   if (k < matter && ((d->tokens.at[k].xpos[0] == 'W' && !norm_is(d, k, "that")) || (rel_is(d, k, REL_MARK) && (norm_is(d, k, "whether") || norm_is(d, k, "if"))))) return true;
   return false;
@@ -329,6 +331,14 @@ static bool nothing_left(stance_work *w, uint32_t t, stand *out) {
   out->kind = STAND_refuses;
   out->why = "nothing to";
   return !supposed(w, t);
+}
+
+/* "assured the Council that the last troops had left": an account, and no promise. */
+static bool told_as_done(const doc *d, uint32_t matter) {
+  if (matter == NONE || !clause_verb(d, matter) || modal_of(d, matter) || mark_is(d, matter, "to") || (!mark_is(d, matter, "that") && !rel_is(d, matter, REL_CCOMP))) return false;
+  FOR_CHILDREN(d, matter, k)
+  if (rel_is(d, k, REL_AUX) && norm_is(d, k, "had")) return true;
+  return strcmp(d->tokens.at[matter].xpos, "VBD") == 0;
 }
 
 static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
@@ -385,7 +395,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     static const stand_row yes_no = {.pos = 'v'};
     bool no = norm_is(d, t + 1, "no"), yes = norm_is(d, t + 1, "yes");
     uint32_t prep = t + 2;
-    if ((no || yes) && (sym_is(lemma, "vote") || norm_is(d, prep, "to"))) {
+    bool thing = d->tokens.at[prep].upos == UPOS_NOUN || d->tokens.at[prep].upos == UPOS_ADJ || d->tokens.at[prep].upos == UPOS_PROPN; /* "vote no weapons" */
+    if ((no || yes) && !thing && (sym_is(lemma, "vote") || norm_is(d, prep, "to"))) {
       row = &yes_no;
       holder = &subject;
       out->kind = no ? STAND_opposes : STAND_favours;
@@ -431,7 +442,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = N_STANDS;
     return modal_stand(w, c, denied, out) && !supposed(w, t);
   }
-  if (of_party(w, out) || asked(d, out->matter)) return false;
+  if (of_party(w, out) || asked(d, out->matter) || (out->kind == STAND_pledges && told_as_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {
     uint32_t to_do = c->xcomp != NONE ? c->xcomp : purpose(d, t); /* "reneged on a pledge to resume talks": the tree has it beside the pledge */
     if (to_do != NONE && to_do > out->matter) out->inner = to_do;
@@ -445,6 +456,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (word && sym_in(word, LIST_modal_may) && !(row && denied)) { /* "could not stomach a partition" goes on */
     if (!row || position_open(row->says) == N_STANDS || !stand_speaker(w, t, &speaker) || !argument_subject(&w->scene, c, &out->holder) || !same_side(&out->holder, &speaker)) return modal_stand(w, c, denied, out);
     out->kind = STAND_open; /* "signalled that it could live with six" */
+  }
+  if (pos == 'v' && word && sym_in(word, LIST_modal_will) && !denied) { /* "will veto the resolution": what it will do is said with it */
+    if (out->kind == STAND_opposes) out->kind = STAND_refuses;
+    if (out->kind == STAND_favours) out->kind = STAND_pledges;
   }
   if (out->kind == STAND_keeps && word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would))) out->kind = STAND_agrees; /* "will honour its obligations" */
   if (word && sym_in(word, LIST_modal_would) && out->kind != STAND_wants && out->kind != STAND_claims && out->kind != STAND_open && !(out->kind == STAND_favours && sym_is(lemma, "welcome"))) out->could = !stand_speaker(w, t, &speaker);

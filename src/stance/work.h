@@ -77,7 +77,7 @@ typedef struct stance_work {
   bool *speaks;           /* for each mention: it is a source, or who is spoken to */
   char **track_key;       /* of each track its sides, as track_sides writes them */
   char home[4];           /* the state that the document tells of most; "" = none */
-  bool home_known;        /* it was looked for */
+  bool home_known, home_alone; /* it was looked for; more is told of it than of all others together */
 } stance_work;
 enum { CLUES = 48, SIDES_KEY = 8 * 4 + 1 };
 
@@ -102,7 +102,7 @@ void stand_others(stance_work *w, const stand *s, parties *out);
 
 /* holder.c: the parties in the first of the places that names some which take stands. */
 bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out);
-/* Gives rebels of no known state the one that the document tells of most. */
+/* Gives rebels and offices of no known state the one that the document tells of most. */
 void stand_home(stance_work *w, party *p);
 
 /* To whom the event at t says that it is promised or refused. */
