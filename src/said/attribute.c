@@ -405,7 +405,7 @@ static void keep_had_from(work *w, uint32_t t, const ranges *what) {
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (cited_by(w, t) != NONE) return;
-  if (w->cue[t] || (v->rel == REL_AMOD && doc_child(w->d, t, REL_NSUBJ) == NONE) || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
+  if (w->cue[t] || (v->rel == REL_AMOD && doc_child(w->d, t, REL_NSUBJ) == NONE && strcmp(v->xpos, "VBD") != 0) || (t > 0 && norm_is(w, t - 1, "under") && strcmp(v->xpos, "VBG") == 0) || v->rel == REL_COMPOUND || v->rel == REL_CASE || v->rel == REL_FIXED || v->rel == REL_FLAT) return;
   cue_hit hit;
   bool is_cue = lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit);
   bool carries = !is_cue && lexicon_find(w->lex, w->d, t, CUE_SUPPORT, NONE, &hit);
@@ -440,6 +440,7 @@ static void verb(work *w, uint32_t t) {
     source nearer = before_relative_clause(w, t); /* "Moscow confirmed it, and Beijing, which had been told, said that" */
     if (!who.found || source_speaks(w, &nearer)) who = nearer;
   }
+  if (is_cue && !passive && !who.found && !thrown_in.found && cue_frame(hit.cue, FRAME_THAT) && (strcmp(v->xpos, "VBD") == 0 || strcmp(v->xpos, "VBZ") == 0 || strcmp(v->xpos, "VBN") == 0)) who = row_subject(w, t);
   range cue = {with_auxiliaries(w, t, t), t + 1};
   bool not_so = negated(w, t);
   uint32_t above = v->head;

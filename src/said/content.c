@@ -236,7 +236,12 @@ bool content_of_adjective(work *w, const cue_hit *hit, uint32_t t, content *out)
         rel r = (rel)tok(w, k)->rel;
         if (k > t && (r == REL_CCOMP || (r == REL_ADVCL && frame_has_mark(w, k, "that")))) c = k;
       }
+      range bare;
       if (c != NONE) add_range(&out->at, subtree(w, c));
+      else if (hit->cue->sense != SAID_EVALUATE && frame_infinitive(w, t) == NONE && row_bare(w, hit->last, false, &bare)) { /* "was aware | the commandant had orders" */
+        add_range(&out->at, bare);
+        c = bare.first;
+      }
     } else if (f->kind == FRAME_INF) {
       c = frame_infinitive(w, t);
       if (c != NONE) add_range(&out->at, subtree(w, c));

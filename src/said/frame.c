@@ -336,13 +336,19 @@ static bool that_ahead(const work *w, uint32_t t, content *out) {
   return true;
 }
 
-/* The words behind the cue's "that", where the tree gives it nothing. */
-static bool row_clause(const work *w, const cue_hit *hit, content *out) {
-  uint32_t that = row_that(w, hit->last, cue_frame(hit->cue, FRAME_WHOM) != NULL), h = that == NONE ? NONE : tok(w, that)->head, end = w->d->sentences.at[tok(w, hit->last)->sentence].end;
-  if (that == NONE || tok(w, that)->rel != REL_MARK || h == NONE || h < that) return false;
-  uint32_t stop = subtree(w, h).end < end ? subtree(w, h).end : end;
-  out->head = h;
-  add_range(&out->at, (range){that + 1, stop});
+/* The words behind the cue's "that", or right behind the cue, where the tree gives it nothing. */
+static bool row_clause(const work *w, const cue_hit *hit, uint32_t t, bool passive, content *out) {
+  bool whom = cue_frame(hit->cue, FRAME_WHOM) != NULL;
+  uint32_t that = row_that(w, hit->last, whom, hit->cue->sense == SAID_ASK), h = that == NONE ? NONE : tok(w, that)->head, end = w->d->sentences.at[tok(w, hit->last)->sentence].end;
+  range bare;
+  if (that != NONE && h != NONE && h > that) {
+    out->head = h;
+    add_range(&out->at, (range){norm_is(w, that, "whether") ? that : that + 1, subtree(w, h).end < end ? subtree(w, h).end : end});
+    return true;
+  }
+  if (passive || object_of(w, t) != NONE || frame_infinitive(w, t) != NONE || !row_bare(w, hit->last, whom, &bare)) return false;
+  out->head = bare.first;
+  add_range(&out->at, bare);
   return true;
 }
 
@@ -496,7 +502,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     if (hit->last == t && (stands_for(w, t, hit, out) || what_told(w, t, hit, out))) return true;
     for (uint32_t k = hit->first; k <= hit->last; k++) /* "made the case that", "was quoted as saying that" */
       if (k != t && clause_content(w, k, hit, out, true)) return true;
-    return row_clause(w, hit, out);
+    return row_clause(w, hit, t, passive, out);
   case FRAME_INF:
     c = frame_infinitive(w, t);
     for (uint32_t k = hit->first; c == NONE && k <= hit->last; k++) c = frame_infinitive(w, k);

@@ -31,20 +31,81 @@ uint32_t row_parted(const work *w, uint32_t first, uint32_t before, uint32_t aft
   return from == first || tok(w, from - 1)->upos == UPOS_SCONJ || says(w, from - 1) ? from : NONE;
 }
 
-/* Where the "that" of the cue stands whose last word is `last`, with nothing but whom it tells, and when and where, in between; NONE. */
-uint32_t row_that(const work *w, uint32_t last, bool whom) {
+/* ", in writing, that": from the first comma to the second, when no clause stands between; 0 = it is none. */
+static uint32_t passed_over(const work *w, uint32_t comma, uint32_t end) {
+  uint32_t k = comma + 1;
+  if (k >= end || (tok(w, k)->upos != UPOS_ADP && tok(w, k)->upos != UPOS_ADV)) return 0;
+  while (k < end && k - comma < HEARER && !is_mark(w, k) && !is_verb(w, k) && tok(w, k)->upos != UPOS_SCONJ && tok(w, k)->xpos[0] != 'W') k++;
+  return k < end && norm_is(w, k, ",") ? k : 0;
+}
+
+uint32_t row_that(const work *w, uint32_t last, bool whom, bool asks) {
   uint32_t end = w->d->sentences.at[tok(w, last)->sentence].end, q = quote_at(w, last);
-  for (uint32_t k = last + 1; k + 2 < end && k - last < HEARER; k++) {
-    if (norm_is(w, k, "that") && strcmp(tok(w, k)->xpos, "IN") == 0) {
+  for (uint32_t k = last + 1; k + 2 < end && k - last < HEARER + 4; k++) {
+    bool time = k > last + 2 && strcmp(tok(w, k)->xpos, "WDT") == 0 && (norm_is(w, k - 1, "time") || norm_is(w, k - 1, "day")) && !norm_is(w, k - 2, "the"); /* "replied each time that" */
+    if ((norm_is(w, k, "that") && (strcmp(tok(w, k)->xpos, "IN") == 0 || time)) || (asks && norm_is(w, k, "whether") && k > last + 1)) {
       cue_hit noun; /* "reported a claim that": the claim's */
-      return k > last + 1 && tok(w, k - 1)->upos == UPOS_NOUN && lexicon_find(w->lex, w->d, k - 1, CUE_NOUN, NONE, &noun) ? NONE : k;
+      return k > last + 1 && !time && tok(w, k - 1)->upos == UPOS_NOUN && !norm_is(w, k, "whether") && lexicon_find(w->lex, w->d, k - 1, CUE_NOUN, NONE, &noun) ? NONE : k;
     }
     upos p = (upos)tok(w, k)->upos;
-    if (k == last + 1 && !whom && p != UPOS_ADP && p != UPOS_ADV && !content_is_time(w, k)) return NONE; /* "spread the story that" */
+    bool often = norm_is(w, k, "each") || norm_is(w, k, "every");
+    if (k == last + 1 && !whom && p != UPOS_ADP && p != UPOS_ADV && !often && !norm_is(w, k, ",") && !content_is_time(w, k)) return NONE; /* "spread the story that" */
     bool gerund = k > last + 1 && tok(w, k - 1)->upos == UPOS_ADP && strcmp(tok(w, k)->xpos, "VBG") == 0; /* "admitted under questioning that" */
+    if (norm_is(w, k, ",") && passed_over(w, k, end)) {
+      k = passed_over(w, k, end);
+      continue;
+    }
     if (is_mark(w, k) || (is_verb(w, k) && !gerund) || p == UPOS_CCONJ || p == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W' || quote_at(w, k) != q) return NONE;
   }
   return NONE;
+}
+
+/* A noun phrase from k with a verb in a tense behind it: "time | was"; where the verb stands, or NONE. */
+static uint32_t clause_from(const work *w, uint32_t k, uint32_t end) {
+  enum { REACH = 9 };
+  uint32_t from = k;
+  bool noun = false;
+  for (; k < end && k - from < REACH; k++) {
+    upos p = (upos)tok(w, k)->upos;
+    if (noun && tensed(w, k)) return k;
+    if (p == UPOS_NOUN || p == UPOS_PROPN || p == UPOS_PRON) noun = noun || tok(w, k)->xpos[0] != 'W';
+    else if (p == UPOS_ADP ? !noun : p != UPOS_DET && p != UPOS_ADJ && p != UPOS_NUM && p != UPOS_PART && p != UPOS_ADV) return NONE;
+    if (tok(w, k)->xpos[0] == 'W' || (k == from && p == UPOS_ADV)) return NONE;
+  }
+  return NONE;
+}
+
+bool row_bare(const work *w, uint32_t last, bool whom, range *out) {
+  static const char *const who[] = {"he", "she", "they", "we", "i", "it", "there", NULL};
+  enum { REACH = 8 };
+  uint32_t end = w->d->sentences.at[tok(w, last)->sentence].end, k = last + 1;
+  if (whom) /* "told the court | he could not read" */
+    while (k < end && k - last < REACH && !norm_in(w, k, who) && !is_mark(w, k) && tok(w, k)->xpos[0] != 'W' && !is_verb(w, k) && tok(w, k)->upos != UPOS_CCONJ && tok(w, k)->upos != UPOS_SCONJ && tok(w, k)->upos != UPOS_ADP) k++;
+  if (k >= end || (whom && (k == last + 1 || !norm_in(w, k, who))) || quote_at(w, k) != quote_at(w, last)) return false;
+  uint32_t v = clause_from(w, k, end), stop;
+  if (v == NONE) return false;
+  for (stop = v + 1; stop < end && !is_mark(w, stop); stop++) continue;
+  if (stop < v + 2) return false;
+  *out = (range){k, stop};
+  return true;
+}
+
+source row_subject(const work *w, uint32_t t) {
+  enum { HELP = 9 };
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  source nobody = {.head = NONE, .mention = NONE};
+  uint32_t end = t, k = t;
+  while (k > s->first && (tok(w, k - 1)->upos == UPOS_ADV || tok(w, k - 1)->upos == UPOS_PART || tok(w, k - 1)->upos == UPOS_AUX)) k--;
+  end = k;
+  if (k == t || tok(w, k)->upos != UPOS_AUX) /* "had as much as admitted", `had "for the first time" admitted` */
+    for (uint32_t a = k; a-- > s->first && t - a <= HELP && (tok(w, a)->upos != UPOS_VERB || lemma_is(w, a, "have")) && !norm_is(w, a, ",") && tok(w, a)->upos != UPOS_CCONJ && !norm_is(w, a, "that");)
+      if (is_verb(w, a) && lemma_is(w, a, "have")) end = a;
+  uint32_t from = end;
+  while (from > s->first && end - from < SUBJECT && !is_mark(w, from - 1) && tok(w, from - 1)->upos != UPOS_SCONJ && tok(w, from - 1)->upos != UPOS_CCONJ && !is_verb(w, from - 1) && tok(w, from - 1)->xpos[0] != 'W') from--;
+  if (from == end || tok(w, from)->upos == UPOS_ADP || (from > s->first && tok(w, from - 1)->upos == UPOS_VERB && !says(w, from - 1))) return nobody;
+  if (from > s->first && !is_verb(w, from - 1) && !norm_is(w, from - 1, "that") && tok(w, from - 1)->upos != UPOS_CCONJ) return nobody;
+  source who = source_within(w, (range){from, end}, t);
+  return source_speaks(w, &who) ? who : nobody;
 }
 
 uint32_t row_second_verb(const work *w, uint32_t from, uint32_t end) {
@@ -120,10 +181,11 @@ void row_close(const work *w, uint32_t t, content *c) {
 void row_parallel(const work *w, uint32_t t, content *c) {
   uint32_t up = tok(w, t)->head, subject = doc_child(w->d, t, REL_NSUBJ);
   if (c->quoted || c->frame != FRAME_THAT || c->at.n != 1 || tok(w, t)->rel != REL_CCOMP || up == NONE || up > t || !says(w, up)) return;
-  if (subject == NONE || subject > t || tok(w, subject)->upos != UPOS_PRON) return;
+  if (subject == NONE || subject > t) return;
   range *r = &c->at.at[0];
+  bool bare = r->first > 0 && !norm_is(w, r->first, "that") && !norm_is(w, r->first - 1, "that"); /* "said Delhi believed they wanted war | but that he did not" */
   for (uint32_t k = r->first + 2; k + 2 < r->end; k++)
-    if (norm_is(w, k, "that") && tok(w, k - 1)->upos == UPOS_CCONJ && tok(w, k + 1)->norm == tok(w, subject)->norm) {
+    if (norm_is(w, k, "that") && tok(w, k - 1)->upos == UPOS_CCONJ && strcmp(tok(w, k)->xpos, "IN") == 0 && (bare || (tok(w, subject)->upos == UPOS_PRON && tok(w, k + 1)->norm == tok(w, subject)->norm))) {
       r->end = k - 1;
       return;
     }

@@ -279,7 +279,7 @@ uint32_t source_adds(const work *w, uint32_t t) {
 
 /* "had heard the minister | say": the object before a bare verb; NONE. */
 static uint32_t heard_from(const work *w, uint32_t t) {
-  if (strcmp(tok(w, t)->xpos, "VB") != 0 || t < 2 || doc_child(w->d, t, REL_AUX) != NONE || doc_child(w->d, t, REL_MARK) != NONE) return NONE;
+  if ((strcmp(tok(w, t)->xpos, "VB") != 0 && strcmp(tok(w, t)->xpos, "VBP") != 0) || t < 2 || doc_child(w->d, t, REL_AUX) != NONE || doc_child(w->d, t, REL_MARK) != NONE) return NONE;
   for (uint32_t o = t - 1; o + CLIMB > t && o > 0; o--) {
     uint32_t h = tok(w, o)->head;
     if (tok(w, o)->rel == REL_OBJ && h != NONE && h < o && is_lemma(w, h, WORD_HEARS) && subtree(w, o).end >= t) return o;

@@ -122,8 +122,13 @@ quote_kind content_quote(const work *w, const ranges *c);
 /* "... thought the convoy, | according to the chief, | never reached": a phrase or aside [before, after) stands between a subject and
  * its verb. Where the subject begins; NONE when it is not so. */
 uint32_t row_parted(const work *w, uint32_t first, uint32_t before, uint32_t after, uint32_t end);
-/* The "that" of the cue whose last word is `last`, behind whom it tells (`whom`: it may tell somebody), when and where; NONE. */
-uint32_t row_that(const work *w, uint32_t last, bool whom);
+/* The "that" of the cue whose last word is `last`, or "whether" of one that asks, behind whom it tells (`whom`: it may tell somebody),
+ * when and where; NONE. */
+uint32_t row_that(const work *w, uint32_t last, bool whom, bool asks);
+/* A clause without "that" right behind the cue, or behind whom it tells: "believed | time was on his side". */
+bool row_bare(const work *w, uint32_t last, bool whom, range *out);
+/* The noun phrase right before the cue and what helps it, as its source. */
+source row_subject(const work *w, uint32_t t);
 /* Where the second verb with a tense begins, with no conjunction or mark between the two: "that the prisoners were well | was believed"; NONE. */
 uint32_t row_second_verb(const work *w, uint32_t from, uint32_t end);
 /* Cuts what a cue of a relative clause or of a clause of time says where the other clause goes on. */
