@@ -333,6 +333,18 @@ typedef struct dm_decision {
 /* DM_END: there is no such report, or nothing to take back. */
 DM_API dm_status dm_ledger_decide(dm_ledger *ledger, const dm_decision *decision, dm_err *e);
 
+/* ------------------------------------------------------------------ a ledger looked after
+ * What is wrong and what to do, or a name and its number; both last until the call returns. */
+typedef void (*dm_remark_fn)(void *user, const char *what, const char *advice);
+/* Is it whole: pages, references, spans within their texts, indexes of words, events. DM_ELEDGER: no, and `each` was told. */
+DM_API dm_status dm_ledger_check(dm_ledger *ledger, dm_remark_fn each, void *user, dm_err *e);
+/* A copy of what is committed, also while others write; the file must not exist, and is there in full or not at all. */
+DM_API dm_status dm_ledger_backup(dm_ledger *ledger, const char *path, dm_err *e);
+/* Gives back room, and orders what is left; needs as much again while it runs. Bytes of the file before and after. */
+DM_API dm_status dm_ledger_compact(dm_ledger *ledger, int64_t *before, int64_t *after, dm_err *e);
+/* How much it holds: "documents", "12", and so on. */
+DM_API dm_status dm_ledger_stats(dm_ledger *ledger, dm_remark_fn each, void *user, dm_err *e);
+
 /* Which statements; NULL, 0 and false = any. Whoever is asked for is given by code ("USA", "USAGOV") or by a part of the name,
  * as in dm_filter; dates too. */
 typedef struct dm_chain_filter {

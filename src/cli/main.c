@@ -182,6 +182,11 @@ static const option judge_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the event as a JSON line"},
     {NULL},
 };
+static const option ledger_accepts[] = {
+    LEDGER_OPTION,
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "stats: one JSON object"},
+    {NULL},
+};
 static const option text_accepts[] = {INPUT_OPTIONS, {NULL}};
 static const option parse_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "conllu jsonl", "what comes out: CoNLL-U, or one JSON object a sentence"},
@@ -293,6 +298,10 @@ const verb verbs[] = {
      "Without a verdict it shows the event that a report is of: all its reports, what holds each to the others, which are copies and "
      "which are sources of their own. With one it keeps your decision beside what the machine found; undo takes the last one back.",
      judge_accepts, 1, 3, cmd_judge},
+    {"ledger", "check | backup FILE | compact | stats", "look after the ledger",
+     "check says whether the ledger is whole, and what to do when it is not. backup makes a copy, also while documents are added. "
+     "compact gives back the room of what is gone and orders the rest. stats prints how much it holds.",
+     ledger_accepts, 1, 2, cmd_ledger},
     {"text", INPUTS, "the text of a document as demarche reads it",
      "Prints the extracted text of each input, byte for byte what the offsets in all records count.",
      text_accepts, 0, -1, cmd_text},
