@@ -250,6 +250,12 @@ enum {
     " FROM account a JOIN account_report r ON r.account = a.number JOIN event e ON e.document = r.document AND e.id = r.event" \
     " JOIN document d ON d.number = r.document LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence" \
     " WHERE a.head = ? ORDER BY coalesce(d.date, '9999'), d.doc, e.id")                                      \
+  X(HEAD_OF, "SELECT a.head FROM account_report r JOIN account a ON a.number = r.account WHERE r.document = ? AND r.event = ?") \
+  X(BEHIND,                                                                                                  \
+    "WITH x AS MATERIALIZED (SELECT r.document, r.event FROM account a CROSS JOIN account_report r ON r.account = a.number WHERE a.head = ?)" \
+    " SELECT d.doc, x.event, (SELECT count(*) FROM x), (SELECT count(DISTINCT document) FROM x),"           \
+    " (SELECT count(DISTINCT coalesce(p.publisher, p.path)) FROM x JOIN document p ON p.number = x.document)" \
+    " FROM x JOIN document d ON d.number = x.document ORDER BY x.document, x.event LIMIT 1")                 \
   X(DECISION, "SELECT kind, analyst, note, at FROM decision WHERE number = ?")                               \
   X(CORRECTIONS,                                                                                             \
     "SELECT x.field, x.value, x.analyst, x.at, x.note, max(x.number) FROM decision x WHERE x.doc = ?1 AND x.from_byte = ?2 AND x.to_byte = ?3" \

@@ -1,5 +1,6 @@
 #include "ledger/walk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "ledger/ledger.h"
@@ -39,10 +40,14 @@ static status step(dm_ledger *l, int64_t number, chosen *c, walk_fn each, void *
 
 status ledger_walk(dm_ledger *l, const dm_filter *f, walk_fn each, void *user, err *e) {
   static const char select[] = "SELECT d.number, e.id FROM document d LEFT JOIN event e ON e.document = d.number WHERE 1";
+  static const char without_rejected[] =
+      "SELECT d.number, e.id FROM document d LEFT JOIN event e ON e.document = d.number AND coalesce((SELECT x.kind FROM decision x WHERE x.doc = d.doc"
+      " AND x.from_byte = e.from_byte AND x.to_byte = e.to_byte AND x.plover = e.plover AND x.kind IN ('confirm', 'reject') AND x.takes_back IS NULL"
+      " AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number) ORDER BY x.number DESC LIMIT 1), '') <> 'reject' WHERE 1";
   row r = {.l = l};
   chosen c = {0};
   l->failed = false;
-  status s = ledger_filtered(l, f, select, " ORDER BY d.number, e.id", &r.s, e);
+  status s = ledger_filtered(l, f, l->version < 5 ? select : without_rejected, " ORDER BY d.number, e.id", &r.s, e);
   sqlite3_stmt *query = r.s;
   int64_t number = 0;
   bool any = false, going = true;
@@ -62,6 +67,32 @@ status ledger_walk(dm_ledger *l, const dm_filter *f, walk_fn each, void *user, e
   sqlite3_finalize(query);
   free(c.at);
   return s == DM_OK && !any ? err_set(e, DM_END, l->path, "no such event in the ledger") : s;
+}
+
+int64_t ledger_head_of(dm_ledger *l, int64_t document, uint32_t event) {
+  if (l->version < 5) return 0;
+  row r = row_of(l, SQL_HEAD_OF);
+  put_int(&r, document);
+  put_int(&r, event);
+  int64_t head = row_next(&r) ? sqlite3_column_int64(r.s, 0) : 0;
+  row_end(&r);
+  return head;
+}
+
+bool ledger_behind(dm_ledger *l, int64_t head, behind *out) {
+  row r = row_of(l, SQL_BEHIND);
+  put_int(&r, head);
+  bool found = row_next(&r);
+  if (found) {
+    slice doc = get_slice(&r, 0);
+    snprintf(out->doc, sizeof out->doc, "%.*s", (int)doc.len, doc.ptr ? doc.ptr : "");
+    out->event = get_id(&r, 1);
+    out->reports = get_id(&r, 2);
+    out->documents = get_id(&r, 3);
+    out->outlets = get_id(&r, 4);
+  }
+  row_end(&r);
+  return found;
 }
 
 void ledger_hold(dm_ledger *l) { sqlite3_exec(l->db, "BEGIN", NULL, NULL, NULL); }

@@ -118,6 +118,9 @@ void column_get(const report *r, column c, column_value *o) {
   case COLUMN_kind: text(o, word_of(WORD_KIND, d->kind)); break;
   case COLUMN_classification: text(o, d->classification); break;
   case COLUMN_path: text(o, d->path); break;
+  case COLUMN_event_id: count(o, (int64_t)report_event_number(r), true); break;
+  case COLUMN_reports: count(o, r->of.reports, true); break;
+  case COLUMN_outlets: count(o, r->of.outlets, true); break;
   case N_COLUMNS: break;
   }
 }

@@ -52,7 +52,10 @@ typedef enum column_kind { COLUMN_TEXT, COLUMN_COUNT, COLUMN_REAL, COLUMN_FLAG, 
   X(publisher, TEXT, "")                                                                                               \
   X(kind, TEXT, "news, cable, ...")                                                                                    \
   X(classification, TEXT, "")                                                                                          \
-  X(path, TEXT, "")
+  X(path, TEXT, "")                                                                                                    \
+  X(event_id, COUNT, "id of the first report of the same event: equal for all that tell it")                           \
+  X(reports, COUNT, "of the event in the ledger")                                                                      \
+  X(outlets, COUNT, "that report it")
 
 typedef enum column {
 #define X(name, kind, help) COLUMN_##name,

@@ -30,7 +30,7 @@ static void cell(buf *b, column c, const column_value *v, void (*escape)(buf *, 
 static void rows(export *x, const walk_step *s, char sign, const char *end, void (*escape)(buf *, slice)) {
   column_value v = {0};
   for (size_t i = 0; i < s->n; i++) {
-    report r = report_of(s->d, s->events[i]);
+    report r = report_in(x->ledger, x->known, s, s->events[i]);
     for (column c = 0; c < N_COLUMNS; c++) {
       if (c) buf_putc(&x->b, sign);
       column_get(&r, c, &v);

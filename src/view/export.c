@@ -1,5 +1,7 @@
 #include "view/export.h"
 
+#include "view/report.h"
+
 static int collect(void *x_, const char *bytes, size_t len) {
   export *x = x_;
   buf_add(&x->b, bytes, len);
@@ -17,7 +19,7 @@ static const export_format formats[] = {
     {.name = "tsv", .passes = 1, .begin = tsv_begin, .step = tsv_step},
     {.name = "parquet", .passes = 1, .begin = parquet_begin, .step = parquet_step, .end = parquet_end, .drop = parquet_drop},
     {.name = "jsonl", .passes = 1, .step = jsonl_step},
-    {.name = "gdelt", .passes = 1, .step = gdelt_step},
+    {.name = "gdelt", .passes = 1, .begin = gdelt_begin, .step = gdelt_step},
     {.name = "gdelt-mentions", .passes = 1, .step = gdelt_mentions_step},
     {.name = "icews", .passes = 1, .begin = icews_begin, .step = icews_step},
     {.name = "polecat", .passes = 1, .begin = polecat_begin, .step = polecat_step},
@@ -74,6 +76,7 @@ static status all_passes(run *r, err *e) {
   export *x = r->x;
   const export_format *format = r->format;
   status s = DM_OK;
+  x->known = known_events_new(&x->arena);
   for (x->pass = 0; x->pass < (format->passes ? format->passes : 1); x->pass++) {
     if (format->begin) format->begin(x);
     hand_on(r);

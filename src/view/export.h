@@ -19,6 +19,7 @@ typedef struct export {
   arena arena;             /* the format's, until the end */
   void *state;             /* the format's */
   dm_ledger *ledger;
+  struct known_events *known; /* for report_in */
   const dm_filter *filter;
   const char *query;       /* of a brief; NULL */
   const engine *engine;    /* with trees alone; for the formats that want it */
@@ -59,6 +60,7 @@ void parquet_begin(export *x);
 void parquet_step(export *x, const walk_step *s);
 void parquet_end(export *x);
 void parquet_drop(export *x);
+void gdelt_begin(export *x);
 void gdelt_step(export *x, const walk_step *s);
 void gdelt_mentions_step(export *x, const walk_step *s);
 void icews_begin(export *x);

@@ -1,6 +1,8 @@
 /* gdelt.c - GDELT 2.0: events (61 columns) and mentions (16), tab-separated, no header.
  *
  * What is ours and not GDELT's, because it is not measured or because we have another code: demarche-export(1). */
+#include <stdio.h>
+
 #include "view/export.h"
 #include "view/peer.h"
 #include "words.h"
@@ -51,6 +53,39 @@ static void added(cells *c, const doc *d) {
   cell_text(c, text);
 }
 
+/* ------------------------------------------------------------------ numbers
+ * A row of events is a pair of an event, however many reports tell it; every one of them is a mention, and gives the row's number.
+ * Pairs of two reports are the same by their codes (by the name of who has none). */
+
+static uint64_t mix(uint64_t h, const char *text) {
+  for (; *text; text++) h = (h ^ (unsigned char)*text) * 1099511628211u;
+  return (h ^ 31) * 1099511628211u;
+}
+
+static uint64_t side(uint64_t h, const party *p) {
+  char both[8];
+  const char *code = party_code(p, both);
+  return mix(h, code[0] ? code : party_name(p));
+}
+
+static uint64_t pair_of(const dyad *y) { return side(side(14695981039346656037u, y->source), y->target); }
+
+static uint64_t number(const report *r, const dyad *y) {
+  enum { LOOKED_BACK = 64 };
+  uint64_t pair = pair_of(y);
+  uint32_t again = 0; /* two men of one government did it: a pair each */
+  dyad before = {0};
+  while (y->n <= LOOKED_BACK && before.n + 1 < y->n && dyad_next(r->v, &before)) again += pair_of(&before) == pair;
+  if (y->n > LOOKED_BACK) again = y->n;
+  char end[16];
+  snprintf(end, sizeof end, "%u", again);
+  uint64_t h = mix(mix(pair, r->of.doc), end);
+  snprintf(end, sizeof end, "%u", r->of.event);
+  h = mix(h, end);
+  h = (h ^ h >> 32) & ((UINT64_C(1) << 53) - 1);
+  return h ? h : 1;
+}
+
 static void event_row(export *x, const report *r, const dyad *y) {
   const event *v = r->v;
   cells c = {.b = &x->b};
@@ -59,7 +94,7 @@ static void event_row(export *x, const report *r, const dyad *y) {
   const char *goldstein = goldstein_of(v->cameo);
   day_text(n, iso);
   if (iso[0]) snprintf(month, sizeof month, "%.4s%.2s", iso, iso + 5), snprintf(year, sizeof year, "%.4s", iso);
-  cell_count(&c, report_number(r, y->n));
+  cell_count(&c, number(r, y));
   cell_day(&c, n, false);
   cell_text(&c, month);
   cell_text(&c, year);
@@ -75,20 +110,38 @@ static void event_row(export *x, const report *r, const dyad *y) {
   cell_text(&c, root);
   cell_count(&c, (uint64_t)cameo_quad(v));
   cell_text(&c, goldstein);
-  for (int i = 0; i < 3; i++) cell_count(&c, 1); /* NumMentions, NumSources, NumArticles: of this report */
-  cell_none(&c, 1);                              /* AvgTone */
-  cell_none(&c, 16);                             /* where the actors are is not told */
+  cell_count(&c, r->of.reports);
+  cell_count(&c, r->of.outlets);
+  cell_count(&c, r->of.documents);
+  cell_none(&c, 1);  /* AvgTone */
+  cell_none(&c, 16); /* where the actors are is not told */
   place(&c, r->place, report_place(r), report_place_country(r));
   added(&c, r->d);
   cell_text(&c, r->d->path);
   cell_end(&c);
 }
 
+void gdelt_begin(export *x) {
+  map *written = arena_new(&x->arena, map);
+  map_init(written, &x->arena);
+  x->state = written;
+}
+
+/* Has the pair a row already, of another report? */
+static bool is_written(export *x, const report *r, const dyad *y) {
+  if (r->of.reports < 2) return false;
+  uint64_t n = number(r, y);
+  if (map_find(x->state, (slice){(const char *)&n, sizeof n})) return true;
+  map_add(x->state, (slice){arena_copy(&x->arena, (const char *)&n, sizeof n), sizeof n}, 0);
+  return false;
+}
+
 void gdelt_step(export *x, const walk_step *s) {
   for (size_t i = 0; i < s->n; i++) {
-    report r = report_of(s->d, s->events[i]);
+    report r = report_in(x->ledger, x->known, s, s->events[i]);
     if (!report_is_deed(&r, x->filter)) continue;
-    for (dyad y = {0}; dyad_next(r.v, &y);) event_row(x, &r, &y);
+    for (dyad y = {0}; dyad_next(r.v, &y);)
+      if (!is_written(x, &r, &y)) event_row(x, &r, &y);
   }
 }
 
@@ -104,7 +157,7 @@ static void character(cells *c, const points *p, const doc *d, const party *who)
 static void mention_row(export *x, const report *r, const dyad *y, const points *p) {
   const doc *d = r->d;
   cells c = {.b = &x->b};
-  cell_count(&c, report_number(r, y->n));
+  cell_count(&c, number(r, y));
   added(&c, d); /* EventTimeDate: when the event was first seen */
   added(&c, d);
   bool web = strncmp(d->path, "http://", 7) == 0 || strncmp(d->path, "https://", 8) == 0;
@@ -125,7 +178,7 @@ static void mention_row(export *x, const report *r, const dyad *y, const points 
 void gdelt_mentions_step(export *x, const walk_step *s) {
   points p = points_of(&s->d->arena, s->d->text);
   for (size_t i = 0; i < s->n; i++) {
-    report r = report_of(s->d, s->events[i]);
+    report r = report_in(x->ledger, x->known, s, s->events[i]);
     if (!report_is_deed(&r, x->filter)) continue;
     for (dyad y = {0}; dyad_next(r.v, &y);) mention_row(x, &r, &y, &p);
   }

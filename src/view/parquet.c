@@ -138,7 +138,7 @@ void parquet_begin(export *x) {
 void parquet_step(export *x, const walk_step *s) {
   table_file *f = x->state;
   for (size_t i = 0; i < s->n; i++) {
-    report r = report_of(s->d, s->events[i]);
+    report r = report_in(x->ledger, x->known, s, s->events[i]);
     size_t bytes = 0;
     for (column c = 0; c < N_COLUMNS; c++) {
       column_get(&r, c, &f->value);

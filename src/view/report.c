@@ -5,10 +5,33 @@
 
 report report_of(const doc *d, uint32_t id) {
   const event *v = &d->events.at[id];
-  report r = {.d = d, .v = v, .id = id};
+  report r = {.d = d, .v = v, .id = id, .of = {.event = id, .reports = 1, .documents = 1, .outlets = 1}};
+  memcpy(r.of.doc, d->id, sizeof r.of.doc);
   if (v->place < d->mentions.n) {
     r.place = &d->mentions.at[v->place];
     r.where = r.place->place;
+  }
+  return r;
+}
+
+known_events *known_events_new(arena *a) {
+  known_events *k = arena_new(a, known_events);
+  k->arena = a;
+  map_init(&k->index, a);
+  return k;
+}
+
+report report_in(dm_ledger *l, known_events *known, const walk_step *s, uint32_t id) {
+  enum { MANY = 8 };
+  report r = report_of(s->d, id);
+  int64_t head = ledger_head_of(l, s->number, id);
+  if (!head) return r;
+  const map_row *k = map_find(&known->index, (slice){(const char *)&head, sizeof head});
+  if (k) {
+    r.of = known->events.at[k->value];
+  } else if (ledger_behind(l, head, &r.of) && r.of.reports > MANY) {
+    map_add(&known->index, (slice){arena_copy(known->arena, (const char *)&head, sizeof head), sizeof head}, known->events.n);
+    vec_push(known->arena, &known->events, r.of);
   }
   return r;
 }
@@ -75,14 +98,17 @@ bool dyad_next(const event *v, dyad *y) {
   return true;
 }
 
-uint64_t report_number(const report *r, uint32_t pair) {
+static uint64_t number_of(const char *doc, uint32_t event, uint32_t pair) {
   uint64_t h = 14695981039346656037u; /* FNV-1a, 64 bits */
-  for (const char *c = r->d->id; *c; c++) h = (h ^ (unsigned char)*c) * 1099511628211u;
-  for (int i = 0; i < 32; i += 8) h = (h ^ (r->id >> i & 255)) * 1099511628211u;
+  for (const char *c = doc; *c; c++) h = (h ^ (unsigned char)*c) * 1099511628211u;
+  for (int i = 0; i < 32; i += 8) h = (h ^ (event >> i & 255)) * 1099511628211u;
   for (int i = 0; i < 32; i += 8) h = (h ^ (pair >> i & 255)) * 1099511628211u;
   h = (h ^ h >> 32) & ((UINT64_C(1) << 53) - 1);
   return h ? h : 1;
 }
+
+uint64_t report_number(const report *r, uint32_t pair) { return number_of(r->d->id, r->id, pair); }
+uint64_t report_event_number(const report *r) { return number_of(r->of.doc, r->of.event, 0); }
 
 const char *party_name(const party *p) { return !p ? "" : p->name ? p->name : p->text ? p->text : ""; }
 

@@ -3,7 +3,9 @@
 #define REPORT_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "doc.h"
+#include "ledger/walk.h"
 
 typedef struct report {
   const doc *d;
@@ -11,9 +13,18 @@ typedef struct report {
   uint32_t id;            /* of the event in the document */
   const mention *place;   /* NULL */
   const location *where;  /* of the gazetteer; NULL */
+  behind of;              /* the event that it is a report of; itself where nothing is merged */
 } report;
 
 report report_of(const doc *d, uint32_t event);
+/* The same for a document of a ledger. `known` keeps what was found of events with many reports. */
+typedef struct known_events {
+  arena *arena;
+  map index;          /* number of the event -> its place in `events` */
+  VEC(behind) events;
+} known_events;
+known_events *known_events_new(arena *a);
+report report_in(dm_ledger *l, known_events *known, const walk_step *s, uint32_t event);
 /* Its day, by its own words or else the document's; DAY_NONE. */
 day report_day(const report *r);
 /* The name and the state of the place; "" = not known. */
@@ -40,6 +51,8 @@ bool dyad_next(const event *v, dyad *y);
 /* A positive number below 2 to the 53rd, made of the text's id, the event's and the pair's: the same in every ledger, and whole in
  * a spreadsheet. */
 uint64_t report_number(const report *r, uint32_t pair);
+/* The number of the first report of its event: the same for all that tell it. */
+uint64_t report_event_number(const report *r);
 
 /* The party's name, or its words; "" */
 const char *party_name(const party *p);

@@ -81,6 +81,25 @@ check "  only that" sh -c '[ "$(tail -n +2 out | cut -f45 | sort -u)" = texts/a.
 run 1 "a document that is not there" export --as tsv --doc texts/none.txt plain.db
 run 0 "what was only said" export --as tsv --factuality said_to_have_happened plain.db
 check "  only that" sh -c '[ "$(tail -n +2 out | cut -f24 | sort -u)" = said_to_have_happened ]'
+# One event in three papers: a row of events, three mentions of it.
+mkdir papers
+printf 'ACCRA, May 3, 1978 (Coast Wire) -\n\nTogo recalled its ambassador from Benin on Tuesday.\n' >papers/1.txt
+printf 'LOME, May 3, 1978 (River Press) -\n\nOn Tuesday Togo recalled its ambassador from Benin after a quarrel over the border.\n' >papers/2.txt
+printf 'COTONOU, May 4, 1978 (North Post) -\n\nOfficials were silent a day after. Togo recalled its ambassador from Benin on Tuesday, and nobody said why.\n' >papers/3.txt
+run 0 "three papers" add -q --ledger papers.db papers
+run 0 "an event" export --as gdelt papers.db
+check "  is one row" sh -c '[ "$(grep -c "	164	\|	165	\|	16[0-9]	" out)" = 1 ] && cut -f32,34 out | grep -qx "3	3"'
+cut -f1 out >number
+run 0 "three mentions" export --as gdelt-mentions papers.db
+check "  of it" sh -c '[ "$(cut -f1 out | sort -u)" = "$(cat number)" ] && [ "$(wc -l <out)" = 3 ]'
+run 0 "and one number in the flat table" export --as tsv papers.db
+check "  of all three" sh -c '[ "$(tail -n +2 out | cut -f46,47 | sort -u | wc -l)" = 1 ]'
+report=$(tail -n +2 out | head -1 | cut -f2,3 | tr '\t' ':')
+run 0 "what an analyst rejects" judge --ledger papers.db "$report" reject --by anna
+run 0 "  is left out" export --as gdelt-mentions papers.db
+check "  it alone" sh -c '[ "$(wc -l <out)" = 2 ]'
+run 0 "a document of it stays" export --as jsonl papers.db
+check "  all three" sh -c '[ "$(grep -c "\"type\":\"document\"" out)" = 3 ]'
 run 0 "deeds alone in tables that cannot say more" export --as icews plain.db
 run 0 "  but what is asked for" export --as icews --factuality conditional plain.db
 check "  is there" sh -c '[ "$(wc -l <out)" -gt 1 ]'
