@@ -101,6 +101,7 @@ static bool not_yet(const doc *d, const clause *c) {
   const token *k = doc_token(d, c->token);
   FOR_CHILDREN(d, c->token, a) /* "proposed that the talks be resumed" */
   if (d->tokens.at[a].rel == REL_AUX_PASS && norm_is(d, a, "be") && !modal(d, c->token)) return true;
+  if (c->token > 0 && d->tokens.at[c->token - 1].upos == UPOS_PART && norm_is(d, c->token - 1, "to")) return true; /* "are due to begin" */
   return c->infinitive || modal(d, c->token) || (strcmp(k->xpos, "VBG") == 0 && k->rel != REL_ADVCL && doc_child(d, c->token, REL_MARK) != NONE);
 }
 
