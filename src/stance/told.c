@@ -101,6 +101,7 @@ static bool not_yet(const doc *d, const clause *c) {
   const token *k = doc_token(d, c->token);
   FOR_CHILDREN(d, c->token, a) /* "proposed that the talks be resumed" */
   if (d->tokens.at[a].rel == REL_AUX_PASS && norm_is(d, a, "be") && !modal(d, c->token)) return true;
+  if (k->head != NONE && doc_child(d, c->token, REL_MARK) != NONE && sym_in(d->tokens.at[k->head].lemma, LIST_asks_for_talks)) return true; /* "a suggestion that their leaders meet" */
   if (c->token > 0 && d->tokens.at[c->token - 1].upos == UPOS_PART && norm_is(d, c->token - 1, "to")) return true; /* "are due to begin" */
   return c->infinitive || modal(d, c->token) || (strcmp(k->xpos, "VBG") == 0 && k->rel != REL_ADVCL && doc_child(d, c->token, REL_MARK) != NONE);
 }
@@ -130,6 +131,12 @@ static bool told_above(stance_work *w, uint32_t t) {
   return row_of(w, &c, false) != NULL;
 }
 
+static bool since(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (k > t && (norm_is(d, k, "since") || (doc_case(d, k) != NONE && norm_is(d, doc_case(d, k), "since")))) return true;
+  return false;
+}
+
 static bool no_longer(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (k < t && k > 0 && norm_is(d, k, "longer") && norm_is(d, k - 1, "no")) return true;
@@ -143,6 +150,7 @@ static track_status turned(stance_work *w, const clause *c, const track_row *row
   bool held = s == TRACK_OPEN || s == TRACK_CLOSED, hoped = held || s == TRACK_PROPOSED, more = held && modal(w->d, c->token) && again(w->d, c->token);
   if (supposed(w->d, c->token) || (!row->of_noun && told_above(w, c->token))) return TRACK_UNKNOWN;
   if (hoped && no_longer(w->d, c->token)) return TRACK_SUSPENDED;
+  if (s == TRACK_OPEN && !row->of_noun && factuality_negated(&w->scene, c) && since(w->d, c->token)) return TRACK_STALLED; /* "have not met since" */
   if (factuality_negated(&w->scene, c)) return s == TRACK_CLOSED ? TRACK_STALLED : hoped && modal(w->d, c->token) ? TRACK_REFUSED : TRACK_UNKNOWN;
   if (st && hoped && of_stand(st->kind)) return more && of_stand(st->kind) == TRACK_PROPOSED ? TRACK_OPEN : of_stand(st->kind);
   if (!not_yet(w->d, c)) return s;
@@ -407,9 +415,12 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
   k->again = sym_in(d->tokens.at[t].norm, LIST_told_again) && !(makes == MAKES_conference && w->last_track != NONE && !d->tracks.at[w->last_track].named);
   k->alone = makes == MAKES_nothing;
   k->body = row && makes == MAKES_talks;
+  char both[SIDES_KEY];
   bool many = strcmp(d->tokens.at[t].xpos, "NNS") == 0; /* "all diplomatic channels" */
   k->status = weak_status(w, &c, row && !(many && makes == MAKES_channel && doc_child(d, t, REL_NUMMOD) == NONE) ? row->status : TRACK_UNKNOWN);
-  if (makes == MAKES_delegates && (!many || sides.n || !k->known)) k->status = TRACK_UNKNOWN; /* "the delegations spent the afternoon", not "a Canadian delegate" */
+  if (makes == MAKES_delegates && track_sides(&sides, both) < 2 && (!many || sides.n || !k->known)) k->status = TRACK_UNKNOWN;
+  if (makes == MAKES_delegates && many && track_sides(&sides, both) > 1) k->status = TRACK_OPEN; /* "Israeli and Palestinian negotiators" */
+  /* "the delegations spent the afternoon", not "a Canadian delegate" */
   if (row && makes == MAKES_mediation && !row->status && (d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_IOBJ)) k->status = TRACK_UNKNOWN; /* "told the mediator" */
   if (k->status == TRACK_REFUSED && makes == MAKES_channel) k->status = TRACK_DEAD;
   return k;

@@ -61,11 +61,20 @@ static bool before(slice a, slice b) {
   return c ? c < 0 : a.len < b.len;
 }
 
+/* "Free Aceh Movement", not "Two emissaries of the rebels". */
+static bool is_name(slice s) {
+  for (size_t i = 1; i < s.len; i++)
+    if (s.ptr[i - 1] == ' ' && s.ptr[i] >= 'a' && s.ptr[i] <= 'z' && !slice_starts(slice_cut(s, i, s.len), "of ") && !slice_starts(slice_cut(s, i, s.len), "for ") && !slice_starts(slice_cut(s, i, s.len), "the ") && !slice_starts(slice_cut(s, i, s.len), "de ") &&
+        !slice_starts(slice_cut(s, i, s.len), "and "))
+      return false;
+  return true;
+}
+
 /* The state a party stands for, by its short name; an organization and an armed group by its own. */
 static slice side(const stance_work *w, const party *p) {
   if (armed(p)) {
     slice own = without_article(slice_of(p->name ? p->name : p->text ? p->text : ""));
-    return own.len && own.ptr[0] >= 'A' && own.ptr[0] <= 'Z' && own.len < NAME_MOST ? own : slice_of(strcmp(p->sector, "OPP") == 0 ? "opposition" : "rebels");
+    return own.len && own.ptr[0] >= 'A' && own.ptr[0] <= 'Z' && own.len < NAME_MOST && is_name(own) ? own : slice_of(strcmp(p->sector, "OPP") == 0 ? "opposition" : "rebels");
   }
   if (strcmp(p->country, "UNO") == 0) return SLICE("United Nations");
   if (strcmp(p->country, "EUR") == 0) return SLICE("European Union");
