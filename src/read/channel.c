@@ -205,8 +205,8 @@ static read_item *next(split *s) {
   for (;;) {
     read_item *i = ready_take(&c->out);
     if (i) return i;
+    if (c->no_memory) return c->no_memory = false, c->over = true, item_no_memory(s, xml_line(c->x));
     if (c->over) return NULL;
-    if (c->no_memory) return c->over = true, item_no_memory(s, xml_line(c->x));
     i = xml_step(c->x, s, &c->over);
     if (i && !ready_put(&c->out, i)) c->no_memory = true;
   }

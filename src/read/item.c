@@ -53,30 +53,33 @@ read_item *item_new(const split *s, char *bytes, size_t len, const char *from, c
   }
   item->input = (dm_input){.bytes = bytes, .len = len, .path = copy_of(name, strlen(name)), .from = from, .why = s->options->why, .whole = s->options->whole};
   if (s->options->date) item->input.date = copy_of(s->options->date, strlen(s->options->date));
-  if (!item->input.path) {
+  if (!item->input.path || (s->options->date && !item->input.date)) {
     item->input.len = 0;
     item->status = err_at(&item->why, DM_ENOMEM, s->path, 0, 0, "out of memory");
   }
   return item;
 }
 
-/* What a string cannot be kept for is left out: a title is worth less than the text. */
-static void keep(const char **to, slice s) {
+static void no_room(read_item *i) {
+  if (i->status == DM_OK) i->status = err_at(&i->why, DM_ENOMEM, i->input.path, i->line, 0, "out of memory");
+}
+
+static void keep(read_item *i, const char **to, slice s) {
   s = slice_trim(s);
   if (s.len > LONGEST_VALUE) s.len = LONGEST_VALUE;
   if (!s.len || *to) return;
-  *to = copy_of(s.ptr, s.len);
+  if (!(*to = copy_of(s.ptr, s.len))) no_room(i);
 }
 
-void item_title(read_item *i, slice s) { keep(&i->input.title, s); }
-void item_publisher(read_item *i, slice s) { keep(&i->input.publisher, s); }
-void item_byline(read_item *i, slice s) { keep(&i->input.byline, s); }
-void item_classification(read_item *i, slice s) { keep(&i->input.classification, s); }
-void item_charset(read_item *i, slice s) { keep(&i->input.charset, s); }
+void item_title(read_item *i, slice s) { keep(i, &i->input.title, s); }
+void item_publisher(read_item *i, slice s) { keep(i, &i->input.publisher, s); }
+void item_byline(read_item *i, slice s) { keep(i, &i->input.byline, s); }
+void item_classification(read_item *i, slice s) { keep(i, &i->input.classification, s); }
+void item_charset(read_item *i, slice s) { keep(i, &i->input.charset, s); }
 
 void item_date(read_item *i, slice s) {
   if (i->input.date) return;
-  keep(&i->input.date, s);
+  keep(i, &i->input.date, s);
   i->input.date_from = "metadata";
 }
 
@@ -87,11 +90,11 @@ void item_detail(read_item *i, const char *name, slice value) {
   if (!value.len || in->n_details == MOST_DETAILS) return;
   if (in->n_details % 8 == 0) {
     dm_detail *more = realloc((dm_detail *)in->details, (in->n_details + 8) * sizeof *more);
-    if (!more) return;
+    if (!more) return no_room(i);
     in->details = more;
   }
   char *copy = copy_of(value.ptr, value.len);
-  if (!copy) return;
+  if (!copy) return no_room(i);
   size_t n = 0;
   for (size_t k = 0; k < value.len; k++) {
     bool blank = (unsigned char)copy[k] <= ' ';

@@ -38,6 +38,7 @@ static read_item *json_item(const split *s, slice line, size_t number) {
   json_error_t trouble;
   json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, &trouble);
   if (!object) {
+    if (!trouble.text[0]) return item_no_memory(s, number); /* jansson has no word for it */
     read_item *item = read_item_failed(DM_EINPUT, s->path, number, "not JSON: %s", trouble.text);
     if (item && trouble.column > 0) item->why.column = (size_t)trouble.column;
     return item;
@@ -56,6 +57,7 @@ static read_item *json_item(const split *s, slice line, size_t number) {
     else
       snprintf(name, sizeof name, "%s:%zu", s->path, number);
     char *named = string_of(object, "id");
+    if (!named && json_is_string(id) && json_string_length(id)) return json_decref(object), item_no_memory(s, number);
     item = item_new(s, copy_of(json_string_value(text), json_string_length(text)), json_string_length(text), html ? "html" : "text", named ? named : name);
     free(named);
     if (item) {

@@ -39,13 +39,14 @@ static read_item *whole_file(reader *r) {
     return read_item_failed(DM_ETOOBIG, r->path, 0, "larger than %zu bytes, the limit for one document; split it, or use JSON lines", READ_LIMIT);
   if (r->in.trouble) return NULL;
   read_item *item = calloc(1, sizeof *item);
-  if (!item) return NULL;
+  if (!item) return read_item_failed(DM_ENOMEM, r->path, 0, "out of memory");
   if (r->in.at) memmove(r->in.buf, r->in.buf + r->in.at, len);
   char *fit = realloc(r->in.buf, len + 1);
   item->input = (dm_input){.bytes = fit ? fit : r->in.buf, .len = len, .path = copy_of(r->path, strlen(r->path)), .from = r->options.from,
                            .date = r->options.date ? copy_of(r->options.date, strlen(r->options.date)) : NULL, .why = r->options.why, .whole = r->options.whole};
   r->in.buf = NULL;
   r->in.at = r->in.len = r->in.cap = 0;
+  if (!item->input.path || (r->options.date && !item->input.date)) item->status = err_at(&item->why, DM_ENOMEM, r->path, 0, 0, "out of memory");
   return item;
 }
 

@@ -26,7 +26,7 @@ extern const splitter split_lines, split_sheet_csv, split_sheet_tsv, split_tei, 
 /* An item whose bytes are `bytes` (taken over, also when it fails), named `name`, with the reader's own options in it.
  * `from` is not copied. NULL = out of memory. */
 read_item *item_new(const split *s, char *bytes, size_t len, const char *from, const char *name);
-/* Keep a copy, unless empty; blanks at both ends are left away. */
+/* Keep a copy, unless empty; blanks at both ends are left away. Without memory the item becomes one that says so. */
 void item_title(read_item *i, slice s);
 void item_publisher(read_item *i, slice s);
 void item_byline(read_item *i, slice s);

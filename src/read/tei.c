@@ -211,6 +211,10 @@ static read_item *make(tei *t) {
   char name[700];
   snprintf(name, sizeof name, "%.400s#%.*s", s->path, (int)(t->id.len > 200 ? 200 : t->id.len), t->id.len ? t->id.ptr : "");
   if (!t->id.len) snprintf(name, sizeof name, "%.400s:%zu", s->path, t->line);
+  const buf *all[] = {&t->id, &t->n, &t->form, &t->title, &t->date, &t->least_date, &t->classified, &t->text, &t->layout, &t->notes, &t->note_layout, &t->block, &t->note, &t->volume, &t->item, &t->item_id};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (all[i]->failed) return item_no_memory(s, t->line);
+  if (t->no_memory) return item_no_memory(s, t->line);
   if (t->full) return read_item_failed(DM_ETOOBIG, name, 0, "larger than %zu bytes, the limit for one document", READ_LIMIT);
   if (!t->text.len) return read_item_failed(DM_EINPUT, name, 0, "a document without words");
   slice title = without_number(words_of(&t->title));
@@ -428,8 +432,8 @@ static read_item *next(split *s) {
   for (;;) {
     read_item *i = ready_take(&t->out);
     if (i) return i;
+    if (t->no_memory) return t->no_memory = false, t->over = true, item_no_memory(s, xml_line(t->x));
     if (t->over) return NULL;
-    if (t->no_memory) return t->over = true, item_no_memory(s, xml_line(t->x));
     i = xml_step(t->x, s, &t->over);
     size_t line, column;
     if (t->over && !i && !t->documents && !s->in->trouble && !xml_trouble(t->x, &line, &column))
