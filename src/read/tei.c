@@ -328,8 +328,8 @@ static void open(void *tei_, const char *name, const xml_tag *tag) {
     }
     if (strcmp(name, "cell") == 0 && words_of(sink(t)).len) buf_puts(sink(t), " | ");
     if (strcmp(name, "lb") == 0) add_words(sink(t), SLICE(" "));
-    if (strcmp(name, "persName") == 0) tell_of(t, xml_attribute(tag, "corresp"), "person");
-    if (strcmp(name, "gloss") == 0) tell_of(t, xml_attribute(tag, "target"), "term");
+    if (strcmp(name, "persName") == 0) tell_of(t, xml_attribute(tag, xml_attribute(tag, "corresp").ptr ? "corresp" : "ref"), "person");
+    if (strcmp(name, "gloss") == 0) tell_of(t, xml_attribute(tag, xml_attribute(tag, "target").ptr ? "target" : "corresp"), "term");
   }
   t->role[t->depth] = r;
   t->in[r]++;

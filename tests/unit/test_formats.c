@@ -188,7 +188,7 @@ static void persons_of_the_list_have_a_state(void **state) {
                      "<item><persName xml:id=\"p3\">Ordeway, Pia,</persName> Ambassador to Egypt</item>"
                      "<item><persName xml:id=\"p4\">Halvard, Ole,</persName> poet</item></list></front><body>"
                      "<div type=\"document\" xml:id=\"d1\"><head>1. Telegram From the Embassy in Jordan to the Department of State</head>"
-                     "<p>1. <persName corresp=\"#p1\">Tamirov</persName> said on Monday that he would not come. <persName corresp=\"#p2\">Sorelin</persName> said that he was ill. "
+                     "<p>1. <persName ref=\"#p1\">Tamirov</persName> said on Monday that he would not come. <persName corresp=\"#p2\">Sorelin</persName> said that he was ill. "
                      "<persName corresp=\"#p3\">Ordeway</persName> asked <persName corresp=\"#p4\">Halvard</persName> to wait.</p></div></body></text></TEI>", 0);
   doc *d = read_item_until(i, NULL);
   assert_string_equal(code_of(d, "Tamirov"), "ISR");
