@@ -7,7 +7,9 @@
 #include "view/escape.h"
 #include "view/export.h"
 
+/* The state is the value of a cell, whose room is kept. */
 static void head(export *x, char sign, const char *end) {
+  x->state = arena_new(&x->arena, column_value);
   for (column c = 0; c < N_COLUMNS; c++) {
     if (c) buf_putc(&x->b, sign);
     buf_puts(&x->b, column_names[c]);
@@ -28,21 +30,21 @@ static void cell(buf *b, column c, const column_value *v, void (*escape)(buf *, 
 }
 
 static void rows(export *x, const walk_step *s, char sign, const char *end, void (*escape)(buf *, slice)) {
-  column_value v = {0};
+  column_value *v = x->state;
   for (size_t i = 0; i < s->n; i++) {
     report r = report_in(x->ledger, x->known, s, s->events[i]);
     for (column c = 0; c < N_COLUMNS; c++) {
       if (c) buf_putc(&x->b, sign);
-      column_get(&r, c, &v);
-      cell(&x->b, c, &v, escape);
+      column_get(&r, c, v);
+      x->b.failed |= v->text.failed;
+      cell(&x->b, c, v, escape);
     }
     buf_puts(&x->b, end);
   }
-  x->b.failed |= v.text.failed;
-  buf_free(&v.text);
 }
 
 void csv_begin(export *x) { head(x, ',', "\r\n"); }
 void csv_step(export *x, const walk_step *s) { rows(x, s, ',', "\r\n", escape_csv); }
+void csv_drop(export *x) { buf_free(&((column_value *)x->state)->text); }
 void tsv_begin(export *x) { head(x, '\t', "\n"); }
 void tsv_step(export *x, const walk_step *s) { rows(x, s, '\t', "\n", escape_tsv); }

@@ -15,8 +15,8 @@ static void jsonl_step(export *x, const walk_step *s) {
 }
 
 static const export_format formats[] = {
-    {.name = "csv", .passes = 1, .begin = csv_begin, .step = csv_step},
-    {.name = "tsv", .passes = 1, .begin = tsv_begin, .step = tsv_step},
+    {.name = "csv", .passes = 1, .begin = csv_begin, .step = csv_step, .drop = csv_drop},
+    {.name = "tsv", .passes = 1, .begin = tsv_begin, .step = tsv_step, .drop = csv_drop},
     {.name = "parquet", .passes = 1, .begin = parquet_begin, .step = parquet_step, .end = parquet_end, .drop = parquet_drop},
     {.name = "jsonl", .passes = 1, .step = jsonl_step},
     {.name = "gdelt", .passes = 1, .begin = gdelt_begin, .step = gdelt_step},
@@ -27,7 +27,7 @@ static const export_format formats[] = {
     {.name = "plover", .passes = 1, .step = plover_step},
     {.name = "gexf", .passes = 2, .begin = gexf_begin, .step = gexf_step, .end = gexf_end},
     {.name = "graphml", .passes = 2, .begin = graphml_begin, .step = graphml_step, .end = graphml_end},
-    {.name = "conllu", .passes = 1, .engine = true, .begin = conllu_begin, .step = conllu_step},
+    {.name = "conllu", .passes = 1, .engine = true, .begin = conllu_begin, .step = conllu_step, .drop = conllu_drop},
     {.name = "brat", .passes = 1, .files = true, .begin = brat_begin, .step = brat_step},
     {.name = "webannotation", .passes = 1, .begin = webannotation_begin, .step = webannotation_step, .end = webannotation_end},
     {.name = "html", .passes = 1, .begin = html_begin, .step = html_step, .end = html_end},
@@ -63,11 +63,14 @@ static void hand_on(run *r) {
 static int step(void *run_, const walk_step *s) {
   run *r = run_;
   export *x = r->x;
-  if (setjmp(s->d->fail)) { /* the document's arena */
+  x->arena.fail = &s->d->fail; /* a jump over ledger_walk would leave its query open */
+  if (setjmp(s->d->fail)) {
+    x->arena.fail = &x->fail;
     r->failed = err_set(&x->why, DM_ENOMEM, s->d->path, "out of memory");
     return 1;
   }
   r->format->step(x, s);
+  x->arena.fail = &x->fail;
   hand_on(r);
   return r->stopped || r->failed != DM_OK;
 }

@@ -54,6 +54,7 @@ status export_run(export *x, const export_format *format, err *e);
 
 void csv_begin(export *x);
 void csv_step(export *x, const walk_step *s);
+void csv_drop(export *x);
 void tsv_begin(export *x);
 void tsv_step(export *x, const walk_step *s);
 void parquet_begin(export *x);
@@ -77,6 +78,7 @@ void graphml_step(export *x, const walk_step *s);
 void graphml_end(export *x);
 void conllu_begin(export *x);
 void conllu_step(export *x, const walk_step *s);
+void conllu_drop(export *x);
 void brat_begin(export *x);
 void brat_step(export *x, const walk_step *s);
 void webannotation_begin(export *x);

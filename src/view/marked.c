@@ -125,6 +125,7 @@ void conllu_step(export *x, const walk_step *s) {
   bool stopped;
   if (!s->d->text.len) return;
   if (trees_read(x->engine, s->d->text, s->d->path, 1, &trees, &x->why) != DM_OK) return;
+  x->state = trees; /* released there when memory runs out in what follows */
   marked m = {.d = s->d, .trees = trees, .w = {.doc = s->d->id, .opens = true, .text = trees->text.ptr, .more = more}};
   m.w.user = &m;
   gather(&m, &s->d->arena, s);
@@ -132,5 +133,10 @@ void conllu_step(export *x, const walk_step *s) {
   if (tree_failed(&m.w)) x->b.failed = true;
   else tree_fill(&m.w, 0, 0, collect, x);
   tree_free(&m.w);
-  dm_doc_free(trees);
+  conllu_drop(x);
+}
+
+void conllu_drop(export *x) {
+  if (x->state) dm_doc_free(x->state);
+  x->state = NULL;
 }
