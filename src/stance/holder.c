@@ -89,7 +89,11 @@ bool stand_speaker(stance_work *w, uint32_t t, party *out) {
     *out = side.at[0];
     return true;
   }
-  return false;
+  uint32_t verb = rel_is(d, t, REL_CONJ) ? d->tokens.at[t].head : NONE; /* "said that A was possible, but B was out of the question": the tree hangs B beside "said" */
+  uint32_t content = verb == NONE ? NONE : doc_child(d, verb, REL_CCOMP), a = content == NONE ? NONE : said_of(d, content);
+  if (a == NONE || d->attributions.at[a].cue_token != verb || d->attributions.at[a].source_mention == NONE || doc_child(d, t, REL_NSUBJ) == NONE || said_of(d, t) != NONE) return false;
+  *out = actor_party(d, d->attributions.at[a].source_mention);
+  return party_takes_stands(out);
 }
 
 /* "Both", "neither side", "each": the word that counts two; NONE. */

@@ -211,6 +211,47 @@ static void same_of_another(stance_work *w, const stand *s) {
   }
 }
 
+/* What "not" makes of the kind, for one who does not do what another did. */
+static stand_kind denied_of(stand_kind k) {
+#define X(name, position, commitment, denied) denied,
+  static const stand_kind turned[N_STANDS] = {STAND_TABLE(X)};
+#undef X
+  stand_kind out = turned[k];
+  return out != N_STANDS ? out : position_of[k] == STANCE_FOR || position_of[k] == STANCE_OPEN ? STAND_refuses : N_STANDS;
+}
+
+/* "Peru accepts the truce; Chile does not", "... and so does Chile", "nor will Chile": another who does the same, or does not. */
+static void likewise(stance_work *w, const stand *s) {
+  enum { AWAY = 30 };
+  doc *d = w->d;
+  uint32_t end = w->scene.first + w->scene.n;
+  if (!s->holder.n || d->tokens.at[s->token].upos != UPOS_VERB) return;
+  for (uint32_t t = s->token + 1; t + 1 < end && t < s->token + AWAY; t++) {
+    if (!sym_in(d->tokens.at[t].norm, LIST_does)) continue;
+    bool so = t > 0 && (sym_is(d->tokens.at[t - 1].norm, "so") || sym_is(d->tokens.at[t - 1].norm, "as")), nor = t > 0 && (sym_is(d->tokens.at[t - 1].norm, "nor") || sym_is(d->tokens.at[t - 1].norm, "neither"));
+    bool no = sym_is(d->tokens.at[t + 1].norm, "not") || sym_is(d->tokens.at[t + 1].norm, "n't");
+    uint32_t m = NONE;
+    if (so || nor) { /* "so does Chile" */
+      uint32_t k = doc_first_mention(d, t + 1);
+      if (k < d->mentions.n && d->mentions.at[k].first <= t + 2 && (d->mentions.at[k].end >= end || d->tokens.at[d->mentions.at[k].end].upos == UPOS_PUNCT || d->tokens.at[d->mentions.at[k].end].upos == UPOS_CCONJ)) m = k;
+    } else if (no && (t + 2 >= end || d->tokens.at[t + 2].upos == UPOS_PUNCT)) { /* "Chile does not." */
+      uint32_t k = doc_first_mention(d, t);
+      if (k > 0 && k <= d->mentions.n && d->mentions.at[k - 1].end == t) m = k - 1;
+    }
+    if (m == NONE || d->mentions.at[m].modifier || d->mentions.at[m].pronoun) continue;
+    party other = actor_party(d, m);
+    if (!party_takes_stands(&other) || party_same_country(&other, &s->holder.at[0])) continue;
+    stand b = *s;
+    b.holder.at[0] = other;
+    b.holder.n = 1;
+    b.to.n = 0;
+    b.token = t;
+    if (no && (b.kind = denied_of(s->kind)) == N_STANDS) return;
+    vec_push(&d->scratch, &w->stands, b);
+    return;
+  }
+}
+
 static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_event) {
   doc *d = w->d;
   arena_mark m = arena_here(&d->scratch);
@@ -230,6 +271,7 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
     if (!stand_read(w, t, &st) || told_already(w, &st)) continue;
     vec_push(&d->scratch, &w->stands, st);
     same_of_another(w, &st);
+    likewise(w, &st);
   }
   conditions_give(w);
   for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);

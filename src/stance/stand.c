@@ -295,11 +295,14 @@ static uint32_t judged(const stance_work *w, const clause *c, stand_kind *kind) 
   enum { REACH = 14 };
   const doc *d = w->d;
   uint32_t t = c->token, end = w->scene.first + w->scene.n, what = NONE;
+  bool as = false, needs_as = sym_is(c->lemma, "see") || sym_is(c->lemma, "regard") || sym_is(c->lemma, "view") || sym_is(c->lemma, "treat"); /* "sees the truce as a trap" */
   if (c->pos != 'v' || c->passive || !sym_in(c->lemma, LIST_judges)) return NONE;
   for (uint32_t k = t + 1; k < end && k < t + REACH; k++) {
     const token *n = doc_token(d, k);
     if (n->upos == UPOS_PUNCT ? !sym_in(n->norm, LIST_quotation_mark) && !norm_is(d, k, "-") : n->upos == UPOS_CCONJ || (n->upos == UPOS_VERB && n->xpos[2] != 'G' && n->xpos[2] != 'N')) return NONE;
     bool bad = sym_in(n->norm, LIST_unwelcome);
+    as |= norm_is(d, k, "as");
+    if (needs_as && !as && what != NONE && (bad || sym_in(n->norm, LIST_welcome_word))) return NONE;
     if (what != NONE && k > what && (bad || sym_in(n->norm, LIST_welcome_word))) {
       *kind = bad ? STAND_opposes : STAND_favours;
       return what;
@@ -396,7 +399,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     bool no = norm_is(d, t + 1, "no"), yes = norm_is(d, t + 1, "yes");
     uint32_t prep = t + 2;
     bool thing = d->tokens.at[prep].upos == UPOS_NOUN || d->tokens.at[prep].upos == UPOS_ADJ || d->tokens.at[prep].upos == UPOS_PROPN; /* "vote no weapons" */
-    if ((no || yes) && !thing && (sym_is(lemma, "vote") || norm_is(d, prep, "to"))) {
+    if ((no || yes) && !thing && (sym_is(lemma, "vote") || norm_is(d, prep, "to") || d->tokens.at[prep].upos == UPOS_PUNCT)) {
       row = &yes_no;
       holder = &subject;
       out->kind = no ? STAND_opposes : STAND_favours;
@@ -404,7 +407,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "yes or no";
     }
   }
-  if (!row || (out->matter == NONE && row->line)) {
+  if (!row || (out->matter == NONE && row->line) || (row->line && sym_is(lemma, "consider"))) { /* "considers the truce a trap" */
     stand_kind says;
     uint32_t what = judged(w, c, &says);
     if (what != NONE) {
@@ -419,7 +422,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   uint32_t no = factuality_negator(&w->scene, c);
   if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
-  bool denied = no != NONE || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
+  uint32_t nor = doc_child(d, t, REL_CC_PRECONJ);
+  bool denied = no != NONE || (nor != NONE && norm_is(d, nor, "neither")) || (pos == 'v' && t > w->scene.first && norm_is(d, t - 1, "neither")) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
   if (out->matter != NONE && (norm_is(d, out->matter, "nothing") || norm_is(d, out->matter, "less")) && out->kind != N_STANDS) { /* "will settle for nothing less than sovereignty" */
     uint32_t m = norm_is(d, out->matter, "nothing") ? out->matter : out->matter - 1;
     bool less = m + 2 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "less") && norm_is(d, m + 2, "than"), but = m + 1 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "but");
@@ -463,6 +467,14 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   if (out->kind == STAND_keeps && word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would))) out->kind = STAND_agrees; /* "will honour its obligations" */
   if (word && sym_in(word, LIST_modal_would) && out->kind != STAND_wants && out->kind != STAND_claims && out->kind != STAND_open && !(out->kind == STAND_favours && sym_is(lemma, "welcome"))) out->could = !stand_speaker(w, t, &speaker);
+  if (c->passive && c->subj == NONE && c->xcomp != NONE && (out->kind == STAND_demands || out->kind == STAND_offers)) /* "was asked to accept a truce by the United Nations" */
+    FOR_CHILDREN(d, c->xcomp, k) {
+      uint32_t by = rel_is(d, k, REL_OBL) || rel_is(d, k, REL_OBL_AGENT) ? doc_case(d, k) : NONE;
+      if (by != NONE && norm_is(d, by, "by")) c->subj = k;
+      if (rel_is(d, k, REL_OBJ)) /* the tree hangs it on the truce */
+        FOR_CHILDREN(d, k, o)
+      if (rel_is(d, o, REL_NMOD) && doc_case(d, o) != NONE && norm_is(d, doc_case(d, o), "by") && d->tokens.at[o].upos == UPOS_PROPN) c->subj = o;
+    }
   if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
   party alone;
   if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);

@@ -273,6 +273,50 @@ static void who_stands_behind_the_comma_does_the_same(void **state) {
   holds("Venezuela, whose president opposes the treaty, sent nobody.", "VEN", STANCE_AGAINST, "the treaty");
 }
 
+static void one_of_them(const char *text, const char *country, stance taken, const char *issue) {
+  doc *d = read_until(text, "1994-05-06", NULL);
+  bool found = false;
+  for (uint32_t i = 0; i < d->positions.n; i++) {
+    const position *p = &d->positions.at[i];
+    found |= strcmp(p->holder.country, country) == 0 && p->stance == taken && strcmp(p->issue, issue) == 0;
+  }
+  if (!found) fail_msg("not %s %d %s: %s", country, taken, issue, text);
+  dm_doc_free(d);
+}
+
+static void another_does_the_same_or_does_not(void **state) {
+  (void)state;
+  one_of_them("Peru accepts the truce; Chile does not.", "CHL", STANCE_AGAINST, "a ceasefire");
+  one_of_them("Peru backs the plan, and so does Chile.", "CHL", STANCE_FOR, "the plan");
+  one_of_them("Israel accepted the plan; Egypt did not.", "EGY", STANCE_AGAINST, "the plan");
+  one_of_them("The plan was backed by Kenya and opposed by Somalia.", "KEN", STANCE_FOR, "the plan");
+  one_of_them("The plan was backed by Kenya and opposed by Somalia.", "SOM", STANCE_AGAINST, "the plan");
+  one_of_them("Greece and Turkey met in Rome. Neither accepted the plan.", "TUR", STANCE_AGAINST, "the plan");
+}
+
+static void a_holder_is_found_in_more_than_its_subject(void **state) {
+  (void)state;
+  one_of_them("Peru was asked to accept a truce by the United Nations.", "UNO", STANCE_DEMANDS, "a ceasefire");
+  one_of_them("Peru's embargo stands, its president said.", "PER", STANCE_FOR, "an embargo");
+  one_of_them("Berlin's door remained open to talks, the German chancellor said.", "DEU", STANCE_OPEN, "talks");
+  one_of_them("The Peruvian minister said that a truce was possible, but a withdrawal was out of the question.", "PER", STANCE_AGAINST, "withdrawal");
+  one_of_them("Mexico's president spoke of Mexico's villages. The rebels refused a truce.", "MEX", STANCE_AGAINST, "a ceasefire");
+}
+
+static void what_is_wanted_stands_in_other_clauses(void **state) {
+  (void)state;
+  one_of_them("What Bosnia cannot accept is a corridor.", "BIH", STANCE_AGAINST, "a corridor");
+  one_of_them("All Peru wants is a referendum.", "PER", STANCE_DEMANDS, "a referendum");
+  one_of_them("Argentina will settle for nothing less than sovereignty.", "ARG", STANCE_DEMANDS, "sovereignty");
+  one_of_them("Pyongyang must have its reactor first, its delegate said.", "PRK", STANCE_DEMANDS, "nuclear reactors");
+  one_of_them("North Korea is to freeze its reactors.", "PRK", STANCE_FOR, "nuclear reactors");
+  one_of_them("France voted no to the constitution.", "FRA", STANCE_AGAINST, "the constitution");
+  one_of_them("The conference opened in London. Egypt had declined to come.", "EGY", STANCE_AGAINST, "a conference");
+  one_of_them("The draft came on Monday. Honduras rejected it.", "HND", STANCE_AGAINST, "draft");
+  one_of_them("The prisoners will be freed, the Peruvian minister said.", "PER", STANCE_FOR, "prisoners");
+  one_of_them("Peru neither accepts the plan nor rejects the mediation.", "PER", STANCE_AGAINST, "the plan");
+}
+
 static void a_question_and_silence_are_no_stand(void **state) {
   (void)state;
   static const char *const texts[] = {"Peru refused to say when it would leave.", "Peru would not comment on the treaty.", "Peru asked whether Chile had left.", "Three thousand fighters are promised land.",
@@ -410,7 +454,7 @@ int main(void) {
       cmocka_unit_test(a_deed_keeps_or_breaks_a_promise_and_its_condition), cmocka_unit_test(a_condition_told_apart_is_found), cmocka_unit_test(a_condition_is_of_its_own_verb),
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
-      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(what_it_stands_for_was_told_before),
+      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
