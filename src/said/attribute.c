@@ -174,6 +174,7 @@ static bool another_says(const work *w, uint32_t t, uint32_t noun, const source 
   cue_hit hit;
   if (!lexicon_find(w->lex, w->d, t, CUE_VERB, NONE, &hit) || !cue_frame(hit.cue, FRAME_OBJ) || frame_noun_clause(w, noun) == NONE) return false;
   source o = attribute_owner(w, noun);
+  if (!o.found && is_lemma(w, noun, WORD_HEARSAY) && hit.cue->pos == CUE_VERB && hit.cue->strength != CUE_WEAK) return true; /* "denied reports that" */
   if (!o.found || tok(w, o.head)->upos == UPOS_PRON || !source_speaks(w, &o)) return false;
   return !who->found || who->mention == NONE || o.mention == NONE || w->d->mentions.at[who->mention].entity != w->d->mentions.at[o.mention].entity;
 }
@@ -440,6 +441,12 @@ static void verb(work *w, uint32_t t) {
     source nearer = before_relative_clause(w, t); /* "Moscow confirmed it, and Beijing, which had been told, said that" */
     if (!who.found || source_speaks(w, &nearer)) who = nearer;
   }
+  if (is_cue && passive && !who.found) who = row_agent(w, t);
+  static const char *const whom[] = {"us", "him", "them", "me", NULL};
+  if (is_cue && !passive && who.found && who.at.end - who.at.first == 1 && norm_in(w, who.head, whom) && strcmp(v->xpos, "VB") != 0 && strcmp(v->xpos, "VBG") != 0) { /* "told us | North Vietnamese had said" */
+    source name = row_subject_behind(w, who.head, t);
+    if (name.found) who = name;
+  }
   if (is_cue && !passive && !who.found && !thrown_in.found && cue_frame(hit.cue, FRAME_THAT) && (strcmp(v->xpos, "VBD") == 0 || strcmp(v->xpos, "VBZ") == 0 || strcmp(v->xpos, "VBN") == 0)) who = row_subject(w, t);
   range cue = {with_auxiliaries(w, t, t), t + 1};
   bool not_so = negated(w, t);
@@ -473,7 +480,7 @@ static void verb(work *w, uint32_t t) {
   if (not_so && what.quoted && !cue_frame(hit.cue, FRAME_THAT)) return; /* "He could not go on." */
   if (!who.found && hit.cue->sense == SAID_ASK && cue.first == w->d->sentences.at[v->sentence].first) return; /* "Asked whether they knew, he": a frame for the answer */
   if (!who.found && passive && what.at.n && quote_at(w, what.at.at[0].first) != NONE && heard_saying(w, t)) return;
-  if (what.frame == FRAME_PREP && hit.cue->sense == SAID_PERCEIVE && is_word(w, what.at.at[0].first, WORD_NOBODY)) return; /* "knew of no fire" */
+  if (what.frame == FRAME_PREP && hit.cue->sense == SAID_PERCEIVE && is_word(w, what.at.at[0].first, WORD_NOBODY) && !norm_is(w, what.at.at[0].first + 1, "such")) return; /* "knew of no fire" */
   if (what.at.n == 1 && what.at.at[0].end - what.at.at[0].first == 1 && is_word(w, what.at.at[0].first, WORD_OBJECT) && (what.frame != FRAME_PREP || hit.cue->sense != SAID_EVALUATE)) return; /* "promised him": whom, not what */
   if (!who.found && !passive && !what.quoted && (strcmp(v->xpos, "VB") == 0 || v->rel == REL_CONJ)) return; /* an order, "it is fair to say" */
   if (hit.last + 1 > cue.end) cue.end = hit.last + 1;
@@ -538,7 +545,8 @@ static void noun(work *w, uint32_t t) {
     bool passive;
     who = source_of(w, t, &passive);
   }
-  if (!who.found && (hit.cue->strength == CUE_WEAK || what.frame != FRAME_THAT)) return;
+  bool denied = tok(w, t)->rel == REL_OBJ && by != NONE && by < t && w->cue[by] && is_lemma(w, t, WORD_HEARSAY); /* "denied reports that" */
+  if (!who.found && ((hit.cue->strength == CUE_WEAK && !denied) || what.frame != FRAME_THAT)) return;
   if (who.found && !source_speaks(w, &who)) return;
   for (uint32_t i = 0; i < what.at.n; i++) /* "the warning by Riga that": the owner is no content */
     if (who.found && who.at.first >= what.at.at[i].first && who.at.first < what.at.at[i].end) return;

@@ -311,6 +311,7 @@ static bool stands_for(const work *w, uint32_t t, const cue_hit *hit, content *o
     last = from + 3 < end && norm_is(w, from + 1, "of") && norm_is(w, from + 2, "the") ? from + 3 : from; /* "of the kind" */
     two = true;
   }
+  if (last + 1 < end && (norm_is(w, last + 1, "too") || norm_is(w, last + 1, "also")) && (last + 2 >= end || is_mark(w, last + 2))) end = last + 1; /* "thought so too" */
   if ((!one && !two) || (last + 1 < end && !is_mark(w, last + 1) && tok(w, last + 1)->upos != UPOS_CCONJ && tok(w, last + 1)->upos != UPOS_ADP && !content_is_time(w, last + 1))) return false;
   out->head = last;
   add_range(&out->at, (range){from, last + 1});
@@ -644,6 +645,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     c = frame_infinitive(w, t);
     if (c == NONE && o != NONE) c = frame_infinitive(w, o);
     if (c == NONE && o != NONE && o > t && !weak) c = late_infinitive(w, t, o);
+    if (c == NONE && passive && doc_child(w->d, t, REL_OBL_AGENT) != NONE) c = row_infinitive(w, doc_child(w->d, t, REL_OBL_AGENT));
     if (c == NONE || (o == NONE && !passive && weak)) return false;
     add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));
     if (o != NONE && o < c) { /* the tree may hang the act on the one who is to do it */

@@ -7,7 +7,7 @@ static const char *const strength_names[] = {"weak", "plain", "strong"};
 static const char *const class_names[] = {"other", "document", "meeting", "spokesperson", "collective", "people", "evidence", "office", "body", "voice"};
 static const char *const word_names[N_SAID_WORDS] = {"denies", "nobody", "object", "raises", "declines", "relative", "speaker", "adds",
                                                      "opens", "origin", "cites", "hears", "rubric", "stands", "asker", "agent",
-                                                     "points", "vague", "lesser", "whole", "tally", "author", "presents", "utters", "means", "puts", "rings"};
+                                                     "points", "vague", "lesser", "whole", "tally", "author", "presents", "utters", "means", "puts", "rings", "hearsay"};
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static int named(const char *const *names, size_t n, const char *cell) {

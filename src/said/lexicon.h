@@ -55,7 +55,7 @@ typedef struct source_noun {
 /* The classes of tables/said_words.tsv, which says what they are. */
 typedef enum said_word { WORD_DENIES, WORD_NOBODY, WORD_OBJECT, WORD_RAISES, WORD_DECLINES, WORD_RELATIVE, WORD_SPEAKER, WORD_ADDS,
                          WORD_OPENS, WORD_ORIGIN, WORD_CITES, WORD_HEARS, WORD_RUBRIC, WORD_STANDS, WORD_ASKER, WORD_AGENT,
-                         WORD_POINTS, WORD_VAGUE, WORD_LESSER, WORD_WHOLE, WORD_TALLY, WORD_AUTHOR, WORD_PRESENTS, WORD_UTTERS, WORD_MEANS, WORD_PUTS, WORD_RINGS, N_SAID_WORDS } said_word;
+                         WORD_POINTS, WORD_VAGUE, WORD_LESSER, WORD_WHOLE, WORD_TALLY, WORD_AUTHOR, WORD_PRESENTS, WORD_UTTERS, WORD_MEANS, WORD_PUTS, WORD_RINGS, WORD_HEARSAY, N_SAID_WORDS } said_word;
 
 typedef struct cue_lexicon {
   VEC(cue) cues;

@@ -22,7 +22,7 @@ static bool says(const work *w, uint32_t t) {
 
 uint32_t row_parted(const work *w, uint32_t first, uint32_t before, uint32_t after, uint32_t end) {
   uint32_t v = after, from = before;
-  bool helped = before > first && tok(w, before - 1)->upos == UPOS_AUX && after < end && tok(w, after)->upos == UPOS_VERB && !tensed(w, after); /* "had, in his view, met" */
+  bool helped = before > first && (tok(w, before - 1)->upos == UPOS_AUX || lemma_is(w, before - 1, "have")) && after < end && tok(w, after)->upos == UPOS_VERB && (!tensed(w, after) || lemma_is(w, before - 1, "have")); /* "had, in his view, met" */
   if (helped) from--;
   while (v < end && v - after < 3 && (tok(w, v)->upos == UPOS_ADV || tok(w, v)->upos == UPOS_PART)) v++;
   if (v >= end || v - after >= 3 || !(tensed(w, v) || helped)) return NONE;
@@ -58,6 +58,18 @@ uint32_t row_that(const work *w, uint32_t last, bool whom, bool asks) {
     if (is_mark(w, k) || (is_verb(w, k) && !gerund) || p == UPOS_CCONJ || p == UPOS_SCONJ || tok(w, k)->xpos[0] == 'W' || quote_at(w, k) != q) return NONE;
   }
   return NONE;
+}
+
+uint32_t row_infinitive(const work *w, uint32_t agent) {
+  enum { REACH = 20 };
+  uint32_t end = w->d->sentences.at[tok(w, agent)->sentence].end, k = agent + 1;
+  if (k >= end || !norm_is(w, k, ",")) return NONE;
+  for (k++; k < end && k - agent < REACH && !is_mark(w, k); k++)
+    if (tensed(w, k)) return NONE;
+  if (k + 3 >= end || !norm_is(w, k, ",")) return NONE;
+  k += norm_is(w, k + 1, "not") ? 2 : 1;
+  uint32_t v = norm_is(w, k, "to") ? tok(w, k)->head : NONE;
+  return v != NONE && v > k && v < end && strcmp(tok(w, v)->xpos, "VB") == 0 ? v : NONE;
 }
 
 /* A noun phrase from k with a verb in a tense behind it: "time | was"; where the verb stands, or NONE. */
@@ -174,6 +186,30 @@ void row_close(const work *w, uint32_t t, content *c) {
       return;
     }
   }
+}
+
+source row_subject_behind(const work *w, uint32_t whom, uint32_t t) {
+  source nobody = {.head = NONE, .mention = NONE};
+  uint32_t end = t;
+  while (end > whom + 1 && (tok(w, end - 1)->upos == UPOS_AUX || tok(w, end - 1)->upos == UPOS_ADV || tok(w, end - 1)->upos == UPOS_PART)) end--;
+  for (uint32_t k = whom + 1; k < end; k++)
+    if (is_mark(w, k) || is_verb(w, k)) return nobody;
+  source who = end > whom + 1 ? source_within(w, (range){whom + 1, end}, t) : nobody;
+  return source_speaks(w, &who) ? who : nobody;
+}
+
+source row_agent(const work *w, uint32_t t) {
+  enum { NAME = 10 };
+  source nobody = {.head = NONE, .mention = NONE};
+  uint32_t end = w->d->sentences.at[tok(w, t)->sentence].end, stop = t + 2;
+  if (t + 3 >= end || !norm_is(w, t + 1, "by")) return nobody;
+  while (stop < end && stop - t < NAME && !is_mark(w, stop) && !norm_is(w, stop, "that") && !norm_is(w, stop, "to") && tok(w, stop)->upos != UPOS_ADP) stop++;
+  if (stop >= end || (!norm_is(w, stop, "that") && !norm_is(w, stop, "to"))) return nobody;
+  for (uint32_t k = t + 2; k < stop; k++) { /* "by Peiping that": a name, whatever the tree takes it for */
+    char c = w->d->text.ptr[tok(w, k)->at.from];
+    if (c < 'A' || c > 'Z') return nobody;
+  }
+  return (source){true, {t + 2, stop}, stop - 1, mention_at(w, stop - 1)};
 }
 
 /* "The envoy said that he had told Cairo that A | and that he believed B": what the two clauses with one pronoun for their subject have in

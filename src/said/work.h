@@ -127,8 +127,14 @@ uint32_t row_parted(const work *w, uint32_t first, uint32_t before, uint32_t aft
 uint32_t row_that(const work *w, uint32_t last, bool whom, bool asks);
 /* A clause without "that" right behind the cue, or behind whom it tells: "believed | time was on his side". */
 bool row_bare(const work *w, uint32_t last, bool whom, range *out);
+/* "was warned by Oslo, in a note that day, | not to sail": the infinitive behind the agent and what commas enclose; NONE. */
+uint32_t row_infinitive(const work *w, uint32_t agent);
 /* The noun phrase right before the cue and what helps it, as its source. */
 source row_subject(const work *w, uint32_t t);
+/* The one between the hearer `whom` and the cue: "told us | the Poles had said". */
+source row_subject_behind(const work *w, uint32_t whom, uint32_t t);
+/* "by Peiping" right behind the passive t, with "that" or "to" behind it. */
+source row_agent(const work *w, uint32_t t);
 /* Where the second verb with a tense begins, with no conjunction or mark between the two: "that the prisoners were well | was believed"; NONE. */
 uint32_t row_second_verb(const work *w, uint32_t from, uint32_t end);
 /* Cuts what a cue of a relative clause or of a clause of time says where the other clause goes on. */
