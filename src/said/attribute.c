@@ -294,13 +294,15 @@ static bool not_yet_said(const work *w, uint32_t t, const content *what) {
   return false;
 }
 
-/* "heard from the pilot that": from whom. */
-static uint32_t told_from(const work *w, uint32_t t, const content *what) {
-  FOR_CHILDREN(w->d, t, c) {
-    uint32_t before = what->at.n && what->at.at[0].first > t ? what->at.at[0].first : what->at.n > 1 ? what->at.at[1].first : NONE; /* "Rabat, he had learned from Oslo, was ready" */
-    uint32_t k = tok(w, c)->rel == REL_OBL && c > t && what->at.n && c < before ? doc_case(w->d, c) : NONE;
-    if (k != NONE && norm_is(w, k, "from") && !content_is_time(w, c)) return c;
-  }
+/* "heard from the pilot that": from whom; "received word from the pilot": hung on the word. */
+static uint32_t told_from(const work *w, const cue_hit *hit, uint32_t t, const content *what) {
+  uint32_t before = what->at.n && what->at.at[0].first > t ? what->at.at[0].first : what->at.n > 1 ? what->at.at[1].first : NONE; /* "Rabat, he had learned from Oslo, was ready" */
+  for (int i = 0; i < 2; i++)
+    FOR_CHILDREN(w->d, i ? hit->last : t, c) {
+      bool under = tok(w, c)->rel == REL_OBL || (i && tok(w, c)->rel == REL_NMOD);
+      uint32_t k = under && c > t && what->at.n && c < before ? doc_case(w->d, c) : NONE;
+      if (k != NONE && norm_is(w, k, "from") && !content_is_time(w, c)) return c;
+    }
   return NONE;
 }
 
@@ -494,7 +496,7 @@ static void verb(work *w, uint32_t t) {
   for (uint32_t i = 0; i < what.at.n; i++)
     if (what.at.at[i].first > t && what.at.at[i].first < cue.end) cue.end = t + 1;
   bool has_it = hit.cue->n_words == 2 && lemma_is(w, t, "have") && norm_is(w, hit.last, "it"); /* "had it from the envoy that" */
-  uint32_t teller = (hit.cue->sense == SAID_PERCEIVE || has_it) && (thrown_in.found || (what.frame == FRAME_THAT && !what.quoted)) ? told_from(w, t, &what) : NONE;
+  uint32_t teller = (hit.cue->sense == SAID_PERCEIVE || has_it) && (thrown_in.found || (what.frame == FRAME_THAT && !what.quoted)) ? told_from(w, &hit, t, &what) : NONE;
   if (teller != NONE) {
     source from = source_phrase(w, teller, doc_case(w->d, teller));
     range prep = {doc_case(w->d, teller), doc_case(w->d, teller) + 1};
