@@ -269,7 +269,7 @@ static bool row_clause(const work *w, const cue_hit *hit, uint32_t t, bool passi
   range bare;
   if (that != NONE && h != NONE && h > that) {
     out->head = h;
-    add_range(&out->at, (range){norm_is(w, that, "whether") ? that : that + 1, subtree(w, h).end < end ? subtree(w, h).end : end});
+    add_range(&out->at, (range){norm_is(w, that, "that") ? that + 1 : that, subtree(w, h).end < end ? subtree(w, h).end : end});
     return true;
   }
   if (passive || object_of(w, t) != NONE || frame_infinitive(w, t) != NONE || !row_bare(w, hit->last, whom, &bare)) return false;
@@ -412,6 +412,12 @@ void frame_hear(const work *w, uint32_t t, bool passive, bool whom, content *out
   out->addressee = o;
 }
 
+/* Where the cue begins with what helps it. */
+static uint32_t with_auxiliary(const work *w, uint32_t t) {
+  while (t > 0 && (tok(w, t - 1)->upos == UPOS_AUX || tok(w, t - 1)->upos == UPOS_ADV)) t--;
+  return t;
+}
+
 bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool passive, content *out) {
   bool weak = hit->cue->strength == CUE_WEAK, whom = cue_frame(hit->cue, FRAME_WHOM) || cue_frame(hit->cue, FRAME_WHOM_INF);
   uint32_t o = object_of(w, t), c;
@@ -469,7 +475,10 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
       if (k > o && tok(w, k)->rel == REL_OBJ && subtree(w, o).end == subtree(w, k).first) out->addressee = o, o = k;
     if (tok(w, o)->upos == UPOS_PRON && tok(w, o)->rel == REL_OBJ && slice_ends(sym_slice(tok(w, o)->norm), "sel")) return false;
     c = o;
-    add_range(&out->at, passive ? subtree(w, o) : stretched(w, t, beside(subtree(w, o), hit->first, hit->first + 1, o)));
+    cue_hit word;
+    bool claim = passive && hit->cue->sense == SAID_DENY && tok(w, o)->upos == UPOS_NOUN && o < t && lexicon_find(w->lex, w->d, o, CUE_NOUN, NONE, &word); /* "Yerevan's claim that A | was dismissed" */
+    uint32_t cue_from = claim ? with_auxiliary(w, t) : 0;
+    add_range(&out->at, claim && cue_from > o ? (range){subtree(w, o).first, cue_from} : passive ? subtree(w, o) : stretched(w, t, beside(subtree(w, o), hit->first, hit->first + 1, o)));
     break;
   case FRAME_OBJ_INF:
     c = frame_infinitive(w, t);
@@ -570,6 +579,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     c = frame_infinitive(w, t);
     if (c == NONE && o != NONE) c = frame_infinitive(w, o);
     if (c == NONE && o != NONE && o > t && !weak) c = late_infinitive(w, t, o);
+    if (c == NONE && o == NONE && !weak && doc_child(w->d, t, REL_IOBJ) != NONE && doc_child(w->d, t, REL_IOBJ) > t) c = late_infinitive(w, t, doc_child(w->d, t, REL_IOBJ)); /* "told them through a megaphone | to go" */
     if (c == NONE && passive && doc_child(w->d, t, REL_OBL_AGENT) != NONE) c = row_infinitive(w, doc_child(w->d, t, REL_OBL_AGENT));
     if (c == NONE || (o == NONE && !passive && weak)) return false;
     add_range(&out->at, beside(subtree(w, c), hit->first, hit->last + 1, c));

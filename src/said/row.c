@@ -40,12 +40,13 @@ static uint32_t passed_over(const work *w, uint32_t comma, uint32_t end) {
 }
 
 uint32_t row_that(const work *w, uint32_t last, bool whom, bool asks) {
+  static const char *const open[] = {"whether", "what", "how", "why", "where", NULL}; /* "was asked at the gate what he carried" */
   uint32_t end = w->d->sentences.at[tok(w, last)->sentence].end, q = quote_at(w, last);
   for (uint32_t k = last + 1; k + 2 < end && k - last < HEARER + 4; k++) {
     bool time = k > last + 2 && strcmp(tok(w, k)->xpos, "WDT") == 0 && (norm_is(w, k - 1, "time") || norm_is(w, k - 1, "day")) && !norm_is(w, k - 2, "the"); /* "replied each time that" */
-    if ((norm_is(w, k, "that") && (strcmp(tok(w, k)->xpos, "IN") == 0 || time)) || (asks && norm_is(w, k, "whether") && k > last + 1)) {
+    if ((norm_is(w, k, "that") && (strcmp(tok(w, k)->xpos, "IN") == 0 || time)) || (asks && norm_in(w, k, open) && k > last + 1)) {
       cue_hit noun; /* "reported a claim that": the claim's */
-      return k > last + 1 && !time && tok(w, k - 1)->upos == UPOS_NOUN && !norm_is(w, k, "whether") && lexicon_find(w->lex, w->d, k - 1, CUE_NOUN, NONE, &noun) ? NONE : k;
+      return k > last + 1 && !time && tok(w, k - 1)->upos == UPOS_NOUN && norm_is(w, k, "that") && lexicon_find(w->lex, w->d, k - 1, CUE_NOUN, NONE, &noun) ? NONE : k;
     }
     upos p = (upos)tok(w, k)->upos;
     bool often = norm_is(w, k, "each") || norm_is(w, k, "every");
