@@ -224,6 +224,9 @@ const char *link_context(linking *k, uint32_t n) {
     if (!c || counted(k, c) < counted(k, "USA")) return "USA";
   }
   if (left) return left;
+  bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && strcmp(p->sector, "GOV") == 0;
+  const char *home = k->r->dateline;
+  if (office && right && !inside && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */
   if (before && (!right || carried_on)) return before;
   if (right) return right;
   if (others && !other) return NULL;

@@ -227,7 +227,7 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
   }
   if (c->known && c->again && goes_on(w, c, key, BACK)) return strand_of_last(w, p, c); /* "the talks": those of an earlier paragraph */
   track_sides(&here, here_key);
-  if (here_key[0] && !here_key[4] && (c->known || c->together || c->mediators.n || c->body || n) && goes_on(w, c, here_key, NEAR)) return strand_of_last(w, p, c); /* "Serbia's negotiator would not begin the sixth round" */
+  if (here_key[0] && !here_key[4] && c->makes != MAKES_contacts && (c->known || c->together || c->mediators.n || c->body) && goes_on(w, c, here_key, NEAR)) return strand_of_last(w, p, c); /* "Serbia's negotiator would not begin the sixth round" */
   if (!here_key[0] && (c->together || (c->known && c->makes == MAKES_delegates)) && goes_on(w, c, here_key, NEAR)) return strand_of_last(w, p, c); /* "the two delegations" */
   strand *k = NULL;
   if (of_nobody(w, p, c)) return NULL;

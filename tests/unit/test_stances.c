@@ -444,6 +444,8 @@ static void two_words_of_one_government_that_do_not_agree(void **state) {
   assert_int_equal(d->signals.n, 0); /* two states may differ */
   dm_doc_free(d);
   /* "talks" are those of which the text tells most, and no others */
+  assert_int_equal(signals_in("On Saturday Syria agreed to a ceasefire. On Tuesday Syria said that it would accept a ceasefire only if Jordan withdrew."), 1);
+  assert_int_equal(signals_in("Syria has neither accepted nor rejected the plan."), 0);
   assert_int_equal(signals_in("Chad rejected talks with Libya. Chad spurned the talks with Libya again. Chad sees no value in talks. Chad is open to talks with Niger."), 0);
 }
 
