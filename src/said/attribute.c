@@ -251,7 +251,7 @@ static uint32_t before_aside(const work *w, uint32_t first, uint32_t comma) {
   uint32_t open = comma;
   while (open > first + 1 && comma - open < ASIDE && (open == comma || !is_mark(w, open))) open--;
   if (open <= first + 1 || comma - open >= ASIDE || comma - open < 3 || !norm_is(w, open, ",") || tok(w, open + 1)->xpos[0] == 'W' || tok(w, open + 1)->upos == UPOS_CCONJ) return NONE;
-  for (uint32_t k = open + 1; k < comma; k++) {
+  for (uint32_t k = open + 1; k < comma && !lemma_is(w, open + 1, "ask"); k++) { /* "the secretary, asked if he had come, said" */
     const char *x = tok(w, k)->xpos;
     if (tok(w, k)->upos == UPOS_AUX || (tok(w, k)->upos == UPOS_VERB && strcmp(x, "VBG") != 0 && strcmp(x, "VBN") != 0 && !(k == open + 1 && strcmp(x, "VBD") == 0))) return NONE;
   }
@@ -405,6 +405,15 @@ static void keep_had_from(work *w, uint32_t t, const ranges *what) {
   }
 }
 
+/* "The secretary, | asked if he had come, | said": he is the one who was asked. */
+static bool asked_aside(const work *w, uint32_t t) {
+  const sentence *s = &w->d->sentences.at[tok(w, t)->sentence];
+  if (!lemma_is(w, t, "ask") || t < s->first + 2 || !norm_is(w, t - 1, ",") || (strcmp(tok(w, t)->xpos, "VBD") != 0 && strcmp(tok(w, t)->xpos, "VBN") != 0)) return false;
+  uint32_t k = t + 1;
+  while (k + 1 < s->end && k - t < 16 && !is_mark(w, k)) k++;
+  return k + 1 < s->end && norm_is(w, k, ",") && (strcmp(tok(w, k + 1)->xpos, "VBD") == 0 || strcmp(tok(w, k + 1)->xpos, "VBZ") == 0) && before_aside(w, s->first, k) == t - 1;
+}
+
 static void verb(work *w, uint32_t t) {
   const token *v = tok(w, t);
   if (cited_by(w, t) != NONE) return;
@@ -414,6 +423,7 @@ static void verb(work *w, uint32_t t) {
   bool carries = !is_cue && lexicon_find(w->lex, w->d, t, CUE_SUPPORT, NONE, &hit);
   if (!is_cue && !carries) return;
 
+  if (is_cue && asked_aside(w, t)) return;
   bool passive, quoted_as = false;
   source who = source_of(w, t, &passive);
   if (passive && is_cue && hit.cue->n_words >= 3 && slice_is(hit.cue->word[1], "as")) { /* "was quoted as saying" */
