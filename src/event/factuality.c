@@ -391,6 +391,14 @@ static bool rejected(scene *w, uint32_t a) {
   return s->sense == SAID_DENY && !cue_denied(w, s);
 }
 
+/* "denied a report by the agency that it had bombed Riga": the denial is of the report. */
+static bool report_rejected(scene *w, uint32_t a) {
+  if (a == NONE || w->d->attributions.at[a].within == NONE) return false;
+  const attribution *report = &w->d->attributions.at[a], *denial = &w->d->attributions.at[report->within];
+  if (report->cue_token == NONE || denial->cue_token == NONE || w->d->tokens.at[report->cue_token].upos != UPOS_NOUN) return false;
+  return w->d->tokens.at[report->cue_token].head == denial->cue_token && rejected(w, report->within);
+}
+
 /* The text itself vouches for it: it stands behind a semicolon after the cue ("told him so; the embassy protested"), or it
  * is judged, not told ("defended Monday's attack", "apologised for shooting it down"). */
 static bool own_words(scene *w, const act *a, uint32_t by) {
@@ -426,7 +434,7 @@ factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
   if (disbelieved(w, *attribution)) return FACT_NEGATED;
   if (a->conditional) return FACT_CONDITIONAL;
   if (a->planned) return FACT_PLANNED;
-  if (rejected(w, *attribution)) return FACT_NEGATED;
+  if (rejected(w, *attribution) || report_rejected(w, *attribution)) return FACT_NEGATED;
   if (*attribution != NONE && !a->alleged && performs(w, a, *attribution)) return FACT_HAPPENED;
   return *attribution != NONE || a->alleged ? FACT_SAID : FACT_HAPPENED;
 }

@@ -98,8 +98,22 @@ static span with_verb(const doc *d, uint32_t t, span s) {
   return s;
 }
 
+/* "denied that it had agreed", "denied a report by the agency that Moscow had agreed": words told only to be denied. */
+static bool denied_words(const doc *d, uint32_t a) {
+  if (a == NONE) return false;
+  const attribution *s = &d->attributions.at[a];
+  if (s->sense == SAID_DENY) return !s->negated;
+  if (s->within == NONE || s->cue_token == NONE || d->tokens.at[s->cue_token].upos != UPOS_NOUN) return false;
+  const attribution *o = &d->attributions.at[s->within];
+  return o->sense == SAID_DENY && !o->negated && o->cue_token != NONE && d->tokens.at[s->cue_token].head == o->cue_token;
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
+  if (denied_words(d, said_of(d, s->token)) && (s->kind == STAND_pledges || s->kind == STAND_accepts || s->kind == STAND_offers || s->kind == STAND_favours || s->kind == STAND_open)) {
+    doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: told only to be denied", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
+    return;
+  }
   parties within;
   stand_others(w, s, &within);
   stand_only_sides(&within);
