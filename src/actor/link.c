@@ -181,7 +181,7 @@ const char *link_context(linking *k, uint32_t n) {
   bool body = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0;
   bool power = verb != NONE && body && word_in(k->d, verb, LIST_said_against);
   bool acts = verb != NONE && body && word_in(k->d, verb, LIST_acts_upon);
-  bool others = false, inside = false;
+  bool others = false, inside = false, abroad = false;
   bool carried_on = false; /* "The opposition accused him of a plot with Israel": the scene is still his */
   for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {
     const phrase *o = &r->p.at[i];
@@ -191,6 +191,13 @@ const char *link_context(linking *k, uint32_t n) {
     if (p->subject && strcmp(p->sector, "MIL") == 0 && before && phrase_names_place(o) && o->from > 0 && word_is(k->d, o->from - 1, "from")) continue;
     const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "his Russian counterpart" is of another state */
     if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
+    /* "The Secretary will travel to Montreux, Switzerland": where one goes, or comes from, is not one's own */
+    if (p->subject && p->person && !p->plural && o->core_kind == CORE_NAME && o->from > 0 && word_in(k->d, o->from - 1, LIST_to_and_from)) {
+      if (!other && code_is_state(o->country)) other = o->country;
+      abroad = true;
+      continue;
+    }
+    if (abroad && o->tree && k->d->tokens.at[o->head].rel == REL_APPOS) continue;
     /* "Police fired on a crowd at the French embassy": a mission stands in another state */
     if (whole->core_kind != CORE_NAME && word_in(k->d, whole->core_end - 1, LIST_sent_abroad)) continue;
     /* "the foreign minister and the British governor": were both British, it would say so once, before the first */

@@ -259,6 +259,9 @@ static void hanging(reading *r, uint32_t n) {
     bool direct = o->tree ? d->tokens.at[o->head].head != NONE && d->tokens.at[o->head].head >= p->first && d->tokens.at[o->head].head < p->end : k == 0;
     direct |= d->tokens.at[c - 1].norm->text[0] == ')'; /* "the Union of Free Miners (UFM) in Bolivia" */
     if (!direct && k > 0) continue;
+    bool foreign = false; /* "the withdrawal of foreign troops from Afghanistan" */
+    for (uint32_t t = p->first; p->plural && strcmp(p->sector, "GOV") != 0 && t < p->core_end; t++) foreign |= word_in(d, t, LIST_foreign);
+    if (foreign && place_like(o)) continue;
     if (word_in(d, c, LIST_of_from)) {
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] || (agency && !code_is_state(p->country) && place_like(o))) p->country[0] = '\0', inherit(p, o, !place_like(o));

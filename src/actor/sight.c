@@ -122,6 +122,11 @@ static bool role_holds(const reading *r, const sentence *s, const lex_match *m) 
   const doc *d = r->d;
   const lex_row *row = lex_at(r->l, m->names);
   unsigned upos = d->tokens.at[m->end - 1].upos;
+  if (m->first > s->first && m->end - m->first == 1 && word_in(d, m->first, LIST_flies_too)) { /* "a U.S. F-16 fighter", "MiG fighters" */
+    slice before = doc_slice(d, d->tokens.at[m->first - 1].at);
+    bool digit = before.ptr[before.len - 1] >= '0' && before.ptr[before.len - 1] <= '9';
+    if (word_in(d, m->first - 1, LIST_aircraft) || (digit && (memchr(before.ptr, '-', before.len) || (m->first > s->first + 1 && sym_is(d->tokens.at[m->first - 2].norm, "-"))))) return false;
+  }
   if (s->root == NONE) return true;
   if (row->kind == NAME_HONORIFIC && m->end - m->first == 1) { /* as written: "Hon." is no part of "Pak Hon Sui" */
     slice text = doc_slice(d, d->tokens.at[m->first].at);

@@ -276,7 +276,12 @@ size_t dateline_read(slice s, written_date *out) {
       size_t n = 0;
       while (n < r.len && n < 30) {
         uint32_t len, cp = utf8_at(r.ptr + n, r.ptr + r.len, &len);
-        if (!is_alpha(r.ptr[n]) && cp != '.' && !(cp >= 0xc0 && cp < 0x2000) &&
+        bool inside = (cp == '-' || cp == '\'') && n + 1 < r.len && is_alpha(r.ptr[n + 1]); /* Bosnia-Herzegovina */
+        if (cp == ' ' && (slice_starts(slice_cut(r, n, r.len), " and ") || slice_starts(slice_cut(r, n, r.len), " of "))) { /* Trinidad and Tobago */
+          n += 4;
+          continue;
+        }
+        if (!is_alpha(r.ptr[n]) && cp != '.' && !inside && !(cp >= 0xc0 && cp < 0x2000) &&
             !(cp == ' ' && n + 1 < r.len && r.ptr[n + 1] >= 'A' && r.ptr[n + 1] <= 'Z'))
           break;
         n += len;
