@@ -273,7 +273,8 @@ static void link_role(linking *k, uint32_t pi) {
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
   bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, LIST_some));
   if (p->plural && word_in(k->d, p->core_end - 1, LIST_powers)) bare = false; /* "four Arab states cut ties with Qatar" */
-  if (p->plural && strcmp(p->sector, "GOV") != 0 && word_in(k->d, p->core, LIST_foreign)) bare = false; /* "foreign troops": not of the state just named */
+  for (uint32_t t = p->first; p->plural && strcmp(p->sector, "GOV") != 0 && t < p->core_end; t++)
+    if (word_in(k->d, t, LIST_foreign)) bare = false; /* "foreign troops": not of the state just named */
   bare |= post_country(k, p) && k->d->tokens.at[p->head].upos == UPOS_PROPN; /* "Ambassador saw Prime Minister" */
   if (!p->country[0] && official && bare && !(p->possessor != NONE && k->r->p.at[p->possessor].core_kind == CORE_PRONOUN) && !(p->role && p->role->weak && !definite)) {
     const char *c = post_country(k, p);
