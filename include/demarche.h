@@ -333,6 +333,17 @@ typedef struct dm_decision {
 /* DM_END: there is no such report, or nothing to take back. */
 DM_API dm_status dm_ledger_decide(dm_ledger *ledger, const dm_decision *decision, dm_err *e);
 
+/* Two parties over time: events that are told as done, by one to the other or by both together, each counted once. */
+typedef struct dm_dyad {
+  const char *period;           /* "1978-05"; of weeks the Monday */
+  size_t cooperation, conflict; /* events: PLOVER's quad classes 1 and 2, 3 and 4 */
+  size_t reports;
+  double goldstein, mean;       /* the sum of the events' Goldstein scores, and the mean */
+} dm_dyad;
+typedef int (*dm_dyad_fn)(void *user, const dm_dyad *period);
+/* By "week", "month" or "year"; parties and days as in dm_filter. Periods without an event are left out. DM_END: there is none. */
+DM_API dm_status dm_ledger_dyad(dm_ledger *ledger, const char *a, const char *b, const char *by, const char *from, const char *to, dm_dyad_fn each, void *user, dm_err *e);
+
 /* ------------------------------------------------------------------ a ledger looked after
  * What is wrong and what to do, or a name and its number; both last until the call returns. */
 typedef void (*dm_remark_fn)(void *user, const char *what, const char *advice);

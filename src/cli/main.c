@@ -182,6 +182,17 @@ static const option judge_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "the event as a JSON line"},
     {NULL},
 };
+static const option dyad_accepts[] = {
+    LEDGER_OPTION,
+    {"by", 'b', OPTION_CHOICE, AT(by), "WHAT", "week month year", "how long a period is; without it, a month"},
+    {"since", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},
+    {"until", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"},
+    {"from", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --since"},
+    {"to", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --until"},
+    {"csv", 0, OPTION_FLAG, AT(csv), NULL, NULL, "comma-separated values with a header row"},
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
+    {NULL},
+};
 static const option ledger_accepts[] = {
     LEDGER_OPTION,
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "stats: one JSON object"},
@@ -298,6 +309,10 @@ const verb verbs[] = {
      "Without a verdict it shows the event that a report is of: all its reports, what holds each to the others, which are copies and "
      "which are sources of their own. With one it keeps your decision beside what the machine found; undo takes the last one back.",
      judge_accepts, 1, 3, cmd_judge},
+    {"dyad", "A B", "cooperation and conflict of two parties over time",
+     "Counts the events between two parties by week, month or year: cooperation and conflict, the sum and the mean of their Goldstein scores. Events "
+     "that many report count once; what is only planned, denied or refused does not count.",
+     dyad_accepts, 2, 2, cmd_dyad},
     {"ledger", "check | backup FILE | compact | stats", "look after the ledger",
      "check says whether the ledger is whole, and what to do when it is not. backup makes a copy, also while documents are added. "
      "compact gives back the room of what is gone and orders the rest. stats prints how much it holds.",

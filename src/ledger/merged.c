@@ -177,11 +177,18 @@ dm_status dm_ledger_merged(dm_ledger *l, const dm_merged_filter *filter, dm_merg
   sqlite3_stmt *heads = NULL;
   l->failed = false;
   if (l->version < 5) return old(l, e);
-  status s = ledger_filtered(l, &f->report,
-                             "SELECT ra.head, min(coalesce(e.begin_date, e.end_date, " LEDGER_DOC_DAY ", '9999')) AS day, min(d.doc || printf('%08d', e.id)) AS id"
-                             " FROM event e JOIN document d ON d.number = e.document JOIN account_report rr ON rr.document = e.document AND rr.event = e.id"
-                             " JOIN account ra ON ra.number = rr.account WHERE 1",
-                             " GROUP BY ra.head ORDER BY day, id", &heads, e);
+  status s = DM_OK;
+  static const dm_filter all;
+  if (memcmp(&f->report, &all, sizeof all) == 0) { /* an index has them in order: nothing is sorted before the first is shown */
+    if (sqlite3_prepare_v2(l->db, "SELECT number FROM (SELECT number FROM account INDEXED BY account_first WHERE lead IS NULL AND first IS NOT NULL ORDER BY first, number)"
+                                  " UNION ALL SELECT number FROM (SELECT number FROM account WHERE lead IS NULL AND first IS NULL ORDER BY number)", -1, &heads, NULL) != SQLITE_OK)
+      s = err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+  } else {
+    s = ledger_filtered(l, &f->report,
+                        "SELECT ra.head FROM event e JOIN document d ON d.number = e.document JOIN account_report rr ON rr.document = e.document AND rr.event = e.id"
+                        " JOIN account ra ON ra.number = rr.account JOIN account h ON h.number = ra.head WHERE 1",
+                        " GROUP BY ra.head ORDER BY h.first IS NULL, h.first, h.number", &heads, e);
+  }
   if (s == DM_OK) s = walk(l, heads, 0, f, each, user, e);
   sqlite3_finalize(heads);
   return s;

@@ -103,6 +103,20 @@ PY
 check "  as many as there are" sh -c '[ "$(python3 -c "import json; print(sum(len(json.loads(l)[\"reports\"]) for l in open(\"out\")))")" = "$1" ]' - "$n"
 run 0 "  as a table with reasons" events --merged --why --limit 2
 says out '^ +[0-9]+ reports?, [0-9]+ source'
+run 0 "a dyad" dyad TGO BEN --csv
+check "  counts conflict and cooperation" python3 - <<'PY'
+import csv
+rows = list(csv.DictReader(open('out', newline='')))
+assert rows and all(int(r['cooperation']) + int(r['conflict']) >= 1 and int(r['reports']) >= 1 for r in rows), rows
+assert sum(int(r['conflict']) for r in rows) >= 1 and sum(float(r['goldstein']) for r in rows) < 0, rows
+PY
+cp out one
+run 0 "  whoever is named first" dyad BEN TGO --csv
+check "    is the same" cmp out one
+run 0 "  plotted" dyad TGO BEN --by year
+says out '^1978 .*-+ [0-9]'
+run 1 "  of two who have nothing to do with each other" dyad TGO JPN
+run 2 "  by a length that is none" dyad TGO BEN --by decade
 run 2 "of reports alone nothing is counted" events --sources 2
 run 0 "judge shows the event of a report" judge "$event"
 run 2 "a verdict that is none" judge "$event" perhaps
