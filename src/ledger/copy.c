@@ -1,12 +1,14 @@
 #include "ledger/copy.h"
 
+#include <stdlib.h>
+
 #include "words.h"
 
 enum {
   ROW = 4,          /* words */
   ROWS_LEAST = 8,   /* shorter texts have no likeness: "Details to follow." */
-  FOUND_MOST = 256, /* texts of one band: more is what everybody prints under everything */
-  LIKENESS_MOST = 100
+  FOUND_MOST = 256,  /* texts of one band: more is what everybody prints under everything */
+  COMPARED_MOST = 48 /* texts that one is held against: those that share most bands */
 };
 
 static uint64_t mixed(uint64_t x) { /* splitmix64 */
@@ -118,6 +120,33 @@ static void compare(dm_ledger *l, text_seen *x, text_seen *lead, const text_seen
   }
 }
 
+typedef struct often {
+  int64_t number;
+  uint32_t times;
+} often;
+
+static int by_number(const void *a, const void *b) {
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* Of the texts found those that were found most often, each once. */
+static uint32_t most_often(int64_t *found, uint32_t n, often out[COMPARED_MOST]) {
+  uint32_t kept = 0;
+  qsort(found, n, sizeof *found, by_number);
+  for (uint32_t i = 0, end; i < n; i = end) {
+    for (end = i; end < n && found[end] == found[i]; end++) {
+    }
+    uint32_t times = end - i, at = kept;
+    if (kept == COMPARED_MOST && out[kept - 1].times >= times) continue;
+    if (kept < COMPARED_MOST) kept++;
+    else at = kept - 1;
+    for (; at && out[at - 1].times < times; at--) out[at] = out[at - 1];
+    out[at] = (often){found[i], times};
+  }
+  return kept;
+}
+
 void copies_add(dm_ledger *l, const doc *d, int64_t document) {
   char date[16];
   const char *on = date_text(d->date, d->date_precision, date);
@@ -129,21 +158,23 @@ void copies_add(dm_ledger *l, const doc *d, int64_t document) {
   put_int(&r, document);
   put_blob(&r, x.least.at, sizeof x.least.at);
   row_run(&r);
+  int64_t found[COPY_BANDS * FOUND_MOST];
+  uint32_t n = 0;
   for (int b = 0; b < COPY_BANDS && !l->failed; b++) {
-    int64_t found[FOUND_MOST];
-    uint32_t n = 0;
     row k = row_of(l, SQL_TEXTS_LIKE);
     put_int(&k, band_key(&x.least, b));
-    while (n < FOUND_MOST && row_next(&k)) found[n++] = sqlite3_column_int64(k.s, 0);
+    for (uint32_t seen = 0; seen < FOUND_MOST && row_next(&k); seen++) found[n++] = sqlite3_column_int64(k.s, 0);
     row_end(&k);
-    for (uint32_t i = 0; i < n; i++) { /* one that shares two bands comes twice, and changes nothing then */
-      text_seen y;
-      if (load(l, found[i], &y)) compare(l, &x, &lead, &y);
-    }
     k = row_of(l, SQL_ADD_TEXT_COPY_KEY);
     put_int(&k, band_key(&x.least, b));
     put_int(&k, document);
     row_run(&k);
+  }
+  often best[COMPARED_MOST];
+  n = most_often(found, n, best);
+  for (uint32_t i = 0; i < n && !l->failed; i++) {
+    text_seen y;
+    if (load(l, best[i].number, &y)) compare(l, &x, &lead, &y);
   }
   if (lead.number) hang(l, &x, &lead, x.likeness);
 }
