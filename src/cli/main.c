@@ -345,7 +345,7 @@ const verb verbs[] = {
 };
 
 static int said_all(void) {
-  if (fflush(stdout) == 0) return 0;
+  if (fflush(stdout) == 0 && !ferror(stdout)) return 0; /* a write before the last one may have failed */
   talk_error("writing to standard output failed: %s", strerror(errno));
   return 4;
 }
