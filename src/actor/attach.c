@@ -97,8 +97,9 @@ void phrase_apposition(reading *r, uint32_t n) {
   if (p->plural != q->plural && !(p->plural && known)) return;
   /* "North Korea's foreign minister, Ri Yong Ho invited": an office, a comma and a name are one man, whatever the tree says */
   bool office = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_ROLE && (p->definite || p->possessor != NONE) && q->core_kind == CORE_PERSON;
+  bool offices = p->core_kind == CORE_ROLE && q->core_kind == CORE_ROLE && p->person && q->person && p->definite && q->possessor != NONE && !p->plural; /* "The mediator, Burkina Faso's foreign minister" */
   bool bodies = p->core_kind == CORE_ROLE && q->core_kind == CORE_ROLE && !p->person && !q->person;
-  if (tree ? pair || bodies || (known && (said || said_too)) : pair && !q->plural && (office || !q->subject)) {
+  if (tree ? pair || bodies || offices || (known && (said || said_too)) : pair && !q->plural && (office || !q->subject)) {
     if (pair && name && q->core_kind == CORE_ROLE && !q->tree && !q->definite && !q->indefinite) { /* without a tree only with an article */
       if (q->role && q->role->kind != NAME_ROLE) return;
     }

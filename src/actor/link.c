@@ -234,6 +234,7 @@ const char *link_context(linking *k, uint32_t n) {
   bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && strcmp(p->sector, "GOV") == 0;
   const char *home = k->r->dateline;
   if (office && right && !inside && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */
+  if (before && !right && home[0] && p->definite && strcmp(before, home) != 0 && word_in(k->d, p->core_end - 1, LIST_domestic) && counted(k, home) > 1) return home; /* "BAMAKO - ... France has promised help. The junta released them" */
   if (before && (!right || carried_on)) return before;
   if (right) return right;
   if (others && !other) return NULL;

@@ -420,6 +420,12 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   }
   if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal && !rebels_in(&a->actors)) parties_without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
   if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
+  if (f->type == PLOVER_REJECT && a->actors.n) { /* "France ruled out ground forces": not refused to its own army */
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->recipients.n; i++)
+      if (strcmp(a->recipients.at[i].sector, "MIL") != 0 || !party_same_country(&a->actors.at[0], &a->recipients.at[i])) a->recipients.at[n++] = a->recipients.at[i];
+    a->recipients.n = n;
+  }
   by_the_state(w, c, a);
   at_home(w->d, a);
   abroad(w, a);
