@@ -13,7 +13,7 @@
 #include "event/talks.h"
 #include "lists.h"
 
-enum { BACK = 12, CLIMB = 5, REACH = 12 }; /* events, levels of the tree, words looked at */
+enum { BACK = 12, CLIMB = 5, REACH = 12, VAGUE = 3, REMEMBERED = 12 }; /* events, levels of the tree, words looked at; sentences that a vague word and another reach back */
 
 /* The types of the acts that the noun may tell of again, a bit each. */
 static uint32_t retold(const scene *w, sym noun) {
@@ -77,6 +77,8 @@ static void told_of(scene *w, act *a, uint32_t types, uint32_t sides, sym word) 
   doc *d = w->d;
   for (uint32_t i = d->events.n, n = 0; i > 0 && n < BACK && !a->recipients.n; i--, n++) {
     const event *e = &d->events.at[i - 1];
+    uint32_t ago = d->tokens.at[a->token].sentence - e->sentence; /* "rejected the plan": any plan told of just now; an ultimatum is remembered longer */
+    if (ago > (types == (1U << N_PLOVER) - 1 ? VAGUE : REMEMBERED)) return;
     if (!(types & (1U << e->type)) || e->actors.n < sides || (word && clause_lemma(d, e->trigger) != word)) continue;
     bool own = among(e->actors.at, e->actors.n, &a->actors);
     if (undoes(a, e, own))
