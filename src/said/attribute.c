@@ -291,6 +291,7 @@ static bool not_yet_said(const work *w, uint32_t t, const content *what) {
   if (what->quoted || what->frame == FRAME_THAT || what->frame == FRAME_QUOTE || what->frame == FRAME_CLAUSE || negated(w, t)) return false;
   FOR_CHILDREN(w->d, t, c)
   if (tok(w, c)->rel == REL_AUX && strcmp(tok(w, c)->xpos, "MD") == 0) return true;
+  if (tok(w, t)->rel == REL_ACL && strcmp(tok(w, t)->xpos, "VB") == 0 && what->frame == FRAME_OBJ) return true; /* "its readiness to guarantee the accord" */
   return false;
 }
 
