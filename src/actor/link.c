@@ -157,13 +157,13 @@ const char *link_context(linking *k, uint32_t n) {
   const phrase *p = &r->p.at[n];
   const char *left = NULL, *right = NULL, *before = NULL;
   const char *other = NULL; /* the state acted upon, or acting upon it */
-  bool adjective = false; /* `before` is only a modifier of something */
+  bool adjective = false, aside = false; /* `before`, `left` is only a modifier of something */
   for (uint32_t i = n; i-- > 0 && n - i < 40;) {
     const phrase *o = &r->p.at[i];
     if (o->owner == n || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
     if (o->sentence == p->sentence) {
       if (acts_on(k, o, p)) other = o->country;
-      else if (!left) left = o->country;
+      else if (!left || (aside && !o->modifier && p->subject && o->subject && strcmp(p->sector, "GOV") == 0)) left = o->country, aside = o->modifier; /* "The United States taxes Chinese imports, the administration said" */
     } else if (p->sentence - o->sentence <= 2) {
       uint32_t in = o->tree ? doc_case(k->d, o->head) : NONE;
       bool scene = in != NONE && in == k->d->sentences.at[o->sentence].first && word_is(k->d, in, "in") && o->sentence + 1 == p->sentence;

@@ -52,6 +52,11 @@ static stance taken(const stand *s, bool condition) {
 /* "hoped that the visit would change minds": a wish about the world, and nothing asked of anybody. */
 static bool wished(const doc *d, const stand *s) { return s->matter != NONE && d->tokens.at[s->matter].rel == REL_CCOMP; }
 
+/* "hopes to conclude a pact with Chile": its own deed, asked of nobody. */
+static bool own_wish(const doc *d, const stand *s) {
+  return s->matter != NONE && d->tokens.at[s->matter].rel == REL_XCOMP && strcmp(d->tokens.at[s->matter].xpos, "VB") == 0 && doc_child(d, s->token, REL_OBJ) == NONE && doc_child(d, s->matter, REL_NSUBJ) == NONE;
+}
+
 /* "offered to host it": what was told of last. */
 static bool of_pronoun(const doc *d, uint32_t t) {
   uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
@@ -156,7 +161,7 @@ static void give(stance_work *w, stand *s) {
                       .begin = begin, .after = after, .why = s->why};
     }
   int status = s->kind == STAND_admits && has ? PLEDGE_OFFERED : commitment_of[s->kind]; /* "did not exclude a conference, but only after the bombing had stopped" */
-  if (status < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s)))) return;
+  if (status < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s) || own_wish(d, s)))) return;
   commitment *c = vec_add(&d->arena, &d->commitments);
   vec_push(&d->arena, &w->roots, ((commitment_roots){s->inner != NONE ? s->inner : s->matter, words ? words->root : NONE}));
   c->at = at;
