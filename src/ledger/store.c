@@ -213,8 +213,8 @@ static const char *const upgrades[LEDGER_VERSION] = {
     " WHERE t.document = track.document AND t.track = track.id;"
     "CREATE INDEX track_channel ON track (channel, document, id, first, last, reports, told);",
     /* positions and commitments of an issue, without a look at the others; reports and events: reports.sql, and add_again() */
-    "DROP INDEX position_issue; CREATE INDEX position_issue ON position (issue, day, document, id, until, party, statement);"
-    "DROP INDEX commitment_issue; CREATE INDEX commitment_issue ON commitment (issue, day, document, id, until, statement);",
+    ("DROP INDEX position_issue; CREATE INDEX position_issue ON position (issue, day, document, id, until, party, statement);"
+     "DROP INDEX commitment_issue; CREATE INDEX commitment_issue ON commitment (issue, day, document, id, until, statement);"),
     DETAILS_OF_DOCUMENTS,
 };
 

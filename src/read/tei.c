@@ -331,7 +331,7 @@ static void open(void *tei_, const char *name, const xml_tag *tag) {
     if (strcmp(name, "persName") == 0) tell_of(t, xml_attribute(tag, xml_attribute(tag, "corresp").ptr ? "corresp" : "ref"), "person");
     if (strcmp(name, "gloss") == 0) tell_of(t, xml_attribute(tag, xml_attribute(tag, "target").ptr ? "target" : "corresp"), "term");
   }
-  t->role[t->depth] = r;
+  t->role[t->depth] = (uint8_t)r;
   t->in[r]++;
 }
 
