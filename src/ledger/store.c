@@ -313,7 +313,6 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
   free(uri);
   if (code == SQLITE_OK) {
     sqlite3_busy_timeout(l->db, BUSY_MS);
-    if (mode == DM_LEDGER_READ) sqlite3_exec(l->db, "PRAGMA mmap_size = 2147418112", NULL, NULL, NULL); /* pages are looked at where they are */
     /* A ledger may come from a stranger: its schema must not run anything, nor be written behind SQLite's
      * back. */
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
