@@ -431,6 +431,26 @@ static void lost_tag(doc *d, const sentence *s) {
   }
 }
 
+/* "said that it had made weapons, and suspended the talks", "told them that it would not be granted and declared martial law": a past
+ * behind "would", or behind "had" and a comma, goes on with the verb of saying. */
+static void told_and_did(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 5; t < s->end; t++) {
+    token *k = at(d, t);
+    uint32_t inner = k->head;
+    if (k->rel != REL_CONJ || k->upos != UPOS_VERB || !tag_is(k, "VBD") || inner == NONE || inner >= t || at(d, inner)->rel != REL_CCOMP) continue;
+    uint32_t said = at(d, inner)->head, and = child(d, s, t, REL_CC);
+    if (said == NONE || said >= inner || and == NONE || and >= t || sym_is(at(d, and)->norm, "but") || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_AUX_PASS) != NONE) continue;
+    if (!tag_is(at(d, said), "VBD") || at(d, said)->upos != UPOS_VERB) continue;
+    bool modal = false, had = false;
+    for (uint32_t a = said + 1; a < inner; a++)
+      if (at(d, a)->head == inner && (at(d, a)->rel == REL_AUX || at(d, a)->rel == REL_AUX_PASS)) {
+        modal |= tag_is(at(d, a), "MD");
+        had |= sym_is(at(d, a)->norm, "had");
+      }
+    if (modal || (had && sym_is(at(d, and - 1)->norm, ","))) k->head = said;
+  }
+}
+
 /* "declared the ambassador persona non grata": what he was made, and no second name of his. "let in the observers": an object. */
 static void lost_object(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 2; t < s->end; t++) {
@@ -459,6 +479,7 @@ static void aftermath(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 3; t < s->end; t++) {
     token *k = at(d, t);
     uint32_t over = k->head;
+    if (sym_in(k->norm, LIST_aftermath) && tag_is(k, "VBG") && k->rel == REL_CONJ && over != NONE && over < t && child(d, s, t, REL_CC) == NONE && sym_is(at(d, t - 1)->norm, ",")) k->rel = REL_ADVCL; /* no second act beside the first */
     if (!sym_in(k->norm, LIST_aftermath) || !tag_is(k, "VBG") || k->rel != REL_ADVCL || !sym_is(at(d, t - 1)->norm, ",")) continue;
     if (over == NONE || over >= t - 1 || !sym_in(at(d, over)->lemma, LIST_told_of)) continue;
     for (uint32_t v = t - 1; v > over; v--)
@@ -530,6 +551,7 @@ static void mend(doc *d, sentence *s) {
   still_going(d, s);
   verdict(d, s);
   joined_subject(d, s);
+  told_and_did(d, s);
   lost_tag(d, s);
   lost_object(d, s);
   aftermath(d, s);
