@@ -352,6 +352,7 @@ void factuality_context(scene *w, act *a) {
       FOR_CHILDREN(d, t, n) short_of |= norm_is(d, n, "short");
       if (short_of) a->negated = true;
     }
+    if (k->rel == REL_ACL_RELCL && strcmp(finite_tag(d, t), "VBD") == 0) break; /* "as soon as it gives the clearances that it promised": promised it was */
     if (hop <= 1 && (k->rel == REL_ADVCL || k->rel == REL_ACL)) {
       uint32_t m = doc_child(d, t, REL_MARK);
       if (m != NONE && norm_is(d, m, "to") && !(k->rel == REL_ACL && k->head != NONE && ordinal(d, k->head))) a->planned = a->purpose = true; /* "travelled to secure" */
