@@ -70,6 +70,25 @@ row rows_of(dm_ledger *l, statement which, int64_t n) {
   return r;
 }
 
+/* The strings of a JSON array. Their room is taken before jansson's: running out of it would jump over the end of its list. */
+static const char **strings_of(doc *d, slice s, uint32_t *n) {
+  size_t most = s.len / 3 + 1, left = s.len + 1; /* `"",` is the shortest; decoded, a word and its end take no more than with its quotes */
+  const char **out = arena_array(&d->arena, const char *, most);
+  char *room = arena_room(&d->arena, left);
+  json_t *list = s.ptr ? json_loadb(s.ptr, s.len, 0, NULL) : NULL;
+  *n = 0;
+  for (size_t i = 0; i < json_array_size(list) && *n < most; i++) {
+    const char *word = json_string_value(json_array_get(list, i));
+    size_t len = word ? strlen(word) : 0;
+    if (len + 1 > left) break;
+    memcpy(room, word ? word : "", len + 1);
+    out[(*n)++] = room;
+    room += len + 1, left -= len + 1;
+  }
+  json_decref(list);
+  return out;
+}
+
 static void load_document(dm_ledger *l, int64_t n, doc *d) {
   row r = rows_of(l, SQL_DOCUMENT, n);
   if (!row_next(&r)) return;
@@ -81,15 +100,12 @@ static void load_document(dm_ledger *l, int64_t n, doc *d) {
   d->date_from = get_text(d, &r, 4);
   d->publisher = get_text(d, &r, 5);
   slice byline = get_slice(&r, 6);
-  json_t *list = byline.ptr ? json_loadb(byline.ptr, byline.len, 0, NULL) : NULL;
+  uint32_t n_names;
+  const char **names = strings_of(d, byline, &n_names);
+  for (uint32_t i = 0; i < n_names; i++) vec_push(&d->arena, &d->bylines, names[i]);
   d->kind = get_word(&r, 7, WORD_KIND);
   d->classification = get_text(d, &r, 8);
   slice text = get_slice(&r, 9);
-  for (size_t i = 0; i < json_array_size(list); i++) {
-    const char *name = json_string_value(json_array_get(list, i));
-    vec_push(&d->arena, &d->bylines, arena_copy(&d->arena, name ? name : "", name ? strlen(name) : 0));
-  }
-  json_decref(list);
   d->text = (slice){arena_copy(&d->arena, text.ptr, text.len), text.len};
   row_end(&r);
 }
@@ -212,12 +228,9 @@ static void load_attributions(dm_ledger *l, int64_t n, doc *d) {
 
 static void load_contexts(doc *d, const row *r, int column, event *v) {
   slice s = get_slice(r, column);
-  json_t *list = s.ptr ? json_loadb(s.ptr, s.len, 0, NULL) : NULL;
-  for (size_t i = 0; i < json_array_size(list) && i < 4; i++) {
-    const char *word = json_string_value(json_array_get(list, i));
-    v->contexts[i] = arena_copy(&d->arena, word ? word : "", word ? strlen(word) : 0);
-  }
-  json_decref(list);
+  uint32_t n;
+  const char **words = strings_of(d, s, &n);
+  for (uint32_t i = 0; i < n && i < 4; i++) v->contexts[i] = words[i];
 }
 
 party get_party(doc *d, const row *r, int column) {
