@@ -212,7 +212,9 @@ static const char *role_name(linking *k, const phrase *p) {
 static const char *only_country_of(const linking *k, const char *sector) {
   const char *only = NULL;
   if (strcmp(sector, "GOV") == 0) return NULL;
-  for (uint32_t e = 0; e < k->d->entities.n; e++) {
+  enum { BACK = 1000 /* entities: a volume has tens of thousands, and as many offices that ask */ };
+  uint32_t n = k->d->entities.n;
+  for (uint32_t e = n > BACK ? n - BACK : 0; e < n; e++) {
     const entity *en = &k->d->entities.at[e];
     if (strcmp(en->sector, sector) != 0 || !code_is_state(en->country)) continue;
     if (only && strcmp(only, en->country) != 0) return NULL;
