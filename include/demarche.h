@@ -36,7 +36,8 @@ extern "C" {
   X(DM_ELEDGER, 4, "the ledger cannot be used")                                                                        \
   X(DM_EVERSION, 4, "the ledger or a model file is of another version")                                                \
   X(DM_EIO, 4, "reading or writing failed")                                                                            \
-  X(DM_ENOMEM, 4, "out of memory")
+  X(DM_ENOMEM, 4, "out of memory")                                                                                     \
+  X(DM_EBUSY, 4, "another program is writing to the ledger")
 
 typedef enum dm_status {
 #define X(name, exit, text) name,

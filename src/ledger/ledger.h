@@ -11,7 +11,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 6               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
+  LEDGER_VERSION = 7               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -33,6 +33,8 @@ enum {
   X(BEGIN, "BEGIN IMMEDIATE")                                                                                \
   X(COMMIT, "COMMIT")                                                                                        \
   X(ROLLBACK, "ROLLBACK")                                                                                    \
+  X(WATCHED, "SELECT mark FROM watched WHERE source = ? AND item = ?")                                        \
+  X(WATCH, "INSERT INTO watched (source, item, mark) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mark = excluded.mark") \
   X(HAS, "SELECT 1 FROM document WHERE doc = ?")                                                             \
   X(ADD_DOCUMENT,                                                                                            \
     "INSERT INTO document (doc, path, title, date, date_from, publisher, byline, kind, classification,"      \

@@ -1,4 +1,4 @@
--- The ledger: what was found in each document, tied to its bytes. Version 3 (PRAGMA user_version).
+-- The ledger: what was found in each document, tied to its bytes. Version 7 (PRAGMA user_version).
 --
 -- A document's rows carry its number and the id they have in `demarche code`: (document, id) is the key.
 -- from_byte and to_byte are half-open offsets into document.text. What is not known is NULL. Dates are ISO 8601.
@@ -232,6 +232,14 @@ CREATE TABLE grade (
   CHECK (source IS NULL OR credibility IS NULL),  -- neither axis is set through the other
   CHECK (doc IS NULL OR reliability IS NULL)
 ) STRICT;
+
+-- What `demarche watch` has read, so that it goes on from there after a kill.
+CREATE TABLE watched (
+  source TEXT NOT NULL,              -- the folder, or the feed's address
+  item TEXT NOT NULL,                -- a file's path, an entry's address or id; '' = the feed itself
+  mark TEXT NOT NULL,                -- how it was then: size and time of a file, digest of an entry, state of a feed
+  PRIMARY KEY (source, item)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX grade_source ON grade (source COLLATE NOCASE);
 CREATE INDEX grade_report ON grade (doc, from_byte);

@@ -31,7 +31,7 @@ static status ledger_trouble_of(sqlite3 *db, const char *path, err *e) {
   case SQLITE_NOTADB: return err_set(e, DM_ELEDGER, path, "no ledger: not an SQLite file");
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
-    return err_set(e, DM_ELEDGER, path, "another program is writing to the ledger; waited %d seconds",
+    return err_set(e, DM_EBUSY, path, "another program is writing to the ledger; waited %d seconds",
                    BUSY_MS / 1000);
   case SQLITE_FULL: return err_set(e, DM_ELEDGER, path, "the disk is full; no document was half-written");
   case SQLITE_READONLY:
@@ -185,6 +185,8 @@ static status make(dm_ledger *l, err *e) {
   "CREATE TABLE detail (document INTEGER NOT NULL REFERENCES document, id INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, \
 PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID; CREATE INDEX detail_name ON detail (name, value); ALTER TABLE sentence ADD COLUMN part TEXT;"
 
+#define WATCHED "CREATE TABLE watched (source TEXT NOT NULL, item TEXT NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (source, item)) STRICT, WITHOUT ROWID;"
+
 /* What each version brought: upgrades[2] makes a ledger of version 3 out of one of version 2. The same words as in
  * schema.sql, and test_ledger.c holds the two against each other. */
 static const char *const upgrades[LEDGER_VERSION] = {
@@ -216,6 +218,7 @@ static const char *const upgrades[LEDGER_VERSION] = {
     ("DROP INDEX position_issue; CREATE INDEX position_issue ON position (issue, day, document, id, until, party, statement);"
      "DROP INDEX commitment_issue; CREATE INDEX commitment_issue ON commitment (issue, day, document, id, until, statement);"),
     DETAILS_OF_DOCUMENTS,
+    WATCHED,
 };
 
 /* What is made of documents when they are added, for those that a ledger without it has. */
@@ -254,7 +257,7 @@ static status upgrade(dm_ledger *l, err *e) {
   if (code == SQLITE_OK) code = pragma(l->db, "PRAGMA user_version", &version);
   int64_t own = version < 3 ? 3 : LEDGER_VERSION; /* what came with the tables of version 3 is in the words that make them */
   for (int64_t v = version < 0 ? 0 : version; v < own && code == SQLITE_OK; v++) code = sqlite3_exec(l->db, upgrades[v], NULL, NULL, NULL);
-  if (version < 3 && code == SQLITE_OK) code = sqlite3_exec(l->db, DETAILS_OF_DOCUMENTS, NULL, NULL, NULL); /* those of version 6 are in no such words */
+  if (version < 3 && code == SQLITE_OK) code = sqlite3_exec(l->db, DETAILS_OF_DOCUMENTS WATCHED, NULL, NULL, NULL); /* those of versions 6 and 7 are in no such words */
   l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
   if (code == SQLITE_OK && version < 5) code = add_again(l, version);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);

@@ -1,3 +1,4 @@
+#include "ledger/watched.h"
 #include "ledger_doc.h"
 
 static int to_buf(void *b, const char *bytes, size_t len) {
@@ -234,9 +235,9 @@ static void a_newer_ledger_is_left_alone(void **state) {
   (void)state;
   char *path = in_folder("newer.db");
   dm_ledger_close(open_ledger(path, DM_LEDGER_WRITE));
-  run_sql(path, "PRAGMA user_version = 7");
-  refused(path, DM_LEDGER_WRITE, DM_EVERSION, "version 7");
-  refused(path, DM_LEDGER_READ, DM_EVERSION, "version 7");
+  run_sql(path, "PRAGMA user_version = 8");
+  refused(path, DM_LEDGER_WRITE, DM_EVERSION, "version 8");
+  refused(path, DM_LEDGER_READ, DM_EVERSION, "version 8");
 }
 
 /* Tables, columns, indices and views: what a ledger is made of. */
@@ -255,6 +256,7 @@ static void shape_of(const char *path, buf *b) {
 }
 
 /* How to make an older ledger out of today's: what each version brought is taken away again. */
+static const char to_version_6[] = "DROP TABLE watched; PRAGMA user_version = 6";
 static const char to_version_5[] = "DROP TABLE detail; ALTER TABLE sentence DROP COLUMN part; PRAGMA user_version = 5";
 static const char to_version_4[] =
     "DROP VIEW reports; DROP VIEW events; DROP TABLE account_key; DROP TABLE account_report; DROP TABLE account; DROP TABLE text_copy_key; DROP TABLE text_copy; DROP TABLE decision;"
@@ -289,7 +291,8 @@ static void an_older_ledger_is_brought_up(void **state) {
     dm_ledger_close(l);
     buf today = {0}, then = {0};
     shape_of(path, &today);
-    run_sql(path, to_version_5);
+    run_sql(path, to_version_6);
+    if (version < 6) run_sql(path, to_version_5);
     if (version < 5) run_sql(path, to_version_4);
     if (version < 4) run_sql(path, to_version_3);
     if (version < 3) run_sql(path, to_version_2);
@@ -427,6 +430,23 @@ static void one_who_writes_does_not_stop_those_who_read(void **state) {
 }
 
 /* Who else has written to it must not be able to make us loop or read beyond. */
+/* `demarche watch` goes on from its marks. */
+static void what_was_watched_is_marked(void **state) {
+  (void)state;
+  char *path = in_folder("watched.db"), mark[32];
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  assert_int_equal(ledger_watched(l, "inbox", slice_of("a.txt"), mark, sizeof mark, NULL), DM_OK);
+  assert_string_equal(mark, "");
+  assert_int_equal(ledger_watch(l, "inbox", slice_of("a.txt"), "120 17", NULL), DM_OK);
+  assert_int_equal(ledger_watch(l, "other", slice_of("a.txt"), "9 9", NULL), DM_OK);
+  assert_int_equal(ledger_watch(l, "inbox", slice_of("a.txt"), "140 18", NULL), DM_OK);
+  dm_ledger_close(l);
+  l = open_ledger(path, DM_LEDGER_WRITE);
+  assert_int_equal(ledger_watched(l, "inbox", slice_of("a.txt"), mark, sizeof mark, NULL), DM_OK);
+  assert_string_equal(mark, "140 18");
+  dm_ledger_close(l);
+}
+
 static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
   (void)state;
   static const char *const harm[] = {
@@ -568,7 +588,7 @@ static void tracks_are_counted_alike_from_tracks_and_from_reports(void **state) 
     buf_free(&kept);
     buf_free(&walked);
     dm_ledger_close(l);
-    if (!again) run_sql(path, to_version_5), run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
+    if (!again) run_sql(path, to_version_6), run_sql(path, to_version_5), run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
     l = open_ledger(path, DM_LEDGER_WRITE);
   }
   dm_ledger_close(l);
@@ -610,6 +630,7 @@ int main(void) {
       cmocka_unit_test(what_others_report_is_weighed),
       cmocka_unit_test(an_analysts_grades_stay),
       cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),
+      cmocka_unit_test(what_was_watched_is_marked),
       cmocka_unit_test(a_ledger_that_was_tampered_with_does_no_harm),
       cmocka_unit_test(talks_of_one_name_are_counted_over_documents),
       cmocka_unit_test(tracks_are_counted_alike_from_tracks_and_from_reports),
