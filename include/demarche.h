@@ -199,6 +199,8 @@ typedef struct dm_filter {
   const char *doc;       /* id of a document */
   const char *place;     /* code of a state ("SDN"), or part of the name of the place */
   const char *factuality; /* "happened", "said_to_have_happened", "planned", "conditional", "negated", "refused" */
+  bool rejected;         /* those too that analysts rejected */
+  bool machine;          /* all as the machine found it, whatever analysts decided */
 } dm_filter;
 
 /* Strings are UTF-8 and NULL where not known; all are valid only during the call that brings them. */
@@ -232,6 +234,8 @@ typedef struct dm_event {
   int distance;                   /* hands between the deed and the reader; 0 = not known (an older ledger) */
   const char *reliability;        /* the analyst's, of who says so: "A" to "F" */
   int credibility;                /* the analyst's, of this report: 1 to 6; 0 = none */
+  const char *verdict;            /* the analyst's: "confirm", "reject"; NULL */
+  const char *corrected;          /* what is as an analyst has it: "type,date"; NULL = nothing */
 } dm_event;
 
 /* Events in the order of their dates (an undated one stands at its document's date; without either, last), then as they
@@ -342,8 +346,8 @@ typedef struct dm_dyad {
   double goldstein, mean;       /* the sum of the events' Goldstein scores, and the mean */
 } dm_dyad;
 typedef int (*dm_dyad_fn)(void *user, const dm_dyad *period);
-/* By "week", "month" or "year"; parties and days as in dm_filter. Periods without an event are left out. DM_END: there is none. */
-DM_API dm_status dm_ledger_dyad(dm_ledger *ledger, const char *a, const char *b, const char *by, const char *from, const char *to, dm_dyad_fn each, void *user, dm_err *e);
+/* By "week", "month" or "year"; parties as in dm_filter, whose other conditions the events meet (NULL = none). Periods without an event are left out. DM_END: there is none. */
+DM_API dm_status dm_ledger_dyad(dm_ledger *ledger, const char *a, const char *b, const char *by, const dm_filter *filter, dm_dyad_fn each, void *user, dm_err *e);
 
 /* ------------------------------------------------------------------ a ledger looked after
  * What is wrong and what to do, or a name and its number; both last until the call returns. */

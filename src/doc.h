@@ -312,6 +312,7 @@ typedef struct event {
   double confidence;   /* the chance that the row is right */
   const char *why;     /* "frame meet/with: subj=..., ..." */
   hedge hedge;         /* of its own clause; the band is of the deed itself: "will probably not sail" is unlikely */
+  const char *ruling;  /* of a ledger's documents: what an analyst corrected ("type,date"), or "rejected"; NULL */
 } event;
 
 /* ------------------------------------------------------------------ stance: what each side wants, promises, refuses */

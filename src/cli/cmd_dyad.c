@@ -110,7 +110,8 @@ int cmd_dyad(const arguments *a) {
   status s = dm_ledger_open(ledger_path(a), DM_LEDGER_READ, &ledger, &why);
   if (s != DM_OK) return give_up(s, &why);
   dyad all = {0};
-  s = dm_ledger_dyad(ledger, a->paths[0], a->paths[1], a->by ? a->by : "month", a->since, a->to, each, &all, &why);
+  dm_filter filter = filter_of(a);
+  s = dm_ledger_dyad(ledger, a->paths[0], a->paths[1], a->by ? a->by : "month", &filter, each, &all, &why);
   dm_ledger_close(ledger);
   if (all.no_memory) s = err_set(&why, DM_ENOMEM, NULL, "out of memory");
   buf b = {0};

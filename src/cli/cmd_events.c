@@ -64,6 +64,8 @@ void event_json(buf *b, const dm_event *v) {
   json_hundredths(b, v->confidence);
   field(b, "sentence", v->sentence);
   field(b, "why", v->why);
+  field(b, "verdict", v->verdict);
+  field(b, "corrected", v->corrected);
   buf_puts(b, "}\n");
 }
 
@@ -109,6 +111,7 @@ static void tsv(buf *b, const dm_event *v) {
   buf_printf(b, "\t%u", v->id);
   cell(b, v->doc_date);
   cell(b, v->path);
+  cell(b, v->corrected);
   buf_putc(b, '\n');
 }
 
@@ -133,6 +136,7 @@ static void row(events *x, const dm_event *v) {
   term_column(&t, TYPE);
   term_styled(&t, term_quad(v->quad), slice_of(v->type));
   if (v->mode) term_printf(&t, "/%s", v->mode);
+  if (v->corrected) term_printf(&t, "*"); /* somebody corrected it */
   term_column(&t, CODE);
   if (v->cameo) term_puts(&t, v->cameo);
   if (how || v->historical || v->n_chain) term_column(&t, HOW);
@@ -148,7 +152,7 @@ static int each(void *user, const dm_event *v) {
   events *x = user;
   if (!x->begun && x->form == TSV)
     buf_puts(&x->b, "begin\tend\tsource\ttarget\tplover\tmode\tcameo\tfactuality\thistorical\tchain\tdoc\teve"
-                    "nt\tdoc_date\tpath\n");
+                    "nt\tdoc_date\tpath\tcorrected\n");
   if (!x->begun && x->form == TABLE)
     buf_puts(&x->b,
              "date        source        target        type                cameo how     who says so\n");

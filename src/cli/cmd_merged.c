@@ -102,7 +102,7 @@ static void entry(merged *x, const dm_merged *m) {
   term_printf(t, "%zu report%s, %zu source%s", m->n_reports, m->n_reports == 1 ? "" : "s", m->n_sources, m->n_sources == 1 ? "" : "s");
   if (m->n_copies) term_printf(t, ", %zu cop%s", m->n_copies, m->n_copies == 1 ? "y" : "ies");
   for (size_t i = 0; i < m->n_corrections; i++)
-    term_printf(t, "; %s should be %s (%s)", m->corrections[i].field, m->corrections[i].value ? m->corrections[i].value : "nothing", m->corrections[i].analyst);
+    term_printf(t, "; %s corrected: %s (%s)", m->corrections[i].field, m->corrections[i].value ? m->corrections[i].value : "nothing", m->corrections[i].analyst);
   term_line(t, 0, 0);
   for (size_t i = 0; i < m->n_reports && x->why; i++) told_line(t, &m->reports[i]);
 }

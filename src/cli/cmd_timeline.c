@@ -12,7 +12,8 @@ dm_filter filter_of(const arguments *a) {
                      .from = a->since,
                      .to = a->to,
                      .place = a->place,
-                     .factuality = a->factuality};
+                     .factuality = a->factuality,
+                     .machine = a->machine};
 }
 
 typedef struct timeline {

@@ -40,7 +40,8 @@
   {"from", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},                                                      \
   {"to", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"},                                                            \
   {"since", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --from"},                                               \
-  {"until", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --to"}
+  {"until", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --to"},                                                    \
+  {"machine", 0, OPTION_FLAG, AT(machine), NULL, NULL, "what the machine found, whatever analysts decided"}
 
 static const option code_accepts[] = {
     {"format", 0, OPTION_CHOICE, AT(format), "FORMAT", "jsonl", "what comes out: JSON lines, demarche-records(5)"},
@@ -162,6 +163,7 @@ static const option export_accepts[] = {
     {"until", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"},
     {"from", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --since"},
     {"to", 0, OPTION_DATE, AT(to), "DATE", NULL, "the same as --until"},
+    {"machine", 0, OPTION_FLAG, AT(machine), NULL, NULL, "what the machine found, whatever analysts decided"},
     {"doc", 'd', OPTION_TEXT, AT(doc), "DOC", NULL, "one document: its id, the beginning of it, or its path"},
     {"query", 'q', OPTION_TEXT, AT(query), "WORDS", NULL, "what the brief is on: part of the name of an issue or track, or words of a sentence"},
     {NULL},
@@ -185,6 +187,11 @@ static const option judge_accepts[] = {
 static const option dyad_accepts[] = {
     LEDGER_OPTION,
     {"by", 'b', OPTION_CHOICE, AT(by), "WHAT", "week month year", "how long a period is; without it, a month"},
+    {"type", 0, OPTION_TEXT, AT(type), "TYPE", NULL, "PLOVER type, type/mode, or the beginning of a CAMEO code"},
+    {"place", 0, OPTION_TEXT, AT(place), "WHERE", NULL, "part of the name of the place, or the code of a state"},
+    {"source", 's', OPTION_TEXT, AT(source), "NAME", NULL, "part of the name of anyone who says so, at any hand"},
+    {"factuality", 0, OPTION_CHOICE, AT(factuality), "WHICH", "happened said_to_have_happened planned conditional negated refused", "only these; without it, the first two"},
+    {"machine", 0, OPTION_FLAG, AT(machine), NULL, NULL, "what the machine found, whatever analysts decided"},
     {"since", 'f', OPTION_DATE, AT(since), "DATE", NULL, "not before"},
     {"until", 't', OPTION_DATE, AT(to), "DATE", NULL, "not after"},
     {"from", 0, OPTION_DATE, AT(since), "DATE", NULL, "the same as --since"},

@@ -7,6 +7,7 @@
 
 #include "ledger/merge.h"
 #include "pipeline.h"
+#include "words.h"
 
 typedef struct known_report {
   int64_t document;
@@ -127,10 +128,43 @@ static bool is_field(const char *name) {
   return false;
 }
 
-dm_status dm_ledger_decide(dm_ledger *l, const dm_decision *d, dm_err *e) {
+/* What is right, in the words of the ledger: "consult/visit" becomes "CONSULT/visit". A value that no question could use is refused. */
+static status right(const dm_decision *d, char out[256], err *e) {
+  const char *value = d->value ? d->value : "", *slash = strchr(value, '/');
+  if (strlen(value) > 250) return err_set(e, DM_EUSAGE, NULL, "a correction of more than 250 bytes");
+  snprintf(out, 256, "%s", value);
+  if (strcmp(d->field, "type") == 0) {
+    size_t n = slash ? (size_t)(slash - value) : strlen(value);
+    for (size_t i = 0; i < n; i++)
+      if (out[i] >= 'a' && out[i] <= 'z') out[i] = (char)(out[i] - 32);
+    for (size_t t = 0; t < N_PLOVER; t++)
+      if (strlen(plover_names[t]) == n && memcmp(plover_names[t], out, n) == 0) return DM_OK;
+    return err_set(e, DM_EUSAGE, NULL, "'%s' is no type of PLOVER like CONSULT or CONSULT/visit", value);
+  }
+  if (strcmp(d->field, "date") == 0 && value[0]) {
+    char day_[16];
+    return ledger_day(value, true, day_, e);
+  }
+  if (strcmp(d->field, "factuality") == 0) {
+    for (unsigned f = 0; f <= FACT_REFUSED; f++)
+      if (strcmp(word_of(WORD_FACTUALITY, f), value) == 0) return DM_OK;
+    return err_set(e, DM_EUSAGE, NULL, "'%s' is none of: happened, said_to_have_happened, planned, conditional, negated, refused", value);
+  }
+  return DM_OK;
+}
+
+dm_status dm_ledger_decide(dm_ledger *l, const dm_decision *decision, dm_err *e) {
+  dm_decision own = *decision;
+  const dm_decision *d = &own;
+  char value[256];
   l->failed = false;
   if (!d->analyst || !d->analyst[0]) return err_set(e, DM_EUSAGE, NULL, "a decision is somebody's: it needs an analyst");
   if (d->verdict == DM_CORRECT && !is_field(d->field)) return err_set(e, DM_EUSAGE, NULL, "'%s' is nothing to be corrected: type, date, actors, recipients, place, factuality", d->field ? d->field : "");
+  if (d->verdict == DM_CORRECT) {
+    status bad = right(d, value, e);
+    if (bad != DM_OK) return bad;
+    own.value = value;
+  }
   row b = row_of(l, SQL_BEGIN);
   if (!row_run(&b)) return ledger_trouble(l, e);
   status s = decide(l, d, e);

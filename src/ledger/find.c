@@ -2,18 +2,19 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "event/frame.h"
 #include "ledger/ledger.h"
 #include "words.h"
 
 #define DOC_DAY   LEDGER_DOC_DAY
-#define EVENT_DAY "coalesce(e.begin_date, e.end_date, " DOC_DAY ", '9999')"
+#define EVENT_DAY "coalesce(" RULED_BEGIN ", " RULED_END ", " DOC_DAY ", '9999')"
 
 static const char select_events[] =
     "SELECT e.document, e.id, d.doc, d.path, d.title, d.date, s.text, s.from_byte, e.from_byte, e.to_byte, "
-    "e.plover, e.mode,"
-    " e.cameo, e.quad, e.score, e.begin_date, e.end_date, e.precision, t.text, x.name, e.factuality, "
+    RULED_TYPE ", " RULED_MODE ","
+    " " RULED_CAMEO ", " RULED_QUAD ", e.score, " RULED_BEGIN ", " RULED_END ", e.precision, t.text, coalesce(u.place, x.name), " RULED_FACTUALITY ", "
     "e.historical,"
-    " e.attribution, e.confidence, e.why";
+    " e.attribution, e.confidence, e.why, u.verdict, u.corrected, u.actors, u.recipients";
 /* Grades are of version 3. The analyst's reliability is of who says so, or of the paper when nobody else does. */
 static const char select_grades[] =
     ", e.hedge, e.band, n.distance,"
@@ -26,8 +27,10 @@ static const char select_from[] =
     " LEFT JOIN time t ON t.document = e.document AND t.id = e.time"
     " LEFT JOIN attribution n ON n.document = e.document AND n.id = e.attribution"
     " LEFT JOIN mention m ON m.document = e.document AND m.id = e.place_mention"
-    " LEFT JOIN entity x ON x.document = e.document AND x.id = m.entity WHERE 1";
+    " LEFT JOIN entity x ON x.document = e.document AND x.id = m.entity";
 static const char order_events[] = " ORDER BY " EVENT_DAY ", e.document, e.id";
+
+enum { SELECT = 4096 }; /* bytes of the query's beginning */
 
 enum {
   DOCUMENT,
@@ -55,6 +58,10 @@ enum {
   ATTRIBUTION,
   CONFIDENCE,
   WHY,
+  VERDICT,
+  CORRECTED,
+  ACTORS,
+  RECIPIENTS,
   HEDGE,
   BAND,
   DISTANCE,
@@ -62,21 +69,14 @@ enum {
   CREDIBILITY
 };
 
-/* In capitals it is a code (or an acronym in a name); otherwise part of a name, whatever its case. */
-#define PARTY(side, value)                                                                                   \
-  " AND EXISTS (SELECT 1 FROM event_party p WHERE p.document = e.document AND p.event = e.id" side           \
-  " AND CASE WHEN upper(" value ") = " value " THEN substr(p.code, 1, length(" value ")) = " value           \
-  " OR instr(p.name, " value ") ELSE instr(lower(p.name), lower(" value                                      \
-  ")) OR instr(lower(p.text), lower(" value ")) END)"
-
 static const struct {
   size_t at; /* offsetof(dm_filter, ...) */
   const char *parameter;
   const char *condition;
 } conditions[] = {
-    {offsetof(dm_filter, actor), ":actor", PARTY(" AND p.side = 'actor'", ":actor")},
-    {offsetof(dm_filter, recipient), ":recipient", PARTY(" AND p.side = 'recipient'", ":recipient")},
-    {offsetof(dm_filter, party), ":party", PARTY("", ":party")},
+    {offsetof(dm_filter, actor), ":actor", " AND " LEDGER_SIDE("actor", "actors", ":actor")},
+    {offsetof(dm_filter, recipient), ":recipient", " AND " LEDGER_SIDE("recipient", "recipients", ":recipient")},
+    {offsetof(dm_filter, party), ":party", " AND (" LEDGER_SIDE("actor", "actors", ":party") " OR " LEDGER_SIDE("recipient", "recipients", ":party") ")"},
     {offsetof(dm_filter, source), ":source",
      " AND EXISTS (WITH RECURSIVE hand (id) AS (SELECT e.attribution UNION SELECT a.within FROM attribution "
      "a JOIN hand"
@@ -84,18 +84,19 @@ static const struct {
      "hand.id"
      " WHERE a.document = e.document AND instr(lower(a.name), lower(:source)))"},
     {offsetof(dm_filter, type), ":type",
-     " AND CASE WHEN :type GLOB '[0-9]*' THEN substr(e.cameo, 1, length(:type)) = :type"
-     " WHEN instr(:type, '/') THEN lower(e.plover || '/' || e.mode) = lower(:type) ELSE e.plover = "
+     " AND CASE WHEN :type GLOB '[0-9]*' THEN substr(" RULED_CAMEO ", 1, length(:type)) = :type"
+     " WHEN instr(:type, '/') THEN lower(" RULED_TYPE " || '/' || " RULED_MODE ") = lower(:type) ELSE " RULED_TYPE " = "
      "upper(:type) END"},
-    {offsetof(dm_filter, from), ":from", " AND coalesce(e.end_date, e.begin_date, " DOC_DAY ") >= :from"},
-    {offsetof(dm_filter, to), ":to", " AND coalesce(e.begin_date, e.end_date, " DOC_DAY ") <= :to"},
+    {offsetof(dm_filter, from), ":from", " AND " RULED_LAST_DAY " >= :from"},
+    {offsetof(dm_filter, to), ":to", " AND " RULED_FIRST_DAY " <= :to"},
     {offsetof(dm_filter, doc), ":doc", " AND d.doc = :doc"},
-    {offsetof(dm_filter, factuality), ":factuality", " AND e.factuality = :factuality"},
+    {offsetof(dm_filter, factuality), ":factuality", " AND " RULED_FACTUALITY " = :factuality"},
     /* A state by its code, a place by a part of its name. */
     {offsetof(dm_filter, place), ":place",
-     " AND EXISTS (SELECT 1 FROM mention pm LEFT JOIN entity px ON px.document = pm.document AND px.id = pm.entity"
+     " AND CASE WHEN u.place IS NOT NULL THEN u.place = :place OR instr(lower(u.place), lower(:place)) ELSE"
+     " EXISTS (SELECT 1 FROM mention pm LEFT JOIN entity px ON px.document = pm.document AND px.id = pm.entity"
      " WHERE pm.document = e.document AND pm.id = e.place_mention AND (pm.place_country = :place OR pm.country = :place"
-     " OR instr(lower(pm.place), lower(:place)) OR instr(lower(px.name), lower(:place))))"},
+     " OR instr(lower(pm.place), lower(:place)) OR instr(lower(px.name), lower(:place)))) END"},
 };
 enum { N_CONDITIONS = sizeof conditions / sizeof *conditions };
 
@@ -106,51 +107,84 @@ static const char *wanted(const dm_filter *f, int i) {
   return v;
 }
 
-status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e) {
-  buf sql = {0};
-  *out = NULL;
-  if (l->version < 2 && f && f->place) return err_set(e, DM_EVERSION, l->path, "the ledger is of version %d, which knows no places; `demarche add` brings it up", l->version);
-  buf_puts(&sql, select);
+bool ledger_filter_empty(const dm_filter *f) {
   for (int i = 0; i < N_CONDITIONS; i++)
-    if (wanted(f, i)) buf_puts(&sql, conditions[i].condition);
-  buf_puts(&sql, order);
-  const char *text = buf_done(&sql);
-  int code = text ? sqlite3_prepare_v2(l->db, text, -1, out, NULL) : SQLITE_NOMEM;
-  buf_free(&sql);
-  for (int i = 0; i < N_CONDITIONS && code == SQLITE_OK; i++) {
+    if (wanted(f, i)) return false;
+  return true;
+}
+
+void ledger_conditions(buf *sql, const dm_filter *f) {
+  for (int i = 0; i < N_CONDITIONS; i++)
+    if (wanted(f, i)) buf_puts(sql, conditions[i].condition);
+  if (!f || !f->rejected) buf_puts(sql, " AND u.verdict IS NOT 'reject'");
+}
+
+status ledger_bind_filter(dm_ledger *l, const dm_filter *f, sqlite3_stmt *s, err *e) {
+  for (int i = 0; i < N_CONDITIONS; i++) {
     const char *value = wanted(f, i);
     if (!value) continue;
     char day_[16];
     bool from = conditions[i].at == offsetof(dm_filter, from), to = conditions[i].at == offsetof(dm_filter, to);
     if (from || to) {
-      status s = ledger_day(value, from, day_, e);
-      if (s != DM_OK) return s;
+      status bad = ledger_day(value, from, day_, e);
+      if (bad != DM_OK) return bad;
       value = day_;
     }
-    code = sqlite3_bind_text(*out, sqlite3_bind_parameter_index(*out, conditions[i].parameter), value, -1,
-                             SQLITE_TRANSIENT);
+    if (sqlite3_bind_text(s, sqlite3_bind_parameter_index(s, conditions[i].parameter), value, -1, SQLITE_TRANSIENT) != SQLITE_OK)
+      return err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
   }
-  if (code == SQLITE_OK) return DM_OK;
-  return err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+  return DM_OK;
+}
+
+status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e) {
+  buf sql = {0};
+  *out = NULL;
+  if (l->version < 2 && f && f->place) return err_set(e, DM_EVERSION, l->path, "the ledger is of version %d, which knows no places; `demarche add` brings it up", l->version);
+  buf_puts(&sql, select);
+  ledger_conditions(&sql, f);
+  buf_puts(&sql, order);
+  const char *text = buf_done(&sql);
+  int code = text ? sqlite3_prepare_v2(l->db, text, -1, out, NULL) : SQLITE_NOMEM;
+  buf_free(&sql);
+  return code == SQLITE_OK ? ledger_bind_filter(l, f, *out, e) : err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+}
+
+/* The query of reports in full. */
+static void select_all(const dm_ledger *l, bool machine, char out[SELECT]) {
+  snprintf(out, SELECT, "%s%s%s%s WHERE 1", select_events, l->version < 3 ? select_no_grades : select_grades, select_from, ledger_ruling(machine));
 }
 
 static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err *e) {
-  char select[sizeof select_events + sizeof select_grades + sizeof select_from];
-  snprintf(select, sizeof select, "%s%s%s", select_events, l->version < 3 ? select_no_grades : select_grades, select_from);
+  char select[SELECT];
+  select_all(l, f && f->machine, select);
   return ledger_filtered(l, f, select, order_events, out, e);
 }
 
+typedef VEC(dm_party) party_list;
+
+/* A side as an analyst has it. */
+static void ruled(arena *a, const char *list, party_list *out) {
+  slice item;
+  for (bool is_code; ruled_next(&list, &item, &is_code);) {
+    const char *word = arena_copy(a, item.ptr, item.len);
+    dm_party p = {.name = is_code ? NULL : word, .code = is_code ? word : NULL};
+    if (is_code) p.country = arena_copy(a, item.ptr, 3), p.sector = item.len > 3 ? word + 3 : NULL;
+    vec_push(a, out, p);
+  }
+}
+
 static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
-  VEC(dm_party) actors = {0}, recipients = {0};
+  party_list actors = {0}, recipients = {0};
+  const char *by = keep_text(a, event, ACTORS), *to = keep_text(a, event, RECIPIENTS);
+  if (by) ruled(a, by, &actors);
+  if (to) ruled(a, to, &recipients);
   row r = row_of(l, SQL_PARTIES);
   put_int(&r, sqlite3_column_int64(event->s, DOCUMENT));
   put_int(&r, sqlite3_column_int64(event->s, ID));
   while (row_next(&r)) {
     dm_party p = {keep_text(a, &r, 1), keep_text(a, &r, 2), keep_text(a, &r, 3), keep_text(a, &r, 4), keep_text(a, &r, 5)};
-    if (slice_is(get_slice(&r, 0), "actor"))
-      vec_push(a, &actors, p);
-    else
-      vec_push(a, &recipients, p);
+    bool actor = slice_is(get_slice(&r, 0), "actor");
+    if (!(actor ? by : to)) vec_push(a, actor ? &actors : &recipients, p);
   }
   v->actors = actors.at;
   v->n_actors = actors.n;
@@ -158,10 +192,10 @@ static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
   v->n_recipients = recipients.n;
 }
 
-status ledger_event_query(dm_ledger *l, sqlite3_stmt **out, err *e) {
-  char select[sizeof select_events + sizeof select_grades + sizeof select_from];
-  snprintf(select, sizeof select, "%s%s%s", select_events, select_grades, select_from);
-  return ledger_filtered(l, NULL, select, " AND e.document = ?1 AND e.id = ?2", out, e);
+status ledger_event_query(dm_ledger *l, bool machine, sqlite3_stmt **out, err *e) {
+  char select[SELECT];
+  select_all(l, machine, select);
+  return ledger_filtered(l, &(dm_filter){.rejected = true}, select, " AND e.document = ?1 AND e.id = ?2", out, e);
 }
 
 dm_event ledger_event_at(dm_ledger *l, arena *a, const row *r) {
@@ -191,7 +225,15 @@ dm_event ledger_event_at(dm_ledger *l, arena *a, const row *r) {
                 .band = keep_text(a, r, BAND),
                 .distance = sqlite3_column_type(r->s, ATTRIBUTION) != SQLITE_NULL ? sqlite3_column_int(r->s, DISTANCE) : 1,
                 .reliability = keep_text(a, r, RELIABILITY),
-                .credibility = sqlite3_column_int(r->s, CREDIBILITY)};
+                .credibility = sqlite3_column_int(r->s, CREDIBILITY),
+                .verdict = keep_text(a, r, VERDICT),
+                .corrected = keep_text(a, r, CORRECTED)};
+  if (v.corrected) { /* its weight is the type's, and a place or a day that was struck out is not known */
+    plover type = word_find(WORD_PLOVER, v.type);
+    if (strstr(v.corrected, "type")) v.score = frame_score(type, v.mode);
+    if (strstr(v.corrected, "date")) v.precision = v.date_text = NULL;
+    if (v.place && !v.place[0]) v.place = NULL;
+  }
   size_t start = get_id(r, SENTENCE_FROM), len = v.sentence ? strlen(v.sentence) : 0;
   v.trigger_from = v.from < start ? 0 : v.from - start < len ? v.from - start : len;
   v.trigger_to = v.to < start ? 0 : v.to - start < len ? v.to - start : len;

@@ -11,7 +11,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 7               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
+  LEDGER_VERSION = 8               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -21,6 +21,33 @@ enum {
   "SELECT e.document, e.id, coalesce(e.begin_date, e.end_date, " LEDGER_DOC_DAY "), coalesce(e.end_date, e.begin_date, " \
   LEDGER_DOC_DAY "), e.begin_date IS NULL AND e.end_date IS NULL, d.publisher, s.text, e.factuality, e.attribution" \
   " FROM event e JOIN document d ON d.number = e.document LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence"
+
+/* A report as analysts left it: e is its row, u its ruling (rulings.sql), which a query joins by ledger_ruling(). */
+#define RULED_TYPE       "coalesce(u.type, e.plover)"
+#define RULED_MODE       "CASE WHEN u.type IS NULL THEN e.mode ELSE u.mode END"
+#define RULED_CAMEO      "CASE WHEN u.type IS NULL THEN e.cameo END"
+#define RULED_GOLDSTEIN  "CASE WHEN u.type IS NULL THEN e.goldstein END"
+#define RULED_QUAD       "coalesce(u.quad, e.quad)"
+#define RULED_BEGIN      "CASE WHEN u.date IS NULL THEN e.begin_date ELSE u.first END"
+#define RULED_END        "CASE WHEN u.date IS NULL THEN e.end_date ELSE u.last END"
+#define RULED_FACTUALITY "coalesce(u.factuality, e.factuality)"
+#define RULED_FIRST_DAY  "coalesce(" RULED_BEGIN ", " RULED_END ", " LEDGER_DOC_DAY ")"
+#define RULED_LAST_DAY   "coalesce(" RULED_END ", " RULED_BEGIN ", " LEDGER_DOC_DAY ")"
+#define LEDGER_NO_RULING                                                                                     \
+  "SELECT NULL AS document, NULL AS event, NULL AS verdict, NULL AS corrected, NULL AS type, NULL AS mode, NULL AS quad, NULL AS date, NULL AS first," \
+  " NULL AS last, NULL AS actors, NULL AS recipients, NULL AS place, NULL AS factuality WHERE 0"
+/* Who is asked for, in capitals, is a code (or an acronym in a name); otherwise part of a name, whatever its case. */
+#define LEDGER_WHO(p, value)                                                                                 \
+  "CASE WHEN upper(" value ") = " value " THEN substr(" p ".code, 1, length(" value ")) = " value            \
+  " OR instr(" p ".name, " value ") ELSE instr(lower(" p ".name), lower(" value ")) OR instr(lower(" p ".text), lower(" value ")) END"
+/* The same of a side that an analyst corrected: "USAGOV, Kwame Osei". */
+#define LEDGER_WHO_LISTED(list, value)                                                                       \
+  "CASE WHEN upper(" value ") = " value " THEN instr(',' || replace(" list ", ' ', ''), ',' || " value ") OR instr(" list ", " value ")" \
+  " ELSE instr(lower(" list "), lower(" value ")) END"
+/* Side "actor" or "recipient" of e has somebody like that; `list` is u's column of that side. */
+#define LEDGER_SIDE(side, list, value)                                                                       \
+  "CASE WHEN u." list " IS NULL THEN EXISTS (SELECT 1 FROM event_party p WHERE p.document = e.document AND p.event = e.id" \
+  " AND p.side = '" side "' AND " LEDGER_WHO("p", value) ") ELSE " LEDGER_WHO_LISTED("u." list, value) " END"
 
 /* Of reports of talks the one that says last how they stand is the one with the largest key: a status before none, the last day, the
  * last in the ledger. It holds the numbers of that report. stances.c writes the same. */
@@ -386,12 +413,25 @@ void load_stances(dm_ledger *l, int64_t document, doc *d);
 /* The number of the document of that id, beginning of an id, or path (load.c). */
 status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 
-/* find.c: "select WHERE the filter's conditions order", prepared and bound. The select names the event e and its document d, and
+/* ruling.c: " LEFT JOIN ruling u ON ...", of the event e; without rows where there is nothing to rule, or when the machine's own are wanted. */
+const char *ledger_ruling(bool machine);
+/* The next of "USAGOV, Kwame Osei", a side as an analyst has it; false at the end. */
+bool ruled_next(const char **list, slice *item, bool *is_code);
+/* All rulings, read once, and done to documents that are loaded. Opaque; in the arena. */
+typedef struct rulings rulings;
+const rulings *rulings_read(dm_ledger *l, arena *a);
+void rulings_apply(const rulings *r, int64_t document, doc *d);
+
+/* find.c: " AND ..." for each condition of the filter, over the event e, its document d and its ruling u; and their values. */
+bool ledger_filter_empty(const dm_filter *f); /* whoever decided */
+void ledger_conditions(buf *sql, const dm_filter *f);
+status ledger_bind_filter(dm_ledger *l, const dm_filter *f, sqlite3_stmt *s, err *e);
+/* "select WHERE the filter's conditions order", prepared and bound. The select names the event e, its document d and its ruling u, and
  * ends in a WHERE with a condition; the caller finalizes *out, on failure too. */
 status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e);
 
 /* find.c: the query of one report in full (?1 document, ?2 event), which the caller finalizes, and its row; texts in the arena. */
-status ledger_event_query(dm_ledger *l, sqlite3_stmt **out, err *e);
+status ledger_event_query(dm_ledger *l, bool machine, sqlite3_stmt **out, err *e);
 dm_event ledger_event_at(dm_ledger *l, arena *a, const row *r);
 
 /* The first or the last day that a user's "2017-12" means, as text; DM_EUSAGE when it is no date. */

@@ -2,6 +2,8 @@
  *
  * Sources are counted when they are asked for, from what is there: reports are taken in the order of their documents' dates; one
  * that has the words of an earlier one is a copy, and one that is independent of all that counted before counts (voice.h). */
+#include <stdio.h>
+
 #include "ledger/merge.h"
 #include "ledger/voice.h"
 
@@ -58,7 +60,7 @@ static void count_sources(const asking *q, dm_told *told, teller *of, size_t n, 
 }
 
 static void read_verdict(const asking *q, const row *r, int column, dm_told *t) {
-  if (sqlite3_column_type(r->s, column) == SQLITE_NULL) return;
+  if (q->f->report.machine || sqlite3_column_type(r->s, column) == SQLITE_NULL) return;
   row d = row_of(q->l, SQL_DECISION);
   put_int(&d, sqlite3_column_int64(r->s, column));
   if (row_next(&d)) t->verdict = keep_text(q->a, &d, 0), t->analyst = keep_text(q->a, &d, 1);
@@ -112,7 +114,7 @@ static bool read_event(const asking *q, int64_t head, dm_merged *m, dm_event *st
   if (m->n_sources < q->f->sources) return false;
   for (uint32_t i = 0; i < told.n; i++) {
     told.at[i].chain = keep_chain(q->l, q->a, of.at[i].document, of.at[i].attribution, &told.at[i].n_chain);
-    read_corrections(q, &of.at[i], &told.at[i], &changed);
+    if (!q->f->report.machine) read_corrections(q, &of.at[i], &told.at[i], &changed);
   }
   m->reports = told.at;
   m->n_reports = told.n;
@@ -144,7 +146,7 @@ static status walk(dm_ledger *l, sqlite3_stmt *heads, int64_t only, const dm_mer
   jmp_buf fail;
   arena a;
   asking q = {.l = l, .a = &a, .f = f};
-  status s = ledger_event_query(l, &q.event, e);
+  status s = ledger_event_query(l, f->report.machine, &q.event, e);
   arena_init(&a, &fail);
   if (s != DM_OK || setjmp(fail)) {
     sqlite3_finalize(q.event);
@@ -178,15 +180,17 @@ dm_status dm_ledger_merged(dm_ledger *l, const dm_merged_filter *filter, dm_merg
   l->failed = false;
   if (l->version < 5) return old(l, e);
   status s = DM_OK;
-  static const dm_filter all;
-  if (memcmp(&f->report, &all, sizeof all) == 0) { /* an index has them in order: nothing is sorted before the first is shown */
+  if (ledger_filter_empty(&f->report)) { /* an index has them in order: nothing is sorted before the first is shown */
     if (sqlite3_prepare_v2(l->db, "SELECT number FROM (SELECT number FROM account INDEXED BY account_first WHERE lead IS NULL AND first IS NOT NULL ORDER BY first, number)"
                                   " UNION ALL SELECT number FROM (SELECT number FROM account WHERE lead IS NULL AND first IS NULL ORDER BY number)", -1, &heads, NULL) != SQLITE_OK)
       s = err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
   } else {
-    s = ledger_filtered(l, &f->report,
-                        "SELECT ra.head FROM event e JOIN document d ON d.number = e.document JOIN account_report rr ON rr.document = e.document AND rr.event = e.id"
-                        " JOIN account ra ON ra.number = rr.account JOIN account h ON h.number = ra.head WHERE 1",
+    char select[1024];
+    dm_filter report = f->report;
+    report.rejected = f->rejected;
+    snprintf(select, sizeof select, "SELECT ra.head FROM event e JOIN document d ON d.number = e.document JOIN account_report rr ON rr.document = e.document AND rr.event = e.id"
+                                    " JOIN account ra ON ra.number = rr.account JOIN account h ON h.number = ra.head%s WHERE 1", ledger_ruling(report.machine));
+    s = ledger_filtered(l, &report, select,
                         " GROUP BY ra.head ORDER BY h.first IS NULL, h.first, h.number", &heads, e);
   }
   if (s == DM_OK) s = walk(l, heads, 0, f, each, user, e);

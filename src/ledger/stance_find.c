@@ -177,8 +177,9 @@ const stance_table *stance_table_of(stance_question ask) { return &tables[ask]; 
 #define MEANT_ROWS(table, meant) " FROM (" meant ") m CROSS JOIN " table " x ON x.document = m.document AND x.id = m.id WHERE 1"
 #define KEYS_MEANT(table, meant) " FROM (SELECT x.document, x.id" MEANT_ROWS(table, meant)
 #define EVENT_DAY  "coalesce(x.begin_date, x.end_date, " DOC_DAY("w") ")"
-#define MOVES      " FROM (SELECT x.document, x.id FROM event x CROSS JOIN day w ON w.number = x.document WHERE 1"
-#define MEANT_MOVES " FROM (SELECT x.document, x.id FROM " HIT " m CROSS JOIN event x ON x.document = m.document AND x.sentence = m.sentence CROSS JOIN day w ON w.number = x.document WHERE 1"
+#define NOT_REJECTED "(x.document, x.id) NOT IN (SELECT document, event FROM ruling WHERE verdict = 'reject')"
+#define MOVES      " FROM (SELECT x.document, x.id FROM event x CROSS JOIN day w ON w.number = x.document WHERE " NOT_REJECTED
+#define MEANT_MOVES " FROM (SELECT x.document, x.id FROM " HIT " m CROSS JOIN event x ON x.document = m.document AND x.sentence = m.sentence CROSS JOIN day w ON w.number = x.document WHERE " NOT_REJECTED
 #define SINCE      "x.until >= :from"
 #define UNTIL      "x.day <= :to"
 

@@ -18,7 +18,7 @@
 
 enum { BUSY_MS = 10000 };
 
-extern const char ledger_schema[], ledger_quotations[], ledger_stances[], ledger_reports[];
+extern const char ledger_schema[], ledger_quotations[], ledger_stances[], ledger_reports[], ledger_rulings[];
 
 static const char *const sql[] = {
 #define X(name, text) text,
@@ -171,6 +171,7 @@ static status make(dm_ledger *l, err *e) {
       sqlite3_exec(l->db, ledger_quotations, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_reports, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     l->version = LEDGER_VERSION;
@@ -219,6 +220,7 @@ static const char *const upgrades[LEDGER_VERSION] = {
      "DROP INDEX commitment_issue; CREATE INDEX commitment_issue ON commitment (issue, day, document, id, until, statement);"),
     DETAILS_OF_DOCUMENTS,
     WATCHED,
+    "", /* what decisions come to: ledger_rulings, below */
 };
 
 /* What is made of documents when they are added, for those that a ledger without it has. */
@@ -260,6 +262,7 @@ static status upgrade(dm_ledger *l, err *e) {
   if (version < 3 && code == SQLITE_OK) code = sqlite3_exec(l->db, DETAILS_OF_DOCUMENTS WATCHED, NULL, NULL, NULL); /* those of versions 6 and 7 are in no such words */
   l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
   if (code == SQLITE_OK && version < 5) code = add_again(l, version);
+  if (code == SQLITE_OK && version < 8) code = sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
@@ -290,6 +293,13 @@ static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
                    "a ledger of version %lld; this demarche knows version %d and below: use the newer one that made it", (long long)version,
                    LEDGER_VERSION);
   l->version = (int)version;
+  if (mode == DM_LEDGER_READ && version < 8) { /* who reads an older one sees its decisions too */
+    buf view = {0};
+    buf_printf(&view, "CREATE TEMP %s", version < 5 ? "VIEW ruling AS " LEDGER_NO_RULING : strstr(ledger_rulings, "VIEW ruling"));
+    code = buf_done(&view) ? sqlite3_exec(l->db, view.ptr, NULL, NULL, NULL) : SQLITE_NOMEM;
+    buf_free(&view);
+    if (code != SQLITE_OK) return ledger_trouble_of(l->db, l->path, e);
+  }
   return mode == DM_LEDGER_WRITE && version < LEDGER_VERSION ? upgrade(l, e) : DM_OK;
 }
 

@@ -24,10 +24,12 @@ static bool choose(chosen *c, uint32_t id) {
   return true;
 }
 
-static status step(dm_ledger *l, int64_t number, chosen *c, walk_fn each, void *user, bool *going, err *e) {
+static status step(dm_ledger *l, int64_t number, chosen *c, const rulings *ruled, walk_fn each, void *user, bool *going, err *e) {
   doc *d = doc_new();
   if (!d) return err_set(e, DM_ENOMEM, l->path, "out of memory");
   status s = ledger_load(l, number, d, e);
+  if (s == DM_OK && setjmp(d->fail)) s = err_set(e, DM_ENOMEM, l->path, "out of memory");
+  else if (s == DM_OK) rulings_apply(ruled, number, d);
   if (s == DM_OK) {
     size_t n = 0; /* a ledger that others have written to may number its events otherwise than from 0 */
     for (size_t i = 0; i < c->n; i++)
@@ -38,23 +40,21 @@ static status step(dm_ledger *l, int64_t number, chosen *c, walk_fn each, void *
   return s;
 }
 
-status ledger_walk(dm_ledger *l, const dm_filter *f, walk_fn each, void *user, err *e) {
-  static const char select[] = "SELECT d.number, e.id FROM document d LEFT JOIN event e ON e.document = d.number WHERE 1";
-  static const char without_rejected[] =
-      "SELECT d.number, e.id FROM document d LEFT JOIN event e ON e.document = d.number AND coalesce((SELECT x.kind FROM decision x WHERE x.doc = d.doc"
-      " AND x.from_byte = e.from_byte AND x.to_byte = e.to_byte AND x.plover = e.plover AND x.kind IN ('confirm', 'reject') AND x.takes_back IS NULL"
-      " AND NOT EXISTS (SELECT 1 FROM decision b WHERE b.takes_back = x.number) ORDER BY x.number DESC LIMIT 1), '') <> 'reject' WHERE 1";
+static status walk(dm_ledger *l, const dm_filter *f, const rulings *ruled, walk_fn each, void *user, err *e) {
+  char select[1024];
+  snprintf(select, sizeof select, "SELECT d.number, CASE WHEN u.verdict IS NOT 'reject' THEN e.id END FROM document d LEFT JOIN event e ON e.document = d.number%s WHERE 1",
+           ledger_ruling(f && f->machine));
   row r = {.l = l};
   chosen c = {0};
   l->failed = false;
-  status s = ledger_filtered(l, f, l->version < 5 ? select : without_rejected, " ORDER BY d.number, e.id", &r.s, e);
+  status s = ledger_filtered(l, ledger_filter_empty(f) ? &(dm_filter){.rejected = true} : f, select, " ORDER BY d.number, e.id", &r.s, e);
   sqlite3_stmt *query = r.s;
   int64_t number = 0;
   bool any = false, going = true;
   while (s == DM_OK && going && row_next(&r)) {
     int64_t next = sqlite3_column_int64(r.s, 0);
     if (any && next != number) {
-      s = step(l, number, &c, each, user, &going, e);
+      s = step(l, number, &c, ruled, each, user, &going, e);
       c.n = 0;
     }
     number = next;
@@ -63,10 +63,26 @@ status ledger_walk(dm_ledger *l, const dm_filter *f, walk_fn each, void *user, e
     if (s == DM_OK && id != NONE && !choose(&c, id)) s = err_set(e, DM_ENOMEM, l->path, "out of memory");
   }
   if (s == DM_OK && l->failed) s = ledger_trouble(l, e);
-  if (s == DM_OK && any && going) s = step(l, number, &c, each, user, &going, e);
+  if (s == DM_OK && any && going) s = step(l, number, &c, ruled, each, user, &going, e);
   sqlite3_finalize(query);
   free(c.at);
   return s == DM_OK && !any ? err_set(e, DM_END, l->path, "no such event in the ledger") : s;
+}
+
+status ledger_walk(dm_ledger *l, const dm_filter *f, walk_fn each, void *user, err *e) {
+  static const rulings *none;
+  jmp_buf fail;
+  arena a;
+  arena_init(&a, &fail);
+  l->failed = false;
+  if (setjmp(fail)) {
+    arena_free(&a);
+    return err_set(e, DM_ENOMEM, l->path, "out of memory");
+  }
+  const rulings *ruled = f && f->machine ? none : rulings_read(l, &a);
+  status s = l->failed ? ledger_trouble(l, e) : walk(l, f, ruled, each, user, e);
+  arena_free(&a);
+  return s;
 }
 
 int64_t ledger_head_of(dm_ledger *l, int64_t document, uint32_t event) {

@@ -121,6 +121,7 @@ void column_get(const report *r, column c, column_value *o) {
   case COLUMN_event_id: count(o, (int64_t)report_event_number(r), true); break;
   case COLUMN_reports: count(o, r->of.reports, true); break;
   case COLUMN_outlets: count(o, r->of.outlets, true); break;
+  case COLUMN_corrected: text(o, r->v->ruling); break;
   case N_COLUMNS: break;
   }
 }

@@ -55,7 +55,8 @@ typedef enum column_kind { COLUMN_TEXT, COLUMN_COUNT, COLUMN_REAL, COLUMN_FLAG, 
   X(path, TEXT, "")                                                                                                    \
   X(event_id, COUNT, "id of the first report of the same event: equal for all that tell it")                           \
   X(reports, COUNT, "of the event in the ledger")                                                                      \
-  X(outlets, COUNT, "that report it")
+  X(outlets, COUNT, "that report it")                                                                                  \
+  X(corrected, TEXT, "what of the row is as an analyst has it, not as it was read: type, date, ...")
 
 typedef enum column {
 #define X(name, kind, help) COLUMN_##name,

@@ -372,6 +372,7 @@ static void event_record(buf *b, const doc *d, uint32_t i) {
   buf_puts(b, ",\"confidence\":");
   json_hundredths(b, v->confidence);
   string(b, "why", v->why);
+  if (v->ruling) string(b, "corrected", v->ruling); /* in a ledger alone */
   buf_puts(b, "}\n");
 }
 

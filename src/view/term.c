@@ -260,6 +260,8 @@ void term_event(term *t, const dm_event *v, bool doc) {
     term_styled(t, TERM_BOLD, slice_of(grade));
   }
   if (v->place) term_printf(t, " in %s", v->place);
+  if (v->corrected) term_printf(t, " [corrected: %s]", v->corrected);
+  if (v->verdict) term_puts(t, strcmp(v->verdict, "reject") == 0 ? " [rejected]" : " [confirmed]");
   if (v->n_chain) {
     term_line(t, left + DATE, left + DATE + 4);
     term_puts(t, "says ");

@@ -50,7 +50,7 @@ day = [(x['date'] or {}).get('begin') or (x['date'] or {}).get('end') or x['doc_
 assert e and day == sorted(day), day
 PY
 run 0 "events as TSV" events --tsv
-check "  a header and as many cells in each row" awk -F'\t' 'NF != 14 {bad = 1} END {exit bad || NR < 2}' out
+check "  a header and as many cells in each row" awk -F'\t' 'NF != 15 {bad = 1} END {exit bad || NR < 2}' out
 n=$(($(wc -l <out) - 1))
 run 0 "events as JSON lines" events --json
 check "  as many" sh -c '[ "$(wc -l <out)" = "$1" ]' - $n

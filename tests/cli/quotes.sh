@@ -78,7 +78,7 @@ cp demarche.db old.db
 python3 - <<'PY'
 import sqlite3
 c = sqlite3.connect('old.db')
-for v in 'utterance', 'reports', 'events':
+for v in 'utterance', 'reports', 'events', 'ruling':
     c.execute('DROP VIEW ' + v)
 for t in 'quotation', 'wording_key', 'wording_text', 'wording', 'statement_text', 'statement_part', 'statement', 'who', 'grade', 'mixed_signal', 'track_report', 'track_party', 'track', 'commitment_deed', 'commitment_party', 'commitment', 'position', 'stood', 'channel_party', 'channel', 'party', 'tally', 'tally_from', 'account_key', 'account_report', 'account', 'text_copy_key', 'text_copy', 'decision', 'detail', 'watched':
     c.execute('DROP TABLE ' + t)

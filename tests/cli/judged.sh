@@ -1,0 +1,67 @@
+# What analysts decided, in all that the ledger gives: a rejected report does not count, a corrected one is as it was corrected, with a mark.
+mkdir texts
+printf 'LOME, May 4, 1978\n\nTogo expelled two diplomats of Ghana on May 3, 1978. France praised Togo on May 2, 1978.\n' >texts/a.txt
+printf 'COTONOU, May 6, 1978\n\nBenin accused Togo on May 5, 1978.\n' >texts/b.txt
+run 0 "a ledger" add -q texts
+report() { "$demarche" events --json --type "$1" --machine | python3 -c 'import json, sys; r = json.loads(sys.stdin.readline()); print(r["doc"][:8] + ":" + str(r["id"]))'; }
+count() { "$demarche" "$@" --json 2>/dev/null | wc -l; }
+accuse=$(report ACCUSE) praise=$(report SUPPORT)
+before=$(count events)
+run 0 "one is rejected" judge "$accuse" reject --by anna
+check "  events has one less" [ "$(count events)" = $((before - 1)) ]
+check "  timeline too" [ "$(count timeline)" = $((before - 1)) ]
+check "  and merged events" [ "$(count events --merged)" = $((before - 1)) ]
+check "  it is there for who wants it" [ "$(count events --merged --all)" = "$before" ]
+check "  --machine has all as they were read" [ "$(count events --machine)" = "$before" ]
+run 1 "  dyad does not count it" dyad BEN TGO
+run 0 "  but the machine's does" dyad BEN TGO --machine
+check "  export leaves it out" sh -c '! "$1" export --as csv | grep -q BEN' - "$demarche"
+check "  export --machine does not" sh -c '"$1" export --as csv --machine | grep -q BEN' - "$demarche"
+run 0 "it is taken back" judge "$accuse" undo --by anna
+check "  and all are there" [ "$(count events)" = "$before" ]
+
+run 0 "type" judge "$praise" correct type=consult/visit --by anna
+run 0 "day" judge "$praise" correct date=1978-04 --by anna
+run 0 "actors" judge "$praise" correct "actors=CHEGOV, Jean Meier" --by anna
+run 0 "place" judge "$praise" correct place=Geneva --by anna
+run 0 "factuality" judge "$praise" correct factuality=planned --by anna
+run 0 "found by the type" events --type consult/visit --json
+python3 - <<'PY' >look
+import json
+r = json.loads(open('out').readline())
+print((r['plover'], r['mode'], r['cameo'], r['date']['begin'], r['date']['end'], [(a['name'], a['country'], a['sector']) for a in r['actors']], r['place'], r['factuality'], sorted(r['corrected'].split(','))))
+PY
+says look "\('CONSULT', 'visit', None, '1978-04-01', '1978-04-30', \[\(None, 'CHE', 'GOV'\), \('Jean Meier', None, None\)\], 'Geneva', 'planned', \['actors', 'date', 'factuality', 'place', 'type'\]\)"
+check "  not by the machine's" [ "$(count events --type SUPPORT)" = 0 ]
+check "  by actor, a code" [ "$(count events --actor CHE)" = 1 ]
+check "  by actor, a name" [ "$(count events --actor meier)" = 1 ]
+check "  not by the machine's actor" [ "$(count events --actor FRA)" = 0 ]
+check "  by day" [ "$(count events --until 1978-04)" = 1 ]
+check "  by place" [ "$(count events --place geneva)" = 1 ]
+check "  by factuality" [ "$(count events --factuality planned)" = 1 ]
+check "  --machine: as it was read" [ "$(count events --actor FRA --type SUPPORT --machine)" = 1 ]
+run 0 "timeline shows it with a mark" timeline --type CONSULT
+says out 'CHEGOV, Jean Meier|CHEGOV.*Jean Meier'
+says out '[[]corrected:'
+run 0 "events has a mark" events --type CONSULT
+says out 'CONSULT/visit\*'
+run 0 "csv says what is corrected" export --as csv --type CONSULT
+says out 'CONSULT,visit.*"?actors'
+says out 'CHEGOV'
+run 0 "and jsonl" export --as jsonl --type CONSULT
+says out '"corrected":"[a-z,]*type'
+run 2 "no such type" judge "$praise" correct type=APPLAUD --by anna
+says err 'no type of PLOVER'
+run 2 "no such day" judge "$praise" correct date=soon --by anna
+run 2 "no such factuality" judge "$praise" correct factuality=true --by anna
+run 0 "hostile values" judge "$praise" correct "actors=',; DROP TABLE decision; --" --by anna
+run 0 "  are shown" events --json
+run 0 "  and nobody" judge "$praise" correct "actors=" --by anna
+run 0 "  is nobody" timeline --type CONSULT
+cp demarche.db older.db
+python3 - <<'PY'
+import sqlite3
+c = sqlite3.connect('older.db'); c.execute('DROP VIEW ruling'); c.execute('DROP INDEX decision_taken_back'); c.execute('PRAGMA user_version = 7'); c.commit(); c.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+PY
+check "a ledger of version 7 is read with its decisions" [ "$(count events --type CONSULT --ledger older.db)" = 1 ]
+check "the view is there for SQL" [ "$(python3 -c "import sqlite3; print(sqlite3.connect('demarche.db').execute('SELECT type FROM ruling').fetchall())")" = "[('CONSULT',)]" ]
