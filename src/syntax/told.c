@@ -3,8 +3,10 @@
  *   Passengers said a marine shouted to them | that nobody would be let in.    both clauses on "said"
  *   An official briefed on the call | said that ...                            "briefed" as a verb of its own
  *   Traders, the agency was told, | hope that ...                              "traders" as who was told
+ *   It begins on Monday night, | Chad and Sudan said.                          "Chad" as one more day
  *
  * No verb has two clauses without an "and", and no subject two verbs with a comma between that close a clause thrown in. */
+#include "lists.h"
 #include "syntax/mend.h"
 
 #include <stdio.h>
@@ -258,7 +260,35 @@ static void thrown_in(doc *d, sentence *s) {
   }
 }
 
+/* Where the words begin that stand in a row before t and hang under it, none before `from` and no comma among them. */
+static uint32_t row_begin(const doc *d, uint32_t from, uint32_t t) {
+  uint32_t i = t;
+  while (i > from && !sym_is(d->tokens.at[i - 1].norm, ",") && d->tokens.at[i - 1].head == t && d->tokens.at[i - 1].upos != UPOS_CCONJ) i--;
+  return i;
+}
+
+/* "will resume in Geneva, France and Britain announced": the two behind the comma tell it, and are no further places. */
+static void two_tellers(doc *d, sentence *s) {
+  for (uint32_t t = s->first + 5; t + 1 < s->end; t++) {
+    token *v = at(d, t), *b = at(d, t - 1);
+    if (v->upos != UPOS_VERB || (b->rel != REL_CONJ && (b->rel != REL_NSUBJ || b->head != t)) || !nominal(b) || !sym_in(v->lemma, LIST_speech)) continue;
+    if ((!tag_is(v, "VBD") && !tag_is(v, "VBZ") && !tag_is(v, "VBP")) || (at(d, t + 1)->upos != UPOS_PUNCT && at(d, t + 1)->upos != UPOS_ADP)) continue;
+    uint32_t and = row_begin(d, s->first + 3, t - 1) - 1;
+    if (at(d, and)->upos != UPOS_CCONJ || !nominal(at(d, and - 1))) continue;
+    uint32_t a = and - 1, comma = row_begin(d, s->first + 2, a) - 1;
+    if (!sym_is(at(d, comma)->norm, ",") || at(d, a)->rel != REL_CONJ || at(d, a)->head >= comma) continue;
+    if (b->rel == REL_CONJ && (child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_NSUBJ_PASS) != NONE)) continue;
+    at(d, a)->head = t;
+    at(d, a)->rel = REL_NSUBJ;
+    b->head = a;
+    b->rel = REL_CONJ;
+    at(d, and)->head = t - 1;
+    if (v->rel == REL_CONJ) v->rel = REL_PARATAXIS;
+  }
+}
+
 void repair_told(doc *d, sentence *s) {
+  two_tellers(d, s);
   no_relative(d, s);
   parted_that(d, s);
   behind_insertion(d, s);
