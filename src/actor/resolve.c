@@ -254,8 +254,9 @@ static void hanging(reading *r, uint32_t n) {
     const phrase *o = &r->p.at[p->with[k]];
     if (o->core_kind == CORE_SIDE && word_in(d, o->core_end - 1, LIST_ally_or_neighbour)) continue; /* "a leader of Syria's militia ally" */
     if (!o->country[0] && o->possessor != NONE) o = &r->p.at[o->possessor]; /* "loyal to Iraq's strongman" */
-    if (!o->country[0] || o->core_kind == CORE_DOCUMENT) continue;
     uint32_t c = p->with_case[k];
+    if (!o->country[0] && o->person && o->sector[0] && p->role && p->role->weak && word_is(d, c, "to")) put(p->sector, o->sector); /* "an aide to the rebel leader" */
+    if (!o->country[0] || o->core_kind == CORE_DOCUMENT) continue;
     bool direct = o->tree ? d->tokens.at[o->head].head != NONE && d->tokens.at[o->head].head >= p->first && d->tokens.at[o->head].head < p->end : k == 0;
     direct |= d->tokens.at[c - 1].norm->text[0] == ')'; /* "the Union of Free Miners (UFM) in Bolivia" */
     if (!direct && k > 0) continue;
@@ -273,7 +274,7 @@ static void hanging(reading *r, uint32_t n) {
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] && (place_like(o) || org || o->core_kind == CORE_ORG)) inherit(p, o, org);
     } else if (word_is(d, c, "to") && o->person && !o->plural && p->role && !sent(d, p)) {
-      if (!p->country[0]) inherit(p, o, false); /* "an aide to Prime Minister Rajai" */
+      if (!p->country[0]) inherit(p, o, p->role->weak); /* "an aide to Prime Minister Rajai" */
     } else if (word_is(d, c, "to") && c > 0 && word_is(d, c - 1, "loyal")) {
       if (!p->country[0]) inherit(p, o, false);
     } else if (word_in(d, c, LIST_for_with) && p->role && p->role->weak) {
