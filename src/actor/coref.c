@@ -4,6 +4,7 @@
 
 #include "actor/describe.h"
 #include "actor/link.h"
+#include "actor/part.h"
 #include "actor/post.h"
 #include "actor/voice.h"
 
@@ -607,6 +608,7 @@ static void link_phrase(linking *k, uint32_t i) {
   case CORE_SIDE: link_side(k, i); break;
   case CORE_NOUN: describe_noun(k, i); break;
   case CORE_PRONOUN: pronoun_link(k, i); break;
+  case CORE_PART: break; /* part_link, when all others are known */
   }
   if (p->entity == NONE) return;
   link_count(k, p->country);
@@ -692,6 +694,7 @@ void coref_link(reading *r) {
     if (p->core_kind != CORE_PRONOUN || p->entity != NONE || p->appos == NONE) continue;
     voice_later(&k, i);
   }
+  part_link(&k);
   serves(&k);
   described_then_named(&k);
 }

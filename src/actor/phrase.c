@@ -1,4 +1,5 @@
 /* phrase.c - how far a base phrase reaches, and what it is. */
+#include "actor/part.h"
 #include "actor/sight.h"
 #include "actor/spelling.h"
 
@@ -470,6 +471,21 @@ static void find_in(reading *r, uint32_t si) {
       t++;
       continue;
     }
+    if (tree && d->tokens.at[t].upos == UPOS_DET && t + 1 < s->end && part_begins(d, t + 1)) { /* "a third" */
+      t++;
+      continue;
+    }
+    if (tree && part_begins(d, t)) {
+      p.core_kind = CORE_PART;
+      p.end = t + 1;
+      p.core = t, p.core_end = t + 1, p.head = t, p.from = t, p.to = t + 1;
+      p.plural = word_in(d, t, LIST_several_of_them);
+      p.indefinite = p.person = p.subject = true;
+      r->phrase_at[t] = r->p.n;
+      add(r, p);
+      t++;
+      continue;
+    }
     uint32_t end = base_end(r, s, t);
     if (end == t) {
       t++;
@@ -513,7 +529,7 @@ void phrase_find(reading *r) {
     find_in(r, i);
   }
   for (uint32_t i = r->p.n; i-- > 0;)
-    if (!r->p.at[i].modifier && r->p.at[i].core_kind != CORE_PRONOUN) phrase_attach(r, i);
+    if (!r->p.at[i].modifier && r->p.at[i].core_kind < CORE_PRONOUN) phrase_attach(r, i);
   for (uint32_t i = 0; i < r->p.n; i++) phrase_apposition(r, i);
   for (uint32_t i = 0; i < r->p.n; i++) phrase_title(r, i);
 }

@@ -27,7 +27,8 @@ typedef enum core_kind {
   CORE_DOCUMENT, /* "the cable" */
   CORE_NOUN,     /* a person, body or place by a common noun: `noun` */
   CORE_SIDE,     /* "side", "country", "counterpart": somebody, said by what stands with it */
-  CORE_PRONOUN
+  CORE_PRONOUN,
+  CORE_PART      /* "one of them", "another": part.h */
 } core_kind;
 
 typedef struct phrase {

@@ -103,7 +103,7 @@ anonymity source_anonymity(const work *w, const source *s) {
   if (pronoun && e && e->first < d->mentions.n) { /* as the one it stands for */
     const mention *f = &d->mentions.at[e->first];
     if (e->named && e->kind != ACTOR_GROUP) return ANON_NAMED;
-    if (!f->pronoun) {
+    if (!f->pronoun && f->head != head) { /* "one of them" stands for nobody told of before */
       source first = {true, {f->first, f->end}, f->head, e->first};
       return source_anonymity(w, &first);
     }
