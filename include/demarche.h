@@ -182,6 +182,9 @@ DM_API void dm_ledger_close(dm_ledger *ledger);
 /* Keeps the document, in one transaction: after a failure, or a kill at any instant, it is there in full or not at all.
  * A document whose id is there already changes nothing; *added (may be NULL) says which it was. */
 DM_API dm_status dm_ledger_add(dm_ledger *ledger, const dm_doc *doc, bool *added, dm_err *e);
+/* Keeps so many documents in one transaction, which takes a fraction of the time; added[i] (NULL: not asked) as above. Where one of
+ * them cannot be kept, those before it are. */
+DM_API dm_status dm_ledger_add_all(dm_ledger *ledger, const dm_doc *const *docs, size_t n, bool *added, dm_err *e);
 
 /* Brings a document back as it was kept; tokens, trees and blocks of text that was used are not kept. `name` is its id,
  * the beginning of its id (4 digits or more) or its path. DM_END: there is none; DM_EUSAGE: several begin so. */

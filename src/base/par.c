@@ -6,9 +6,10 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { WINDOW = 8 /* items under way, for each thread */, MOST = 256 /* threads */ };
+enum { WINDOW = 8 /* items under way, for each thread */, MOST = 256 /* threads */, MOMENT_MS = 50 };
 
 typedef struct place {
   void *result;
@@ -25,6 +26,7 @@ typedef struct crew {
   size_t taken, written; /* items read, results written */
   size_t weight;         /* under way */
   bool reading, writing, ended;
+  bool aside; /* results were written, and `idle` was not called since */
 } crew;
 
 static bool may_read(const crew *c) {
@@ -46,15 +48,40 @@ static void write_head(crew *c) {
     head->full = false;
     c->written++;
     c->writing = false;
+    c->aside = c->p->idle;
     pthread_cond_broadcast(&c->changed);
   }
+}
+
+/* Waits for a change; of those who wait one calls `idle` when a moment has passed without a result. */
+static void wait_for_change(crew *c) {
+  if (!c->aside || c->writing) {
+    pthread_cond_wait(&c->changed, &c->lock);
+    return;
+  }
+  struct timespec until;
+  clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_nsec += MOMENT_MS * 1000000L;
+  if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
+  size_t written = c->written;
+  pthread_cond_timedwait(&c->changed, &c->lock, &until);
+  if (c->written != written || !c->aside || c->writing || c->ended) return;
+  c->writing = true;
+  c->aside = false;
+  pthread_mutex_unlock(&c->lock);
+  bool go_on = c->p->idle(c->p->user);
+  pthread_mutex_lock(&c->lock);
+  c->writing = false;
+  if (!go_on) c->ended = true;
+  write_head(c); /* what came meanwhile */
+  pthread_cond_broadcast(&c->changed);
 }
 
 static void *worker(void *crew_) {
   crew *c = crew_;
   pthread_mutex_lock(&c->lock);
   for (;;) {
-    while (!c->ended && !may_read(c)) pthread_cond_wait(&c->changed, &c->lock);
+    while (!c->ended && !may_read(c)) wait_for_change(c);
     if (c->ended) break;
     c->reading = true;
     pthread_mutex_unlock(&c->lock);
@@ -83,7 +110,7 @@ static void *worker(void *crew_) {
 static void alone(const par *p) {
   void *item;
   size_t weight;
-  while (p->next(p->user, &item, &weight) && p->done(p->user, p->work(p->user, item))) {
+  while (p->next(p->user, &item, &weight) && p->done(p->user, p->work(p->user, item)) && (!p->idle || p->idle(p->user))) {
   }
 }
 

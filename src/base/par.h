@@ -20,6 +20,9 @@ typedef struct par {
   void *(*work)(void *user, void *item);
   /* Takes the result; false stops: `next` is not called again, and results under way still come here. */
   bool (*done)(void *user, void *result);
+  /* When no result has come for a moment after the last one, in the place of `done`: what it has put aside can go on its way.
+   * With one thread after each. NULL = nothing to do; false stops. */
+  bool (*idle)(void *user);
 } par;
 
 /* Returns when all is done. Threads that cannot be started are done without. */

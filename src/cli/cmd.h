@@ -87,6 +87,9 @@ typedef struct coding {
   status (*instead)(const struct coding *c, feed_item *item, made *m, err *why);
   bool pieces;    /* long texts come in pieces: reader_options.pieces */
   bool keep_docs; /* `use` gets the document; otherwise it is released after `make` */
+  bool give_docs; /* ... and may keep it: it releases it */
+  /* No document has come for a moment; false stops. NULL = nothing to do. */
+  bool (*idle)(struct coding *c);
   /* private part */
   feed *feed;
   progress progress;

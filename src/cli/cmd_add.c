@@ -1,5 +1,6 @@
 /* cmd_add.c - `demarche add`: documents are read on all cores and written into the ledger by one hand. */
 #include <stdlib.h>
+#include <time.h>
 
 #include "cli/cmd.h"
 
@@ -13,22 +14,43 @@ int give_up(status s, const err *why) {
   return dm_status_exit(s);
 }
 
+enum { HELD_MOST = 64, HELD_BYTES = 4 << 20, HELD_MS = 200 };
+
+/* Documents that are read wait for those behind them, a moment: a transaction of many costs little more than one of one. */
 typedef struct adding {
   dm_ledger *ledger;
+  dm_doc *held[HELD_MOST];
+  size_t n, bytes;
+  struct timespec since;
   size_t added, there;
   status status;
   err why;
 } adding;
 
+static bool flush(coding *c) {
+  adding *x = c->user;
+  bool added[HELD_MOST] = {false};
+  if (!x->n) return true;
+  if (x->status == DM_OK) x->status = dm_ledger_add_all(x->ledger, (const dm_doc *const *)x->held, x->n, added, &x->why);
+  for (size_t i = 0; i < x->n; i++) {
+    x->added += added[i];
+    x->there += x->status == DM_OK && !added[i];
+    dm_doc_free(x->held[i]);
+  }
+  x->n = x->bytes = 0;
+  return x->status == DM_OK;
+}
+
 static bool use(coding *c, doc *d, const made *m) {
   (void)m;
   adding *x = c->user;
-  bool added;
-  x->status = dm_ledger_add(x->ledger, d, &added, &x->why);
-  if (x->status != DM_OK) return false;
-  x->added += added;
-  x->there += !added;
-  return true;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if (!x->n) x->since = now;
+  x->held[x->n++] = d;
+  x->bytes += d->text.len;
+  int64_t waited = (int64_t)(now.tv_sec - x->since.tv_sec) * 1000 + (now.tv_nsec - x->since.tv_nsec) / 1000000;
+  return x->n < HELD_MOST && x->bytes < HELD_BYTES && waited < HELD_MS ? true : flush(c);
 }
 
 int cmd_add(const arguments *a) {
@@ -42,8 +64,9 @@ int cmd_add(const arguments *a) {
     dm_ledger_close(x.ledger);
     return code;
   }
-  coding c = {.a = a, .engine = e, .doing = "adding", .user = &x, .use = use, .keep_docs = true};
+  coding c = {.a = a, .engine = e, .doing = "adding", .user = &x, .use = use, .keep_docs = true, .give_docs = true, .idle = flush};
   code = coding_run(&c);
+  flush(&c);
   if (bad && code < 2) code = 3;
   dm_engine_close(e);
   dm_ledger_close(x.ledger);

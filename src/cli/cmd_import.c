@@ -9,13 +9,15 @@
 #include "peer/peer.h"
 #include "read/stream.h"
 
-enum { LONGEST_ROW = 1 << 20, TOLD = 20 };
+enum { LONGEST_ROW = 1 << 20, TOLD = 20, HELD_MOST = 32 /* documents of one transaction */ };
 
 typedef struct importing {
   const arguments *a;
   dm_ledger *ledger;
   peer_codes *codes;
   size_t rows, there, untyped, bad;
+  dm_doc *held[HELD_MOST];
+  size_t rows_of[HELD_MOST], untyped_of[HELD_MOST], n_held;
   err why;
 } importing;
 
@@ -25,7 +27,19 @@ static void complain(importing *x, const char *path, size_t line, const char *wh
   if (x->bad++ < TOLD) talk_err(&e);
 }
 
-/* Keeps a batch of rows as one document. */
+static status flush(importing *x) {
+  bool added[HELD_MOST];
+  status s = dm_ledger_add_all(x->ledger, (const dm_doc *const *)x->held, x->n_held, added, &x->why);
+  for (size_t i = 0; i < x->n_held; i++) {
+    if (added[i]) x->rows += x->rows_of[i], x->untyped += x->untyped_of[i];
+    else if (s == DM_OK) x->there += x->rows_of[i];
+    dm_doc_free(x->held[i]);
+  }
+  x->n_held = 0;
+  return s;
+}
+
+/* Keeps rows as one document, which goes into the ledger with others. */
 static status keep(importing *x, const peer_columns *c, const char *path, size_t line, const buf *rows, size_t n) {
   doc *volatile d = doc_new();
   if (!d) return err_set(&x->why, DM_ENOMEM, path, "out of memory");
@@ -34,14 +48,11 @@ static status keep(importing *x, const peer_columns *c, const char *path, size_t
     return err_set(&x->why, DM_ENOMEM, path, "out of memory");
   }
   size_t untyped = 0;
-  bool added = false;
   peer_document(d, x->codes, c, path, line, (slice){rows->ptr, rows->len}, &untyped);
-  status s = dm_ledger_add(x->ledger, d, &added, &x->why);
-  dm_doc_free(d);
-  if (s != DM_OK) return s;
-  if (added) x->rows += n, x->untyped += untyped;
-  else x->there += n;
-  return DM_OK;
+  x->held[x->n_held] = d;
+  x->rows_of[x->n_held] = n;
+  x->untyped_of[x->n_held++] = untyped;
+  return x->n_held < HELD_MOST ? DM_OK : flush(x);
 }
 
 static size_t cells_of(slice line) {
@@ -143,6 +154,12 @@ int cmd_import(const arguments *a) {
   x.codes = peer_codes_open(&tables);
   status s = dm_ledger_open(ledger_path(a), DM_LEDGER_WRITE, &x.ledger, &x.why);
   for (int i = 0; i < a->n_paths && s == DM_OK; i++) s = import_file(&x, a->paths[i]);
+  if (x.n_held) { /* what came before a failure counts */
+    err why = x.why;
+    status last = flush(&x);
+    if (s != DM_OK) x.why = why;
+    else s = last;
+  }
   dm_ledger_close(x.ledger);
   arena_free(&tables);
   if (x.bad > TOLD) talk("%zu more rows are wrong", x.bad - TOLD);

@@ -93,6 +93,7 @@ static bool done(void *coding_, void *result_) {
     c->no_memory = c->stopped = true;
     return false;
   }
+  bool given = false;
   if (!c->stopped && r->status != DM_OK) {
     c->failed++;
     talk_err(&r->why);
@@ -101,14 +102,21 @@ static bool done(void *coding_, void *result_) {
     c->bytes += r->bytes;
     c->failed += r->made.refused > 0;
     talk_lines(&r->made.remarks);
+    given = c->give_docs && r->doc;
     c->stopped = !c->use(c, r->doc, &r->made);
   }
   if (!c->stopped) progress_step(&c->progress, c->doing, r->bytes, r->opens);
-  dm_doc_free(r->doc);
+  if (!given) dm_doc_free(r->doc);
   if (r->made.drop) r->made.drop(r->made.extra);
   buf_free(&r->made.remarks);
   buf_free(&r->made.text);
   free(r);
+  return !c->stopped;
+}
+
+static bool idle(void *coding_) {
+  coding *c = coding_;
+  if (!c->stopped) c->stopped = !c->idle(c);
   return !c->stopped;
 }
 
@@ -124,7 +132,8 @@ int coding_run(coding *c) {
                  .user = c,
                  .next = next,
                  .work = work,
-                 .done = done});
+                 .done = done,
+                 .idle = c->idle ? idle : NULL});
   progress_end(&c->progress);
   feed_close(c->feed);
   if (c->no_memory) {

@@ -24,12 +24,13 @@ static uint64_t mixed_text(uint64_t h, const char *text) {
 
 /* ------------------------------------------------------------------ words */
 
-/* Of every text, whatever it tells of; the first five letters, as words are compared. */
-static const char *const empty[] = {"about", "accor", "after", "again", "agenc", "also",  "among", "annou", "been",  "befor", "being", "betwe", "could", "day",   "days",  "did",   "earli",
-                                    "for",   "from",  "had",   "has",   "have",  "her",   "his",   "into",  "its",   "last",  "later", "minis", "more",  "night", "not",   "offic",
-                                    "over",  "polic", "repor", "said",  "saidt", "says",  "sever", "she",   "some",  "state", "that",  "the",   "their", "them",  "there", "they",  "this",
-                                    "told",  "two",   "under", "were",  "what",  "when",  "where", "which", "while", "who",   "will",  "with",  "would", "yeste", "today", "monda", "tuesd",
-                                    "wedne", "thurs", "frida", "satur", "sunda", "gover", "presi", "forei", "capit", "count", "and",   "was",   "our",   "has",   "new"};
+/* Of every text, whatever it tells of; the first five letters, as words are compared. Sorted. */
+static const char empty[][6] = {
+    "about", "accor", "after", "again", "agenc", "also", "among", "and", "annou", "been", "befor", "being", "betwe", "capit", "could", "count", "day", "days", "did", "earli",
+    "for", "forei", "frida", "from", "gover", "had", "has", "have", "her", "his", "into", "its", "last", "later", "minis", "monda", "more", "new", "night", "not", "offic", "our",
+    "over", "polic", "presi", "repor", "said", "saidt", "satur", "says", "sever", "she", "some", "state", "sunda", "that", "the", "their", "them", "there", "they", "this", "thurs",
+    "today", "told", "tuesd", "two", "under", "was", "wedne", "were", "what", "when", "where", "which", "while", "who", "will", "with", "would", "yeste",
+};
 enum { LETTERS = 5 /* of a word: "arrest" of "arrested", "arrests" */, WORD_LEAST = 3 };
 
 static bool word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
@@ -47,11 +48,8 @@ static bool next_word(slice text, size_t *at, char out[LETTERS + 1]) {
   return true;
 }
 
-static bool is_empty(const char *word) {
-  for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
-    if (strcmp(word, empty[i]) == 0) return true;
-  return false;
-}
+static int by_letters(const void *a, const void *b) { return strcmp(a, b); }
+static bool is_empty(const char *word) { return bsearch(word, empty, sizeof empty / sizeof *empty, sizeof *empty, by_letters); }
 
 static int by_value(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -293,16 +291,28 @@ typedef struct fit {
   uint32_t words, least; /* shared; of the shorter sentence */
 } fit;
 
-static bool fits(const account *a, const account_words *x, const account *b, const account_words *y, fit *f) {
-  *f = (fit){.words = shared(x, y), .least = x->n < y->n ? x->n : y->n};
+/* All but the words. */
+static bool could(const account *a, const account *b, fit *f) {
+  *f = (fit){.days = -1};
   if (a->apart || b->apart || a->type != b->type || a->state != b->state) return false;
-  f->actors = match_sides(&a->actors, &b->actors);
-  f->recipients = mutual(a->type) ? f->actors : match_sides(&a->recipients, &b->recipients);
-  if (f->actors == MATCH_NOT || f->recipients == MATCH_NOT) return false;
-  f->days = match_days(a, b);
-  if (f->days < 0) return false;
   if (a->geonameid && b->geonameid && a->geonameid != b->geonameid) return false;
   if (a->place_country[0] && b->place_country[0] && strcmp(a->place_country, b->place_country) != 0) return false;
+  f->days = match_days(a, b);
+  if (f->days < 0) return false;
+  f->actors = match_sides(&a->actors, &b->actors);
+  f->recipients = mutual(a->type) ? f->actors : match_sides(&a->recipients, &b->recipients);
+  return f->actors != MATCH_NOT && f->recipients != MATCH_NOT;
+}
+
+bool account_may(const account *a, const account *b) {
+  fit f;
+  return could(a, b, &f);
+}
+
+static bool fits(const account *a, const account_words *x, const account *b, const account_words *y, fit *f) {
+  if (!could(a, b, f)) return false;
+  f->words = shared(x, y);
+  f->least = x->n < y->n ? x->n : y->n;
   bool copy = f->least >= 5 && f->words * 10 >= f->least * 8;
   if (a->mode[0] && b->mode[0] && strcmp(a->mode, b->mode) != 0 && a->type != PLOVER_CONSULT && !copy) return false;
   f->mode = a->mode[0] && strcmp(a->mode, b->mode) == 0;

@@ -51,6 +51,8 @@ account account_of(const doc *d, uint32_t i, account_words *w);
 bool account_firm(const account *a);
 /* A total order: which of two the other may hang on. */
 bool account_fuller(const account *a, const account *b);
+/* Whether any words could make them one. */
+bool account_may(const account *a, const account *b);
 /* How near two accounts are, one of a's reports having the words x and one of b's y; 0 = another event. */
 int64_t account_nearness(const account *a, const account_words *x, const account *b, const account_words *y);
 /* The same in words: "the same day, both sides, 5 of 8 words". */

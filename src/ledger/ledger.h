@@ -73,7 +73,7 @@ enum {
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                   \
   X(ADD_SENTENCE,                                                                                            \
     "INSERT INTO sentence (document, id, from_byte, to_byte, heading, text, part) VALUES (?, ?, ?, ?, ?, ?, ?)") \
-  X(ADD_SENTENCE_TEXT, "INSERT INTO sentence_text (rowid, text) VALUES (?, ?)")                              \
+  X(ADD_SENTENCE_TEXTS, "INSERT INTO sentence_text (rowid, text) SELECT number, text FROM sentence WHERE document = ? ORDER BY id") \
   X(ADD_ENTITY,                                                                                              \
     "INSERT INTO entity (document, id, name, kind, role, country, sector) VALUES (?, ?, ?, ?, ?, ?, ?)")     \
   X(ADD_MENTION,                                                                                             \
@@ -242,18 +242,17 @@ enum {
                " WHERE c.document = ?")                                                                      \
   X(HANG_TEXT, "UPDATE text_copy SET lead = ?2, likeness = ?3 WHERE document = ?1")                          \
   X(ADD_ACCOUNT,                                                                                             \
-    "INSERT INTO account (head, same, plover, mode, state, anchor, first, last, actors, recipients, place, place_country," \
-    " geonameid, apart) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                  \
-  X(ACCOUNT_HEADS, "UPDATE account SET head = number WHERE number = ?")                                      \
+    "INSERT INTO account (number, head, lead, nearness, why, same, plover, mode, state, anchor, first, last, actors, recipients, place, place_country," \
+    " geonameid, apart) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
+  X(NEXT_ACCOUNT, "SELECT coalesce(max(number), 0) + 1 FROM account")                                        \
+  X(ACCOUNTS_UNDER, "SELECT number FROM account WHERE lead = ?")                                             \
   X(ACCOUNT_SAME, "SELECT number FROM account WHERE same = ?")                                               \
   X(ACCOUNT_LEAD, "SELECT lead FROM account WHERE number = ?")                                               \
   X(ACCOUNT_HEAD, "SELECT head FROM account WHERE number = ?")                                               \
   X(ACCOUNT, "SELECT head, lead, nearness, same, plover, mode, state, anchor, first, last, actors, recipients, place," \
              " place_country, geonameid, apart FROM account WHERE number = ?")                               \
-  X(SET_HEAD,                                                                                                \
-    "WITH RECURSIVE part (number) AS (VALUES (?1) UNION SELECT a.number FROM account a JOIN part ON a.lead = part.number)" \
-    " UPDATE account SET head = ?2 WHERE number IN part AND head <> ?2")                                     \
-  X(HANG_ACCOUNT, "UPDATE account SET lead = ?2, nearness = ?3, why = ?4 WHERE number = ?1")                 \
+  X(SET_HEAD, "UPDATE account SET head = ?2 WHERE number = ?1 AND head <> ?2")                               \
+  X(HANG_ACCOUNT, "UPDATE account SET lead = ?2, nearness = ?3, why = ?4, head = ?5 WHERE number = ?1")      \
   X(ADD_ACCOUNT_REPORT, "INSERT INTO account_report (document, event, account, words) VALUES (?, ?, ?, ?)")  \
   X(MOVE_REPORT, "UPDATE account_report SET account = ?3 WHERE document = ?1 AND event = ?2")                \
   X(ACCOUNT_WORDS, "SELECT words FROM account_report WHERE account = ? ORDER BY document, event")            \

@@ -78,9 +78,24 @@ static bool load(dm_ledger *l, int64_t number, account *a) {
   return any;
 }
 
-static void insert(dm_ledger *l, account *a) {
+/* Hanging on `lead` already; NULL = it heads an event. */
+static void insert(dm_ledger *l, account *a, const account *lead, int64_t nearness, const char *why) {
   char days[2][16], sides[2][SIDE_CODES * CODE_BYTES];
+  row next = row_of(l, SQL_NEXT_ACCOUNT);
+  if (row_next(&next)) a->number = sqlite3_column_int64(next.s, 0);
+  row_end(&next);
+  a->head = lead ? lead->head : a->number;
   row r = row_of(l, SQL_ADD_ACCOUNT);
+  put_int(&r, a->number);
+  put_int(&r, a->head);
+  if (lead) {
+    put_int(&r, lead->number);
+    put_int(&r, nearness);
+  } else {
+    put_id(&r, NONE);
+    put_id(&r, NONE);
+  }
+  put_text(&r, lead ? why : NULL);
   put_int(&r, a->same);
   put_text(&r, plover_names[a->type]);
   put_text(&r, a->mode);
@@ -96,10 +111,6 @@ static void insert(dm_ledger *l, account *a) {
   else put_id(&r, NONE);
   put_int(&r, a->apart);
   row_run(&r);
-  a->number = a->head = sqlite3_last_insert_rowid(l->db);
-  row h = row_of(l, SQL_ACCOUNT_HEADS);
-  put_int(&h, a->number);
-  row_run(&h);
 }
 
 static void insert_report(dm_ledger *l, int64_t document, uint32_t event, int64_t account, const account_words *w) {
@@ -130,11 +141,21 @@ static uint32_t words_of(dm_ledger *l, int64_t number, account_words out[WORDS_M
 /* ------------------------------------------------------------------ trees */
 
 /* Everything under `number`, itself too, is of that head from now on. */
-static void set_head(dm_ledger *l, int64_t number, int64_t head) {
-  row r = row_of(l, SQL_SET_HEAD);
-  put_int(&r, number);
-  put_int(&r, head);
-  row_run(&r);
+static void set_head(dm_ledger *l, arena *a, int64_t number, int64_t head) {
+  arena_mark before = arena_here(a);
+  VEC(int64_t) left = {0};
+  vec_push(a, &left, number);
+  for (uint32_t i = 0; i < left.n && !l->failed; i++) {
+    row r = row_of(l, SQL_SET_HEAD);
+    put_int(&r, left.at[i]);
+    put_int(&r, head);
+    row_run(&r);
+    if (i && !sqlite3_changes(l->db)) continue; /* a ring, in a ledger that somebody else wrote */
+    row under = row_of(l, SQL_ACCOUNTS_UNDER);
+    put_int(&under, left.at[i]);
+    while (row_next(&under)) vec_push(a, &left, sqlite3_column_int64(under.s, 0));
+  }
+  arena_release(a, before);
 }
 
 /* Whether `number` hangs, over however many, on `above`. */
@@ -150,19 +171,20 @@ static bool is_under(dm_ledger *l, int64_t number, int64_t above) {
   return number != 0;
 }
 
-static void hang(dm_ledger *l, int64_t number, const account *lead, int64_t nearness, const char *why) {
+static void hang(dm_ledger *l, arena *a, int64_t number, const account *lead, int64_t nearness, const char *why) {
   if (is_under(l, lead->number, number)) return; /* what an analyst merged may close a ring */
+  row h = row_of(l, SQL_ACCOUNT_HEAD);
+  put_int(&h, lead->number);
+  int64_t head = row_next(&h) ? sqlite3_column_int64(h.s, 0) : lead->number;
+  row_end(&h);
   row r = row_of(l, SQL_HANG_ACCOUNT);
   put_int(&r, number);
   put_int(&r, lead->number);
   put_int(&r, nearness);
   put_text(&r, why);
+  put_int(&r, head);
   row_run(&r);
-  row h = row_of(l, SQL_ACCOUNT_HEAD);
-  put_int(&h, lead->number);
-  int64_t head = row_next(&h) ? sqlite3_column_int64(h.s, 0) : lead->number;
-  row_end(&h);
-  set_head(l, number, head);
+  set_head(l, a, number, head);
 }
 
 /* ------------------------------------------------------------------ looking and comparing */
@@ -211,33 +233,58 @@ static uint32_t find(dm_ledger *l, arena *a, const account *x, const account_wor
   return found.n;
 }
 
-/* x is new, or has a new report with the words w. */
-static void place(dm_ledger *l, arena *a, account *x, const account_words *w, bool is_new) {
-  arena_mark before = arena_here(a);
+/* Those found that may be of one event with x, whatever the words. */
+typedef VEC(account) accounts;
+static accounts candidates(dm_ledger *l, arena *a, const account *x, const account_words *w) {
+  accounts out = {0};
   int64_t *found;
   uint32_t n = find(l, a, x, w, &found);
-  account lead = {0};
-  int64_t near = x->nearness;
-  char why[160], lead_why[160] = "";
-  account_words words[WORDS_MOST];
-  for (uint32_t i = 0; i < n && !l->failed && is_new; i++) { /* first its own lead: what hangs on it gets its head */
-    account y;
-    if (!load(l, found[i], &y) || !account_fuller(&y, x)) continue;
-    nearest best = best_of(x, w, &y, words, words_of(l, y.number, words));
-    if (!best.nearness || best.nearness < near || (best.nearness == near && lead.number && !account_fuller(&y, &lead))) continue;
-    near = best.nearness;
-    lead = y;
-    account_why(x, w, &y, &words[best.of], lead_why);
-  }
-  if (lead.number) hang(l, x->number, &lead, near, lead_why);
   for (uint32_t i = 0; i < n && !l->failed; i++) {
     account y;
-    if (!load(l, found[i], &y) || account_fuller(&y, x) || (!is_new && account_firm(&y))) continue;
-    nearest best = best_of(x, w, &y, words, words_of(l, y.number, words));
-    if (!best.nearness || !takes(l, x, &y, best.nearness)) continue;
-    account_why(x, w, &y, &words[best.of], why);
-    hang(l, y.number, x, best.nearness, why);
+    if (load(l, found[i], &y) && account_may(x, &y)) vec_push(a, &out, y);
   }
+  return out;
+}
+
+/* The nearest of the fuller ones; NULL = there is none. */
+static const account *lead_of(dm_ledger *l, const account *x, const account_words *w, const accounts *found, int64_t *near, char why[160]) {
+  const account *lead = NULL;
+  account_words words[WORDS_MOST];
+  for (uint32_t i = 0; i < found->n && !l->failed; i++) {
+    const account *y = &found->at[i];
+    if (!account_fuller(y, x)) continue;
+    nearest best = best_of(x, w, y, words, words_of(l, y->number, words));
+    if (!best.nearness || best.nearness < *near || (best.nearness == *near && lead && !account_fuller(y, lead))) continue;
+    *near = best.nearness;
+    lead = y;
+    account_why(x, w, y, &words[best.of], why);
+  }
+  return lead;
+}
+
+/* What is nearer to x, which has a report with the words w, than to what it hangs on. Where x is not new, firm accounts have been there. */
+static void follow(dm_ledger *l, arena *a, const account *x, const account_words *w, const accounts *found, bool is_new) {
+  account_words words[WORDS_MOST];
+  char why[160];
+  for (uint32_t i = 0; i < found->n && !l->failed; i++) {
+    const account *y = &found->at[i];
+    if (account_fuller(y, x) || (!is_new && account_firm(y))) continue;
+    nearest best = best_of(x, w, y, words, words_of(l, y->number, words));
+    if (!best.nearness || !takes(l, x, y, best.nearness)) continue;
+    account_why(x, w, y, &words[best.of], why);
+    hang(l, a, y->number, x, best.nearness, why);
+  }
+}
+
+/* x, which is there and hangs on nothing, as if it were new. */
+static void place(dm_ledger *l, arena *a, const account *x, const account_words *w) {
+  arena_mark before = arena_here(a);
+  accounts found = candidates(l, a, x, w);
+  int64_t near = x->nearness;
+  char why[160];
+  const account *lead = lead_of(l, x, w, &found, &near, why);
+  if (lead) hang(l, a, x->number, lead, near, why); /* first its own lead: what hangs on it gets its head */
+  follow(l, a, x, w, &found, true);
   arena_release(a, before);
 }
 
@@ -260,12 +307,25 @@ static void add_report(dm_ledger *l, arena *a, int64_t document, uint32_t event,
   put_int(&r, x->same);
   if (row_next(&r)) number = sqlite3_column_int64(r.s, 0);
   row_end(&r);
+  arena_mark before = arena_here(a);
+  accounts found = {0};
   bool is_new = !number;
-  if (is_new) insert(l, x);
-  else load(l, number, x);
+  if (is_new) {
+    char why[160];
+    int64_t near = 0;
+    found = candidates(l, a, x, w);
+    const account *lead = lead_of(l, x, w, &found, &near, why);
+    insert(l, x, lead, near, why);
+    insert_keys(l, x, w);
+  } else if (account_firm(x)) {
+    load(l, number, x);
+    found = candidates(l, a, x, w);
+  } else {
+    x->number = number;
+  }
   insert_report(l, document, event, x->number, w);
-  if (is_new) insert_keys(l, x, w);
-  if (is_new || account_firm(x)) place(l, a, x, w, is_new);
+  follow(l, a, x, w, &found, is_new);
+  arena_release(a, before);
 }
 
 /* ------------------------------------------------------------------ what analysts decided */
@@ -280,14 +340,14 @@ bool report_account(dm_ledger *l, int64_t document, uint32_t event, int64_t *num
   return any;
 }
 
-void reports_join(dm_ledger *l, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst) {
+static void join(dm_ledger *l, arena *a, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst) {
   int64_t number, head, with, with_head;
   account lead;
   char why[160];
   if (!report_account(l, document, event, &number, &head) || !report_account(l, with_document, with_event, &with, &with_head)) return;
   if (head == with_head || !load(l, with, &lead)) return;
   snprintf(why, sizeof why, "merged by %.100s", analyst);
-  hang(l, head, &lead, DECIDED_NEARNESS, why);
+  hang(l, a, head, &lead, DECIDED_NEARNESS, why);
 }
 
 void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event) {
@@ -303,7 +363,7 @@ void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event)
   bool done = row_next(&known);
   row_end(&known);
   if (done) return;
-  insert(l, &x);
+  insert(l, &x, NULL, 0, NULL);
   row r = row_of(l, SQL_MOVE_REPORT);
   put_int(&r, document);
   put_int(&r, event);
@@ -340,16 +400,19 @@ static void decide_again(dm_ledger *l, arena *a, const doc *d, int64_t document)
   for (uint32_t i = 0; i < list.n && !l->failed; i++) {
     if (list.at[i].split) reports_split(l, d, document, list.at[i].event);
     else if (list.at[i].other_document && list.at[i].other_event != NONE)
-      reports_join(l, document, list.at[i].event, list.at[i].other_document, list.at[i].other_event, list.at[i].analyst);
+      join(l, a, document, list.at[i].event, list.at[i].other_document, list.at[i].other_event, list.at[i].analyst);
   }
 }
 
-/* Runs one of the three below with an arena of its own. */
+/* Runs one of those below with an arena of its own. */
 typedef struct task {
   dm_ledger *l;
   const doc *d;
   int64_t document;
   uint32_t event;
+  int64_t with_document;
+  uint32_t with_event;
+  const char *analyst;
 } task;
 
 static void with_arena(const task *t, void (*run)(const task *t, arena *a)) {
@@ -412,10 +475,10 @@ static void unjoin(const task *t, arena *a) {
     r = row_of(l, SQL_UNHANG_ACCOUNT);
     put_int(&r, merged.at[i]);
     row_run(&r);
-    set_head(l, merged.at[i], merged.at[i]);
+    set_head(l, a, merged.at[i], merged.at[i]);
     if (load(l, merged.at[i], &x)) {
       words_of(l, x.number, w);
-      place(l, a, &x, &w[0], true);
+      place(l, a, &x, &w[0]);
     }
   }
   for (uint32_t i = 0; i < documents.n && !l->failed; i++) {
@@ -430,6 +493,11 @@ static void unjoin(const task *t, arena *a) {
   }
 }
 
-void reports_add(dm_ledger *l, const doc *d, int64_t document) { with_arena(&(task){l, d, document, NONE}, add_all); }
-void reports_unsplit(dm_ledger *l, const doc *d, int64_t document, uint32_t event) { with_arena(&(task){l, d, document, event}, unsplit); }
-void reports_unjoin(dm_ledger *l, int64_t document, uint32_t event) { with_arena(&(task){l, NULL, document, event}, unjoin); }
+static void join_two(const task *t, arena *a) { join(t->l, a, t->document, t->event, t->with_document, t->with_event, t->analyst); }
+
+void reports_add(dm_ledger *l, const doc *d, int64_t document) { with_arena(&(task){.l = l, .d = d, .document = document, .event = NONE}, add_all); }
+void reports_join(dm_ledger *l, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst) {
+  with_arena(&(task){.l = l, .document = document, .event = event, .with_document = with_document, .with_event = with_event, .analyst = analyst}, join_two);
+}
+void reports_unsplit(dm_ledger *l, const doc *d, int64_t document, uint32_t event) { with_arena(&(task){.l = l, .d = d, .document = document, .event = event}, unsplit); }
+void reports_unjoin(dm_ledger *l, int64_t document, uint32_t event) { with_arena(&(task){.l = l, .document = document, .event = event}, unjoin); }

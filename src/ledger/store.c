@@ -1,6 +1,6 @@
 /* store.c - opening a ledger, and putting a document into it.
  *
- * One writer at a time (BEGIN IMMEDIATE, waiting up to BUSY_MS), one transaction a document. The write-ahead
+ * One writer at a time (BEGIN IMMEDIATE, waiting up to BUSY_MS), one transaction a document or some of them. The write-ahead
  * log lets others read meanwhile; a killed program leaves a log that the next one opens and rolls back. */
 #include "ledger/ledger.h"
 
@@ -356,7 +356,8 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
   if (s == DM_OK && mode == DM_LEDGER_WRITE)
     /* Where the log cannot be had (a network disk), the rollback journal serves as well: a refusal is no
      * failure. */
-    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL",
+    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL;"
+                 " PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384",
                  NULL, NULL, NULL);
   if (s != DM_OK) {
     dm_ledger_close(l);
@@ -445,11 +446,10 @@ static void add_layout(dm_ledger *l, const doc *d, int64_t n) {
     put_slice(&r, doc_slice(d, s->at));
     put_text(&r, word_of(WORD_PART, s->part));
     row_run(&r);
-    row t = row_of(l, SQL_ADD_SENTENCE_TEXT);
-    put_int(&t, sqlite3_last_insert_rowid(l->db));
-    put_slice(&t, doc_slice(d, s->at));
-    row_run(&t);
   }
+  row t = row_of(l, SQL_ADD_SENTENCE_TEXTS);
+  put_int(&t, n);
+  row_run(&t);
 }
 
 static void put_place(row *r, const location *p) {
@@ -637,36 +637,54 @@ static bool run(dm_ledger *l, statement which) {
   return row_run(&r);
 }
 
-dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) {
-  if (added) *added = false;
+static void add(dm_ledger *l, const doc *d, bool *added) {
+  row r = row_of(l, SQL_HAS);
+  put_text(&r, d->id);
+  *added = !row_next(&r) && !l->failed;
+  row_end(&r);
+  if (!*added) return;
+  add_document(l, d);
+  int64_t n = sqlite3_last_insert_rowid(l->db);
+  add_layout(l, d, n);
+  add_names(l, d, n);
+  add_attributions(l, d, n);
+  utterances_add(l, d, n);
+  add_events(l, d, n);
+  copies_add(l, d, n);
+  reports_add(l, d, n);
+  add_stances(l, d, n, ledger_add_statements(l, d, n, true));
+  add_notes(l, d, n);
+  if (!l->failed) ledger_tally(l);
+}
+
+/* In one transaction, or none of them. */
+static status add_together(dm_ledger *l, const dm_doc *const *docs, size_t n, bool *added, err *e) {
+  bool any = false;
   l->failed = false;
   l->hits[0] = '\0';
   if (!run(l, SQL_BEGIN)) return ledger_trouble(l, e);
-  row r = row_of(l, SQL_HAS);
-  put_text(&r, d->id);
-  bool there = row_next(&r);
-  row_end(&r);
-  if (!there && !l->failed) {
-    add_document(l, d);
-    int64_t n = sqlite3_last_insert_rowid(l->db);
-    add_layout(l, d, n);
-    add_names(l, d, n);
-    add_attributions(l, d, n);
-    utterances_add(l, d, n);
-    add_events(l, d, n);
-    copies_add(l, d, n);
-    reports_add(l, d, n);
-    add_stances(l, d, n, ledger_add_statements(l, d, n, true));
-    add_notes(l, d, n);
-    if (!l->failed) ledger_tally(l);
-    if (!l->failed) run(l, SQL_COMMIT);
+  for (size_t i = 0; i < n && !l->failed; i++) {
+    bool is_new;
+    add(l, docs[i], &is_new);
+    if (added) added[i] = is_new;
+    any |= is_new;
   }
-  if (there || l->failed) {
-    status s = ledger_trouble(l, e);
-    if (!sqlite3_get_autocommit(l->db)) run(l, SQL_ROLLBACK);
-    l->failed = false;
-    return s;
-  }
-  if (added) *added = true;
-  return DM_OK;
+  if (!l->failed) run(l, any ? SQL_COMMIT : SQL_ROLLBACK);
+  if (!l->failed) return DM_OK;
+  status s = ledger_trouble(l, e);
+  if (!sqlite3_get_autocommit(l->db)) run(l, SQL_ROLLBACK);
+  l->failed = false;
+  for (size_t i = 0; added && i < n; i++) added[i] = false;
+  return s;
 }
+
+dm_status dm_ledger_add_all(dm_ledger *l, const dm_doc *const *docs, size_t n, bool *added, dm_err *e) {
+  for (size_t i = 0; added && i < n; i++) added[i] = false;
+  status s = n ? add_together(l, docs, n, added, e) : DM_OK;
+  if (s == DM_OK || n == 1) return s;
+  s = DM_OK;
+  for (size_t i = 0; i < n && s == DM_OK; i++) s = add_together(l, docs + i, 1, added ? added + i : NULL, e); /* up to the one that fails again */
+  return s;
+}
+
+dm_status dm_ledger_add(dm_ledger *l, const dm_doc *d, bool *added, dm_err *e) { return dm_ledger_add_all(l, &d, 1, added, e); }
