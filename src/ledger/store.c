@@ -681,7 +681,7 @@ static status add_together(dm_ledger *l, const dm_doc *const *docs, size_t n, bo
 dm_status dm_ledger_add_all(dm_ledger *l, const dm_doc *const *docs, size_t n, bool *added, dm_err *e) {
   for (size_t i = 0; added && i < n; i++) added[i] = false;
   status s = n ? add_together(l, docs, n, added, e) : DM_OK;
-  if (s == DM_OK || n == 1) return s;
+  if (s == DM_OK || s == DM_EBUSY || n == 1) return s;
   s = DM_OK;
   for (size_t i = 0; i < n && s == DM_OK; i++) s = add_together(l, docs + i, 1, added ? added + i : NULL, e); /* up to the one that fails again */
   return s;
