@@ -13,6 +13,7 @@ int cmd_parse(const arguments *a);
 int cmd_text(const arguments *a);
 int cmd_add(const arguments *a);
 int cmd_import(const arguments *a);
+int cmd_watch(const arguments *a);
 int cmd_timeline(const arguments *a);
 int cmd_events(const arguments *a);
 int cmd_chains(const arguments *a);

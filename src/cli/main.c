@@ -61,6 +61,20 @@ static const option add_accepts[] = {
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "keep the notes on what was not coded, too"},
     {NULL},
 };
+static const option watch_accepts[] = {
+    LEDGER_OPTION,
+    {"every", 'e', OPTION_NUMBER, AT(every), "SECONDS", NULL, "how often a feed is asked; without it, 900. A feed that fails is asked less and less often"},
+    {"once", 0, OPTION_FLAG, AT(once), NULL, NULL, "read what is there now, and end"},
+    {"follow", 0, OPTION_FLAG, AT(follow), NULL, NULL, "also fetch the pages that short entries of feeds lead to"},
+    {"timeout", 0, OPTION_NUMBER, AT(timeout), "SECONDS", NULL, "how long an answer may take as a whole; without it, 60"},
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "what happens as JSON lines on standard output"},
+    {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "text markdown html jsonl tei feed warc csv tsv", "what the files are; without it, demarche looks"},
+    COLUMN_OPTIONS,
+    {"threads", 't', OPTION_NUMBER, AT(threads), "N", NULL, "documents read at once; without it, one a core"},
+    {"quiet", 'q', OPTION_FLAG, AT(quiet), NULL, NULL, "nothing on stderr but what cannot be read"},
+    MODEL_OPTION,
+    DICTIONARY_OPTIONS,
+    {NULL}};
 static const option import_accepts[] = {
     LEDGER_OPTION,
     {"from", 'f', OPTION_CHOICE, AT(from), "FORMAT", "gdelt icews polecat phoenix", "whose tables they are; without it, demarche looks"},
@@ -253,6 +267,11 @@ const verb verbs[] = {
      "not. The rows are kept to the byte, as the text of documents of 500 rows each, and each row whose code has a type in PLOVER is an event like "
      "others, to be found, counted and exported. Rows that are there already change nothing.",
      import_accepts, 1, -1, cmd_import},
+    {"watch", "FOLDER | FEED ...", "new files and feeds into the ledger as they come",
+     "Reads what appears or changes in folders and those below them, and new entries of RSS and Atom feeds (http or https), into the ledger as it "
+     "comes, until it is interrupted. What was there before and the ledger does not hold is read first. What was read is kept in the ledger, so that "
+     "a new start goes on where the last one ended, however it ended.",
+     watch_accepts, 1, -1, cmd_watch},
     {"timeline", "", "the ledger's events in the order of their dates",
      "Prints the ledger's events in the order of their dates: who did what to whom, who says so and through "
      "whom "

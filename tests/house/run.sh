@@ -3,7 +3,7 @@
 # those after (src/README.md). And no file of ours grows past what one noun needs.
 set -u
 cd "$(dirname "$0")/../.."
-order=(base read text syntax place actor when said event peer ledger view corpus cli)
+order=(base read text syntax place actor when said event peer ledger view corpus watch cli)
 rank() { local i; for i in "${!order[@]}"; do [ "${order[$i]}" = "$1" ] && { echo "$i"; return; }; done; echo -1; }
 passed=0 failed=0
 for folder in "${order[@]}"; do
