@@ -66,6 +66,8 @@ act *scene_add(scene *w, uint32_t t);
 int match_pattern(scene *w, const clause *c, const pattern *p, int *words);
 /* Only whether it holds; if not, *failed is the number of the condition that fails, p->n for a particle the pattern has not. */
 bool match_holds(scene *w, const clause *c, const pattern *p, uint32_t *failed);
+/* A noun of people that names nobody in particular: "observers", "a UN mission". */
+bool match_some_people(const doc *d, uint32_t t);
 /* The frame that fits best; NULL. */
 const frame *match_frame(scene *w, const clause *c, int *words);
 

@@ -90,7 +90,8 @@ static bool read_alt(reader *r, int column, slice word, alt *out) {
     slice name;
     alt_kind kind;
   } kinds[] = {{WORD("*"), ALT_ANY},           {WORD("#actor"), ALT_ACTOR},       {WORD("#place"), ALT_PLACE},
-               {WORD("#country"), ALT_COUNTRY}, {WORD("#official"), ALT_OFFICIAL}, {WORD("#pair"), ALT_PAIR}};
+               {WORD("#country"), ALT_COUNTRY}, {WORD("#official"), ALT_OFFICIAL}, {WORD("#pair"), ALT_PAIR},
+               {WORD("#side"), ALT_SIDE}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (slice_eq(word, kinds[i].name)) {
       out->kind = kinds[i].kind;

@@ -26,7 +26,7 @@ typedef struct slots {
 } slots;
 
 /* In the order of what they say, the most first. */
-typedef enum alt_kind { ALT_WORD, ALT_CLASS, ALT_PAIR, ALT_COUNTRY, ALT_PLACE, ALT_OFFICIAL, ALT_ACTOR, ALT_ANY } alt_kind;
+typedef enum alt_kind { ALT_WORD, ALT_CLASS, ALT_PAIR, ALT_COUNTRY, ALT_PLACE, ALT_SIDE, ALT_OFFICIAL, ALT_ACTOR, ALT_ANY } alt_kind;
 
 typedef struct alt {
   alt_kind kind;

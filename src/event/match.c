@@ -1,12 +1,23 @@
 /* match.c - which frame fits a word: the one whose conditions the clause meets in the most words. */
 #include "event/act.h"
 
+#include "lists.h"
+
 static bool has_sector(const party *p) {
   static const char *const official[] = {"GOV", "MIL", "LEG", "ELI", "JUD", "PTY", "SPY", "PRE", "OPP"};
   if (p->country[0] && !p->sector[0]) return true;
   for (size_t i = 0; i < sizeof official / sizeof *official; i++)
     if (strcmp(p->sector, official[i]) == 0) return true;
   return strcmp(p->country, "UNO") == 0 || strcmp(p->country, "EUR") == 0 || strcmp(p->country, "IGO") == 0;
+}
+
+/* "observers", "a UN mission", "joint patrols": people whom one may want or refuse as one does a thing; "the rebels" are somebody. */
+bool match_some_people(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->upos != UPOS_NOUN) return false;
+  uint32_t det = doc_child(d, t, REL_DET);
+  if (det != NONE && det < t && sym_in(d->tokens.at[det].norm, LIST_definite)) return false;
+  return doc_child(d, t, REL_NMOD_POSS) == NONE;
 }
 
 static bool kind_at(scene *w, uint32_t t, alt_kind kind) {
@@ -20,6 +31,7 @@ static bool kind_at(scene *w, uint32_t t, alt_kind kind) {
   party p[ACT_PARTIES];
   uint32_t n = actor_parties_direct(d, t, p, ACT_PARTIES);
   if (kind == ALT_ACTOR) return n > 0;
+  if (kind == ALT_SIDE) return n > 0 && !match_some_people(d, t);
   if (kind == ALT_PAIR) return n > 1;
   for (uint32_t i = 0; i < n; i++)
     if (has_sector(&p[i])) return true;
@@ -78,7 +90,7 @@ static int head_points(scene *w, const condition *c, uint32_t t) {
   if (!c->alts) return 1;
   int p = word_points(w, c, t);
   uint32_t in = clause_content(w->x, w->d, t);
-  if (!p && in != t) p = word_points(w, c, in);
+  if (!p && in != t && (in > t || w->d->tokens.at[in].upos != UPOS_PROPN)) p = word_points(w, c, in); /* "a UN mission" is not the UN */
   if (!p) {
     FOR_CHILDREN(w->d, t, k)
     if (w->d->tokens.at[k].rel == REL_CONJ && (p = word_points(w, c, k)) > 0) return p;

@@ -132,6 +132,57 @@ static bool two_sides(stance_work *w, uint32_t t, parties *out) {
   return out->n == 2;
 }
 
+/* "a Government spokesman declared", of a wire from a capital whose state it tells of too. */
+static void of_dateline(const stance_work *w, parties *out) {
+  const doc *d = w->d;
+  const block *b = &d->blocks.at[d->sentences.at[0].block];
+  if (out->n != 1 || out->at[0].country[0] || strcmp(out->at[0].sector, "GOV") != 0 || b->dateline >= b->body) return;
+  const char *country = NULL;
+  for (uint32_t m = 0; m < d->mentions.n && m < COUNTED; m++) {
+    const mention *k = &d->mentions.at[m];
+    if (k->at.from >= b->dateline && k->at.to <= b->body) country = country ? country : k->place ? k->place->country : k->country;
+    else if (country && country[0] && strcmp(k->country, country) == 0) {
+      memcpy(out->at[0].country, country, 4);
+      return;
+    }
+  }
+}
+
+/* The sides that the tokens tell of: the subject's of their root, else the only state that they name. */
+static bool sides_told(stance_work *w, uint32_t first, uint32_t end, uint32_t root, parties *out) {
+  doc *d = w->d;
+  party one = {.mention = NONE};
+  uint32_t states = 0;
+  for (uint32_t m = doc_first_mention(d, first); m < d->mentions.n && d->mentions.at[m].head < end; m++) {
+    const mention *k = &d->mentions.at[m];
+    if (k->pronoun || k->kind == ACTOR_PLACE) continue;
+    party p = actor_party(d, m);
+    if (!party_takes_stands(&p) || !p.country[0] || (states && party_same_country(&one, &p))) continue;
+    one = p;
+    states++;
+  }
+  out->n = 0;
+  if (states > 1) return root != NONE && argument_parties(&w->scene, clause_subject(d, root), out) && stand_only_sides(out);
+  out->at[0] = one;
+  return (out->n = states) > 0;
+}
+
+bool stand_told_of(stance_work *w, uint32_t t, parties *out) {
+  doc *d = w->d;
+  const token *k = doc_token(d, t);
+  const sentence *s = w->scene.s;
+  out->n = 0;
+  bool it = sym_in(k->norm, LIST_it);
+  if (k->upos != UPOS_PRON || k->rel == REL_EXPL || (!it && !sym_in(k->norm, LIST_they))) return false;
+  if (k->mention != NONE) {
+    party p = actor_party(d, k->mention);
+    if (party_takes_stands(&p) || party_is_private(&p)) return false;
+  }
+  if (sides_told(w, s->first, t, NONE, out)) return true;
+  if (out->n == 0 && doc_first_mention(d, s->first) < d->mentions.n && d->mentions.at[doc_first_mention(d, s->first)].head < t) return false; /* others are named before it */
+  return s > d->sentences.at && s[-1].block == s->block && sides_told(w, s[-1].first, s[-1].end, s[-1].root, out) && (out->n == 1) == it;
+}
+
 bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out) {
   memset(out, 0, sizeof *out);
   for (uint32_t i = 0; i < places->n; i++) {
@@ -155,6 +206,7 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
     }
     for (uint32_t k = 0; found && k < out->n; k++) stand_home(w, &out->at[k]);
     if (found && stand_only_sides(out)) return true;
+    if (s->kind == SLOT_SUBJ && c->subj != NONE && stand_told_of(w, c->subj, out)) return true;
   }
   uint32_t whose = c->subj == NONE || c->pos == 'n' ? NONE : doc_child(w->d, c->subj, REL_NMOD_POSS), relcl = c->token; /* "Venezuela, whose president opposes it" */
   for (int hop = 0; hop < 3 && relcl != NONE && !rel_is(w->d, relcl, REL_ACL_RELCL); hop++) relcl = w->d->tokens.at[relcl].head;
@@ -164,6 +216,11 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
   if (c->pos == 'n' && (k->rel == REL_OBJ || (in != NONE && norm_is(w->d, in, "in"))) && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
       argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
     return true;
+  if (places->n && (places->at[0].kind == SLOT_SUBJ || places->at[0].kind == SLOT_SPEAKER)) {
+    argument_slots(&w->scene, c, &(slots){(slot[]){{SLOT_SUBJ, {"", 0}}}, 1}, out);
+    of_dateline(w, out);
+    if (stand_only_sides(out)) return true;
+  }
   out->n = 0;
   return false;
 }

@@ -190,7 +190,8 @@ static const issue_row *row_of(const stance_work *w, uint32_t t);
 /* "an end to the expulsions", "half of the cost": the noun that says what; else t. */
 static uint32_t heavy(stance_work *w, uint32_t t) {
   doc *d = w->d;
-  t = clause_content(w->scene.x, d, t);
+  uint32_t content = clause_content(w->scene.x, d, t);
+  if (content > t || d->tokens.at[content].upos != UPOS_PROPN) t = content; /* "a UN mission" is not the UN */
   for (int hop = 0; hop < 3 && d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_light_noun); hop++) {
     uint32_t in = NONE;
     FOR_CHILDREN(d, t, k)

@@ -12,6 +12,8 @@ static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel
 sym modal_of(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (rel_is(d, k, REL_AUX) && strcmp(d->tokens.at[k].xpos, "MD") == 0) return d->tokens.at[k].norm;
+  uint32_t go = rel_is(d, t, REL_XCOMP) && strcmp(d->tokens.at[t].xpos, "VB") == 0 ? d->tokens.at[t].head : NONE; /* "is not going to sign" */
+  if (go != NONE && go + 3 > t && ((sym_is(d->tokens.at[go].norm, "going") && doc_child(d, go, REL_AUX) != NONE) || sym_is(d->tokens.at[go].norm, "ought"))) return d->tokens.at[go].norm;
   return NULL;
 }
 
@@ -166,6 +168,10 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t noun = there_is(d, t);
   parties subject = {.n = 0};
   bool actor = c->passive ? argument_parties(&w->scene, c->surface, &subject) : argument_subject(&w->scene, c, &subject);
+  if (!actor && word && !c->passive && c->subj != NONE && stand_told_of(w, c->subj, &subject)) { /* "It will not pay." */
+    actor = true;
+    subject.how = PARTY_DIRECT;
+  }
   if (said && !must && actor && c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON && addressed(w, t, &subject)) { /* "told Reykjavik that it would withdraw" */
     subject.at[0] = speaker;
     subject.n = 1;

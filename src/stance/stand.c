@@ -32,6 +32,26 @@ static uint32_t behind(const doc *d, uint32_t noun, slice prep) {
   return p->rel == REL_CASE && p->head != NONE && p->head > noun + 1 ? p->head : NONE;
 }
 
+/* "agreed on Sunday" */
+static bool in_time(const doc *d, uint32_t t) {
+  uint32_t i = doc_first_time(d, t);
+  return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
+}
+
+/* "cast doubt on the treaty", "sees little to be gained by a conference": what stands behind an object that is half an idiom, by the
+ * words in a row; NONE. */
+static uint32_t behind_object(const doc *d, const clause *c, slice prep) {
+  enum { REACH = 7 };
+  if (c->pos != 'v' || c->obj == NONE || c->obj < c->token || c->obj - c->token > REACH) return NONE;
+  for (uint32_t t = c->obj + 1; t < c->obj + REACH && t < d->tokens.n; t++) {
+    const token *k = doc_token(d, t);
+    if (k->upos == UPOS_PUNCT || k->upos == UPOS_CCONJ || k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->xpos[0] == 'W') return NONE;
+    if (in_time(d, t)) return NONE;
+    if (slice_eq(sym_slice(k->norm), prep) && k->head != NONE && !in_time(d, k->head) && (k->rel == REL_CASE || k->rel == REL_MARK)) return k->head > t ? k->head : NONE;
+  }
+  return NONE;
+}
+
 /* "recalled Norway's obligation to free the ships": the tree hangs it on the verb; NONE. */
 static uint32_t to_behind(const doc *d, uint32_t noun) {
   if (noun + 1 >= d->tokens.n || !norm_is(d, noun + 1, "to")) return NONE;
@@ -69,12 +89,6 @@ static uint32_t that_clause(const doc *d, const clause *c) {
   return NONE;
 }
 
-/* "agreed on Sunday" */
-static bool in_time(const doc *d, uint32_t t) {
-  uint32_t i = doc_first_time(d, t);
-  return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
-}
-
 static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
   switch (s->kind) {
     case SLOT_SUBJ: return c->subj != NONE ? c->subj : doc_child(d, c->token, REL_CSUBJ);
@@ -96,7 +110,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
         FOR_CHILDREN(d, k, m)
         if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
       }
-      return c->pos == 'n' ? behind(d, c->token, s->prep) : NONE;
+      return c->pos == 'n' ? behind(d, c->token, s->prep) : behind_object(d, c, s->prep);
     default: return NONE;
   }
 }
@@ -249,7 +263,7 @@ static bool hold(stand *out, const party *who) {
 }
 
 /* What "could" leaves of a word that is for something. */
-static stand_kind position_open(stand_kind says) { return says == STAND_accepts || says == STAND_favours || says == STAND_open || says == STAND_wants ? STAND_open : N_STANDS; }
+static stand_kind position_open(stand_kind says) { return says == STAND_accepts || says == STAND_favours || says == STAND_open || says == STAND_wants || says == STAND_admits ? STAND_open : N_STANDS; }
 
 static bool own_people(const stand *s) {
   for (uint32_t i = 0; i < s->to.n; i++)
@@ -275,6 +289,7 @@ static bool of_party(const stance_work *w, const stand *s) {
   if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || (s->kind != STAND_favours && sym_in(k->norm, LIST_they)))) return false; /* "accepted it": a plan, more often than a state */
   uint32_t m = k->mention == NONE ? who[0].mention : k->mention;
   if (no_such(d, s->matter)) return false; /* "wants no Canadians" */
+  if (s->kind != STAND_pledges && match_some_people(d, s->matter)) return false; /* "wants a UN mission", "suggested joint patrols" */
   if ((s->kind == STAND_opposes || s->kind == STAND_refuses) && m != NONE && d->mentions.at[m].kind == ACTOR_PLACE) return false; /* "opposed Kyoto", "rejects Warsaw" as the place of talks */
   if (k->upos != UPOS_NOUN || m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY || d->mentions.at[m].kind == ACTOR_PERSON) return true;
   if (s->kind == STAND_pledges || s->kind == STAND_offers) return doc_child(d, s->matter, REL_NUMMOD) == NONE && who[0].country[0];
@@ -300,11 +315,14 @@ static uint32_t judged(const stance_work *w, const clause *c, stand_kind *kind) 
   for (uint32_t k = t + 1; k < end && k < t + REACH; k++) {
     const token *n = doc_token(d, k);
     if (n->upos == UPOS_PUNCT ? !sym_in(n->norm, LIST_quotation_mark) && !norm_is(d, k, "-") : n->upos == UPOS_CCONJ || (n->upos == UPOS_VERB && n->xpos[2] != 'G' && n->xpos[2] != 'N')) return NONE;
-    bool bad = sym_in(n->norm, LIST_unwelcome);
+    bool bad = sym_in(n->norm, LIST_unwelcome) || (norm_is(d, k, "too") && k + 1 < end && (d->tokens.at[k + 1].upos == UPOS_ADJ || d->tokens.at[k + 1].upos == UPOS_ADV)); /* "too vague" */
     as |= norm_is(d, k, "as");
     if (needs_as && !as && what != NONE && (bad || sym_in(n->norm, LIST_welcome_word))) return NONE;
     if (what != NONE && k > what && (bad || sym_in(n->norm, LIST_welcome_word))) {
       *kind = bad ? STAND_opposes : STAND_favours;
+      if (d->tokens.at[what].upos == UPOS_PRON && sym_in(d->tokens.at[what].norm, LIST_it)) /* "thought it too early for a vote" */
+        for (uint32_t f = k + 1; f + 1 < end && f < k + 4; f++)
+          if ((norm_is(d, f, "for") || norm_is(d, f, "to")) && d->tokens.at[f].head != NONE && d->tokens.at[f].head > f) return d->tokens.at[f].head;
       return what;
     }
     bool noun = n->upos == UPOS_NOUN || n->upos == UPOS_PROPN || (n->upos == UPOS_PRON && k == t + 1);
@@ -344,6 +362,17 @@ static bool told_as_done(const doc *d, uint32_t matter) {
   return strcmp(d->tokens.at[matter].xpos, "VBD") == 0;
 }
 
+/* "turned its back on", "cast doubt on": the tree takes the object of an idiom for an adverb. */
+static void idiom_object(const stance_work *w, clause *c) {
+  const doc *d = w->d;
+  if (c->pos != 'v' || (c->obj != NONE && d->tokens.at[c->obj].upos != UPOS_PRON)) return;
+  for (uint32_t k = c->token + 1; k < c->token + 4 && k < w->scene.first + w->scene.n; k++)
+    if (d->tokens.at[k].head == c->token && rel_is(d, k, REL_ADVMOD) && sym_in(d->tokens.at[k].norm, LIST_idiom_object) && (!norm_is(d, k, "back") || c->obj == k - 1)) {
+      c->obj = k;
+      return;
+    }
+}
+
 static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
@@ -357,6 +386,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
+  idiom_object(w, c);
   if (pos == 'p') {
     c->pos = 'p';
     c->lemma = lemma;
@@ -426,7 +456,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   bool denied = no != NONE || (nor != NONE && norm_is(d, nor, "neither")) || (pos == 'v' && t > w->scene.first && norm_is(d, t - 1, "neither")) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
   if (out->matter != NONE && (norm_is(d, out->matter, "nothing") || norm_is(d, out->matter, "less")) && out->kind != N_STANDS) { /* "will settle for nothing less than sovereignty" */
     uint32_t m = norm_is(d, out->matter, "nothing") ? out->matter : out->matter - 1;
-    bool less = m + 2 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "less") && norm_is(d, m + 2, "than"), but = m + 1 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "but");
+    bool less = m + 2 < d->tokens.n && norm_is(d, m, "nothing") && ((norm_is(d, m + 1, "less") && norm_is(d, m + 2, "than")) || (norm_is(d, m + 1, "short") && norm_is(d, m + 2, "of"))), but = m + 1 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "but");
     uint32_t what = less ? d->tokens.at[m + 2].head : but ? d->tokens.at[m + 1].head : NONE;
     if (what != NONE && what > m && d->tokens.at[what].upos != UPOS_PUNCT) {
       out->matter = what;
@@ -434,10 +464,18 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       denied = false;
     }
   }
+  if (modals && rel_is(d, t, REL_XCOMP) && norm_is(d, d->tokens.at[t].head, "going")) /* "is not going to sign" */
+    FOR_CHILDREN(d, d->tokens.at[t].head, k) denied |= norm_is(d, k, "not") || norm_is(d, k, "n't") || norm_is(d, k, "never");
+  uint32_t over = d->tokens.at[t].head;
+  denied |= over != NONE && over < t && t - over < 3 && rel_is(d, t, REL_ADVCL) && norm_is(d, over, "far"); /* "far from ready", "far from accepting" */
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t) o->inner = out->matter;
+    if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
+      if (o->kind == STAND_favours || o->kind == STAND_wants) o->kind = STAND_opposes;
+      else if (o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts) o->kind = STAND_refuses;
+    }
     if (pos != 'n') return false;
   }
   bool bare = row && out->matter == NONE && (out->kind == STAND_accepts || out->kind == STAND_refuses) && pos == 'v'; /* "Israel accepted" */
@@ -458,7 +496,11 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   party speaker;
   if (word && sym_in(word, LIST_modal_must)) return modal_stand(w, c, denied, out);
   if (word && sym_in(word, LIST_modal_may) && !(row && denied)) { /* "could not stomach a partition" goes on */
-    if (!row || position_open(row->says) == N_STANDS || !stand_speaker(w, t, &speaker) || !argument_subject(&w->scene, c, &out->holder) || !same_side(&out->holder, &speaker)) return modal_stand(w, c, denied, out);
+    bool own = row && position_open(row->says) != N_STANDS && argument_subject(&w->scene, c, &out->holder) && out->holder.n;
+    if (own && stand_speaker(w, t, &speaker)) own = same_side(&out->holder, &speaker);
+    else own = own && said_of(d, t) == NONE && sym_is(word, "could"); /* the writer's "the Belgians could support a vote"; no guess of analysts */
+    own |= row && position_open(row->says) != N_STANDS && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER; /* "could be discussed, he said" */
+    if (!own) return modal_stand(w, c, denied, out);
     out->kind = STAND_open; /* "signalled that it could live with six" */
   }
   if (pos == 'v' && word && sym_in(word, LIST_modal_will) && !denied) { /* "will veto the resolution": what it will do is said with it */
