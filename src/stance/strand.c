@@ -286,35 +286,82 @@ static bool later_of(const stance_work *w, uint32_t n, uint32_t i) {
   return false;
 }
 
-/* "Talks went on in Geneva ... but the two sides remained deadlocked": of a strand of which only its existence is told, the last
- * word in a row behind it that says how ill it goes. */
-static bool ill_word(stance_work *w, const clue *c, track_status *status, span *at) {
-  enum { SENTENCES = 3, WORDS = 60 };
+/* The sentences of the paragraph read last. */
+static bool paragraph_of(const stance_work *w, uint32_t *first, uint32_t *last) {
   const doc *d = w->d;
-  static const struct {
-    list words;
-    track_status status;
-  } kinds[] = {{LIST_talks_stall, TRACK_STALLED}, {LIST_talks_halt, TRACK_SUSPENDED}, {LIST_talks_death, TRACK_DEAD}};
-  uint32_t block = d->sentences.at[c->sentence].block;
-  bool found = false;
-  for (uint32_t i = c->sentence; i < d->sentences.n && i < c->sentence + SENTENCES && d->sentences.at[i].block == block; i++) {
-    uint32_t first = i == c->sentence ? c->token + 1 : d->sentences.at[i].first, end = d->sentences.at[i].end;
-    for (uint32_t t = first; t < end && t - first < WORDS; t++)
-      for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        if (!sym_in(d->tokens.at[t].norm, kinds[k].words) || (t > first && sym_in(d->tokens.at[t - 1].norm, LIST_negation)) || (t > first + 1 && sym_in(d->tokens.at[t - 2].norm, LIST_negation))) continue;
-        *status = kinds[k].status;
-        *at = d->tokens.at[t].at;
-        found = true;
-      }
+  if (!w->scene.s) return false;
+  *last = *first = (uint32_t)(w->scene.s - d->sentences.at);
+  while (*first > 0 && d->sentences.at[*first - 1].block == d->sentences.at[*last].block) --*first;
+  return true;
+}
+
+/* Who deals with whom in the paragraph, where no word says it: those who act there, else all who are named; none when they are many. */
+static uint32_t sides_of(stance_work *w, uint32_t first, uint32_t last, parties *out) {
+  char key[SIDES_KEY];
+  parties acting = {.n = 0};
+  uint32_t n = 0;
+  for (int all = 0; all < 2 && n < 2; all++) {
+    out->n = 0;
+    for (uint32_t i = first; i <= last && i < first + NEAR; i++) cast_of(w, &w->d->sentences.at[i], all, out);
+    uint32_t more = track_sides(out, key);
+    if (!all || more > 1) n = more;
+    else *out = acting;
+    if (!all) acting = *out;
   }
-  return found;
+  return n > 4 ? 0 : n;
+}
+
+static bool party_is_state(const parties *p) {
+  static const char *const bodies[] = {"", "UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"};
+  for (uint32_t i = 0; i < p->n; i++) {
+    bool body = false;
+    for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) body |= strcmp(p->at[i].country, bodies[k]) == 0;
+    if (!body) return true;
+  }
+  return false;
+}
+
+/* Talks that no row of tracks.tsv has told, by the plain words of the paragraph. */
+static void plain_track(stance_work *w, told *p, const plain_reading *r, uint32_t first, uint32_t last) {
+  static const plain_kind of[] = {PLAIN_one, PLAIN_two, PLAIN_three, PLAIN_four};
+  enum { PARAGRAPHS = 2 };
+  const int *weight = w->x->plain.weight;
+  int odds = r->odds + (w->d->blocks.n > PARAGRAPHS ? weight[PLAIN_among] : 0), most = 0;
+  for (size_t i = 0; i < 4; i++) most = weight[of[i]] > most ? weight[of[i]] : most;
+  if (!r->of_talks || r->token == NONE || odds + most < weight[PLAIN_bound]) return;
+  parties sides = {.n = 0};
+  uint32_t n = sides_of(w, first, last, &sides);
+  if (!n || (n == 1 && !party_is_state(&sides))) return;
+  odds += weight[of[n - 1]];
+  span at = {w->d->tokens.at[r->token].at.from, w->d->tokens.at[r->end - 1].at.to};
+  doc_note(w->d, "stance", at, "talks in plain words: %d of%s, sides %u", odds, r->why, n);
+  if (odds < weight[PLAIN_bound]) return;
+  clue c = {.token = r->token, .sentence = r->sentence, .status = r->status, .at = at, .makes = MAKES_talks, .sides = sides, .event = NONE, .strand = NONE, .begin = DAY_NONE, .after = DAY_NONE};
+  char key[SIDES_KEY];
+  track_sides(&sides, key);
+  strand *s = n == 1 && goes_on(w, &c, key, BACK) ? strand_of_last(w, p, &c) : strand_new(p, &c, &sides);
+  if (!s) return;
+  if (s->track == NONE) s->track = track_find(w, NULL, &s->sides, s->makes);
+  if (s->track != NONE) track_report_add(w, s->track, &c);
+}
+
+/* What the words in a row say goes before a status that only says that there are talks, and before "going on" where they got stuck behind it. */
+static void plain_status(const stance_work *w, const plain_reading *r, const strand *s, clue *c) {
+  if (r->token == NONE || r->status == c->status || r->status == TRACK_OPEN) return;
+  bool behind = r->sentence > c->sentence || (r->sentence == c->sentence && r->token > c->token);
+  if (s->firm && !(c->status == TRACK_OPEN && r->status == TRACK_STALLED && behind) && !(c->status == TRACK_PROPOSED && (r->status == TRACK_DEAD || r->status == TRACK_SUSPENDED) && behind)) return;
+  c->status = r->status;
+  c->at = (span){w->d->tokens.at[r->token].at.from, w->d->tokens.at[r->end - 1].at.to};
 }
 
 void told_paragraph(stance_work *w) {
   told p = {.n = 0};
-  uint32_t n = w->n_clues;
+  uint32_t n = w->n_clues, first, last;
   w->n_clues = 0;
-  if (!n) return;
+  if (!paragraph_of(w, &first, &last)) return;
+  plain_reading plain;
+  plain_read(&w->x->plain, w->d, first, last, &plain);
+  bool any = false;
   for (uint32_t i = 1; i < n; i++) /* in the order of the text, what a sentence says beside the point first */
     for (uint32_t k = i; k > 0 && before(&w->clues[k], &w->clues[k - 1]); k--) {
       clue c = w->clues[k];
@@ -349,7 +396,7 @@ void told_paragraph(stance_work *w) {
     clue *c = &w->clues[i];
     strand *s = c->strand == NONE ? NULL : &p.at[c->strand];
     if (!s || !s->told) continue;
-    if (!s->firm && c->status == TRACK_OPEN && c->makes != MAKES_delegates && !later_of(w, n, i)) ill_word(w, c, &c->status, &c->at);
+    if (c->status && !later_of(w, n, i)) plain_status(w, &plain, s, c);
     if (!c->firm && (s->firm || over(w, s->track) || (s->track != NONE && c->makes == MAKES_mediation))) c->status = TRACK_UNKNOWN;
     if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
     if (c->status == TRACK_PROPOSED && s->done && !(at_an_end(s->last) && jointly(c))) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
@@ -363,5 +410,7 @@ void told_paragraph(stance_work *w) {
     if (s->track == NONE) continue;
     track_mediated(w, s->track, &s->mediators);
     track_report_add(w, s->track, c);
+    any |= c->status != TRACK_UNKNOWN;
   }
+  if (!any) plain_track(w, &p, &plain, first, last);
 }

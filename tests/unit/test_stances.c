@@ -415,6 +415,37 @@ static void a_paragraph_tells_of_talks(void **state) {
   assert_int_equal(wrong, 0);
 }
 
+/* No tree leads from a word of tracks.tsv to the talks: the words of the paragraph in a row. */
+static void talks_in_plain_words(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *sides;
+    track_status status;
+  } all[] = {
+      {"London and Cairo have not exchanged a word on the canal since May. Both embassies wait for the envoy of the other.", "EGY GBR", TRACK_STALLED},
+      {"The Peruvian envoy and his Bolivian counterpart spent six hours in a villa outside Lima and came away with nothing.", "BOL PER", TRACK_STALLED},
+      {"Kenya and Uganda have come to terms.", "KEN UGA", TRACK_CLOSED},
+      {"The Turkish and the Greek delegates packed at two in the morning. No one spoke to the other.", "GRC TUR", TRACK_SUSPENDED},
+      {"Poland and Hungary parted without an agreement.", "HUN POL", TRACK_STALLED},
+  };
+  uint32_t wrong = 0;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    doc *d = read_until(all[i].text, "1990-05-06", NULL);
+    const track *t = d->tracks.n ? &d->tracks.at[0] : NULL;
+    track_status last = TRACK_UNKNOWN;
+    for (uint32_t k = 0; t && k < t->reports.n; k++)
+      if (t->reports.at[k].status) last = t->reports.at[k].status;
+    bool sides = t != NULL;
+    for (uint32_t k = 0; t && k < t->parties.n; k++) sides &= strstr(all[i].sides, t->parties.at[k].country) != NULL;
+    if (d->tracks.n != 1 || !sides || t->parties.n != 2 || last != all[i].status) {
+      wrong++;
+      print_error("%u tracks, %s, %u parties, %s: %s\n", d->tracks.n, t ? t->name : "-", t ? t->parties.n : 0, last ? word_of(WORD_TRACK_STATUS, last) : "-", all[i].text);
+    }
+    dm_doc_free(d);
+  }
+  assert_int_equal(wrong, 0);
+}
+
 static void no_talks_of_states(void **state) {
   (void)state;
   static const char *const texts[] = {"The company's talks with the miners' union broke down on Tuesday.", "The President met a delegation of wheat farmers.", "The press conference in Rome was opened by the mayor.",
@@ -460,6 +491,7 @@ int main(void) {
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
+      cmocka_unit_test(talks_in_plain_words),
       cmocka_unit_test(no_talks_of_states),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
       cmocka_unit_test(a_word_and_the_deed_that_breaks_it), cmocka_unit_test(two_accounts_of_one_event), cmocka_unit_test(examples_of_breaches_are_true),
