@@ -50,6 +50,8 @@ bool report_named(const char *word, char doc[512], uint32_t *event);
 const char *analyst_of(const arguments *a);
 /* Events behind reports: `events --merged`, and `judge` of one (`only`: its document and number; NULL = all). */
 int merged_run(const arguments *a, const char *doc, uint32_t event);
+/* Datasette's metadata of the ledger with this path, on stdout; the exit code. */
+int print_metadata(const char *path);
 /* One event as a JSON line: the record of demarche-records(5) with its document's path and its chain. */
 void event_json(buf *b, const dm_event *v);
 

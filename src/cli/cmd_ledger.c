@@ -1,4 +1,4 @@
-/* cmd_ledger.c - `demarche ledger check`, `backup`, `compact`, `stats`. */
+/* cmd_ledger.c - `demarche ledger check`, `backup`, `compact`, `stats`, `metadata`. */
 #include "base/json.h"
 #include "cli/cmd.h"
 
@@ -42,9 +42,9 @@ static status stats(dm_ledger *l, remarks *x, err *why) {
 
 int cmd_ledger(const arguments *a) {
   const char *what = a->paths[0];
-  bool check = strcmp(what, "check") == 0, backup = strcmp(what, "backup") == 0, compact = strcmp(what, "compact") == 0, count = strcmp(what, "stats") == 0;
-  if ((!check && !backup && !compact && !count) || a->n_paths != 1 + backup) {
-    talk_error("ledger wants check, backup FILE, compact or stats");
+  bool check = strcmp(what, "check") == 0, backup = strcmp(what, "backup") == 0, compact = strcmp(what, "compact") == 0, count = strcmp(what, "stats") == 0, tell_names = strcmp(what, "metadata") == 0;
+  if ((!check && !backup && !compact && !count && !tell_names) || a->n_paths != 1 + backup) {
+    talk_error("ledger wants check, backup FILE, compact, stats or metadata");
     return 2;
   }
   remarks x = {.path = ledger_path(a), .json = a->json};
@@ -56,6 +56,10 @@ int cmd_ledger(const arguments *a) {
     s = dm_ledger_open(x.path, DM_LEDGER_WRITE, &ledger, &why);
   }
   if (s != DM_OK) return give_up(s, &why);
+  if (tell_names) {
+    dm_ledger_close(ledger);
+    return print_metadata(x.path);
+  }
   int64_t before, after;
   if (check) s = dm_ledger_check(ledger, complain, &x, &why);
   else if (backup) s = dm_ledger_backup(ledger, a->paths[1], &why);

@@ -339,9 +339,9 @@ const verb verbs[] = {
      "Counts the events between two parties by week, month or year: cooperation and conflict, the sum and the mean of their Goldstein scores. Events "
      "that many report count once; what is only planned, denied or refused does not count.",
      dyad_accepts, 2, 2, cmd_dyad},
-    {"ledger", "check | backup FILE | compact | stats", "look after the ledger",
+    {"ledger", "check | backup FILE | compact | stats | metadata", "look after the ledger",
      "check says whether the ledger is whole, and what to do when it is not. backup makes a copy, also while documents are added. "
-     "compact gives back the room of what is gone and orders the rest. stats prints how much it holds.",
+     "compact gives back the room of what is gone and orders the rest. stats prints how much it holds, metadata what its tables and columns are, for Datasette.",
      ledger_accepts, 1, 2, cmd_ledger},
     {"text", INPUTS, "the text of a document as demarche reads it",
      "Prints the extracted text of each input, byte for byte what the offsets in all records count.",

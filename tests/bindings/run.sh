@@ -45,16 +45,27 @@ for example in example.*; do
     *.sh) check "$example" bash -eu "$example" ;;
   esac
 done
-check "Datasette's questions" python3 - "$root/docs/datasette.json" <<'PY'
-import json, sqlite3, sys
-talks = json.load(open(sys.argv[1]))['databases']['talks']
+"$demarche" ledger metadata --ledger talks.db >metadata.json || failures=$((failures + 1))
+cp talks.db 'odd "name.x.db'; "$demarche" ledger metadata --ledger 'odd "name.x.db' >odd.json || failures=$((failures + 1))
+check "Datasette's metadata: each table, view and column is there, and each is told of" python3 - <<'PY'
+import json, sqlite3
+every = json.load(open('metadata.json'))['databases']
+assert list(every) == ['talks'] and list(json.load(open('odd.json'))['databases']) == ['odd "name.x']
 db = sqlite3.connect('file:talks.db?mode=ro', uri=True)
-for q in talks['queries'].values():
-    assert db.execute(q['sql'], {'state': 'EGY'}).fetchall(), q
-tables = {r[0] for r in db.execute("SELECT name FROM sqlite_schema")}
-for name, t in talks['tables'].items():
-    columns = {r[1] for r in db.execute(f'PRAGMA table_info({name})')}
-    assert name in tables and set(t.get('columns', {})) <= columns and {t.get('label_column', 'rowid')} - {'rowid'} <= columns, name
+asked = {'state': 'EGY', 'words': 'talks'}
+for name, q in every['talks']['queries'].items():
+    rows = db.execute(q['sql'], asked).fetchall()
+    assert rows or name == 'who_wants_what', q
+tables, index = {}, {'sentence_text', 'statement_text', 'wording_text'}
+for name, kind in db.execute("SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view')"):
+    if not any(name == i or name.startswith(i + '_') for i in index) and not name.startswith('sqlite_'):
+        tables[name] = {r[1] for r in db.execute(f'PRAGMA table_info({name})')}
+told = every['talks']['tables']
+assert set(told) == set(tables), set(told) ^ set(tables)
+for name, t in told.items():
+    named = set(t.get('columns', {})) | {t[k] for k in ('label_column', 'sort', 'sort_desc') if k in t}
+    assert t['description'] and named <= tables[name], (name, named - tables[name])
+    assert t.get('hidden') or t.get('title'), name
 PY
 echo "1..$n"
 [ "$failures" -eq 0 ]
