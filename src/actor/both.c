@@ -162,6 +162,38 @@ static bool beside(const linking *k, const side *s, uint32_t subject, uint32_t s
   return first != NONE && k->r->p.at[first].entity == subject;
 }
 
+/* The two states of which the text has told most, when no third comes near them: whom "the two countries" that open a paragraph mean. */
+static bool pair_of_text(const linking *k, const char *pair[2]) {
+  uint32_t most[3] = {0, 0, 0};
+  for (unsigned i = 0; i < k->n_counts; i++) {
+    uint32_t n = k->counts[i].n;
+    if (n > most[0]) {
+      most[2] = most[1], most[1] = most[0], most[0] = n;
+      pair[1] = pair[0], pair[0] = k->counts[i].code;
+    } else if (n > most[1]) {
+      most[2] = most[1], most[1] = n;
+      pair[1] = k->counts[i].code;
+    } else if (n > most[2]) {
+      most[2] = n;
+    }
+  }
+  return most[1] >= 3 && 2 * most[2] <= most[1];
+}
+
+static bool is_pair(const camp_list *l, const char *const pair[2]) {
+  bool straight = strcmp(l->at[0].country, pair[0]) == 0 && strcmp(l->at[1].country, pair[1]) == 0;
+  return straight || (strcmp(l->at[0].country, pair[1]) == 0 && strcmp(l->at[1].country, pair[0]) == 0);
+}
+
+/* Where the pair was named last. */
+static void last_named(linking *k, uint32_t pi, const char *const pair[2], camp_list *out) {
+  for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && out->n < 2;) {
+    side s;
+    if (!side_of(k, i, true, &s) || s.rebel || (strcmp(s.country, pair[0]) != 0 && strcmp(s.country, pair[1]) != 0)) continue;
+    if (!out->n || strcmp(out->at[0].country, s.country) != 0) out->at[out->n++] = s;
+  }
+}
+
 bool both_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
@@ -209,9 +241,17 @@ bool both_link(linking *k, uint32_t pi) {
   uint32_t first = p->tree && !p->subject ? told_of(d, p) : NONE;
   if (subject == NONE && first != NONE && r->phrase_at[first] != NONE) subject = r->p.at[r->phrase_at[first]].entity;
   uint32_t e = NONE;
+  const char *pair[2] = {"", ""};
+  bool opens = p->sentence == 0 || d->sentences.at[p->sentence - 1].block != d->sentences.at[p->sentence].block;
+  bool of_text = opens && !of_leaders && !of_forces && pair_of_text(k, pair);
   camp_list found = {.n = 0};
   for (int pass = 0; pass < 3 && e == NONE && found.n < 2; pass++) { /* a sentence of two sides; sides one by one; speakers too */
     found.n = 0;
+    if (pass == 1 && of_text) {
+      last_named(k, pi, pair, &found);
+      if (found.n == 2) break;
+      found.n = 0;
+    }
     for (uint32_t j = 0; j < n && e == NONE && found.n < 2; j++) {
       camp_list here = {.n = 0};
       uint32_t several = gather(k, lists[j][1], lists[j][0], !of_leaders && !word_in(d, noun, LIST_many_states), pass == 2, &here);
@@ -229,9 +269,9 @@ bool both_link(linking *k, uint32_t pi) {
       choose(&here);
       bool elsewhere = d->sentences.at[r->p.at[lists[j][0]].sentence].block != d->sentences.at[p->sentence].block;
       if (here.n == 2 && (of_camps || elsewhere) && partners(k, &here)) continue;
+      if (pass == 0 && here.n == 2 && elsewhere && of_text && !is_pair(&here, pair)) continue;
       if (pass == 0) {
         uint32_t ago = p->sentence - r->p.at[lists[j][0]].sentence; /* of a quarrel told farther off than that they are no more the sides */
-        bool opens = p->sentence == 0 || d->sentences.at[p->sentence - 1].block != d->sentences.at[p->sentence].block;
         if (here.n == 2 && of_camps && ago > (opens ? 3 : 2)) continue;
         if (here.n == 2) found = here;
         continue;

@@ -87,11 +87,22 @@ static void titled(linking *k, const char *title) {
   }
 }
 
+/* Its title, or a line over it whose subject is the title: "MEMORANDUM OF CONVERSATION". */
+static bool of_conversation(const doc *d) {
+  enum { LINES = 4 };
+  slice title = slice_of(d->title ? d->title : "");
+  for (uint32_t i = 0; i <= d->blocks.n && i <= LINES; i++) {
+    slice line = i ? doc_slice(d, d->blocks.at[i - 1].at) : title;
+    if (line.len > 24 && line.len < 200 && strncasecmp(line.ptr, "memorandum of ", 14) == 0 && memmem(line.ptr, line.len, line.ptr[1] == 'E' ? "CONVERSATION" : "onversation", 11)) return true;
+  }
+  return false;
+}
+
 void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
   const doc *d = k->d;
-  if (d->kind == DOC_MEMORANDUM && d->title && strncasecmp(d->title, "memorandum of ", 14) == 0 && strcasestr(d->title, "conversation")) {
+  if (d->kind == DOC_MEMORANDUM && of_conversation(d)) {
     memcpy(k->home, "USA", 4); /* the form, and the name, are the State Department's; "we" is its side of the table */
     k->post = "U.S. side";
     return;
@@ -149,8 +160,10 @@ const char *post_country(const linking *k, const phrase *p) {
   bool native = false;
   for (size_t i = 0; i < sizeof home_grown / sizeof *home_grown; i++) native |= strcmp(p->sector, home_grown[i]) == 0;
   if (!native) return NULL;
-  if (!k->host[0]) { /* a conversation: "the Secretary", "the President" are those of the one who wrote it down */
-    bool own = p->core_end - p->core == 1 && p->end == p->core_end && (word_is(k->d, p->core, "secretary") || word_is(k->d, p->core, "president"));
+  if (!k->host[0]) { /* a conversation: "the Secretary", "the Under Secretary", "the President" are those of the one who wrote it down */
+    uint32_t last = p->core_end - 1;
+    bool own = p->end == p->core_end && (p->core == last ? word_is(k->d, last, "secretary") || word_is(k->d, last, "president")
+                                                         : word_is(k->d, last, "secretary") && word_in(k->d, last - 1, LIST_rank_of_secretary));
     return own && k->r->words[p->core].upper ? k->home : NULL;
   }
   for (uint32_t t = p->first; t < p->end; t++) {

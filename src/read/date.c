@@ -294,3 +294,8 @@ size_t dateline_read(slice s, written_date *out) {
   if (!end || !(shouted || dated)) return 0;
   return at + end < s.len ? at + end : 0;
 }
+
+bool date_opening(slice s, written_date *out) {
+  size_t used = date_read(s, out);
+  return used && out->precision == BY_DAY && dash(s, used);
+}

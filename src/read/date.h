@@ -21,5 +21,7 @@ bool date_group(slice line, written_date *out);
 /* The place that opens a news text, with its dash: "GENEVA, May 3 (Reuters) - ", "CRANS-MONTANA, Switzerland — ".
  * Gives the bytes up to the first word of the news; 0 = none. */
 size_t dateline_read(slice paragraph, written_date *out);
+/* A paragraph that opens with its day and a dash: "27 October 1999 - The Special Representative told". In a chronology each does. */
+bool date_opening(slice paragraph, written_date *out);
 
 #endif

@@ -292,6 +292,10 @@ void meta_run(doc *d, const dm_input *input) {
     if (before_text && dateline_read(slice_cut(s, 0, 120), &w)) {
       news = true;
       meta_date(d, w, "dateline");
+    } else if (before_text && b->kind == BLOCK_TEXT && date_opening(slice_cut(s, 0, 60), &w)) {
+      bool chronology = false;
+      for (uint32_t j = i + 1; j < d->blocks.n && j < i + FRONT && !chronology; j++) chronology = date_opening(slice_cut(doc_slice(d, d->blocks.at[j].at), 0, 60), &next);
+      if (!chronology) meta_date(d, w, "dateline");
     }
     if (b->kind == BLOCK_TEXT && s.len > 60) first_text = first_text == NONE ? i : first_text;
   }

@@ -195,6 +195,26 @@ static void lost_conjunct(doc *d, const sentence *s) {
   }
 }
 
+/* "A senator called for a debate; the secretary said he would study it": the noun before the semicolon has a clause of its own,
+ * and is no second subject of the verb behind it. */
+static void before_semicolon(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 2; t + 2 < s->end; t++) {
+    if (!sym_is(at(d, t)->norm, ";")) continue;
+    for (uint32_t n = s->first; n < t; n++) {
+      const token *k = at(d, n);
+      if (k->rel != REL_NSUBJ || k->head == NONE || k->head <= t) continue;
+      uint32_t v = child(d, s, n, REL_ACL);
+      if (v == NONE || v < n || v > t || (!tag_is(at(d, v), "VBN") && !tag_is(at(d, v), "VBD"))) continue;
+      bool other = false; /* a subject behind the semicolon */
+      for (uint32_t o = t + 1; o < k->head && !other; o++) other = at(d, o)->head == k->head && at(d, o)->rel == REL_NSUBJ;
+      if (!other) continue;
+      at(d, v)->head = k->head;
+      at(d, v)->rel = REL_PARATAXIS;
+      at(d, n)->head = v;
+    }
+  }
+}
+
 /* "the government and the FARC opened talks", read as an adverb of the verb. */
 static void joined_subject(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 2; t + 1 < s->end; t++) {
@@ -530,6 +550,7 @@ void repair_sentence(doc *d, sentence *s) {
 static void mend(doc *d, sentence *s) {
   if (!s->heading) repair_present(d, s);
   repair_hyphen(d, s);
+  repair_under(d, s);
   repair_thrown(d, s);
   cased_object(d, s);
   second_that(d, s);
@@ -551,6 +572,7 @@ static void mend(doc *d, sentence *s) {
   still_going(d, s);
   verdict(d, s);
   joined_subject(d, s);
+  before_semicolon(d, s);
   told_and_did(d, s);
   lost_tag(d, s);
   lost_object(d, s);

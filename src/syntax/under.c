@@ -1,0 +1,31 @@
+/* under.c - "the Under Secretary": an office, no preposition.
+ *
+ *   The Under Secretary asked whether ...      "the" alone as who asked
+ *   He told the Under Secretary that ...       told under somebody
+ *   Deputy Under Secretary Johnson called      the deputy under a secretary */
+#include "syntax/mend.h"
+
+static bool role_of(uint8_t rel) { return rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_CONJ || rel == REL_APPOS || rel == REL_NMOD; }
+
+void repair_under(doc *d, const sentence *s) {
+  for (uint32_t u = s->first + 1; u + 1 < s->end; u++) {
+    token *k = at(d, u), *before = at(d, u - 1), *office = at(d, u + 1);
+    if (k->upos != UPOS_ADP || !sym_is(k->norm, "under") || !sym_is(office->norm, "secretary")) continue;
+    if (before->upos != UPOS_DET && !sym_is(before->norm, "deputy") && !sym_is(before->norm, "acting")) continue;
+    uint32_t verb = office->head;
+    if (role_of(before->rel) && (office->head == before->head || office->head == u - 1)) { /* "the" stood for him */
+      office->head = before->head;
+      office->rel = before->rel;
+    } else if (office->rel == REL_OBL && verb != NONE && verb < u && at(d, verb)->upos == UPOS_VERB) {
+      office->rel = child(d, s, verb, REL_CCOMP) != NONE ? REL_IOBJ : REL_OBJ;
+    }
+    before->head = u + 1;
+    before->rel = before->upos == UPOS_DET ? REL_DET : REL_COMPOUND;
+    k->head = u + 1;
+    k->rel = REL_COMPOUND;
+    k->upos = UPOS_PROPN;
+    if (before->upos == UPOS_DET) continue;
+    for (uint32_t t = s->first; t < u - 1; t++) /* "the deputy under secretary" */
+      if (at(d, t)->head == u - 1) at(d, t)->head = u + 1;
+  }
+}
