@@ -177,7 +177,7 @@ static bool pair_of_text(const linking *k, const char *pair[2]) {
       most[2] = n;
     }
   }
-  return most[1] >= 3 && 2 * most[2] <= most[1];
+  return most[1] >= 2 && 2 * most[2] <= most[1];
 }
 
 static bool is_pair(const camp_list *l, const char *const pair[2]) {

@@ -194,6 +194,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     if (fit == 1 && !known_country && p->possessor == NONE && !p->definite) continue;
     if (fit == 1 && p->possessor != NONE && !known_country) continue; /* "a Western diplomat ... The U.N. said its envoy" */
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
+    if (fit == 1 && !p->former && !en->named && strcmp(en->sector, "ELI") == 0) continue; /* "asylum for a former minister ... the foreign minister protested" */
     if (o->sentence == p->sentence && o->subject && p->subject) continue; /* two subjects of one sentence differ */
     int score = fit * 100 - (int)seen + (known_country ? 60 : 0) + (same_word ? 40 : 0);
     if (score > best_score) best_score = score, best = o->entity;

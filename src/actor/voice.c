@@ -223,7 +223,8 @@ void voice_link(linking *k, uint32_t pi) {
   doc *d = k->d;
   phrase *p = &k->r->p.at[pi];
   bool quoted = r->quoted[p->head];
-  if (k->home[0] && !quoted && p->pronoun != PRO_YOU) {
+  bool any = false;
+  if (k->home[0] && !quoted && p->pronoun != PRO_YOU && labelled(k, p, &any) == NONE && !any) {
     post_we(k, pi);
     return;
   }

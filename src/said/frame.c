@@ -413,6 +413,12 @@ void frame_hear(const work *w, uint32_t t, bool passive, bool whom, content *out
 }
 
 /* Where the cue begins with what helps it. */
+/* "recalled its ambassador": he is not what they say. */
+static bool official(const work *w, uint32_t o) {
+  const mention *m = tok(w, o)->mention == NONE ? NULL : &w->d->mentions.at[tok(w, o)->mention];
+  return m && (m->kind == ACTOR_PERSON || m->kind == ACTOR_GROUP) && (strcmp(m->sector, "GOV") == 0 || strcmp(m->sector, "MIL") == 0);
+}
+
 static uint32_t with_auxiliary(const work *w, uint32_t t) {
   while (t > 0 && (tok(w, t - 1)->upos == UPOS_AUX || tok(w, t - 1)->upos == UPOS_ADV)) t--;
   return t;
@@ -473,6 +479,7 @@ bool frame_content(work *w, const cue_hit *hit, const frame *f, uint32_t t, bool
     if (!passive && o > t) /* "promised the rebels arms": the second is what is promised */
       FOR_CHILDREN(w->d, t, k)
       if (k > o && tok(w, k)->rel == REL_OBJ && subtree(w, o).end == subtree(w, k).first) out->addressee = o, o = k;
+    if (!passive && hit->cue->sense == SAID_ASSERT && official(w, o)) return false;
     if (tok(w, o)->upos == UPOS_PRON && tok(w, o)->rel == REL_OBJ && slice_ends(sym_slice(tok(w, o)->norm), "sel")) return false;
     c = o;
     cue_hit word;

@@ -550,7 +550,7 @@ void repair_sentence(doc *d, sentence *s) {
 static void mend(doc *d, sentence *s) {
   if (!s->heading) repair_present(d, s);
   repair_hyphen(d, s);
-  repair_under(d, s);
+  repair_title(d, s);
   repair_thrown(d, s);
   cased_object(d, s);
   second_that(d, s);

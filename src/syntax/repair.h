@@ -16,7 +16,7 @@ void repair_thrown(doc *d, sentence *s);
 void repair_told(doc *d, sentence *s);
 /* unmarked.c: what is said without "that". */
 void repair_unmarked(doc *d, sentence *s);
-void repair_under(doc *d, const sentence *s);
+void repair_title(doc *d, const sentence *s);
 /* hearsay.c: clauses that hang on the one who told them. */
 void repair_hearsay(doc *d, sentence *s);
 

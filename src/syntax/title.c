@@ -1,13 +1,14 @@
-/* under.c - "the Under Secretary": an office, no preposition.
+/* title.c - offices whose words the net takes apart.
  *
  *   The Under Secretary asked whether ...      "the" alone as who asked
  *   He told the Under Secretary that ...       told under somebody
- *   Deputy Under Secretary Johnson called      the deputy under a secretary */
+ *   Deputy Under Secretary Johnson called      the deputy under a secretary
+ *   recalled its charge d'affaires from Lima   the affairs from Lima */
 #include "syntax/mend.h"
 
 static bool role_of(uint8_t rel) { return rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_CONJ || rel == REL_APPOS || rel == REL_NMOD; }
 
-void repair_under(doc *d, const sentence *s) {
+static void under_secretary(doc *d, const sentence *s) {
   for (uint32_t u = s->first + 1; u + 1 < s->end; u++) {
     token *k = at(d, u), *before = at(d, u - 1), *office = at(d, u + 1);
     if (k->upos != UPOS_ADP || !sym_is(k->norm, "under") || !sym_is(office->norm, "secretary")) continue;
@@ -28,4 +29,25 @@ void repair_under(doc *d, const sentence *s) {
     for (uint32_t t = s->first; t < u - 1; t++) /* "the deputy under secretary" */
       if (at(d, t)->head == u - 1) at(d, t)->head = u + 1;
   }
+}
+
+/* What hangs on the second word hangs on the first. */
+static void charge(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 1; t < s->end; t++) {
+    token *k = at(d, t);
+    if (!sym_is(k->norm, "d'affaires") || k->head == NONE || at(d, t - 1)->upos == UPOS_PUNCT || !nominal(at(d, t - 1))) continue;
+    if (at(d, t - 1)->head == t) { /* "charge" as part of it */
+      at(d, t - 1)->head = k->head;
+      at(d, t - 1)->rel = k->rel;
+    }
+    for (uint32_t c = s->first; c < s->end; c++)
+      if (at(d, c)->head == t) at(d, c)->head = t - 1;
+    k->head = t - 1;
+    k->rel = REL_FLAT;
+  }
+}
+
+void repair_title(doc *d, const sentence *s) {
+  under_secretary(d, s);
+  charge(d, s);
 }
