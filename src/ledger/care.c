@@ -83,8 +83,9 @@ dm_status dm_ledger_check(dm_ledger *l, dm_remark_fn each, void *user, dm_err *e
 /* ------------------------------------------------------------------ a copy, while it is in use */
 
 static status backup_failed(sqlite3 *to, const char *path, err *e) {
-  int error = to ? sqlite3_system_errno(to) : 0;
-  return err_set(e, DM_ELEDGER, path, "the backup could not be written: %s%s%s", to ? sqlite3_errmsg(to) : "out of memory", error ? ": " : "", error ? strerror(error) : "");
+  err why = {.text = "out of memory"};
+  if (to) ledger_trouble_of(to, path, &why);
+  return err_set(e, DM_ELEDGER, path, "the backup could not be written: %.300s", why.text);
 }
 
 dm_status dm_ledger_backup(dm_ledger *l, const char *path, dm_err *e) {
@@ -135,8 +136,8 @@ dm_status dm_ledger_compact(dm_ledger *l, int64_t *before, int64_t *after, dm_er
     int code = sqlite3_exec(l->db, steps[i], NULL, NULL, NULL);
     if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
       return err_set(e, DM_ELEDGER, l->path, "another program uses the ledger; nothing was lost: try again when it is done");
-    if ((code & 0xff) == SQLITE_FULL) return err_set(e, DM_ELEDGER, l->path, "the disk is full: compacting needs as much room again as the ledger has; nothing was lost");
-    if (code != SQLITE_OK) return err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+    if ((code & 0xff) == SQLITE_FULL) return err_set(e, DM_ELEDGER, l->path, "the disk is full: compacting needs as much room again as the ledger has; nothing was lost: make room, then try again");
+    if (code != SQLITE_OK) return ledger_trouble_of(l->db, l->path, e);
   }
   *after = size_of(l->path);
   return DM_OK;

@@ -438,5 +438,7 @@ status ledger_day(const char *value, bool first, char out[16], err *e);
 
 /* DM_OK, or the first failure since the last call. */
 status ledger_trouble(dm_ledger *l, err *e);
+/* What SQLite says of this connection, and what to do about it. */
+status ledger_trouble_of(sqlite3 *db, const char *path, err *e);
 
 #endif

@@ -26,25 +26,22 @@ static const char *const sql[] = {
 #undef X
 };
 
-static status ledger_trouble_of(sqlite3 *db, const char *path, err *e) {
+/* What happened and what to do about it. */
+status ledger_trouble_of(sqlite3 *db, const char *path, err *e) {
+  int error = sqlite3_system_errno(db);
+  const char *said = sqlite3_errmsg(db), *between = error ? ": " : "", *more = error ? strerror(error) : "";
   switch (sqlite3_errcode(db) & 0xff) {
   case SQLITE_NOTADB: return err_set(e, DM_ELEDGER, path, "no ledger: not an SQLite file");
   case SQLITE_BUSY:
-  case SQLITE_LOCKED:
-    return err_set(e, DM_EBUSY, path, "another program is writing to the ledger; waited %d seconds",
-                   BUSY_MS / 1000);
-  case SQLITE_FULL: return err_set(e, DM_ELEDGER, path, "the disk is full; no document was half-written");
+  case SQLITE_LOCKED: return err_set(e, DM_EBUSY, path, "another program is writing to the ledger; waited %d seconds: try again when it is done", BUSY_MS / 1000);
+  case SQLITE_FULL: return err_set(e, DM_ELEDGER, path, "the disk is full; no document was half-written: make room, then try again");
   case SQLITE_READONLY:
-    return err_set(e, DM_ELEDGER, path, "the ledger cannot be written: the file or its folder is read-only");
-  case SQLITE_CORRUPT: return err_set(e, DM_ELEDGER, path, "the ledger is damaged: %s", sqlite3_errmsg(db));
+    return err_set(e, DM_ELEDGER, path, "the ledger cannot be written: the file or its folder is read-only; take the right to write there, or name another --ledger");
+  case SQLITE_CORRUPT: return err_set(e, DM_ELEDGER, path, "the ledger is damaged: %s; `demarche ledger check` says more", said);
   case SQLITE_NOMEM: return err_set(e, DM_ENOMEM, path, "out of memory");
-  case SQLITE_CANTOPEN:
-  case SQLITE_IOERR: {
-    int error = sqlite3_system_errno(db);
-    return err_set(e, DM_ELEDGER, path, "%s%s%s", sqlite3_errmsg(db), error ? ": " : "",
-                   error ? strerror(error) : "");
-  }
-  default: return err_set(e, DM_ELEDGER, path, "%s", sqlite3_errmsg(db));
+  case SQLITE_CANTOPEN: return err_set(e, DM_ELEDGER, path, "%s%s%s; may its folder be written? Or name another --ledger", said, between, more);
+  case SQLITE_IOERR: return err_set(e, DM_ELEDGER, path, "%s%s%s; what was kept before is safe: see to the disk, then try again", said, between, more);
+  default: return err_set(e, DM_ELEDGER, path, "%s", said);
   }
 }
 
@@ -354,9 +351,9 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
     s = look(l, mode,
              e); /* a folder where no log can be made: nobody writes there, so the file alone will do */
   if (s == DM_OK && mode == DM_LEDGER_WRITE)
-    /* Where the log cannot be had (a network disk), the rollback journal serves as well: a refusal is no
-     * failure. */
-    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL;"
+    /* What is committed is on the disk, whatever becomes of the power: the log is synced with each commit. Where the log cannot be had (a
+     * network disk), the rollback journal serves as well: a refusal is no failure. */
+    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;"
                  " PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384",
                  NULL, NULL, NULL);
   if (s != DM_OK) {

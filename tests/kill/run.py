@@ -35,9 +35,8 @@ def check(demarche, path, what):
         sys.exit("%s: %s" % (what, run.stderr))
 
 
-TO_4 = """DROP VIEW ruling; DROP TABLE watched; DROP TABLE detail; ALTER TABLE sentence DROP COLUMN part;
-DROP VIEW reports; DROP VIEW events; DROP TABLE account_key; DROP TABLE account_report; DROP TABLE account; DROP TABLE text_copy_key; DROP TABLE text_copy; DROP TABLE decision;
-DROP INDEX position_issue; CREATE INDEX position_issue ON position (issue); DROP INDEX commitment_issue; CREATE INDEX commitment_issue ON commitment (issue); PRAGMA user_version = 4;"""
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "to_4.sql")) as f:
+    TO_4 = f.read()
 
 
 def main():
