@@ -1,5 +1,5 @@
 """tests/watch/world.py : a web server on loopback that behaves well and badly, and a `demarche watch` to look at. For run.py."""
-import gzip, http.server, json, os, signal, sqlite3, subprocess, sys, threading, time
+import http.server, json, signal, sqlite3, subprocess, threading, time
 
 
 def rss(entries, name="Harbour Wire"):
@@ -15,7 +15,7 @@ class World:
     """What the server does is in `paths`: a function of the handler, or (status, headers, body)."""
 
     def __init__(self):
-        self.paths, self.asked, self.busy, self.most = {}, [], 0, 0
+        self.paths, self.asked = {}, []
         self.lock = threading.Lock()
         world = self
 
@@ -25,8 +25,6 @@ class World:
             def do_GET(self):
                 with world.lock:
                     world.asked.append((self.path, time.monotonic(), dict(self.headers)))
-                    world.busy += 1
-                    world.most = max(world.most, world.busy)
                 try:
                     does = world.paths.get(self.path, (404, {}, b"nothing here"))
                     if callable(does):
@@ -35,9 +33,6 @@ class World:
                         self.answer(*does)
                 except OSError:
                     self.close_connection = True
-                finally:
-                    with world.lock:
-                        world.busy -= 1
 
             def answer(self, status, headers, body):
                 self.send_response(status)
