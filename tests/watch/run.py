@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """tests/watch/run.py DEMARCHE [--only PART] [--no-feeds] : `demarche watch` with real files and a real server on loopback. Prints TAP."""
-import argparse, gzip, os, random, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time, traceback
+import argparse, gzip, os, random, shutil, signal, sqlite3, ssl, subprocess, sys, tempfile, time, traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from world import World, Watcher, ask, documents, once, rss
@@ -481,6 +481,19 @@ def many_feeds_of_one_host(d, w):
     assert code == 0 and len(documents("l.db")) == 7, said
     times = sorted(t for _, t, _ in w.asked)
     assert len(times) == 6 and all(b - a > 0.45 for a, b in zip(times, times[1:])), times  # one host: one question at a time; named twice is asked once
+
+
+@feed
+def who_it_is_must_be_proved(d, w):
+    if not shutil.which("openssl"):
+        return "no openssl here"
+    subprocess.run("openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1".split(), check=True, stderr=subprocess.DEVNULL)
+    w.feed("/rss", [ONE])
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain("cert.pem", "key.pem")
+    w.server.socket = context.wrap_socket(w.server.socket, server_side=True)
+    code, said = once(d, "l.db", w.url.replace("http:", "https:") + "/rss")
+    assert code == 3 and "certificate" in said and not w.asked and not documents("l.db"), said
 
 
 def main():
