@@ -11,7 +11,7 @@ cp note.txt "$(find "$root/corpus/dev" -name "*.ann" | sort | head -1)" corpus; 
 "$demarche" parse note.txt >gold.conllu
 export DEMARCHE_ANALYST=anna
 printf 'Chile Peru\t[CHL]\n' >my.actors
-"$demarche" add -q --ledger talks.db articles && cp talks.db demarche.db
+"$demarche" add -q --ledger talks.db articles && cp talks.db demarche.db && cp talks.db geneva.db && cp talks.db vienna.db
 "$demarche" export --as gdelt --out 20171213.export.CSV talks.db
 "$demarche" export --as icews --out icews.2017.tab talks.db; gzip -k icews.2017.tab
 ids=$(sqlite3 talks.db "SELECT substr(d.doc, 1, 8) || ':' || e.id FROM event e JOIN document d ON d.number = e.document ORDER BY e.plover = 'CONSULT' DESC, e.document, e.id LIMIT 2")
