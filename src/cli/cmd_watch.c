@@ -30,20 +30,33 @@ static void tell_json(telling *t, const watch_word *w) {
   buf_free(&b);
 }
 
+/* What servers and file names say goes to a terminal: no control character, of ASCII or of Latin-1, may act there. */
+static void tame(buf *b) {
+  for (size_t i = 0; i < b->len; i++) {
+    unsigned char c = (unsigned char)b->ptr[i], next = i + 1 < b->len ? (unsigned char)b->ptr[i + 1] : 0;
+    if (c < ' ' || c == 127) b->ptr[i] = '?';
+    if (c == 0xc2 && next >= 0x80 && next < 0xa0) b->ptr[i] = b->ptr[i + 1] = '?';
+  }
+}
+
 static void tell_line(const watch_word *w, bool quiet) {
-  const char *where = w->path && w->path[0] ? w->path : w->source ? w->source : "demarche";
-  char place[48] = "";
-  if (w->line) snprintf(place, sizeof place, w->column ? ":%zu:%zu" : ":%zu", w->line, w->column);
-  if (w->kind == WATCH_TROUBLE)
-    talk("%s%s: %s", where, place, w->text);
-  else if (!quiet && w->kind == WATCH_REMARK)
-    talk("%s: %s", where, w->text);
+  buf b = {0};
+  buf_puts(&b, w->path && w->path[0] ? w->path : w->source ? w->source : "demarche");
+  if (w->line) buf_printf(&b, ":%zu", w->line);
+  if (w->line && w->column) buf_printf(&b, ":%zu", w->column);
+  if (w->kind == WATCH_TROUBLE || (!quiet && w->kind == WATCH_REMARK))
+    buf_printf(&b, ": %s", w->text);
   else if (!quiet && w->kind == WATCH_DOCUMENT && w->added)
-    talk("%s: %.8s, %u sentences, %u events", where, w->doc->id, w->doc->sentences.n, w->doc->events.n);
+    buf_printf(&b, ": %.8s, %u sentences, %u events", w->doc->id, w->doc->sentences.n, w->doc->events.n);
   else if (!quiet && w->kind == WATCH_DOCUMENT)
-    talk("%s: %.8s, already there", where, w->doc->id);
+    buf_printf(&b, ": %.8s, already there", w->doc->id);
   else if (!quiet && w->kind == WATCH_FEED && w->fresh)
-    talk("%s: %zu entries, %zu of them new", where, w->entries, w->fresh);
+    buf_printf(&b, ": %zu entries, %zu of them new", w->entries, w->fresh);
+  else
+    buf_clear(&b);
+  tame(&b);
+  if (b.len && buf_done(&b)) talk("%s", b.ptr);
+  buf_free(&b);
 }
 
 static void tell(void *telling_, const watch_word *w) {
