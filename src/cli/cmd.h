@@ -28,6 +28,7 @@ int cmd_export(const arguments *a);
 int cmd_grade(const arguments *a);
 int cmd_judge(const arguments *a);
 int cmd_dyad(const arguments *a);
+int cmd_find(const arguments *a);
 int cmd_ledger(const arguments *a);
 int cmd_explain(const arguments *a);
 int cmd_tables(const arguments *a);

@@ -100,6 +100,20 @@ static const option events_accepts[] = {
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
 };
+#define PAGE_OPTIONS                                                                                    \
+  {"limit", 'n', OPTION_NUMBER, AT(most), "N", NULL, "at most so many; without it, 20"},                  \
+  {"offset", 0, OPTION_NUMBER, AT(past), "N", NULL, "pass over the first so many"},                       \
+  {"csv", 0, OPTION_FLAG, AT(csv), NULL, NULL, "comma-separated values with a header row"},               \
+  {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"}
+static const option find_accepts[] = {
+    LEDGER_OPTION,
+    {"in", 'i', OPTION_CHOICE, AT(in), "WHAT", "sentences quotes documents", "what is looked for; without it, sentences"},
+    {"by", 'b', OPTION_TEXT, AT(by), "WHO", NULL, "who says it: a code in capitals (USA, USAGOV) or part of a name"},
+    FILTER_OPTIONS,
+    {"doc", 'd', OPTION_TEXT, AT(doc), "DOC", NULL, "in one document: its id, the beginning of it, or its path"},
+    PAGE_OPTIONS,
+    {NULL},
+};
 static const option chains_accepts[] = {
     LEDGER_OPTION,
     {"speaker", 0, OPTION_TEXT, AT(speaker), "WHO", NULL, "who says it: a code in capitals (USA, USAGOV) or part of a name"},
@@ -284,6 +298,11 @@ const verb verbs[] = {
      "to look at, "
      "tab-separated values or JSON lines for programs.",
      events_accepts, 0, 0, cmd_events},
+    {"find", "QUERY ...", "full text: sentences, quotations or documents with the words, the best first",
+     "Prints the sentences of the ledger that have the words of QUERY, the best first, each with its document, day and bytes and the words marked. Words must all be "
+     "there, in any form and order; \"words in quotes\" stand together, sanction* is the beginning of a word, OR stands between two that will do alike, a minus "
+     "before one that must not be there. Conditions may stand among them: source:, by:, place:, type:, actor:, date: and others.",
+     find_accepts, 1, -1, cmd_find},
     {"chains", "[QUERY] ...", "who said what about whom, when, through whom",
      "Prints the ledger's statements in the order of the days they were made on: who says so, through whose hands (outermost first), to "
      "whom, and the words, with the document and the byte where they stand. QUERY is words that stand in what is said, in any form and "

@@ -37,10 +37,10 @@ typedef struct file_list {
 typedef struct arguments {
   const char *from, *date, *format, *until, *ledger, *actor, *recipient, *party, *source, *type, *since, *to, *model,
       *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet, *issue, *note,
-      *as, *place, *factuality, *doc, *query;
+      *as, *place, *factuality, *doc, *query, *in;
   const char *text_column, *date_column, *title_column, *source_column, *id_column;
   bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list, merged, machine, once, follow;
-  int threads, depth, most, reports, sources, every, timeout;
+  int threads, depth, most, past, reports, sources, every, timeout;
   file_list actors, agents;
   char **paths;
   int n_paths;

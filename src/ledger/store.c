@@ -292,7 +292,8 @@ static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
   l->version = (int)version;
   if (mode == DM_LEDGER_READ && version < 8) { /* who reads an older one sees its decisions too */
     buf view = {0};
-    buf_printf(&view, "CREATE TEMP %s", version < 5 ? "VIEW ruling AS " LEDGER_NO_RULING : strstr(ledger_rulings, "VIEW ruling"));
+    buf_printf(&view, "PRAGMA temp_store = MEMORY; CREATE TEMP %s", /* (to change where temporary things are later would drop it) */
+               version < 5 ? "VIEW ruling AS " LEDGER_NO_RULING : strstr(ledger_rulings, "VIEW ruling"));
     code = buf_done(&view) ? sqlite3_exec(l->db, view.ptr, NULL, NULL, NULL) : SQLITE_NOMEM;
     buf_free(&view);
     if (code != SQLITE_OK) return ledger_trouble_of(l->db, l->path, e);
