@@ -361,6 +361,13 @@ DM_API dm_status dm_ledger_check(dm_ledger *ledger, dm_remark_fn each, void *use
 DM_API dm_status dm_ledger_backup(dm_ledger *ledger, const char *path, dm_err *e);
 /* Gives back room, and orders what is left; needs as much again while it runs. Bytes of the file before and after. */
 DM_API dm_status dm_ledger_compact(dm_ledger *ledger, int64_t *before, int64_t *after, dm_err *e);
+/* Puts another ledger's documents, decisions and grades into this one, as adding its texts here would have it. A document that is here already stays as it
+ * is; so does a decision or grade that is here to the word. The other one is only read, also when it is older. Some documents are one
+ * transaction: after a kill the rest is taken the next time. */
+typedef struct dm_taken {
+  size_t documents, known, decisions, grades;
+} dm_taken;
+DM_API dm_status dm_ledger_take(dm_ledger *ledger, const char *other, dm_taken *taken, dm_err *e);
 /* How much it holds: "documents", "12", and so on. */
 DM_API dm_status dm_ledger_stats(dm_ledger *ledger, dm_remark_fn each, void *user, dm_err *e);
 

@@ -29,6 +29,8 @@ int cmd_grade(const arguments *a);
 int cmd_judge(const arguments *a);
 int cmd_dyad(const arguments *a);
 int cmd_find(const arguments *a);
+int cmd_actors(const arguments *a);
+int cmd_network(const arguments *a);
 int cmd_ledger(const arguments *a);
 int cmd_explain(const arguments *a);
 int cmd_tables(const arguments *a);

@@ -1,4 +1,4 @@
-/* cmd_ledger.c - `demarche ledger check`, `backup`, `compact`, `stats`, `metadata`. */
+/* cmd_ledger.c - `demarche ledger check`, `backup`, `compact`, `merge`, `stats`, `metadata`. */
 #include "base/json.h"
 #include "cli/cmd.h"
 
@@ -40,11 +40,34 @@ static status stats(dm_ledger *l, remarks *x, err *why) {
   return s == DM_OK && written ? err_set(why, DM_EIO, NULL, "writing to standard output failed") : s;
 }
 
+/* Each of the others is opened before anything is written: a wrong name leaves all as it was. */
+static int merge(const arguments *a) {
+  dm_ledger *ledger, *other;
+  const char *path = ledger_path(a);
+  err why;
+  for (int i = 1; i < a->n_paths; i++) {
+    status s = dm_ledger_open(a->paths[i], DM_LEDGER_READ, &other, &why);
+    if (s != DM_OK) return give_up(s, &why);
+    dm_ledger_close(other);
+  }
+  status s = dm_ledger_open(path, DM_LEDGER_WRITE, &ledger, &why);
+  if (s != DM_OK) return give_up(s, &why);
+  for (int i = 1; i < a->n_paths && s == DM_OK; i++) {
+    dm_taken n;
+    s = dm_ledger_take(ledger, a->paths[i], &n, &why);
+    talk("%s: %zu documents, %zu decisions and %zu grades taken from %s; %zu documents were there already and stay as they are%s", path, n.documents, n.decisions, n.grades, a->paths[i], n.known,
+         s == DM_OK ? "" : "; then it failed, and the rest is taken the next time");
+  }
+  dm_ledger_close(ledger);
+  return s == DM_OK ? 0 : give_up(s, &why);
+}
+
 int cmd_ledger(const arguments *a) {
   const char *what = a->paths[0];
+  if (strcmp(what, "merge") == 0 && a->n_paths > 1) return merge(a);
   bool check = strcmp(what, "check") == 0, backup = strcmp(what, "backup") == 0, compact = strcmp(what, "compact") == 0, count = strcmp(what, "stats") == 0, tell_names = strcmp(what, "metadata") == 0;
   if ((!check && !backup && !compact && !count && !tell_names) || a->n_paths != 1 + backup) {
-    talk_error("ledger wants check, backup FILE, compact, stats or metadata");
+    talk_error("ledger wants check, backup FILE, compact, merge OTHER ..., stats or metadata");
     return 2;
   }
   remarks x = {.path = ledger_path(a), .json = a->json};

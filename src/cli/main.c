@@ -114,6 +114,24 @@ static const option find_accepts[] = {
     PAGE_OPTIONS,
     {NULL},
 };
+static const option actors_accepts[] = {
+    LEDGER_OPTION,
+    FILTER_OPTIONS,
+    PAGE_OPTIONS,
+    {NULL},
+};
+static const option network_accepts[] = {
+    LEDGER_OPTION,
+    {"as", 'A', OPTION_CHOICE, AT(as), "WHAT", "state code name", "who counts as one; without it, a state"},
+    {"by", 'b', OPTION_CHOICE, AT(by), "WHAT", "week month year", "each period by itself"},
+    {"both-ways", 0, OPTION_FLAG, AT(both_ways), NULL, NULL, "what goes either way together"},
+    FILTER_OPTIONS,
+    {"limit", 'n', OPTION_NUMBER, AT(most), "N", NULL, "at most so many; without it, all"},
+    {"offset", 0, OPTION_NUMBER, AT(past), "N", NULL, "pass over the first so many"},
+    {"csv", 0, OPTION_FLAG, AT(csv), NULL, NULL, "comma-separated values with a header row"},
+    {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
+    {NULL},
+};
 static const option chains_accepts[] = {
     LEDGER_OPTION,
     {"speaker", 0, OPTION_TEXT, AT(speaker), "WHO", NULL, "who says it: a code in capitals (USA, USAGOV) or part of a name"},
@@ -358,10 +376,17 @@ const verb verbs[] = {
      "Counts the events between two parties by week, month or year: cooperation and conflict, the sum and the mean of their Goldstein scores. Events "
      "that many report count once; what is only planned, denied or refused does not count.",
      dyad_accepts, 2, 2, cmd_dyad},
-    {"ledger", "check | backup FILE | compact | stats | metadata", "look after the ledger",
+    {"network", "", "who acts on whom: pairs with counts and Goldstein scores",
+     "Prints a row for each pair of the ledger's events, from who acts to whom it is done, the most events first: cooperation and conflict, the sum and the mean "
+     "of their Goldstein scores, over all or by week, month or year. Events that many report count once; what is only planned, denied or refused does not count.",
+     network_accepts, 0, 0, cmd_network},
+    {"actors", "[NAME]", "who acts in the ledger, and with whom",
+     "Prints who stands in the ledger's events, those in the most first: name and codes, events as actor and as recipient, statements, first and last day, and with whom.",
+     actors_accepts, 0, 1, cmd_actors},
+    {"ledger", "check | backup FILE | compact | merge OTHER ... | stats | metadata", "look after the ledger",
      "check says whether the ledger is whole, and what to do when it is not. backup makes a copy, also while documents are added. "
-     "compact gives back the room of what is gone and orders the rest. stats prints how much it holds, metadata what its tables and columns are, for Datasette.",
-     ledger_accepts, 1, 2, cmd_ledger},
+     "compact gives back the room of what is gone and orders the rest. merge takes in what other ledgers hold. stats prints how much it holds, metadata what its tables and columns are, for Datasette.",
+     ledger_accepts, 1, -1, cmd_ledger},
     {"text", INPUTS, "the text of a document as demarche reads it",
      "Prints the extracted text of each input, byte for byte what the offsets in all records count.",
      text_accepts, 0, -1, cmd_text},

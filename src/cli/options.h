@@ -39,7 +39,7 @@ typedef struct arguments {
       *output, *offsets, *places, *speaker, *through, *about, *told, *sense, *quote, *path, *by, *outlet, *issue, *note,
       *as, *place, *factuality, *doc, *query, *in;
   const char *text_column, *date_column, *title_column, *source_column, *id_column;
-  bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list, merged, machine, once, follow;
+  bool why, syntax, json, conllu, tsv, quiet, counts, anonymous, all, tree, csv, list, merged, machine, both_ways, once, follow;
   int threads, depth, most, past, reports, sources, every, timeout;
   file_list actors, agents;
   char **paths;

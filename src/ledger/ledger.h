@@ -134,6 +134,9 @@ enum {
   X(ATTRIBUTIONS_2,                                                                                          \
     "SELECT name, source_from, source_to, source_mention, anonymity, cue_from, cue_to, quote, within,"       \
     " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM attribution WHERE document = ? ORDER BY id")             \
+  X(SENSES, "SELECT attribution, sense, negated, CASE date_from WHEN 'words' THEN time END FROM statement WHERE document = ?") \
+  X(MOMENT, "SELECT s.begin_date, s.end_date, s.precision, s.date_from, s.time FROM document d JOIN statement s ON s.document = d.number" \
+            " WHERE d.doc = ? AND s.attribution = ?")                                                        \
   X(CONTENTS,                                                                                                \
     "SELECT attribution, from_byte, to_byte FROM content WHERE document = ? ORDER BY attribution, id")       \
   X(EVENTS,                                                                                                  \
@@ -343,6 +346,8 @@ struct dm_ledger {
   arena tables;             /* what `spell` is made of */
   const respellings *spell; /* NULL until a quotation is read */
   char hits[256]; /* the words whose sentences temp.hit holds; "" = none (stance_find.c) */
+  struct dm_ledger *taken_from; /* whose documents are being added; NULL = read from texts */
+  bool no_senses; /* of the documents that are being added it is not known what each cue does with its content */
   bool failed; /* since the last ledger_trouble() */
   err why;     /* the first failure */
 };

@@ -495,6 +495,8 @@ static void unjoin(const task *t, arena *a) {
 
 static void join_two(const task *t, arena *a) { join(t->l, a, t->document, t->event, t->with_document, t->with_event, t->analyst); }
 
+static void decide_all(const task *t, arena *a) { decide_again(t->l, a, t->d, t->document); }
+void reports_decide(dm_ledger *l, const doc *d, int64_t document) { with_arena(&(task){.l = l, .d = d, .document = document, .event = NONE}, decide_all); }
 void reports_add(dm_ledger *l, const doc *d, int64_t document) { with_arena(&(task){.l = l, .d = d, .document = document, .event = NONE}, add_all); }
 void reports_join(dm_ledger *l, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst) {
   with_arena(&(task){.l = l, .document = document, .event = event, .with_document = with_document, .with_event = with_event, .analyst = analyst}, join_two);

@@ -8,6 +8,8 @@
 /* Puts the events of a document that has just been added beside those of all others, then does what analysts decided of
  * them; within its transaction. */
 void reports_add(dm_ledger *l, const doc *d, int64_t document);
+/* The latter alone, for a document that is there. */
+void reports_decide(dm_ledger *l, const doc *d, int64_t document);
 /* The words of why a report is of the event of another account; `why` at least 160 bytes. */
 bool report_account(dm_ledger *l, int64_t document, uint32_t event, int64_t *account, int64_t *head);
 

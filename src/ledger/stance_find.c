@@ -129,13 +129,47 @@ static const stance_column moves[] = {
     EVIDENCE("x", "d", ""),
 };
 
-static const stance_table tables[N_QUESTIONS] = {
+/* Of sides.h. */
+#define LISTED(column) "replace(" column ", ',', char(31))"
+static const stance_column edges[] = {
+    {"days", "coalesce(period, first || '/' || substr(last, CASE WHEN substr(last, 1, 4) = substr(first, 1, 4) THEN 6 ELSE 1 END))", CELL_DAY, 22, true},
+    {"period", "period", CELL_TEXT, 0, false},
+    {"source", "a", CELL_TEXT, 22, false},
+    {"target", "b", CELL_TEXT, 22, false},
+    {"events", "events", CELL_NUMBER, 9, false},
+    {"cooperation", "cooperation", CELL_NUMBER, 14, false},
+    {"conflict", "conflict", CELL_NUMBER, 11, false},
+    {"goldstein", "printf('%.2f', goldstein)", CELL_NUMBER, 12, false},
+    {"mean", "printf('%.2f', mean)", CELL_NUMBER, 10, false},
+    {"first", "first", CELL_DAY, 0, false},
+    {"last", "last", CELL_DAY, 0, false},
+    {"reports", "reports", CELL_NUMBER, 0, false},
+};
+static const stance_column actors[] = {
+    {"name", "g.name", CELL_TEXT, 26, false},
+    {"codes", LISTED("codes"), CELL_NAMES, 14, false},
+    {"acted", "acted", CELL_NUMBER, 9, false},
+    {"received", "received", CELL_NUMBER, 11, false},
+    {"events", "events", CELL_NUMBER, 0, false},
+    {"said", "(SELECT count(*) FROM who w JOIN statement s ON s.speaker = w.number WHERE w.name = g.name)", CELL_NUMBER, 8, true},
+    {"statements", "(SELECT count(*) FROM who w JOIN statement s ON s.speaker = w.number WHERE w.name = g.name)", CELL_NUMBER, 0, false},
+    {"first", "first", CELL_DAY, 11, false},
+    {"last", "last", CELL_DAY, 11, false},
+    {"with", "(SELECT group_concat(partner, char(31)) FROM (SELECT partner FROM met WHERE met.name = g.name ORDER BY n DESC, partner LIMIT 3))", CELL_NAMES, 31, true},
+    {"partners", "(SELECT group_concat(partner || ' (' || n || ')', char(31)) FROM (SELECT partner, n FROM met WHERE met.name = g.name ORDER BY n DESC, partner LIMIT 5))",
+     CELL_NAMES, 0, false},
+    {"names", LISTED("texts"), CELL_NAMES, 0, false},
+};
+
+static const stance_table tables[N_TABLES] = {
 #define TABLE(type, columns) {type, columns, (int)(sizeof columns / sizeof *columns)}
     [ASK_TRACKS] = TABLE("track", tracks),
     [ASK_POSITIONS] = TABLE("position", positions),
     [ASK_PLEDGES] = TABLE("pledge", pledges),
     [ASK_SIGNALS] = TABLE("signal", signals),
     [ASK_MOVES] = TABLE("event", moves),
+    [ASK_EDGES] = TABLE("edge", edges),
+    [ASK_ACTORS] = TABLE("actor", actors),
 };
 _Static_assert(sizeof signals / sizeof *signals <= CELLS_MOST, "cells of the longest row");
 

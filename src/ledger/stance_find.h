@@ -5,7 +5,7 @@
 
 #include "demarche.h"
 
-typedef enum stance_question { ASK_TRACKS, ASK_POSITIONS, ASK_PLEDGES, ASK_SIGNALS, ASK_MOVES, N_QUESTIONS } stance_question;
+typedef enum stance_question { ASK_TRACKS, ASK_POSITIONS, ASK_PLEDGES, ASK_SIGNALS, ASK_MOVES, N_QUESTIONS /* of a brief */, ASK_EDGES, ASK_ACTORS, N_TABLES } stance_question;
 
 typedef enum cell_kind {
   CELL_TEXT,

@@ -284,6 +284,19 @@ static void add_words(const maker *k, uint32_t i) {
   buf_free(&words);
 }
 
+/* When it was said, as the ledger has it from which the document is taken: what told the day may stand in its tokens, which no ledger keeps. */
+static bool put_kept_moment(maker *k, uint32_t i, row *to) {
+  if (!k->l->taken_from || k->l->taken_from->version < 3) return false;
+  row r = row_of(k->l->taken_from, SQL_MOMENT);
+  put_text(&r, k->d->id);
+  put_int(&r, i);
+  bool found = row_next(&r);
+  for (int c = 0; c < 5 && found; c++)
+    if (to->s) sqlite3_bind_value(to->s, ++to->n, sqlite3_column_value(r.s, c));
+  row_end(&r);
+  return found;
+}
+
 static void add_statement(maker *k, uint32_t i) {
   const doc *d = k->d;
   const attribution *a = &d->attributions.at[i];
@@ -303,11 +316,13 @@ static void add_statement(maker *k, uint32_t i) {
   put_int(&r, anonymous);
   put_int(&r, hands_of(d, walk, n));
   put_int(&r, listed(k, i));
-  put_text(&r, day_text(m.begin, begin));
-  put_text(&r, day_text(m.after, after));
-  put_text(&r, word_of(WORD_PRECISION, m.precision));
-  put_text(&r, m.from);
-  put_id(&r, m.time);
+  if (!put_kept_moment(k, i, &r)) {
+    put_text(&r, day_text(m.begin, begin));
+    put_text(&r, day_text(m.after, after));
+    put_text(&r, word_of(WORD_PRECISION, m.precision));
+    put_text(&r, m.from);
+    put_id(&r, m.time);
+  }
   row_run(&r);
   if (!i) k->first = sqlite3_last_insert_rowid(k->l->db);
   for (uint32_t h = 0; h + 1 < n; h++) {

@@ -650,7 +650,7 @@ static void add(dm_ledger *l, const doc *d, bool *added) {
   add_events(l, d, n);
   copies_add(l, d, n);
   reports_add(l, d, n);
-  add_stances(l, d, n, ledger_add_statements(l, d, n, true));
+  add_stances(l, d, n, ledger_add_statements(l, d, n, !l->no_senses));
   add_notes(l, d, n);
   if (!l->failed) ledger_tally(l);
 }

@@ -204,7 +204,8 @@ static void csv_cell(buf *b, const stance_table *table, int i, const char *const
   buf text = {0};
   value(&text, &table->columns[i], cells[i], false);
   const char *done = buf_done(&text);
-  field(b, done ? done : "");
+  if (table->columns[i].kind == CELL_NUMBER) buf_puts(b, done ? done : ""); /* -3.50 is no formula */
+  else field(b, done ? done : "");
   b->failed |= text.failed;
   buf_free(&text);
 }

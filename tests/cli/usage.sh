@@ -6,7 +6,7 @@ says out '^  timeline '
 is_empty err
 run 2 "no verb: help on stderr"
 is_empty out
-for verb in code add timeline events chains quotes grade judge dyad ledger show explain text parse tables completion help; do
+for verb in code add timeline events find actors network chains quotes grade judge dyad ledger show explain text parse tables completion help; do
   run 0 "help $verb" help "$verb"
   says out "^usage: demarche $verb"
   run 0 "$verb --help" "$verb" --help
