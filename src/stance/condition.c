@@ -99,7 +99,7 @@ void conditions_read(stance_work *w) {
     if (!row) continue;
     condition_words c = {.row = row, .first = t, .last = t + row->n - 1, .root = NONE, .hit = NONE};
     t = c.last;
-    if (row->of == IF_NONE) continue;
+    if (row->of == IF_NONE || (norm_is(d, c.last, "once") && c.last + 1 < end_of(w) && d->tokens.at[c.last + 1].upos == UPOS_PUNCT)) continue; /* "would pause, once, for two days" */
     if (row->of == IF_TOLD) {
       c.end = c.last + 1;
       c.host = d->tokens.at[c.last].head;

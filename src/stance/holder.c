@@ -101,6 +101,7 @@ static uint32_t of_two(const doc *d, uint32_t t) {
   if (t == NONE) return NONE;
   if (sym_in(d->tokens.at[t].norm, LIST_of_two)) return t;
   if (d->tokens.at[t].upos != UPOS_NOUN) return NONE;
+  if (sym_in(d->tokens.at[t].norm, LIST_the_sides) && t > 0 && norm_is(d, t - 1, "the")) return t; /* "binds the parties" */
   FOR_CHILDREN(d, t, k)
   if (k < t && (sym_in(d->tokens.at[k].norm, LIST_of_two) || (norm_is(d, k, "two") && k > 0 && norm_is(d, k - 1, "the")))) return k;
   return NONE;
@@ -130,6 +131,22 @@ static bool two_sides(stance_work *w, uint32_t t, parties *out) {
   }
   if (out->n != 2) out->n = 0;
   return out->n == 2;
+}
+
+/* "The Iranian note calls for", "Warsaw's reply rejects": whose paper it is. */
+static bool of_paper(stance_work *w, uint32_t t, parties *out) {
+  doc *d = w->d;
+  out->n = 0;
+  if (t == NONE || d->tokens.at[t].upos != UPOS_NOUN || !d->tokens.at[t].lemma || !sym_in(d->tokens.at[t].lemma, LIST_says_for_state)) return false;
+  FOR_CHILDREN(d, t, k) {
+    const token *c = doc_token(d, k);
+    bool before = k < t && (c->rel == REL_AMOD || c->rel == REL_COMPOUND || c->rel == REL_NMOD_POSS || c->rel == REL_NMOD_DESC);
+    uint32_t p = k > t && c->rel == REL_NMOD ? doc_case(d, k) : NONE;
+    if (!before && (p == NONE || (!norm_is(d, p, "from") && !norm_is(d, p, "of")))) continue;
+    if (actor_parties(d, k, out->at, 1, NULL) && (out->n = 1) && stand_only_sides(out) && out->at[0].country[0]) return true;
+    out->n = 0;
+  }
+  return false;
 }
 
 /* "a Government spokesman declared", of a wire from a capital whose state it tells of too. */
@@ -206,7 +223,7 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
     }
     for (uint32_t k = 0; found && k < out->n; k++) stand_home(w, &out->at[k]);
     if (found && stand_only_sides(out)) return true;
-    if (s->kind == SLOT_SUBJ && c->subj != NONE && stand_told_of(w, c->subj, out)) return true;
+    if (s->kind == SLOT_SUBJ && c->subj != NONE && (stand_told_of(w, c->subj, out) || of_paper(w, c->subj, out))) return true;
   }
   uint32_t whose = c->subj == NONE || c->pos == 'n' ? NONE : doc_child(w->d, c->subj, REL_NMOD_POSS), relcl = c->token; /* "Venezuela, whose president opposes it" */
   for (int hop = 0; hop < 3 && relcl != NONE && !rel_is(w->d, relcl, REL_ACL_RELCL); hop++) relcl = w->d->tokens.at[relcl].head;

@@ -83,6 +83,7 @@ static bool another_sense(const stance_work *w, const issue_row *r, uint32_t t) 
   if (k->upos == UPOS_VERB) return sym_in(clause_lemma(w->d, t), LIST_noun_issue);
   sym before = t > w->scene.first ? d->tokens.at[t - 1].norm : NULL;
   if (!before || !k->lemma) return false;
+  if (sym_is(k->lemma, "annex")) return true; /* "an annex with a calendar" */
   if (sym_is(k->lemma, "force")) return sym_is(before, "in") || sym_is(before, "into");
   return sym_is(k->lemma, "accord") && sym_is(before, "own");
 }
@@ -228,6 +229,7 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
     deed = t = in; /* "continue to support the process" */
   }
   uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
+  if (lemma_is(d, t, "do") && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "so") || sym_is(d->tokens.at[t + 1].norm, "likewise"))) return NULL;
   if (it != NONE && d->tokens.at[it].upos == UPOS_PRON) return NULL;
   if (d->tokens.at[t].upos == UPOS_VERB) {
     uint32_t thing = thing_of(w, t, own);
@@ -238,6 +240,7 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
     if (thing != NONE) t = thing;
   }
   t = heavy(w, t);
+  if (frame_sym_in(w->scene.x, clause_lemma(d, t), w->x->class_money) && doc_child(d, t, REL_NUMMOD) != NONE) return "money"; /* "fourteen million pounds" */
   if (d->tokens.at[t].upos == UPOS_SYM && d->tokens.at[t].rel != REL_PUNCT) return "money";         /* "$520 million" */
   if (d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_no_issue) && clause_verb(d, deed)) t = deed; /* "leave for the ninth time" */
   if (clause_verb(d, t) || d->tokens.at[t].upos == UPOS_ADJ) return of_deed(w, t, issue_words(w, t, NONE));
@@ -369,7 +372,9 @@ const char *issue_of(stance_work *w, const stand *s) {
   uint32_t n = under(w, t, all, depth), noun = NONE;
   uint32_t done = clause_verb(w->d, t) ? doc_child(w->d, t, REL_NSUBJ) : NONE; /* "that the bombing stop" */
   if (done == NONE && clause_verb(w->d, t)) done = doc_child(w->d, t, REL_NSUBJ_PASS);
-  if (done != NONE && w->d->tokens.at[done].upos == UPOS_NOUN && n < LOOK) {
+  party self[1]; /* not the holder himself: "the Embassy could not make any commitment" */
+  bool own = done != NONE && t == s->token && w->d->tokens.at[done].rel == REL_NSUBJ && s->holder.n && actor_parties_direct(w->d, done, self, 1) && party_same_country(&self[0], &s->holder.at[0]);
+  if (done != NONE && !own && w->d->tokens.at[done].upos == UPOS_NOUN && n < LOOK) {
     all[n] = done;
     depth[n++] = 2;
   }

@@ -156,6 +156,20 @@ static bool addressed(const stance_work *w, uint32_t t, const parties *who) {
   return party_same_country(&to, &who->at[0]);
 }
 
+/* "Peru said that it could not pay. It would send bananas.": the report goes on in the next sentence. */
+static bool goes_on(stance_work *w, const parties *subject, party *speaker) {
+  doc *d = w->d;
+  const sentence *s = w->scene.s;
+  if (subject->n != 1 || s == d->sentences.at || s[-1].block != s->block || s[-1].root == NONE) return false;
+  for (uint32_t a = 0; a < d->attributions.n; a++) {
+    const attribution *k = &d->attributions.at[a];
+    if (k->cue_token == NONE || k->cue_token != s[-1].root || k->source_mention == NONE || k->within != NONE) continue;
+    *speaker = actor_party(d, k->source_mention);
+    return party_same_country(speaker, &subject->at[0]) && party_takes_stands(speaker);
+  }
+  return false;
+}
+
 bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   doc *d = w->d;
   uint32_t t = c->token;
@@ -176,6 +190,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     subject.at[0] = speaker;
     subject.n = 1;
   }
+  if (!said && word && actor && c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON && sym_in(word, LIST_modal_would)) said = goes_on(w, &subject, &speaker);
   bool self = false;
   for (uint32_t i = 0; said && i < subject.n; i++) self |= party_same_country(&subject.at[i], &speaker) || party_same(&subject.at[i], &speaker);
   out->matter = t;
@@ -212,7 +227,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   out->holder = subject;
   for (uint32_t i = 0; i < out->holder.n; i++) stand_home(w, &out->holder.at[i]);
   if (!actor || !stand_only_sides(&out->holder)) {
-    if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON) return false;
+    if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON || sym_is(d->tokens.at[c->subj].norm, "one")) return false;
     held_by(out, &speaker, N_STANDS, NULL); /* "Kim said ... that they could not do without weapons": they are no private people */
     self = true;
   }
@@ -223,7 +238,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   if (c->passive || (!self && said && !told)) return false; /* what others will do is a forecast */
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
   if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no) && !sym_is(d->tokens.at[no].norm, "neither")) return false; /* "none of them will gain" */
-  if (denied && (future || (sym_in(word, LIST_modal_can) && said))) {
+  if (denied && (future || ((sym_in(word, LIST_modal_can) || sym_is(word, "could")) && said))) {
     out->kind = STAND_refuses;
     out->why = "will not";
     return true;

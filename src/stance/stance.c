@@ -57,9 +57,16 @@ static bool own_wish(const doc *d, const stand *s) {
   return s->matter != NONE && d->tokens.at[s->matter].rel == REL_XCOMP && strcmp(d->tokens.at[s->matter].xpos, "VB") == 0 && doc_child(d, s->token, REL_OBJ) == NONE && doc_child(d, s->matter, REL_NSUBJ) == NONE;
 }
 
+/* "will take none of them", "rejected all of it". */
+static uint32_t part_of_pronoun(const doc *d, uint32_t t) {
+  uint32_t obj = doc_child(d, t, REL_OBJ), of = obj == NONE ? NONE : doc_child(d, obj, REL_NMOD);
+  return of != NONE && of == obj + 2 && d->tokens.at[of].upos == UPOS_PRON && strncmp(d->tokens.at[of].xpos, "PRP", 3) == 0 ? of : NONE;
+}
+
 /* "offered to host it": what was told of last. */
 static bool of_pronoun(const doc *d, uint32_t t) {
   uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
+  if (part_of_pronoun(d, t) != NONE || (lemma_is(d, t, "do") && t + 1 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "so"))) return true; /* "agreed to do so" */
   if (it == NONE) it = d->tokens.at[t].upos == UPOS_NUM || d->tokens.at[t].upos == UPOS_DET ? t : NONE; /* "offered ten", "would accept either" */
   if (it == NONE) return false;
   if (it == t && (d->tokens.at[it].upos == UPOS_NUM || d->tokens.at[it].upos == UPOS_DET)) return doc_child(d, it, REL_NMOD) == NONE;
@@ -69,6 +76,7 @@ static bool of_pronoun(const doc *d, uint32_t t) {
 /* "them", "ten": several things. */
 static bool many(const doc *d, uint32_t t) {
   uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON || obj == NONE ? t : obj;
+  if (part_of_pronoun(d, t) != NONE) it = part_of_pronoun(d, t);
   return sym_in(d->tokens.at[it].norm, LIST_they) || d->tokens.at[it].upos == UPOS_NUM;
 }
 

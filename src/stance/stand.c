@@ -69,7 +69,8 @@ static uint32_t predicate(const doc *d, uint32_t noun) {
 /* "was against the manoeuvres": the preposition whose noun is the predicate. */
 static bool stands_for(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
-  if (k->upos != UPOS_ADP || k->rel != REL_CASE || k->head == NONE || k->head < t) return false;
+  bool clause = k->upos == UPOS_SCONJ && k->rel == REL_MARK && k->head == t + 1; /* "is for trying him" */
+  if ((!clause && (k->upos != UPOS_ADP || k->rel != REL_CASE)) || k->head == NONE || k->head < t) return false;
   uint32_t cop = doc_child(d, k->head, REL_COP);
   return cop != NONE && cop < t && t - cop < 6;
 }
@@ -89,13 +90,40 @@ static uint32_t that_clause(const doc *d, const clause *c) {
   return NONE;
 }
 
+/* "in favour of Britain's joining": what the possessor does. */
+static uint32_t joining(const doc *d, uint32_t t) {
+  return t + 2 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "'s") && strcmp(d->tokens.at[t + 2].xpos, "VBG") == 0 && clause_verb(d, t + 2) ? t + 2 : t;
+}
+
+/* "asked for the third time" */
+static bool nth_time(const doc *d, uint32_t t) {
+  if (!d->tokens.at[t].lemma || !sym_is(d->tokens.at[t].lemma, "time")) return false;
+  return t > 0 && (d->tokens.at[t - 1].upos == UPOS_ADJ || d->tokens.at[t - 1].upos == UPOS_NUM) && !norm_is(d, t - 1, "more");
+}
+
+/* "is prepared, in the words of its note, to talk": what stands behind the words thrown in; NONE. */
+static uint32_t behind_commas(const doc *d, uint32_t t) {
+  enum { REACH = 14 };
+  if (t + 2 >= d->tokens.n || !norm_is(d, t + 1, ",")) return NONE;
+  for (uint32_t k = t + 2; k + 2 < d->tokens.n && k < t + REACH; k++) {
+    if (d->tokens.at[k].sentence != d->tokens.at[t].sentence || clause_verb(d, k)) return NONE;
+    if (!norm_is(d, k, ",")) continue;
+    uint32_t h = norm_is(d, k + 1, "to") ? d->tokens.at[k + 1].head : NONE;
+    return h != NONE && h > k && clause_verb(d, h) ? h : NONE;
+  }
+  return NONE;
+}
+
 static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
   switch (s->kind) {
     case SLOT_SUBJ: return c->subj != NONE ? c->subj : doc_child(d, c->token, REL_CSUBJ);
     case SLOT_SURFACE: return c->surface;
     case SLOT_OBJ: return c->obj;
     case SLOT_IOBJ: return c->iobj;
-    case SLOT_XCOMP: return c->xcomp != NONE ? c->xcomp : purpose(d, c->token);
+    case SLOT_XCOMP: {
+      uint32_t to_do = c->xcomp != NONE ? c->xcomp : purpose(d, c->token);
+      return to_do != NONE ? to_do : behind_commas(d, c->token);
+    }
     case SLOT_CCOMP:
     case SLOT_COMP:
       if (c->ccomp != NONE && sym_is(c->lemma, "insist") && clause_as_fact(d, c->ccomp)) return NONE; /* "insisted that it would never yield": no demand */
@@ -104,13 +132,16 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
     case SLOT_ACL: return c->acl != NONE || c->pos != 'n' ? c->acl : to_behind(d, c->token);
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl; i++)
-        if (slice_eq(c->obl[i].prep, s->prep) && !in_time(d, c->obl[i].head)) return c->obl[i].head;
+        if (slice_eq(c->obl[i].prep, s->prep) && !in_time(d, c->obl[i].head) && !nth_time(d, c->obl[i].head)) return joining(d, c->obl[i].head);
       FOR_CHILDREN(d, c->token, k) /* "insisted on freeing them" */
       if ((rel_is(d, k, REL_ADVCL) || (c->pos == 'n' && rel_is(d, k, REL_ACL))) && k > c->token) {
         FOR_CHILDREN(d, k, m)
         if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
       }
-      return c->pos == 'n' ? behind(d, c->token, s->prep) : behind_object(d, c, s->prep);
+      {
+        uint32_t t = c->pos == 'n' ? behind(d, c->token, s->prep) : behind_object(d, c, s->prep);
+        return t == NONE ? NONE : joining(d, t);
+      }
     default: return NONE;
   }
 }
@@ -177,6 +208,13 @@ static stand_kind of_event(const event *v) {
     case PLOVER_AGREE: return STAND_pledges;
     default: return N_STANDS;
   }
+}
+
+/* "could have voted for it": it did not. */
+static bool have_done(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_AUX) && norm_is(d, k, "have")) return true;
+  return false;
 }
 
 /* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
@@ -498,7 +536,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (word && sym_in(word, LIST_modal_may) && !(row && denied)) { /* "could not stomach a partition" goes on */
     bool own = row && position_open(row->says) != N_STANDS && argument_subject(&w->scene, c, &out->holder) && out->holder.n;
     if (own && stand_speaker(w, t, &speaker)) own = same_side(&out->holder, &speaker);
-    else own = own && said_of(d, t) == NONE && sym_is(word, "could"); /* the writer's "the Belgians could support a vote"; no guess of analysts */
+    else own = own && said_of(d, t) == NONE && sym_is(word, "could") && !have_done(d, t); /* the writer's "the Belgians could support a vote"; no guess of analysts */
     own |= row && position_open(row->says) != N_STANDS && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER; /* "could be discussed, he said" */
     if (!own) return modal_stand(w, c, denied, out);
     out->kind = STAND_open; /* "signalled that it could live with six" */

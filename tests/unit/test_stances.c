@@ -284,6 +284,20 @@ static void one_of_them(const char *text, const char *country, stance taken, con
   dm_doc_free(d);
 }
 
+static void whoever_the_words_leave_to_be_understood(void **state) {
+  (void)state;
+  one_of_them("Tashkent's consent is hedged about. It would frown on a longer stay.", "UZB", STANCE_AGAINST, "longer stay");
+  one_of_them("The Iranian note demands an immediate ceasefire.", "IRN", STANCE_DEMANDS, "a ceasefire");
+  one_of_them("Peru said that it could not sign the treaty. It would send observers.", "PER", STANCE_FOR, "observers");
+  one_of_them("Moscow is prepared, in the words of its statement, to discuss the border.", "RUS", STANCE_OPEN, "the border");
+  one_of_them("France was in favor of Britain's joining the alliance.", "FRA", STANCE_FOR, "membership");
+  one_of_them("Iran is not going to recognise the border.", "IRN", STANCE_AGAINST, "the border");
+  one_of_them("Norway decided to boycott the conference.", "NOR", STANCE_AGAINST, "a conference");
+  one_of_them("Chile thought the proposal too vague.", "CHL", STANCE_AGAINST, "the proposal");
+  one_of_them("Honduras would welcome observers.", "HND", STANCE_FOR, "observers");
+  one_of_them("Peru turned its back on the conference.", "PER", STANCE_AGAINST, "a conference");
+}
+
 static void another_does_the_same_or_does_not(void **state) {
   (void)state;
   one_of_them("Peru accepts the truce; Chile does not.", "CHL", STANCE_AGAINST, "a ceasefire");
@@ -495,7 +509,7 @@ int main(void) {
       cmocka_unit_test(no_talks_of_states),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
       cmocka_unit_test(a_word_and_the_deed_that_breaks_it), cmocka_unit_test(two_accounts_of_one_event), cmocka_unit_test(examples_of_breaches_are_true),
-      cmocka_unit_test(examples_are_true), cmocka_unit_test(examples_of_conditions_are_true),
+      cmocka_unit_test(whoever_the_words_leave_to_be_understood), cmocka_unit_test(examples_are_true), cmocka_unit_test(examples_of_conditions_are_true),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
