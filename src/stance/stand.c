@@ -575,7 +575,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
 #define X(name, position, commitment, denied) denied,
     static const stand_kind turned[N_STANDS] = {STAND_TABLE(X)};
 #undef X
-    out->kind = turned[out->kind];
+    bool offering = out->kind == STAND_offers && word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would)); /* "will not offer its soil" */
+    out->kind = offering ? STAND_refuses : turned[out->kind];
   } else if (out->kind == STAND_agrees) {
     out->kind = STAND_pledges;
   } else if (denied && out->kind == STAND_pledges && v && v->factuality == FACT_NEGATED) { /* "would neither recognise it nor lay down its arms" */
