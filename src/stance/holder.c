@@ -41,7 +41,16 @@ static bool is_state(const char *country) {
 
 static bool rebel(const party *p) { return strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0; }
 
+/* "The Libyan would settle for the pilots": at a conference he is his country's delegate, and no private man. */
+static bool delegate(const doc *d, const party *p) {
+  if (p->mention == NONE || strcmp(p->sector, "CVL") != 0 || !p->country[0]) return false;
+  const mention *k = &d->mentions.at[p->mention];
+  if (k->pronoun) k = &d->mentions.at[d->entities.at[k->entity].first];
+  return k->kind == ACTOR_PERSON && !k->role && k->end == k->first + 2 && norm_is(d, k->first, "the");
+}
+
 void stand_home(stance_work *w, party *p) {
+  if (delegate(w->d, p)) memcpy(p->sector, "GOV", 4);
   bool office = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0;
   if (p->country[0] || (!rebel(p) && !office)) return;
   const doc *d = w->d;
@@ -79,7 +88,7 @@ bool stand_speaker(stance_work *w, uint32_t t, party *out) {
     if (k->cue_token == t) continue;
     if (k->source_mention != NONE) {
       *out = actor_party(d, k->source_mention);
-      if (!out->country[0]) stand_home(w, out);
+      stand_home(w, out);
       return party_takes_stands(out);
     }
     parties side; /* "The Peruvian side stated that": no mention, but words that name one */

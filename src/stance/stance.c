@@ -66,7 +66,7 @@ static uint32_t part_of_pronoun(const doc *d, uint32_t t) {
 /* "offered to host it": what was told of last. */
 static bool of_pronoun(const doc *d, uint32_t t) {
   uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
-  if (part_of_pronoun(d, t) != NONE || (lemma_is(d, t, "do") && t + 1 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "so"))) return true; /* "agreed to do so" */
+  if (part_of_pronoun(d, t) != NONE || (obj != NONE && sym_is(d->tokens.at[obj].norm, "none")) || (lemma_is(d, t, "do") && t + 1 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "so"))) return true; /* "agreed to do so" */
   if (it == NONE) it = d->tokens.at[t].upos == UPOS_NUM || d->tokens.at[t].upos == UPOS_DET ? t : NONE; /* "offered ten", "would accept either" */
   if (it == NONE) return false;
   if (it == t && (d->tokens.at[it].upos == UPOS_NUM || d->tokens.at[it].upos == UPOS_DET)) return doc_child(d, it, REL_NMOD) == NONE;

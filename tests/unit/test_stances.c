@@ -295,6 +295,7 @@ static void whoever_the_words_leave_to_be_understood(void **state) {
   one_of_them("Norway decided to boycott the conference.", "NOR", STANCE_AGAINST, "a conference");
   one_of_them("Chile thought the proposal too vague.", "CHL", STANCE_AGAINST, "the proposal");
   one_of_them("Honduras would welcome observers.", "HND", STANCE_FOR, "observers");
+  one_of_them("The Libyan was open to a ceasefire.", "LBY", STANCE_OPEN, "a ceasefire");
   one_of_them("Peru turned its back on the conference.", "PER", STANCE_AGAINST, "a conference");
 }
 
