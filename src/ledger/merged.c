@@ -124,7 +124,7 @@ static bool read_event(const asking *q, int64_t head, dm_merged *m, dm_event *st
   sqlite3_reset(q->event);
   sqlite3_bind_int64(q->event, 1, of.at[stands_at].document);
   sqlite3_bind_int64(q->event, 2, told.at[stands_at].id);
-  if (sqlite3_step(q->event) != SQLITE_ROW) return false;
+  if (!row_next(&one)) return false; /* a failure is kept in the ledger */
   *stands = ledger_event_at(q->l, q->a, &one);
   return true;
 }

@@ -266,6 +266,7 @@ status ledger_search(dm_ledger *l, const search *asked, hit_fn each, void *user,
   sqlite3_finalize(w.row);
   sqlite3_finalize(w.put);
   sqlite3_finalize(w.marked);
+  if (s != DM_OK && s != DM_END) sqlite3_exec(l->db, "DROP TABLE IF EXISTS temp.shown", NULL, NULL, NULL); /* what broke off may have left it unfit for the next question */
   arena_free(&a);
   return s;
 }

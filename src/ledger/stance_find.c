@@ -407,6 +407,7 @@ dm_status ledger_ask(dm_ledger *l, stance_question ask, const stance_filter *f, 
   for (const char *c = f->query; c && *c; c++)
     if (*c != '"') buf_putc(&plain, *c);
   if (f->query) wanted[QUERY] = buf_done(&plain);
+  sql.failed = f->query && !wanted[QUERY]; /* no memory: not another question */
   ask_sql(&sql, ask, f, wanted, l->version >= 4);
   row r = {.l = l};
   const char *text = buf_done(&sql);

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/json.h"
@@ -332,6 +333,18 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
   return code;
 }
 
+/* In a folder that must not be written, or on a full disk. */
+static bool no_log_can_be(int code) {
+  return (code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY || code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMMAP;
+}
+
+static bool log_beside(const dm_ledger *l) {
+  char log[sizeof l->path + 8];
+  struct stat is;
+  snprintf(log, sizeof log, "%s-wal", l->path);
+  return stat(log, &is) == 0 && is.st_size > 0;
+}
+
 dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out, dm_err *e) {
   *out = NULL;
   dm_ledger *l = calloc(1, sizeof *l);
@@ -347,10 +360,13 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
   else if (connect(l, mode, false) != SQLITE_OK)
     s = l->db ? ledger_trouble_of(l->db, l->path, e) : err_set(e, DM_ENOMEM, path, "out of memory");
   if (s == DM_OK) s = look(l, mode, e);
-  if (s == DM_ELEDGER && mode == DM_LEDGER_READ && l->db && sqlite3_errcode(l->db) == SQLITE_CANTOPEN &&
-      connect(l, mode, true) == SQLITE_OK)
-    s = look(l, mode,
-             e); /* a folder where no log can be made: nobody writes there, so the file alone will do */
+  if (s == DM_ELEDGER && mode == DM_LEDGER_READ && l->db && no_log_can_be(sqlite3_extended_errcode(l->db))) {
+    /* Nobody writes there, so the file alone will do. Unless a log came along with it. */
+    if (log_beside(l))
+      s = err_set(e, DM_ELEDGER, path, "what was added last lies in the log beside it (-wal), which is not read where nothing can be written: copy both to a folder that may be written, on a disk with room");
+    else if (connect(l, mode, true) == SQLITE_OK)
+      s = look(l, mode, e);
+  }
   if (s == DM_OK && mode == DM_LEDGER_WRITE)
     /* What is committed is on the disk, whatever becomes of the power: the log is synced with each commit. Where the log cannot be had (a
      * network disk), the rollback journal serves as well: a refusal is no failure. */

@@ -118,7 +118,23 @@ check "a full disk is an error" [ $code = 4 ]
 says err '^kept.csv: '
 check "  and leaves the file as it was" grep -qx before kept.csv
 check "  and nothing beside it" sh -c '! ls | grep -q part'
-[ -c /dev/full ] && run 4 "a full device" export --as csv --out /dev/full plain.db
+if [ -c /dev/full ]; then
+  for format in $(sed -n 's/^#define EXPORT_NAMES "\(.*\)"/\1/p' "$here/../../src/view/export.h"); do
+    question=(); [ $format = brief ] && question=(--query talks)
+    if [ $format = brat ]; then
+      (ulimit -f 1; "$demarche" export --as brat --out brats plain.db >out 2>err); code=$?
+      check "a full disk: brat" [ $code = 4 ]
+      check "  no part of a file" sh -c '! ls brats | grep -q part'
+      continue
+    fi
+    run 4 "a full device: $format" export --as $format --out /dev/full "${question[@]}" plain.db
+    says err '^/dev/full: No space left'
+    (ulimit -f 1; "$demarche" export --as $format --out kept.csv "${question[@]}" plain.db >out 2>err); code=$?
+    check "  a full disk" sh -c '[ $1 = 4 ] || [ "$(wc -c <kept.csv)" -le 1024 ]' - $code
+    [ $code = 4 ] && check "  leaves the file as it was" grep -qx before kept.csv
+    echo before >kept.csv
+  done
+fi
 run 4 "a folder that is not there" export --as csv --out no/where.csv plain.db
 for i in 1 2 3 4 5; do
   "$demarche" export --as parquet --out kept.csv big.db >out 2>err & pid=$!

@@ -1,4 +1,5 @@
-/* run TO_4.sql [TRIALS [FAULT]] : a ledger on a disk that fails (disk.h): made and added to, brought up from version 4, compacted, backed up. Each kind
+/* run TO_4.sql [TRIALS [FAULT]] : a ledger on a disk that fails (disk.h): made and added to, brought up from version 4, compacted, backed up, merged with
+ * another. Each kind
  * of failure at TRIALS places of each (0 = at every one), once and from then on; and the power cut there. Each time: whoever is told
  * of a failure is told what to do, with exit code 4; `ledger check` finds nothing; what was committed is there; and when the disk is well
  * again the work can be done, and gives the same ledger to the row. */
@@ -23,8 +24,8 @@ enum { N_TEXTS = sizeof texts / sizeof *texts };
 
 static engine *program;
 static doc *docs[N_TEXTS];
-static char folder[64], ledger[80], copy[80];
-static slice before; /* the file that a work begins with */
+static char folder[64], ledger[80], copy[80], other[80];
+static slice before, beside; /* the file that a work begins with, and the one that it takes from */
 static long trials, bad, most_trials = 6;
 static const char *now; /* for messages */
 
@@ -78,7 +79,18 @@ static status backup(bool committed[N_TEXTS], err *why) {
   return s;
 }
 
-static const work works[] = {{"add", false, add}, {"bring up", true, bring_up}, {"compact", true, compact}, {"backup", true, backup}};
+/* Into a ledger of the first text alone. */
+static status merge(bool committed[N_TEXTS], err *why) {
+  dm_ledger *l;
+  dm_taken taken;
+  (void)committed;
+  status s = dm_ledger_open(ledger, DM_LEDGER_WRITE, &l, why);
+  if (s == DM_OK) s = dm_ledger_take(l, other, &taken, why);
+  dm_ledger_close(l);
+  return s;
+}
+
+static const work works[] = {{"add", false, add}, {"bring up", true, bring_up}, {"compact", true, compact}, {"backup", true, backup}, {"merge", true, merge}};
 
 /* ------------------------------------------------------------------ afterwards */
 
@@ -187,7 +199,8 @@ static long trial(const work *w, disk_fault fault, long n, bool stays, uint32_t 
   now = name;
   clear();
   if (w->begun) put(ledger, before);
-  for (size_t i = 0; i < N_TEXTS; i++) committed[i] = w->begun;
+  if (w->run == merge) put(other, beside);
+  for (size_t i = 0; i < N_TEXTS; i++) committed[i] = w->begun && (w->run != merge || !i);
   disk_fails(fault, n, stays);
   status s = w->run(committed, &why);
   bool failed = disk_failed();
@@ -231,6 +244,13 @@ static void prepare(const work *w, const char *to_4) {
   in_sql("PRAGMA wal_checkpoint(TRUNCATE)");
   free((char *)before.ptr);
   before = get(ledger);
+  if (w->run != merge) return;
+  beside = before;
+  clear();
+  if (dm_ledger_open(ledger, DM_LEDGER_WRITE, &l, &why) != DM_OK || dm_ledger_add(l, docs[0], NULL, &why) != DM_OK) abort();
+  dm_ledger_close(l);
+  in_sql("PRAGMA wal_checkpoint(TRUNCATE)");
+  before = get(ledger);
 }
 
 int main(int argc, char **argv) {
@@ -240,6 +260,7 @@ int main(int argc, char **argv) {
   err why;
   if (!mkdtemp(folder) || dm_engine_open(&program, &why) != DM_OK) return 4;
   snprintf(ledger, sizeof ledger, "%s/l.db", folder);
+  snprintf(other, sizeof other, "%s/other.db", folder);
   snprintf(copy, sizeof copy, "%s/copy.db", folder);
   for (size_t i = 0; i < N_TEXTS; i++) {
     dm_input in = {.bytes = texts[i], .len = strlen(texts[i]), .path = "text"};
@@ -262,6 +283,7 @@ int main(int argc, char **argv) {
   free(to_4);
   free((char *)script.ptr);
   free((char *)before.ptr);
+  free((char *)beside.ptr);
   printf("%ld trials\n%d passed, %d failed\n", trials, !bad, !!bad);
   return bad > 0;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""tests/kill/run.py DEMARCHE [--kills 12] [--migrations 4] [--seed 1] : kills `demarche add` (SIGKILL) at random instants, and a ledger's
-upgrade from an older version. After each: what was committed before the kill is there, `demarche ledger check` finds nothing, and the
+"""tests/kill/run.py DEMARCHE [--kills 12] [--migrations 4] [--merges 3] [--seed 1] : kills `demarche add` (SIGKILL) at random instants, a
+ledger's upgrade from an older version, and `demarche ledger merge`. After each: what was committed before the kill is there, `demarche ledger check` finds nothing, and the
 next `add` goes on. At the end all documents are there, once. Prints how many kills fell into the writing."""
 import argparse, os, random, shutil, signal, sqlite3, subprocess, sys, tempfile, time
 
@@ -44,6 +44,7 @@ def main():
     p.add_argument("demarche")
     p.add_argument("--kills", type=int, default=12)
     p.add_argument("--migrations", type=int, default=4)
+    p.add_argument("--merges", type=int, default=3)
     p.add_argument("--seed", type=int, default=1)
     a = p.parse_args()
     demarche, r = os.path.abspath(a.demarche), random.Random(a.seed)
@@ -83,6 +84,30 @@ def main():
             sys.exit("%d documents at the end, not %d" % (len(documents(ledger)), n))
         check(demarche, ledger, "the end")
         print("%d kills, %d of them between two documents of a run, %d ledgers begun again: no committed document lost" % (a.kills, within, full))
+        merged, had, cut = os.path.join(folder, "merged.db"), set(), 0
+        for k in range(a.merges):
+            victim = subprocess.Popen([demarche, "ledger", "merge", ledger, "--ledger", merged], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(r.random() * 0.5)
+            victim.send_signal(signal.SIGKILL)
+            victim.wait()
+            has = documents(merged) or set()
+            if not had <= has:
+                sys.exit("merge %d: %d documents were committed, %d are left" % (k, len(had), len(has)))
+            check(demarche, merged, "merge %d" % k)
+            check(demarche, ledger, "the other one, merge %d" % k)
+            cut += len(has) < n
+            had = has
+            if len(had) == n:  # begin again
+                had = set()
+                for end in "", "-wal", "-shm":
+                    if os.path.exists(merged + end):
+                        os.remove(merged + end)
+        if a.merges:
+            subprocess.run([demarche, "ledger", "merge", ledger, "--ledger", merged], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            check(demarche, merged, "the merging's end")
+            if documents(merged) != documents(ledger):
+                sys.exit("merged: %d documents, not %d" % (len(documents(merged)), n))
+            print("%d merges killed, %d of them before they were done: no committed document lost" % (a.merges, cut))
         older, one = os.path.join(folder, "older.db"), os.path.join(many, "00000.txt")
         c = sqlite3.connect(ledger)
         newest, = c.execute("PRAGMA user_version").fetchone()
