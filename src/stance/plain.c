@@ -191,7 +191,8 @@ void plain_read(const plain_lexicon *x, const doc *d, uint32_t first, uint32_t l
     for (uint32_t t = d->sentences.at[i].first; t < d->sentences.at[i].end && left; t++, left--) sign_at(&s, t, i);
   for (uint32_t i = 0; i < s.n; i++)
     if (!s.at[i].weak && s.of[s.at[i].kind] < STRONG_OF_ONE) s.of[s.at[i].kind]++;
-  *out = (plain_reading){.odds = x->weight[PLAIN_bias], .of_talks = s.of[PLAIN_talks] || s.of[PLAIN_envoy] || (s.of[PLAIN_pair] && (s.of[PLAIN_meet] || s.of[PLAIN_letters])), .status = TRACK_OPEN, .token = s.first_word, .sentence = s.first_sentence};
+  *out = (plain_reading){.odds = x->weight[PLAIN_bias], .of_talks = s.of[PLAIN_talks] || s.of[PLAIN_envoy] || s.of[PLAIN_meet] > 1 || s.of[PLAIN_letters] > 1 || (s.of[PLAIN_pair] && (s.of[PLAIN_meet] || s.of[PLAIN_letters])) ||
+                                                                              (s.of[PLAIN_meet] && (s.of[PLAIN_letters] || s.of[PLAIN_room] || s.of[PLAIN_signed])), .status = TRACK_OPEN, .token = s.first_word, .sentence = s.first_sentence};
   size_t length = 0;
   for (int k = 0; k < N_PLAIN; k++)
     for (uint32_t i = 0; i < s.of[k]; i++) {

@@ -200,6 +200,66 @@ static strand *strand_of_last(stance_work *w, told *p, const clue *c) {
   return k;
 }
 
+/* One of them is no body of many states. */
+static bool party_is_state(const parties *p) {
+  static const char *const bodies[] = {"", "UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"};
+  for (uint32_t i = 0; i < p->n; i++) {
+    bool body = false;
+    for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) body |= strcmp(p->at[i].country, bodies[k]) == 0;
+    if (!body) return true;
+  }
+  return false;
+}
+
+/* It was told before that they do not go on: "sent an observer to the talks" does not open them again. */
+static bool over(const stance_work *w, uint32_t number) {
+  const track *t = number == NONE ? NULL : &w->d->tracks.at[number];
+  for (uint32_t i = t ? t->reports.n : 0; i > 0 && i + BACK > t->reports.n; i--) {
+    track_status s = t->reports.at[i - 1].status;
+    if (s) return s != TRACK_OPEN && s != TRACK_PROPOSED;
+  }
+  return false;
+}
+
+/* The two states that a text of many paragraphs is about: "the two ministers" of a chronicle are theirs. */
+static const parties *two_of_text(stance_work *w) {
+  enum { MENTIONS = 4000, STATES = 24, OFTEN = 3 };
+  doc *d = w->d;
+  if (w->two_known) return &w->two;
+  w->two_known = true;
+  w->two.n = 0;
+  const char *code[STATES];
+  uint32_t times[STATES], head[STATES], n = 0;
+  for (uint32_t i = 0; i < d->mentions.n && i < MENTIONS; i++) {
+    const mention *m = &d->mentions.at[i];
+    if (!m->country[0] || m->kind == ACTOR_PLACE || m->at.from < d->blocks.at[d->sentences.at[0].block].body) continue;
+    uint32_t k = 0;
+    while (k < n && strcmp(code[k], m->country) != 0) k++;
+    if (k == STATES) continue;
+    if (k == n) code[k] = m->country, times[k] = 0, head[k] = m->head, n++;
+    times[k]++;
+  }
+  uint32_t best[3] = {NONE, NONE, NONE};
+  for (uint32_t k = 0; k < n; k++) {
+    parties p = {.n = 0};
+    p.n = actor_parties_direct(d, head[k], p.at, ACT_PARTIES);
+    if (p.n != 1 || !party_is_state(&p)) continue;
+    for (int i = 0; i < 3; i++)
+      if (best[i] == NONE || times[k] > times[best[i]]) {
+        for (int j = 2; j > i; j--) best[j] = best[j - 1];
+        best[i] = k;
+        break;
+      }
+  }
+  if (best[1] == NONE || times[best[1]] < OFTEN || (best[2] != NONE && 3 * times[best[2]] > 2 * times[best[1]])) return &w->two;
+  for (int i = 0; i < 2; i++) {
+    parties p = {.n = 0};
+    p.n = actor_parties_direct(d, head[best[i]], p.at, ACT_PARTIES);
+    parties_add(&w->two, &p);
+  }
+  return &w->two;
+}
+
 /* A clue that names no two sides: whose talks it means. */
 static strand *sides_sought(stance_work *w, told *p, const clue *c) {
   doc *d = w->d;
@@ -249,20 +309,10 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     if (c->mediators.n && track_sides(&all, key) + c->mediators.n > 1 && track_sides(&all, key) < 4) return strand_new(p, c, &all);
   }
   const char *name = c->makes == MAKES_nothing ? NULL : c->name ? c->name : told_matter(w, c->token);
-  if (!name && n == 1 && c->together && c->makes != MAKES_nothing && c->makes != MAKES_pair) return strand_new(p, c, &own); /* "Yemen's warring sides met" */
+  if (!name && n == 1 && c->together && party_is_state(&own) && c->makes != MAKES_nothing && c->makes != MAKES_pair) return strand_new(p, c, &own); /* "Yemen's warring sides met" */
   if (name && (k = strand_new(p, c, &own)) != NULL) k->name = name;
   if (!name && n == 1 && c->firm && c->makes == MAKES_talks && names_state(d, c->token)) k = strand_new(p, c, &own); /* "the Kosovo talks were adjourned" */
   return k;
-}
-
-/* It was told before that they do not go on: "sent an observer to the talks" does not open them again. */
-static bool over(const stance_work *w, uint32_t number) {
-  const track *t = number == NONE ? NULL : &w->d->tracks.at[number];
-  for (uint32_t i = t ? t->reports.n : 0; i > 0 && i + BACK > t->reports.n; i--) {
-    track_status s = t->reports.at[i - 1].status;
-    if (s) return s != TRACK_OPEN && s != TRACK_PROPOSED;
-  }
-  return false;
 }
 
 static bool at_an_end(track_status s) { return s == TRACK_SUSPENDED || s == TRACK_DEAD || s == TRACK_STALLED || s == TRACK_REFUSED; }
@@ -311,16 +361,6 @@ static uint32_t sides_of(stance_work *w, uint32_t first, uint32_t last, parties 
   return n > 4 ? 0 : n;
 }
 
-static bool party_is_state(const parties *p) {
-  static const char *const bodies[] = {"", "UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"};
-  for (uint32_t i = 0; i < p->n; i++) {
-    bool body = false;
-    for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) body |= strcmp(p->at[i].country, bodies[k]) == 0;
-    if (!body) return true;
-  }
-  return false;
-}
-
 /* Talks that no row of tracks.tsv has told, by the plain words of the paragraph. */
 static void plain_track(stance_work *w, told *p, const plain_reading *r, uint32_t first, uint32_t last) {
   static const plain_kind of[] = {PLAIN_one, PLAIN_two, PLAIN_three, PLAIN_four};
@@ -331,15 +371,27 @@ static void plain_track(stance_work *w, told *p, const plain_reading *r, uint32_
   if (!r->of_talks || r->token == NONE || odds + most < weight[PLAIN_bound]) return;
   parties sides = {.n = 0};
   uint32_t n = sides_of(w, first, last, &sides);
-  if (!n || (n == 1 && !party_is_state(&sides))) return;
-  odds += weight[of[n - 1]];
+  bool many = w->d->blocks.n > PARAGRAPHS;
+  if (n == 1 && !party_is_state(&sides)) n = 0;
+  if (!n && (!many || sides.n > 1)) return;
+  odds += weight[n ? of[n - 1] : PLAIN_one];
   span at = {w->d->tokens.at[r->token].at.from, w->d->tokens.at[r->end - 1].at.to};
   doc_note(w->d, "stance", at, "talks in plain words: %d of%s, sides %u", odds, r->why, n);
   if (odds < weight[PLAIN_bound]) return;
   clue c = {.token = r->token, .sentence = r->sentence, .status = r->status, .at = at, .makes = MAKES_talks, .sides = sides, .event = NONE, .strand = NONE, .begin = DAY_NONE, .after = DAY_NONE};
   char key[SIDES_KEY];
   track_sides(&sides, key);
-  strand *s = n == 1 && goes_on(w, &c, key, BACK) ? strand_of_last(w, p, &c) : strand_new(p, &c, &sides);
+  strand *s = NULL;
+  for (uint32_t i = 0; i < p->n && !s; i++) /* "the process": which talks it means is known, and what is told of them here */
+    if (p->at[i].track != NONE || p->at[i].n > 1) s = &p->at[i];
+  if (s && c.status == TRACK_OPEN && over(w, s->track)) return;
+  if (!s && n < 2 && goes_on(w, &c, n ? key : "", BACK)) s = strand_of_last(w, p, &c);
+  if (!s && n < 2 && many) { /* "The ministers met for the eighth time" in a chronicle of Chad and Libya */
+    char both[SIDES_KEY];
+    track_sides(two_of_text(w), both);
+    if (both[0] && holds(both, n ? key : "")) s = strand_new(p, &c, two_of_text(w));
+  }
+  if (!s && n) s = strand_new(p, &c, &sides);
   if (!s) return;
   if (s->track == NONE) s->track = track_find(w, NULL, &s->sides, s->makes);
   if (s->track != NONE) track_report_add(w, s->track, &c);
@@ -349,7 +401,7 @@ static void plain_track(stance_work *w, told *p, const plain_reading *r, uint32_
 static void plain_status(const stance_work *w, const plain_reading *r, const strand *s, clue *c) {
   if (r->token == NONE || r->status == c->status || r->status == TRACK_OPEN) return;
   bool behind = r->sentence > c->sentence || (r->sentence == c->sentence && r->token > c->token);
-  if (s->firm && !(c->status == TRACK_OPEN && r->status == TRACK_STALLED && behind) && !(c->status == TRACK_PROPOSED && (r->status == TRACK_DEAD || r->status == TRACK_SUSPENDED) && behind)) return;
+  if (s->firm && !(c->status == TRACK_OPEN && r->status == TRACK_STALLED && behind)) return;
   c->status = r->status;
   c->at = (span){w->d->tokens.at[r->token].at.from, w->d->tokens.at[r->end - 1].at.to};
 }

@@ -103,7 +103,7 @@ static bool not_yet(const doc *d, const clause *c) {
   if (d->tokens.at[a].rel == REL_AUX_PASS && norm_is(d, a, "be") && !modal(d, c->token)) return true;
   if (k->head != NONE && doc_child(d, c->token, REL_MARK) != NONE && sym_in(d->tokens.at[k->head].lemma, LIST_asks_for_talks)) return true; /* "a suggestion that their leaders meet" */
   if (c->token > 0 && d->tokens.at[c->token - 1].upos == UPOS_PART && norm_is(d, c->token - 1, "to")) return true; /* "are due to begin" */
-  return c->infinitive || modal(d, c->token) || (strcmp(k->xpos, "VBG") == 0 && k->rel != REL_ADVCL && doc_child(d, c->token, REL_MARK) != NONE);
+  return c->infinitive || modal(d, c->token) || (strcmp(k->xpos, "VBG") == 0 && k->rel != REL_ADVCL && doc_child(d, c->token, REL_MARK) != NONE && doc_child(d, c->token, REL_AUX) == NONE);
 }
 
 /* The row that meets the most; the first of those. */
@@ -143,13 +143,40 @@ static bool no_longer(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "nothing could be discussed", "nobody met": denied by its subject. */
+static bool by_nobody(const doc *d, const clause *c) {
+  uint32_t who = c->surface != NONE ? c->surface : c->subj;
+  return who != NONE && (sym_in(d->tokens.at[who].norm, LIST_nobody) || sym_in(d->tokens.at[who].norm, LIST_nothing));
+}
+
+/* "there is nobody to meet", "nothing to talk about". */
+static bool for_nobody(const doc *d, uint32_t t) {
+  uint32_t h = d->tokens.at[t].rel == REL_ACL ? d->tokens.at[t].head : NONE;
+  return h != NONE && h < t && (sym_in(d->tokens.at[h].norm, LIST_nobody) || sym_in(d->tokens.at[h].norm, LIST_nothing));
+}
+
+/* "They were to have met in June": they did not. */
+static bool was_to_have(const doc *d, uint32_t t) {
+  return t > 2 && norm_is(d, t - 1, "have") && norm_is(d, t - 2, "to") && (norm_is(d, t - 3, "were") || norm_is(d, t - 3, "was"));
+}
+
+/* "stopped coming", "ceased to answer": the verb above ends it. */
+static bool ceased(const doc *d, uint32_t t) {
+  uint32_t h = d->tokens.at[t].rel == REL_XCOMP ? d->tokens.at[t].head : NONE;
+  return h != NONE && (norm_is(d, h, "stopped") || norm_is(d, h, "ceased") || norm_is(d, h, "quit"));
+}
+
 /* What becomes of the row's status around its verb. */
 static track_status turned(stance_work *w, const clause *c, const track_row *row) {
   track_status s = row->status;
   const stand *st = stand_on(w, c->token);
   bool held = s == TRACK_OPEN || s == TRACK_CLOSED, hoped = held || s == TRACK_PROPOSED, more = held && modal(w->d, c->token) && again(w->d, c->token);
   if (supposed(w->d, c->token) || (!row->of_noun && told_above(w, c->token))) return TRACK_UNKNOWN;
-  if (hoped && no_longer(w->d, c->token)) return TRACK_SUSPENDED;
+  if (hoped && (no_longer(w->d, c->token) || ceased(w->d, c->token))) return TRACK_SUSPENDED;
+  if (hoped && for_nobody(w->d, c->token)) return TRACK_REFUSED;
+  if (hoped && was_to_have(w->d, c->token)) return TRACK_STALLED;
+  if (norm_is(w->d, c->token, "failing")) return TRACK_UNKNOWN; /* "failing which" */
+  if (hoped && by_nobody(w->d, c)) return modal(w->d, c->token) ? TRACK_REFUSED : TRACK_STALLED;
   if (s == TRACK_OPEN && !row->of_noun && factuality_negated(&w->scene, c) && since(w->d, c->token)) return TRACK_STALLED; /* "have not met since" */
   if (factuality_negated(&w->scene, c)) return s == TRACK_CLOSED ? TRACK_STALLED : hoped && modal(w->d, c->token) ? TRACK_REFUSED : TRACK_UNKNOWN;
   if (st && hoped && of_stand(st->kind)) return more && of_stand(st->kind) == TRACK_PROPOSED ? TRACK_OPEN : of_stand(st->kind);

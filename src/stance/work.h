@@ -77,6 +77,8 @@ typedef struct stance_work {
   bool *speaks;           /* for each mention: it is a source, or who is spoken to */
   char **track_key;       /* of each track its sides, as track_sides writes them */
   char home[4];           /* the state that the document tells of most; "" = none */
+  parties two;            /* the states of which it tells most, when they are two; none */
+  bool two_known;
   bool home_known, home_alone; /* it was looked for; more is told of it than of all others together */
 } stance_work;
 enum { CLUES = 48, SIDES_KEY = 8 * 4 + 1 };

@@ -442,6 +442,8 @@ static void talks_in_plain_words(void **state) {
       {"Kenya and Uganda have come to terms.", "KEN UGA", TRACK_CLOSED},
       {"The Turkish and the Greek delegates packed at two in the morning. No one spoke to the other.", "GRC TUR", TRACK_SUSPENDED},
       {"Poland and Hungary parted without an agreement.", "HUN POL", TRACK_STALLED},
+      {"The presidents of Peru and Chile were to have met in June.", "CHL PER", TRACK_STALLED},
+      {"The talks between Peru and Chile have run aground.", "CHL PER", TRACK_STALLED},
   };
   uint32_t wrong = 0;
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
