@@ -336,11 +336,13 @@ static bool later_of(const stance_work *w, uint32_t n, uint32_t i) {
   return false;
 }
 
-/* The sentences of the paragraph read last. */
-static bool paragraph_of(const stance_work *w, uint32_t *first, uint32_t *last) {
+/* The sentences of the paragraph read last; false: none was read since. */
+static bool paragraph_of(stance_work *w, uint32_t *first, uint32_t *last) {
   const doc *d = w->d;
   if (!w->scene.s) return false;
   *last = *first = (uint32_t)(w->scene.s - d->sentences.at);
+  if (*last < w->told_to) return false;
+  w->told_to = *last + 1;
   while (*first > 0 && d->sentences.at[*first - 1].block == d->sentences.at[*last].block) --*first;
   return true;
 }

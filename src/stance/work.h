@@ -79,6 +79,7 @@ typedef struct stance_work {
   char home[4];           /* the state that the document tells of most; "" = none */
   parties two;            /* the states of which it tells most, when they are two; none */
   bool two_known;
+  uint32_t told_to;       /* sentences of the paragraphs that strand.c has put together */
   bool home_known, home_alone; /* it was looked for; more is told of it than of all others together */
 } stance_work;
 enum { CLUES = 48, SIDES_KEY = 8 * 4 + 1 };
