@@ -130,6 +130,7 @@ uint32_t describe_name(const linking *k, uint32_t pi, const noun_row *row) {
     if (!kind_agrees(e, row, false) || within(p, o) || within(o, p) || !country_agrees(p->country, e->country)) continue;
     if (o->core_kind == CORE_PRONOUN && !e->named) continue;
     if (!person && !place && o->sentence == p->sentence) continue; /* "The council fined the firm" */
+    if (person && k->w.at[o->entity].n_role) continue; /* "the Secretary of State ... the pilot": who has an office is called by it */
     if (person && o->sentence == p->sentence && (o->subject == p->subject || r->quoted[o->head] != r->quoted[p->head])) continue;
     unsigned times = k->w.at[o->entity].n;
     int score = 100 - (int)seen - 6 * (int)(apart > 10 ? 10 : apart) + (o->subject ? 10 : 0) + (place ? 4 : 1) * (int)(times > 8 ? 8 : times) - (o->modifier ? 12 : 0);

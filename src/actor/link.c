@@ -231,6 +231,7 @@ const char *link_context(linking *k, uint32_t n) {
     if (!c || counted(k, c) < counted(k, "USA")) return "USA";
   }
   if (left) return left;
+  if (p->definite && p->core_end - p->core == 1 && p->first + 2 == p->end && word_is(k->d, p->core, "administration") && counted(k, "USA") > 1) return "USA"; /* nobody else's government is called so without its name */
   bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && strcmp(p->sector, "GOV") == 0;
   const char *home = k->r->dateline;
   if (office && right && !inside && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */

@@ -132,7 +132,7 @@ static bool counts(const work *w, const cue *c, const source *who, const content
 /* Whose claim, warning, view: "Chad's claim", "the claim by Chad", "the Chadian claim". */
 source attribute_owner(const work *w, uint32_t t) {
   FOR_CHILDREN(w->d, t, c) {
-    if (tok(w, c)->rel != REL_NMOD_POSS) continue;
+    if (tok(w, c)->rel != REL_NMOD_POSS || content_is_time(w, c)) continue; /* "Tuesday's statement" */
     source of = source_phrase(w, c, t);
     uint32_t k = of.at.first, s = w->d->sentences.at[tok(w, t)->sentence].first; /* "the Secretary of State's statement": the tree has the State's */
     if (k > s + 2 && norm_is(w, k - 1, "of") && tok(w, k)->upos != UPOS_DET && tok(w, c)->upos == UPOS_PROPN && (tok(w, k - 2)->upos == UPOS_NOUN || tok(w, k - 2)->upos == UPOS_PROPN)) {
@@ -283,6 +283,14 @@ static source before_relative_clause(const work *w, uint32_t t) {
   uint32_t first = from;
   while (first > s->first && !is_mark(w, first - 1) && tok(w, first - 1)->upos != UPOS_CCONJ && tok(w, first - 1)->upos != UPOS_VERB && !(tok(w, first - 1)->upos == UPOS_SCONJ && norm_is(w, first - 1, "that"))) first--;
   return first < from ? source_within(w, (range){first, from}, t) : nobody;
+}
+
+/* "demanded that the United States apologise": he is to, and has not. "heard villagers say" is another thing. */
+static bool demanded(const work *w, uint32_t t) {
+  uint32_t above = tok(w, t)->head;
+  cue_hit asked;
+  if ((strcmp(tok(w, t)->xpos, "VB") != 0 && strcmp(tok(w, t)->xpos, "VBP") != 0) || tok(w, t)->rel != REL_CCOMP || above == NONE || doc_child(w->d, t, REL_AUX) != NONE || doc_child(w->d, t, REL_NSUBJ) == NONE) return false;
+  return lexicon_find(w->lex, w->d, above, CUE_VERB, NONE, &asked) && (asked.cue->sense == SAID_ORDER || asked.cue->sense == SAID_ASK);
 }
 
 /* "would ask for rifles", "to urge them to yield": an act that may come, and no words that were said. A clause or a
@@ -488,7 +496,7 @@ static void verb(work *w, uint32_t t) {
       return;
     }
   }
-  if (not_yet_said(w, t, &what)) return;
+  if (not_yet_said(w, t, &what) || demanded(w, t)) return;
   if (is_lemma(w, t, WORD_HEARS) && who.found && tok(w, who.head)->upos == UPOS_PRON && hears_say(w, t)) return; /* "he heard the minister say": the minister's words, and no more */
   if (not_so && what.quoted && !cue_frame(hit.cue, FRAME_THAT)) return; /* "He could not go on." */
   if (!who.found && hit.cue->sense == SAID_ASK && cue.first == w->d->sentences.at[v->sentence].first) return; /* "Asked whether they knew, he": a frame for the answer */

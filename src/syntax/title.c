@@ -3,6 +3,7 @@
  *   The Under Secretary asked whether ...      "the" alone as who asked
  *   He told the Under Secretary that ...       told under somebody
  *   Deputy Under Secretary Johnson called      the deputy under a secretary
+ *   In Ankara, acting Prime Minister Ciller    acts on the prime minister
  *   recalled its charge d'affaires from Lima   the affairs from Lima */
 #include "syntax/mend.h"
 
@@ -47,7 +48,25 @@ static void charge(doc *d, const sentence *s) {
   }
 }
 
+/* "In Ankara, acting Prime Minister Ciller claimed": he does not act on the prime minister, he is one. */
+static void acting(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t + 2 < s->end; t++) {
+    token *k = at(d, t);
+    if (!sym_is(k->norm, "acting") || k->rel != REL_ADVCL || k->head == NONE || k->head < t) continue;
+    uint32_t o = child(d, s, t, REL_OBJ), v = k->head;
+    if (o == NONE || o < t || o > v || child(d, s, v, REL_NSUBJ) != NONE || child(d, s, v, REL_NSUBJ_PASS) != NONE) continue;
+    uint32_t first = o;
+    while (first > t && under(d, first - 1, o) ) first--;
+    if (first != t + 1) continue;
+    at(d, o)->head = v;
+    at(d, o)->rel = REL_NSUBJ;
+    k->head = o;
+    k->rel = REL_AMOD;
+  }
+}
+
 void repair_title(doc *d, const sentence *s) {
+  acting(d, s);
   under_secretary(d, s);
   charge(d, s);
 }
