@@ -74,7 +74,7 @@ typedef struct events {
   buf b;
   enum { TABLE, TSV, JSON } form;
   bool begun;
-  int width;
+  int width, left; /* to be shown; 0 = all */
   bool colour;
 } events;
 
@@ -166,7 +166,7 @@ static int each(void *user, const dm_event *v) {
   if (x->b.failed) return 1;
   int stop = out_write(&x->out, x->b.ptr, x->b.len);
   buf_clear(&x->b);
-  return stop;
+  return stop || (x->left && !--x->left);
 }
 
 int cmd_events(const arguments *a) {
@@ -182,6 +182,7 @@ int cmd_events(const arguments *a) {
   events x = {.form = a->json  ? JSON
                       : a->tsv ? TSV
                                : TABLE,
+              .left = a->most,
               .width = columns_wanted(),
               .colour = colour_wanted()};
   dm_filter filter = filter_of(a);

@@ -21,6 +21,7 @@ typedef struct timeline {
   buf b;
   term term;
   bool json;
+  int left; /* to be shown; 0 = all */
 } timeline;
 
 static int each(void *user, const dm_event *v) {
@@ -32,7 +33,7 @@ static int each(void *user, const dm_event *v) {
   if (t->b.failed) return 1;
   int stop = out_write(&t->out, t->b.ptr, t->b.len);
   buf_clear(&t->b);
-  return stop;
+  return stop || (t->left && !--t->left);
 }
 
 int cmd_timeline(const arguments *a) {
@@ -40,7 +41,7 @@ int cmd_timeline(const arguments *a) {
   err why;
   status s = dm_ledger_open(ledger_path(a), DM_LEDGER_READ, &ledger, &why);
   if (s != DM_OK) return give_up(s, &why);
-  timeline t = {.json = a->json};
+  timeline t = {.json = a->json, .left = a->most};
   dm_filter filter = filter_of(a);
   term_open(&t.term, &t.b, columns_wanted(), colour_wanted());
   s = dm_ledger_events(ledger, &filter, each, &t, &why);

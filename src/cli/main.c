@@ -84,6 +84,7 @@ static const option import_accepts[] = {
 static const option timeline_accepts[] = {
     LEDGER_OPTION,
     FILTER_OPTIONS,
+    {"limit", 0, OPTION_NUMBER, AT(most), "N", NULL, "at most so many"},
     {"json", 'j', OPTION_FLAG, AT(json), NULL, NULL, "JSON lines"},
     {NULL},
 };
@@ -93,7 +94,7 @@ static const option events_accepts[] = {
     {"merged", 'm', OPTION_FLAG, AT(merged), NULL, NULL, "one entry for all reports of one event, with how many there are and how many sources"},
     {"reports", 'n', OPTION_NUMBER, AT(reports), "N", NULL, "merged: of so many reports at least"},
     {"sources", 0, OPTION_NUMBER, AT(sources), "N", NULL, "merged: from so many independent sources at least"},
-    {"limit", 0, OPTION_NUMBER, AT(most), "N", NULL, "merged: at most so many events"},
+    {"limit", 0, OPTION_NUMBER, AT(most), "N", NULL, "at most so many"},
     {"why", 'w', OPTION_FLAG, AT(why), NULL, NULL, "merged: each report, and what holds it to the others"},
     {"all", 0, OPTION_FLAG, AT(all), NULL, NULL, "merged: those too that analysts rejected"},
     {"tsv", 0, OPTION_FLAG, AT(tsv), NULL, NULL, "tab-separated values with a header row"},

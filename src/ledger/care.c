@@ -33,6 +33,7 @@ static const struct {
     {"attributions without a statement", 3,
      "SELECT count(*) FROM attribution a WHERE NOT EXISTS (SELECT 1 FROM statement s WHERE s.document = a.document AND s.attribution = a.id)"},
     {"positions outside the text", 3, "SELECT count(*) FROM position x JOIN document d ON d.number = x.document WHERE x.from_byte < 0 OR x.to_byte < x.from_byte OR x.to_byte > d.bytes"},
+    {"sides of events without a party", 9, "SELECT count(*) FROM event_party s WHERE NOT EXISTS (SELECT 1 FROM party p WHERE p.number = s.party)"},
     {"reports that are of no event", 5, "SELECT count(*) FROM event e WHERE NOT EXISTS (SELECT 1 FROM account_report r WHERE r.document = e.document AND r.event = e.id)"},
     {"accounts that hang on nothing and head nothing", 5, "SELECT count(*) FROM account a WHERE (a.lead IS NULL) <> (a.head = a.number)"},
     {"accounts of another event than the one they hang on", 5, "SELECT count(*) FROM account a JOIN account b ON b.number = a.lead WHERE a.head <> b.head"},

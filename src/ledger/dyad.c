@@ -9,7 +9,7 @@
 /* Each event once, with the mean of what its reports are worth; "by both": they did it together, or met. */
 static const char told[] =
     "WITH told AS MATERIALIZED (SELECT a.head, min(" RULED_FIRST_DAY ") AS day, min(" RULED_QUAD ") AS quad, avg(coalesce(" RULED_GOLDSTEIN ", 0)) AS goldstein, count(*) AS reports"
-    " FROM event e JOIN document d ON d.number = e.document JOIN account_report r ON r.document = e.document AND r.event = e.id JOIN account a ON a.number = r.account"
+    "%s JOIN document d ON d.number = e.document JOIN account_report r ON r.document = e.document AND r.event = e.id JOIN account a ON a.number = r.account"
     " LEFT JOIN attribution n ON n.document = e.document AND n.id = e.attribution";
 static const char between[] =
     " WHERE ((" SIDE("actor", ":a") " AND (" SIDE("recipient", ":b") " OR " SIDE("actor", ":b") ")) OR (" SIDE("actor", ":b") " AND " SIDE("recipient", ":a") "))";
@@ -21,10 +21,15 @@ static const char periods[] =
 dm_status dm_ledger_dyad(dm_ledger *l, const char *a, const char *b, const char *by, const dm_filter *filter, dm_dyad_fn each, void *user, dm_err *e) {
   static const dm_filter any;
   const dm_filter *f = filter ? filter : &any;
-  char select[8192];
+  char select[12288];
   if (l->version < 5) return err_set(e, DM_EVERSION, l->path, "a ledger of version %d, which does not put reports together; `demarche add` brings it up to date", l->version);
   if (strcmp(by, "week") != 0 && strcmp(by, "month") != 0 && strcmp(by, "year") != 0) return err_set(e, DM_EUSAGE, NULL, "by week, month or year, not by '%s'", by);
-  int n = snprintf(select, sizeof select, "%s%s%s%s", told, ledger_ruling(f->machine), between,
+  const char *set = ledger_between(l, f->machine); /* with what analysts corrected, which must be looked at */
+  char from[6144];
+  snprintf(from, sizeof from, set ? LEDGER_OUT_OF("%s") : " FROM event e", set);
+  int n = snprintf(select, sizeof select, told, from);
+  assert(n > 0 && (size_t)n < sizeof select);
+  n += snprintf(select + n, sizeof select - (size_t)n, "%s%s%s%s", ledger_ruling(f->machine), set && (f->machine || !ledger_decided(l)) ? " WHERE 1" : between, set ? LEDGER_IS_ONE : "",
                    f->factuality ? "" : " AND " RULED_FACTUALITY " IN ('happened', 'said_to_have_happened')");
   assert(n > 0 && (size_t)n < sizeof select);
   l->failed = false;

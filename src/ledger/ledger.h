@@ -11,7 +11,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 8               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
+  LEDGER_VERSION = 9               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -90,11 +90,13 @@ enum {
   X(ADD_EVENT,                                                                                               \
     "INSERT INTO event (document, id, sentence, from_byte, to_byte, text, plover, mode, contexts, cameo,"    \
     " quad, goldstein, score, begin_date, end_date, precision, time, place_mention, factuality, historical," \
-    " attribution, confidence, why, hedge_from, hedge_to, hedge, band)"                                      \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")             \
+    " attribution, confidence, why, hedge_from, hedge_to, hedge, band, day, until)"                          \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")       \
   X(ADD_PARTY,                                                                                               \
-    "INSERT INTO event_party (document, event, side, id, mention, text, name, country, sector, code)"        \
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                \
+    "INSERT INTO event_party (document, event, side, id, mention, text, name, country, sector, code, party)" \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
+  X(ADD_PAIR, "INSERT OR IGNORE INTO event_pair (a, b, document, event, one, other) VALUES (?, ?, ?, ?, ?, ?)") \
+  X(DECIDED, "SELECT 1 FROM decision LIMIT 1")                                                               \
   X(WHO, "SELECT number FROM who WHERE name = ? AND code = ?")                                                \
   X(ADD_WHO, "INSERT INTO who (name, code) VALUES (?, ?)")                                                   \
   X(ADD_PART, "INSERT OR IGNORE INTO statement_part (role, who, statement) VALUES (?, ?, ?)")                \
@@ -348,6 +350,11 @@ struct dm_ledger {
   char hits[256]; /* the words whose sentences temp.hit holds; "" = none (stance_find.c) */
   struct dm_ledger *taken_from; /* whose documents are being added; NULL = read from texts */
   bool no_senses; /* of the documents that are being added it is not known what each cue does with its content */
+  struct { /* parties lately asked for: the same ones stand in event after event */
+    char text[120];
+    size_t n;
+    int64_t number;
+  } parties[1024];
   bool failed; /* since the last ledger_trouble() */
   err why;     /* the first failure */
 };
@@ -414,6 +421,8 @@ bool ledger_words(buf *b, const char *text);
  * has that number. */
 void add_stances(dm_ledger *l, const doc *d, int64_t document, int64_t first_statement);
 void load_stances(dm_ledger *l, int64_t document, doc *d);
+/* stances.c: the number of whom the party is, everywhere; made when it is new. */
+int64_t ledger_party(dm_ledger *l, const party *p);
 /* The number of the document of that id, beginning of an id, or path (load.c). */
 status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 
@@ -430,6 +439,15 @@ void rulings_apply(const rulings *r, int64_t document, doc *d);
 bool ledger_filter_empty(const dm_filter *f); /* whoever decided */
 void ledger_conditions(buf *sql, const dm_filter *f);
 status ledger_bind_filter(dm_ledger *l, const dm_filter *f, sqlite3_stmt *s, err *e);
+/* narrow.c: a query of (document, event), each once, with all reports that the filter's conditions may let through, when they are few; false: they
+ * are not. ledger_filtered() puts it before the events. */
+bool ledger_narrow(dm_ledger *l, const dm_filter *f, buf *set);
+/* The same of all that is between :a and :b; NULL: the ledger is too old. */
+const char *ledger_between(dm_ledger *l, bool machine);
+#define LEDGER_OUT_OF(set) " FROM (" set ") k CROSS JOIN event e"
+#define LEDGER_IS_ONE      " AND e.document = k.document AND e.id = k.event"
+/* Whether analysts decided anything. */
+bool ledger_decided(dm_ledger *l);
 /* "select WHERE the filter's conditions order", prepared and bound. The select names the event e, its document d and its ruling u, and
  * ends in a WHERE with a condition; the caller finalizes *out, on failure too. */
 status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e);

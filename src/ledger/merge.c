@@ -211,23 +211,31 @@ static bool takes(dm_ledger *l, const account *x, const account *y, int64_t near
   return nearness == y->nearness && y->lead != x->number && load(l, y->lead, &old) && account_fuller(x, &old);
 }
 
+/* Keys of some two months stand together: a ledger grows where the days do. */
+enum { ERA_BITS = 6, KEY_BITS = 40 };
+static int64_t era_of(day n) { return n >> ERA_BITS; }
+static int64_t key_at(int64_t key, int64_t era) { return era * ((int64_t)1 << KEY_BITS) + (key & (((int64_t)1 << KEY_BITS) - 1)); }
+
 /* Accounts under the keys of x, each once, in the order of the days and then of what they are. */
 static uint32_t find(dm_ledger *l, arena *a, const account *x, const account_words *w, int64_t **out) {
   VEC(int64_t) found = {0};
   account_key keys[ACCOUNT_KEYS];
   uint32_t n = account_look(x, w, keys);
   for (uint32_t i = 0; i < n && !l->failed; i++) {
-    row r = row_of(l, SQL_ACCOUNTS_NEAR);
-    put_int(&r, keys[i].key);
-    put_int(&r, keys[i].from);
-    put_int(&r, keys[i].to);
-    for (uint32_t seen = 0; seen < FOUND_MOST && row_next(&r); seen++) {
-      int64_t number = sqlite3_column_int64(r.s, 0);
-      bool known = number == x->number;
-      for (uint32_t k = 0; k < found.n && !known; k++) known = found.at[k] == number;
-      if (!known) vec_push(a, &found, number);
+    uint32_t seen = 0;
+    for (int64_t era = era_of(keys[i].from); era <= era_of(keys[i].to) && seen < FOUND_MOST && !l->failed; era++) {
+      row r = row_of(l, SQL_ACCOUNTS_NEAR);
+      put_int(&r, key_at(keys[i].key, era));
+      put_int(&r, keys[i].from);
+      put_int(&r, keys[i].to);
+      for (; seen < FOUND_MOST && row_next(&r); seen++) {
+        int64_t number = sqlite3_column_int64(r.s, 0);
+        bool known = number == x->number;
+        for (uint32_t k = 0; k < found.n && !known; k++) known = found.at[k] == number;
+        if (!known) vec_push(a, &found, number);
+      }
+      row_end(&r);
     }
-    row_end(&r);
   }
   *out = found.at;
   return found.n;
@@ -293,7 +301,7 @@ static void insert_keys(dm_ledger *l, const account *x, const account_words *w) 
   uint32_t n = account_put(x, w, keys);
   for (uint32_t i = 0; i < n; i++) {
     row r = row_of(l, SQL_ADD_ACCOUNT_KEY);
-    put_int(&r, keys[i].key);
+    put_int(&r, key_at(keys[i].key, era_of(keys[i].from)));
     put_int(&r, keys[i].from);
     put_int(&r, x->same);
     put_int(&r, x->number);

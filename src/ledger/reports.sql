@@ -35,7 +35,7 @@ CREATE TABLE account_report (        -- the reports of an account
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE account_key (           -- where accounts are looked for that may be of one event
-  key INTEGER NOT NULL,              -- hash of type and countries
+  key INTEGER NOT NULL,              -- 64 days, and a hash of type and countries
   day INTEGER NOT NULL,              -- from 1970-01-01
   same INTEGER NOT NULL,
   account INTEGER NOT NULL REFERENCES account,

@@ -19,8 +19,8 @@ said AS ( -- of one kind or field the last one counts
          substr(max(CASE x.field WHEN 'recipients' THEN x.at || coalesce(x.value, '') END), 13) AS recipients,
          substr(max(CASE x.field WHEN 'place' THEN x.at || coalesce(x.value, '') END), 13) AS place,
          substr(max(CASE x.field WHEN 'factuality' THEN x.at || coalesce(x.value, '') END), 13) AS factuality
-  FROM standing x JOIN document d ON d.doc = x.doc
-  JOIN event e ON e.document = d.number AND e.from_byte = x.from_byte AND e.to_byte = x.to_byte AND e.plover = x.plover
+  FROM standing x CROSS JOIN document d ON d.doc = x.doc -- from the few
+  CROSS JOIN event e ON e.document = d.number AND e.from_byte = x.from_byte AND e.to_byte = x.to_byte AND e.plover = x.plover
   GROUP BY e.document, e.id)
 SELECT document, event, verdict, corrected,
        CASE WHEN instr(type, '/') THEN substr(type, 1, instr(type, '/') - 1) ELSE type END AS type,

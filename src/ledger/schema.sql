@@ -181,6 +181,8 @@ CREATE TABLE event (
   hedge_to INTEGER,
   hedge TEXT,
   band TEXT,                         -- of ICD 203, for the deed itself; NULL = the words give no chance
+  day TEXT NOT NULL DEFAULT '9999',  -- its own, else its document's (of a month or year the first): from; '9999' = not known
+  until TEXT NOT NULL DEFAULT '9999', -- and to
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, sentence) REFERENCES sentence (document, id),
   FOREIGN KEY (document, time) REFERENCES time (document, id),
@@ -199,6 +201,7 @@ CREATE TABLE event_party (
   country TEXT,
   sector TEXT,
   code TEXT,                         -- country and sector: PRKGOV
+  party INTEGER,                     -- the same as a `party`
   PRIMARY KEY (document, event, side, id),
   FOREIGN KEY (document, event) REFERENCES event (document, id),
   FOREIGN KEY (document, mention) REFERENCES mention (document, id)
@@ -244,9 +247,7 @@ CREATE TABLE watched (
 CREATE INDEX grade_source ON grade (source COLLATE NOCASE);
 CREATE INDEX grade_report ON grade (doc, from_byte);
 CREATE INDEX document_path ON document (path);
-CREATE INDEX event_date ON event (begin_date);
 CREATE INDEX event_type ON event (plover, mode);
-CREATE INDEX event_party_country ON event_party (country, sector);
 CREATE INDEX mention_entity ON mention (document, entity);
 
 -- For the eye: one row an event, with who did it, to whom, and who says so (the innermost source).

@@ -32,14 +32,23 @@ static void put_when(row *r, const adding *x, day begin, day after, uint32_t att
     put_int(r, x->first_statement + attribution);
 }
 
-static int64_t party_number(dm_ledger *l, const party *p) {
-  char code[8];
+int64_t ledger_party(dm_ledger *l, const party *p) {
+  char full[8], text[sizeof l->parties->text];
+  const char *name = p->name ? p->name : "", *words = p->text ? p->text : "", *code = actor_code(p->code, p->country, p->sector, full);
+  size_t n = strlen(name) + 1 + strlen(words) + 1 + strlen(code), at = sizeof l->parties / sizeof *l->parties;
   int64_t number = 0;
+  if (n < sizeof text) {
+    uint32_t h = 2166136261u;
+    snprintf(text, sizeof text, "%s%c%s%c%s", name, '\0', words, '\0', code);
+    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)text[i]) * 16777619u;
+    at = (h ^ h >> 15) % at;
+    if (l->parties[at].number && l->parties[at].n == n && memcmp(l->parties[at].text, text, n) == 0) return l->parties[at].number;
+  }
   for (int i = 0; i < 2 && !number && !l->failed; i++) {
     row r = row_of(l, i ? SQL_NEW_PARTY : SQL_PARTY);
-    put_slice(&r, slice_of(p->name ? p->name : ""));
-    put_slice(&r, slice_of(p->text ? p->text : ""));
-    put_slice(&r, slice_of(actor_code(p->code, p->country, p->sector, code)));
+    put_slice(&r, slice_of(name));
+    put_slice(&r, slice_of(words));
+    put_slice(&r, slice_of(code));
     if (i) {
       row_run(&r);
       number = sqlite3_last_insert_rowid(l->db);
@@ -47,6 +56,11 @@ static int64_t party_number(dm_ledger *l, const party *p) {
       number = sqlite3_column_int64(r.s, 0);
     }
     row_end(&r);
+  }
+  if (n < sizeof text && !l->failed) {
+    memcpy(l->parties[at].text, text, n);
+    l->parties[at].n = n;
+    l->parties[at].number = number;
   }
   return number;
 }
@@ -77,7 +91,7 @@ static void add_stood(const adding *x, uint32_t i) {
 static void add_position(const adding *x, uint32_t i) {
   const position *p = &x->d->positions.at[i];
   char code[8], days[4][16];
-  int64_t who = party_number(x->l, &p->holder);
+  int64_t who = ledger_party(x->l, &p->holder);
   row r = start(x->l, SQL_ADD_POSITION, x->document, i);
   put_int(&r, p->sentence);
   put_words(&r, x->d, p->at, true);
@@ -98,7 +112,7 @@ static void add_position(const adding *x, uint32_t i) {
 static void add_sides(const adding *x, uint32_t commitment, const char *side, const party *p, uint32_t n_parties) {
   for (uint32_t i = 0; i < n_parties; i++) {
     char code[8];
-    int64_t who = party_number(x->l, &p[i]);
+    int64_t who = ledger_party(x->l, &p[i]);
     row r = start(x->l, SQL_ADD_COMMITMENT_PARTY, x->document, commitment);
     put_text(&r, side);
     put_int(&r, i);
@@ -216,7 +230,7 @@ static void add_track(adding *x, uint32_t i) {
   for (uint32_t k = 0; k < t->parties.n; k++) {
     const party *side = &t->parties.at[k];
     char code[8];
-    int64_t who = party_number(l, side);
+    int64_t who = ledger_party(l, side);
     row p = start(l, SQL_ADD_TRACK_PARTY, x->document, i);
     put_int(&p, k);
     put_party(&p, side, code);

@@ -19,7 +19,7 @@
 
 enum { BUSY_MS = 10000 };
 
-extern const char ledger_schema[], ledger_quotations[], ledger_stances[], ledger_reports[], ledger_rulings[];
+extern const char ledger_schema[], ledger_quotations[], ledger_stances[], ledger_reports[], ledger_rulings[], ledger_pairs[];
 
 static const char *const sql[] = {
 #define X(name, text) text,
@@ -170,6 +170,7 @@ static status make(dm_ledger *l, err *e) {
       sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_reports, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, ledger_pairs, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     l->version = LEDGER_VERSION;
@@ -219,7 +220,28 @@ static const char *const upgrades[LEDGER_VERSION] = {
     DETAILS_OF_DOCUMENTS,
     WATCHED,
     "", /* what decisions come to: ledger_rulings, below */
+    "", /* days, parties and pairs of all events, whatever brought them: ninth[], below */
 };
+
+#define OWN_CODE(x) "substr(coalesce(" x ".code, ''), 1, 3)"
+static const char ninth[] =
+    "DROP INDEX IF EXISTS event_date; DROP INDEX IF EXISTS event_party_country;"
+    "ALTER TABLE event ADD COLUMN day TEXT NOT NULL DEFAULT '9999'; ALTER TABLE event ADD COLUMN until TEXT NOT NULL DEFAULT '9999';"
+    "UPDATE event SET day = coalesce(begin_date, end_date, (SELECT " LEDGER_DOC_DAY " FROM document d WHERE d.number = event.document), '9999'),"
+    " until = coalesce(end_date, begin_date, (SELECT " LEDGER_DOC_DAY " FROM document d WHERE d.number = event.document), '9999');"
+    "ALTER TABLE event_party ADD COLUMN party INTEGER;"
+    "INSERT OR IGNORE INTO party (name, text, code) SELECT DISTINCT coalesce(name, ''), coalesce(text, ''), coalesce(code, '') FROM event_party;"
+    "UPDATE event_party SET party = (SELECT number FROM party p WHERE p.name = coalesce(event_party.name, '') AND p.text = coalesce(event_party.text, '')"
+    " AND p.code = coalesce(event_party.code, ''));";
+static const char pairs_again[] =
+    "INSERT OR IGNORE INTO event_pair SELECT min(c, c2), max(c, c2), document, event, iif(c <= c2, one, other), iif(c <= c2, other, one)"
+    " FROM (SELECT x.document, x.event, " OWN_CODE("x") " AS c, x.party AS one, " OWN_CODE("y") " AS c2, y.party AS other FROM event_party x"
+    " JOIN event_party y ON y.document = x.document AND y.event = x.event WHERE x.side = 'actor' AND (y.side = 'recipient' OR y.id > x.id)) ORDER BY 1, 2, 3, 4;";
+/* Accounts are looked for days at a time (merge.c): what is of one time stands together. */
+static const char keys_again[] =
+    "CREATE TEMP TABLE old_key AS SELECT * FROM account_key; DELETE FROM account_key;"
+    "INSERT OR IGNORE INTO account_key SELECT (day >> 6) * 1099511627776 + (key & 1099511627775), day, same, account FROM temp.old_key ORDER BY 1, 2, 3;"
+    "DROP TABLE temp.old_key;";
 
 /* What is made of documents when they are added, for those that a ledger without it has. */
 static int add_again(dm_ledger *l, int64_t version) {
@@ -260,7 +282,12 @@ static status upgrade(dm_ledger *l, err *e) {
   if (version < 3 && code == SQLITE_OK) code = sqlite3_exec(l->db, DETAILS_OF_DOCUMENTS WATCHED, NULL, NULL, NULL); /* those of versions 6 and 7 are in no such words */
   l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
   if (code == SQLITE_OK && version < 5) code = add_again(l, version);
-  if (code == SQLITE_OK && version < 8) code = sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL);
+  if (code == SQLITE_OK && version == 8) code = sqlite3_exec(l->db, "DROP VIEW ruling; DROP INDEX decision_taken_back", NULL, NULL, NULL); /* it walked all events */
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ninth, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_pairs, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, pairs_again, NULL, NULL, NULL);
+  if (code == SQLITE_OK && version >= 5) code = sqlite3_exec(l->db, keys_again, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
@@ -578,21 +605,68 @@ void put_party(row *r, const party *p, char code[8]) {
   put_text(r, actor_code(p->code, p->country, p->sector, code));
 }
 
+/* The first three letters of a code, as SQLite's substr() has them. */
+typedef struct letters {
+  char at[16];
+} letters;
+static letters first_letters(const char *code) {
+  letters first = {""};
+  for (size_t i = 0, n = 0; code[i] && i < sizeof first.at - 1; i++) {
+    n += ((unsigned char)code[i] & 0xc0) != 0x80;
+    if (n > 3) break;
+    first.at[i] = code[i];
+  }
+  return first;
+}
+
+enum { PAIRED_MOST = 64 /* parties of an event: `dyad` does not see those beyond */ };
+typedef struct paired {
+  int64_t party;
+  letters code;
+} paired;
+
 static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *side, const party *p,
-                        uint32_t n_parties) {
+                        uint32_t n_parties, paired found[PAIRED_MOST], uint32_t *n_found) {
   for (uint32_t i = 0; i < n_parties; i++) {
     char code[8];
+    int64_t number = ledger_party(l, &p[i]);
+    if (*n_found < PAIRED_MOST) found[(*n_found)++] = (paired){number, first_letters(actor_code(p[i].code, p[i].country, p[i].sector, code))};
     row r = row_of(l, SQL_ADD_PARTY);
     put_int(&r, n);
     put_int(&r, event);
     put_text(&r, side);
     put_int(&r, i);
     put_party(&r, &p[i], code);
+    put_int(&r, number);
     row_run(&r);
   }
 }
 
+/* Each actor with each of the others. */
+static void add_pairs(dm_ledger *l, int64_t n, uint32_t event, const paired *found, uint32_t n_actors, uint32_t n_found) {
+  for (uint32_t i = 0; i < n_actors; i++)
+    for (uint32_t k = i + 1; k < n_found; k++) {
+      bool in_order = strcmp(found[i].code.at, found[k].code.at) <= 0;
+      const paired *a = &found[in_order ? i : k], *b = &found[in_order ? k : i];
+      row r = row_of(l, SQL_ADD_PAIR);
+      put_slice(&r, slice_of(a->code.at));
+      put_slice(&r, slice_of(b->code.at));
+      put_int(&r, n);
+      put_int(&r, event);
+      put_int(&r, a->party);
+      put_int(&r, b->party);
+      row_run(&r);
+    }
+}
+
+static void put_known(row *r, day n, char text[16]) { put_slice(r, n == DAY_NONE ? SLICE("9999") : slice_of(day_text(n, text))); }
+
 static void add_events(dm_ledger *l, const doc *d, int64_t n) {
+  char date[16];
+  day own = DAY_NONE, end;
+  time_precision precision;
+  const char *dated = date_text(d->date, d->date_precision, date);
+  if (dated) day_parse(slice_of(dated), &own, &end, &precision); /* of a month or a year the first */
   for (uint32_t i = 0; i < d->events.n; i++) {
     const event *v = &d->events.at[i];
     char begin[16], after[16], contexts[256] = "[";
@@ -627,9 +701,16 @@ static void add_events(dm_ledger *l, const doc *d, int64_t n) {
     put_text(&r, v->why);
     put_words(&r, d, v->hedge.at, hedged(&v->hedge));
     put_text(&r, word_of(WORD_BAND, v->hedge.band));
+    char text[2][16];
+    put_known(&r, v->begin != DAY_NONE ? v->begin : v->after != DAY_NONE ? v->after : own, text[0]);
+    put_known(&r, v->after != DAY_NONE ? v->after : v->begin != DAY_NONE ? v->begin : own, text[1]);
     row_run(&r);
-    add_parties(l, n, i, "actor", v->actors.at, v->actors.n);
-    add_parties(l, n, i, "recipient", v->recipients.at, v->recipients.n);
+    paired found[PAIRED_MOST];
+    uint32_t n_found = 0;
+    add_parties(l, n, i, "actor", v->actors.at, v->actors.n, found, &n_found);
+    uint32_t n_actors = n_found;
+    add_parties(l, n, i, "recipient", v->recipients.at, v->recipients.n, found, &n_found);
+    add_pairs(l, n, i, found, n_actors, n_found);
   }
 }
 
@@ -688,6 +769,7 @@ static status add_together(dm_ledger *l, const dm_doc *const *docs, size_t n, bo
   status s = ledger_trouble(l, e);
   if (!sqlite3_get_autocommit(l->db)) run(l, SQL_ROLLBACK);
   l->failed = false;
+  memset(l->parties, 0, sizeof l->parties); /* their numbers are not given */
   for (size_t i = 0; added && i < n; i++) added[i] = false;
   return s;
 }

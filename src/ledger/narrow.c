@@ -1,0 +1,85 @@
+/* narrow.c - which reports a question may be about, found by an index before anything is asked of them.
+ *
+ * What narrows is a set that holds every report that the conditions let through, and perhaps others: the conditions themselves are asked of each.
+ * What an analyst corrected may stand in no index as he has it, so those reports are in every set. SQLite knows nothing of how large a set is:
+ * each is counted up to a bound, and the smallest is walked; when all are large, everything is. */
+#include "ledger/ledger.h"
+
+enum { MANY = 50000 /* reports: to walk more of them by number is no faster than to walk all of them in order */ };
+
+#define PARTIES(value) "(SELECT number FROM party p WHERE " LEDGER_WHO("p", value) ")"
+#define SIDES(value)   "SELECT DISTINCT document, event FROM event_party WHERE party IN " PARTIES(value)
+
+static const struct {
+  size_t at; /* offsetof(dm_filter, ...) */
+  const char *parameter, *set;
+} sides[] = {
+    {offsetof(dm_filter, actor), ":actor", SIDES(":actor") " AND side = 'actor'"},
+    {offsetof(dm_filter, recipient), ":recipient", SIDES(":recipient") " AND side = 'recipient'"},
+    {offsetof(dm_filter, party), ":party", SIDES(":party")},
+};
+enum { N_SIDES = sizeof sides / sizeof *sides };
+
+/* A day is known by where it begins, a stretch by where it ends. */
+static void days(buf *b, const dm_filter *f) {
+  const char *from = f->from ? ":from" : "''", *to = f->to ? ":to" : "'9999'";
+  buf_printf(b, "SELECT document, id AS event FROM event WHERE day BETWEEN %s AND %s UNION SELECT document, id FROM event INDEXED BY event_stretch"
+                " WHERE until > day AND until >= %s AND day <= %s", from, to, from, to);
+}
+
+static int64_t size_of(dm_ledger *l, const dm_filter *f, const char *set) {
+  buf sql = {0};
+  sqlite3_stmt *s = NULL;
+  int64_t n = MANY;
+  err e;
+  buf_printf(&sql, "SELECT count(*) FROM (SELECT 1 FROM (%s) LIMIT %d)", set, MANY);
+  const char *text = buf_done(&sql);
+  if (text && sqlite3_prepare_v2(l->db, text, -1, &s, NULL) == SQLITE_OK && ledger_bind_filter(l, f, s, &e) == DM_OK && sqlite3_step(s) == SQLITE_ROW)
+    n = sqlite3_column_int64(s, 0);
+  sqlite3_finalize(s);
+  buf_free(&sql);
+  return n;
+}
+
+bool ledger_decided(dm_ledger *l) {
+  row r = row_of(l, SQL_DECIDED);
+  bool any = row_next(&r);
+  row_end(&r);
+  return any;
+}
+
+bool ledger_narrow(dm_ledger *l, const dm_filter *f, buf *set) {
+  int64_t least = MANY;
+  if (l->version < 9 || !f || f->doc) return false; /* a document is few enough */
+  for (int i = 0; i <= N_SIDES; i++) {
+    buf one = {0};
+    const char *value = NULL;
+    if (i < N_SIDES) memcpy(&value, (const char *)f + sides[i].at, sizeof value);
+    if (i < N_SIDES ? !value : !f->from && !f->to) continue;
+    if (i < N_SIDES) buf_puts(&one, sides[i].set);
+    else days(&one, f);
+    const char *text = buf_done(&one);
+    int64_t n = text ? size_of(l, f, text) : MANY;
+    if (n < least) {
+      least = n;
+      buf_clear(set);
+      buf_puts(set, text);
+    }
+    buf_free(&one);
+  }
+  if (least < MANY && !f->machine && ledger_decided(l)) buf_puts(set, " UNION SELECT document, event FROM ruling");
+  return least < MANY;
+}
+
+/* ------------------------------------------------------------------ two parties */
+
+#define BOTH_SIDES "SELECT k.document, k.event FROM (SELECT DISTINCT x.c AS c, y.c AS c2 FROM (SELECT DISTINCT substr(code, 1, 3) AS c FROM party p WHERE " LEDGER_WHO("p", ":a") ") x" \
+                   " CROSS JOIN (SELECT DISTINCT substr(code, 1, 3) AS c FROM party p WHERE " LEDGER_WHO("p", ":b") ") y) c CROSS JOIN event_pair k" \
+                   " ON k.a = min(c.c, c.c2) AND k.b = max(c.c, c.c2)" \
+                   " WHERE (k.one IN " PARTIES(":a") " AND k.other IN " PARTIES(":b") ") OR (k.one IN " PARTIES(":b") " AND k.other IN " PARTIES(":a") ")" \
+                   " UNION SELECT document, event FROM event_party WHERE side = 'actor' AND party IN (SELECT number FROM party p WHERE " LEDGER_WHO("p", ":a") " AND " LEDGER_WHO("p", ":b") ")"
+
+const char *ledger_between(dm_ledger *l, bool machine) {
+  if (l->version < 9) return NULL;
+  return machine || !ledger_decided(l) ? BOTH_SIDES : BOTH_SIDES " UNION SELECT document, event FROM ruling";
+}
