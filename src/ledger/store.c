@@ -330,7 +330,7 @@ static status look(dm_ledger *l, dm_ledger_mode mode, err *e) {
 }
 
 static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
-  int flags = mode == DM_LEDGER_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  int flags = SQLITE_OPEN_NOMUTEX | (mode == DM_LEDGER_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY); /* of one thread at a time */
   sqlite3_close(l->db);
   l->db = NULL;
   char *uri = NULL;
