@@ -24,6 +24,7 @@ dm_status dm_ledger_dyad(dm_ledger *l, const char *a, const char *b, const char 
   char select[12288];
   if (l->version < 5) return err_set(e, DM_EVERSION, l->path, "a ledger of version %d, which does not put reports together; `demarche add` brings it up to date", l->version);
   if (strcmp(by, "week") != 0 && strcmp(by, "month") != 0 && strcmp(by, "year") != 0) return err_set(e, DM_EUSAGE, NULL, "by week, month or year, not by '%s'", by);
+  l->failed = false;
   const char *set = ledger_between(l, f->machine); /* with what analysts corrected, which must be looked at */
   char from[6144];
   snprintf(from, sizeof from, set ? LEDGER_OUT_OF("%s") : " FROM event e", set);
@@ -32,7 +33,7 @@ dm_status dm_ledger_dyad(dm_ledger *l, const char *a, const char *b, const char 
   n += snprintf(select + n, sizeof select - (size_t)n, "%s%s%s%s", ledger_ruling(f->machine), set && (f->machine || !ledger_decided(l)) ? " WHERE 1" : between, set ? LEDGER_IS_ONE : "",
                    f->factuality ? "" : " AND " RULED_FACTUALITY " IN ('happened', 'said_to_have_happened')");
   assert(n > 0 && (size_t)n < sizeof select);
-  l->failed = false;
+  if (l->failed) return ledger_trouble(l, e);
   row r = {.l = l};
   status s = ledger_filtered(l, f, select, periods, &r.s, e);
   sqlite3_stmt *query = r.s;

@@ -45,7 +45,7 @@ bool ledger_decided(dm_ledger *l) {
   row r = row_of(l, SQL_DECIDED);
   bool any = row_next(&r);
   row_end(&r);
-  return any;
+  return any || l->failed;
 }
 
 bool ledger_narrow(dm_ledger *l, const dm_filter *f, buf *set) {
