@@ -54,6 +54,10 @@ void stand_home(stance_work *w, party *p) {
   bool office = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0;
   if (p->country[0] || (!rebel(p) && !office)) return;
   const doc *d = w->d;
+  if (p->mention != NONE && !rebel(p)) { /* "a senior official travelling with the president": whose, the text does not say */
+    const mention *k = &d->mentions.at[d->entities.at[d->mentions.at[p->mention].entity].first];
+    if (k->kind == ACTOR_PERSON && sym_in(d->tokens.at[k->first].norm, LIST_indefinite)) return;
+  }
   if (!w->home_known) {
     struct {
       char country[4];

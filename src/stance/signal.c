@@ -173,7 +173,7 @@ static bool state(const doc *d, const party *p) { return p->mention != NONE && d
 
 /* Of two rebel groups, or a government and its rebels, neither answers for the other. */
 static bool one_side(const party *a, const party *b) {
-  static const char *const own[] = {"REB", "OPP", "CRM", "CVL", "UAF", "PTY", "PRE", "BUS", "MED", "NGO"};
+  static const char *const own[] = {"REB", "PRM", "SEP", "OPP", "CRM", "CVL", "UAF", "PTY", "PRE", "BUS", "MED", "NGO"};
   if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if ((strcmp(a->sector, own[i]) == 0) != (strcmp(b->sector, own[i]) == 0)) return false;
