@@ -22,7 +22,7 @@
   X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(time_noun) X(least_most)        \
   X(to_be) X(retired) X(once) X(at_present) X(organ) X(organ_of) X(flagged) X(carrying) X(nobodys) X(foreign) X(bureau_sign)                                                                  \
   X(office_end) X(definite) X(indefinite) X(in_office) X(claims) X(attaches) X(based) X(in_at_to_near)                 \
-  X(quotation_mark) X(mission) X(ministry) X(before_secretary) X(rank_of_secretary) X(service_office) X(speech) X(some_of_them) X(several_of_them) X(another_of_them) X(them_or_these) X(speaks_or_thinks) X(released) X(backed)       \
+  X(quotation_mark) X(mission) X(ministry) X(before_secretary) X(rank_of_secretary) X(his_man) X(service_office) X(speech) X(some_of_them) X(several_of_them) X(another_of_them) X(them_or_these) X(speaks_or_thinks) X(released) X(backed)       \
   X(policy) X(sent_abroad) X(in_or_across) X(in_at_near_on) X(for_with) X(quantity) X(ally_or_neighbour)             \
   X(pronoun) X(possessive) X(he) X(she) X(it) X(they) X(i) X(we) X(you) X(interview) X(speech_title)                        \
   X(same) X(have) X(negation) X(became) X(deed) X(of_state) X(another_state)         \

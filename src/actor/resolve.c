@@ -246,6 +246,7 @@ static void hanging(reading *r, uint32_t n) {
     if (o->country[0] && (agency || !p->country[0])) {
       p->country[0] = '\0';
       inherit(p, o, true);
+      if (o->core_kind == CORE_NAME && code_is_state(o->country) && word_in(d, p->core_end - 1, LIST_his_man)) put(p->sector, "GOV"); /* "Panama's man told the Council" */
     } else if (o->sector[0] && !o->country[0]) {
       inherit(p, o, true);
     }

@@ -492,6 +492,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
   uint32_t nor = doc_child(d, t, REL_CC_PRECONJ);
   bool denied = no != NONE || (nor != NONE && norm_is(d, nor, "neither")) || (pos == 'v' && t > w->scene.first && norm_is(d, t - 1, "neither")) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
+  uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
+  denied |= row && thing != NONE && thing != out->matter && no_such(d, thing); /* "sees no objection to observers" */
   if (out->matter != NONE && (norm_is(d, out->matter, "nothing") || norm_is(d, out->matter, "less")) && out->kind != N_STANDS) { /* "will settle for nothing less than sovereignty" */
     uint32_t m = norm_is(d, out->matter, "nothing") ? out->matter : out->matter - 1;
     bool less = m + 2 < d->tokens.n && norm_is(d, m, "nothing") && ((norm_is(d, m + 1, "less") && norm_is(d, m + 2, "than")) || (norm_is(d, m + 1, "short") && norm_is(d, m + 2, "of"))), but = m + 1 < d->tokens.n && norm_is(d, m, "nothing") && norm_is(d, m + 1, "but");
