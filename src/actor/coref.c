@@ -6,6 +6,7 @@
 #include "actor/link.h"
 #include "actor/part.h"
 #include "actor/post.h"
+#include "actor/seat.h"
 #include "actor/voice.h"
 
 /* ------------------------------------------------------------------ names */
@@ -377,20 +378,6 @@ static void link_side(linking *k, uint32_t pi) {
   link_keyed(k, pi, key, (size_t)n, role_name(k, p), ACTOR_GROUP, false);
 }
 
-/* "An aide to the president", "an adviser to Robert Mugabe": whose he is, is known when all others are. */
-static void serves(linking *k) {
-  for (uint32_t i = 0; i < k->r->p.n; i++) {
-    phrase *p = &k->r->p.at[i];
-    if (p->entity == NONE || p->core_kind != CORE_ROLE || p->country[0] || !p->role || !p->role->weak || p->with[0] == NONE || !word_is(k->d, p->with_case[0], "to")) continue;
-    const phrase *master = &k->r->p.at[p->with[0]];
-    entity *en = &k->d->entities.at[p->entity], *of = master->entity == NONE ? NULL : &k->d->entities.at[master->entity];
-    if (!of || of == en || en->country[0] || !of->country[0] || of->kind != ACTOR_PERSON) continue;
-    memcpy(p->country, of->country, sizeof p->country);
-    memcpy(en->country, of->country, sizeof en->country);
-    if (of->sector[0] && strcmp(of->sector, "ELI") != 0) memcpy(en->sector, of->sector, sizeof en->sector), memcpy(p->sector, of->sector, sizeof p->sector);
-  }
-}
-
 /* ------------------------------------------------------------------ described first, named later */
 
 /* "North Korean diplomat: Talks are dead" over a text whose second sentence names the vice foreign minister; "a North
@@ -695,7 +682,7 @@ void coref_link(reading *r) {
     if (p->core_kind != CORE_PRONOUN || p->entity != NONE || p->appos == NONE) continue;
     voice_later(&k, i);
   }
+  seat_link(&k);
   part_link(&k);
-  serves(&k);
   described_then_named(&k);
 }

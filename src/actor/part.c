@@ -1,4 +1,4 @@
-/* part.c - some of a group that was told of.
+/* part.c - some of a group that was told of, and who serves somebody.
  *
  *   American officials took the message seriously. One of them, who asked not to be named, said ... Another cautioned that ...
  *
@@ -37,6 +37,20 @@ static uint32_t group_of(const linking *k, uint32_t i) {
   return found;
 }
 
+/* "An aide to the president", "an adviser to Robert Mugabe": whose he is, is known when all others are. */
+static void serves(linking *k) {
+  for (uint32_t i = 0; i < k->r->p.n; i++) {
+    phrase *p = &k->r->p.at[i];
+    if (p->entity == NONE || p->core_kind != CORE_ROLE || p->country[0] || !p->role || !p->role->weak || p->with[0] == NONE || !word_is(k->d, p->with_case[0], "to")) continue;
+    const phrase *master = &k->r->p.at[p->with[0]];
+    entity *en = &k->d->entities.at[p->entity], *of = master->entity == NONE ? NULL : &k->d->entities.at[master->entity];
+    if (!of || of == en || en->country[0] || !of->country[0] || of->kind != ACTOR_PERSON) continue;
+    memcpy(p->country, of->country, sizeof p->country);
+    memcpy(en->country, of->country, sizeof en->country);
+    if (of->sector[0] && strcmp(of->sector, "ELI") != 0) memcpy(en->sector, of->sector, sizeof en->sector), memcpy(p->sector, of->sector, sizeof p->sector);
+  }
+}
+
 void part_link(linking *k) {
   for (uint32_t i = 0; i < k->r->p.n; i++) {
     phrase *p = &k->r->p.at[i];
@@ -53,4 +67,5 @@ void part_link(linking *k) {
     e->name = arena_printf(&k->d->arena, "%s of the %s", p->plural ? "some" : "one", whole.name);
     doc_note(k->d, "actor", k->d->tokens.at[p->head].at, "'%.20s' is some of %.60s", k->d->tokens.at[p->head].norm->text, whole.name);
   }
+  serves(k);
 }
