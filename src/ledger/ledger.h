@@ -11,7 +11,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 9               /* PRAGMA user_version; what each one brought: `upgrades` of store.c */
+  LEDGER_VERSION = 9               /* PRAGMA user_version; what each one brought: `upgrades` of open.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
