@@ -255,10 +255,25 @@ static bool no_log_can_be(int code) {
 }
 
 static bool log_beside(const dm_ledger *l) {
-  char log[sizeof l->path + 8];
+  static const char *const logs[] = {"-wal", "-journal"};
+  char log[sizeof l->path + 12];
   struct stat is;
-  snprintf(log, sizeof log, "%s-wal", l->path);
-  return stat(log, &is) == 0 && is.st_size > 0;
+  for (size_t i = 0; i < sizeof logs / sizeof *logs; i++) {
+    snprintf(log, sizeof log, "%s%s", l->path, logs[i]);
+    if (stat(log, &is) == 0 && is.st_size > 0) return true;
+  }
+  return false;
+}
+
+/* A program was killed while it made the ledger, or while it wrote where the write-ahead log cannot be had: what it had begun is taken back,
+ * which who only reads may not do. */
+static void take_back(const dm_ledger *l) {
+  sqlite3 *db = NULL;
+  if (sqlite3_open_v2(l->path, &db, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+    sqlite3_busy_timeout(db, BUSY_MS);
+    sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  }
+  sqlite3_close(db);
 }
 
 dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out, dm_err *e) {
@@ -276,10 +291,14 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
   else if (connect(l, mode, false) != SQLITE_OK)
     s = l->db ? ledger_trouble_of(l->db, l->path, e) : err_set(e, DM_ENOMEM, path, "out of memory");
   if (s == DM_OK) s = look(l, mode, e);
+  if (s == DM_ELEDGER && mode == DM_LEDGER_READ && l->db && sqlite3_extended_errcode(l->db) == SQLITE_READONLY_ROLLBACK) {
+    take_back(l);
+    if (connect(l, mode, false) == SQLITE_OK) s = look(l, mode, e);
+  }
   if (s == DM_ELEDGER && mode == DM_LEDGER_READ && l->db && no_log_can_be(sqlite3_extended_errcode(l->db))) {
     /* Nobody writes there, so the file alone will do. Unless a log came along with it. */
     if (log_beside(l))
-      s = err_set(e, DM_ELEDGER, path, "what was added last lies in the log beside it (-wal), which is not read where nothing can be written: copy both to a folder that may be written, on a disk with room");
+      s = err_set(e, DM_ELEDGER, path, "what was added last lies in the log beside it (-wal or -journal), which is not read where nothing can be written: copy both to a folder that may be written, on a disk with room");
     else if (connect(l, mode, true) == SQLITE_OK)
       s = look(l, mode, e);
   }

@@ -68,7 +68,7 @@ d = os.environ['demarche']; r = random.Random(3); cut = 0
 merge = [d, 'ledger', 'merge', 'one.db', '--ledger', 'killed.db']
 t = time.time(); subprocess.run(merge, check=True); whole = time.time() - t
 for k in range(10):
-    for end in '', '-wal', '-shm':
+    for end in '', '-wal', '-shm', '-journal':
         if os.path.exists('killed.db' + end): os.remove('killed.db' + end)
     p = subprocess.Popen(merge, stderr=subprocess.DEVNULL); time.sleep(whole * r.random()); p.send_signal(signal.SIGKILL); cut += p.wait() != 0
     c = subprocess.run([d, 'ledger', 'check', '--ledger', 'killed.db'], capture_output=True, text=True)
@@ -78,3 +78,16 @@ print('cut', cut)
 PY
 check "killed ten times: whole each time" grep -q '^cut' killed
 check "  and at the end all is there, row by row" python3 "$here/same.py" one.db killed.db
+
+# Killed where there is no write-ahead log: what was begun is taken back by whoever comes next, also when he only reads.
+python3 - <<'PY'
+import shutil, sqlite3
+c = sqlite3.connect('fresh.db', isolation_level=None)
+c.execute('PRAGMA journal_mode = DELETE'); c.execute('PRAGMA cache_size = 2'); c.execute('BEGIN IMMEDIATE')
+c.execute('UPDATE document SET title = title || title'); c.execute('DELETE FROM note')
+for end in '', '-journal': shutil.copy('fresh.db' + end, 'begun.db' + end)
+c.execute('ROLLBACK')
+PY
+check "a journal lies beside it" [ -s begun.db-journal ]
+run 0 "  a reader takes it back" events --ledger begun.db
+check "  as if nothing had been begun" python3 "$here/same.py" fresh.db begun.db
