@@ -25,7 +25,7 @@ void seat_link(linking *k) {
     phrase *p = &k->r->p.at[i];
     if (p->entity == NONE || strcmp(p->country, "BEL") != 0) continue;
     entity *e = &d->entities.at[p->entity];
-    if (e->kind == ACTOR_PLACE) continue;
+    if (e->kind == ACTOR_PLACE || (!brussels(p) && p->sector[0] && strcmp(p->sector, "GOV") != 0)) continue; /* its police and its demonstrators are Belgian */
     memcpy(p->country, "EUR", 4);
     if (brussels(p)) p->sector[0] = '\0';
     if (strcmp(e->country, "BEL") == 0) memcpy(e->country, "EUR", 4);

@@ -56,7 +56,7 @@ static void acting(doc *d, const sentence *s) {
     uint32_t o = child(d, s, t, REL_OBJ), v = k->head;
     if (o == NONE || o < t || o > v || child(d, s, v, REL_NSUBJ) != NONE || child(d, s, v, REL_NSUBJ_PASS) != NONE) continue;
     uint32_t first = o;
-    while (first > t && under(d, first - 1, o) ) first--;
+    while (first > t && under(d, first - 1, o)) first--;
     if (first != t + 1) continue;
     at(d, o)->head = v;
     at(d, o)->rel = REL_NSUBJ;
