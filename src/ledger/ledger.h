@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "base/buf.h"
+#include "ledger/pile.h"
 #include "ledger/wording.h"
 #include "words.h"
 
@@ -72,8 +73,8 @@ enum {
     "INSERT INTO carried (document, id, kind, origin, date, from_byte, to_byte, portion, mention)"           \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                                   \
   X(ADD_SENTENCE,                                                                                            \
-    "INSERT INTO sentence (document, id, from_byte, to_byte, heading, text, part) VALUES (?, ?, ?, ?, ?, ?, ?)") \
-  X(ADD_SENTENCE_TEXTS, "INSERT INTO sentence_text (rowid, text) SELECT number, text FROM sentence WHERE document = ? ORDER BY id") \
+    "INSERT INTO sentence (number, document, id, from_byte, to_byte, heading, text, part) VALUES (?, ?, ?, ?, ?, ?, ?, ?)") \
+  X(NEXT_SENTENCE, "SELECT coalesce(max(number), 0) + 1 FROM sentence")                                      \
   X(ADD_ENTITY,                                                                                              \
     "INSERT INTO entity (document, id, name, kind, role, country, sector) VALUES (?, ?, ?, ?, ?, ?, ?)")     \
   X(ADD_MENTION,                                                                                             \
@@ -340,9 +341,29 @@ typedef enum statement {
       N_STATEMENTS
 } statement;
 
+/* Of these the rows wait until their transaction ends (pile.h), and go in in this order. Nothing that is done while a document is added may
+ * ask for them, or it writes them first: ledger_write_piles(). */
+#define PILED_STATEMENTS(X)                                                                                  \
+  X(ADD_DETAIL) X(ADD_DROPPED) X(ADD_CARRIED) X(ADD_SENTENCE) X(ADD_ENTITY) X(ADD_MENTION) X(ADD_TIME) X(ADD_ATTRIBUTION) X(ADD_CONTENT) \
+  X(ADD_EVENT) X(ADD_PARTY) X(ADD_PAIR) X(ADD_NOTE)
+enum {
+#define X(name) PILE_##name,
+  PILED_STATEMENTS(X)
+#undef X
+      N_PILES
+};
+
 struct dm_ledger {
   sqlite3 *db;
   sqlite3_stmt *prepared[N_STATEMENTS];
+  bool piling;              /* a document is being added: what waits is in `piles` */
+  pile piles[N_PILES];
+  pile_source pile_source;
+  struct {
+    sqlite3_stmt *s;
+    int columns;
+  } pile_writers[N_PILES + 1]; /* the last: the index of words */
+  int64_t next_sentence; /* 0 = not asked yet */
   char path[512];
   int version; /* of the file */
   arena tables;             /* what `spell` is made of */
@@ -365,6 +386,7 @@ struct dm_ledger {
 typedef struct row {
   dm_ledger *l;
   sqlite3_stmt *s; /* NULL after a failure */
+  pile *p;         /* where the row waits */
   int n;           /* last parameter bound */
 } row;
 
@@ -389,6 +411,8 @@ static inline uint32_t get_id(const row *r, int column) {
 
 /* The document's rows into *d (load.c). */
 status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e);
+/* What waits goes in; what is done meanwhile in this transaction finds it. */
+bool ledger_write_piles(dm_ledger *l);
 /* Remembers that memory ran out, and puts every statement back to its start. */
 void ledger_no_memory(dm_ledger *l);
 void put_date(row *r, day n, char text[16]);

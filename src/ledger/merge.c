@@ -398,7 +398,15 @@ static void decide_again(dm_ledger *l, arena *a, const doc *d, int64_t document)
   VEC(decided) list = {0};
   row r = row_of(l, SQL_DECISIONS_OF);
   put_text(&r, d->id);
-  while (row_next(&r)) {
+  bool any = row_next(&r);
+  if (any && l->piling) { /* of two, the other text may have come just before */
+    row_end(&r);
+    ledger_write_piles(l);
+    r = row_of(l, SQL_DECISIONS_OF);
+    put_text(&r, d->id);
+    any = row_next(&r);
+  }
+  for (; any; any = row_next(&r)) {
     enum { KIND, FROM, TO, TYPE, OTHER, OTHER_EVENT, ANALYST };
     decided x = {.split = slice_is(get_slice(&r, KIND), "split"), .event = event_at(d, sqlite3_column_int64(r.s, FROM), sqlite3_column_int64(r.s, TO), get_slice(&r, TYPE)),
                  .other_document = sqlite3_column_int64(r.s, OTHER), .other_event = get_id(&r, OTHER_EVENT)};

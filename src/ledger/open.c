@@ -305,9 +305,10 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
   if (s == DM_OK && mode == DM_LEDGER_WRITE)
     /* What is committed is on the disk, whatever becomes of the power: the log is synced with each commit. Where the log cannot be had (a
      * network disk), the rollback journal serves as well: a refusal is no failure. */
-    sqlite3_exec(l->db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;"
+    sqlite3_exec(l->db, "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;"
                  " PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384",
                  NULL, NULL, NULL);
+  if (s == DM_OK && mode == DM_LEDGER_WRITE && pile_table(l->db, &l->pile_source) != SQLITE_OK) s = ledger_trouble_of(l->db, l->path, e);
   if (s != DM_OK) {
     dm_ledger_close(l);
     return s;
@@ -319,6 +320,8 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
 void dm_ledger_close(dm_ledger *l) {
   if (!l) return;
   for (int i = 0; i < N_STATEMENTS; i++) sqlite3_finalize(l->prepared[i]);
+  for (int i = 0; i <= N_PILES; i++) sqlite3_finalize(l->pile_writers[i].s);
+  for (int i = 0; i < N_PILES; i++) buf_free(&l->piles[i].rows);
   if (l->spell) arena_free(&l->tables);
   sqlite3_close(l->db);
   free(l);

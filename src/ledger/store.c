@@ -19,6 +19,12 @@ static const char *const sql[] = {
 #undef X
 };
 
+static const uint8_t piled[N_STATEMENTS] = {
+#define X(name) [SQL_##name] = PILE_##name + 1,
+    PILED_STATEMENTS(X)
+#undef X
+};
+
 /* ------------------------------------------------------------------ rows */
 
 static bool fine(dm_ledger *l, int code) {
@@ -29,10 +35,11 @@ static bool fine(dm_ledger *l, int code) {
 }
 
 row row_of(dm_ledger *l, statement which) {
+  if (l->piling && piled[which] && !l->failed) return (row){.l = l, .p = &l->piles[piled[which] - 1]};
   sqlite3_stmt **s = &l->prepared[which];
   if (!*s && !l->failed)
     fine(l, sqlite3_prepare_v3(l->db, sql[which], -1, SQLITE_PREPARE_PERSISTENT, s, NULL));
-  return (row){l, l->failed ? NULL : *s, 0};
+  return (row){.l = l, .s = l->failed ? NULL : *s};
 }
 
 static void bound(row *r, int code) {
@@ -41,22 +48,28 @@ static void bound(row *r, int code) {
 }
 
 void put_int(row *r, int64_t value) {
-  if (r->s) bound(r, sqlite3_bind_int64(r->s, ++r->n, value));
+  if (r->p) pile_int(r->p, value);
+  else if (r->s) bound(r, sqlite3_bind_int64(r->s, ++r->n, value));
 }
 void put_id(row *r, uint32_t value) {
   if (value != NONE)
     put_int(r, value);
+  else if (r->p)
+    pile_null(r->p);
   else if (r->s)
     bound(r, sqlite3_bind_null(r->s, ++r->n));
 }
 void put_real(row *r, double value) {
-  if (r->s) bound(r, sqlite3_bind_double(r->s, ++r->n, value));
+  if (r->p) pile_real(r->p, value);
+  else if (r->s) bound(r, sqlite3_bind_double(r->s, ++r->n, value));
 }
 void put_blob(row *r, const void *at, size_t bytes) {
-  if (r->s) bound(r, sqlite3_bind_blob64(r->s, ++r->n, at, bytes, SQLITE_STATIC));
+  if (r->p) pile_blob(r->p, at, bytes);
+  else if (r->s) bound(r, sqlite3_bind_blob64(r->s, ++r->n, at, bytes, SQLITE_STATIC));
 }
 void put_slice(row *r, slice text) {
-  if (r->s)
+  if (r->p) pile_text(r->p, text.ptr, text.len);
+  else if (r->s)
     bound(r,
           sqlite3_bind_text64(r->s, ++r->n, text.ptr ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8));
 }
@@ -88,6 +101,11 @@ bool row_next(row *r) {
 }
 
 bool row_run(row *r) {
+  if (r->p) {
+    r->p->n++;
+    if (r->p->rows.failed) ledger_no_memory(r->l);
+    r->p = NULL;
+  }
   while (row_next(r)) {
   }
   return !r->l->failed;
@@ -100,8 +118,50 @@ slice get_slice(const row *r, int column) {
 
 void ledger_no_memory(dm_ledger *l) {
   for (int i = 0; i < N_STATEMENTS; i++) sqlite3_reset(l->prepared[i]);
+  for (int i = 0; i <= N_PILES; i++) sqlite3_reset(l->pile_writers[i].s);
   if (!l->failed) err_set(&l->why, DM_ENOMEM, l->path, "out of memory");
   l->failed = true;
+}
+
+/* ------------------------------------------------------------------ rows that wait */
+
+/* The rows of a pile, by the statement of which each is one; NULL: the words of sentences. */
+static void write_pile(dm_ledger *l, int i, const char *one_row, const pile *p) {
+  sqlite3_stmt **s = &l->pile_writers[i].s;
+  if (!p->n || l->failed) return;
+  if (!*s) {
+    buf text = {0};
+    if (one_row) l->pile_writers[i].columns = pile_statement(&text, one_row);
+    else l->pile_writers[i].columns = l->pile_writers[PILE_ADD_SENTENCE].columns, buf_puts(&text, "INSERT INTO sentence_text (rowid, text) SELECT c0, c6 FROM pile");
+    if (buf_done(&text)) fine(l, sqlite3_prepare_v3(l->db, text.ptr, -1, SQLITE_PREPARE_PERSISTENT, s, NULL));
+    else ledger_no_memory(l);
+    buf_free(&text);
+  }
+  l->pile_source = (pile_source){p, l->pile_writers[i].columns};
+  row r = {.l = l, .s = l->failed ? NULL : *s};
+  row_run(&r);
+}
+
+static void clear_piles(dm_ledger *l) {
+  for (int i = 0; i < N_PILES; i++) {
+    buf_clear(&l->piles[i].rows);
+    l->piles[i].rows.failed = false;
+    l->piles[i].n = 0;
+  }
+}
+
+bool ledger_write_piles(dm_ledger *l) {
+  for (int i = 0; i < N_STATEMENTS; i++)
+    if (piled[i]) write_pile(l, piled[i] - 1, sql[i], &l->piles[piled[i] - 1]);
+  write_pile(l, N_PILES, NULL, &l->piles[PILE_ADD_SENTENCE]);
+  clear_piles(l);
+  return !l->failed;
+}
+
+static size_t bytes_waiting(const dm_ledger *l) {
+  size_t n = 0;
+  for (int i = 0; i < N_PILES; i++) n += l->piles[i].rows.len;
+  return n;
 }
 
 status ledger_day(const char *value, bool first, char out[16], err *e) {
@@ -180,9 +240,13 @@ static void add_layout(dm_ledger *l, const doc *d, int64_t n) {
     put_id(&r, c->mention);
     row_run(&r);
   }
+  row next = row_of(l, SQL_NEXT_SENTENCE);
+  if (!l->next_sentence && row_next(&next)) l->next_sentence = sqlite3_column_int64(next.s, 0);
+  row_end(&next);
   for (uint32_t i = 0; i < d->sentences.n; i++) {
     const sentence *s = &d->sentences.at[i];
     row r = row_of(l, SQL_ADD_SENTENCE);
+    put_int(&r, l->next_sentence++);
     put_int(&r, n);
     put_int(&r, i);
     put_span(&r, s->at);
@@ -191,9 +255,6 @@ static void add_layout(dm_ledger *l, const doc *d, int64_t n) {
     put_text(&r, word_of(WORD_PART, s->part));
     row_run(&r);
   }
-  row t = row_of(l, SQL_ADD_SENTENCE_TEXTS);
-  put_int(&t, n);
-  row_run(&t);
 }
 
 static void put_place(row *r, const location *p) {
@@ -452,7 +513,6 @@ static void add(dm_ledger *l, const doc *d, bool *added) {
   reports_add(l, d, n);
   add_stances(l, d, n, ledger_add_statements(l, d, n, !l->no_senses));
   add_notes(l, d, n);
-  if (!l->failed) ledger_tally(l);
 }
 
 /* In one transaction, or none of them. */
@@ -461,12 +521,18 @@ static status add_together(dm_ledger *l, const dm_doc *const *docs, size_t n, bo
   l->failed = false;
   l->hits[0] = '\0';
   if (!run(l, SQL_BEGIN)) return ledger_trouble(l, e);
+  l->piling = true;
+  l->next_sentence = 0;
   for (size_t i = 0; i < n && !l->failed; i++) {
     bool is_new;
     add(l, docs[i], &is_new);
     if (added) added[i] = is_new;
     any |= is_new;
+    if (bytes_waiting(l) > PILE_MOST) ledger_write_piles(l);
   }
+  ledger_write_piles(l);
+  l->piling = false;
+  if (!l->failed) ledger_tally(l);
   if (!l->failed) run(l, any ? SQL_COMMIT : SQL_ROLLBACK);
   if (!l->failed) return DM_OK;
   status s = ledger_trouble(l, e);

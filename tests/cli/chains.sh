@@ -117,7 +117,11 @@ for i in range(70):
         text += 'The government of %s said that %s had closed the border. A diplomat told reporters on May %d that the talks were dead. ' % (a, b, k % 28 + 1)
     print(json.dumps({'id': 'm%d' % i, 'date': '%d-06-01' % (1960 + i % 7), 'publisher': 'Paper %d' % (i % 3), 'text': text}))
 PY
-run 0 "many statements" add -q --ledger many.db --from jsonl many.jsonl
+sed '$d' many.jsonl >most.jsonl
+run 0 "many statements" add -q --ledger many.db --from jsonl most.jsonl
+# How many go in together depends on the machine: where none is left to count, one more document leaves some.
+rest=$(python3 -c "import sqlite3; c = sqlite3.connect('many.db'); print(c.execute('SELECT (SELECT max(number) FROM statement) - first + 1 FROM tally_from').fetchone()[0])")
+[ "$rest" != 0 ] || "$demarche" add -q --ledger many.db --from jsonl many.jsonl
 for by in speaker told about topic sense publisher month year; do "$demarche" chains --ledger many.db --by $by --tsv >tallied.$by 2>err; done
 python3 - <<'PY'
 import sqlite3
