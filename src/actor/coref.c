@@ -571,9 +571,18 @@ static void link_phrase(linking *k, uint32_t i) {
   if (!p->country[0] && (p->core_kind == CORE_ROLE || p->core_kind == CORE_SIDE))
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
+  post_participant(k, i);
   if (predicate(k, i)) return;
   if (both_link(k, i)) return;
   if (post_link(k, i)) return;
+  uint32_t longer = describe_short(k, i);
+  if (longer != NONE) {
+    p->role = NULL; /* "the Union" is the African one, and no trade union */
+    memcpy(p->sector, d->entities.at[longer].sector, 4);
+    link_join(k, i, longer);
+    link_count(k, p->country);
+    return;
+  }
   switch ((core_kind)p->core_kind) {
   case CORE_THING: link_others(k, i); break;
   case CORE_NAME: link_name(k, i); break;

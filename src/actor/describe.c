@@ -139,6 +139,27 @@ uint32_t describe_name(const linking *k, uint32_t pi, const noun_row *row) {
   return best;
 }
 
+/* "The Revolutionary United Front ... The Front": the last name that has the word, and the same word again. */
+uint32_t describe_short(const linking *k, uint32_t pi) {
+  const reading *r = k->r;
+  const doc *d = k->d;
+  const phrase *p = &r->p.at[pi];
+  uint32_t word = p->core_end - 1;
+  if ((p->core_kind != CORE_ORG && p->core_kind != CORE_ROLE) || p->person || p->plural || p->modifier || !p->definite || p->possessor != NONE || p->country[0] || p->appos != NONE) return NONE;
+  if (p->core_end != p->first + 2 || p->end != p->core_end || !word_in(d, p->first, LIST_definite) || !r->words[word].upper || r->words[word].caps) return NONE;
+  unsigned seen = 0;
+  for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
+    const phrase *o = &r->p.at[i];
+    if (o->entity == NONE || (o->core_kind != CORE_NAME && o->core_kind != CORE_ORG && o->core_kind != CORE_ROLE)) continue;
+    seen++;
+    const entity *e = &d->entities.at[o->entity];
+    if (!e->named || (e->kind != ACTOR_ORGANIZATION && e->kind != ACTOR_GROUP) || within(p, o)) continue;
+    for (uint32_t t = o->core; t < o->core_end; t++)
+      if (d->tokens.at[t].norm == d->tokens.at[word].norm && r->words[t].upper) return o->entity;
+  }
+  return NONE;
+}
+
 /* The subject of a predicate: "Mercer, who is the author", "it became the capital". */
 uint32_t describe_subject(const linking *k, uint32_t pi) {
   const reading *r = k->r;

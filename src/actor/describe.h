@@ -12,6 +12,8 @@ bool describe_fits(const entity *e, const phrase *p);
 uint32_t describe_subject(const linking *k, uint32_t pi);
 /* The name just read that a definite noun takes up: "the airline" after "Icelandair"; NONE. */
 uint32_t describe_name(const linking *k, uint32_t pi, const noun_row *row);
+/* "The Front" after "the Polisario Front": the name just read that has the word; NONE. */
+uint32_t describe_short(const linking *k, uint32_t pi);
 /* "The island nation", "the reclusive state": the state just spoken of; NULL. */
 const char *describe_state(const linking *k, uint32_t pi);
 /* The same noun before, with nothing that tells the two apart; NONE. */

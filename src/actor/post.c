@@ -6,7 +6,7 @@
 
 #include "read/cable.h"
 
-enum { PLACE = 60 }; /* bytes of a post's name that are looked at */
+enum { PLACE = 60, LIST = 1000 }; /* bytes of a post's name, of a list of participants that are looked at */
 
 /* The state of a place, by the longest run of its first words that is a name: "NEW DELHI PRIORITY". */
 static const char *state_of(const linking *k, slice words) {
@@ -87,22 +87,57 @@ static void titled(linking *k, const char *title) {
   }
 }
 
-/* Its title, or a line over it whose subject is the title: "MEMORANDUM OF CONVERSATION". */
-static bool of_conversation(const doc *d) {
+/* Its title, or a line over it whose subject is the title: "MEMORANDUM OF CONVERSATION", "DAILY PRESS BRIEFING". */
+static bool american_form(const doc *d) {
   enum { LINES = 4 };
   slice title = slice_of(d->title ? d->title : "");
   for (uint32_t i = 0; i <= d->blocks.n && i <= LINES; i++) {
     slice line = i ? doc_slice(d, d->blocks.at[i - 1].at) : title;
-    if (line.len > 24 && line.len < 200 && strncasecmp(line.ptr, "memorandum of ", 14) == 0 && memmem(line.ptr, line.len, line.ptr[1] == 'E' ? "CONVERSATION" : "onversation", 11)) return true;
+    if (d->kind == DOC_MEMORANDUM && line.len > 24 && line.len < 200 && strncasecmp(line.ptr, "memorandum of ", 14) == 0 && memmem(line.ptr, line.len, line.ptr[1] == 'E' ? "CONVERSATION" : "onversation", 11)) return true;
+    if (line.len > 18 && strncasecmp(line.ptr, "memorandum for the ", 19) == 0) return true;
+    if (line.len > 19 && line.len < 200 && strncasecmp(line.ptr, "daily press briefing", 20) == 0) return true;
   }
   return false;
+}
+
+/* "PARTICIPANTS: Mr. Tekeli, Ministry of Foreign Affairs, Ankara; Mr. Linnet, note-taker": of the state that stands behind his name, of
+ * ours where only an office does. */
+void post_participant(const linking *k, uint32_t pi) {
+  const doc *d = k->d;
+  phrase *p = &k->r->p.at[pi];
+  if (!k->home[0] || k->host[0] || (p->core_kind != CORE_PERSON && !(p->core_kind == CORE_ROLE && p->person && !p->plural))) return;
+  const block *b = &d->blocks.at[d->sentences.at[p->sentence].block];
+  if (p->end < d->tokens.n && word_is(d, p->end, ":") && (word_is(d, p->core_end - 1, "spokesman") || word_is(d, p->core_end - 1, "spokeswoman")) && !p->country[0]) { /* of the briefing */
+    memcpy(p->country, k->home, 4);
+    memcpy(p->sector, "GOV", 4);
+    return;
+  }
+  size_t at = d->tokens.at[p->first].at.from, least = at > LIST ? at - LIST : 0;
+  while (at > least && d->text.ptr[at - 1] != '\n' && d->text.ptr[at - 1] != ':') at--; /* its label may be no part of the text */
+  if (at < 13 || d->text.ptr[at - 1] != ':' || strncasecmp(d->text.ptr + at - 13, "participants", 12) != 0) return;
+  for (uint32_t t = p->first; t < p->end; t++)
+    if (k->r->phrase_at[t] != NONE && k->r->p.at[k->r->phrase_at[t]].country[0] && code_is_state(k->r->p.at[k->r->phrase_at[t]].country)) return;
+  bool ministry = false;
+  for (uint32_t t = p->core_end; t < d->tokens.n && d->tokens.at[t].at.to <= b->at.to && t - p->core_end < 30; t++) {
+    char c = d->tokens.at[t].at.from ? d->text.ptr[d->tokens.at[t].at.from - 1] : ' ';
+    if (word_is(d, t, ";") || c == '\n') break;
+    ministry |= word_in(d, t, LIST_ministry);
+    uint32_t q = k->r->phrase_at[t];
+    if (q == NONE || q == pi || !k->r->p.at[q].country[0] || !code_is_state(k->r->p.at[q].country)) continue;
+    memcpy(p->country, k->r->p.at[q].country, 4);
+    memcpy(p->sector, "GOV", 4);
+    return;
+  }
+  if (ministry) return;
+  memcpy(p->country, k->home, 4);
+  memcpy(p->sector, "GOV", 4);
 }
 
 void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
   const doc *d = k->d;
-  if (d->kind == DOC_MEMORANDUM && of_conversation(d)) {
+  if (american_form(d)) {
     memcpy(k->home, "USA", 4); /* the form, and the name, are the State Department's; "we" is its side of the table */
     k->post = "U.S. side";
     return;
@@ -134,7 +169,8 @@ void post_we(linking *k, uint32_t pi) {
 bool post_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   const doc *d = k->d;
-  if (!k->host[0] || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
+  bool ours = k->home[0] && word_is(d, p->core_end - 1, "department"); /* of a memorandum too */
+  if ((!k->host[0] && !ours) || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
   if (p->core > p->first && !word_is(d, p->first, "the")) return false;
   if (word_in(d, p->core, LIST_mission)) {
     post_we(k, pi);

@@ -10,6 +10,8 @@ void post_find(linking *k);
 const char *post_country(const linking *k, const phrase *p);
 /* Joins "Embassy", "the Embassy", "Post" to the sender, "Department" to its ministry; false when p is none of them. */
 bool post_link(linking *k, uint32_t pi);
+/* Gives a person of the list of participants of a conversation the state that stands behind his name. */
+void post_participant(const linking *k, uint32_t pi);
 /* A cable's own "we" is the post that sends it. */
 void post_we(linking *k, uint32_t pi);
 

@@ -49,8 +49,26 @@ static bool delegate(const doc *d, const party *p) {
   return k->kind == ACTOR_PERSON && !k->role && k->end == k->first + 2 && norm_is(d, k->first, "the");
 }
 
+/* "The Tigrayans called it a joke", "the leader of the Bosnian Serbs": a people that a text sets beside its state is a side. */
+static bool people(const doc *d, const party *p) {
+  if (p->mention == NONE || strcmp(p->sector, "CVL") != 0 || !p->country[0]) return false;
+  uint32_t m = p->mention;
+  if (d->mentions.at[m].pronoun) m = d->entities.at[d->mentions.at[m].entity].first;
+  const mention *k = &d->mentions.at[m];
+  if (k->kind == ACTOR_PERSON && k->role) {
+    uint32_t end = k->end;
+    if (!sym_in(d->tokens.at[k->core_end - 1].norm, LIST_heads_people)) return false;
+    for (m++; m < d->mentions.n && d->mentions.at[m].kind != ACTOR_GROUP; m++)
+      if (d->mentions.at[m].first >= end) return false;
+    if (m == d->mentions.n || d->mentions.at[m].end > end) return false;
+    k = &d->mentions.at[m];
+  }
+  return k->kind == ACTOR_GROUP && !k->role && !k->modifier && !k->plain && d->tokens.at[k->first].upos != UPOS_NUM && norm_is(d, k->first, "the") && d->tokens.at[k->core_end - 1].upos == UPOS_PROPN && strcmp(k->country, p->country) == 0;
+}
+
 void stand_home(stance_work *w, party *p) {
   if (delegate(w->d, p)) memcpy(p->sector, "GOV", 4);
+  if (people(w->d, p)) memcpy(p->sector, "REB", 4);
   bool office = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0;
   if (p->country[0] || (!rebel(p) && !office)) return;
   const doc *d = w->d;
