@@ -46,6 +46,12 @@ typedef struct account {
   bool apart;
 } account;
 
+/* The text, cut where there is no more room. */
+static inline void account_text(char *to, size_t room, slice s) {
+  size_t n = s.len < room ? s.len : room - 1;
+  if (n) memcpy(to, s.ptr, n);
+  to[n] = '\0';
+}
 /* Event i of the document, and its words. */
 account account_of(const doc *d, uint32_t i, account_words *w);
 bool account_firm(const account *a);

@@ -11,12 +11,39 @@ enum {
   COMPARED_MOST = 48 /* texts that one is held against: those that share most bands */
 };
 
-static uint64_t mixed(uint64_t x) { /* splitmix64 */
+static inline __attribute__((always_inline)) uint64_t mixed(uint64_t x) { /* splitmix64 */
   x += 0x9e3779b97f4a7c15u;
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
   return x ^ (x >> 31);
 }
+
+/* Of each order of rows the first that the text has; two orders of 32 bits a hash, in arrays of their own so that the compiler takes many at once. */
+enum { PAIRS = COPY_HASHES / 2, LANES = 40 /* PAIRS and what fills vectors up */ };
+typedef struct orders {
+  uint64_t low[LANES], high[LANES];
+} orders;
+
+static inline __attribute__((always_inline)) void put_row(orders *o, uint64_t row) {
+  for (uint64_t k = 0; k < LANES; k++) {
+    uint64_t x = mixed(row + 2 * k * 0x9e3779b97f4a7c15u), low = x & UINT32_MAX, high = x >> 32;
+    o->low[k] = low < o->low[k] ? low : o->low[k];
+    o->high[k] = high < o->high[k] ? high : o->high[k];
+  }
+}
+
+typedef void put_row_fn(orders *o, uint64_t row);
+static void put_row_plain(orders *o, uint64_t row) { put_row(o, row); }
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static void put_row_avx2(orders *o, uint64_t row) { put_row(o, row); }
+__attribute__((target("avx512f,avx512vl,avx512dq"))) static void put_row_avx512(orders *o, uint64_t row) { put_row(o, row); }
+static put_row_fn *best_put_row(void) {
+  if (__builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) return put_row_avx512;
+  return __builtin_cpu_supports("avx2") ? put_row_avx2 : put_row_plain;
+}
+#else
+static put_row_fn *best_put_row(void) { return put_row_plain; }
+#endif
 
 static bool word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
 static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -24,7 +51,9 @@ static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 text_least copy_least(slice text) {
   text_least out = {.n = 0};
   uint64_t row[ROW] = {0};
-  for (int i = 0; i < COPY_HASHES; i++) out.at[i] = UINT32_MAX;
+  put_row_fn *put = best_put_row();
+  orders o;
+  memset(&o, 0xff, sizeof o);
   uint32_t words = 0;
   for (size_t i = 0; i < text.len;) {
     if (!word_byte(text.ptr[i])) {
@@ -39,12 +68,9 @@ text_least copy_least(slice text) {
     uint64_t all = 0;
     for (int k = 0; k < ROW; k++) all = mixed(all ^ row[k]);
     out.n++;
-    for (int k = 0; k < COPY_HASHES; k += 2) { /* two orders of 32 bits a hash */
-      uint64_t x = mixed(all + (uint64_t)k * 0x9e3779b97f4a7c15u);
-      if ((uint32_t)x < out.at[k]) out.at[k] = (uint32_t)x;
-      if ((uint32_t)(x >> 32) < out.at[k + 1]) out.at[k + 1] = (uint32_t)(x >> 32);
-    }
+    put(&o, all);
   }
+  for (int k = 0; k < PAIRS; k++) out.at[2 * k] = (uint32_t)o.low[k], out.at[2 * k + 1] = (uint32_t)o.high[k];
   if (out.n < ROWS_LEAST) out.n = 0;
   return out;
 }

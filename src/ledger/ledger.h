@@ -253,8 +253,6 @@ enum {
   X(NEXT_ACCOUNT, "SELECT coalesce(max(number), 0) + 1 FROM account")                                        \
   X(ACCOUNTS_UNDER, "SELECT number FROM account WHERE lead = ?")                                             \
   X(ACCOUNT_SAME, "SELECT number FROM account WHERE same = ?")                                               \
-  X(ACCOUNT_LEAD, "SELECT lead FROM account WHERE number = ?")                                               \
-  X(ACCOUNT_HEAD, "SELECT head FROM account WHERE number = ?")                                               \
   X(ACCOUNT, "SELECT head, lead, nearness, same, plover, mode, state, anchor, first, last, actors, recipients, place," \
              " place_country, geonameid, apart FROM account WHERE number = ?")                               \
   X(SET_HEAD, "UPDATE account SET head = ?2 WHERE number = ?1 AND head <> ?2")                               \
@@ -265,7 +263,7 @@ enum {
   X(REPORT_ACCOUNT, "SELECT r.account, a.head FROM account_report r JOIN account a ON a.number = r.account"  \
                     " WHERE r.document = ? AND r.event = ?")                                                 \
   X(ADD_ACCOUNT_KEY, "INSERT OR IGNORE INTO account_key (key, day, same, account) VALUES (?, ?, ?, ?)")      \
-  X(ACCOUNTS_NEAR, "SELECT account FROM account_key WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, same") \
+  X(ACCOUNTS_NEAR, "SELECT account, day, same FROM account_key WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, same") \
   X(DECISIONS_OF,                                                                                            \
     "SELECT x.kind, x.from_byte, x.to_byte, x.plover, e.document, e.id, x.analyst FROM (SELECT number, kind, from_byte, to_byte, plover," \
     " with_doc AS doc2, with_from AS from2, with_to AS to2, with_plover AS plover2, analyst, takes_back FROM decision WHERE doc = ?1 AND kind IN ('merge', 'split')" \
@@ -345,7 +343,7 @@ typedef enum statement {
  * ask for them, or it writes them first: ledger_write_piles(). */
 #define PILED_STATEMENTS(X)                                                                                  \
   X(ADD_DETAIL) X(ADD_DROPPED) X(ADD_CARRIED) X(ADD_SENTENCE) X(ADD_ENTITY) X(ADD_MENTION) X(ADD_TIME) X(ADD_ATTRIBUTION) X(ADD_CONTENT) \
-  X(ADD_EVENT) X(ADD_PARTY) X(ADD_PAIR) X(ADD_NOTE)
+  X(ADD_EVENT) X(ADD_PARTY) X(ADD_PAIR) X(ADD_ACCOUNT) X(ADD_ACCOUNT_REPORT) X(ADD_ACCOUNT_KEY) X(ADD_NOTE)
 enum {
 #define X(name) PILE_##name,
   PILED_STATEMENTS(X)
@@ -364,6 +362,7 @@ struct dm_ledger {
     int columns;
   } pile_writers[N_PILES + 1]; /* the last: the index of words */
   int64_t next_sentence; /* 0 = not asked yet */
+  struct known *known;   /* accounts (known.h) */
   char path[512];
   int version; /* of the file */
   arena tables;             /* what `spell` is made of */
@@ -411,7 +410,7 @@ static inline uint32_t get_id(const row *r, int column) {
 
 /* The document's rows into *d (load.c). */
 status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e);
-/* What waits goes in; what is done meanwhile in this transaction finds it. */
+/* What waits goes in, and can be asked for; after a failure it is dropped. */
 bool ledger_write_piles(dm_ledger *l);
 /* Remembers that memory ran out, and puts every statement back to its start. */
 void ledger_no_memory(dm_ledger *l);

@@ -12,106 +12,17 @@
 
 #include <stdlib.h>
 
+#include "ledger/known.h"
 #include "pipeline.h"
 #include "words.h"
 
 enum {
   FOUND_MOST = 96,  /* accounts of one key and look: days with more have them alike */
-  WORDS_MOST = 12,  /* reports of one account whose words are looked at */
   DECIDED = 0x7fffffff /* nearness of what an analyst merged */
 };
 #define DECIDED_NEARNESS ((int64_t)DECIDED << 24)
 
 /* ------------------------------------------------------------------ rows */
-
-static void put_day(row *r, day n, char text[16]) { put_text(r, n == DAY_NONE ? NULL : day_text(n, text)); }
-
-static const char *joined(const account_side *s, char out[SIDE_CODES * CODE_BYTES]) {
-  size_t at = 0;
-  out[0] = '\0';
-  for (uint32_t i = 0; i < s->n; i++) at += (size_t)snprintf(out + at, SIDE_CODES * CODE_BYTES - at, "%s%s", i ? " " : "", s->code[i]);
-  return out;
-}
-
-static account_side parted(slice text) {
-  account_side s = {.n = 0};
-  for (size_t at = 0; at < text.len && s.n < SIDE_CODES;) {
-    size_t from = at;
-    while (at < text.len && text.ptr[at] != ' ') at++;
-    if (at > from) snprintf(s.code[s.n++], CODE_BYTES, "%.*s", (int)(at - from < CODE_BYTES ? at - from : CODE_BYTES - 1), text.ptr + from);
-    at++;
-  }
-  return s;
-}
-
-static void copy_text(char *to, size_t cap, slice s) { snprintf(to, cap, "%.*s", (int)s.len, s.ptr ? s.ptr : ""); }
-
-static unsigned word_at(slice s, const char *const *words, unsigned n) {
-  for (unsigned i = 0; i < n; i++)
-    if (slice_is(s, words[i])) return i;
-  return 0;
-}
-
-static bool load(dm_ledger *l, int64_t number, account *a) {
-  row r = row_of(l, SQL_ACCOUNT);
-  put_int(&r, number);
-  bool any = row_next(&r);
-  if (any) {
-    *a = (account){.number = number, .head = sqlite3_column_int64(r.s, 0), .lead = sqlite3_column_int64(r.s, 1), .nearness = sqlite3_column_int64(r.s, 2),
-                   .same = sqlite3_column_int64(r.s, 3)};
-    slice type = get_slice(&r, 4);
-    a->type = (plover)word_at(type, plover_names, N_PLOVER);
-    copy_text(a->mode, sizeof a->mode, get_slice(&r, 5));
-    a->state = (account_state)word_at(get_slice(&r, 6), account_states, N_STATES);
-    a->anchor = (account_anchor)word_at(get_slice(&r, 7), account_anchors, N_ANCHORS);
-    a->first = get_day(&r, 8, NULL);
-    a->last = get_day(&r, 9, NULL);
-    a->actors = parted(get_slice(&r, 10));
-    a->recipients = parted(get_slice(&r, 11));
-    copy_text(a->place, sizeof a->place, get_slice(&r, 12));
-    copy_text(a->place_country, sizeof a->place_country, get_slice(&r, 13));
-    a->geonameid = sqlite3_column_int64(r.s, 14);
-    a->apart = sqlite3_column_int(r.s, 15);
-    if (a->first == DAY_NONE || a->last == DAY_NONE) a->anchor = ANCHOR_NONE; /* whatever others have written there */
-  }
-  row_end(&r);
-  return any;
-}
-
-/* Hanging on `lead` already; NULL = it heads an event. */
-static void insert(dm_ledger *l, account *a, const account *lead, int64_t nearness, const char *why) {
-  char days[2][16], sides[2][SIDE_CODES * CODE_BYTES];
-  row next = row_of(l, SQL_NEXT_ACCOUNT);
-  if (row_next(&next)) a->number = sqlite3_column_int64(next.s, 0);
-  row_end(&next);
-  a->head = lead ? lead->head : a->number;
-  row r = row_of(l, SQL_ADD_ACCOUNT);
-  put_int(&r, a->number);
-  put_int(&r, a->head);
-  if (lead) {
-    put_int(&r, lead->number);
-    put_int(&r, nearness);
-  } else {
-    put_id(&r, NONE);
-    put_id(&r, NONE);
-  }
-  put_text(&r, lead ? why : NULL);
-  put_int(&r, a->same);
-  put_text(&r, plover_names[a->type]);
-  put_text(&r, a->mode);
-  put_text(&r, account_states[a->state]);
-  put_text(&r, account_anchors[a->anchor]);
-  put_day(&r, a->first, days[0]);
-  put_day(&r, a->last, days[1]);
-  put_slice(&r, slice_of(joined(&a->actors, sides[0])));
-  put_slice(&r, slice_of(joined(&a->recipients, sides[1])));
-  put_text(&r, a->place);
-  put_text(&r, a->place_country);
-  if (a->geonameid) put_int(&r, a->geonameid);
-  else put_id(&r, NONE);
-  put_int(&r, a->apart);
-  row_run(&r);
-}
 
 static void insert_report(dm_ledger *l, int64_t document, uint32_t event, int64_t account, const account_words *w) {
   row r = row_of(l, SQL_ADD_ACCOUNT_REPORT);
@@ -120,22 +31,7 @@ static void insert_report(dm_ledger *l, int64_t document, uint32_t event, int64_
   put_int(&r, account);
   put_blob(&r, w->at, w->n * sizeof *w->at);
   row_run(&r);
-}
-
-static uint32_t words_of(dm_ledger *l, int64_t number, account_words out[WORDS_MOST]) {
-  uint32_t n = 0;
-  row r = row_of(l, SQL_ACCOUNT_WORDS);
-  put_int(&r, number);
-  while (n < WORDS_MOST && row_next(&r)) {
-    size_t bytes = (size_t)sqlite3_column_bytes(r.s, 0);
-    const void *at = sqlite3_column_blob(r.s, 0);
-    if (bytes > sizeof out[n].at) bytes = sizeof out[n].at;
-    out[n].n = (uint32_t)(bytes / sizeof *out[n].at);
-    if (at) memcpy(out[n].at, at, out[n].n * sizeof *out[n].at);
-    n++;
-  }
-  row_end(&r);
-  return n;
+  known_report(l, account, w);
 }
 
 /* ------------------------------------------------------------------ trees */
@@ -143,17 +39,11 @@ static uint32_t words_of(dm_ledger *l, int64_t number, account_words out[WORDS_M
 /* Everything under `number`, itself too, is of that head from now on. */
 static void set_head(dm_ledger *l, arena *a, int64_t number, int64_t head) {
   arena_mark before = arena_here(a);
-  VEC(int64_t) left = {0};
+  numbers left = {0};
   vec_push(a, &left, number);
   for (uint32_t i = 0; i < left.n && !l->failed; i++) {
-    row r = row_of(l, SQL_SET_HEAD);
-    put_int(&r, left.at[i]);
-    put_int(&r, head);
-    row_run(&r);
-    if (i && !sqlite3_changes(l->db)) continue; /* a ring, in a ledger that somebody else wrote */
-    row under = row_of(l, SQL_ACCOUNTS_UNDER);
-    put_int(&under, left.at[i]);
-    while (row_next(&under)) vec_push(a, &left, sqlite3_column_int64(under.s, 0));
+    if (!known_set_head(l, left.at[i], head) && i) continue; /* a ring, in a ledger that somebody else wrote */
+    known_under(l, a, left.at[i], &left);
   }
   arena_release(a, before);
 }
@@ -163,27 +53,17 @@ static bool is_under(dm_ledger *l, int64_t number, int64_t above) {
   enum { DEPTH = 10000 };
   for (int i = 0; number && i < DEPTH; i++) {
     if (number == above) return true;
-    row r = row_of(l, SQL_ACCOUNT_LEAD);
-    put_int(&r, number);
-    number = row_next(&r) ? sqlite3_column_int64(r.s, 0) : 0;
-    row_end(&r);
+    const account *x = known_account(l, number);
+    number = x ? x->lead : 0;
   }
   return number != 0;
 }
 
 static void hang(dm_ledger *l, arena *a, int64_t number, const account *lead, int64_t nearness, const char *why) {
   if (is_under(l, lead->number, number)) return; /* what an analyst merged may close a ring */
-  row h = row_of(l, SQL_ACCOUNT_HEAD);
-  put_int(&h, lead->number);
-  int64_t head = row_next(&h) ? sqlite3_column_int64(h.s, 0) : lead->number;
-  row_end(&h);
-  row r = row_of(l, SQL_HANG_ACCOUNT);
-  put_int(&r, number);
-  put_int(&r, lead->number);
-  put_int(&r, nearness);
-  put_text(&r, why);
-  put_int(&r, head);
-  row_run(&r);
+  const account *now = known_account(l, lead->number);
+  int64_t head = now ? now->head : lead->number;
+  known_hang(l, number, lead, nearness, why, head);
   set_head(l, a, number, head);
 }
 
@@ -206,9 +86,9 @@ static nearest best_of(const account *x, const account_words *w, const account *
 
 /* x is nearer to y than what y hangs on. */
 static bool takes(dm_ledger *l, const account *x, const account *y, int64_t nearness) {
-  account old;
   if (!y->lead || nearness > y->nearness) return true;
-  return nearness == y->nearness && y->lead != x->number && load(l, y->lead, &old) && account_fuller(x, &old);
+  const account *old = nearness == y->nearness && y->lead != x->number ? known_account(l, y->lead) : NULL;
+  return old && account_fuller(x, old);
 }
 
 /* Keys of some two months stand together: a ledger grows where the days do. */
@@ -216,40 +96,21 @@ enum { ERA_BITS = 6, KEY_BITS = 40 };
 static int64_t era_of(day n) { return n >> ERA_BITS; }
 static int64_t key_at(int64_t key, int64_t era) { return era * ((int64_t)1 << KEY_BITS) + (key & (((int64_t)1 << KEY_BITS) - 1)); }
 
-/* Accounts under the keys of x, each once, in the order of the days and then of what they are. */
-static uint32_t find(dm_ledger *l, arena *a, const account *x, const account_words *w, int64_t **out) {
-  VEC(int64_t) found = {0};
+/* Accounts under the keys of x, each once, in the order of the days and then of what they are, that may be of one event with x, whatever the words. */
+typedef VEC(const account *) accounts;
+static accounts candidates(dm_ledger *l, arena *a, const account *x, const account_words *w) {
+  accounts out = {0};
+  numbers found = {0};
   account_key keys[ACCOUNT_KEYS];
   uint32_t n = account_look(x, w, keys);
   for (uint32_t i = 0; i < n && !l->failed; i++) {
     uint32_t seen = 0;
-    for (int64_t era = era_of(keys[i].from); era <= era_of(keys[i].to) && seen < FOUND_MOST && !l->failed; era++) {
-      row r = row_of(l, SQL_ACCOUNTS_NEAR);
-      put_int(&r, key_at(keys[i].key, era));
-      put_int(&r, keys[i].from);
-      put_int(&r, keys[i].to);
-      for (; seen < FOUND_MOST && row_next(&r); seen++) {
-        int64_t number = sqlite3_column_int64(r.s, 0);
-        bool known = number == x->number;
-        for (uint32_t k = 0; k < found.n && !known; k++) known = found.at[k] == number;
-        if (!known) vec_push(a, &found, number);
-      }
-      row_end(&r);
-    }
+    for (int64_t era = era_of(keys[i].from); era <= era_of(keys[i].to) && seen < FOUND_MOST && !l->failed; era++)
+      seen += known_near(l, a, key_at(keys[i].key, era), keys[i].from, keys[i].to, FOUND_MOST - seen, x->number, &found);
   }
-  *out = found.at;
-  return found.n;
-}
-
-/* Those found that may be of one event with x, whatever the words. */
-typedef VEC(account) accounts;
-static accounts candidates(dm_ledger *l, arena *a, const account *x, const account_words *w) {
-  accounts out = {0};
-  int64_t *found;
-  uint32_t n = find(l, a, x, w, &found);
-  for (uint32_t i = 0; i < n && !l->failed; i++) {
-    account y;
-    if (load(l, found[i], &y) && account_may(x, &y)) vec_push(a, &out, y);
+  for (uint32_t i = 0; i < found.n && !l->failed; i++) {
+    const account *y = known_account(l, found.at[i]);
+    if (y && account_may(x, y)) vec_push(a, &out, y);
   }
   return out;
 }
@@ -257,11 +118,12 @@ static accounts candidates(dm_ledger *l, arena *a, const account *x, const accou
 /* The nearest of the fuller ones; NULL = there is none. */
 static const account *lead_of(dm_ledger *l, const account *x, const account_words *w, const accounts *found, int64_t *near, char why[160]) {
   const account *lead = NULL;
-  account_words words[WORDS_MOST];
   for (uint32_t i = 0; i < found->n && !l->failed; i++) {
-    const account *y = &found->at[i];
+    const account *y = found->at[i];
     if (!account_fuller(y, x)) continue;
-    nearest best = best_of(x, w, y, words, words_of(l, y->number, words));
+    uint32_t n;
+    const account_words *words = known_words(l, y->number, &n);
+    nearest best = best_of(x, w, y, words, n);
     if (!best.nearness || best.nearness < *near || (best.nearness == *near && lead && !account_fuller(y, lead))) continue;
     *near = best.nearness;
     lead = y;
@@ -272,12 +134,13 @@ static const account *lead_of(dm_ledger *l, const account *x, const account_word
 
 /* What is nearer to x, which has a report with the words w, than to what it hangs on. Where x is not new, firm accounts have been there. */
 static void follow(dm_ledger *l, arena *a, const account *x, const account_words *w, const accounts *found, bool is_new) {
-  account_words words[WORDS_MOST];
   char why[160];
   for (uint32_t i = 0; i < found->n && !l->failed; i++) {
-    const account *y = &found->at[i];
+    const account *y = found->at[i];
     if (account_fuller(y, x) || (!is_new && account_firm(y))) continue;
-    nearest best = best_of(x, w, y, words, words_of(l, y->number, words));
+    uint32_t n;
+    const account_words *words = known_words(l, y->number, &n);
+    nearest best = best_of(x, w, y, words, n);
     if (!best.nearness || !takes(l, x, y, best.nearness)) continue;
     account_why(x, w, y, &words[best.of], why);
     hang(l, a, y->number, x, best.nearness, why);
@@ -299,22 +162,11 @@ static void place(dm_ledger *l, arena *a, const account *x, const account_words 
 static void insert_keys(dm_ledger *l, const account *x, const account_words *w) {
   account_key keys[ACCOUNT_KEYS];
   uint32_t n = account_put(x, w, keys);
-  for (uint32_t i = 0; i < n; i++) {
-    row r = row_of(l, SQL_ADD_ACCOUNT_KEY);
-    put_int(&r, key_at(keys[i].key, era_of(keys[i].from)));
-    put_int(&r, keys[i].from);
-    put_int(&r, x->same);
-    put_int(&r, x->number);
-    row_run(&r);
-  }
+  for (uint32_t i = 0; i < n; i++) known_put_key(l, key_at(keys[i].key, era_of(keys[i].from)), keys[i].from, x);
 }
 
 static void add_report(dm_ledger *l, arena *a, int64_t document, uint32_t event, account *x, const account_words *w) {
-  int64_t number = 0;
-  row r = row_of(l, SQL_ACCOUNT_SAME);
-  put_int(&r, x->same);
-  if (row_next(&r)) number = sqlite3_column_int64(r.s, 0);
-  row_end(&r);
+  int64_t number = known_same(l, x->same);
   arena_mark before = arena_here(a);
   accounts found = {0};
   bool is_new = !number;
@@ -323,10 +175,11 @@ static void add_report(dm_ledger *l, arena *a, int64_t document, uint32_t event,
     int64_t near = 0;
     found = candidates(l, a, x, w);
     const account *lead = lead_of(l, x, w, &found, &near, why);
-    insert(l, x, lead, near, why);
+    known_add(l, x, lead, near, why);
     insert_keys(l, x, w);
   } else if (account_firm(x)) {
-    load(l, number, x);
+    const account *there = known_account(l, number);
+    if (there) *x = *there;
     found = candidates(l, a, x, w);
   } else {
     x->number = number;
@@ -350,15 +203,15 @@ bool report_account(dm_ledger *l, int64_t document, uint32_t event, int64_t *num
 
 static void join(dm_ledger *l, arena *a, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst) {
   int64_t number, head, with, with_head;
-  account lead;
   char why[160];
   if (!report_account(l, document, event, &number, &head) || !report_account(l, with_document, with_event, &with, &with_head)) return;
-  if (head == with_head || !load(l, with, &lead)) return;
+  const account *lead = head == with_head ? NULL : known_account(l, with);
+  if (!lead) return;
   snprintf(why, sizeof why, "merged by %.100s", analyst);
-  hang(l, a, head, &lead, DECIDED_NEARNESS, why);
+  hang(l, a, head, lead, DECIDED_NEARNESS, why);
 }
 
-void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event) {
+static void split(dm_ledger *l, const doc *d, int64_t document, uint32_t event) {
   account_words w;
   if (event >= d->events.n) return;
   account x = account_of(d, event, &w);
@@ -366,12 +219,9 @@ void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event)
   for (const char *c = d->id; *c; c++) h = (h ^ (unsigned char)*c) * 0x100000001b3u;
   x.same = (int64_t)(h ^ d->events.at[event].at.from ^ ((uint64_t)x.type << 56));
   x.apart = true;
-  row known = row_of(l, SQL_ACCOUNT_SAME);
-  put_int(&known, x.same);
-  bool done = row_next(&known);
-  row_end(&known);
-  if (done) return;
-  insert(l, &x, NULL, 0, NULL);
+  if (known_same(l, x.same)) return;
+  known_add(l, &x, NULL, 0, NULL);
+  ledger_write_piles(l);
   row r = row_of(l, SQL_MOVE_REPORT);
   put_int(&r, document);
   put_int(&r, event);
@@ -410,11 +260,11 @@ static void decide_again(dm_ledger *l, arena *a, const doc *d, int64_t document)
     enum { KIND, FROM, TO, TYPE, OTHER, OTHER_EVENT, ANALYST };
     decided x = {.split = slice_is(get_slice(&r, KIND), "split"), .event = event_at(d, sqlite3_column_int64(r.s, FROM), sqlite3_column_int64(r.s, TO), get_slice(&r, TYPE)),
                  .other_document = sqlite3_column_int64(r.s, OTHER), .other_event = get_id(&r, OTHER_EVENT)};
-    copy_text(x.analyst, sizeof x.analyst, get_slice(&r, ANALYST));
+    account_text(x.analyst, sizeof x.analyst, get_slice(&r, ANALYST));
     if (x.event != NONE) vec_push(a, &list, x);
   }
   for (uint32_t i = 0; i < list.n && !l->failed; i++) {
-    if (list.at[i].split) reports_split(l, d, document, list.at[i].event);
+    if (list.at[i].split) split(l, d, document, list.at[i].event);
     else if (list.at[i].other_document && list.at[i].other_event != NONE)
       join(l, a, document, list.at[i].event, list.at[i].other_document, list.at[i].other_event, list.at[i].analyst);
   }
@@ -434,13 +284,18 @@ typedef struct task {
 static void with_arena(const task *t, void (*run)(const task *t, arena *a)) {
   jmp_buf fail;
   arena a;
+  bool alone = !t->l->piling; /* no document is being added */
   arena_init(&a, &fail);
   if (setjmp(fail)) {
     arena_free(&a);
     ledger_no_memory(t->l);
+    if (alone) ledger_write_piles(t->l), t->l->piling = false; /* which drops them */
     return;
   }
+  if (!known_memory(t->l, &fail)) longjmp(fail, 1);
+  t->l->piling = true;
   run(t, &a);
+  if (alone) ledger_write_piles(t->l), t->l->piling = false;
   arena_free(&a);
 }
 
@@ -468,7 +323,6 @@ static void unsplit(const task *t, arena *a) {
   add_report(t->l, a, t->document, t->event, &x, &w);
 }
 
-typedef VEC(int64_t) numbers;
 static void push_all(row *r, arena *a, numbers *out) {
   while (row_next(r)) vec_push(a, out, sqlite3_column_int64(r->s, 0));
 }
@@ -486,15 +340,17 @@ static void unjoin(const task *t, arena *a) {
   put_int(&r, DECIDED_NEARNESS);
   push_all(&r, a, &merged);
   for (uint32_t i = 0; i < merged.n && !l->failed; i++) {
-    account x;
-    account_words w[WORDS_MOST] = {{.n = 0}};
+    ledger_write_piles(l); /* what is known of it holds no longer */
     r = row_of(l, SQL_UNHANG_ACCOUNT);
     put_int(&r, merged.at[i]);
     row_run(&r);
     set_head(l, a, merged.at[i], merged.at[i]);
-    if (load(l, merged.at[i], &x)) {
-      words_of(l, x.number, w);
-      place(l, a, &x, &w[0]);
+    const account *x = known_account(l, merged.at[i]);
+    uint32_t n = 0;
+    const account_words none = {.n = 0}, *w = x ? known_words(l, x->number, &n) : NULL;
+    if (x) {
+      account as_it_is = *x;
+      place(l, a, &as_it_is, n ? w : &none);
     }
   }
   for (uint32_t i = 0; i < documents.n && !l->failed; i++) {
@@ -511,11 +367,17 @@ static void unjoin(const task *t, arena *a) {
 
 static void join_two(const task *t, arena *a) { join(t->l, a, t->document, t->event, t->with_document, t->with_event, t->analyst); }
 
+static void split_one(const task *t, arena *a) {
+  (void)a;
+  split(t->l, t->d, t->document, t->event);
+}
+
 static void decide_all(const task *t, arena *a) { decide_again(t->l, a, t->d, t->document); }
 void reports_decide(dm_ledger *l, const doc *d, int64_t document) { with_arena(&(task){.l = l, .d = d, .document = document, .event = NONE}, decide_all); }
 void reports_add(dm_ledger *l, const doc *d, int64_t document) { with_arena(&(task){.l = l, .d = d, .document = document, .event = NONE}, add_all); }
 void reports_join(dm_ledger *l, int64_t document, uint32_t event, int64_t with_document, uint32_t with_event, const char *analyst) {
   with_arena(&(task){.l = l, .document = document, .event = event, .with_document = with_document, .with_event = with_event, .analyst = analyst}, join_two);
 }
+void reports_split(dm_ledger *l, const doc *d, int64_t document, uint32_t event) { with_arena(&(task){.l = l, .d = d, .document = document, .event = event}, split_one); }
 void reports_unsplit(dm_ledger *l, const doc *d, int64_t document, uint32_t event) { with_arena(&(task){.l = l, .d = d, .document = document, .event = event}, unsplit); }
 void reports_unjoin(dm_ledger *l, int64_t document, uint32_t event) { with_arena(&(task){.l = l, .document = document, .event = event}, unjoin); }

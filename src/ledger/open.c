@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ledger/copy.h"
+#include "ledger/known.h"
 #include "ledger/merge.h"
 #include "ledger/statement.h"
 #include "ledger/utterance.h"
@@ -245,6 +246,7 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
      * back. */
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    if (mode == DM_LEDGER_WRITE) code = pile_table(l->db, &l->pile_source);
   }
   return code;
 }
@@ -308,7 +310,6 @@ dm_status dm_ledger_open(const char *path, dm_ledger_mode mode, dm_ledger **out,
     sqlite3_exec(l->db, "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;"
                  " PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384",
                  NULL, NULL, NULL);
-  if (s == DM_OK && mode == DM_LEDGER_WRITE && pile_table(l->db, &l->pile_source) != SQLITE_OK) s = ledger_trouble_of(l->db, l->path, e);
   if (s != DM_OK) {
     dm_ledger_close(l);
     return s;
@@ -322,6 +323,7 @@ void dm_ledger_close(dm_ledger *l) {
   for (int i = 0; i < N_STATEMENTS; i++) sqlite3_finalize(l->prepared[i]);
   for (int i = 0; i <= N_PILES; i++) sqlite3_finalize(l->pile_writers[i].s);
   for (int i = 0; i < N_PILES; i++) buf_free(&l->piles[i].rows);
+  known_free(l);
   if (l->spell) arena_free(&l->tables);
   sqlite3_close(l->db);
   free(l);

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "ledger/copy.h"
+#include "ledger/known.h"
 #include "ledger/merge.h"
 #include "ledger/statement.h"
 #include "pipeline.h"
@@ -151,10 +152,12 @@ static void clear_piles(dm_ledger *l) {
 }
 
 bool ledger_write_piles(dm_ledger *l) {
+  known_write(l);
   for (int i = 0; i < N_STATEMENTS; i++)
     if (piled[i]) write_pile(l, piled[i] - 1, sql[i], &l->piles[piled[i] - 1]);
   write_pile(l, N_PILES, NULL, &l->piles[PILE_ADD_SENTENCE]);
   clear_piles(l);
+  known_forget(l);
   return !l->failed;
 }
 
