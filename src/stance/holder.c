@@ -138,10 +138,9 @@ static uint32_t of_two(const doc *d, uint32_t t) {
   return NONE;
 }
 
-/* Of "Both", "the two powers" the sides that the words before name: those of this sentence, else of the nearest one that names two. */
-static bool two_sides(stance_work *w, uint32_t t, parties *out) {
+/* The two sides that the words before name: those of this sentence, else of the nearest one that names two. */
+static bool last_two(stance_work *w, uint32_t t, parties *out) {
   doc *d = w->d;
-  if (of_two(d, t) == NONE) return false;
   uint32_t m = doc_first_mention(d, t), here = doc_token(d, t)->sentence, block = d->sentences.at[here].block;
   uint32_t at = here;
   out->n = 0;
@@ -163,6 +162,9 @@ static bool two_sides(stance_work *w, uint32_t t, parties *out) {
   if (out->n != 2) out->n = 0;
   return out->n == 2;
 }
+
+/* "Both", "the two powers" */
+static bool two_sides(stance_work *w, uint32_t t, parties *out) { return of_two(w->d, t) != NONE && last_two(w, t, out); }
 
 /* "The Iranian note calls for", "Warsaw's reply rejects": whose paper it is. */
 static bool of_paper(stance_work *w, uint32_t t, parties *out) {
@@ -215,8 +217,18 @@ static bool sides_told(stance_work *w, uint32_t first, uint32_t end, uint32_t ro
   return (out->n = states) > 0;
 }
 
+/* "The former asked for a truce; the latter wants reparations": of the two that were named before. */
+static bool former_latter(stance_work *w, uint32_t t, parties *out) {
+  bool former = norm_is(w->d, t, "former");
+  if ((!former && !norm_is(w->d, t, "latter")) || t == 0 || !norm_is(w->d, t - 1, "the") || !last_two(w, t, out)) return false;
+  if (former) out->at[0] = out->at[1];
+  out->n = 1;
+  return true;
+}
+
 bool stand_told_of(stance_work *w, uint32_t t, parties *out) {
   doc *d = w->d;
+  if (former_latter(w, t, out)) return true;
   const token *k = doc_token(d, t);
   const sentence *s = w->scene.s;
   out->n = 0;
@@ -264,6 +276,9 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
   if (c->pos == 'n' && (k->rel == REL_OBJ || (in != NONE && norm_is(w->d, in, "in"))) && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
       argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
     return true;
+  bool by_speaker = false;
+  for (uint32_t i = 0; i < places->n; i++) by_speaker |= places->at[i].kind == SLOT_SPEAKER;
+  if (c->pos != 'v' && c->pos != 'p' && (by_speaker || (c->pos == 'n' && places->n && places->at[0].kind == SLOT_POSS)) && view_holder(w, c, by_speaker && c->subj != NONE, out)) return true;
   if (places->n && (places->at[0].kind == SLOT_SUBJ || places->at[0].kind == SLOT_SPEAKER)) {
     argument_slots(&w->scene, c, &(slots){(slot[]){{SLOT_SUBJ, {"", 0}}}, 1}, out);
     of_dateline(w, out);

@@ -56,7 +56,9 @@ bool modal_is_to(const doc *d, uint32_t t) {
   uint32_t to = doc_child(d, t, REL_MARK), be = doc_child(d, t, REL_COP);
   if (be == NONE) be = doc_child(d, t, REL_AUX);
   if (be == NONE && to != NONE && rel_is(d, t, REL_XCOMP) && d->tokens.at[t].head != NONE && d->tokens.at[t].head < t) be = d->tokens.at[t].head;
-  if (to == NONE || be == NONE || !sym_is(d->tokens.at[to].norm, "to") || strcmp(d->tokens.at[t].xpos, "VB") != 0) return false;
+  if (to == NONE || be == NONE || !sym_is(d->tokens.at[to].norm, "to")) return false;
+  uint32_t passive = doc_child(d, t, REL_AUX_PASS); /* "are to be paid for" */
+  if (strcmp(d->tokens.at[t].xpos, "VB") != 0 && (passive == NONE || passive < to)) return false;
   return (sym_is(d->tokens.at[be].norm, "is") || sym_is(d->tokens.at[be].norm, "are")) && be < to && to - be < 3;
 }
 
@@ -203,7 +205,18 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "is to";
     return true;
   }
+  if (to_be && said && !self && (c->passive || doc_child(d, t, REL_AUX_PASS) != NONE)) return duty(w, c, noun, &speaker, &subject, out); /* "The airmen are to be gone by March, the president said" */
   if (to_be) return false;
+  if (word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would)) && c->obj != NONE && sym_in(c->lemma, LIST_would_have)) { /* "Delhi would have no arbitrator" */
+    uint32_t det = doc_child(d, c->obj, REL_DET);
+    out->holder = subject;
+    if (det != NONE && det < c->obj && sym_is(d->tokens.at[det].norm, "no") && (issue_word(w, c->obj) || !map_find_sym(&w->x->stands_by_lemma, clause_lemma(d, c->obj))) && actor && (!said || self) && stand_only_sides(&out->holder)) {
+      out->matter = c->obj;
+      out->kind = STAND_refuses;
+      out->why = "would have no";
+      return true;
+    }
+  }
   if (must && said && self) return due_to_self(w, c, &speaker, out);
   if (must) return said && duty(w, c, noun, &speaker, &subject, out);
   if (!denied && said && (!actor || subject.how != PARTY_DIRECT || party_is_private(&subject.at[0])) && thing_promised(w, c, word, &speaker, out)) return true;

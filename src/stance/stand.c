@@ -411,7 +411,14 @@ static void idiom_object(const stance_work *w, clause *c) {
     }
 }
 
-static slot subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
+/* What one may want or not, and no weather: "the plan was unwise". */
+static bool judged_thing(stance_work *w, uint32_t t) {
+  const token *k = doc_token(w->d, t);
+  if (clause_verb(w->d, t) && (rel_is(w->d, t, REL_CSUBJ) || mark_is(w->d, t, "to"))) return true;
+  return k->upos == UPOS_NOUN && (issue_word(w, t) || sym_in(clause_lemma(w->d, t), LIST_laid_before));
+}
+
+static slot viewer_slots[] = {{SLOT_SPEAKER, {"", 0}}, {SLOT_PREP, {"to", 2}}}, subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
   doc *d = w->d;
@@ -420,10 +427,11 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
   const event *v = event_on(w, t);
   bool modals = pos == 'v' && (modal_of(d, t) || turn_has_to(d, t) || modal_is_to(d, t));
-  if (!modals && !v && !sym_in(lemma, LIST_judges) && !(pos == 'v' && nothing_to(d, t)) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return false;
+  if (!modals && !v && !sym_in(lemma, LIST_judges) && !(pos != 'v' && (sym_in(d->tokens.at[t].norm, LIST_unwelcome) || sym_in(d->tokens.at[t].norm, LIST_welcome_word))) && !(pos == 'v' && nothing_to(d, t)) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma) && !flat_word(w, t, pos)) return false;
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
+  if (c->pos == 'n' && c->subj == NONE && view_apposed(d, t) != NONE) c->subj = c->surface = view_apposed(d, t);
   idiom_object(w, c);
   if (pos == 'p') {
     c->pos = 'p';
@@ -442,7 +450,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   const stand_row *row = best_row(w, c);
   const turn *u = row ? NULL : best_turn(w, c);
   if (row && row->says == STAND_none) return false;
-  slots subject = {subject_slot, 1}, of_noun = {noun_slots, sizeof noun_slots / sizeof *noun_slots};
+  slots subject = {subject_slot, 1}, viewer = {viewer_slots, sizeof viewer_slots / sizeof *viewer_slots}, of_noun = {noun_slots, sizeof noun_slots / sizeof *noun_slots};
   const slots *holder = pos == 'n' ? &of_noun : &subject, *to = NULL;
   if (row) {
     out->kind = row->says;
@@ -488,6 +496,18 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "judged";
     }
   }
+  if (!row && out->kind == N_STANDS && c->subj != NONE && c->subj < t && pos != 'v' && pos != 'p' && doc_child(d, t, REL_COP) != NONE && !norm_is(d, t - 1, "as") && judged_thing(w, c->subj)) { /* "For Quito the line was a disgrace" */
+    bool bad = sym_in(d->tokens.at[t].norm, LIST_unwelcome);
+    if (bad || sym_in(d->tokens.at[t].norm, LIST_welcome_word)) {
+      static const stand_row by_its_words = {.pos = 'a'};
+      row = &by_its_words;
+      out->kind = bad ? STAND_opposes : STAND_favours;
+      out->matter = c->subj;
+      holder = &viewer;
+      to = NULL;
+      out->why = "judged to be";
+    }
+  }
   uint32_t no = factuality_negator(&w->scene, c);
   if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
   uint32_t nor = doc_child(d, t, REL_CC_PRECONJ);
@@ -522,7 +542,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n))) {
     memset(&out->holder, 0, sizeof out->holder);
     out->kind = N_STANDS;
-    return modal_stand(w, c, denied, out) && !supposed(w, t);
+    return (modal_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
   if (of_party(w, out) || asked(d, out->matter) || (out->kind == STAND_pledges && told_as_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {

@@ -111,6 +111,15 @@ bool stand_told_of(stance_work *w, uint32_t t, parties *out);
 /* Gives rebels and offices of no known state the one that the document tells of most. */
 void stand_home(stance_work *w, party *p);
 
+/* flat.c: "We do not pay ransom," he said; "No quotas," said the minister. The word may be one of these; it is. */
+bool flat_word(const stance_work *w, uint32_t t, char pos);
+bool flat_stand(stance_work *w, const clause *c, stand *out);
+
+/* view.c: whose view it is where neither subject nor speaker tells: "For Ankara those rights are indispensable". `thing`: it is said of a thing. */
+bool view_holder(stance_work *w, const clause *c, bool thing, parties *out);
+/* "Canada, long a champion of the ban": whom the noun is beside; NONE. */
+uint32_t view_apposed(const doc *d, uint32_t t);
+
 /* To whom the event at t says that it is promised or refused. */
 void stand_event_to(const stance_work *w, uint32_t t, stand *out);
 
