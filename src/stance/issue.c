@@ -406,3 +406,22 @@ const char *issue_of(stance_work *w, const stand *s) {
   }
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
 }
+
+const char *issue_far(stance_work *w, const stand *s) {
+  const doc *d = w->d;
+  uint32_t t = s->token;
+  for (int hop = 0; hop < 3 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    uint32_t noun = d->tokens.at[t].rel == REL_ACL_RELCL ? d->tokens.at[t].head : NONE;
+    if (noun == NONE || d->tokens.at[noun].upos != UPOS_NOUN || noun > s->token) continue;
+    stand of_noun = *s;
+    of_noun.matter = noun;
+    of_noun.inner = of_noun.to_have = NONE;
+    const char *issue = issue_of(w, &of_noun);
+    if (issue) return issue;
+  }
+  uint32_t m = s->inner != NONE ? s->inner : s->matter;
+  if (m == NONE) return NULL;
+  uint32_t obj = clause_verb(d, m) ? doc_child(d, m, REL_OBJ) : m;
+  if (obj != NONE && d->tokens.at[obj].upos == UPOS_PRON && d->tokens.at[obj].xpos[0] == 'W') return NULL;
+  return issue_before(w, s->token, false);
+}

@@ -144,6 +144,7 @@ static void give(stance_work *w, stand *s) {
     else
       issue = issue_before(w, s->token, s->matter != NONE && many(d, s->matter)); /* "The plan came on Monday. Cairo refused it." */
   }
+  if (!issue) issue = issue_far(w, s);
   if (!issue) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;

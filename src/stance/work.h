@@ -137,6 +137,9 @@ const char *issue_of(stance_work *w, const stand *s);
 span issue_words(const stance_work *w, uint32_t t, uint32_t but);
 /* What "it" or, of several, "them" stands for among the things told of before that token, in its sentence or the one before; NULL. */
 const char *issue_before(stance_work *w, uint32_t before, bool several);
+/* Where its own words name nothing: of "reparations for which Hanoi had held out" the noun; of "will discuss nothing else", "would accept
+ * either" what was told before; NULL. */
+const char *issue_far(stance_work *w, const stand *s);
 /* The word is one of issues.tsv. */
 bool issue_word(const stance_work *w, uint32_t t);
 /* "the French out of Bizerte" of a stand with `to_have`. */
