@@ -157,13 +157,14 @@ const char *link_context(linking *k, uint32_t n) {
   const phrase *p = &r->p.at[n];
   const char *left = NULL, *right = NULL, *before = NULL;
   const char *other = NULL; /* the state acted upon, or acting upon it */
+  bool armed = strcmp(p->sector, "REB") == 0, venue = false; /* "The rebels' spokesman said in Nairobi": where rebels talk is not whose they are */
   bool adjective = false, aside = false; /* `before`, `left` is only a modifier of something */
   for (uint32_t i = n; i-- > 0 && n - i < 40;) {
     const phrase *o = &r->p.at[i];
     if (o->owner == n || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
     if (o->sentence == p->sentence) {
       if (acts_on(k, o, p)) other = o->country;
-      else if (!left || (aside && !o->modifier && p->subject && o->subject && strcmp(p->sector, "GOV") == 0)) left = o->country, aside = o->modifier; /* "The United States taxes Chinese imports, the administration said" */
+      else if (!left || (aside && !o->modifier && p->subject && o->subject && strcmp(p->sector, "GOV") == 0)) left = o->country, aside = o->modifier, venue = armed && phrase_names_place(o) && o->row && (o->row->kind == NAME_CAPITAL || o->row->kind == NAME_CITY) && o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at); /* "The United States taxes Chinese imports, the administration said" */
     } else if (p->sentence - o->sentence <= 2) {
       uint32_t in = o->tree ? doc_case(k->d, o->head) : NONE;
       bool scene = in != NONE && in == k->d->sentences.at[o->sentence].first && word_is(k->d, in, "in") && o->sentence + 1 == p->sentence;
@@ -214,6 +215,8 @@ const char *link_context(linking *k, uint32_t n) {
       other = o->country;
       continue;
     }
+    bool in_town = armed && phrase_names_place(o) && o->row && (o->row->kind == NAME_CAPITAL || o->row->kind == NAME_CITY) && o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at);
+    if (in_town && before && strcmp(before, o->country) != 0) continue;
     if (o->country[0] && code_is_state(o->country)) {
       right = o->country;
       inside = o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at);
@@ -230,13 +233,17 @@ const char *link_context(linking *k, uint32_t n) {
     const char *c = left ? left : before && (!right || carried_on) ? before : inside ? right : NULL;
     if (!c || counted(k, c) < counted(k, "USA")) return "USA";
   }
+  if (left && venue) {
+    if (right && !inside && strcmp(right, left) != 0) return right;
+    if (before && strcmp(before, left) != 0 && counted(k, before) >= counted(k, left)) return before;
+  }
   if (left) return left;
   if (p->definite && p->core_end - p->core == 1 && p->first + 2 == p->end && word_is(k->d, p->core, "administration") && counted(k, "USA") > 1) return "USA"; /* nobody else's government is called so without its name */
   bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && strcmp(p->sector, "GOV") == 0;
   const char *home = k->r->dateline;
-  if (office && right && !inside && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */
+  if (office && right && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */
   if (before && !right && home[0] && p->definite && strcmp(before, home) != 0 && word_in(k->d, p->core_end - 1, LIST_domestic) && counted(k, home) > 1) return home; /* "BAMAKO - ... France has promised help. The junta released them" */
-  if (before && (!right || carried_on)) return before;
+  if (before && (!right || carried_on || (armed && inside))) return before; /* "Sudan broke off the talks. The rebels' side would stay in Kenya" */
   if (right) return right;
   if (others && !other) return NULL;
   unsigned best = CODES;

@@ -243,13 +243,39 @@ bool stand_told_of(stance_work *w, uint32_t t, parties *out) {
   return s > d->sentences.at && s[-1].block == s->block && sides_told(w, s[-1].first, s[-1].end, s[-1].root, out) && (out->n == 1) == it;
 }
 
+/* "told the Norwegian that his side was ready": the speaker's own, whomever the pronoun was given to. */
+bool stand_own_side(stance_work *w, uint32_t subj, uint32_t t, parties *out) {
+  const doc *d = w->d;
+  uint32_t whose = d->tokens.at[subj].upos == UPOS_NOUN && sym_in(d->tokens.at[subj].norm, LIST_own_country) ? doc_child(d, subj, REL_NMOD_POSS) : NONE;
+  party speaker;
+  if (whose == NONE || d->tokens.at[whose].upos != UPOS_PRON || doc_child(d, subj, REL_AMOD) != NONE || !stand_speaker(w, t, &speaker)) return false;
+  uint32_t a = said_of(d, t), cue = a == NONE ? NONE : d->attributions.at[a].cue_token;
+  if (cue == NONE || d->tokens.at[cue].sentence != d->tokens.at[t].sentence) return false;
+  memset(out, 0, sizeof *out);
+  out->at[0] = speaker;
+  out->n = 1;
+  return true;
+}
+
+/* "The frontier with Belize is open to negotiation, said Guatemala's minister": a thing holds nothing, whosever it is. */
+static bool of_thing(stance_work *w, uint32_t subj, uint32_t t, parties *out) {
+  party speaker;
+  if (w->d->tokens.at[subj].upos != UPOS_NOUN || out->how == PARTY_DIRECT || !issue_word(w, subj) || sym_in(w->d->tokens.at[subj].norm, LIST_own_country)) return false;
+  if (!stand_speaker(w, t, &speaker)) return false;
+  memset(out, 0, sizeof *out);
+  out->at[0] = speaker;
+  out->n = 1;
+  return true;
+}
+
 bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out) {
   memset(out, 0, sizeof *out);
   for (uint32_t i = 0; i < places->n; i++) {
     const slot *s = &places->at[i];
     slots one = {(slot *)s, 1};
     bool found = false;
-    if (s->kind == SLOT_SUBJ && c->subj != NONE && two_sides(w, c->subj, out)) return true;
+    if (s->kind == SLOT_SURFACE && c->surface != NONE && stand_own_side(w, c->surface, c->token, out)) return true;
+    if (s->kind == SLOT_SUBJ && c->subj != NONE && (two_sides(w, c->subj, out) || stand_own_side(w, c->subj, c->token, out))) return true;
     if (s->kind == SLOT_SPEAKER) {
       found = stand_speaker(w, c->token, &out->at[0]);
       out->n = found;
@@ -263,6 +289,7 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
       found = argument_parties(&w->scene, c->surface, out);
     } else {
       found = argument_slots(&w->scene, c, &one, out);
+      if (found && s->kind == SLOT_SUBJ && c->subj != NONE && of_thing(w, c->subj, c->token, out)) return true;
     }
     for (uint32_t k = 0; found && k < out->n; k++) stand_home(w, &out->at[k]);
     if (found && stand_only_sides(out)) return true;

@@ -184,6 +184,10 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t noun = there_is(d, t);
   parties subject = {.n = 0};
   bool actor = c->passive ? argument_parties(&w->scene, c->surface, &subject) : argument_subject(&w->scene, c, &subject);
+  if (!c->passive && c->subj != NONE && stand_own_side(w, c->subj, t, &subject)) {
+    actor = true;
+    subject.how = PARTY_DIRECT;
+  }
   for (uint32_t i = 0; i < subject.n; i++) stand_home(w, &subject.at[i]);
   if (!actor && word && !c->passive && c->subj != NONE && stand_told_of(w, c->subj, &subject)) { /* "It will not pay." */
     actor = true;
