@@ -32,6 +32,17 @@ static uint32_t behind(const doc *d, uint32_t noun, slice prep) {
   return p->rel == REL_CASE && p->head != NONE && p->head > noun + 1 ? p->head : NONE;
 }
 
+/* "There was no enthusiasm in Bonn for a ban": what the tree hangs on the verb; NONE. */
+static uint32_t there_was(const doc *d, uint32_t noun, slice prep) {
+  uint32_t verb = rel_is(d, noun, REL_NSUBJ) ? d->tokens.at[noun].head : NONE;
+  if (verb == NONE || doc_child(d, verb, REL_EXPL) == NONE) return NONE;
+  FOR_CHILDREN(d, verb, k) {
+    uint32_t p = k > noun && rel_is(d, k, REL_OBL) ? doc_case(d, k) : NONE;
+    if (p != NONE && slice_eq(sym_slice(d->tokens.at[p].norm), prep)) return k;
+  }
+  return NONE;
+}
+
 /* "agreed on Sunday" */
 static bool in_time(const doc *d, uint32_t t) {
   uint32_t i = doc_first_time(d, t);
@@ -140,6 +151,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
       }
       {
         uint32_t t = c->pos == 'n' ? behind(d, c->token, s->prep) : behind_object(d, c, s->prep);
+        if (t == NONE && c->pos == 'n') t = there_was(d, c->token, s->prep);
         return t == NONE ? NONE : joining(d, t);
       }
     default: return NONE;

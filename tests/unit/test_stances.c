@@ -316,6 +316,30 @@ static void a_holder_is_found_in_more_than_its_subject(void **state) {
   one_of_them("Berlin's door remained open to talks, the German chancellor said.", "DEU", STANCE_OPEN, "talks");
   one_of_them("The Peruvian minister said that a truce was possible, but a withdrawal was out of the question.", "PER", STANCE_AGAINST, "withdrawal");
   one_of_them("Mexico's president spoke of Mexico's villages. The rebels refused a truce.", "MEX", STANCE_AGAINST, "a ceasefire");
+  one_of_them("Chad and Libya sent envoys. The former asked for a truce; the latter wants reparations.", "TCD", STANCE_DEMANDS, "a ceasefire");
+  one_of_them("Chad and Libya sent envoys. The former asked for a truce; the latter wants reparations.", "LBY", STANCE_DEMANDS, "reparations");
+  one_of_them("The Tigrayans rejected the truce.", "ETH", STANCE_AGAINST, "a ceasefire");
+  one_of_them("The frontier with Belize is open to negotiation, Guatemala's foreign minister said.", "GTM", STANCE_OPEN, "talks");
+  one_of_them("A rebel commander from Chad told the Swedish mediator that his side would never sign the treaty.", "TCD", STANCE_AGAINST, "the treaty");
+  one_of_them("Sudan bombed a village. The rebels' spokesman said in Nairobi that they would accept no truce.", "SDN", STANCE_AGAINST, "a ceasefire");
+}
+
+static void whose_view_it_is_stands_beside_the_verb(void **state) {
+  (void)state;
+  one_of_them("For Ankara the truce is indispensable.", "TUR", STANCE_DEMANDS, "a ceasefire");
+  one_of_them("The embargo was a disgrace to Havana.", "CUB", STANCE_AGAINST, "an embargo");
+  one_of_them("There was no enthusiasm in Bonn for a ban on tests.", "DEU", STANCE_AGAINST, "a test ban");
+  one_of_them("In Quito's view the treaty is worthless.", "ECU", STANCE_AGAINST, "the treaty");
+  one_of_them("Canada, long a champion of the treaty, paid the bills.", "CAN", STANCE_FOR, "the treaty");
+}
+
+static void what_is_refused_without_a_word_of_refusing(void **state) {
+  (void)state;
+  one_of_them("\"We do not pay ransom,\" the French minister said.", "FRA", STANCE_AGAINST, "ransom");
+  one_of_them("\"No inspections,\" the Cuban president said.", "CUB", STANCE_AGAINST, "inspections");
+  one_of_them("The Indian premier would have no arbitrator in Kashmir.", "IND", STANCE_AGAINST, "arbitrator");
+  one_of_them("The prisoners are to be freed, Tirana said.", "ALB", STANCE_DEMANDS, "prisoners");
+  one_of_them("Hanoi would drop the reparations for which it had held out.", "VNM", STANCE_DEMANDS, "reparations");
 }
 
 static void what_is_wanted_stands_in_other_clauses(void **state) {
@@ -504,7 +528,7 @@ int main(void) {
       cmocka_unit_test(a_deed_keeps_or_breaks_a_promise_and_its_condition), cmocka_unit_test(a_condition_told_apart_is_found), cmocka_unit_test(a_condition_is_of_its_own_verb),
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
-      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before),
+      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
