@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "ledger/ledger.h"
+#include "ledger/digest.h"
 
 /* ------------------------------------------------------------------ whole? */
 
@@ -38,6 +38,18 @@ static const struct {
     {"accounts that hang on nothing and head nothing", 5, "SELECT count(*) FROM account a WHERE (a.lead IS NULL) <> (a.head = a.number)"},
     {"accounts of another event than the one they hang on", 5, "SELECT count(*) FROM account a JOIN account b ON b.number = a.lead WHERE a.head <> b.head"},
 };
+
+/* What questions look at is what the tables have. */
+static int digest_complaint(dm_ledger *l, dm_remark_fn each, void *user) {
+  char text[200];
+  int64_t n = l->version < 10 ? 0 : digest_wrong(l);
+  err e;
+  bool failed = ledger_trouble(l, &e) != DM_OK;
+  if (failed) snprintf(text, sizeof text, "%.190s", e.text);
+  else snprintf(text, sizeof text, "%lld reports that the digest does not have as they are", (long long)n);
+  if (failed || n) each(user, text, restore);
+  return failed || n;
+}
 
 /* The rows of a pragma, each a complaint; at most so many. False: none. */
 static int complaints(dm_ledger *l, const char *pragma, const char *fine, const char *form, const char *advice, dm_remark_fn each, void *user) {
@@ -78,6 +90,7 @@ dm_status dm_ledger_check(dm_ledger *l, dm_remark_fn each, void *user, dm_err *e
     }
     sqlite3_finalize(s);
   }
+  if (!wrong) wrong = digest_complaint(l, each, user);
   return wrong ? err_set(e, DM_ELEDGER, l->path, "the ledger is not whole") : DM_OK;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "ledger/digest.h"
 #include "ledger/merge.h"
 #include "pipeline.h"
 #include "words.h"
@@ -168,7 +169,9 @@ dm_status dm_ledger_decide(dm_ledger *l, const dm_decision *decision, dm_err *e)
   row b = row_of(l, SQL_BEGIN);
   if (!row_run(&b)) return ledger_trouble(l, e);
   status s = decide(l, d, e);
+  if (s == DM_OK) digest_flush(l);
   if (s == DM_OK && l->failed) s = ledger_trouble(l, e);
+  if (s != DM_OK) digest_drop(l);
   row end = row_of(l, s == DM_OK ? SQL_COMMIT : SQL_ROLLBACK);
   row_run(&end);
   return s == DM_OK ? ledger_trouble(l, e) : s;

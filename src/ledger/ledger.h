@@ -12,7 +12,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 9               /* PRAGMA user_version; what each one brought: `upgrades` of open.c */
+  LEDGER_VERSION = 10              /* PRAGMA user_version; what each one brought: `upgrades` of open.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -96,7 +96,33 @@ enum {
   X(ADD_PARTY,                                                                                               \
     "INSERT INTO event_party (document, event, side, id, mention, text, name, country, sector, code, party)" \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
-  X(ADD_PAIR, "INSERT OR IGNORE INTO event_pair (a, b, document, event, one, other) VALUES (?, ?, ?, ?, ?, ?)") \
+  X(DIGEST, "SELECT cells FROM digest ORDER BY first")                                                       \
+  X(LAST_DIGEST, "SELECT first, CASE WHEN length(cells) < 8192 THEN cells END FROM digest ORDER BY first DESC LIMIT 1") \
+  X(ADD_DIGEST, "INSERT INTO digest (first, cells) VALUES (?, ?)")                                           \
+  X(SET_DIGEST, "UPDATE digest SET cells = ?2 WHERE first = ?1")                                             \
+  X(DIGEST_OF, "SELECT first, coalesce((SELECT min(n.first) FROM digest n WHERE n.first > d.first), 9223372036854775807) FROM digest d" \
+               " WHERE first <= ? ORDER BY first DESC LIMIT 1")                                              \
+  X(DIGEST_AGAIN,                                                                                            \
+    "SELECT e.document, e.id, r.account, e.day, e.until, e.attribution, e.plover, e.mode, e.cameo, e.quad, e.goldstein, e.factuality," \
+    " m.place_country, m.country, m.place, x.name FROM event e CROSS JOIN account_report r ON r.document = e.document AND r.event = e.id" \
+    " LEFT JOIN mention m ON m.document = e.document AND m.id = e.place_mention LEFT JOIN entity x ON x.document = e.document AND x.id = m.entity" \
+    " WHERE e.document >= ? AND e.document < ? ORDER BY e.document, e.id")                                   \
+  X(DIGEST_SIDES,                                                                                            \
+    "SELECT p.side = 'actor', coalesce(p.party, 0), coalesce(p.country, ''), coalesce(p.country, '') <> coalesce(q.country, '')" \
+    " FROM event_party p LEFT JOIN party q ON q.number = p.party WHERE p.document = ? AND p.event = ? ORDER BY p.side, p.id") \
+  X(DIGEST_TRUE,                                                                                             \
+    "SELECT e.document, e.id, r.account, e.day, e.until,"                                                    \
+    " (SELECT count(*) FROM event_party p WHERE p.document = e.document AND p.event = e.id AND p.side = 'actor'),"  \
+    " (SELECT count(*) FROM event_party p WHERE p.document = e.document AND p.event = e.id AND p.side = 'recipient')," \
+    " (SELECT sum(p.party) FROM event_party p WHERE p.document = e.document AND p.event = e.id)"            \
+    " FROM event e CROSS JOIN account_report r ON r.document = e.document AND r.event = e.id ORDER BY e.document, e.id") \
+  X(DIGEST_KIND, "SELECT number FROM digest_kind WHERE plover = ? AND mode IS ? AND cameo IS ? AND quad = ? AND goldstein IS ? AND factuality = ?") \
+  X(ADD_DIGEST_KIND, "INSERT INTO digest_kind (plover, mode, cameo, quad, goldstein, factuality) VALUES (?, ?, ?, ?, ?, ?)") \
+  X(DIGEST_PLACE, "SELECT number FROM digest_place WHERE country = ? AND state = ? AND place = ? AND name = ?") \
+  X(ADD_DIGEST_PLACE, "INSERT INTO digest_place (country, state, place, name) VALUES (?, ?, ?, ?)")          \
+  X(SAID_BY, "SELECT count(*) FROM who w JOIN statement s ON s.speaker = w.number WHERE w.name = ?")            \
+  X(LAST_ACCOUNT, "SELECT max(number) FROM account")                                                         \
+  X(HANGING, "SELECT number, head FROM account INDEXED BY account_lead WHERE lead IS NOT NULL")              \
   X(DECIDED, "SELECT 1 FROM decision LIMIT 1")                                                               \
   X(WHO, "SELECT number FROM who WHERE name = ? AND code = ?")                                                \
   X(ADD_WHO, "INSERT INTO who (name, code) VALUES (?, ?)")                                                   \
@@ -169,8 +195,8 @@ enum {
     "INSERT INTO commitment_party (document, commitment, side, id, mention, text, name, country, sector, code, party)" \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
   X(ADD_DEED, "INSERT INTO commitment_deed (document, commitment, id, does, event, claim, why) VALUES (?, ?, ?, ?, ?, ?, ?)") \
-  X(PARTY, "SELECT number FROM party WHERE name = ? AND text = ? AND code = ?")                              \
-  X(NEW_PARTY, "INSERT INTO party (name, text, code) VALUES (?, ?, ?)")                                      \
+  X(PARTY, "SELECT number, country FROM party WHERE name = ? AND text = ? AND code = ?")                     \
+  X(NEW_PARTY, "INSERT INTO party (name, text, code, country) VALUES (?, ?, ?, ?)")                          \
   X(CHANNEL, "SELECT number FROM channel WHERE key = lower(replace(?, '-', ' '))")                           \
   X(NEW_CHANNEL, "INSERT INTO channel (key, name, reports, documents) VALUES (lower(replace(?1, '-', ' ')), ?1, 0, 0)") \
   X(CHANNEL_TOLD, "UPDATE channel SET name = min(name, ?2), reports = reports + ?3, documents = documents + ?4," \
@@ -343,13 +369,28 @@ typedef enum statement {
  * ask for them, or it writes them first: ledger_write_piles(). */
 #define PILED_STATEMENTS(X)                                                                                  \
   X(ADD_DETAIL) X(ADD_DROPPED) X(ADD_CARRIED) X(ADD_SENTENCE) X(ADD_ENTITY) X(ADD_MENTION) X(ADD_TIME) X(ADD_ATTRIBUTION) X(ADD_CONTENT) \
-  X(ADD_EVENT) X(ADD_PARTY) X(ADD_PAIR) X(ADD_ACCOUNT) X(ADD_ACCOUNT_REPORT) X(ADD_ACCOUNT_KEY) X(ADD_NOTE)
+  X(ADD_EVENT) X(ADD_PARTY) X(ADD_ACCOUNT) X(ADD_ACCOUNT_REPORT) X(ADD_ACCOUNT_KEY) X(ADD_NOTE)
 enum {
 #define X(name) PILE_##name,
   PILED_STATEMENTS(X)
 #undef X
       N_PILES
 };
+
+/* What lately was given a number: the same things stand in event after event. */
+typedef struct numbered {
+  char text[112];
+  size_t n;
+  int64_t number;
+} numbered;
+
+/* Reports on their way into the digest (digest.c). */
+typedef struct digest_writer {
+  buf cells;
+  int64_t document, account; /* of the last; */
+  uint32_t event;            /* the next */
+  day day;
+} digest_writer;
 
 struct dm_ledger {
   sqlite3 *db;
@@ -370,10 +411,18 @@ struct dm_ledger {
   char hits[256]; /* the words whose sentences temp.hit holds; "" = none (stance_find.c) */
   struct dm_ledger *taken_from; /* whose documents are being added; NULL = read from texts */
   bool no_senses; /* of the documents that are being added it is not known what each cue does with its content */
-  struct { /* parties lately asked for: the same ones stand in event after event */
+  struct {
+    digest_writer writer, again;
+    int64_t first; /* document of the writer's */
+    buf accounts;  /* numbers: of each report of the document that is being added */
+    buf changed;   /* of documents */
+    numbered kinds[256], places[1024];
+  } digest;
+  struct { /* as `numbered` */
     char text[120];
     size_t n;
     int64_t number;
+    char country[4];
   } parties[1024];
   bool failed; /* since the last ledger_trouble() */
   err why;     /* the first failure */
@@ -446,6 +495,8 @@ void add_stances(dm_ledger *l, const doc *d, int64_t document, int64_t first_sta
 void load_stances(dm_ledger *l, int64_t document, doc *d);
 /* stances.c: the number of whom the party is, everywhere; made when it is new. */
 int64_t ledger_party(dm_ledger *l, const party *p);
+/* The same; *other: of another country than the party is known to be of. */
+int64_t ledger_party_as(dm_ledger *l, const party *p, bool *other);
 /* The number of the document of that id, beginning of an id, or path (load.c). */
 status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 

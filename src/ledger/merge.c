@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 
+#include "ledger/digest.h"
 #include "ledger/known.h"
 #include "pipeline.h"
 #include "words.h"
@@ -32,6 +33,7 @@ static void insert_report(dm_ledger *l, int64_t document, uint32_t event, int64_
   put_blob(&r, w->at, w->n * sizeof *w->at);
   row_run(&r);
   known_report(l, account, w);
+  digest_account(l, account);
 }
 
 /* ------------------------------------------------------------------ trees */
@@ -227,6 +229,7 @@ static void split(dm_ledger *l, const doc *d, int64_t document, uint32_t event) 
   put_int(&r, event);
   put_int(&r, x.number);
   row_run(&r);
+  digest_changed(l, document);
 }
 
 /* The event of those bytes and type; NONE = the newer program finds none there. */
@@ -321,6 +324,7 @@ static void unsplit(const task *t, arena *a) {
   row_run(&r);
   account x = account_of(t->d, t->event, &w);
   add_report(t->l, a, t->document, t->event, &x, &w);
+  digest_changed(t->l, t->document);
 }
 
 static void push_all(row *r, arena *a, numbers *out) {

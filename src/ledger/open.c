@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ledger/copy.h"
+#include "ledger/digest.h"
 #include "ledger/known.h"
 #include "ledger/merge.h"
 #include "ledger/statement.h"
@@ -17,7 +18,7 @@
 
 enum { BUSY_MS = 10000 };
 
-extern const char ledger_schema[], ledger_quotations[], ledger_stances[], ledger_reports[], ledger_rulings[], ledger_pairs[];
+extern const char ledger_schema[], ledger_quotations[], ledger_stances[], ledger_reports[], ledger_rulings[], ledger_digest[];
 
 /* What happened and what to do about it. */
 status ledger_trouble_of(sqlite3 *db, const char *path, err *e) {
@@ -60,7 +61,7 @@ static status make(dm_ledger *l, err *e) {
       sqlite3_exec(l->db, ledger_stances, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_reports, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL) == SQLITE_OK &&
-      sqlite3_exec(l->db, ledger_pairs, NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_exec(l->db, ledger_digest, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, set, NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     l->version = LEDGER_VERSION;
@@ -110,10 +111,10 @@ static const char *const upgrades[LEDGER_VERSION] = {
     DETAILS_OF_DOCUMENTS,
     WATCHED,
     "", /* what decisions come to: ledger_rulings, below */
-    "", /* days, parties and pairs of all events, whatever brought them: ninth[], below */
+    "", /* days and parties of all events, whatever brought them: ninth[], below */
+    "ALTER TABLE party ADD COLUMN country TEXT NOT NULL DEFAULT '';", /* and tenth[] */
 };
 
-#define OWN_CODE(x) "substr(coalesce(" x ".code, ''), 1, 3)"
 static const char ninth[] =
     "DROP INDEX IF EXISTS event_date; DROP INDEX IF EXISTS event_party_country;"
     "ALTER TABLE event ADD COLUMN day TEXT NOT NULL DEFAULT '9999'; ALTER TABLE event ADD COLUMN until TEXT NOT NULL DEFAULT '9999';"
@@ -123,10 +124,10 @@ static const char ninth[] =
     "INSERT OR IGNORE INTO party (name, text, code) SELECT DISTINCT coalesce(name, ''), coalesce(text, ''), coalesce(code, '') FROM event_party;"
     "UPDATE event_party SET party = (SELECT number FROM party p WHERE p.name = coalesce(event_party.name, '') AND p.text = coalesce(event_party.text, '')"
     " AND p.code = coalesce(event_party.code, ''));";
-static const char pairs_again[] =
-    "INSERT OR IGNORE INTO event_pair SELECT min(c, c2), max(c, c2), document, event, iif(c <= c2, one, other), iif(c <= c2, other, one)"
-    " FROM (SELECT x.document, x.event, " OWN_CODE("x") " AS c, x.party AS one, " OWN_CODE("y") " AS c2, y.party AS other FROM event_party x"
-    " JOIN event_party y ON y.document = x.document AND y.event = x.event WHERE x.side = 'actor' AND (y.side = 'recipient' OR y.id > x.id)) ORDER BY 1, 2, 3, 4;";
+/* Pairs of parties are found in the digest. */
+static const char tenth[] =
+    "DROP TABLE IF EXISTS event_pair; DROP INDEX account_lead; CREATE INDEX account_lead ON account (lead, head) WHERE lead IS NOT NULL;"
+    "UPDATE party SET country = coalesce((SELECT coalesce(p.country, '') FROM event_party p WHERE p.party = party.number LIMIT 1), iif(length(code) IN (3, 6), substr(code, 1, 3), ''));";
 /* Accounts are looked for days at a time (merge.c): what is of one time stands together. */
 static const char keys_again[] =
     "CREATE TEMP TABLE old_key AS SELECT * FROM account_key; DELETE FROM account_key;"
@@ -173,17 +174,20 @@ static status upgrade(dm_ledger *l, err *e) {
   l->version = LEDGER_VERSION; /* its columns are there: what loads a document may ask for them */
   if (code == SQLITE_OK && version < 5) code = add_again(l, version);
   if (code == SQLITE_OK && version == 8) code = sqlite3_exec(l->db, "DROP VIEW ruling; DROP INDEX decision_taken_back", NULL, NULL, NULL); /* it walked all events */
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ninth, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_pairs, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, pairs_again, NULL, NULL, NULL);
-  if (code == SQLITE_OK && version >= 5) code = sqlite3_exec(l->db, keys_again, NULL, NULL, NULL);
+  if (code == SQLITE_OK && version < 9) code = sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL);
+  if (code == SQLITE_OK && version < 9) code = sqlite3_exec(l->db, ninth, NULL, NULL, NULL);
+  if (code == SQLITE_OK && version >= 5 && version < 9) code = sqlite3_exec(l->db, keys_again, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_digest, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, tenth, NULL, NULL, NULL);
+  if (code == SQLITE_OK) digest_all(l);
+  if (l->failed) code = SQLITE_ERROR;
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
     return DM_OK;
   }
   status s = l->failed ? ledger_trouble(l, e) : ledger_trouble_of(l->db, l->path, e);
+  digest_drop(l);
   sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
   return s;
 }
@@ -325,6 +329,7 @@ void dm_ledger_close(dm_ledger *l) {
   for (int i = 0; i < N_PILES; i++) buf_free(&l->piles[i].rows);
   known_free(l);
   if (l->spell) arena_free(&l->tables);
+  digest_drop(l);
   sqlite3_close(l->db);
   free(l);
 }

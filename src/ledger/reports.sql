@@ -79,7 +79,7 @@ CREATE TABLE decision (
 ) STRICT;
 
 CREATE INDEX account_head ON account (head);
-CREATE INDEX account_lead ON account (lead);
+CREATE INDEX account_lead ON account (lead, head) WHERE lead IS NOT NULL;
 CREATE INDEX account_first ON account (first);
 CREATE INDEX account_report_of ON account_report (account);
 CREATE INDEX text_copy_lead ON text_copy (lead);

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "ledger/ledger.h"
+#include "ledger/counted.h"
 
 /* The events that are counted, a row a report. */
 static const char told_from[] =
@@ -91,7 +91,24 @@ static void put_columns(buf *sql, stance_question ask) {
   for (int i = 0; i < t->n; i++) buf_printf(sql, "%s%s", i ? ", " : " SELECT ", t->columns[i].sql);
 }
 
+static status in_arena(dm_ledger *l, status (*ask)(dm_ledger *l, arena *a, const sides_filter *f, stance_fn each, void *user, err *e), const sides_filter *f, stance_fn each, void *user, err *e) {
+  jmp_buf fail;
+  arena a;
+  l->failed = false;
+  sqlite3_exec(l->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL);
+  arena_init(&a, &fail);
+  if (setjmp(fail)) {
+    arena_free(&a);
+    ledger_no_memory(l);
+    return ledger_trouble(l, e);
+  }
+  status s = ask(l, &a, f, each, user, e);
+  arena_free(&a);
+  return s;
+}
+
 status ledger_edges(dm_ledger *l, const sides_filter *f, stance_fn each, void *user, err *e) {
+  if (counted_can(l, &f->events)) return in_arena(l, counted_edges, f, each, user, e);
   buf sql = {0};
   size_t way = 0, window = sizeof windows / sizeof *windows;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
@@ -127,6 +144,7 @@ static const char stood[] =
     " UNION SELECT head, b, a FROM pair WHERE b IN (SELECT name FROM actor)) GROUP BY 1, 2)";
 
 status ledger_actors(dm_ledger *l, const sides_filter *f, stance_fn each, void *user, err *e) {
+  if (counted_can(l, &f->events)) return in_arena(l, counted_actors, f, each, user, e);
   static const char is_named[] = " AND " LEDGER_WHO("p", ":name");
   buf sql = {0};
   status s = begin(l, &sql, &f->events, e);

@@ -4,6 +4,7 @@
 #ifndef LEDGER_SIDES_H
 #define LEDGER_SIDES_H
 
+#include "base/arena.h"
 #include "ledger/stance_find.h"
 
 typedef struct sides_filter {
@@ -18,5 +19,15 @@ typedef struct sides_filter {
 /* The most events first, of equal ones by name; with `by` the periods in their order. DM_END: there is none. */
 dm_status ledger_edges(dm_ledger *l, const sides_filter *f, stance_fn each, void *user, dm_err *e);
 dm_status ledger_actors(dm_ledger *l, const sides_filter *f, stance_fn each, void *user, dm_err *e);
+
+/* The same out of the digest, where there is one (sides_counted.c); the arena jumps when memory runs out. */
+dm_status counted_edges(dm_ledger *l, arena *a, const sides_filter *f, stance_fn each, void *user, dm_err *e);
+dm_status counted_actors(dm_ledger *l, arena *a, const sides_filter *f, stance_fn each, void *user, dm_err *e);
+
+typedef struct dyad_question {
+  const char *a, *b, *by; /* as dm_ledger_dyad has them */
+  const dm_filter *filter;
+} dyad_question;
+dm_status counted_dyad(dm_ledger *l, arena *a, const dyad_question *q, dm_dyad_fn each, void *user, dm_err *e);
 
 #endif

@@ -33,6 +33,12 @@ static void put_when(row *r, const adding *x, day begin, day after, uint32_t att
 }
 
 int64_t ledger_party(dm_ledger *l, const party *p) {
+  bool other;
+  return ledger_party_as(l, p, &other);
+}
+
+int64_t ledger_party_as(dm_ledger *l, const party *p, bool *other) {
+  char country[4] = "";
   char full[8], text[sizeof l->parties->text];
   const char *name = p->name ? p->name : "", *words = p->text ? p->text : "", *code = actor_code(p->code, p->country, p->sector, full);
   size_t n = strlen(name) + 1 + strlen(words) + 1 + strlen(code), at = sizeof l->parties / sizeof *l->parties;
@@ -42,7 +48,10 @@ int64_t ledger_party(dm_ledger *l, const party *p) {
     snprintf(text, sizeof text, "%s%c%s%c%s", name, '\0', words, '\0', code);
     for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)text[i]) * 16777619u;
     at = (h ^ h >> 15) % at;
-    if (l->parties[at].number && l->parties[at].n == n && memcmp(l->parties[at].text, text, n) == 0) return l->parties[at].number;
+    if (l->parties[at].number && l->parties[at].n == n && memcmp(l->parties[at].text, text, n) == 0) {
+      *other = strncmp(l->parties[at].country, p->country, 3) != 0;
+      return l->parties[at].number;
+    }
   }
   for (int i = 0; i < 2 && !number && !l->failed; i++) {
     row r = row_of(l, i ? SQL_NEW_PARTY : SQL_PARTY);
@@ -50,9 +59,13 @@ int64_t ledger_party(dm_ledger *l, const party *p) {
     put_slice(&r, slice_of(words));
     put_slice(&r, slice_of(code));
     if (i) {
+      snprintf(country, sizeof country, "%.3s", p->country);
+      put_slice(&r, slice_of(country));
       row_run(&r);
       number = sqlite3_last_insert_rowid(l->db);
     } else if (row_next(&r)) {
+      slice kept = get_slice(&r, 1);
+      snprintf(country, sizeof country, "%.*s", (int)kept.len, kept.ptr ? kept.ptr : "");
       number = sqlite3_column_int64(r.s, 0);
     }
     row_end(&r);
@@ -61,7 +74,9 @@ int64_t ledger_party(dm_ledger *l, const party *p) {
     memcpy(l->parties[at].text, text, n);
     l->parties[at].n = n;
     l->parties[at].number = number;
+    memcpy(l->parties[at].country, country, sizeof country);
   }
+  *other = strncmp(country, p->country, 3) != 0;
   return number;
 }
 

@@ -8,6 +8,7 @@ CREATE TABLE party (                 -- everybody who stands in one of them, onc
   name TEXT NOT NULL,
   text TEXT NOT NULL,
   code TEXT NOT NULL,
+  country TEXT NOT NULL DEFAULT '',  -- of the first that was called so (version 10)
   UNIQUE (name, text, code)
 ) STRICT;
 

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "ledger/copy.h"
+#include "ledger/digest.h"
 #include "ledger/known.h"
 #include "ledger/merge.h"
 #include "ledger/statement.h"
@@ -114,6 +115,7 @@ bool row_run(row *r) {
 
 slice get_slice(const row *r, int column) {
   const unsigned char *p = sqlite3_column_text(r->s, column);
+  if (!p && sqlite3_errcode(r->l->db) == SQLITE_NOMEM) fine(r->l, SQLITE_NOMEM); /* else it is NULL */
   return (slice){(const char *)p, p ? (size_t)sqlite3_column_bytes(r->s, column) : 0};
 }
 
@@ -372,32 +374,11 @@ void put_party(row *r, const party *p, char code[8]) {
   put_text(r, actor_code(p->code, p->country, p->sector, code));
 }
 
-/* The first three letters of a code, as SQLite's substr() has them. */
-typedef struct letters {
-  char at[16];
-} letters;
-static letters first_letters(const char *code) {
-  letters first = {""};
-  for (size_t i = 0, n = 0; code[i] && i < sizeof first.at - 1; i++) {
-    n += ((unsigned char)code[i] & 0xc0) != 0x80;
-    if (n > 3) break;
-    first.at[i] = code[i];
-  }
-  return first;
-}
-
-enum { PAIRED_MOST = 64 /* parties of an event: `dyad` does not see those beyond */ };
-typedef struct paired {
-  int64_t party;
-  letters code;
-} paired;
-
 static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *side, const party *p,
-                        uint32_t n_parties, paired found[PAIRED_MOST], uint32_t *n_found) {
+                        uint32_t n_parties) {
   for (uint32_t i = 0; i < n_parties; i++) {
     char code[8];
     int64_t number = ledger_party(l, &p[i]);
-    if (*n_found < PAIRED_MOST) found[(*n_found)++] = (paired){number, first_letters(actor_code(p[i].code, p[i].country, p[i].sector, code))};
     row r = row_of(l, SQL_ADD_PARTY);
     put_int(&r, n);
     put_int(&r, event);
@@ -407,23 +388,6 @@ static void add_parties(dm_ledger *l, int64_t n, uint32_t event, const char *sid
     put_int(&r, number);
     row_run(&r);
   }
-}
-
-/* Each actor with each of the others. */
-static void add_pairs(dm_ledger *l, int64_t n, uint32_t event, const paired *found, uint32_t n_actors, uint32_t n_found) {
-  for (uint32_t i = 0; i < n_actors; i++)
-    for (uint32_t k = i + 1; k < n_found; k++) {
-      bool in_order = strcmp(found[i].code.at, found[k].code.at) <= 0;
-      const paired *a = &found[in_order ? i : k], *b = &found[in_order ? k : i];
-      row r = row_of(l, SQL_ADD_PAIR);
-      put_slice(&r, slice_of(a->code.at));
-      put_slice(&r, slice_of(b->code.at));
-      put_int(&r, n);
-      put_int(&r, event);
-      put_int(&r, a->party);
-      put_int(&r, b->party);
-      row_run(&r);
-    }
 }
 
 static void put_known(row *r, day n, char text[16]) { put_slice(r, n == DAY_NONE ? SLICE("9999") : slice_of(day_text(n, text))); }
@@ -472,12 +436,8 @@ static void add_events(dm_ledger *l, const doc *d, int64_t n) {
     put_known(&r, v->begin != DAY_NONE ? v->begin : v->after != DAY_NONE ? v->after : own, text[0]);
     put_known(&r, v->after != DAY_NONE ? v->after : v->begin != DAY_NONE ? v->begin : own, text[1]);
     row_run(&r);
-    paired found[PAIRED_MOST];
-    uint32_t n_found = 0;
-    add_parties(l, n, i, "actor", v->actors.at, v->actors.n, found, &n_found);
-    uint32_t n_actors = n_found;
-    add_parties(l, n, i, "recipient", v->recipients.at, v->recipients.n, found, &n_found);
-    add_pairs(l, n, i, found, n_actors, n_found);
+    add_parties(l, n, i, "actor", v->actors.at, v->actors.n);
+    add_parties(l, n, i, "recipient", v->recipients.at, v->recipients.n);
   }
 }
 
@@ -514,6 +474,7 @@ static void add(dm_ledger *l, const doc *d, bool *added) {
   add_events(l, d, n);
   copies_add(l, d, n);
   reports_add(l, d, n);
+  digest_add(l, d, n);
   add_stances(l, d, n, ledger_add_statements(l, d, n, !l->no_senses));
   add_notes(l, d, n);
 }
@@ -536,12 +497,14 @@ static status add_together(dm_ledger *l, const dm_doc *const *docs, size_t n, bo
   ledger_write_piles(l);
   l->piling = false;
   if (!l->failed) ledger_tally(l);
+  if (!l->failed) digest_flush(l);
   if (!l->failed) run(l, any ? SQL_COMMIT : SQL_ROLLBACK);
   if (!l->failed) return DM_OK;
   status s = ledger_trouble(l, e);
   if (!sqlite3_get_autocommit(l->db)) run(l, SQL_ROLLBACK);
   l->failed = false;
   memset(l->parties, 0, sizeof l->parties); /* their numbers are not given */
+  digest_drop(l);
   for (size_t i = 0; added && i < n; i++) added[i] = false;
   return s;
 }

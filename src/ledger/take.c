@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "ledger/digest.h"
 #include "ledger/merge.h"
 #include "pipeline.h"
 #include "words.h"
@@ -82,7 +83,7 @@ static bool has(dm_ledger *l, slice id) {
 static status take_documents(taking *t, err *e) {
   row r = {.l = t->from};
   if (sqlite3_prepare_v2(t->from->db, "SELECT number, doc FROM document ORDER BY number", -1, &r.s, NULL) != SQLITE_OK)
-    return err_set(e, DM_ELEDGER, t->from->path, "%s", sqlite3_errmsg(t->from->db));
+    return ledger_trouble_of(t->from->db, t->from->path, e);
   sqlite3_stmt *query = r.s;
   status s = DM_OK;
   while (s == DM_OK && row_next(&r)) {
@@ -171,7 +172,8 @@ static status take_rows(taking *t, const rows *which, size_t *taken, err *e) {
     known[n++].here = sqlite3_last_insert_rowid(to);
     fresh++;
   }
-  status s = code == SQLITE_DONE ? DM_OK : err_set(e, code == SQLITE_NOMEM ? DM_ENOMEM : DM_ELEDGER, failed == to ? t->to->path : t->from->path, "%s", sqlite3_errmsg(failed));
+  const char *path = failed == to ? t->to->path : t->from->path;
+  status s = code == SQLITE_DONE ? DM_OK : code == SQLITE_NOMEM ? err_set(e, DM_ENOMEM, path, "out of memory") : ledger_trouble_of(failed, path, e);
   sqlite3_finalize(read);
   sqlite3_finalize(is_there);
   sqlite3_finalize(insert);
@@ -184,7 +186,7 @@ static status take_rows(taking *t, const rows *which, size_t *taken, err *e) {
 static status decide_known(taking *t, err *e) {
   static const char asked[] = "SELECT number FROM document WHERE doc IN (SELECT doc FROM decision WHERE kind IN ('merge', 'split') UNION SELECT with_doc FROM decision WHERE kind = 'merge')";
   row r = {.l = t->to};
-  if (sqlite3_prepare_v2(t->to->db, asked, -1, &r.s, NULL) != SQLITE_OK) return err_set(e, DM_ELEDGER, t->to->path, "%s", sqlite3_errmsg(t->to->db));
+  if (sqlite3_prepare_v2(t->to->db, asked, -1, &r.s, NULL) != SQLITE_OK) return ledger_trouble_of(t->to->db, t->to->path, e);
   sqlite3_stmt *query = r.s;
   while (row_next(&r)) {
     int64_t number = sqlite3_column_int64(r.s, 0);
@@ -208,6 +210,8 @@ static status take_judgements(taking *t, err *e) {
   status s = t->from->version >= 3 ? take_rows(t, &grades, &n.grades, e) : DM_OK;
   if (s == DM_OK && t->from->version >= 5) s = take_rows(t, &decisions, &n.decisions, e);
   if (s == DM_OK && n.decisions) s = decide_known(t, e);
+  if (s == DM_OK) digest_flush(t->to), s = ledger_trouble(t->to, e);
+  if (s != DM_OK) digest_drop(t->to);
   row end = row_of(t->to, s == DM_OK ? SQL_COMMIT : SQL_ROLLBACK);
   row_run(&end);
   if (s == DM_OK) s = ledger_trouble(t->to, e);

@@ -1,4 +1,6 @@
 #include "ledger/watched.h"
+#include "ledger/digest.h"
+#include "ledger/sides.h"
 #include "ledger_doc.h"
 
 static int to_buf(void *b, const char *bytes, size_t len) {
@@ -256,6 +258,13 @@ static void shape_of(const char *path, buf *b) {
 }
 
 /* How to make an older ledger out of today's: what each version brought is taken away again. */
+static const char to_version_9[] =
+    "DROP TABLE digest; DROP TABLE digest_kind; DROP TABLE digest_place; ALTER TABLE party DROP COLUMN country; DROP INDEX account_lead; CREATE INDEX account_lead ON account (lead);"
+    "CREATE TABLE event_pair (a TEXT NOT NULL, b TEXT NOT NULL, document INTEGER NOT NULL, event INTEGER NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL,"
+    " PRIMARY KEY (a, b, document, event, one, other)) STRICT, WITHOUT ROWID;"
+    "INSERT OR IGNORE INTO event_pair SELECT min(c, c2), max(c, c2), document, event, iif(c <= c2, one, other), iif(c <= c2, other, one)"
+    " FROM (SELECT x.document, x.event, substr(coalesce(x.code, ''), 1, 3) AS c, x.party AS one, substr(coalesce(y.code, ''), 1, 3) AS c2, y.party AS other FROM event_party x"
+    " JOIN event_party y ON y.document = x.document AND y.event = x.event WHERE x.side = 'actor' AND (y.side = 'recipient' OR y.id > x.id)); PRAGMA user_version = 9";
 static const char to_version_8[] =
     "DROP TABLE event_pair; DROP INDEX event_day; DROP INDEX event_stretch; DROP INDEX event_party_of; ALTER TABLE event DROP COLUMN day; ALTER TABLE event DROP COLUMN until;"
     "ALTER TABLE event_party DROP COLUMN party; UPDATE account_key SET key = key & 1099511627775; PRAGMA user_version = 8";
@@ -295,7 +304,8 @@ static void an_older_ledger_is_brought_up(void **state) {
     dm_ledger_close(l);
     buf today = {0}, then = {0};
     shape_of(path, &today);
-    run_sql(path, to_version_8);
+    run_sql(path, to_version_9);
+    if (version < 9) run_sql(path, to_version_8);
     if (version < 8) run_sql(path, to_version_7);
     if (version < 7) run_sql(path, to_version_6);
     if (version < 6) run_sql(path, to_version_5);
@@ -317,6 +327,7 @@ static void an_older_ledger_is_brought_up(void **state) {
     add(l, "00000000000000bb");
     assert_int_equal(l->version, LEDGER_VERSION);
     assert_int_equal(count_statements(l, (dm_chain_filter){.doc = "00000000000000aa", .through = "cable"}), 1);
+    assert_int_equal(digest_wrong(l), 0);
     assert_int_equal(count_statements(l, (dm_chain_filter){.sense = "assert"}), version < 3 ? 1 : 2); /* the new one's: of the other it is not known */
     assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);
     dm_doc_free(d);
@@ -453,6 +464,49 @@ static void what_was_watched_is_marked(void **state) {
   dm_ledger_close(l);
 }
 
+static int see_cells(void *user, stance_question ask, const char *const *cells) {
+  seen *s = user;
+  s->n++;
+  if (ask == ASK_EDGES) snprintf(s->last, sizeof s->last, "%s to %s", cells[2], cells[3]);
+  return 0;
+}
+static int see_period(void *user, const dm_dyad *y) {
+  seen *s = user;
+  s->n += (int)y->reports;
+  return 0;
+}
+
+/* Of one name and code, and of two states: a user's dictionary had another code for the second. */
+static void add_of(dm_ledger *l, const char *id, const char *code, const char *country) {
+  doc *d = recall(id);
+  party *p = &d->events.at[0].actors.at[0];
+  p->code = code;
+  snprintf(p->country, sizeof p->country, "%s", country);
+  assert_int_equal(dm_ledger_add(l, d, NULL, NULL), DM_OK);
+  dm_doc_free(d);
+}
+
+static void a_party_of_two_states_is_of_both(void **state) {
+  (void)state;
+  char *path = in_folder("two_states.db");
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  add_of(l, "00000000000000aa", "XYZ", "TGO");
+  add_of(l, "00000000000000bb", "XYZ", "BEN");
+  add_of(l, "00000000000000cc", "XYZ", "");
+  for (int again = 0; again < 2; again++) {
+    seen s = {0};
+    assert_int_equal(ledger_edges(l, &(sides_filter){.events = {.actor = "XYZ"}}, see_cells, &s, NULL), DM_OK);
+    assert_int_equal(s.n, 3);
+    assert_int_equal(ledger_edges(l, &(sides_filter){.most = 1}, see_cells, &s, NULL), DM_OK);
+    assert_string_equal(s.last, "BEN to BEN");
+    dm_ledger_close(l);
+    if (!again) run_sql(path, to_version_9); /* the same in an older ledger that was brought up */
+    l = open_ledger(path, DM_LEDGER_WRITE);
+    assert_int_equal(digest_wrong(l), 0);
+  }
+  dm_ledger_close(l);
+}
+
 static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
   (void)state;
   static const char *const harm[] = {
@@ -468,6 +522,11 @@ static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
       "DELETE FROM entity",
       "DELETE FROM sentence",
       "UPDATE document SET text = ''",
+      "UPDATE digest SET cells = substr(cells, 1, length(cells) - 1)",
+      "UPDATE digest SET cells = x'00ffffffffffffffffffffffff'",
+      "UPDATE digest SET cells = x'41ffffffff7fffff7fffff7f01ff7fff7f'",
+      "UPDATE party SET number = number + 100000",
+      "DELETE FROM digest_kind",
   };
   char *path = in_folder("tampered.db");
   dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
@@ -479,6 +538,9 @@ static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
     seen s = {0};
     dm_ledger_events(l, &(dm_filter){.source = "nobody"}, see, &s, NULL);
     dm_ledger_events(l, NULL, look_at, &s, NULL);
+    ledger_edges(l, &(sides_filter){.as = "name", .by = "week"}, see_cells, &s, NULL);
+    ledger_actors(l, &(sides_filter){.most = 5}, see_cells, &s, NULL);
+    dm_ledger_dyad(l, "TGO", "BEN", "year", NULL, see_period, &s, NULL);
     doc *d;
     assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);
     buf b = {0};
@@ -594,7 +656,7 @@ static void tracks_are_counted_alike_from_tracks_and_from_reports(void **state) 
     buf_free(&kept);
     buf_free(&walked);
     dm_ledger_close(l);
-    if (!again) run_sql(path, to_version_8), run_sql(path, to_version_7), run_sql(path, to_version_6), run_sql(path, to_version_5), run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
+    if (!again) run_sql(path, to_version_9), run_sql(path, to_version_8), run_sql(path, to_version_7), run_sql(path, to_version_6), run_sql(path, to_version_5), run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
     l = open_ledger(path, DM_LEDGER_WRITE);
   }
   dm_ledger_close(l);
@@ -633,6 +695,7 @@ int main(void) {
       cmocka_unit_test(what_is_no_ledger_is_refused),
       cmocka_unit_test(a_newer_ledger_is_left_alone),
       cmocka_unit_test(an_older_ledger_is_brought_up),
+      cmocka_unit_test(a_party_of_two_states_is_of_both),
       cmocka_unit_test(what_others_report_is_weighed),
       cmocka_unit_test(an_analysts_grades_stay),
       cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),

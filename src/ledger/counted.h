@@ -1,0 +1,60 @@
+/* counted.h - the reports that a question counts, out of the digest: each as a few numbers, with what analysts decided of it.
+ *
+ * A condition is asked once of each party, kind and place, and then of a report by its numbers. The few reports that analysts decided
+ * something of are asked one by one, as they are without a digest. */
+#ifndef LEDGER_COUNTED_H
+#define LEDGER_COUNTED_H
+
+#include "ledger/digest.h"
+
+typedef struct counted_question {
+  const dm_filter *filter;
+  bool deeds;              /* without a factuality what happened, or is said to have */
+  const char *a, *b;       /* between these two; NULL = whoever */
+  const char *name;        /* parties like that are marked IS_NAMED */
+  bool words;              /* who they are, in words */
+  bool keys;               /* which reports they are, and nothing of them */
+} counted_question;
+
+typedef struct counted_report {
+  uint32_t head; /* the account that heads the event */
+  day day, until;
+  uint32_t kind, side; /* of `kinds`, and the first of `sides` */
+  uint32_t n_actors, n_recipients;
+  bool changed; /* an analyst corrected its sides */
+} counted_report;
+
+typedef struct counted_key {
+  int64_t document;
+  uint32_t event;
+} counted_key;
+
+typedef struct counted_kind {
+  int quad;
+  double goldstein;
+  bool mutual, wanted; /* who met or agreed did so with each other */
+} counted_kind;
+
+enum { IS_ACTOR = 1, IS_RECIPIENT = 2, IS_PARTY = 4, IS_A = 8, IS_B = 16, IS_NAMED = 32 };
+typedef struct counted_party {
+  const char *name, *text, *code, *country; /* NULL = none */
+  uint8_t marks;
+} counted_party;
+
+typedef struct counted {
+  VEC(counted_report) reports; /* in the order of document and event */
+  VEC(counted_key) keys;
+  VEC(uint32_t) sides;         /* parties: actors, then recipients */
+  VEC(counted_party) parties;  /* by their number, then those that have none */
+  VEC(counted_kind) kinds;
+  uint32_t n_heads;            /* numbers of accounts are below it */
+} counted;
+
+/* Whether the digest can answer: a ledger with one, and no condition of a document. */
+bool counted_can(const dm_ledger *l, const dm_filter *f);
+/* DM_OK or what went wrong; everything in the arena, which jumps when memory runs out. */
+status counted_read(dm_ledger *l, arena *a, const counted_question *q, counted *out, err *e);
+/* Places in `reports`, event by event (heads in order), within an event as they stand. */
+const uint32_t *counted_by_head(arena *a, const counted *c);
+
+#endif

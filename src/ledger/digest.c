@@ -1,0 +1,439 @@
+#include "ledger/digest.h"
+
+#include <stdlib.h>
+
+#include "words.h"
+
+enum { ROW_BYTES = 8192 /* of cells in a row of the table, about: what is written again when the next document comes */ };
+
+/* A cell: these, then what they say is there, then the kind and the parties. Numbers are as short as they can be (seven bits to a byte,
+ * the lowest first); accounts and days are told by how far they are from those of the report before. */
+enum {
+  IS_DOCUMENT = 1, /* the first of its document, whose number follows; what comes before it does not matter */
+  IS_APART = 2,    /* how many numbers lie between its id and that of the report before */
+  NO_DAY = 4,
+  IS_STRETCH = 8, /* how many days to the last one */
+  HAS_PLACE = 16,
+  ONE_EACH = 32, /* one actor and one recipient; else two numbers say how many */
+  OTHER_COUNTRY = 64, /* behind each party a byte with a length, and a country; 255: its own */
+  IS_SAID = 128   /* the attribution */
+};
+enum { OWN_COUNTRY = 255 };
+
+/* ------------------------------------------------------------------ writing */
+
+static void put_number(buf *b, uint64_t n) {
+  char bytes[10];
+  size_t len = 0;
+  for (; n > 127; n >>= 7) bytes[len++] = (char)((n & 127) | 128);
+  bytes[len++] = (char)n;
+  buf_add(b, bytes, len);
+}
+
+/* Of small numbers of either sign small ones. */
+static uint64_t folded(int64_t n) { return (uint64_t)n << 1 ^ (n < 0 ? UINT64_MAX : 0); }
+static int64_t unfolded(uint64_t n) { return (int64_t)(n >> 1) ^ -(int64_t)(n & 1); }
+
+static void put_cell(digest_writer *w, const digest_cell *c) {
+  bool begins = !w->cells.len || w->document != c->document, other = false;
+  if (begins) w->document = c->document, w->event = 0, w->account = 0, w->day = 0;
+  for (uint32_t i = 0; i < c->n_actors + c->n_recipients; i++) other |= c->side[i].other;
+  bool known = c->day != DAY_NONE && c->until != DAY_NONE, one_each = c->n_actors == 1 && c->n_recipients == 1;
+  buf *b = &w->cells;
+  buf_putc(b, (char)((begins ? IS_DOCUMENT : 0) | (c->event != w->event ? IS_APART : 0) | (known ? 0 : NO_DAY) | (known && c->until != c->day ? IS_STRETCH : 0) |
+                     (c->place ? HAS_PLACE : 0) | (one_each ? ONE_EACH : 0) | (other ? OTHER_COUNTRY : 0) | (c->attribution != NONE ? IS_SAID : 0)));
+  if (begins) put_number(b, (uint64_t)c->document);
+  if (c->event != w->event) put_number(b, c->event - w->event);
+  put_number(b, folded(c->account - w->account));
+  if (known) put_number(b, folded((int64_t)c->day - w->day));
+  if (known && c->until != c->day) put_number(b, folded((int64_t)c->until - c->day));
+  put_number(b, c->kind);
+  if (c->place) put_number(b, c->place);
+  if (c->attribution != NONE) put_number(b, c->attribution);
+  if (!one_each) put_number(b, c->n_actors), put_number(b, c->n_recipients);
+  for (uint32_t i = 0; i < c->n_actors + c->n_recipients; i++) {
+    const digest_side *s = &c->side[i];
+    put_number(b, s->party);
+    if (!other) continue;
+    size_t n = s->other ? strlen(s->country) : OWN_COUNTRY;
+    buf_putc(b, (char)n);
+    if (s->other) buf_add(b, s->country, n);
+  }
+  w->event = c->event + 1;
+  w->account = c->account;
+  if (known) w->day = c->day;
+}
+
+/* The number of what is called that in a table of numbers, made when it is new. */
+static uint32_t number_of(dm_ledger *l, numbered *lately, size_t n_lately, statement find, statement make, const slice *words, int n, int real) {
+  char text[sizeof lately->text];
+  size_t len = 0;
+  uint32_t h = SLICE_HASH_START;
+  int64_t number = 0;
+  for (int i = 0; i < n; i++) {
+    if (len + words[i].len < sizeof text) memcpy(text + len, words[i].ptr ? words[i].ptr : "", words[i].len), text[len + words[i].len] = '\0';
+    len += words[i].len + 1;
+    h = slice_hash_on(h, (slice){"", 1});
+    h = slice_hash_on(h, words[i]);
+  }
+  numbered *known = len <= sizeof text ? &lately[(h ^ h >> 15) % n_lately] : NULL;
+  if (known && known->number && known->n == len && memcmp(known->text, text, len) == 0) return (uint32_t)known->number;
+  for (int k = 0; k < 2 && !number && !l->failed; k++) {
+    row r = row_of(l, k ? make : find);
+    for (int i = 0; i < n; i++) {
+      if (i == real && words[i].ptr) put_real(&r, strtod(words[i].ptr, NULL));
+      else if (words[i].ptr) put_slice(&r, words[i]);
+      else put_id(&r, NONE);
+    }
+    if (k) {
+      row_run(&r);
+      number = sqlite3_last_insert_rowid(l->db);
+    } else if (row_next(&r)) {
+      number = sqlite3_column_int64(r.s, 0);
+    }
+    row_end(&r);
+  }
+  if (known && !l->failed) {
+    memcpy(known->text, text, len);
+    known->n = len;
+    known->number = number;
+  }
+  return (uint32_t)number;
+}
+
+enum { PLOVER, MODE, CAMEO, QUAD, GOLDSTEIN, FACTUALITY, N_KIND };
+static uint32_t kind_of(dm_ledger *l, const slice words[N_KIND]) {
+  return number_of(l, l->digest.kinds, sizeof l->digest.kinds / sizeof *l->digest.kinds, SQL_DIGEST_KIND, SQL_ADD_DIGEST_KIND, words, N_KIND, GOLDSTEIN);
+}
+
+enum { COUNTRY, STATE, PLACE, NAME, N_PLACE };
+static uint32_t place_of(dm_ledger *l, slice words[N_PLACE]) {
+  size_t n = 0;
+  for (int i = 0; i < N_PLACE; i++) {
+    if (!words[i].ptr) words[i] = SLICE("");
+    n += words[i].len;
+  }
+  return n ? number_of(l, l->digest.places, sizeof l->digest.places / sizeof *l->digest.places, SQL_DIGEST_PLACE, SQL_ADD_DIGEST_PLACE, words, N_PLACE, -1) : 0;
+}
+
+static slice worded(const char *text) { return (slice){text && text[0] ? text : NULL, text ? strlen(text) : 0}; }
+
+static void flush_cells(dm_ledger *l) {
+  digest_writer *w = &l->digest.writer;
+  if (!w->cells.len && !w->cells.failed) return;
+  int64_t last = 0;
+  buf cells = {0};
+  row r = row_of(l, SQL_LAST_DIGEST);
+  if (row_next(&r)) {
+    slice had = {sqlite3_column_blob(r.s, 1), (size_t)sqlite3_column_bytes(r.s, 1)};
+    if (had.ptr && had.len + w->cells.len <= ROW_BYTES) {
+      last = sqlite3_column_int64(r.s, 0);
+      buf_add(&cells, had.ptr, had.len);
+    }
+  }
+  row_end(&r);
+  buf_add(&cells, w->cells.ptr, w->cells.len);
+  if (cells.failed || w->cells.failed) ledger_no_memory(l);
+  r = row_of(l, last ? SQL_SET_DIGEST : SQL_ADD_DIGEST);
+  put_int(&r, last ? last : l->digest.first);
+  put_blob(&r, cells.ptr, cells.len);
+  row_run(&r);
+  buf_free(&cells);
+  buf_clear(&w->cells);
+}
+
+static void add_cell(dm_ledger *l, const digest_cell *c) {
+  digest_writer *w = &l->digest.writer;
+  if (w->cells.len >= ROW_BYTES && w->document != c->document) flush_cells(l);
+  if (!w->cells.len) l->digest.first = c->document;
+  put_cell(w, c);
+}
+
+static void add_sides(dm_ledger *l, arena *a, const event *v, digest_cell *c) {
+  digest_side *side = arena_array(a, digest_side, v->actors.n + v->recipients.n);
+  for (uint32_t i = 0; i < v->actors.n + v->recipients.n; i++) {
+    const party *p = i < v->actors.n ? &v->actors.at[i] : &v->recipients.at[i - v->actors.n];
+    side[i].party = (uint32_t)ledger_party_as(l, p, &side[i].other);
+    memcpy(side[i].country, p->country, sizeof side[i].country);
+    side[i].country[3] = '\0';
+  }
+  c->n_actors = v->actors.n;
+  c->n_recipients = v->recipients.n;
+  c->side = side;
+}
+
+static void add_reports(dm_ledger *l, arena *a, const doc *d, int64_t document) {
+  char date[16];
+  day own = DAY_NONE, end;
+  time_precision precision;
+  const char *dated = date_text(d->date, d->date_precision, date);
+  if (dated) day_parse(slice_of(dated), &own, &end, &precision);
+  arena_mark empty = arena_here(a);
+  for (uint32_t i = 0; i < d->events.n && !l->failed; i++) {
+    int64_t account;
+    memcpy(&account, l->digest.accounts.ptr + i * sizeof account, sizeof account);
+    const event *v = &d->events.at[i];
+    const mention *m = v->place < d->mentions.n ? &d->mentions.at[v->place] : NULL;
+    char quad[4];
+    snprintf(quad, sizeof quad, "%u", plover_quad[v->type] & 255u);
+    digest_cell c = {.document = document, .event = i, .account = account, .attribution = v->attribution,
+                     .day = v->begin != DAY_NONE ? v->begin : v->after != DAY_NONE ? v->after : own, .until = v->after != DAY_NONE ? v->after : v->begin != DAY_NONE ? v->begin : own,
+                     .kind = kind_of(l, (slice[]){worded(plover_names[v->type]), worded(v->mode), worded(v->cameo), worded(quad), worded(goldstein_of(v->cameo)),
+                                                  worded(word_of(WORD_FACTUALITY, v->factuality))})};
+    if (m) c.place = place_of(l, (slice[]){worded(m->place ? m->place->country : NULL), worded(m->country), worded(m->place ? m->place->name : NULL),
+                                           worded(m->entity < d->entities.n ? d->entities.at[m->entity].name : NULL)});
+    add_sides(l, a, v, &c);
+    add_cell(l, &c);
+    arena_release(a, empty);
+  }
+}
+
+void digest_add(dm_ledger *l, const doc *d, int64_t document) {
+  jmp_buf fail;
+  arena a;
+  if (l->digest.accounts.failed) ledger_no_memory(l);
+  if (!d->events.n || l->failed || l->digest.accounts.len != d->events.n * sizeof(int64_t)) return;
+  arena_init(&a, &fail);
+  if (setjmp(fail)) {
+    arena_free(&a);
+    ledger_no_memory(l);
+    return;
+  }
+  add_reports(l, &a, d, document);
+  arena_free(&a);
+  buf_clear(&l->digest.accounts);
+}
+
+void digest_account(dm_ledger *l, int64_t account) { buf_add(&l->digest.accounts, (const char *)&account, sizeof account); }
+
+void digest_changed(dm_ledger *l, int64_t document) { buf_add(&l->digest.changed, (const char *)&document, sizeof document); }
+
+/* ------------------------------------------------------------------ from the tables */
+
+static day kept_day(const row *r, int column) {
+  day begin, after;
+  time_precision precision;
+  slice s = get_slice(r, column);
+  return !slice_is(s, "9999") && day_parse(s, &begin, &after, &precision) ? begin : DAY_NONE;
+}
+
+static void kept_sides(dm_ledger *l, arena *a, digest_cell *c) {
+  VEC(digest_side) sides = {0};
+  row r = row_of(l, SQL_DIGEST_SIDES);
+  put_int(&r, c->document);
+  put_int(&r, c->event);
+  while (row_next(&r)) {
+    digest_side s = {.party = (uint32_t)sqlite3_column_int64(r.s, 1), .other = sqlite3_column_int(r.s, 3)};
+    slice country = get_slice(&r, 2);
+    snprintf(s.country, sizeof s.country, "%.*s", (int)country.len, country.ptr ? country.ptr : "");
+    vec_push(a, &sides, s);
+    if (sqlite3_column_int(r.s, 0)) c->n_actors++;
+    else c->n_recipients++;
+  }
+  c->side = sides.at;
+}
+
+static slice kept_word(const row *r, int column) { return get_slice(r, column); }
+
+/* Documents from `first` on and before `next`. */
+static void add_kept(dm_ledger *l, int64_t first, int64_t next, void (*put)(dm_ledger *l, const digest_cell *c)) {
+  enum { DOCUMENT, EVENT, ACCOUNT, DAY, UNTIL, ATTRIBUTION, KIND, WHERE = KIND + N_KIND };
+  jmp_buf fail;
+  arena a;
+  arena_init(&a, &fail);
+  if (setjmp(fail)) {
+    arena_free(&a);
+    ledger_no_memory(l);
+    return;
+  }
+  arena_mark empty = arena_here(&a);
+  row r = row_of(l, SQL_DIGEST_AGAIN);
+  put_int(&r, first);
+  put_int(&r, next);
+  while (row_next(&r)) {
+    slice kind[N_KIND], place[N_PLACE];
+    for (int i = 0; i < N_KIND; i++) kind[i] = kept_word(&r, KIND + i);
+    for (int i = 0; i < N_PLACE; i++) place[i] = kept_word(&r, WHERE + i);
+    digest_cell c = {.document = sqlite3_column_int64(r.s, DOCUMENT), .event = get_id(&r, EVENT), .account = sqlite3_column_int64(r.s, ACCOUNT), .attribution = get_id(&r, ATTRIBUTION),
+                     .day = kept_day(&r, DAY), .until = kept_day(&r, UNTIL), .kind = kind_of(l, kind), .place = place_of(l, place)};
+    kept_sides(l, &a, &c);
+    put(l, &c);
+    arena_release(&a, empty);
+  }
+  arena_free(&a);
+}
+
+static void put_again(dm_ledger *l, const digest_cell *c) { put_cell(&l->digest.again, c); }
+
+/* The row of the table that has the document. */
+static void write_again(dm_ledger *l, int64_t document, int64_t *done_first, int64_t *done_next) {
+  if (document >= *done_first && document < *done_next) return;
+  row r = row_of(l, SQL_DIGEST_OF);
+  put_int(&r, document);
+  int64_t first = row_next(&r) ? sqlite3_column_int64(r.s, 0) : 0, next = first ? sqlite3_column_int64(r.s, 1) : 0;
+  row_end(&r);
+  if (!first) return;
+  digest_writer *w = &l->digest.again;
+  buf_clear(&w->cells);
+  add_kept(l, first, next, put_again);
+  if (w->cells.failed) ledger_no_memory(l);
+  r = row_of(l, SQL_SET_DIGEST);
+  put_int(&r, first);
+  put_blob(&r, w->cells.ptr ? w->cells.ptr : "", w->cells.len);
+  row_run(&r);
+  *done_first = first;
+  *done_next = next;
+}
+
+void digest_flush(dm_ledger *l) {
+  int64_t first = 0, next = 0, document;
+  buf *changed = &l->digest.changed;
+  flush_cells(l);
+  if (changed->failed) ledger_no_memory(l);
+  for (size_t at = 0; at < changed->len && !l->failed; at += sizeof document) {
+    memcpy(&document, changed->ptr + at, sizeof document);
+    write_again(l, document, &first, &next);
+  }
+  buf_free(changed);
+  buf_free(&l->digest.again.cells);
+  buf_clear(&l->digest.accounts);
+  *changed = l->digest.again.cells = (buf){0};
+}
+
+void digest_drop(dm_ledger *l) {
+  buf_free(&l->digest.writer.cells);
+  buf_free(&l->digest.again.cells);
+  buf_free(&l->digest.changed);
+  buf_free(&l->digest.accounts);
+  memset(&l->digest, 0, sizeof l->digest); /* the numbers are not given either */
+}
+
+void digest_all(dm_ledger *l) {
+  digest_drop(l);
+  add_kept(l, 0, INT64_MAX, add_cell);
+  if (!l->failed) digest_flush(l);
+}
+
+/* ------------------------------------------------------------------ reading */
+
+void digest_open(digest_cursor *c, dm_ledger *l, arena *a) { *c = (digest_cursor){.l = l, .a = a, .rows = row_of(l, SQL_DIGEST)}; }
+
+/* At the end of what is there every number is 0: a ledger that others have written to must not make us read beyond. */
+static inline uint64_t number(digest_cursor *c) {
+  uint64_t n = 0;
+  for (int shift = 0; c->at < c->end && shift < 64; shift += 7) {
+    uint8_t byte = *c->at++;
+    n |= (uint64_t)(byte & 127) << shift;
+    if (byte < 128) return n;
+  }
+  return n;
+}
+
+static void read_side(digest_cursor *c, digest_side *s, bool other) {
+  s->party = (uint32_t)number(c);
+  s->other = false;
+  if (!other || c->at == c->end) return;
+  size_t n = *c->at++;
+  if (n == OWN_COUNTRY) return;
+  s->other = true;
+  if (n > (size_t)(c->end - c->at)) n = (size_t)(c->end - c->at);
+  snprintf(s->country, sizeof s->country, "%.*s", (int)n, (const char *)c->at);
+  c->at += n;
+}
+
+bool digest_next(digest_cursor *c) {
+  enum { SIDES_MOST = 1 << 20 };
+  digest_cell *x = &c->cell;
+  while (c->at == c->end) {
+    if (!row_next(&c->rows)) return false;
+    c->at = sqlite3_column_blob(c->rows.s, 0);
+    c->end = c->at + (c->at ? sqlite3_column_bytes(c->rows.s, 0) : 0);
+  }
+  unsigned has = *c->at++;
+  if (has & IS_DOCUMENT) {
+    x->document = (int64_t)number(c);
+    x->event = NONE;
+    x->account = 0;
+    c->last = 0;
+  }
+  x->event += 1 + (has & IS_APART ? (uint32_t)number(c) : 0);
+  x->account = (int64_t)((uint64_t)x->account + (uint64_t)unfolded(number(c)));
+  x->day = x->until = DAY_NONE;
+  if (!(has & NO_DAY)) {
+    x->day = x->until = c->last = (day)(c->last + unfolded(number(c)));
+    if (has & IS_STRETCH) x->until = (day)(x->day + unfolded(number(c)));
+  }
+  x->kind = (uint32_t)number(c);
+  x->place = has & HAS_PLACE ? (uint32_t)number(c) : 0;
+  x->attribution = has & IS_SAID ? (uint32_t)number(c) : NONE;
+  x->n_actors = x->n_recipients = 1;
+  if (!(has & ONE_EACH)) {
+    uint64_t actors = number(c), recipients = number(c);
+    x->n_actors = (uint32_t)(actors < SIDES_MOST ? actors : SIDES_MOST);
+    x->n_recipients = (uint32_t)(recipients < SIDES_MOST ? recipients : SIDES_MOST);
+  }
+  while (c->sides.n < x->n_actors + x->n_recipients) vec_add(c->a, &c->sides);
+  for (uint32_t i = 0; i < x->n_actors + x->n_recipients; i++) read_side(c, &c->sides.at[i], has & OTHER_COUNTRY);
+  x->side = c->sides.at;
+  return true;
+}
+
+const uint32_t *account_heads(dm_ledger *l, arena *a, uint32_t *n) {
+  enum { MOST = 1 << 30 };
+  int64_t most = 0;
+  row r = row_of(l, SQL_LAST_ACCOUNT);
+  if (row_next(&r)) most = sqlite3_column_int64(r.s, 0);
+  row_end(&r);
+  if (most < 0 || most > MOST) return NULL;
+  *n = (uint32_t)most + 1;
+  uint32_t *head = arena_calloc(a, *n, sizeof *head);
+  for (uint32_t i = 0; i < *n; i++) head[i] = i;
+  r = row_of(l, SQL_HANGING);
+  while (row_next(&r)) {
+    int64_t number = sqlite3_column_int64(r.s, 0), of = sqlite3_column_int64(r.s, 1);
+    if (number >= 0 && number <= most && of >= 0 && of <= most) head[number] = (uint32_t)of;
+  }
+  return head;
+}
+
+/* ------------------------------------------------------------------ is it whole? */
+
+static int64_t wrong(dm_ledger *l, arena *a) {
+  int64_t n = 0;
+  digest_cursor c;
+  digest_open(&c, l, a);
+  row r = row_of(l, SQL_DIGEST_TRUE);
+  bool kept, here = digest_next(&c);
+  while ((kept = row_next(&r)) || here) {
+    int64_t document = kept ? sqlite3_column_int64(r.s, 0) : INT64_MAX;
+    uint32_t event = kept ? get_id(&r, 1) : NONE;
+    for (; here && (c.cell.document < document || (c.cell.document == document && c.cell.event < event)); here = digest_next(&c)) n++; /* of none that is there */
+    if (!kept) break;
+    if (!here || c.cell.document != document || c.cell.event != event) {
+      n++;
+      continue;
+    }
+    int64_t parties = 0;
+    for (uint32_t i = 0; i < c.cell.n_actors + c.cell.n_recipients; i++) parties += c.cell.side[i].party;
+    n += parties != sqlite3_column_int64(r.s, 7) || c.cell.account != sqlite3_column_int64(r.s, 2) || c.cell.day != kept_day(&r, 3) || c.cell.until != kept_day(&r, 4) ||
+         c.cell.n_actors != (uint32_t)sqlite3_column_int64(r.s, 5) || c.cell.n_recipients != (uint32_t)sqlite3_column_int64(r.s, 6);
+    here = digest_next(&c);
+  }
+  row_end(&r);
+  row_end(&c.rows);
+  return n;
+}
+
+int64_t digest_wrong(dm_ledger *l) {
+  jmp_buf fail;
+  arena a;
+  arena_init(&a, &fail);
+  if (setjmp(fail)) {
+    arena_free(&a);
+    ledger_no_memory(l);
+    return -1;
+  }
+  int64_t n = wrong(l, &a);
+  arena_free(&a);
+  return n;
+}

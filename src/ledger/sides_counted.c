@@ -1,0 +1,477 @@
+/* sides_counted.c - the answers of sides.h out of the digest: all reports are walked event by event, and counted as they come. */
+#include <stdio.h>
+
+#include "base/map.h"
+#include "ledger/counted.h"
+#include "ledger/sides.h"
+
+/* ------------------------------------------------------------------ names, and the first of many */
+
+/* Whoever is called the same is one: a number for each name. */
+typedef struct names {
+  arena *a;
+  map index;
+  VEC(const char *) at;
+  uint32_t *of; /* by party */
+} names;
+
+static const char *or(const char *a, const char *b) { return a ? a : b; }
+static const char *called(const counted_party *p, const char *as) {
+  if (as && strcmp(as, "code") == 0) return or(p->code, or(p->name, or(p->text, "?")));
+  if (as && strcmp(as, "name") == 0) return or(p->name, or(p->text, or(p->code, "?")));
+  return or(p->country, or(p->name, or(p->text, "?")));
+}
+
+static void name_all(names *n, arena *a, const counted *c, const char *as) {
+  *n = (names){.a = a};
+  map_init(&n->index, a);
+  n->of = arena_calloc(a, c->parties.n, sizeof *n->of);
+  for (uint32_t i = 0; i < c->parties.n; i++) {
+    slice name = slice_of(called(&c->parties.at[i], as));
+    const map_row *known = map_find(&n->index, name);
+    n->of[i] = known ? known->value : n->at.n;
+    if (known) continue;
+    map_add(&n->index, name, n->at.n);
+    vec_push(a, &n->at, name.ptr);
+  }
+}
+
+/* Numbers 0 to n - 1, in order, as far as `most` of them (0 = all): a heap of so many, the last of them on top. */
+typedef bool (*before_fn)(const void *context, uint32_t a, uint32_t b);
+static void sift(uint32_t *heap, uint32_t n, uint32_t at, before_fn before, const void *context) {
+  for (uint32_t child; (child = 2 * at + 1) < n; at = child) {
+    if (child + 1 < n && before(context, heap[child], heap[child + 1])) child++;
+    if (!before(context, heap[at], heap[child])) return;
+    uint32_t t = heap[at];
+    heap[at] = heap[child];
+    heap[child] = t;
+  }
+}
+static uint32_t *first_of(arena *a, uint32_t n, size_t most, before_fn before, const void *context, uint32_t *n_out) {
+  uint32_t k = most && most < n ? (uint32_t)most : n;
+  uint32_t *heap = arena_calloc(a, k, sizeof *heap);
+  for (uint32_t i = 0; i < k; i++) heap[i] = i;
+  for (uint32_t i = k / 2; i-- > 0;) sift(heap, k, i, before, context);
+  for (uint32_t i = k; i < n && k; i++)
+    if (before(context, i, heap[0])) heap[0] = i, sift(heap, k, 0, before, context);
+  for (uint32_t end = k; end > 1;) {
+    uint32_t t = heap[--end];
+    heap[end] = heap[0];
+    heap[0] = t;
+    sift(heap, end, 0, before, context);
+  }
+  *n_out = k;
+  return heap;
+}
+
+/* A number for each two: open addressing, always half empty. */
+typedef struct twos {
+  arena *a;
+  uint64_t *key; /* + 1 */
+  uint32_t *value, cap, n;
+} twos;
+
+static uint32_t *two(twos *t, uint64_t key);
+static void grow(twos *t) {
+  twos old = *t;
+  t->cap = old.cap ? old.cap * 2 : 1024;
+  t->key = arena_calloc(t->a, t->cap, sizeof *t->key);
+  t->value = arena_calloc(t->a, t->cap, sizeof *t->value);
+  t->n = 0;
+  for (uint32_t i = 0; i < old.cap; i++)
+    if (old.key[i]) *two(t, old.key[i] - 1) = old.value[i];
+}
+/* Its number + 1; 0 = it is new. */
+static uint32_t *two(twos *t, uint64_t key) {
+  if (t->n * 2 >= t->cap) grow(t);
+  uint32_t at = (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (t->cap - 1);
+  while (t->key[at] && t->key[at] != key + 1) at = (at + 1) & (t->cap - 1);
+  if (!t->key[at]) t->key[at] = key + 1, t->n++;
+  return &t->value[at];
+}
+static uint64_t both(uint32_t a, uint32_t b) { return (uint64_t)a << 32 | b; }
+
+/* Each two that act with each other in a report: each actor with each recipient; who met or agreed, each with each other. */
+typedef struct acting {
+  const counted *c;
+  const counted_report *r;
+  uint32_t i, k;
+} acting;
+static bool next_two(acting *x, uint32_t *one, uint32_t *other) {
+  const counted_report *r = x->r;
+  const uint32_t *side = &x->c->sides.at[r->side];
+  bool mutual = !r->n_recipients && x->c->kinds.at[r->kind].mutual;
+  uint32_t n = mutual ? r->n_actors : r->n_recipients;
+  for (; x->i < r->n_actors; x->i++, x->k = 0)
+    while (x->k < n) {
+      uint32_t k = x->k++;
+      if (mutual && k == x->i) continue;
+      *one = side[x->i];
+      *other = side[mutual ? k : r->n_actors + k];
+      return true;
+    }
+  return false;
+}
+
+static day earlier(day a, day b) { return a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a; }
+static day later(day a, day b) { return b > a ? b : a; } /* DAY_NONE is before all */
+
+/* ------------------------------------------------------------------ pairs */
+
+/* What passes between two in one event, so far; and in all. */
+typedef struct edge {
+  uint32_t a, b;
+  int32_t period;
+  uint32_t events, cooperation, conflict;
+  int64_t reports;
+  double goldstein;
+  day first, last;
+} edge;
+typedef struct passing {
+  uint32_t a, b, head, edge;
+  day day, until;
+  int quad;
+  double goldstein;
+  uint32_t n;
+} passing;
+
+typedef enum window { ALL_AT_ONCE, WEEKLY, MONTHLY, YEARLY } window;
+static const char *const windows[] = {[WEEKLY] = "week", [MONTHLY] = "month", [YEARLY] = "year"};
+enum { NO_PERIOD = INT32_MIN };
+
+static window window_of(const char *by) {
+  for (int i = WEEKLY; by && i <= YEARLY; i++)
+    if (strcmp(by, windows[i]) == 0) return (window)i;
+  return ALL_AT_ONCE;
+}
+
+/* Weeks by their Monday; months counted. Without a day there is none. */
+static int32_t period_of(window w, day n) {
+  if (w == ALL_AT_ONCE || n == DAY_NONE) return NO_PERIOD;
+  if (w == WEEKLY) return n - (int32_t)(((int64_t)n + 3 + (int64_t)7 * 1000000) % 7); /* 1970-01-01 was a Thursday */
+  int y, m, d;
+  day_civil(n, &y, &m, &d);
+  return w == MONTHLY ? y * 12 + m - 1 : y;
+}
+static const char *period_text(window w, int32_t period, char out[16]) {
+  if (w == ALL_AT_ONCE || period == NO_PERIOD) return NULL;
+  if (w == WEEKLY) return day_text(period, out);
+  if (w == MONTHLY) snprintf(out, 16, "%04d-%02d", period / 12, period % 12 + 1);
+  else snprintf(out, 16, "%04d", period);
+  return out;
+}
+
+typedef struct adding_up {
+  arena *a;
+  window by;
+  twos pairs, periods;
+  VEC(passing) passing;
+  VEC(edge) edges;
+} adding_up;
+
+/* The event is over for these two. */
+static void add_up(adding_up *x, passing *p) {
+  uint32_t n = (uint32_t)(p - x->passing.at);
+  int32_t period = period_of(x->by, p->day);
+  if (x->by != ALL_AT_ONCE) {
+    uint32_t *known = two(&x->periods, both(n, (uint32_t)period));
+    if (!*known) *known = x->edges.n + 1;
+    p->edge = *known - 1;
+  } else if (p->edge == NONE) {
+    p->edge = x->edges.n;
+  }
+  if (p->edge == x->edges.n) vec_push(x->a, &x->edges, ((edge){.a = p->a, .b = p->b, .period = period, .first = DAY_NONE, .last = DAY_NONE}));
+  edge *e = &x->edges.at[p->edge];
+  e->events++;
+  e->cooperation += p->quad <= 2;
+  e->conflict += p->quad >= 3;
+  e->goldstein += p->goldstein / p->n;
+  e->reports += p->n;
+  e->first = earlier(e->first, p->day);
+  e->last = later(e->last, p->until);
+  p->n = 0;
+}
+
+static void pass(adding_up *x, const counted_report *r, const counted_kind *kind, uint32_t a, uint32_t b) {
+  uint32_t *known = two(&x->pairs, both(a, b));
+  if (!*known) {
+    *known = x->passing.n + 1;
+    vec_push(x->a, &x->passing, ((passing){.a = a, .b = b, .edge = NONE}));
+  }
+  passing *p = &x->passing.at[*known - 1];
+  if (p->n && p->head != r->head) add_up(x, p);
+  if (!p->n) {
+    p->head = r->head;
+    p->day = p->until = DAY_NONE;
+    p->quad = kind->quad;
+    p->goldstein = 0;
+  }
+  p->n++;
+  p->day = earlier(p->day, r->day);
+  p->until = later(p->until, r->until);
+  if (kind->quad < p->quad) p->quad = kind->quad;
+  p->goldstein += kind->goldstein;
+}
+
+typedef struct edge_order {
+  const edge *at;
+  const char *const *name;
+} edge_order;
+static bool edge_before(const void *context, uint32_t one, uint32_t other) {
+  const edge_order *o = context;
+  const edge *a = &o->at[one], *b = &o->at[other];
+  if (a->period != b->period) return a->period < b->period;
+  if (a->events != b->events) return a->events > b->events;
+  if (a->a != b->a) return strcmp(o->name[a->a], o->name[b->a]) < 0;
+  return a->b != b->b && strcmp(o->name[a->b], o->name[b->b]) < 0;
+}
+
+enum { CELL_ROOM = 48 };
+static const char *count(char out[CELL_ROOM], int64_t n) {
+  snprintf(out, CELL_ROOM, "%lld", (long long)n);
+  return out;
+}
+static const char *hundredths(char out[CELL_ROOM], double n) { return sqlite3_snprintf(CELL_ROOM, out, "%.2f", n); }
+static const char *dated(char out[16], day n) { return n == DAY_NONE ? NULL : day_text(n, out); }
+
+/* As the columns of stance_find.c have them. */
+static bool show_edge(const edge *e, window by, const char *const *name, stance_fn each, void *user) {
+  enum { DAYS, PERIOD, SOURCE, TARGET, EVENTS, COOPERATION, CONFLICT, GOLDSTEIN, MEAN, FIRST, LAST, REPORTS, N };
+  char room[N][CELL_ROOM], period[16], first[16], last[16];
+  const char *cells[CELLS_MOST] = {[PERIOD] = period_text(by, e->period, period), [SOURCE] = name[e->a], [TARGET] = name[e->b], [EVENTS] = count(room[EVENTS], e->events),
+                                   [COOPERATION] = count(room[COOPERATION], e->cooperation), [CONFLICT] = count(room[CONFLICT], e->conflict), [GOLDSTEIN] = hundredths(room[GOLDSTEIN], e->goldstein),
+                                   [MEAN] = hundredths(room[MEAN], e->goldstein / e->events), [FIRST] = dated(first, e->first), [LAST] = dated(last, e->last), [REPORTS] = count(room[REPORTS], e->reports)};
+  if (cells[FIRST] && cells[LAST]) snprintf(room[DAYS], CELL_ROOM, "%s/%s", first, last + (strncmp(first, last, 4) == 0 ? 5 : 0)), cells[DAYS] = room[DAYS];
+  if (cells[PERIOD]) cells[DAYS] = cells[PERIOD];
+  return each(user, ASK_EDGES, cells) == 0;
+}
+
+status counted_edges(dm_ledger *l, arena *a, const sides_filter *f, stance_fn each, void *user, err *e) {
+  counted c;
+  names n;
+  adding_up x = {.a = a, .by = window_of(f->by), .pairs = {.a = a}, .periods = {.a = a}};
+  status s = counted_read(l, a, &(counted_question){.filter = &f->events, .deeds = true, .words = true}, &c, e);
+  if (s != DM_OK) return s;
+  name_all(&n, a, &c, f->as);
+  const uint32_t *order = counted_by_head(a, &c);
+  for (uint32_t i = 0; i < c.reports.n; i++) {
+    const counted_report *r = &c.reports.at[order[i]];
+    uint32_t one, other;
+    for (acting y = {.c = &c, .r = r}; next_two(&y, &one, &other);) {
+      one = n.of[one], other = n.of[other];
+      if (f->both_ways && one != other && strcmp(n.at.at[one], n.at.at[other]) > 0) {
+        uint32_t t = one;
+        one = other, other = t;
+      }
+      pass(&x, r, &c.kinds.at[r->kind], one, other);
+    }
+  }
+  for (uint32_t i = 0; i < x.passing.n; i++) add_up(&x, &x.passing.at[i]);
+  uint32_t shown;
+  const edge_order by_size = {x.edges.at, n.at.at};
+  const uint32_t *best = first_of(a, x.edges.n, f->most ? f->most + f->past : 0, edge_before, &by_size, &shown);
+  bool going = true;
+  for (uint32_t i = 0; i < shown && going; i++)
+    if (i >= f->past) going = show_edge(&x.edges.at[best[i]], x.by, n.at.at, each, user);
+  return shown > f->past ? DM_OK : err_set(e, DM_END, l->path, "no such %s in the ledger", stance_table_of(ASK_EDGES)->type);
+}
+
+/* ------------------------------------------------------------------ actors */
+
+typedef struct standing {
+  uint32_t acted, received, events;
+  uint32_t last_acted, last_received, last_event; /* heads, + 1 */
+  day first, last;
+} standing;
+
+typedef struct actor_order {
+  const standing *at;
+  const char *const *name;
+} actor_order;
+static bool actor_before(const void *context, uint32_t a, uint32_t b) {
+  const actor_order *o = context;
+  if (o->at[a].events != o->at[b].events) return o->at[a].events > o->at[b].events;
+  return a != b && strcmp(o->name[a], o->name[b]) < 0;
+}
+
+/* Words of one actor, each once, in the order in which they come. */
+typedef struct listed {
+  map known;
+  buf text;
+} listed;
+
+/* With another: in how many events. */
+typedef struct meeting {
+  uint32_t actor, partner, n, last; /* head, + 1 */
+} meeting;
+
+typedef struct acting_order {
+  const meeting *at;
+  const char *const *name;
+} acting_order;
+static bool meeting_before(const void *context, uint32_t a, uint32_t b) {
+  const acting_order *o = context;
+  const meeting *x = &o->at[a], *y = &o->at[b];
+  if (x->actor != y->actor) return x->actor < y->actor;
+  if (x->n != y->n) return x->n > y->n;
+  return x->partner != y->partner && strcmp(o->name[x->partner], o->name[y->partner]) < 0;
+}
+
+typedef struct asking {
+  dm_ledger *l;
+  arena *a;
+  counted c;
+  names names;
+  standing *of;
+  bool named; /* only parties that are marked count */
+  uint32_t *shown, n_shown; /* names, the first first */
+  uint32_t *place; /* of a name among them; NONE */
+  twos index;
+  VEC(meeting) met;
+} asking;
+
+static void stand(asking *x, const counted_report *r) {
+  for (uint32_t i = 0; i < r->n_actors + r->n_recipients; i++) {
+    uint32_t party = x->c.sides.at[r->side + i];
+    if (x->named && !(x->c.parties.at[party].marks & IS_NAMED)) continue;
+    standing *s = &x->of[x->names.of[party]];
+    uint32_t *last = i < r->n_actors ? &s->last_acted : &s->last_received, head = r->head + 1;
+    if (*last != head) *last = head, (*(i < r->n_actors ? &s->acted : &s->received))++;
+    if (s->last_event != head) s->last_event = head, s->events++;
+    s->first = earlier(s->first, r->day);
+    s->last = later(s->last, r->until);
+  }
+}
+
+static void meet(asking *x, uint32_t actor, uint32_t partner, uint32_t head) {
+  if (x->place[actor] == NONE) return;
+  uint32_t *known = two(&x->index, both(x->place[actor], partner));
+  if (!*known) {
+    *known = x->met.n + 1;
+    vec_push(x->a, &x->met, ((meeting){.actor = x->place[actor], .partner = partner}));
+  }
+  meeting *m = &x->met.at[*known - 1];
+  if (m->last != head + 1) m->last = head + 1, m->n++;
+}
+
+static void list(asking *x, listed *to, const char *word) {
+  if (!word || map_find(&to->known, slice_of(word))) return;
+  if (to->known.n) buf_putc(&to->text, CELL_NEXT);
+  map_add(&to->known, slice_of(word), 0);
+  for (const char *c = word; *c; c++) buf_putc(&to->text, *c == ',' ? CELL_NEXT : *c);
+}
+
+/* Codes and names of those that are shown: first those that no analyst changed. */
+static void list_words(asking *x, listed *codes, listed *texts) {
+  for (int changed = 0; changed < 2; changed++)
+    for (uint32_t i = 0; i < x->c.reports.n; i++) {
+      const counted_report *r = &x->c.reports.at[i];
+      if (r->changed != changed) continue;
+      for (uint32_t k = 0; k < r->n_actors + r->n_recipients; k++) {
+        uint32_t party = x->c.sides.at[r->side + k], place = x->place[x->names.of[party]];
+        const counted_party *p = &x->c.parties.at[party];
+        if (place == NONE || (x->named && !(p->marks & IS_NAMED))) continue;
+        list(x, &codes[place], p->code);
+        if (!p->text) continue;
+        char *text = arena_copy(x->a, p->text, strlen(p->text));
+        for (char *c = text; *c; c++) *c = *c == ',' ? ' ' : *c;
+        list(x, &texts[place], text);
+      }
+    }
+}
+
+static int64_t said_by(const asking *x, const char *name) {
+  row r = row_of(x->l, SQL_SAID_BY);
+  put_slice(&r, slice_of(name));
+  int64_t n = row_next(&r) ? sqlite3_column_int64(r.s, 0) : 0;
+  row_end(&r);
+  return n;
+}
+
+static status show_actors(asking *x, size_t past, stance_fn each, void *user, err *e) {
+  enum { NAME, CODES, ACTED, RECEIVED, EVENTS, SAID, STATEMENTS, FIRST, LAST, WITH, PARTNERS, NAMES };
+  enum { WITH_MOST = 3, PARTNERS_MOST = 5 };
+  listed *codes = arena_calloc(x->a, x->n_shown, sizeof *codes), *texts = arena_calloc(x->a, x->n_shown, sizeof *texts);
+  for (uint32_t i = 0; i < x->n_shown; i++) map_init(&codes[i].known, x->a), map_init(&texts[i].known, x->a);
+  list_words(x, codes, texts);
+  uint32_t n_met, at = 0;
+  const uint32_t *met = first_of(x->a, x->met.n, 0, meeting_before, &(acting_order){x->met.at, x->names.at.at}, &n_met);
+  bool going = true;
+  for (uint32_t i = 0; i < x->n_shown && going; i++) {
+    buf with = {0}, partners = {0};
+    while (at < n_met && x->met.at[met[at]].actor < i) at++;
+    for (uint32_t k = at; k < n_met && x->met.at[met[k]].actor == i && k - at < PARTNERS_MOST; k++) {
+      const meeting *m = &x->met.at[met[k]];
+      if (k > at) buf_putc(&partners, CELL_NEXT);
+      buf_printf(&partners, "%s (%u)", x->names.at.at[m->partner], m->n);
+      if (k - at < WITH_MOST) buf_printf(&with, "%s%s", k > at ? "\x1f" : "", x->names.at.at[m->partner]);
+    }
+    const standing *s = &x->of[x->shown[i]];
+    char acted[CELL_ROOM], received[CELL_ROOM], events[CELL_ROOM], said[CELL_ROOM], first[16], last[16];
+    const char *name = x->names.at.at[x->shown[i]];
+#define TEXT(b) ((b).len ? buf_done(&(b)) : NULL)
+    const char *cells[CELLS_MOST] = {[NAME] = name, [CODES] = TEXT(codes[i].text), [ACTED] = count(acted, s->acted), [RECEIVED] = count(received, s->received),
+                                     [EVENTS] = count(events, s->events), [SAID] = count(said, said_by(x, name)), [STATEMENTS] = said, [FIRST] = dated(first, s->first), [LAST] = dated(last, s->last),
+                                     [WITH] = TEXT(with), [PARTNERS] = TEXT(partners), [NAMES] = TEXT(texts[i].text)};
+#undef TEXT
+    if (i >= past) going = each(user, ASK_ACTORS, cells) == 0;
+    buf_free(&with);
+    buf_free(&partners);
+  }
+  for (uint32_t i = 0; i < x->n_shown; i++) buf_free(&codes[i].text), buf_free(&texts[i].text);
+  return x->n_shown > past ? DM_OK : err_set(e, DM_END, x->l->path, "no such %s in the ledger", stance_table_of(ASK_ACTORS)->type);
+}
+
+status counted_actors(dm_ledger *l, arena *a, const sides_filter *f, stance_fn each, void *user, err *e) {
+  asking x = {.l = l, .a = a, .named = f->name, .index = {.a = a}};
+  status s = counted_read(l, a, &(counted_question){.filter = &f->events, .deeds = true, .words = true, .name = f->name}, &x.c, e);
+  if (s != DM_OK) return s;
+  name_all(&x.names, a, &x.c, "name");
+  x.of = arena_calloc(a, x.names.at.n, sizeof *x.of);
+  x.place = arena_calloc(a, x.names.at.n, sizeof *x.place);
+  for (uint32_t i = 0; i < x.names.at.n; i++) x.of[i].first = x.of[i].last = DAY_NONE;
+  const uint32_t *order = counted_by_head(a, &x.c);
+  for (uint32_t i = 0; i < x.c.reports.n; i++) stand(&x, &x.c.reports.at[order[i]]);
+  x.shown = first_of(a, x.names.at.n, f->most ? f->most + f->past : 0, actor_before, &(actor_order){x.of, x.names.at.at}, &x.n_shown);
+  while (x.n_shown && !x.of[x.shown[x.n_shown - 1]].events) x.n_shown--; /* they stand in nothing that is counted */
+  memset(x.place, 0xff, x.names.at.n * sizeof *x.place);
+  for (uint32_t i = 0; i < x.n_shown; i++) x.place[x.shown[i]] = i;
+  for (uint32_t i = 0; i < x.c.reports.n; i++) {
+    const counted_report *r = &x.c.reports.at[order[i]];
+    uint32_t one, other;
+    for (acting y = {.c = &x.c, .r = r}; next_two(&y, &one, &other);) {
+      one = x.names.of[one], other = x.names.of[other];
+      meet(&x, one, other, r->head);
+      meet(&x, other, one, r->head);
+    }
+  }
+  return show_actors(&x, f->past, each, user, e);
+}
+
+/* ------------------------------------------------------------------ two parties over time */
+
+static bool edge_in_time(const void *context, uint32_t a, uint32_t b) { return ((const edge *)context)[a].period < ((const edge *)context)[b].period; }
+
+status counted_dyad(dm_ledger *l, arena *a, const dyad_question *q, dm_dyad_fn each, void *user, err *e) {
+  counted c;
+  adding_up x = {.a = a, .by = window_of(q->by), .pairs = {.a = a}, .periods = {.a = a}};
+  status s = counted_read(l, a, &(counted_question){.filter = q->filter, .deeds = true, .a = q->a, .b = q->b}, &c, e);
+  if (s != DM_OK) return s;
+  const uint32_t *order = counted_by_head(a, &c);
+  for (uint32_t i = 0; i < c.reports.n; i++) { /* whoever it was of them: all is of one pair */
+    const counted_report *r = &c.reports.at[order[i]];
+    pass(&x, r, &c.kinds.at[r->kind], 0, 0);
+  }
+  for (uint32_t i = 0; i < x.passing.n; i++) add_up(&x, &x.passing.at[i]);
+  uint32_t n;
+  const uint32_t *in_time = first_of(a, x.edges.n, 0, edge_in_time, x.edges.at, &n);
+  bool going = true;
+  for (uint32_t i = 0; i < n && going; i++) {
+    const edge *at = &x.edges.at[in_time[i]];
+    char period[16];
+    dm_dyad y = {.period = period_text(x.by, at->period, period), .cooperation = at->cooperation, .conflict = at->conflict, .reports = (size_t)at->reports, .goldstein = at->goldstein,
+                 .mean = at->goldstein / at->events};
+    going = each(user, &y) == 0;
+  }
+  return n ? DM_OK : err_set(e, DM_END, l->path, "nothing between '%s' and '%s' in the ledger", q->a, q->b);
+}
