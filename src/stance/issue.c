@@ -57,7 +57,7 @@ static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *
     if (depth[i] == DEEP) continue;
     FOR_CHILDREN(w->d, out[i], k) {
       if (n == LOOK || loose(w->d, k) || condition_over(w, k, t)) continue;
-      if (w->d->tokens.at[k].rel == REL_CONJ && clause_verb(w->d, k) && strcmp(w->d->tokens.at[out[i]].xpos, "VB") == 0 && doc_child(w->d, k, REL_AUX) != NONE) continue; /* "will not fight but has offered crews" */
+      if (w->d->tokens.at[k].rel == REL_CONJ && clause_verb(w->d, k) && strcmp(w->d->tokens.at[out[i]].xpos, "VB") == 0 && (doc_child(w->d, k, REL_AUX) != NONE || strcmp(w->d->tokens.at[k].xpos, "VB") != 0)) continue; /* "will not fight but has offered crews", "does not accept the court and calls for talks" */
       if (beside(w->d, k) || w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && !purpose(w->d, k))) continue;
       out[n] = k;
       depth[n++] = (uint8_t)(depth[i] + 1);
@@ -212,6 +212,12 @@ static uint32_t heavy(stance_work *w, uint32_t t) {
   return t;
 }
 
+/* "300,000 of them" */
+static bool of_them(const doc *d, uint32_t t) {
+  uint32_t of = doc_child(d, t, REL_NMOD);
+  return (d->tokens.at[t].upos == UPOS_NUM || d->tokens.at[t].upos == UPOS_DET) && of != NONE && of == t + 2 && d->tokens.at[of].upos == UPOS_PRON;
+}
+
 /* The head noun with what stands before it: "UN resolutions"; of a verb its object: "a new base". */
 static const char *own_words(stance_work *w, uint32_t t, bool own) {
   doc *d = w->d;
@@ -230,9 +236,11 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
   }
   uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
   if (lemma_is(d, t, "do") && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "so") || sym_is(d->tokens.at[t + 1].norm, "likewise"))) return NULL;
-  if (it != NONE && d->tokens.at[it].upos == UPOS_PRON) return NULL;
+  if (it != NONE && (d->tokens.at[it].upos == UPOS_PRON || of_them(d, it))) return NULL;
   if (d->tokens.at[t].upos == UPOS_VERB) {
-    uint32_t thing = thing_of(w, t, own);
+    uint32_t head = d->tokens.at[t].rel == REL_XCOMP && strcmp(d->tokens.at[t].xpos, "VBN") == 0 ? d->tokens.at[t].head : NONE, had = head == NONE ? NONE : doc_child(d, head, REL_OBJ);
+    bool done_to = had != NONE && had < t && doc_child(d, t, REL_NSUBJ_PASS) == NONE && (d->tokens.at[had].upos == UPOS_NOUN || d->tokens.at[had].upos == UPOS_PROPN); /* "wants the Assembly convened in May" */
+    uint32_t thing = done_to ? had : thing_of(w, t, own);
     if (thing == NONE && doc_child(d, t, REL_NSUBJ) == NONE && (d->tokens.at[t].rel == REL_XCOMP)) { /* "wants the army purged" */
       uint32_t h = d->tokens.at[t].head, obj = h == NONE ? NONE : doc_child(d, h, REL_OBJ);
       if (obj != NONE && strcmp(d->tokens.at[t].xpos, "VB") != 0 && (d->tokens.at[obj].upos == UPOS_NOUN || d->tokens.at[obj].upos == UPOS_PROPN)) thing = obj;
@@ -312,7 +320,7 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
   const doc *d = w->d;
   const issue_row *best = NULL;
   int top = 0;
-  uint32_t thing = NONE;
+  uint32_t thing = NONE, counted = NONE; /* "the 975,000 workers": "them" */
   const sentence *s = w->scene.s;
   uint32_t from = s > d->sentences.at && s[-1].block == s->block && s[-1].end - s[-1].first < BEFORE ? s[-1].first : s->first;
   if (before > from + 2 * BEFORE) from = before - 2 * BEFORE;
@@ -320,13 +328,14 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
     const token *n = doc_token(d, t);
     const issue_row *r = n->upos == UPOS_NOUN ? row_of(w, t) : NULL;
     party who[1];
+    if (!r && several && n->upos == UPOS_NOUN && strcmp(n->xpos, "NNS") == 0 && (n->rel == REL_OBL || n->rel == REL_NMOD || n->rel == REL_NSUBJ_PASS) && doc_child(d, t, REL_NUMMOD) != NONE && !in_time(d, t)) counted = t;
     if (!r && n->upos == UPOS_NOUN && n->rel == REL_OBJ && (strcmp(n->xpos, "NNS") == 0) == several && !in_time(d, t) && !actor_parties_direct(w->d, t, who, 1)) thing = t;
     if (!r) continue;
     bool plural = strcmp(n->xpos, "NNS") == 0, main = n->rel == REL_OBJ || n->rel == REL_NSUBJ || n->rel == REL_NSUBJ_PASS;
     int p = 1 + 2 * (plural == several) + 2 * main + !r->weak;
     if (p >= top) top = p, best = r;
   }
-  return best ? best->issue : thing != NONE ? own_words(w, thing, false) : NULL;
+  return best ? best->issue : thing != NONE ? own_words(w, thing, false) : counted != NONE ? own_words(w, counted, false) : NULL;
 }
 
 /* Of "declined to come", "both want to go on" the talks, of "will not leave" the withdrawal that was told of in its sentence or
@@ -347,6 +356,34 @@ static const char *issue_meant(stance_work *w, uint32_t before, bool leaves) {
     if (leaves && r && (strcmp(r->issue, "withdrawal") == 0 || strcmp(r->issue, "troops") == 0 || strcmp(r->issue, "military bases") == 0)) return "withdrawal";
   }
   return NULL;
+}
+
+/* "thin out its tanks east of the canal", "build a road along the border": the noun only says where the thing lies that the deed is done to. */
+static bool only_where(const stance_work *w, uint32_t verb, uint32_t noun) {
+  const doc *d = w->d;
+  uint32_t obj = clause_verb(d, verb) ? doc_child(d, verb, REL_OBJ) : NONE;
+  if (obj == NONE || d->tokens.at[obj].upos != UPOS_NOUN || noun < obj || in_time(d, obj) || sym_in(d->tokens.at[obj].lemma, LIST_light_noun) || sym_in(d->tokens.at[obj].lemma, LIST_no_issue)) return false;
+  uint32_t at = noun;
+  for (int hop = 0; hop < 3 && at != NONE && d->tokens.at[at].head != verb && d->tokens.at[at].head != obj; hop++) at = d->tokens.at[at].head;
+  if (at == NONE || at == obj || (d->tokens.at[at].rel != REL_OBL && d->tokens.at[at].rel != REL_NMOD) || at != noun) return false;
+  uint32_t p = doc_case(d, at);
+  if (p != NONE && p > 0 && sym_is(d->tokens.at[p].norm, "of") && sym_in(d->tokens.at[p - 1].norm, LIST_side_of)) return true;
+  return p != NONE && (sym_in(d->tokens.at[p].norm, LIST_place_where) || (sym_is(d->tokens.at[p].norm, "of") && d->tokens.at[at].rel == REL_OBL && d->tokens.at[at].head == verb) || sym_is(d->tokens.at[p].norm, "along") || sym_is(d->tokens.at[p].norm, "at"));
+}
+
+/* "will not take part": in what was told of before. */
+static bool takes_part(const doc *d, uint32_t t) {
+  uint32_t part = lemma_is(d, t, "take") ? doc_child(d, t, REL_OBJ) : NONE;
+  return part != NONE && part == t + 1 && sym_is(d->tokens.at[part].norm, "part");
+}
+
+/* "will not sit with the Americans", "while one Pershing stood". */
+static bool sits_with(const stance_work *w, uint32_t t) {
+  FOR_CHILDREN(w->d, t, k) {
+    uint32_t p = w->d->tokens.at[k].rel == REL_OBL ? doc_case(w->d, k) : NONE;
+    if (p != NONE && !sym_is(w->d->tokens.at[p].norm, "with") && !beside(w->d, k) && !in_time(w->d, k)) return false;
+  }
+  return true;
 }
 
 /* "wants the French out of Bizerte", "want them gone". */
@@ -372,6 +409,8 @@ const char *issue_of(stance_work *w, const stand *s) {
   uint32_t n = under(w, t, all, depth), noun = NONE;
   uint32_t done = clause_verb(w->d, t) ? doc_child(w->d, t, REL_NSUBJ) : NONE; /* "that the bombing stop" */
   if (done == NONE && clause_verb(w->d, t)) done = doc_child(w->d, t, REL_NSUBJ_PASS);
+  bool ought = done == NONE && t == s->token && w->d->tokens.at[t].rel == REL_XCOMP && doc_child(w->d, t, REL_AUX_PASS) != NONE && w->d->tokens.at[t].head != NONE;
+  if (ought) done = doc_child(w->d, w->d->tokens.at[t].head, REL_NSUBJ); /* "mining ought to be banned" */
   party self[1]; /* not the holder himself: "the Embassy could not make any commitment" */
   bool own = done != NONE && t == s->token && w->d->tokens.at[done].rel == REL_NSUBJ && s->holder.n && actor_parties_direct(w->d, done, self, 1) && party_same_country(&self[0], &s->holder.at[0]);
   if (done != NONE && !own && w->d->tokens.at[done].upos == UPOS_NOUN && n < LOOK) {
@@ -388,6 +427,7 @@ const char *issue_of(stance_work *w, const stand *s) {
       if (p && (p -= 15 * depth[i]) > top) best = k, top = p, noun = all[i], depth_of = depth[i];
     }
   }
+  if (best && noun != NONE && only_where(w, t, noun)) best = NULL, noun = NONE;
   uint32_t talks = best && !best->weak && noun != NONE && !is_talks(w, noun) ? NONE : issue_talks(w, t);
   const char *name = talks == NONE ? NULL : track_called(w, talks);
   if (name) return name;
@@ -399,10 +439,14 @@ const char *issue_of(stance_work *w, const stand *s) {
     if (it) return it;
   }
   if (best && depth_of > (best->weak ? 1 : 2) && w->d->tokens.at[t].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[t].lemma, LIST_light_noun)) best = NULL; /* "a search of the base" is no base */
+  if (!best && ought && done != NONE && w->d->tokens.at[done].upos == UPOS_NOUN) return own_words(w, done, false);
   if (s->to_have != NONE && t == s->to_have && goes_out(w, s)) return "withdrawal";
-  if (!best && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_vague_deed) && doc_child(w->d, t, REL_OBJ) == NONE && doc_child(w->d, t, REL_XCOMP) == NONE && doc_child(w->d, t, REL_CCOMP) == NONE) { /* "Egypt had declined to come" */
+  if (!best && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && (takes_part(w->d, t) || (sym_in(w->d->tokens.at[t].lemma, LIST_vague_deed) && doc_child(w->d, t, REL_OBJ) == NONE)) && doc_child(w->d, t, REL_XCOMP) == NONE && doc_child(w->d, t, REL_CCOMP) == NONE) { /* "Egypt had declined to come" */
     const char *what = issue_meant(w, s->token, sym_in(w->d->tokens.at[t].lemma, LIST_leaves));
     if (what) return what;
+    bool seat = takes_part(w->d, t) || sym_in(w->d->tokens.at[t].lemma, LIST_sits_down) || (lemma_is(w->d, t, "come") && s->kind == STAND_refuses);
+    bool bare = t + 1 >= w->scene.first + w->scene.n || !clause_verb(w->d, t) || doc_child(w->d, t, REL_OBL) == NONE;
+    if (seat && (bare || sits_with(w, t))) return "talks"; /* "said that he would not attend" */
   }
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
 }

@@ -8,14 +8,25 @@
 #include "said/said.h"
 
 static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel == (uint8_t)r; }
+static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 
 sym modal_of(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (rel_is(d, k, REL_AUX) && strcmp(d->tokens.at[k].xpos, "MD") == 0) return d->tokens.at[k].norm;
   uint32_t go = rel_is(d, t, REL_XCOMP) && strcmp(d->tokens.at[t].xpos, "VB") == 0 ? d->tokens.at[t].head : NONE; /* "is not going to sign" */
-  if (go != NONE && go + 3 > t && ((sym_is(d->tokens.at[go].norm, "going") && doc_child(d, go, REL_AUX) != NONE) || sym_is(d->tokens.at[go].norm, "ought"))) return d->tokens.at[go].norm;
+  if (go == NONE && rel_is(d, t, REL_XCOMP) && doc_child(d, t, REL_AUX_PASS) != NONE && t > 2 && d->tokens.at[t].head == t - 3) go = t - 3; /* "ought to be punished" */
+  if (go != NONE && go + 4 > t && ((sym_is(d->tokens.at[go].norm, "going") && doc_child(d, go, REL_AUX) != NONE) || sym_is(d->tokens.at[go].norm, "ought"))) return d->tokens.at[go].norm;
   return NULL;
 }
+
+/* "said that the drones had to go": what has to be, as it was said. */
+static bool had_to(const doc *d, uint32_t t) {
+  uint32_t h = rel_is(d, t, REL_XCOMP) ? d->tokens.at[t].head : NONE, to = doc_child(d, t, REL_MARK);
+  if (h == NONE || to == NONE || to != h + 1 || !sym_is(d->tokens.at[to].norm, "to") || !sym_is(d->tokens.at[h].norm, "had")) return false;
+  return rel_is(d, h, REL_CCOMP) && doc_child(d, h, REL_AUX) == NONE && d->tokens.at[h].head != NONE && doc_child(d, d->tokens.at[h].head, REL_XCOMP) == NONE;
+}
+
+bool modal_must(const doc *d, uint32_t t) { return turn_has_to(d, t) || had_to(d, t); }
 
 /* "Moscow's position is that the border stays shut": the noun whose predicate the clause is; NONE. */
 static uint32_t line_of(const doc *d, uint32_t t) {
@@ -85,9 +96,9 @@ static void held_by(stand *out, const party *who, stand_kind kind, const char *w
 }
 
 /* "must", "would have to": a demand of the one who says so. */
-static bool duty(stance_work *w, const clause *c, uint32_t noun, const party *speaker, const parties *subject, stand *out) {
+static bool duty(stance_work *w, const clause *c, uint32_t noun, bool told_to, const party *speaker, const parties *subject, stand *out) {
   const doc *d = w->d;
-  if (have_done(d, c->token) || (!subject->n && noun == NONE && (c->surface == NONE || d->tokens.at[c->surface].upos == UPOS_PRON))) return false;
+  if (have_done(d, c->token) || (!subject->n && noun == NONE && !told_to && (c->surface == NONE || d->tokens.at[c->surface].upos == UPOS_PRON))) return false;
   if (d->tokens.at[c->token].rel == REL_ADVCL && doc_child(d, c->token, REL_MARK) == NONE) return false; /* "should Tripoli name a date" */
   out->to = *subject;
   stand_only_sides(&out->to);
@@ -129,12 +140,19 @@ static bool thing_promised(stance_work *w, const clause *c, sym word, const part
   return true;
 }
 
+/* "before 2002", "until May" */
+static bool by_date(const doc *d, uint32_t t) {
+  uint32_t p = rel_is(d, t, REL_OBL) ? doc_case(d, t) : NONE, i = doc_first_time(d, t);
+  return p != NONE && p < t && (sym_is(d->tokens.at[p].norm, "before") || sym_is(d->tokens.at[p].norm, "until")) && i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
+}
+
 /* Of a thing: "not a pistol will be given up", "there can be no talks before", "flights would not resume until". */
 static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym word, const party *speaker, stand *out) {
   bool of_will = sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would), can = sym_in(word, LIST_modal_can) || sym_is(word, "could") || sym_is(word, "may");
   if (!of_will && !can) return false;
   bool until = false;
   FOR_CHILDREN(w->d, c->token, k) {
+    if (!of_will && c->passive && by_date(w->d, k)) return false; /* "could not be held before 2002": a fact */
     uint32_t m = rel_is(w->d, k, REL_ADVCL) || rel_is(w->d, k, REL_OBL) ? (rel_is(w->d, k, REL_OBL) ? doc_case(w->d, k) : doc_child(w->d, k, REL_MARK)) : NONE;
     until |= m != NONE && (sym_in(w->d->tokens.at[m].norm, LIST_supposing) || sym_is(w->d->tokens.at[m].norm, "before") || sym_is(w->d->tokens.at[m].norm, "without"));
   }
@@ -147,6 +165,15 @@ static bool rather(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (k < t && rel_is(d, k, REL_ADVMOD) && (sym_is(d->tokens.at[k].norm, "rather") || sym_is(d->tokens.at[k].norm, "sooner"))) return true;
   return false;
+}
+
+/* Another state is told the words. */
+static bool addressee_of(const stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  uint32_t a = said_of(d, t), m = a == NONE ? NONE : d->attributions.at[a].addressee;
+  if (m == NONE || d->attributions.at[a].source_mention == NONE) return false;
+  party to = actor_party(d, m), from = actor_party(d, d->attributions.at[a].source_mention);
+  return to.country[0] && party_takes_stands(&to) && !party_same_country(&to, &from);
 }
 
 /* The words are addressed to one of them. */
@@ -172,17 +199,48 @@ static bool goes_on(stance_work *w, const parties *subject, party *speaker) {
   return false;
 }
 
+/* "Let Chile pull back its troops, the minister said"; "Let them come." */
+static bool let_them(const stance_work *w, const clause *c, const party *speaker, stand *out) {
+  doc *d = w->d;
+  uint32_t t = c->token, whom = doc_child(d, t, REL_OBJ), deed = c->xcomp != NONE ? c->xcomp : c->ccomp;
+  if (strcmp(d->tokens.at[t].xpos, "VB") != 0 || doc_child(d, t, REL_NSUBJ) != NONE || doc_child(d, t, REL_MARK) != NONE || doc_child(d, t, REL_AUX) != NONE || deed == NONE) return false;
+  if (whom == NONE) whom = doc_child(d, deed, REL_NSUBJ);
+  if (whom == NONE || sym_in(d->tokens.at[whom].norm, LIST_we) || norm_is(d, whom, "us") || norm_is(d, whom, "me")) return false;
+  bool pronoun = d->tokens.at[whom].upos == UPOS_PRON;
+  party who[1];
+  if (!pronoun && actor_parties_direct(d, whom, who, 1)) {
+    out->to.at[0] = who[0];
+    out->to.n = 1;
+    stand_only_sides(&out->to);
+  }
+  out->matter = deed;
+  held_by(out, speaker, pronoun ? STAND_open : STAND_demands, "let");
+  return true;
+}
+
+/* "will be paid for by the Treasury", "no consul will be sent by Manila": who is to do it. */
+static bool by_agent(stance_work *w, const clause *c, sym word, bool denied, bool said, const party *speaker, stand *out) {
+  if (!c->passive || c->subj == NONE || c->subj == c->surface || !word || !sym_in(word, LIST_modal_will) || !argument_parties(&w->scene, c->subj, &out->holder) || !stand_only_sides(&out->holder)) return false;
+  if (said && !party_same_country(speaker, &out->holder.at[0])) return false;
+  out->kind = denied || none_of(w->d, c->surface) ? STAND_refuses : STAND_pledges;
+  out->why = "will be, by";
+  return true;
+}
+
 bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   doc *d = w->d;
   uint32_t t = c->token;
   sym word = modal_of(d, t);
-  bool has_to = !word && turn_has_to(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
+  bool has_to = !word && modal_must(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
   bool to_be = c->pos == 'v' && !word && modal_is_to(d, t);
-  if (c->pos != 'v' || (!word && !has_to && !to_be) || asks(d, t)) return false;
+  if (c->pos != 'v' || asks(d, t)) return false;
   party speaker;
+  if (!word && norm_is(d, t, "let")) return stand_speaker(w, t, &speaker) && let_them(w, c, &speaker, out);
+  if (!word && !has_to && !to_be) return false;
   bool said = stand_speaker(w, t, &speaker) || line_holder(w, t, &speaker);
   uint32_t noun = there_is(d, t);
   parties subject = {.n = 0};
+  bool told_to = false;
   bool actor = c->passive ? argument_parties(&w->scene, c->surface, &subject) : argument_subject(&w->scene, c, &subject);
   if (!c->passive && c->subj != NONE && stand_own_side(w, c->subj, t, &subject)) {
     actor = true;
@@ -193,13 +251,18 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     actor = true;
     subject.how = PARTY_DIRECT;
   }
+  if (said && must && !c->passive && c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON && addressee_of(w, t)) { /* "told Chile that it must leave" */
+    subject.n = 0;
+    actor = false;
+    told_to = true;
+  }
   if (said && !must && actor && c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON && addressed(w, t, &subject)) { /* "told Reykjavik that it would withdraw" */
     subject.at[0] = speaker;
     subject.n = 1;
   }
   if (!said && word && actor && c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON && sym_in(word, LIST_modal_would)) said = goes_on(w, &subject, &speaker);
   bool self = false;
-  for (uint32_t i = 0; said && i < subject.n; i++) self |= party_same_country(&subject.at[i], &speaker) || party_same(&subject.at[i], &speaker);
+  for (uint32_t i = 0; said && i < subject.n && !(must && c->passive); i++) self |= party_same_country(&subject.at[i], &speaker) || party_same(&subject.at[i], &speaker); /* not "Warsaw said that Poland's debts must be halved" */
   out->matter = t;
   if (noun != NONE) out->matter = sym_is(d->tokens.at[noun].norm, "none") || sym_is(d->tokens.at[noun].norm, "nothing") ? NONE : noun;
   if ((must || to_be) && actor && subject.how == PARTY_DIRECT && !c->passive && (to_be ? !said || self || under_paper(w, c) : !denied && under_paper(w, c))) {
@@ -209,7 +272,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "is to";
     return true;
   }
-  if (to_be && said && !self && (c->passive || doc_child(d, t, REL_AUX_PASS) != NONE)) return duty(w, c, noun, &speaker, &subject, out); /* "The airmen are to be gone by March, the president said" */
+  if (to_be && said && !self && (c->passive || doc_child(d, t, REL_AUX_PASS) != NONE)) return duty(w, c, noun, false, &speaker, &subject, out); /* "The airmen are to be gone by March, the president said" */
   if (to_be) return false;
   if (word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would)) && c->obj != NONE && sym_in(c->lemma, LIST_would_have)) { /* "Delhi would have no arbitrator" */
     uint32_t det = doc_child(d, c->obj, REL_DET);
@@ -221,8 +284,9 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
       return true;
     }
   }
+  if (by_agent(w, c, word, denied, said, &speaker, out)) return true;
   if (must && said && self) return due_to_self(w, c, &speaker, out);
-  if (must) return said && duty(w, c, noun, &speaker, &subject, out);
+  if (must) return said && duty(w, c, noun, told_to, &speaker, &subject, out);
   if (!denied && said && (!actor || subject.how != PARTY_DIRECT || party_is_private(&subject.at[0])) && thing_promised(w, c, word, &speaker, out)) return true;
   if (denied && said && (noun != NONE || !actor || none_of(d, c->surface) || (c->passive && subject.how != PARTY_DIRECT))) {
     if (noun != NONE || (c->surface != NONE && d->tokens.at[c->surface].upos != UPOS_PRON) || (c->surface != NONE && none_of(d, c->surface)))
@@ -279,7 +343,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "might";
     return true;
   }
-  if (!said && sym_in(c->lemma, LIST_mere_plan)) return false; /* "will meet again on Saturday" */
+  if ((!said && sym_in(c->lemma, LIST_mere_plan)) || sym_in(c->lemma, LIST_no_pledge)) return false; /* "will meet again on Saturday", "said that his hand would hurt" */
   if (!denied && future && (self || (!said && sym_in(word, LIST_modal_will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
     out->kind = STAND_pledges;
     out->why = "will";

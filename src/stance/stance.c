@@ -9,13 +9,24 @@ enum { MAX_SENTENCE = 600, HOLDERS = 4, ANSWER = 3 }; /* tokens, as for events; 
 
 status stance_open(engine *e, err *why) { return stance_lexicon_open(e, why); }
 
+/* "voted against the treaty of 1964", "the 1977 pact", "honour the promise that it gave in 1993": the day of what the stand is about. */
+static bool dates_a_thing(const doc *d, uint32_t time, uint32_t noun) {
+  const token *n = doc_token(d, noun), *k = doc_token(d, time);
+  if (n->rel == REL_OBJ || n->rel == REL_NSUBJ || n->rel == REL_NSUBJ_PASS || clause_verb(d, noun)) return true;
+  uint32_t p = doc_case(d, time);
+  return k->rel == REL_AMOD || k->rel == REL_COMPOUND || k->rel == REL_NUMMOD || k->rel == REL_NMOD_POSS || (p != NONE && sym_is(d->tokens.at[p].norm, "of"));
+}
+
 void stance_days(const stance_work *w, uint32_t t, day *begin, day *after) {
   const doc *d = w->d;
   *begin = *after = DAY_NONE;
-  for (uint32_t i = doc_first_time(d, w->scene.first); i < d->times.n && d->times.at[i].first < w->scene.first + w->scene.n; i++) {
+  uint32_t voiced = d->tokens.at[t].upos == UPOS_NOUN && (d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_OBL) ? d->tokens.at[t].head : NONE; /* "In May Peru voiced its readiness" */
+  sym word = modal_of(d, t);
+  bool due = word && !sym_in(word, LIST_modal_may); /* "will quit the pact in June" */
+  for (uint32_t i = doc_first_time(d, w->scene.first); !due && i < d->times.n && d->times.at[i].first < w->scene.first + w->scene.n; i++) {
     const timex *x = &d->times.at[i];
     uint32_t h = d->tokens.at[x->head].head;
-    if (x->class != TIME_DATE || x->begin == DAY_NONE || (h != t && (h == NONE || d->tokens.at[h].head != t))) continue;
+    if (x->class != TIME_DATE || x->begin == DAY_NONE || (h != t && (h == NONE || h != voiced) && (h == NONE || d->tokens.at[h].head != t || dates_a_thing(d, x->head, h)))) continue;
     if (d->date != DAY_NONE && x->begin > d->date) continue; /* "wants a settlement by the autumn": that is when it is due */
     *begin = x->begin;
     *after = x->after;
@@ -80,6 +91,14 @@ static bool many(const doc *d, uint32_t t) {
   return sym_in(d->tokens.at[it].norm, LIST_they) || d->tokens.at[it].upos == UPOS_NUM;
 }
 
+/* To end a fight, a siege or an embargo is what one is for. */
+static bool issue_of_peace(const char *issue) {
+  static const char *const ends[] = {"a ceasefire", "an end of hostilities", "withdrawal", "withdrawal of troops", "disarmament", "a blockade", "a boycott", "an embargo", "sanctions", "bombing", "shelling", "infiltration", "incursions"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (strcmp(issue, ends[i]) == 0) return true;
+  return false;
+}
+
 /* "agreed not to use force", "vowed to shelter no fighters": the stand is for what is denied. */
 static bool matter_denied(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter;
@@ -89,6 +108,32 @@ static bool matter_denied(stance_work *w, const stand *s) {
   uint32_t to = doc_child(w->d, t, REL_MARK); /* "vowed never to": the tree hangs it on the vow */
   if (to != NONE && to > s->token && sym_is(w->d->tokens.at[to].norm, "to") && (sym_is(w->d->tokens.at[to - 1].norm, "never") || sym_is(w->d->tokens.at[to - 1].norm, "not"))) return true;
   return factuality_negated(&w->scene, &c);
+}
+
+/* What it is done to is a place or somebody's ground: "quit the island" is a withdrawal. */
+static bool of_ground(const doc *d, uint32_t t) {
+  return t == NONE || d->tokens.at[t].upos == UPOS_PROPN || (d->tokens.at[t].mention != NONE && d->mentions.at[d->tokens.at[t].mention].names_place);
+}
+
+/* "will stop paying the fishermen", "agreed to suspend the sale", "means to quit the alliance": the stand is against what is to end. Where a
+ * fight is to end it is for that. */
+static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
+  doc *d = w->d;
+  uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  if (t == NONE || !clause_verb(d, t)) return false;
+  sym verb = clause_lemma(d, t);
+  uint32_t obj = doc_child(d, t, REL_OBJ), what = doc_child(d, t, REL_XCOMP);
+  if (s->kind == STAND_demands || s->kind == STAND_claims || doc_child(d, t, REL_NSUBJ_PASS) != NONE || issue_of_peace(issue)) return false;
+  if (sym_in(verb, LIST_leaves)) { /* "will leave the command", "withdraw from the treaty" */
+    FOR_CHILDREN(d, t, k)
+    if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, "from") && obj == NONE) obj = k;
+    return !of_ground(d, obj) && d->tokens.at[obj].lemma && (sym_in(d->tokens.at[obj].lemma, LIST_one_may_leave) || frame_sym_in(w->scene.x, clause_lemma(d, obj), w->scene.x->class_talk));
+  }
+  if (what != NONE && clause_verb(d, what)) return strcmp(d->tokens.at[what].xpos, "VBG") == 0 && (sym_in(verb, LIST_stops) || sym_is(verb, "quit") || sym_is(verb, "end"));
+  if (obj == NONE || d->tokens.at[obj].upos == UPOS_PRON) return false;
+  uint32_t raid = w->event_at[obj - w->scene.first];
+  if (sym_in(clause_lemma(d, obj), LIST_violence) || (raid != NONE && (d->events.at[raid].type == PLOVER_ASSAULT || d->events.at[raid].type == PLOVER_MOBILIZE))) return false; /* "offered to cease its raids" */
+  return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && doc_child(d, obj, REL_NMOD_POSS) != NONE); /* "will end its aid" */
 }
 
 /* "agreed to halt its patrols", "ruled out foreign troops": nothing is promised to one's own soldiers. */
@@ -121,6 +166,24 @@ static bool denied_words(const doc *d, uint32_t a) {
   return o->sense == SAID_DENY && !o->negated && o->cue_token != NONE && d->tokens.at[s->cue_token].head == o->cue_token;
 }
 
+/* "will discuss nothing else until there is an association": the price; "stands by what it signed in 1957": those words. */
+static const char *issue_of_last_words(stance_work *w, const stand *s, const condition_words *words) {
+  enum { LONG = 60 /* bytes */ };
+  doc *d = w->d;
+  uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  if (t == NONE) return NULL;
+  uint32_t thing = clause_verb(d, t) ? doc_child(d, t, REL_OBJ) : t;
+  if (thing != NONE && d->tokens.at[thing].xpos[0] == 'W' && (doc_child(d, thing, REL_ACL_RELCL) != NONE || doc_child(d, thing, REL_ACL) != NONE)) {
+    span s2 = issue_words(w, thing, NONE);
+    return s2.to - s2.from < LONG ? doc_string(d, s2) : NULL;
+  }
+  if (!words || words->root == NONE || words->row->of == IF_TOLD || thing == NONE || !(sym_is(d->tokens.at[thing].norm, "nothing") || sym_is(d->tokens.at[thing].norm, "none") || sym_in(d->tokens.at[thing].norm, LIST_nobody))) return NULL;
+  stand price = *s;
+  price.matter = words->root;
+  price.inner = price.to_have = NONE;
+  return issue_of(w, &price);
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   if (denied_words(d, said_of(d, s->token)) && (s->kind == STAND_pledges || s->kind == STAND_accepts || s->kind == STAND_offers || s->kind == STAND_favours || s->kind == STAND_open)) {
@@ -144,6 +207,7 @@ static void give(stance_work *w, stand *s) {
     else
       issue = issue_before(w, s->token, s->matter != NONE && many(d, s->matter)); /* "The plan came on Monday. Cairo refused it." */
   }
+  if (!issue) issue = issue_of_last_words(w, s, words);
   if (!issue) issue = issue_far(w, s);
   if (!issue) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
@@ -159,7 +223,7 @@ static void give(stance_work *w, stand *s) {
   day begin, after;
   stance_days(w, s->token, &begin, &after);
   uint32_t attribution = said_of(d, s->token);
-  bool against = matter_denied(w, s);
+  bool against = matter_denied(w, s) != matter_ends(w, s, issue); /* "agreed not to end its aid" */
   if (position_of[s->kind] >= 0)
     for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
       position *p = vec_add(&d->arena, &d->positions);

@@ -316,6 +316,7 @@ static bool hold(stand *out, const party *who) {
 static stand_kind position_open(stand_kind says) { return says == STAND_accepts || says == STAND_favours || says == STAND_open || says == STAND_wants || says == STAND_admits ? STAND_open : N_STANDS; }
 
 static bool own_people(const stand *s) {
+  if (s->holder.n && strcmp(s->holder.at[0].country, "UNO") == 0) return false; /* the Assembly asks the Secretary-General */
   for (uint32_t i = 0; i < s->to.n; i++)
     if (!same_side(&s->holder, &s->to.at[i])) return false;
   return true;
@@ -404,11 +405,17 @@ static bool nothing_left(stance_work *w, uint32_t t, stand *out) {
   return !supposed(w, t);
 }
 
-/* "assured the Council that the last troops had left": an account, and no promise. */
+/* "assured the Council that the last troops had left", "that the talks were not broken off", "agreed that Lebanon is Arab": an account, and no
+ * promise. */
 static bool told_as_done(const doc *d, uint32_t matter) {
-  if (matter == NONE || !clause_verb(d, matter) || modal_of(d, matter) || mark_is(d, matter, "to") || (!mark_is(d, matter, "that") && !rel_is(d, matter, REL_CCOMP))) return false;
-  FOR_CHILDREN(d, matter, k)
-  if (rel_is(d, k, REL_AUX) && norm_is(d, k, "had")) return true;
+  if (matter == NONE || modal_of(d, matter) || mark_is(d, matter, "to") || (!mark_is(d, matter, "that") && !rel_is(d, matter, REL_CCOMP))) return false;
+  uint32_t be = doc_child(d, matter, REL_AUX_PASS), cop = doc_child(d, matter, REL_COP);
+  if (cop != NONE && d->tokens.at[cop].xpos[0] == 'V' && d->tokens.at[cop].xpos[2] != '\0' && d->tokens.at[cop].xpos[2] != 'N' && d->tokens.at[cop].xpos[2] != 'G') return true;
+  if (!clause_verb(d, matter)) return false;
+  FOR_CHILDREN(d, matter, k) {
+    if (rel_is(d, k, REL_AUX) && norm_is(d, k, "had")) return true;
+    if (k == be && (norm_is(d, k, "was") || norm_is(d, k, "were"))) return true;
+  }
   return strcmp(d->tokens.at[matter].xpos, "VBD") == 0;
 }
 
@@ -438,8 +445,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (!pos || (pos == 'n' && (rel_is(d, t, REL_COMPOUND) || rel_is(d, t, REL_FLAT)))) return false;
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
   const event *v = event_on(w, t);
-  bool modals = pos == 'v' && (modal_of(d, t) || turn_has_to(d, t) || modal_is_to(d, t));
-  if (!modals && !v && !sym_in(lemma, LIST_judges) && !(pos != 'v' && (sym_in(d->tokens.at[t].norm, LIST_unwelcome) || sym_in(d->tokens.at[t].norm, LIST_welcome_word))) && !(pos == 'v' && nothing_to(d, t)) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma) && !flat_word(w, t, pos)) return false;
+  bool modals = pos == 'v' && (modal_of(d, t) || modal_must(d, t) || modal_is_to(d, t));
+  if (!modals && !v && !(pos == 'v' && (denial_word(d, t) || present_word(d, t) || norm_is(d, t, "let"))) && !sym_in(lemma, LIST_judges) && !(pos != 'v' && (sym_in(d->tokens.at[t].norm, LIST_unwelcome) || sym_in(d->tokens.at[t].norm, LIST_welcome_word))) && !(pos == 'v' && nothing_to(d, t)) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma) && !flat_word(w, t, pos)) return false;
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
@@ -469,6 +476,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->matter = matter_of(d, c, &row->matter);
     holder = row->holder.n ? &row->holder : holder;
     to = &row->to;
+    if (pos == 'v' && out->matter != NONE && out->matter == c->obj && norm_is(d, c->obj, "it")) { /* "wants it in writing that they leave" */
+      uint32_t what = c->ccomp != NONE ? c->ccomp : that_clause(d, c);
+      if (what != NONE && mark_is(d, what, "that")) out->matter = what;
+    }
     out->why = arena_printf(&d->arena, "tables/stances.tsv:%u", row->line);
   } else if (u) {
     out->kind = of_turn(u->op);
@@ -524,6 +535,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
   uint32_t nor = doc_child(d, t, REL_CC_PRECONJ);
   bool denied = no != NONE || (nor != NONE && norm_is(d, nor, "neither")) || (pos == 'v' && t > w->scene.first && norm_is(d, t - 1, "neither")) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
+  if (modals) /* "will talk to no one", "would yield to no threat" */
+    for (uint32_t i = 0; i < c->n_obl && !denied; i++) denied = no_such(d, c->obl[i].head) && (slice_is(c->obl[i].prep, "to") || slice_is(c->obl[i].prep, "with") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "on"));
   uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
   denied |= row && thing != NONE && thing != out->matter && no_such(d, thing); /* "sees no objection to observers" */
   if (out->matter != NONE && (norm_is(d, out->matter, "nothing") || norm_is(d, out->matter, "less")) && out->kind != N_STANDS) { /* "will settle for nothing less than sovereignty" */
@@ -554,7 +567,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n))) {
     memset(&out->holder, 0, sizeof out->holder);
     out->kind = N_STANDS;
-    return (modal_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
+    return (modal_stand(w, c, denied, out) || denial_stand(w, c, denied, out) || present_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
   if (of_party(w, out) || asked(d, out->matter) || (out->kind == STAND_pledges && told_as_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {
@@ -562,6 +575,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (to_do != NONE && to_do > out->matter) out->inner = to_do;
   }
   if (out->kind == STAND_refuses && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
+  if (denied && row && !row->line && out->kind == STAND_opposes && sym_is(lemma, "say")) return false; /* "has not said no" */
   if (supposed(w, t)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);

@@ -127,10 +127,21 @@ void stand_event_to(const stance_work *w, uint32_t t, stand *out);
 
 /* modal.c: "will", "must", "could" of a verb; NULL. */
 sym modal_of(const doc *d, uint32_t t);
+/* "has to", "needs to", and "had to" of what is said. */
+bool modal_must(const doc *d, uint32_t t);
 /* "is to" of a verb. */
 bool modal_is_to(const doc *d, uint32_t t);
 /* The stand that "will not", "must", "there can be no" take at the clause; false when none. */
 bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out);
+
+/* denial.c: the word tells of a policy when it is denied. */
+bool denial_word(const doc *d, uint32_t t);
+/* "pays no ransom": the stand of who does not do it; false when none. */
+bool denial_stand(stance_work *w, const clause *c, bool denied, stand *out);
+
+/* "leaves when the last hostage is free": the deed of a state that waits for another's. */
+bool present_word(const doc *d, uint32_t t);
+bool present_stand(stance_work *w, const clause *c, bool denied, stand *out);
 
 /* issue.c: what the matter is called: a name of issues.tsv, of talks, or its own words. */
 const char *issue_of(stance_work *w, const stand *s);

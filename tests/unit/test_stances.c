@@ -299,6 +299,69 @@ static void whoever_the_words_leave_to_be_understood(void **state) {
   one_of_them("Peru turned its back on the conference.", "PER", STANCE_AGAINST, "a conference");
 }
 
+static void nobody_holds(const char *text) {
+  doc *d = read_until(text, "1994-05-06", NULL);
+  if (d->positions.n) fail_msg("%u positions: %s", d->positions.n, text);
+  dm_doc_free(d);
+}
+
+static void who_will_stop_a_thing_is_against_it(void **state) {
+  (void)state;
+  holds("Chile will stop paying the fishermen.", "CHL", STANCE_AGAINST, "fishermen");
+  holds("The Dutch government agreed to stop the sale of the submarines.", "NLD", STANCE_AGAINST, "submarines");
+  holds("Chile means to quit the alliance.", "CHL", STANCE_AGAINST, "alliance");
+  holds("Peru will end its aid to the port.", "PER", STANCE_AGAINST, "aid");
+  holds("Iraq agreed to halt the bombing.", "IRQ", STANCE_FOR, "bombing"); /* it is for the end of a fight */
+  holds("Iran promised to end its aid to the port if Iraq left the islands.", "IRN", STANCE_CONDITIONAL, "aid");
+  nobody_holds("The elections could not be held before 2002, the Ivorian government said.");
+}
+
+static void a_date_is_of_the_words_it_hangs_on(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    int year; /* 0: the text's own */
+  } cases[] = {{"Ghana voted against the treaty of 1964.", 0}, {"In 1984 Ghana opposed the 1977 treaty.", 1984}, {"Ghana rejected the plan in 1961.", 1961}, {"Ghana will quit the pact in April 1994.", 0}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    doc *d = read_until(cases[i].text, "1994-05-06", NULL);
+    day begin = DAY_NONE, after;
+    time_precision by;
+    char first[16];
+    snprintf(first, sizeof first, "%04d-01-01", cases[i].year);
+    if (cases[i].year) day_parse(slice_of(first), &begin, &after, &by);
+    if (d->positions.n != 1 || d->positions.at[0].begin != begin) fail_msg("%s", cases[i].text);
+    dm_doc_free(d);
+  }
+}
+
+static void a_policy_is_told_in_the_present(void **state) {
+  (void)state;
+  holds("Peru does not pay ransom.", "PER", STANCE_AGAINST, "ransom");
+  holds("Peru sells no uranium.", "PER", STANCE_AGAINST, "uranium");
+  holds("Chile has never ceded the island.", "CHL", STANCE_AGAINST, "the islands");
+  holds("Oslo sells the shares if the council finds a breach.", "NOR", STANCE_CONDITIONAL, "shares");
+  holds("The rebels will talk to no one.", "", STANCE_AGAINST, "talks");
+  nobody_holds("Chile did not pay the fishermen."); /* a fact */
+}
+
+static void what_another_must_do_is_demanded(void **state) {
+  (void)state;
+  holds("Peru told Chile that it must release the ships.", "PER", STANCE_DEMANDS, "ships");
+  holds("Mining ought to be banned, Peru said.", "PER", STANCE_DEMANDS, "mining");
+  holds("Poland's debts should be halved, said Warsaw.", "POL", STANCE_DEMANDS, "debts");
+  holds("Let Chile pull its troops back, the Peruvian minister said.", "PER", STANCE_DEMANDS, "withdrawal of troops");
+  holds("Moscow wants it in writing that Ukraine will never join the alliance.", "RUS", STANCE_DEMANDS, "membership");
+  holds("The farmers will be paid by the British Treasury.", "GBR", STANCE_FOR, "farmers");
+}
+
+static void an_issue_is_not_where_it_lies(void **state) {
+  (void)state;
+  holds("Egypt was prepared to thin out its tanks east of the canal.", "EGY", STANCE_OPEN, "tanks");
+  holds("Libya will not attend.", "LBY", STANCE_AGAINST, "talks");
+  holds("Belgrade will discuss nothing else until there is an amnesty.", "SRB", STANCE_AGAINST, "an amnesty");
+  one_of_them("Peru does not recognise the court and wants talks.", "PER", STANCE_AGAINST, "court");
+}
+
 static void another_does_the_same_or_does_not(void **state) {
   (void)state;
   one_of_them("Peru accepts the truce; Chile does not.", "CHL", STANCE_AGAINST, "a ceasefire");
@@ -528,7 +591,8 @@ int main(void) {
       cmocka_unit_test(a_deed_keeps_or_breaks_a_promise_and_its_condition), cmocka_unit_test(a_condition_told_apart_is_found), cmocka_unit_test(a_condition_is_of_its_own_verb),
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
-      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before),
+      cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(who_will_stop_a_thing_is_against_it), cmocka_unit_test(a_date_is_of_the_words_it_hangs_on), cmocka_unit_test(a_policy_is_told_in_the_present),
+      cmocka_unit_test(what_another_must_do_is_demanded), cmocka_unit_test(an_issue_is_not_where_it_lies), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
