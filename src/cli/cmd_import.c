@@ -9,7 +9,7 @@
 #include "peer/peer.h"
 #include "read/stream.h"
 
-enum { LONGEST_ROW = 1 << 20, TOLD = 20, HELD_MOST = 32 /* documents of one transaction */ };
+enum { LONGEST_ROW = 1 << 20, TOLD = 20, HELD_MOST = 64 /* documents of one transaction */ };
 
 typedef struct importing {
   const arguments *a;

@@ -1,6 +1,7 @@
 /* main.c - the verbs of demarche, each with its table of options. */
 #include <errno.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -448,6 +449,7 @@ int cmd_completion(const arguments *a) {
 
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN); /* write() tells */
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks how much memory it has: no lock around each allocation */
   signal(SIGXFSZ, SIG_IGN); /* the same: a file at its limit is an error to be told, not a death */
   if (argc < 2) {
     options_help(stderr);

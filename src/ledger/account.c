@@ -1,5 +1,6 @@
 #include "ledger/account.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 #include "words.h"
@@ -44,12 +45,30 @@ static bool next_word(slice text, size_t *at, char out[LETTERS + 1]) {
     char c = text.ptr[*at];
     if (n < LETTERS) out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
   }
-  out[n] = '\0';
+  memset(out + n, 0, LETTERS + 1 - n);
   return true;
 }
 
-static int by_letters(const void *a, const void *b) { return strcmp(a, b); }
-static bool is_empty(const char *word) { return bsearch(word, empty, sizeof empty / sizeof *empty, sizeof *empty, by_letters); }
+/* As a number that is in the order of the letters; what is not used of a word is zero. */
+static uint64_t letters_of(const char word[LETTERS + 1]) {
+  uint32_t first;
+  uint16_t last;
+  memcpy(&first, word, sizeof first);
+  memcpy(&last, word + sizeof first, sizeof last);
+  return (uint64_t)be32toh(first) << 16 | be16toh(last);
+}
+static bool is_empty(const char *word) {
+  uint64_t n = letters_of(word);
+  size_t low = 0, high = sizeof empty / sizeof *empty;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    uint64_t at = letters_of(empty[middle]);
+    if (at == n) return true;
+    if (at < n) low = middle + 1;
+    else high = middle;
+  }
+  return false;
+}
 
 static int by_value(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;

@@ -29,9 +29,16 @@ typedef struct near_list {
   VEC(near) list; /* in the order of days and then of what they are */
 } near_list;
 
+/* An era's keys are read at once where they are asked for over and over, and are not far more than that. */
+enum { KEY_BITS = 40, ASKED_LEAST = 1024, KEYS_EACH = 8, KEYS_MOST = 1 << 20 };
+typedef struct era {
+  uint32_t asked;
+  bool all; /* of the file, too, are in `keys` */
+} era;
+
 struct known {
   arena a;
-  places numbers, sames, keys;
+  places numbers, sames, keys, eras;
   VEC(entry *) fresh; /* new ones in the order of their numbers */
   int64_t next_number; /* 0 = not asked yet */
 };
@@ -299,15 +306,19 @@ void known_report(dm_ledger *l, int64_t number, const account_words *w) {
 
 static bool before(const near *x, const near *y) { return x->on != y->on ? x->on < y->on : x->same < y->same; }
 
-void known_put_key(dm_ledger *l, int64_t key, day on, const account *a) {
-  struct known *k = l->known;
+static void keep_key(struct known *k, int64_t key, near x) {
   near_list *n = found(&k->keys, key);
   if (!n) keep(&k->a, &k->keys, key, n = arena_new(&k->a, near_list));
-  near x = {on, a->same, a->number};
   uint32_t at = n->list.n;
   vec_push(&k->a, &n->list, x);
   for (; at && before(&x, &n->list.at[at - 1]); at--) n->list.at[at] = n->list.at[at - 1];
   n->list.at[at] = x;
+}
+
+int64_t known_key(int64_t key, int64_t era) { return era * ((int64_t)1 << KEY_BITS) + (key & (((int64_t)1 << KEY_BITS) - 1)); }
+
+void known_put_key(dm_ledger *l, int64_t key, day on, const account *a) {
+  keep_key(l->known, key, (near){on, a->same, a->number});
   row r = row_of(l, SQL_ADD_ACCOUNT_KEY);
   put_int(&r, key);
   put_int(&r, on);
@@ -316,15 +327,46 @@ void known_put_key(dm_ledger *l, int64_t key, day on, const account *a) {
   row_run(&r);
 }
 
-uint32_t known_near(dm_ledger *l, arena *a, int64_t key, day from, day to, uint32_t most, int64_t but, numbers *out) {
-  const near_list *n = found(&l->known->keys, key);
-  uint32_t i = 0, seen = 0;
-  while (n && i < n->list.n && n->list.at[i].on < from) i++;
-  row r = row_of(l, SQL_ACCOUNTS_NEAR);
-  put_int(&r, key);
+/* Whether all keys of the era are in memory, now that it is asked for again. */
+static bool era_known(dm_ledger *l, int64_t key) {
+  struct known *k = l->known;
+  int64_t number = key >> KEY_BITS, from = known_key(0, number), to = from + ((int64_t)1 << KEY_BITS) - 1, there = 0;
+  era *x = found(&k->eras, number);
+  if (!x) keep(&k->a, &k->eras, number, x = arena_new(&k->a, era));
+  if (x->all || ++x->asked < ASKED_LEAST || (x->asked & (x->asked - 1))) return x->all; /* looked at after 1,024 times, 2,048 and so on */
+  int64_t most = (int64_t)x->asked * KEYS_EACH;
+  if (most > KEYS_MOST) return false;
+  row r = row_of(l, SQL_ACCOUNT_KEYS_COUNTED);
   put_int(&r, from);
   put_int(&r, to);
-  bool any = row_next(&r);
+  put_int(&r, most);
+  if (row_next(&r)) there = sqlite3_column_int64(r.s, 0);
+  row_end(&r);
+  if (l->failed || there == most) return false;
+  r = row_of(l, SQL_ACCOUNT_KEYS);
+  put_int(&r, from);
+  put_int(&r, to);
+  while (row_next(&r)) keep_key(k, sqlite3_column_int64(r.s, 0), (near){(day)sqlite3_column_int64(r.s, 1), sqlite3_column_int64(r.s, 2), sqlite3_column_int64(r.s, 3)});
+  return x->all = !l->failed;
+}
+
+uint32_t known_near(dm_ledger *l, arena *a, int64_t key, day from, day to, uint32_t most, int64_t but, numbers *out) {
+  bool all = era_known(l, key), any = false;
+  const near_list *n = found(&l->known->keys, key);
+  uint32_t i = 0, seen = 0;
+  for (uint32_t high = n ? n->list.n : 0; i < high;) {
+    uint32_t middle = i + (high - i) / 2;
+    if (n->list.at[middle].on < from) i = middle + 1;
+    else high = middle;
+  }
+  row r = {.l = l};
+  if (!all) {
+    r = row_of(l, SQL_ACCOUNTS_NEAR);
+    put_int(&r, key);
+    put_int(&r, from);
+    put_int(&r, to);
+    any = row_next(&r);
+  }
   for (; seen < most; seen++) {
     bool late = n && i < n->list.n && n->list.at[i].on <= to;
     if (!any && !late) break;

@@ -32,6 +32,8 @@ void known_under(dm_ledger *l, arena *a, int64_t number, numbers *out);
 const account_words *known_words(dm_ledger *l, int64_t number, uint32_t *n);
 void known_report(dm_ledger *l, int64_t number, const account_words *w);
 
+/* Keys of an era, some two months, stand together: a ledger grows where the days do. */
+int64_t known_key(int64_t key, int64_t era);
 void known_put_key(dm_ledger *l, int64_t key, day on, const account *a);
 /* Numbers of accounts under a key, in the order of days and then of what they are, each once; at most so many are looked at. Gives how many were. */
 uint32_t known_near(dm_ledger *l, arena *a, int64_t key, day from, day to, uint32_t most, int64_t but, numbers *out);

@@ -290,6 +290,8 @@ enum {
                     " WHERE r.document = ? AND r.event = ?")                                                 \
   X(ADD_ACCOUNT_KEY, "INSERT OR IGNORE INTO account_key (key, day, same, account) VALUES (?, ?, ?, ?)")      \
   X(ACCOUNTS_NEAR, "SELECT account, day, same FROM account_key WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, same") \
+  X(ACCOUNT_KEYS_COUNTED, "SELECT count(*) FROM (SELECT 1 FROM account_key WHERE key BETWEEN ? AND ? LIMIT ?)") \
+  X(ACCOUNT_KEYS, "SELECT key, day, same, account FROM account_key WHERE key BETWEEN ? AND ?")                \
   X(DECISIONS_OF,                                                                                            \
     "SELECT x.kind, x.from_byte, x.to_byte, x.plover, e.document, e.id, x.analyst FROM (SELECT number, kind, from_byte, to_byte, plover," \
     " with_doc AS doc2, with_from AS from2, with_to AS to2, with_plover AS plover2, analyst, takes_back FROM decision WHERE doc = ?1 AND kind IN ('merge', 'split')" \

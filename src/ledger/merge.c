@@ -93,10 +93,8 @@ static bool takes(dm_ledger *l, const account *x, const account *y, int64_t near
   return old && account_fuller(x, old);
 }
 
-/* Keys of some two months stand together: a ledger grows where the days do. */
-enum { ERA_BITS = 6, KEY_BITS = 40 };
+enum { ERA_BITS = 6 };
 static int64_t era_of(day n) { return n >> ERA_BITS; }
-static int64_t key_at(int64_t key, int64_t era) { return era * ((int64_t)1 << KEY_BITS) + (key & (((int64_t)1 << KEY_BITS) - 1)); }
 
 /* Accounts under the keys of x, each once, in the order of the days and then of what they are, that may be of one event with x, whatever the words. */
 typedef VEC(const account *) accounts;
@@ -108,7 +106,7 @@ static accounts candidates(dm_ledger *l, arena *a, const account *x, const accou
   for (uint32_t i = 0; i < n && !l->failed; i++) {
     uint32_t seen = 0;
     for (int64_t era = era_of(keys[i].from); era <= era_of(keys[i].to) && seen < FOUND_MOST && !l->failed; era++)
-      seen += known_near(l, a, key_at(keys[i].key, era), keys[i].from, keys[i].to, FOUND_MOST - seen, x->number, &found);
+      seen += known_near(l, a, known_key(keys[i].key, era), keys[i].from, keys[i].to, FOUND_MOST - seen, x->number, &found);
   }
   for (uint32_t i = 0; i < found.n && !l->failed; i++) {
     const account *y = known_account(l, found.at[i]);
@@ -164,7 +162,7 @@ static void place(dm_ledger *l, arena *a, const account *x, const account_words 
 static void insert_keys(dm_ledger *l, const account *x, const account_words *w) {
   account_key keys[ACCOUNT_KEYS];
   uint32_t n = account_put(x, w, keys);
-  for (uint32_t i = 0; i < n; i++) known_put_key(l, key_at(keys[i].key, era_of(keys[i].from)), keys[i].from, x);
+  for (uint32_t i = 0; i < n; i++) known_put_key(l, known_key(keys[i].key, era_of(keys[i].from)), keys[i].from, x);
 }
 
 static void add_report(dm_ledger *l, arena *a, int64_t document, uint32_t event, account *x, const account_words *w) {

@@ -1,4 +1,6 @@
 /* stances.c - positions, commitments, tracks and mixed signals: into the ledger, and back. */
+#include <assert.h>
+
 #include "ledger/ledger.h"
 
 static row start(dm_ledger *l, statement which, int64_t n, uint32_t id) {
@@ -45,7 +47,8 @@ int64_t ledger_party_as(dm_ledger *l, const party *p, bool *other) {
   int64_t number = 0;
   if (n < sizeof text) {
     uint32_t h = 2166136261u;
-    snprintf(text, sizeof text, "%s%c%s%c%s", name, '\0', words, '\0', code);
+    char *end = stpcpy(stpcpy(stpcpy(text, name) + 1, words) + 1, code);
+    assert((size_t)(end - text) == n);
     for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)text[i]) * 16777619u;
     at = (h ^ h >> 15) % at;
     if (l->parties[at].number && l->parties[at].n == n && memcmp(l->parties[at].text, text, n) == 0) {
