@@ -172,6 +172,9 @@ static uint32_t thing_of(stance_work *w, uint32_t t, bool own) {
   for (size_t i = 0; i < sizeof of_verb / sizeof *of_verb; i++) FOR_CHILDREN(d, t, k) {
       const token *n = doc_token(d, k);
       if (n->rel != (uint8_t)of_verb[i] || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN && n->upos != UPOS_SYM) || in_time(d, k)) continue;
+      bool mark = false; /* "in exchange for" */
+      for (uint32_t c = 0; c < w->conditions.n; c++) mark |= k >= w->conditions.at[c].first && k <= w->conditions.at[c].last;
+      if (mark) continue;
       party who[1];
       bool actor = (n->upos == UPOS_PROPN || n->rel == REL_NSUBJ) && actor_parties_direct(d, k, who, 1) && !issue_word(w, k);
       if (n->rel == REL_NSUBJ && (own || (actor && (n->upos == UPOS_PROPN || sym_in(n->norm, LIST_own_country))))) continue; /* the holder himself */
@@ -448,7 +451,7 @@ const char *issue_of(stance_work *w, const stand *s) {
     bool bare = t + 1 >= w->scene.first + w->scene.n || !clause_verb(w->d, t) || doc_child(w->d, t, REL_OBL) == NONE;
     if (seat && (bare || sits_with(w, t))) return "talks"; /* "said that he would not attend" */
   }
-  return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, t == s->token || w->d->tokens.at[t].rel == REL_XCOMP);
+  return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, (t == s->token && (own || done == NONE || w->d->tokens.at[done].upos != UPOS_NOUN || actor_parties_direct(w->d, done, self, 1))) || w->d->tokens.at[t].rel == REL_XCOMP);
 }
 
 const char *issue_far(stance_work *w, const stand *s) {

@@ -99,9 +99,16 @@ static bool issue_of_peace(const char *issue) {
   return false;
 }
 
+/* "assured them that it wanted no union" */
+static bool no_union(const doc *d, uint32_t verb, uint32_t thing) {
+  uint32_t det = doc_child(d, verb, REL_OBJ) == thing ? doc_child(d, thing, REL_DET) : NONE;
+  return det != NONE && det < thing && sym_is(d->tokens.at[det].norm, "no");
+}
+
 /* "agreed not to use force", "vowed to shelter no fighters": the stand is for what is denied. */
 static bool matter_denied(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  if (s->inner != NONE && s->matter != NONE && s->matter != s->token && no_union(w->d, s->matter, s->inner)) return true;
   if (t == NONE || t == s->token || clause_pos(w->d, t) != 'v') return false;
   clause c;
   clause_read(w->scene.x, w->d, t, &c);
@@ -134,6 +141,25 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   uint32_t raid = w->event_at[obj - w->scene.first];
   if (sym_in(clause_lemma(d, obj), LIST_violence) || (raid != NONE && (d->events.at[raid].type == PLOVER_ASSAULT || d->events.at[raid].type == PLOVER_MOBILIZE))) return false; /* "offered to cease its raids" */
   return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && doc_child(d, obj, REL_NMOD_POSS) != NONE); /* "will end its aid" */
+}
+
+/* "accepted, subject to a vote", "agreed to let them refuel, in exchange for missiles": what stands in the condition is not what is agreed to. */
+static void not_condition(const stance_work *w, stand *s, const condition_words *c) {
+  if (s->inner != NONE && s->inner >= c->first && s->inner < c->end) s->inner = NONE;
+  if (s->matter == NONE || s->matter == s->token || s->matter < c->first || s->matter >= c->end) return;
+  uint32_t to_do = doc_child(w->d, s->token, REL_XCOMP);
+  s->matter = to_do != NONE && to_do < c->first && clause_verb(w->d, to_do) ? to_do : NONE;
+  s->inner = s->to_have = NONE;
+}
+
+/* An issue of issues.tsv, talks by their name, a thing by its own: not the mere words of a clause. */
+static bool has_name(const stance_work *w, const char *issue) {
+  unsigned gaps = 0;
+  for (const char *c = issue; *c; c++) gaps += *c == ' ';
+  if (gaps < 2 || (issue[0] >= 'A' && issue[0] <= 'Z') || slice_ends(slice_of(issue), "talks")) return true;
+  for (const map_row *r = w->x->issues_by_word.rows.at; r < w->x->issues_by_word.rows.at + w->x->issues_by_word.rows.n; r++)
+    if (strcmp(w->x->issues[r->value].issue, issue) == 0) return true;
+  return false;
 }
 
 /* "agreed to halt its patrols", "ruled out foreign troops": nothing is promised to one's own soldiers. */
@@ -198,14 +224,15 @@ static void give(stance_work *w, stand *s) {
   const condition_words *words;
   condition_clause condition;
   bool has = condition_of(w, s, &condition, &words);
+  if (has && words) not_condition(w, s, words);
   for (uint32_t i = 0; i < s->holder.n; i++) stand_home(w, &s->holder.at[i]);
   for (uint32_t i = 0; i < s->to.n; i++) stand_home(w, &s->to.at[i]);
   const char *issue = issue_of(w, s);
   if (!issue && (s->matter == NONE || of_pronoun(d, s->matter))) {
     if (d->positions.n && d->positions.at[d->positions.n - 1].sentence + (s->kind == STAND_accepts || s->kind == STAND_refuses ? ANSWER : 1) >= doc_token(d, s->token)->sentence)
       issue = d->positions.at[d->positions.n - 1].issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
-    else
-      issue = issue_before(w, s->token, s->matter != NONE && many(d, s->matter)); /* "The plan came on Monday. Cairo refused it." */
+    const char *told = !issue || !has_name(w, issue) ? issue_before(w, s->token, s->matter != NONE && many(d, s->matter)) : NULL; /* not "come back" of "objected to them" */
+    if (told && (!issue || has_name(w, told))) issue = told; /* "The plan came on Monday. Cairo refused it." */
   }
   if (!issue) issue = issue_of_last_words(w, s, words);
   if (!issue) issue = issue_far(w, s);

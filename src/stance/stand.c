@@ -437,6 +437,16 @@ static bool judged_thing(stance_work *w, uint32_t t) {
   return k->upos == UPOS_NOUN && (issue_word(w, t) || sym_in(clause_lemma(w->d, t), LIST_laid_before));
 }
 
+/* "Neither Rwanda nor Burundi has the slightest wish": said of the noun's verb. */
+static bool of_neither(const doc *d, uint32_t noun) {
+  uint32_t verb = rel_is(d, noun, REL_OBJ) ? d->tokens.at[noun].head : NONE, subj = verb == NONE ? NONE : clause_subject(d, verb);
+  if (subj == NONE) return false;
+  if (norm_is(d, subj, "neither")) return true;
+  FOR_CHILDREN(d, subj, k)
+  if (k < subj && norm_is(d, k, "neither")) return true;
+  return false;
+}
+
 static slot viewer_slots[] = {{SLOT_SPEAKER, {"", 0}}, {SLOT_PREP, {"to", 2}}}, subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
@@ -537,6 +547,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   bool denied = no != NONE || (nor != NONE && norm_is(d, nor, "neither")) || (pos == 'v' && t > w->scene.first && norm_is(d, t - 1, "neither")) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
   if (modals) /* "will talk to no one", "would yield to no threat" */
     for (uint32_t i = 0; i < c->n_obl && !denied; i++) denied = no_such(d, c->obl[i].head) && (slice_is(c->obl[i].prep, "to") || slice_is(c->obl[i].prep, "with") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "on"));
+  if (denied && row && !row->line && sym_is(lemma, "say")) return false; /* "has not said no" */
+  denied |= pos == 'n' && of_neither(d, t);
   uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
   denied |= row && thing != NONE && thing != out->matter && no_such(d, thing); /* "sees no objection to observers" */
   if (out->matter != NONE && (norm_is(d, out->matter, "nothing") || norm_is(d, out->matter, "less")) && out->kind != N_STANDS) { /* "will settle for nothing less than sovereignty" */
