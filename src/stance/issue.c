@@ -398,6 +398,38 @@ static bool goes_out(const stance_work *w, const stand *s) {
   return false;
 }
 
+/* "the scheme", "such a step", "the first": nothing more is said of what it is. */
+static bool vague_thing(const stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  uint32_t det = doc_child(d, t, REL_DET);
+  if (!d->tokens.at[t].lemma || !sym_in(d->tokens.at[t].lemma, LIST_vague_thing)) return false;
+  bool the = det != NONE && (sym_is(d->tokens.at[det].norm, "the") || sym_is(d->tokens.at[det].norm, "this") || sym_is(d->tokens.at[det].norm, "that") || sym_is(d->tokens.at[det].norm, "these") || sym_is(d->tokens.at[det].norm, "those"));
+  FOR_CHILDREN(d, t, k) {
+    rel r = (rel)d->tokens.at[k].rel;
+    the |= k < t && sym_is(d->tokens.at[k].norm, "such");
+    if (r == REL_NMOD || r == REL_ACL || r == REL_ACL_RELCL || r == REL_COMPOUND || r == REL_NMOD_POSS) return false;
+  }
+  return the;
+}
+
+/* "plan for a fenced road": a paper with what it is about; NULL. */
+static const char *with_object(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  uint32_t of = NONE, from, to;
+  FOR_CHILDREN(d, t, k) {
+    uint32_t p = k > t && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE;
+    if (of == NONE && p == t + 1 && sym_in(d->tokens.at[p].norm, LIST_paper_about) && d->tokens.at[k].upos != UPOS_PRON && !in_time(d, k)) of = k;
+  }
+  party who[1];
+  if (of == NONE || of > t + WORDS_MOST || (d->tokens.at[of].upos == UPOS_PROPN && actor_parties_direct(d, of, who, 1))) return NULL;
+  doc_subtree(d, of, &from, &to);
+  if (to > of + 1) to = of + 1; /* without what hangs on that */
+  char *out = doc_string(d, (span){d->tokens.at[t].at.from, d->tokens.at[to - 1].at.to});
+  for (char *c = out; *c; c++)
+    if (*c == '\n' || *c == '\t' || *c == '\r') *c = ' ';
+  return out;
+}
+
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
@@ -443,6 +475,10 @@ const char *issue_of(stance_work *w, const stand *s) {
   }
   if (best && depth_of > (best->weak ? 1 : 2) && w->d->tokens.at[t].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[t].lemma, LIST_light_noun)) best = NULL; /* "a search of the base" is no base */
   if (!best && ought && done != NONE && w->d->tokens.at[done].upos == UPOS_NOUN) return own_words(w, done, false);
+  if (best && best->weak && depth_of > 1 && clause_verb(w->d, t) && noun != done) {
+    uint32_t obj = doc_child(w->d, t, REL_OBJ);
+    if (obj != NONE && obj != noun && w->d->tokens.at[obj].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[obj].lemma, LIST_light_noun) && doc_above(w->d, obj, noun)) best = NULL;
+  }
   if (s->to_have != NONE && t == s->to_have && goes_out(w, s)) return "withdrawal";
   if (!best && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && (takes_part(w->d, t) || (sym_in(w->d->tokens.at[t].lemma, LIST_vague_deed) && doc_child(w->d, t, REL_OBJ) == NONE)) && doc_child(w->d, t, REL_XCOMP) == NONE && doc_child(w->d, t, REL_CCOMP) == NONE) { /* "Egypt had declined to come" */
     const char *what = issue_meant(w, s->token, sym_in(w->d->tokens.at[t].lemma, LIST_leaves));
@@ -450,6 +486,15 @@ const char *issue_of(stance_work *w, const stand *s) {
     bool seat = takes_part(w->d, t) || sym_in(w->d->tokens.at[t].lemma, LIST_sits_down) || (lemma_is(w->d, t, "come") && s->kind == STAND_refuses);
     bool bare = t + 1 >= w->scene.first + w->scene.n || !clause_verb(w->d, t) || doc_child(w->d, t, REL_OBL) == NONE;
     if (seat && (bare || sits_with(w, t))) return "talks"; /* "said that he would not attend" */
+  }
+  uint32_t head = best ? noun : t;
+  if (head != NONE && w->d->tokens.at[head].upos == UPOS_NOUN && vague_thing(w, head) && s->to_have == NONE) { /* "warmed to the scheme" */
+    const char *told = issue_before(w, s->token < head ? s->token : head, strcmp(w->d->tokens.at[head].xpos, "NNS") == 0);
+    if (told) return told;
+  }
+  if (best && best->weak && noun != NONE && w->d->tokens.at[noun].upos == UPOS_NOUN && sym_in(clause_lemma(w->d, noun), LIST_laid_before)) { /* "the plan for a fenced road" */
+    const char *of = with_object(w, noun);
+    if (of) return of;
   }
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, (t == s->token && (own || done == NONE || w->d->tokens.at[done].upos != UPOS_NOUN || actor_parties_direct(w->d, done, self, 1))) || w->d->tokens.at[t].rel == REL_XCOMP);
 }
