@@ -262,7 +262,7 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
   uint32_t last = t;
   FOR_CHILDREN(d, t, k) { /* "freedom of navigation" */
     uint32_t p = k > t && k < t + OF_WORDS && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE, from, to;
-    if (p == NONE || p != t + 1 || !(sym_is(d->tokens.at[p].norm, "of") || sym_in(d->tokens.at[p].norm, LIST_part_of_name)) || d->tokens.at[k].upos == UPOS_PRON || in_time(d, k)) continue;
+    if (p == NONE || p != t + 1 || !(sym_is(d->tokens.at[p].norm, "of") || sym_in(d->tokens.at[p].norm, LIST_part_of_name) || sym_in(d->tokens.at[p].norm, LIST_paper_about) || sym_is(d->tokens.at[p].norm, "with") || sym_is(d->tokens.at[p].norm, "to")) || d->tokens.at[k].upos == UPOS_PRON || in_time(d, k)) continue;
     doc_subtree(d, k, &from, &to);
     last = to <= t + OF_WORDS ? to - 1 : k;
   }
