@@ -128,7 +128,10 @@ static uint32_t behind_commas(const doc *d, uint32_t t) {
 static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
   switch (s->kind) {
     case SLOT_SUBJ: return c->subj != NONE ? c->subj : doc_child(d, c->token, REL_CSUBJ);
-    case SLOT_SURFACE: return c->surface;
+    case SLOT_SURFACE: { /* of a noun the verb that it hangs on: "was put off at Cairo's request" */
+      uint32_t h = d->tokens.at[c->token].head;
+      return c->pos != 'n' ? c->surface : rel_is(d, c->token, REL_OBL) && h != NONE && clause_verb(d, h) ? h : NONE;
+    }
     case SLOT_OBJ: return c->obj;
     case SLOT_IOBJ: return c->iobj;
     case SLOT_XCOMP: {
