@@ -66,7 +66,22 @@ static bool people(const doc *d, const party *p) {
   return k->kind == ACTOR_GROUP && !k->role && !k->modifier && !k->plain && d->tokens.at[k->first].upos != UPOS_NUM && norm_is(d, k->first, "the") && d->tokens.at[k->core_end - 1].upos == UPOS_PROPN && strcmp(k->country, p->country) == 0;
 }
 
+/* "Saigon's people want two sides", "The North's man": whose they are, they speak for. */
+static void his_people(const stance_work *w, party *p) {
+  doc *d = w->d;
+  if (p->mention == NONE || (p->sector[0] && strcmp(p->sector, "CVL") != 0)) return;
+  const mention *k = &d->mentions.at[p->mention];
+  if (k->pronoun || !sym_in(d->tokens.at[k->core_end - 1].norm, LIST_somebodys_people)) return;
+  uint32_t whose = doc_child(d, k->core_end - 1, REL_NMOD_POSS);
+  party who[1];
+  if (whose == NONE || d->tokens.at[whose].upos != UPOS_PROPN || !actor_parties_direct(d, whose, who, 1) || party_is_private(&who[0])) return;
+  if (!who[0].country[0]) return;
+  memcpy(p->country, who[0].country, 4);
+  memcpy(p->sector, who[0].sector[0] ? who[0].sector : "GOV", 4);
+}
+
 void stand_home(stance_work *w, party *p) {
+  his_people(w, p);
   if (delegate(w->d, p)) memcpy(p->sector, "GOV", 4);
   if (people(w->d, p)) memcpy(p->sector, "REB", 4);
   bool office = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0;

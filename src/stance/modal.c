@@ -70,7 +70,8 @@ bool modal_is_to(const doc *d, uint32_t t) {
   if (to == NONE || be == NONE || !sym_is(d->tokens.at[to].norm, "to")) return false;
   uint32_t passive = doc_child(d, t, REL_AUX_PASS); /* "are to be paid for" */
   if (strcmp(d->tokens.at[t].xpos, "VB") != 0 && (passive == NONE || passive < to)) return false;
-  return (sym_is(d->tokens.at[be].norm, "is") || sym_is(d->tokens.at[be].norm, "are")) && be < to && to - be < 3;
+  bool past = sym_is(d->tokens.at[be].norm, "was") || sym_is(d->tokens.at[be].norm, "were");
+  return (sym_is(d->tokens.at[be].norm, "is") || sym_is(d->tokens.at[be].norm, "are") || (past && passive == NONE && said_of(d, t) != NONE)) && be < to && to - be < 3;
 }
 
 /* "Under the accord the Angolans must leave": what a paper binds them to. */

@@ -117,7 +117,7 @@ static uint32_t behind_commas(const doc *d, uint32_t t) {
   enum { REACH = 14 };
   if (t + 2 >= d->tokens.n || !norm_is(d, t + 1, ",")) return NONE;
   for (uint32_t k = t + 2; k + 2 < d->tokens.n && k < t + REACH; k++) {
-    if (d->tokens.at[k].sentence != d->tokens.at[t].sentence || clause_verb(d, k)) return NONE;
+    if (d->tokens.at[k].sentence != d->tokens.at[t].sentence || (clause_verb(d, k) && !sym_in(d->tokens.at[k].norm, LIST_speech))) return NONE;
     if (!norm_is(d, k, ",")) continue;
     uint32_t h = norm_is(d, k + 1, "to") ? d->tokens.at[k + 1].head : NONE;
     return h != NONE && h > k && clause_verb(d, h) ? h : NONE;
@@ -130,6 +130,10 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
     case SLOT_SUBJ: return c->subj != NONE ? c->subj : doc_child(d, c->token, REL_CSUBJ);
     case SLOT_SURFACE: { /* of a noun the verb that it hangs on: "was put off at Cairo's request" */
       uint32_t h = d->tokens.at[c->token].head;
+      if (c->pos == 'n' && c->token > 0 && norm_is(d, c->token - 1, "own")) return NONE; /* "called at his own request" */
+      if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) /* "It was at Yerevan's insistence that they stayed" */
+        FOR_CHILDREN(d, c->token, k)
+          if (k > c->token && clause_verb(d, k) && mark_is(d, k, "that")) return k;
       return c->pos != 'n' ? c->surface : rel_is(d, c->token, REL_OBL) && h != NONE && clause_verb(d, h) ? h : NONE;
     }
     case SLOT_OBJ: return c->obj;
