@@ -308,7 +308,7 @@ static void nobody_holds(const char *text) {
 static void who_will_stop_a_thing_is_against_it(void **state) {
   (void)state;
   holds("Chile will stop paying the fishermen.", "CHL", STANCE_AGAINST, "fishermen");
-  holds("The Dutch government agreed to stop the sale of the submarines.", "NLD", STANCE_AGAINST, "submarines");
+  holds("The Dutch government agreed to stop the sale of the submarines.", "NLD", STANCE_AGAINST, "sale of the submarines");
   holds("Chile means to quit the alliance.", "CHL", STANCE_AGAINST, "alliance");
   holds("Peru will end its aid to the port.", "PER", STANCE_AGAINST, "aid");
   holds("Iraq agreed to halt the bombing.", "IRQ", STANCE_FOR, "bombing"); /* it is for the end of a fight */
