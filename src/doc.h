@@ -334,6 +334,7 @@ typedef struct position {
   uint32_t attribution; /* innermost; NONE = the author */
   day begin, after;     /* when it was taken, inclusive; DAY_NONE */
   const char *why;
+  bool turned; /* its stance has the verb of its matter in it: "will stop paying" is against paying */
 } position;
 
 typedef enum pledge_status { PLEDGE_OFFERED, PLEDGE_PLEDGED, PLEDGE_KEPT, PLEDGE_BROKEN, PLEDGE_WITHDRAWN, PLEDGE_REFUSED, PLEDGE_DEMANDED, PLEDGE_ACCEPTED } pledge_status;

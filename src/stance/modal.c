@@ -101,6 +101,8 @@ static bool duty(stance_work *w, const clause *c, uint32_t noun, bool told_to, c
   const doc *d = w->d;
   if (have_done(d, c->token) || (!subject->n && noun == NONE && !told_to && (c->surface == NONE || d->tokens.at[c->surface].upos == UPOS_PRON))) return false;
   if (d->tokens.at[c->token].rel == REL_ADVCL && doc_child(d, c->token, REL_MARK) == NONE) return false; /* "should Tripoli name a date" */
+  uint32_t aux = doc_child(d, c->token, REL_AUX), there = doc_child(d, c->token, REL_EXPL);
+  if (aux != NONE && norm_is(d, aux, "should") && ((noun != NONE && there != NONE && aux < there) || (c->surface != NONE && aux < c->surface && c->surface < c->token))) return false; /* "should there be an agreement" */
   out->to = *subject;
   stand_only_sides(&out->to);
   held_by(out, speaker, STAND_demands, "must");
@@ -344,7 +346,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "might";
     return true;
   }
-  if ((!said && sym_in(c->lemma, LIST_mere_plan)) || sym_in(c->lemma, LIST_no_pledge)) return false; /* "will meet again on Saturday", "said that his hand would hurt" */
+  if ((!said && c->xcomp == NONE && sym_in(c->lemma, LIST_mere_plan)) || sym_in(c->lemma, LIST_no_pledge)) return false; /* "will meet again on Saturday", "said that his hand would hurt" */
   if (!denied && future && (self || (!said && sym_in(word, LIST_modal_will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
     out->kind = STAND_pledges;
     out->why = "will";

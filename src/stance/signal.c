@@ -74,7 +74,7 @@ static matter matter_of(doc *d, uint32_t i) {
   }
   if (m.head != NONE) {
     sym lemma = clause_lemma(d, m.head);
-    m.ends = sym_in(lemma, LIST_ends_it) && !names_it(p->issue, sym_slice(lemma));
+    m.ends = !p->turned && sym_in(lemma, LIST_ends_it) && !names_it(p->issue, sym_slice(lemma));
   }
   return m;
 }

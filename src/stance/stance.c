@@ -199,7 +199,7 @@ static const char *issue_of_last_words(stance_work *w, const stand *s, const con
   uint32_t t = s->inner != NONE ? s->inner : s->matter;
   if (t == NONE) return NULL;
   uint32_t thing = clause_verb(d, t) ? doc_child(d, t, REL_OBJ) : t;
-  if (thing != NONE && d->tokens.at[thing].xpos[0] == 'W' && (doc_child(d, thing, REL_ACL_RELCL) != NONE || doc_child(d, thing, REL_ACL) != NONE)) {
+  if (thing != NONE && (d->tokens.at[thing].xpos[0] == 'W' || (d->tokens.at[thing].upos == UPOS_PRON && sym_in(d->tokens.at[thing].norm, LIST_everybody))) && (doc_child(d, thing, REL_ACL_RELCL) != NONE || doc_child(d, thing, REL_ACL) != NONE)) {
     span s2 = issue_words(w, thing, NONE);
     return s2.to - s2.from < LONG ? doc_string(d, s2) : NULL;
   }
@@ -250,7 +250,7 @@ static void give(stance_work *w, stand *s) {
   day begin, after;
   stance_days(w, s->token, &begin, &after);
   uint32_t attribution = said_of(d, s->token);
-  bool against = matter_denied(w, s) != matter_ends(w, s, issue); /* "agreed not to end its aid" */
+  bool ends = matter_ends(w, s, issue), against = matter_denied(w, s) != ends; /* "agreed not to end its aid" */
   if (position_of[s->kind] >= 0)
     for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
       position *p = vec_add(&d->arena, &d->positions);
@@ -258,7 +258,7 @@ static void give(stance_work *w, stand *s) {
       if (against && (taken_here == STANCE_FOR || taken_here == STANCE_OPEN)) taken_here = STANCE_AGAINST;
       *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
                       .stance = taken_here, .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,
-                      .begin = begin, .after = after, .why = s->why};
+                      .begin = begin, .after = after, .why = s->why, .turned = s->turned || ends};
     }
   int status = s->kind == STAND_admits && has ? PLEDGE_OFFERED : commitment_of[s->kind]; /* "did not exclude a conference, but only after the bombing had stopped" */
   if (status < 0 || (s->kind == STAND_wants && (!s->to.n || wished(d, s) || own_wish(d, s)))) return;

@@ -577,8 +577,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     stand *o = &w->stands.at[outer];
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t) o->inner = out->matter;
     if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
-      if (o->kind == STAND_favours || o->kind == STAND_wants) o->kind = STAND_opposes;
-      else if (o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts) o->kind = STAND_refuses;
+      bool wanted = o->kind == STAND_favours || o->kind == STAND_wants, promised = o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts;
+      if (wanted || promised) o->kind = wanted ? STAND_opposes : STAND_refuses, o->turned = true;
     }
     if (pos != 'n') return false;
   }

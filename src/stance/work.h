@@ -17,6 +17,7 @@ typedef struct stand {
   uint32_t inner;      /* a stand that the matter takes itself ("refused to accept"): its matter; NONE */
   uint32_t to_have;    /* its matter where that is a party and what is to become of it stands behind: "wants the French out of Bizerte"; NONE */
   bool could;          /* "would accept": not without more */
+  bool turned;         /* its kind has the matter's own verb in it: "decided to boycott" */
   const char *why;
 } stand;
 

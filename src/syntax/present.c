@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 static bool noun(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN; }
+static bool noun_is(const doc *d, uint32_t t) { return noun(at(d, t)); }
 static bool is_comma(const token *k) { return sym_is(k->norm, ","); }
 
 /* What stands in a noun phrase before its noun. */
@@ -212,11 +213,38 @@ static bool aside(doc *d, const sentence *s, uint32_t t) {
   return true;
 }
 
+/* "Sweden and France favor admission now": a noun has no subject and object. */
+static bool has_both(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  uint32_t subject = child(d, s, t, REL_NSUBJ), object = child(d, s, t, REL_OBJ);
+  if (subject == NONE || subject > t || object == NONE || object < t || child(d, s, t, REL_COP) != NONE || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_DET) != NONE || child(d, s, t, REL_CASE) != NONE) return false;
+  if (!sym_in(k->lemma, LIST_stand_or_noun)) return false;
+  make_verb(k);
+  return true;
+}
+
+/* "does not recognize the court and calls for negotiations": a second verb of the state's, hung as a noun on the object of the first. */
+static bool behind_and(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  uint32_t noun = k->head, cc = t - 1, verb = noun == NONE ? NONE : at(d, noun)->head;
+  if (k->rel != REL_CONJ || !tag_is(k, "NNS") || noun == NONE || noun > t || verb == NONE || verb > noun || at(d, verb)->upos != UPOS_VERB || !noun_is(d, noun)) return false;
+  if (at(d, cc)->upos != UPOS_CCONJ || t + 1 >= s->end || !sym_in(at(d, t + 1)->norm, LIST_behind_demand) || !sym_in(k->lemma, LIST_stand_or_noun)) return false;
+  uint32_t subject = child(d, s, verb, REL_NSUBJ), aux = child(d, s, verb, REL_AUX);
+  bool one = tag_is(at(d, verb), "VBZ") || tag_is(at(d, verb), "VBD") || (aux != NONE && (sym_is(at(d, aux)->norm, "does") || sym_is(at(d, aux)->norm, "has")));
+  if (subject == NONE || tag_is(at(d, subject), "NNS") || !one) return false;
+  make_verb(k);
+  k->head = verb;
+  for (uint32_t i = t + 1; i < s->end; i++)
+    if (at(d, i)->head == t && at(d, i)->rel == REL_NMOD) at(d, i)->rel = REL_OBL;
+  return true;
+}
+
 void repair_present(doc *d, sentence *s) {
   for (uint32_t t = s->first + 1; t < s->end; t++) {
     const token *k = at(d, t);
     if (k->upos != UPOS_NOUN || !k->lemma || !(tag_is(k, "NNS") || tag_is(k, "NN"))) continue;
     if (k->rel == REL_PARATAXIS && tag_is(k, "NNS") && aside(d, s, t)) continue; /* the net too took it for a clause */
+    if (has_both(d, s, t) || behind_and(d, s, t)) continue;
     if (!sym_in(k->lemma, LIST_says_or_noun)) continue;
     if (!clause(d, s, t) && !under_subject(d, s, t) && !second_subject(d, s, t)) aside(d, s, t);
   }
