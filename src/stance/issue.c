@@ -48,6 +48,14 @@ static bool condition_over(const stance_work *w, uint32_t k, uint32_t t) {
   return false;
 }
 
+/* The verb behind "and" is no part of what the first is about: it has its own tense. */
+static bool other_clause(const doc *d, uint32_t first, uint32_t second) {
+  bool infinitive = strcmp(d->tokens.at[first].xpos, "VB") == 0;
+  uint32_t aux = doc_child(d, second, REL_AUX);
+  if (infinitive) return aux != NONE || strcmp(d->tokens.at[second].xpos, "VB") != 0;
+  return aux != NONE && strcmp(d->tokens.at[aux].xpos, "MD") == 0 && doc_child(d, first, REL_AUX) == NONE; /* "demands that they leave and will not restore relations" */
+}
+
 /* The tokens under t in the order of their depth, `depth` beside; at most LOOK. */
 static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *depth) {
   uint32_t n = 0;
@@ -57,7 +65,7 @@ static uint32_t under(const stance_work *w, uint32_t t, uint32_t *out, uint8_t *
     if (depth[i] == DEEP) continue;
     FOR_CHILDREN(w->d, out[i], k) {
       if (n == LOOK || loose(w->d, k) || condition_over(w, k, t)) continue;
-      if (w->d->tokens.at[k].rel == REL_CONJ && clause_verb(w->d, k) && strcmp(w->d->tokens.at[out[i]].xpos, "VB") == 0 && (doc_child(w->d, k, REL_AUX) != NONE || strcmp(w->d->tokens.at[k].xpos, "VB") != 0)) continue; /* "will not fight but has offered crews", "does not accept the court and calls for talks" */
+      if (w->d->tokens.at[k].rel == REL_CONJ && clause_verb(w->d, k) && other_clause(w->d, out[i], k)) continue; /* "will not fight but has offered crews", "does not accept the court and calls for talks" */
       if (beside(w->d, k) || w->d->tokens.at[k].rel == REL_NSUBJ || (w->d->tokens.at[k].rel == REL_ADVCL && !purpose(w->d, k))) continue;
       out[n] = k;
       depth[n++] = (uint8_t)(depth[i] + 1);
@@ -430,6 +438,26 @@ static const char *with_object(stance_work *w, uint32_t t) {
   return out;
 }
 
+static bool d_noun(const doc *d, uint32_t t) { return d->tokens.at[t].upos == UPOS_NOUN; }
+
+/* What the pronoun behind the verb's preposition stands for, or what the clause of "to do" hangs on; NULL. */
+static const char *meant_by_it(stance_work *w, const stand *s, uint32_t t) {
+  doc *d = w->d;
+  FOR_CHILDREN(d, t, k) {
+    uint32_t p = d->tokens.at[k].rel == REL_OBL && k > t ? doc_case(d, k) : NONE;
+    if (p == NONE || (!sym_in(d->tokens.at[k].norm, LIST_it) && !sym_in(d->tokens.at[k].norm, LIST_they)) || sym_is(d->tokens.at[p].norm, "with") || sym_is(d->tokens.at[p].norm, "to")) continue;
+    const char *it = of_pronoun(w, k);
+    if (it) return it;
+  }
+  if (!lemma_is(d, t, "do")) return NULL;
+  uint32_t c = s->token;
+  for (int hop = 0; hop < 3 && c != NONE && d->tokens.at[c].rel != REL_ACL_RELCL; hop++) c = d->tokens.at[c].head;
+  uint32_t noun = c == NONE || d->tokens.at[c].rel != REL_ACL_RELCL ? NONE : d->tokens.at[c].head;
+  if (noun == NONE || !d_noun(d, noun)) return NULL;
+  const issue_row *r = row_of(w, noun);
+  return r ? r->issue : own_words(w, noun, false);
+}
+
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
@@ -474,6 +502,11 @@ const char *issue_of(stance_work *w, const stand *s) {
     if (it) return it;
   }
   if (best && depth_of > (best->weak ? 1 : 2) && w->d->tokens.at[t].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[t].lemma, LIST_light_noun)) best = NULL; /* "a search of the base" is no base */
+  if (!best && done != NONE && t == s->token && !own && d_noun(w->d, done) && doc_child(w->d, t, REL_OBJ) == NONE && w->d->tokens.at[done].rel == REL_NSUBJ && !actor_parties_direct(w->d, done, self, 1)) return own_words(w, done, false); /* "relief flights could land" */
+  if (!best && clause_verb(w->d, t) && doc_child(w->d, t, REL_OBJ) == NONE && doc_child(w->d, t, REL_XCOMP) == NONE) { /* "would fire on them", "which it had refused to do" */
+    const char *it = meant_by_it(w, s, t);
+    if (it) return it;
+  }
   if (!best && ought && done != NONE && w->d->tokens.at[done].upos == UPOS_NOUN) return own_words(w, done, false);
   if (best && best->weak && depth_of > 1 && clause_verb(w->d, t) && noun != done) {
     uint32_t obj = doc_child(w->d, t, REL_OBJ);
@@ -483,7 +516,7 @@ const char *issue_of(stance_work *w, const stand *s) {
   if (!best && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && (takes_part(w->d, t) || (sym_in(w->d->tokens.at[t].lemma, LIST_vague_deed) && doc_child(w->d, t, REL_OBJ) == NONE)) && doc_child(w->d, t, REL_XCOMP) == NONE && doc_child(w->d, t, REL_CCOMP) == NONE) { /* "Egypt had declined to come" */
     const char *what = issue_meant(w, s->token, sym_in(w->d->tokens.at[t].lemma, LIST_leaves));
     if (what) return what;
-    bool seat = takes_part(w->d, t) || sym_in(w->d->tokens.at[t].lemma, LIST_sits_down) || (lemma_is(w->d, t, "come") && s->kind == STAND_refuses);
+    bool seat = takes_part(w->d, t) || sym_in(w->d->tokens.at[t].lemma, LIST_sits_down) || ((lemma_is(w->d, t, "come") || lemma_is(w->d, t, "return")) && s->kind == STAND_refuses);
     bool bare = t + 1 >= w->scene.first + w->scene.n || !clause_verb(w->d, t) || doc_child(w->d, t, REL_OBL) == NONE;
     if (seat && (bare || sits_with(w, t))) return "talks"; /* "said that he would not attend" */
   }
