@@ -56,6 +56,25 @@ bool present_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   return true;
 }
 
+bool doing_word(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  return k->upos == UPOS_VERB && strcmp(k->xpos, "VBG") == 0 && k->lemma && !sym_is(k->lemma, "go") && (sym_in(k->lemma, LIST_in_ones_power) || sym_in(k->lemma, LIST_leaves) || sym_in(k->lemma, LIST_stops));
+}
+
+bool doing_stand(stance_work *w, const clause *c, bool denied, stand *out) {
+  doc *d = w->d;
+  uint32_t t = c->token, be = doc_child(d, t, REL_AUX);
+  party speaker;
+  if (c->pos != 'v' || c->passive || !doing_word(d, t) || be == NONE || be > t || doc_child(d, t, REL_NSUBJ) == NONE) return false;
+  if (!norm_is(d, be, "is") && !norm_is(d, be, "are") && !norm_is(d, be, "was") && !norm_is(d, be, "were") && !norm_is(d, be, "am")) return false;
+  if (!stand_speaker(w, t, &speaker) || !argument_subject(&w->scene, c, &out->holder) || out->holder.how != PARTY_DIRECT || !stand_only_sides(&out->holder)) return false;
+  if (!party_same_country(&speaker, &out->holder.at[0])) return false; /* what another is doing */
+  out->matter = t;
+  out->kind = denied ? STAND_opposes : STAND_favours;
+  out->why = "is doing";
+  return true;
+}
+
 bool denial_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   doc *d = w->d;
   uint32_t t = c->token;

@@ -339,7 +339,7 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
     const token *n = doc_token(d, t);
     const issue_row *r = n->upos == UPOS_NOUN ? row_of(w, t) : NULL;
     party who[1];
-    if (!r && several && n->upos == UPOS_NOUN && strcmp(n->xpos, "NNS") == 0 && (n->rel == REL_OBL || n->rel == REL_NMOD || n->rel == REL_NSUBJ_PASS) && doc_child(d, t, REL_NUMMOD) != NONE && !in_time(d, t)) counted = t;
+    if (!r && several && n->upos == UPOS_NOUN && strcmp(n->xpos, "NNS") == 0 && (n->rel == REL_OBL || n->rel == REL_NMOD || n->rel == REL_NSUBJ_PASS || n->rel == REL_NSUBJ) && doc_child(d, t, REL_NUMMOD) != NONE && !in_time(d, t)) counted = t;
     if (!r && n->upos == UPOS_NOUN && n->rel == REL_OBJ && (strcmp(n->xpos, "NNS") == 0) == several && !in_time(d, t) && !actor_parties_direct(w->d, t, who, 1)) thing = t;
     if (!r) continue;
     bool plural = strcmp(n->xpos, "NNS") == 0, main = n->rel == REL_OBJ || n->rel == REL_NSUBJ || n->rel == REL_NSUBJ_PASS;

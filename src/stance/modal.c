@@ -303,8 +303,11 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     return true;
   }
   if (word && sym_in(word, LIST_modal_would) && !denied && actor && subject.how == PARTY_DIRECT && rather(d, t)) { /* "Chile would rather see thirty more days" */
+    uint32_t than = doc_child(d, t, REL_ADVCL), m = than == NONE ? NONE : doc_child(d, than, REL_MARK);
+    bool evil = m != NONE && norm_is(d, m, "than") && strcmp(d->tokens.at[than].xpos, "VB") == 0; /* "would rather starve than sign": it will not sign */
     out->holder = subject;
-    out->kind = STAND_favours;
+    if (evil) out->matter = than;
+    out->kind = evil ? STAND_opposes : STAND_favours;
     out->why = "would rather";
     return stand_only_sides(&out->holder);
   }
@@ -322,7 +325,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   bool told = !self && said && !c->passive && subject.how == PARTY_DIRECT && word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would)) && (denied || condition_hangs(w, t)); /* "Hanoi will not negotiate while the bombing goes on, the Indian member reported" */
   if (c->passive || (!self && said && !told)) return false; /* what others will do is a forecast */
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
-  if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no) && !sym_is(d->tokens.at[no].norm, "neither")) return false; /* "none of them will gain" */
+  if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no) && !sym_is(d->tokens.at[no].norm, "neither") && doc_child(d, c->subj, REL_CC_PRECONJ) == NONE) return false; /* "none of them will gain" */
   if (denied && (future || ((sym_in(word, LIST_modal_can) || sym_is(word, "could")) && said))) {
     out->kind = STAND_refuses;
     out->why = "will not";

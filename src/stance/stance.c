@@ -126,8 +126,8 @@ static bool of_ground(const doc *d, uint32_t t) {
  * fight is to end it is for that. */
 static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   doc *d = w->d;
-  uint32_t t = s->inner != NONE ? s->inner : s->matter;
-  if (t == NONE || !clause_verb(d, t)) return false;
+  uint32_t t = s->inner != NONE && !(s->matter != NONE && clause_verb(d, s->matter) && !clause_verb(d, s->inner)) ? s->inner : s->matter;
+  if (t == NONE || s->turned || !clause_verb(d, t)) return false;
   sym verb = clause_lemma(d, t);
   uint32_t obj = doc_child(d, t, REL_OBJ), what = doc_child(d, t, REL_XCOMP);
   if (s->kind == STAND_demands || s->kind == STAND_claims || doc_child(d, t, REL_NSUBJ_PASS) != NONE || issue_of_peace(issue)) return false;

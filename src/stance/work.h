@@ -144,6 +144,10 @@ bool denial_stand(stance_work *w, const clause *c, bool denied, stand *out);
 bool present_word(const doc *d, uint32_t t);
 bool present_stand(stance_work *w, const clause *c, bool denied, stand *out);
 
+/* "announced that it was leaving the pact": what the speaker says it is about to do. */
+bool doing_word(const doc *d, uint32_t t);
+bool doing_stand(stance_work *w, const clause *c, bool denied, stand *out);
+
 /* issue.c: what the matter is called: a name of issues.tsv, of talks, or its own words. */
 const char *issue_of(stance_work *w, const stand *s);
 /* The words of a phrase or clause, without its marks, "to", conditions and what hangs on it loosely. `but`: a token whose

@@ -239,7 +239,45 @@ static bool behind_and(doc *d, const sentence *s, uint32_t t) {
   return true;
 }
 
+static bool is_finite(const token *k) { return tag_is(k, "VBD") || tag_is(k, "VBZ") || tag_is(k, "VBP") || tag_is(k, "MD"); }
+
+/* "The Cuban note, the forty-first in a series, called upon them to leave", "Havana, having read it, called for a truce": a sentence without a
+ * finite verb, and behind the words thrown in a participle that may be one. */
+static void lost_finite(doc *d, sentence *s) {
+  uint32_t v = NONE, root = s->root, commas = 0;
+  if (s->heading || root == NONE || s->end - s->first > LONGEST) return;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const token *k = at(d, t);
+    bool thrown = t == root && t > s->first && is_comma(at(d, t - 1)) && t + 1 < s->end && is_comma(at(d, t + 1)) && tag_is(k, "VBD"); /* "Tunis, alarmed, called" */
+    if ((is_finite(k) && !thrown) || sym_is(k->norm, "\"") || sym_is(k->norm, ":")) return;
+    commas += v == NONE && is_comma(k);
+    slice form = sym_slice(k->norm);
+    if (v == NONE && commas > 1 && tag_is(k, "VBN") && k->upos == UPOS_VERB && form.len > 3 && slice_ends(form, "ed") && is_comma(at(d, t - 1))) v = t;
+  }
+  if (v == NONE || v <= root + 1 || v + 2 >= s->end) return;
+  uint32_t subject = noun(at(d, root)) ? root : child(d, s, root, REL_NSUBJ), object = NONE;
+  for (uint32_t t = v + 1; t < s->end && object == NONE; t++)
+    if (at(d, t)->head == v && (at(d, t)->rel == REL_OBJ || at(d, t)->rel == REL_OBL || at(d, t)->rel == REL_XCOMP || at(d, t)->rel == REL_CCOMP)) object = t;
+  if (object == NONE || subject == NONE || subject >= v || at(d, subject)->rel == REL_OBL || child(d, s, subject, REL_CASE) != NONE || child(d, s, v, REL_AUX_PASS) != NONE) return;
+  for (uint32_t t = s->first; t < subject; t++)
+    if (is_comma(at(d, t))) return; /* the subject opens the sentence */
+  token *k = at(d, v);
+  k->head = NONE;
+  k->rel = REL_ROOT;
+  snprintf(k->xpos, sizeof k->xpos, "VBD");
+  s->root = v;
+  if (root != subject) {
+    at(d, root)->head = v;
+    at(d, root)->rel = REL_ADVCL;
+  }
+  at(d, subject)->head = v;
+  at(d, subject)->rel = REL_NSUBJ;
+  for (uint32_t t = v + 1; t < s->end; t++)
+    if (at(d, t)->head == root) at(d, t)->head = v;
+}
+
 void repair_present(doc *d, sentence *s) {
+  lost_finite(d, s);
   for (uint32_t t = s->first + 1; t < s->end; t++) {
     const token *k = at(d, t);
     if (k->upos != UPOS_NOUN || !k->lemma || !(tag_is(k, "NNS") || tag_is(k, "NN"))) continue;

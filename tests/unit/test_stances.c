@@ -342,6 +342,13 @@ static void a_policy_is_told_in_the_present(void **state) {
   holds("Oslo sells the shares if the council finds a breach.", "NOR", STANCE_CONDITIONAL, "shares");
   holds("The rebels will talk to no one.", "", STANCE_AGAINST, "talks");
   nobody_holds("Chile did not pay the fishermen."); /* a fact */
+  one_of_them("Peru does not recognise the court and calls for talks.", "PER", STANCE_DEMANDS, "talks");
+  one_of_them("Sweden and France favor admission now.", "FRA", STANCE_FOR, "admission");
+  one_of_them("Neither Greece nor Turkey will sign the treaty.", "TUR", STANCE_AGAINST, "the treaty");
+  holds("Peru announced that it was leaving the treaty.", "PER", STANCE_AGAINST, "the treaty");
+  holds("Peru said that it was sending observers.", "PER", STANCE_FOR, "observers");
+  holds("Peru would rather starve than sign the treaty.", "PER", STANCE_AGAINST, "the treaty");
+  holds("Peru is ready to quit the treaty.", "PER", STANCE_AGAINST, "the treaty");
 }
 
 static void what_another_must_do_is_demanded(void **state) {
@@ -354,8 +361,17 @@ static void what_another_must_do_is_demanded(void **state) {
   holds("The farmers will be paid by the British Treasury.", "GBR", STANCE_FOR, "farmers");
 }
 
+static void a_verb_stands_behind_words_thrown_in(void **state) {
+  (void)state;
+  holds("Havana, having read the letter, called upon Washington to leave the bay.", "CUB", STANCE_DEMANDS, "bay");
+  holds("The Cuban note, the second in a week, called upon the United States to vacate the bay.", "CUB", STANCE_DEMANDS, "bay");
+  holds("Tunis, alarmed, called for a ceasefire.", "TUN", STANCE_DEMANDS, "a ceasefire");
+}
+
 static void an_issue_is_not_where_it_lies(void **state) {
   (void)state;
+  holds("Nigeria's commissioner said relief flights could land at Enugu if the pilots submitted to inspection.", "NGA", STANCE_CONDITIONAL, "relief flights");
+  one_of_them("There were 900,000 workers on the estates. Delhi is willing to take back 300,000 of them.", "IND", STANCE_OPEN, "workers");
   holds("Egypt was prepared to thin out its tanks east of the canal.", "EGY", STANCE_OPEN, "tanks");
   holds("Libya will not attend.", "LBY", STANCE_AGAINST, "talks");
   holds("Belgrade will discuss nothing else until there is an amnesty.", "SRB", STANCE_AGAINST, "an amnesty");
@@ -592,7 +608,7 @@ int main(void) {
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
       cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(who_will_stop_a_thing_is_against_it), cmocka_unit_test(a_date_is_of_the_words_it_hangs_on), cmocka_unit_test(a_policy_is_told_in_the_present),
-      cmocka_unit_test(what_another_must_do_is_demanded), cmocka_unit_test(an_issue_is_not_where_it_lies), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before),
+      cmocka_unit_test(what_another_must_do_is_demanded), cmocka_unit_test(an_issue_is_not_where_it_lies), cmocka_unit_test(a_verb_stands_behind_words_thrown_in), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
