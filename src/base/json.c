@@ -39,6 +39,20 @@ void json_string(buf *b, const char *s) {
     buf_puts(b, "null");
 }
 
+void json_field(buf *b, const char *name, const char *value) {
+  buf_printf(b, ",\"%s\":", name);
+  json_string(b, value);
+}
+
+void json_list(buf *b, const char *name, const char *const *at, size_t n) {
+  buf_printf(b, ",\"%s\":[", name);
+  for (size_t i = 0; i < n; i++) {
+    if (i) buf_putc(b, ',');
+    json_string(b, at[i]);
+  }
+  buf_putc(b, ']');
+}
+
 void json_id(buf *b, uint32_t id) {
   if (id == UINT32_MAX)
     buf_puts(b, "null");

@@ -26,6 +26,10 @@ static inline size_t utf8_len(slice text) {
 void json_text(buf *b, slice text);
 /* The same; NULL and "" become null. */
 void json_string(buf *b, const char *s);
+/* A member behind others: ,"path":"x". */
+void json_field(buf *b, const char *name, const char *value);
+/* The same of a list of strings, each as json_string has it. */
+void json_list(buf *b, const char *name, const char *const *at, size_t n);
 /* A number; UINT32_MAX (NONE) becomes null. */
 void json_id(buf *b, uint32_t id);
 /* -3.5, 0.86: at most two places, the same in every locale. */

@@ -3,20 +3,15 @@
 #include "cli/cmd.h"
 #include "view/term.h"
 
-static void field(buf *b, const char *name, const char *value) {
-  buf_printf(b, ",\"%s\":", name);
-  json_string(b, value);
-}
-
 static void party_list(buf *b, const char *name, const dm_party *p, size_t n) {
   buf_printf(b, ",\"%s\":[", name);
   for (size_t i = 0; i < n; i++) {
     buf_puts(b, i ? ",{\"text\":" : "{\"text\":");
     json_string(b, p[i].text);
-    field(b, "name", p[i].name);
-    field(b, "country", p[i].country);
-    field(b, "sector", p[i].sector);
-    field(b, "code", p[i].code);
+    json_field(b, "name", p[i].name);
+    json_field(b, "country", p[i].country);
+    json_field(b, "sector", p[i].sector);
+    json_field(b, "code", p[i].code);
     buf_putc(b, '}');
   }
   buf_putc(b, ']');
@@ -26,12 +21,12 @@ void event_json(buf *b, const dm_event *v) {
   buf_puts(b, "{\"type\":\"event\",\"doc\":");
   json_string(b, v->doc);
   buf_printf(b, ",\"id\":%u", v->id);
-  field(b, "path", v->path);
-  field(b, "doc_date", v->doc_date);
+  json_field(b, "path", v->path);
+  json_field(b, "doc_date", v->doc_date);
   buf_printf(b, ",\"from\":%zu,\"to\":%zu", v->from, v->to);
-  field(b, "plover", v->type);
-  field(b, "mode", v->mode);
-  field(b, "cameo", v->cameo);
+  json_field(b, "plover", v->type);
+  json_field(b, "mode", v->mode);
+  json_field(b, "cameo", v->cameo);
   buf_printf(b, ",\"quad\":%d,\"score\":", v->quad);
   json_hundredths(b, v->score);
   party_list(b, "actors", v->actors, v->n_actors);
@@ -39,15 +34,15 @@ void event_json(buf *b, const dm_event *v) {
   if (v->begin || v->end) {
     buf_puts(b, ",\"date\":{\"begin\":");
     json_string(b, v->begin);
-    field(b, "end", v->end);
-    field(b, "precision", v->precision);
-    field(b, "text", v->date_text);
+    json_field(b, "end", v->end);
+    json_field(b, "precision", v->precision);
+    json_field(b, "text", v->date_text);
     buf_putc(b, '}');
   } else {
     buf_puts(b, ",\"date\":null");
   }
-  field(b, "place", v->place);
-  field(b, "factuality", v->factuality);
+  json_field(b, "place", v->place);
+  json_field(b, "factuality", v->factuality);
   buf_printf(b, ",\"historical\":%s,\"chain\":[", v->historical ? "true" : "false");
   for (size_t i = 0; i < v->n_chain; i++) {
     if (i) buf_putc(b, ',');
@@ -55,17 +50,17 @@ void event_json(buf *b, const dm_event *v) {
   }
   buf_puts(b, "],\"distance\":");
   json_id(b, v->distance ? (uint32_t)v->distance : UINT32_MAX);
-  field(b, "hedge", v->hedge);
-  field(b, "band", v->band);
-  field(b, "reliability", v->reliability);
+  json_field(b, "hedge", v->hedge);
+  json_field(b, "band", v->band);
+  json_field(b, "reliability", v->reliability);
   buf_puts(b, ",\"credibility\":");
   json_id(b, v->credibility ? (uint32_t)v->credibility : UINT32_MAX);
   buf_puts(b, ",\"confidence\":");
   json_hundredths(b, v->confidence);
-  field(b, "sentence", v->sentence);
-  field(b, "why", v->why);
-  field(b, "verdict", v->verdict);
-  field(b, "corrected", v->corrected);
+  json_field(b, "sentence", v->sentence);
+  json_field(b, "why", v->why);
+  json_field(b, "verdict", v->verdict);
+  json_field(b, "corrected", v->corrected);
   buf_puts(b, "}\n");
 }
 

@@ -16,11 +16,6 @@ typedef struct finding {
 
 static const char *const types[] = {"sentence", "quote", "document"};
 
-static void json_field(buf *b, const char *name, const char *value) {
-  buf_printf(b, ",\"%s\":", name);
-  json_string(b, value);
-}
-
 /* Marks are counted as `from` and `to` are: in the bytes of the document. */
 static void json(finding *x, const hit *h) {
   buf *b = &x->b;
@@ -32,14 +27,7 @@ static void json(finding *x, const hit *h) {
   json_field(b, "title", h->title);
   json_field(b, "path", h->path);
   if (x->in == IN_DOCUMENTS) buf_printf(b, ",\"sentences\":%zu", h->sentences);
-  if (x->in == IN_QUOTES) {
-    buf_puts(b, ",\"chain\":[");
-    for (size_t i = 0; i < h->n_chain; i++) {
-      if (i) buf_putc(b, ',');
-      json_string(b, h->chain[i]);
-    }
-    buf_putc(b, ']');
-  }
+  if (x->in == IN_QUOTES) json_list(b, "chain", h->chain, h->n_chain);
   json_field(b, "text", h->text);
   buf_puts(b, ",\"marks\":[");
   for (size_t i = 0; i < h->n_marks; i++) buf_printf(b, "%s[%zu,%zu]", i ? "," : "", h->from + h->marks[i].from, h->from + h->marks[i].to);

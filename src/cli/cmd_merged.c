@@ -12,11 +12,6 @@ typedef struct merged {
   bool begun;
 } merged;
 
-static void json_field(buf *b, const char *name, const char *value) {
-  buf_printf(b, ",\"%s\":", name);
-  json_string(b, value);
-}
-
 static void json_told(buf *b, const dm_told *t) {
   buf_puts(b, "{\"doc\":");
   json_string(b, t->doc);
@@ -26,12 +21,7 @@ static void json_told(buf *b, const dm_told *t) {
   json_field(b, "doc_date", t->doc_date);
   json_field(b, "date", t->date);
   json_field(b, "factuality", t->factuality);
-  buf_puts(b, ",\"chain\":[");
-  for (size_t i = 0; i < t->n_chain; i++) {
-    if (i) buf_putc(b, ',');
-    json_string(b, t->chain[i]);
-  }
-  buf_putc(b, ']');
+  json_list(b, "chain", t->chain, t->n_chain);
   json_field(b, "copy_of", t->copy_of);
   buf_printf(b, ",\"independent\":%s", t->independent ? "true" : "false");
   json_field(b, "why", t->why);

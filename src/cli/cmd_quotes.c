@@ -11,11 +11,6 @@ typedef struct quotes {
   bool begun;
 } quotes;
 
-static void field(buf *b, const char *name, const char *value) {
-  buf_printf(b, ",\"%s\":", name);
-  json_string(b, value);
-}
-
 static const char *outlet_of(const dm_quotation *q) { return q->publisher ? q->publisher : q->path; }
 
 /* "GHAGOV"; NULL when neither is known. */
@@ -30,27 +25,22 @@ static void json_quotation(buf *b, const dm_quotation *q) {
   static const char *const edits[] = {[DM_EDIT_SAME] = "same", [DM_EDIT_LEFT_OUT] = "left_out", [DM_EDIT_ADDED] = "added"};
   buf_puts(b, "{\"doc\":");
   json_string(b, q->doc);
-  field(b, "path", q->path);
-  field(b, "publisher", q->publisher);
-  field(b, "doc_date", q->doc_date);
+  json_field(b, "path", q->path);
+  json_field(b, "publisher", q->publisher);
+  json_field(b, "doc_date", q->doc_date);
   buf_printf(b, ",\"attribution\":%u,\"from\":%zu,\"to\":%zu", q->attribution, q->from, q->to);
-  field(b, "quote", q->quote);
-  field(b, "speaker", q->speaker);
-  field(b, "addressee", q->addressee);
-  buf_puts(b, ",\"chain\":[");
-  for (size_t i = 0; i < q->n_chain; i++) {
-    if (i) buf_putc(b, ',');
-    json_string(b, q->chain[i]);
-  }
-  buf_putc(b, ']');
-  field(b, "version", q->version);
-  field(b, "text", q->text);
+  json_field(b, "quote", q->quote);
+  json_field(b, "speaker", q->speaker);
+  json_field(b, "addressee", q->addressee);
+  json_list(b, "chain", q->chain, q->n_chain);
+  json_field(b, "version", q->version);
+  json_field(b, "text", q->text);
   buf_puts(b, ",\"kept\":");
   json_hundredths(b, q->kept);
   buf_puts(b, ",\"difference\":[");
   for (size_t i = 0; i < q->n_pieces; i++) {
     buf_printf(b, "%s{\"edit\":\"%s\"", i ? "," : "", edits[q->pieces[i].edit]);
-    field(b, "text", q->pieces[i].text);
+    json_field(b, "text", q->pieces[i].text);
     buf_putc(b, '}');
   }
   buf_puts(b, "]}");
@@ -60,13 +50,13 @@ static void json(buf *b, const dm_utterance *u) {
   char code[8];
   buf_puts(b, "{\"type\":\"utterance\",\"speaker\":");
   json_string(b, u->speaker);
-  field(b, "role", u->role);
-  field(b, "country", u->country);
-  field(b, "sector", u->sector);
-  field(b, "code", code_of(u, code));
-  field(b, "text", u->text);
-  field(b, "first", u->first);
-  field(b, "last", u->last);
+  json_field(b, "role", u->role);
+  json_field(b, "country", u->country);
+  json_field(b, "sector", u->sector);
+  json_field(b, "code", code_of(u, code));
+  json_field(b, "text", u->text);
+  json_field(b, "first", u->first);
+  json_field(b, "last", u->last);
   buf_printf(b, ",\"reports\":%zu,\"outlets\":%zu,\"quotations\":[", u->n_reports, u->n_outlets);
   for (size_t i = 0; i < u->n_quotations; i++) {
     if (i) buf_putc(b, ',');

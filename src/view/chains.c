@@ -228,11 +228,6 @@ void chains_tree_free(chain_tree *g) {
 
 /* ------------------------------------------------------------------ for programs */
 
-static void field(buf *b, const char *name, const char *value) {
-  buf_printf(b, ",\"%s\":", name);
-  json_string(b, value);
-}
-
 static void place(buf *b, const char *name, size_t from, size_t to) {
   if (from < to)
     buf_printf(b, ",\"%s\":{\"from\":%zu,\"to\":%zu}", name, from, to);
@@ -243,43 +238,34 @@ static void place(buf *b, const char *name, size_t from, size_t to) {
 static void party(buf *b, const dm_party *p) {
   buf_puts(b, "{\"name\":");
   json_string(b, p->name);
-  field(b, "code", p->code);
+  json_field(b, "code", p->code);
   buf_putc(b, '}');
-}
-
-static void names(buf *b, const char *name, const char *const *list, size_t n) {
-  buf_printf(b, ",\"%s\":[", name);
-  for (size_t i = 0; i < n; i++) {
-    if (i) buf_putc(b, ',');
-    json_string(b, list[i]);
-  }
-  buf_putc(b, ']');
 }
 
 void chains_json(buf *b, const dm_statement *v) {
   buf_puts(b, "{\"type\":\"statement\",\"doc\":");
   json_string(b, v->doc);
   buf_printf(b, ",\"attribution\":%u", v->id);
-  field(b, "path", v->path);
-  field(b, "publisher", v->publisher);
-  field(b, "doc_date", v->doc_date);
+  json_field(b, "path", v->path);
+  json_field(b, "publisher", v->publisher);
+  json_field(b, "doc_date", v->doc_date);
   buf_puts(b, ",\"chain\":[");
   for (size_t i = 0; i < v->n_chain; i++) {
     const dm_hand *h = &v->chain[i];
     buf_puts(b, i ? ",{\"name\":" : "{\"name\":");
     json_string(b, h->name);
-    field(b, "code", h->code);
-    field(b, "anonymity", h->anonymity);
+    json_field(b, "code", h->code);
+    json_field(b, "anonymity", h->anonymity);
     place(b, "source", h->from, h->to);
-    field(b, "cue", h->cue);
+    json_field(b, "cue", h->cue);
     place(b, "cue_at", h->cue_from, h->cue_to);
-    field(b, "sense", h->sense);
+    json_field(b, "sense", h->sense);
     buf_printf(b, ",\"negated\":%s}", h->negated ? "true" : "false");
   }
   buf_printf(b, "],\"hands\":%u", v->hands);
-  field(b, "sense", v->n_chain ? speaker(v)->sense : NULL);
+  json_field(b, "sense", v->n_chain ? speaker(v)->sense : NULL);
   buf_printf(b, ",\"negated\":%s", v->n_chain && speaker(v)->negated ? "true" : "false");
-  field(b, "quote", v->quote);
+  json_field(b, "quote", v->quote);
   buf_puts(b, ",\"told\":");
   if (v->told)
     party(b, v->told);
@@ -288,10 +274,10 @@ void chains_json(buf *b, const dm_statement *v) {
   if (v->begin) {
     buf_puts(b, ",\"date\":{\"begin\":");
     json_string(b, v->begin);
-    field(b, "end", v->end);
-    field(b, "precision", v->precision);
-    field(b, "from", v->date_from);
-    field(b, "text", v->date_text);
+    json_field(b, "end", v->end);
+    json_field(b, "precision", v->precision);
+    json_field(b, "from", v->date_from);
+    json_field(b, "text", v->date_text);
     buf_putc(b, '}');
   } else {
     buf_puts(b, ",\"date\":null");
@@ -302,8 +288,8 @@ void chains_json(buf *b, const dm_statement *v) {
     party(b, &v->about[i]);
   }
   buf_putc(b, ']');
-  names(b, "talks", v->talks, v->n_talks);
-  names(b, "acts", v->acts, v->n_acts);
+  json_list(b, "talks", v->talks, v->n_talks);
+  json_list(b, "acts", v->acts, v->n_acts);
   buf_puts(b, ",\"content\":[");
   for (size_t i = 0; i < v->n_pieces; i++) buf_printf(b, "%s{\"from\":%zu,\"to\":%zu}", i ? "," : "", v->pieces[i].from, v->pieces[i].to);
   buf_puts(b, "],\"text\":");
@@ -401,11 +387,11 @@ void chains_group(term *t, const dm_chain_group *v) {
 void chains_group_json(buf *b, const dm_chain_group *v) {
   buf_puts(b, "{\"type\":\"group\",\"by\":");
   json_string(b, v->kind);
-  field(b, "name", v->name);
-  field(b, "code", v->code);
+  json_field(b, "name", v->name);
+  json_field(b, "code", v->code);
   buf_printf(b, ",\"statements\":%zu,\"documents\":%zu", v->statements, v->documents);
-  field(b, "first", v->first);
-  field(b, "last", v->last);
+  json_field(b, "first", v->first);
+  json_field(b, "last", v->last);
   buf_puts(b, "}\n");
 }
 

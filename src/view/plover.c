@@ -6,11 +6,6 @@
 #include "view/report.h"
 #include "words.h"
 
-static void field(buf *b, const char *name, const char *value) {
-  buf_printf(b, ",\"%s\":", name);
-  json_string(b, value);
-}
-
 static void words(buf *b, const char *name, slice value) {
   buf_printf(b, ",\"%s\":", name);
   if (value.len) json_text(b, value);
@@ -24,11 +19,11 @@ static void entities(buf *b, const char *name, const doc *d, const party *p, uin
     const char *office = !m ? NULL : m->role ? m->role : d->entities.at[m->entity].role;
     buf_puts(b, i ? ",{\"code\":" : "{\"code\":");
     json_string(b, p->country);
-    field(b, "sector", p->sector);
-    field(b, "entity_text", p->text);
-    field(b, "identifier_text", p->name);
-    field(b, "office", office);
-    if (p->code) field(b, "dictionary_code", p->code);
+    json_field(b, "sector", p->sector);
+    json_field(b, "entity_text", p->text);
+    json_field(b, "identifier_text", p->name);
+    json_field(b, "office", office);
+    if (p->code) json_field(b, "dictionary_code", p->code);
     buf_putc(b, '}');
   }
   buf_putc(b, ']');
@@ -54,8 +49,8 @@ static void place(buf *b, const report *r) {
   json_id(b, r->where && r->where->geonameid ? r->where->geonameid : NONE);
   number(b, "lat", r->where, r->where ? r->where->lat / 100.0 : 0);
   number(b, "lon", r->where, r->where ? r->where->lon / 100.0 : 0);
-  field(b, "country", name);
-  field(b, "country_code", country);
+  json_field(b, "country", name);
+  json_field(b, "country_code", country);
   buf_putc(b, '}');
 }
 
@@ -76,12 +71,12 @@ static void object(buf *b, const report *r) {
   const event *v = r->v;
   char day[16];
   buf_printf(b, "{\"id\":\"%s:%u\",\"has_event\":true", d->id, r->id);
-  field(b, "date", day_text(report_day(r), day));
-  field(b, "enddate", day_text(v->after, day));
+  json_field(b, "date", day_text(report_day(r), day));
+  json_field(b, "enddate", day_text(v->after, day));
   entities(b, "actor", d, v->actors.at, v->actors.n);
   entities(b, "recipient", d, v->recipients.at, v->recipients.n);
-  field(b, "event", plover_names[v->type]);
-  field(b, "mode", v->mode);
+  json_field(b, "event", plover_names[v->type]);
+  json_field(b, "mode", v->mode);
   buf_puts(b, ",\"context\":[");
   for (int k = 0; k < 4 && v->contexts[k]; k++) {
     if (k) buf_putc(b, ',');
@@ -97,14 +92,14 @@ static void object(buf *b, const report *r) {
   buf_printf(b, ",\"from\":%u,\"to\":%u}", v->at.from, v->at.to);
   buf_puts(b, ",\"cite_info\":{\"publication\":");
   json_string(b, d->publisher);
-  field(b, "headline", d->title);
-  field(b, "date", date_text(d->date, d->date_precision, day));
-  field(b, "link", d->path);
+  json_field(b, "headline", d->title);
+  json_field(b, "date", date_text(d->date, d->date_precision, day));
+  json_field(b, "link", d->path);
   buf_putc(b, '}');
-  field(b, "link", d->path);
-  field(b, "coder", "demarche " DM_VERSION);
-  field(b, "cameo", v->cameo);
-  field(b, "factuality", word_of(WORD_FACTUALITY, v->factuality));
+  json_field(b, "link", d->path);
+  json_field(b, "coder", "demarche " DM_VERSION);
+  json_field(b, "cameo", v->cameo);
+  json_field(b, "factuality", word_of(WORD_FACTUALITY, v->factuality));
   chain(b, r);
   number(b, "confidence", true, v->confidence);
   buf_puts(b, "}\n");

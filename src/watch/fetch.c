@@ -213,6 +213,8 @@ static void answered(fetcher *f, fetch *x, CURLcode code) {
     x->trouble = "redirected to what is neither http nor https: not asked";
   else if (code != CURLE_OK)
     x->trouble = x->why[0] ? x->why : curl_easy_strerror(code);
+  else if (!x->http)
+    x->trouble = "the answer is not HTTP"; /* "HTTP/200 OK" is no trouble to libcurl */
   let_go(f, x);
 }
 

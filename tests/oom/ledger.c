@@ -6,24 +6,10 @@
 #include <unistd.h>
 
 #include "../fuzz/rows.h"
+#include "failing.h"
 #include "ledger/search.h"
 #include "ledger/sides.h"
 #include "ledger/stance_find.h"
-
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t n, size_t size);
-void *__libc_realloc(void *p, size_t size);
-
-static long until_failure; /* 0 = none fails */
-static bool failed;
-
-static bool fails(void) {
-  if (!until_failure || --until_failure) return false;
-  return failed = true;
-}
-void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
-void *calloc(size_t n, size_t size) { return fails() ? NULL : __libc_calloc(n, size); }
-void *realloc(void *p, size_t size) { return fails() ? NULL : __libc_realloc(p, size); }
 
 static size_t answers; /* to the question that is asked */
 

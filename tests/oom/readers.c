@@ -7,22 +7,8 @@
 #include <zlib.h>
 
 #include "base/buf.h"
+#include "failing.h"
 #include "read/reader.h"
-
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t n, size_t size);
-void *__libc_realloc(void *p, size_t size);
-
-static long until_failure; /* 0 = none fails */
-static bool failed;
-
-static bool fails(void) {
-  if (!until_failure || --until_failure) return false;
-  return failed = true;
-}
-void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
-void *calloc(size_t n, size_t size) { return fails() ? NULL : __libc_calloc(n, size); }
-void *realloc(void *p, size_t size) { return fails() ? NULL : __libc_realloc(p, size); }
 
 /* What the reader gives, as lines in a room of its own. *told: it said that something is wrong. */
 static size_t give(slice bytes, const char *from, char *to, size_t room, bool *told) {
