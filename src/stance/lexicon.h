@@ -22,6 +22,7 @@
   X(breaks, -1, PLEDGE_BROKEN, N_STANDS)               \
   X(withdraws, STANCE_AGAINST, PLEDGE_WITHDRAWN, N_STANDS) \
   X(admits, STANCE_OPEN, -1, N_STANDS)                   \
+  X(yields, -1, -1, STAND_refuses)                     \
   X(none, -1, -1, N_STANDS)
 typedef enum stand_kind {
 #define X(name, position, commitment, denied) STAND_##name,

@@ -140,6 +140,7 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (obj == NONE || d->tokens.at[obj].upos == UPOS_PRON) return false;
   uint32_t raid = w->event_at[obj - w->scene.first];
   if (sym_in(clause_lemma(d, obj), LIST_violence) || (raid != NONE && (d->events.at[raid].type == PLOVER_ASSAULT || d->events.at[raid].type == PLOVER_MOBILIZE))) return false; /* "offered to cease its raids" */
+  if (sym_in(verb, LIST_fights)) return !matter_denied(w, s); /* "vowed to fight the tax"; not "pledged not to punish them" */
   return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && doc_child(d, obj, REL_NMOD_POSS) != NONE); /* "will end its aid" */
 }
 
@@ -192,6 +193,12 @@ static bool denied_words(const doc *d, uint32_t a) {
   return o->sense == SAID_DENY && !o->negated && o->cue_token != NONE && d->tokens.at[s->cue_token].head == o->cue_token;
 }
 
+/* "had to change its law before Ankara would put the protocol to a vote" */
+static bool not_before(const doc *d, uint32_t t) {
+  uint32_t m = d->tokens.at[t].rel == REL_ADVCL ? doc_child(d, t, REL_MARK) : NONE;
+  return m != NONE && sym_is(d->tokens.at[m].norm, "before");
+}
+
 /* "will discuss nothing else until there is an association": the price; "stands by what it signed in 1957": those words. */
 static const char *issue_of_last_words(stance_work *w, const stand *s, const condition_words *words) {
   enum { LONG = 60 /* bytes */ };
@@ -223,7 +230,7 @@ static void give(stance_work *w, stand *s) {
   if (s->kind != STAND_demands && s->kind != STAND_claims && s->kind != STAND_wants) not_own_army(s);
   const condition_words *words;
   condition_clause condition;
-  bool has = condition_of(w, s, &condition, &words);
+  bool has = condition_of(w, s, &condition, &words) | (s->could && not_before(d, s->token));
   if (has && words) not_condition(w, s, words);
   for (uint32_t i = 0; i < s->holder.n; i++) stand_home(w, &s->holder.at[i]);
   for (uint32_t i = 0; i < s->to.n; i++) stand_home(w, &s->to.at[i]);
@@ -256,6 +263,7 @@ static void give(stance_work *w, stand *s) {
       position *p = vec_add(&d->arena, &d->positions);
       stance taken_here = taken(s, has);
       if (against && (taken_here == STANCE_FOR || taken_here == STANCE_OPEN)) taken_here = STANCE_AGAINST;
+      if (taken_here == STANCE_FOR && s->matter != NONE && s->matter != s->token && clause_verb(d, s->matter) && sym_in(clause_lemma(d, s->matter), LIST_weighs)) taken_here = STANCE_OPEN; /* "consented to study the plan" */
       *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
                       .stance = taken_here, .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,
                       .begin = begin, .after = after, .why = s->why, .turned = s->turned || ends};

@@ -322,8 +322,15 @@ static bool hold(stand *out, const party *who) {
 /* What "could" leaves of a word that is for something. */
 static stand_kind position_open(stand_kind says) { return says == STAND_accepts || says == STAND_favours || says == STAND_open || says == STAND_wants || says == STAND_admits ? STAND_open : N_STANDS; }
 
-static bool own_people(const stand *s) {
+static bool rebels(const party *p) { return strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "SEP") == 0; }
+
+static bool own_people(const doc *d, const stand *s) {
   if (s->holder.n && strcmp(s->holder.at[0].country, "UNO") == 0) return false; /* the Assembly asks the Secretary-General */
+  for (uint32_t i = 0; i < s->to.n; i++) {
+    const party *p = &s->to.at[i];
+    if (s->holder.n && rebels(&s->holder.at[0]) != rebels(p)) return false; /* the opposition asks its government */
+    if (p->mention != NONE && d->mentions.at[p->mention].kind == ACTOR_PLACE) return false; /* "pressed for Prevlaka to be cleared" */
+  }
   for (uint32_t i = 0; i < s->to.n; i++)
     if (!same_side(&s->holder, &s->to.at[i])) return false;
   return true;
@@ -637,7 +644,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
   if (out->kind == STAND_demands && out->to.n && out->matter == c->obj && pos == 'v') out->to_have = out->matter;
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
-  if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
+  if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(d, out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
   denied ^= waning(w, t);
   if (denied && (row || u)) { /* an event has taken its "not" into account */

@@ -6,7 +6,8 @@
  *
  * English has some sixty words that are both (list `says_or_noun` of tables/lists.tsv), most of them words of saying. Three things
  * give the verb away: what only a verb has (a subject, an object, a clause with its own subject behind "that"), a place where only a
- * clause can stand (between a comma and a full stop, behind a whole sentence), and that the noun before it agrees with it. */
+ * clause can stand (between a comma and a full stop, behind a whole sentence), and that the noun before it agrees with it. Verbs of wishing
+ * ("favor", "calls for") that were read as nouns are mended here too, and the past tense that was read as a participle. */
 #include "lists.h"
 #include "syntax/mend.h"
 
@@ -216,9 +217,9 @@ static bool aside(doc *d, const sentence *s, uint32_t t) {
 /* "Sweden and France favor admission now": a noun has no subject and object. */
 static bool has_both(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
+  if (!sym_in(k->lemma, LIST_stand_or_noun)) return false;
   uint32_t subject = child(d, s, t, REL_NSUBJ), object = child(d, s, t, REL_OBJ);
   if (subject == NONE || subject > t || object == NONE || object < t || child(d, s, t, REL_COP) != NONE || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_DET) != NONE || child(d, s, t, REL_CASE) != NONE) return false;
-  if (!sym_in(k->lemma, LIST_stand_or_noun)) return false;
   make_verb(k);
   return true;
 }

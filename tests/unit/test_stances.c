@@ -313,6 +313,10 @@ static void who_will_stop_a_thing_is_against_it(void **state) {
   holds("Peru will end its aid to the port.", "PER", STANCE_AGAINST, "aid");
   holds("Iraq agreed to halt the bombing.", "IRQ", STANCE_FOR, "bombing"); /* it is for the end of a fight */
   holds("Iran promised to end its aid to the port if Iraq left the islands.", "IRN", STANCE_CONDITIONAL, "aid");
+  holds("Peru vowed to fight the tax.", "PER", STANCE_AGAINST, "tax");
+  nobody_holds("Jakarta will be pushed into a treaty.");
+  holds("Jakarta will not be pushed into a treaty.", "IDN", STANCE_AGAINST, "the treaty");
+  holds("Peru consented to study the plan.", "PER", STANCE_OPEN, "the plan");
   nobody_holds("The elections could not be held before 2002, the Ivorian government said.");
 }
 
