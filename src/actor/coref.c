@@ -608,7 +608,7 @@ static void link_phrase(linking *k, uint32_t i) {
   case CORE_PART: break; /* part_link, when all others are known */
   }
   if (p->entity == NONE) return;
-  link_count(k, p->country);
+  if (!link_meeting_town(k, p)) link_count(k, p->country);
   if (p->core_kind == CORE_NAME || p->core_kind == CORE_ORG || p->core_kind == CORE_ROLE) alias(k, i);
   if (p->core_kind == CORE_ORG || (p->core_kind == CORE_NAME && (p->row->kind >= NAME_IGO || p->row->kind == NAME_SEAT))) initials(k, i);
   if (p->appos != NONE && p->core_kind == CORE_NAME) p->appos = NONE;

@@ -150,6 +150,9 @@ static bool acts_on(const linking *k, const phrase *o, const phrase *p) {
   return t->head == k->d->tokens.at[o->head].head && (word_in(k->d, t->head, LIST_said_against) || word_in(k->d, t->head, LIST_acts_upon));
 }
 
+/* "GENEVA - The Secretary of State and the Foreign Minister": where states meet is not where theirs are. */
+bool link_meeting_town(const linking *k, const phrase *o) { return o->core_kind == CORE_NAME && o->core_end > o->core && phrase_names_place(o) && word_in(k->d, o->core_end - 1, LIST_meeting_town); }
+
 /* Whose "the rebels" or "President Mba" are when nothing says so: a state named before in the sentence, one named after
  * it that they do not act upon, the subject of the sentence before, the state most named so far. */
 const char *link_context(linking *k, uint32_t n) {
@@ -161,7 +164,7 @@ const char *link_context(linking *k, uint32_t n) {
   bool adjective = false, aside = false; /* `before`, `left` is only a modifier of something */
   for (uint32_t i = n; i-- > 0 && n - i < 40;) {
     const phrase *o = &r->p.at[i];
-    if (o->owner == n || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
+    if (o->owner == n || link_meeting_town(k, o) || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
     if (o->sentence == p->sentence) {
       if (acts_on(k, o, p)) other = o->country;
       else if (!left || (aside && !o->modifier && p->subject && o->subject && strcmp(p->sector, "GOV") == 0)) left = o->country, aside = o->modifier, venue = armed && phrase_names_place(o) && o->row && (o->row->kind == NAME_CAPITAL || o->row->kind == NAME_CITY) && o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at); /* "The United States taxes Chinese imports, the administration said" */
@@ -215,6 +218,13 @@ const char *link_context(linking *k, uint32_t n) {
       other = o->country;
       continue;
     }
+    /* "The finance ministers turned down Athens's request": not their own */
+    uint32_t paper = p->subject && o->tree && k->d->tokens.at[o->head].rel == REL_NMOD_POSS ? k->d->tokens.at[o->head].head : NONE;
+    if (paper != NONE && o->core_kind == CORE_NAME && k->d->tokens.at[paper].lemma && sym_in(k->d->tokens.at[paper].lemma, LIST_laid_before) && k->d->tokens.at[paper].rel == REL_OBJ) {
+      if (before && strcmp(before, o->country) == 0) before = NULL;
+      other = o->country;
+      continue;
+    }
     bool in_town = armed && phrase_names_place(o) && o->row && (o->row->kind == NAME_CAPITAL || o->row->kind == NAME_CITY) && o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at);
     if (in_town && before && strcmp(before, o->country) != 0) continue;
     if (o->country[0] && code_is_state(o->country)) {
@@ -239,7 +249,7 @@ const char *link_context(linking *k, uint32_t n) {
   }
   if (left) return left;
   if (p->definite && p->core_end - p->core == 1 && p->first + 2 == p->end && word_is(k->d, p->core, "administration") && counted(k, "USA") > 1) return "USA"; /* nobody else's government is called so without its name */
-  bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && strcmp(p->sector, "GOV") == 0;
+  bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && (strcmp(p->sector, "GOV") == 0 || (p->person && strcmp(p->sector, "MIL") == 0));
   const char *home = k->r->dateline;
   if (office && right && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */
   if (before && !right && home[0] && p->definite && strcmp(before, home) != 0 && word_in(k->d, p->core_end - 1, LIST_domestic) && counted(k, home) > 1) return home; /* "BAMAKO - ... France has promised help. The junta released them" */

@@ -62,6 +62,7 @@ slice link_key(const linking *k, uint32_t first, uint32_t end, char *out, size_t
  * sentence before, one named after it, the state most named so far; NULL. */
 const char *link_context(linking *k, uint32_t n);
 /* One more mention of a state. */
+bool link_meeting_town(const linking *k, const phrase *o);
 void link_count(linking *k, const char *code);
 
 static inline bool country_agrees(const char *a, const char *b) { return !a[0] || !b[0] || strcmp(a, b) == 0; }

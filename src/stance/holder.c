@@ -283,6 +283,27 @@ static bool of_thing(stance_work *w, uint32_t subj, uint32_t t, parties *out) {
   return true;
 }
 
+/* "Yemen's warring sides agreed": its government and those who fight it. */
+bool stand_rivals(stance_work *w, uint32_t t, parties *out) {
+  doc *d = w->d;
+  if (t == NONE || d->tokens.at[t].upos != UPOS_NOUN || !sym_in(d->tokens.at[t].norm, LIST_rival_sides)) return false;
+  bool two = false;
+  party whose[1];
+  uint32_t found = 0;
+  FOR_CHILDREN(d, t, k) {
+    if (k > t) break;
+    two |= sym_in(d->tokens.at[k].norm, LIST_warring);
+    if (!found && (rel_is(d, k, REL_NMOD_POSS) || rel_is(d, k, REL_AMOD) || rel_is(d, k, REL_COMPOUND))) found = actor_parties(d, k, whose, 1, NULL);
+  }
+  if (!two || !found || !is_state(whose[0].country)) return false;
+  memset(out, 0, sizeof *out);
+  out->at[0] = out->at[1] = whose[0];
+  memcpy(out->at[0].sector, "GOV", 4);
+  memcpy(out->at[1].sector, "REB", 4);
+  out->n = 2;
+  return true;
+}
+
 bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out) {
   memset(out, 0, sizeof *out);
   for (uint32_t i = 0; i < places->n; i++) {
@@ -290,7 +311,7 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
     slots one = {(slot *)s, 1};
     bool found = false;
     if (s->kind == SLOT_SURFACE && c->surface != NONE && stand_own_side(w, c->surface, c->token, out)) return true;
-    if (s->kind == SLOT_SUBJ && c->subj != NONE && (two_sides(w, c->subj, out) || stand_own_side(w, c->subj, c->token, out))) return true;
+    if (s->kind == SLOT_SUBJ && c->subj != NONE && (two_sides(w, c->subj, out) || stand_rivals(w, c->subj, out) || stand_own_side(w, c->subj, c->token, out))) return true;
     if (s->kind == SLOT_SPEAKER) {
       found = stand_speaker(w, c->token, &out->at[0]);
       out->n = found;
@@ -316,6 +337,9 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
   const token *k = doc_token(w->d, c->token); /* "voiced reservations about the tariff", "came out in favour of a ban" */
   uint32_t in = k->rel == REL_OBL ? doc_case(w->d, c->token) : NONE;
   if (c->pos == 'n' && (k->rel == REL_OBJ || (in != NONE && norm_is(w->d, in, "in"))) && k->head != NONE && frame_sym_in(w->scene.x, clause_lemma(w->d, k->head), w->x->class_voice) &&
+      argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
+    return true;
+  if (c->pos == 'n' && k->rel == REL_CONJ && norm_is(w->d, c->token, "calls") && k->head != NONE && clause_verb(w->d, k->head) && /* "does not recognise the court and calls for talks": the tagger has a noun */
       argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
     return true;
   bool by_speaker = false;

@@ -633,7 +633,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     }
   if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
   party alone;
-  if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
+  if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
+  } else if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
   if (stand_only_sides(&out->holder)) { /* the event knows who */
   } else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
            (!stand_holder(w, c, holder, &out->holder) && !(holder->at[0].kind == SLOT_SUBJ && speaks_of_self(w, c->subj) && stand_speaker(w, t, &alone) && hold(out, &alone)))) { /* "they were promised an amnesty" */

@@ -109,6 +109,8 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
 /* Whom "it", "they" or "he" stands for where nobody was found: who took a stand just before, the subject of the sentence before, the only
  * state that it names. */
 bool stand_told_of(stance_work *w, uint32_t t, parties *out);
+/* "Yemen's warring sides". */
+bool stand_rivals(stance_work *w, uint32_t t, parties *out);
 /* "his side", "our government" of the one who speaks. */
 bool stand_own_side(stance_work *w, uint32_t subj, uint32_t t, parties *out);
 /* Gives rebels and offices of no known state the one that the document tells of most. */
