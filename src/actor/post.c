@@ -107,9 +107,9 @@ void post_participant(const linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   if (!k->home[0] || k->host[0] || (p->core_kind != CORE_PERSON && !(p->core_kind == CORE_ROLE && p->person && !p->plural))) return;
   const block *b = &d->blocks.at[d->sentences.at[p->sentence].block];
-  if (p->end < d->tokens.n && word_is(d, p->end, ":") && (word_is(d, p->core_end - 1, "spokesman") || word_is(d, p->core_end - 1, "spokeswoman")) && !p->country[0]) { /* of the briefing */
+  if (p->end < d->tokens.n && word_is(d, p->end, ":") && (word_is(d, p->core_end - 1, "spokesman") || word_is(d, p->core_end - 1, "spokeswoman") || strcmp(k->home, "GBR") == 0) && !p->country[0]) { /* of the briefing; a member of the House */
     memcpy(p->country, k->home, 4);
-    memcpy(p->sector, "GOV", 4);
+    memcpy(p->sector, p->core_kind == CORE_ROLE ? "GOV" : "LEG", 4);
     return;
   }
   size_t at = d->tokens.at[p->first].at.from, least = at > LIST ? at - LIST : 0;
@@ -133,6 +133,17 @@ void post_participant(const linking *k, uint32_t pi) {
   memcpy(p->sector, "GOV", 4);
 }
 
+/* A debate of the Commons or the Lords: "my hon. Friend", "Her Majesty's Government". */
+static bool of_parliament(const doc *d) {
+  enum { TOKENS = 2000 };
+  unsigned signs = 0;
+  for (uint32_t t = 0; t + 2 < d->tokens.n && t < TOKENS; t++) {
+    uint32_t n = t + 1 < d->tokens.n && word_is(d, t + 1, ".") ? t + 2 : t + 1;
+    signs += (word_is(d, t, "hon.") || word_is(d, t, "hon") || word_is(d, t, "noble")) && (word_is(d, n, "friend") || word_is(d, n, "gentleman") || word_is(d, n, "member") || word_is(d, n, "lady") || word_is(d, n, "lord"));
+  }
+  return signs > 1;
+}
+
 void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
@@ -140,6 +151,11 @@ void post_find(linking *k) {
   if (american_form(d)) {
     memcpy(k->home, "USA", 4); /* the form, and the name, are the State Department's; "we" is its side of the table */
     k->post = "U.S. side";
+    return;
+  }
+  if (d->kind != DOC_CABLE && of_parliament(d)) {
+    memcpy(k->home, "GBR", 4);
+    k->post = "British side";
     return;
   }
   if (d->kind != DOC_CABLE) return;
@@ -169,7 +185,7 @@ void post_we(linking *k, uint32_t pi) {
 bool post_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   const doc *d = k->d;
-  bool ours = k->home[0] && word_is(d, p->core_end - 1, "department"); /* of a memorandum too */
+  bool ours = strcmp(k->home, "USA") == 0 && word_is(d, p->core_end - 1, "department"); /* of a memorandum too */
   if ((!k->host[0] && !ours) || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
   if (p->core > p->first && !word_is(d, p->first, "the")) return false;
   if (word_in(d, p->core, LIST_mission)) {
@@ -200,6 +216,8 @@ const char *post_country(const linking *k, const phrase *p) {
     uint32_t last = p->core_end - 1;
     bool own = p->end == p->core_end && (p->core == last ? word_is(k->d, last, "secretary") || word_is(k->d, last, "president")
                                                          : word_is(k->d, last, "secretary") && word_in(k->d, last - 1, LIST_rank_of_secretary));
+    if (strcmp(k->home, "GBR") == 0) /* "the Minister of State", "the Foreign Secretary" of a debate */
+      for (uint32_t t = p->core; t < p->core_end; t++) own |= (word_is(k->d, t, "minister") || word_is(k->d, t, "secretary") || word_is(k->d, t, "government")) && k->r->words[t].upper;
     return own && k->r->words[p->core].upper ? k->home : NULL;
   }
   for (uint32_t t = p->first; t < p->end; t++) {
