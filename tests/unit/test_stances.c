@@ -420,7 +420,7 @@ static void who_stands_for_many(void **state) {
   (void)state;
   one_of_them("Yemen's warring sides agreed to a truce.", "YEM", STANCE_FOR, "a ceasefire");
   one_of_them("The Europeans want a ban on tests.", "EUR", STANCE_DEMANDS, "a test ban");
-  one_of_them("Hanoi's people want a truce.", "VNM", STANCE_DEMANDS, "a ceasefire");
+  one_of_them("Hanoi's people want a truce.", "VNM", STANCE_FOR, "a ceasefire");
   one_of_them("Neither Peru nor Chile has any interest in a referendum.", "CHL", STANCE_AGAINST, "a referendum");
   one_of_them("The vote was put off at Gabon's request.", "GAB", STANCE_DEMANDS, "elections");
 }
