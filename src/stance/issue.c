@@ -420,6 +420,16 @@ static bool vague_thing(const stance_work *w, uint32_t t) {
   return the;
 }
 
+/* The row's name is the word itself, and the words before it tell which: "the water treaty" is more than "the treaty". */
+static bool names_itself(const stance_work *w, const issue_row *r, uint32_t t) {
+  const doc *d = w->d;
+  const char *lemma = d->tokens.at[t].lemma ? d->tokens.at[t].lemma->text : "", *at = strstr(r->issue, lemma);
+  if (!*lemma || !at || (at != r->issue && at[-1] != ' ')) return false;
+  FOR_CHILDREN(d, t, k)
+  if (k < t && k + 4 > t && (d->tokens.at[k].rel == REL_COMPOUND || (d->tokens.at[k].rel == REL_AMOD && d->tokens.at[k].upos == UPOS_PROPN))) return true;
+  return false;
+}
+
 /* "plan for a fenced road": a paper with what it is about; NULL. */
 static const char *with_object(stance_work *w, uint32_t t) {
   doc *d = w->d;
@@ -529,6 +539,7 @@ const char *issue_of(stance_work *w, const stand *s) {
     const char *of = with_object(w, noun);
     if (of) return of;
   }
+  if (best && best->weak && noun != NONE && !w->scene.s->heading && w->d->tokens.at[noun].upos == UPOS_NOUN && names_itself(w, best, noun)) return own_words(w, noun, false); /* "the Teesta treaty" */
   return best ? best->issue : t == s->to_have ? of_deed(w, t, issue_wanted(w, s)) : own_words(w, t, (t == s->token && (own || done == NONE || w->d->tokens.at[done].upos != UPOS_NOUN || actor_parties_direct(w->d, done, self, 1))) || w->d->tokens.at[t].rel == REL_XCOMP);
 }
 

@@ -158,8 +158,12 @@ static bool has_name(const stance_work *w, const char *issue) {
   unsigned gaps = 0;
   for (const char *c = issue; *c; c++) gaps += *c == ' ';
   if (gaps < 2 || (issue[0] >= 'A' && issue[0] <= 'Z') || slice_ends(slice_of(issue), "talks")) return true;
-  for (const map_row *r = w->x->issues_by_word.rows.at; r < w->x->issues_by_word.rows.at + w->x->issues_by_word.rows.n; r++)
-    if (strcmp(w->x->issues[r->value].issue, issue) == 0) return true;
+  for (const char *from = issue; *from;) { /* "the collective security treaty" */
+    const char *to = from;
+    while (*to && *to != ' ') to++;
+    if (map_find(&w->x->issues_by_word, (slice){from, (size_t)(to - from)})) return true;
+    from = *to ? to + 1 : to;
+  }
   return false;
 }
 
