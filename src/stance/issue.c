@@ -427,6 +427,10 @@ static bool names_itself(const stance_work *w, const issue_row *r, uint32_t t) {
   if (!*lemma || !at || (at != r->issue && at[-1] != ' ')) return false;
   FOR_CHILDREN(d, t, k)
   if (k < t && k + 4 > t && (d->tokens.at[k].rel == REL_COMPOUND || (d->tokens.at[k].rel == REL_AMOD && d->tokens.at[k].upos == UPOS_PROPN))) return true;
+  FOR_CHILDREN(d, t, k) {
+    uint32_t p = k > t && k < t + 4 && d->tokens.at[k].rel == REL_NMOD && d->tokens.at[k].upos == UPOS_NOUN ? doc_case(d, k) : NONE;
+    if (p == t + 1 && !in_time(d, k)) return true;
+  }
   return false;
 }
 
