@@ -1,6 +1,7 @@
 #include "ledger/counted.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 /* ------------------------------------------------------------------ conditions of parties, kinds and places */
 
@@ -32,6 +33,7 @@ static const char said_by[] = "SELECT document, attribution FROM (SELECT s.docum
                               " WHERE instr(lower(w.name), lower(:source))) ORDER BY 1, 2";
 
 /* What is needed while reading. */
+enum { KIND_MOST = (1 << 25) - 1 };
 typedef struct reading {
   dm_ledger *l;
   arena *a;
@@ -124,7 +126,6 @@ static status read_parties(reading *r) {
 
 /* The conditions of kinds are those of events, of which they are parts. */
 static status read_kinds(reading *r) {
-  enum { MOST = 1 << 24 };
   const dm_filter *f = r->q->filter;
   buf sql = {0};
   buf_puts(&sql, "SELECT e.number, e.quad, coalesce(e.goldstein, 0), e.plover IN ('CONSULT', 'AGREE', 'COOPERATE') FROM digest_kind e LEFT JOIN (" LEDGER_NO_RULING ") u ON 1 WHERE 1");
@@ -134,7 +135,7 @@ static status read_kinds(reading *r) {
   row x = {.l = r->l, .s = r->asked};
   while (s == DM_OK && row_next(&x)) {
     int64_t n = sqlite3_column_int64(x.s, 0);
-    if (n < 0 || n > MOST) continue;
+    if (n < 0 || n > KIND_MOST / 2) continue;
     while (r->out->kinds.n <= n) vec_add(r->a, &r->out->kinds);
     r->out->kinds.at[n] = (counted_kind){sqlite3_column_int(x.s, 1), sqlite3_column_double(x.s, 2), sqlite3_column_int(x.s, 3), true};
   }
@@ -267,9 +268,28 @@ static uint32_t side_of(reading *r, const digest_side *s) {
   return push_party(r, p);
 }
 
-static uint32_t sides_of(reading *r, const digest_side *s, uint32_t n) {
+static uint32_t push_sides(reading *r, const digest_side *s, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) vec_push(r->a, &r->out->sides, side_of(r, &s[i]));
   return n;
+}
+
+/* Room for how many there are, which is known behind them. */
+static void begin_sides(reading *r, counted_report *x) {
+  x->many = true;
+  x->party[0] = r->out->sides.n;
+  vec_push(r->a, &r->out->sides, 0);
+  vec_push(r->a, &r->out->sides, 0);
+}
+
+static void put_sides(reading *r, const digest_cell *c, counted_report *x) {
+  if (c->n_actors == 1 && c->n_recipients == 1) {
+    for (int i = 0; i < 2; i++) x->party[i] = side_of(r, &c->side[i]);
+    return;
+  }
+  begin_sides(r, x);
+  push_sides(r, c->side, c->n_actors + c->n_recipients);
+  r->out->sides.at[x->party[0]] = c->n_actors;
+  r->out->sides.at[x->party[0] + 1] = c->n_recipients;
 }
 
 /* Who it must be: nobody was corrected, so that what is asked of parties is known by their marks. */
@@ -310,12 +330,16 @@ static bool decided_report(reading *r, const digest_cell *c, counted_report *x) 
   }
   x->day = ruled_day(&u, FIRST);
   x->until = ruled_day(&u, LAST);
-  x->kind = out->kinds.n;
+  x->kind = out->kinds.n & KIND_MOST;
   vec_push(r->a, &out->kinds, ((counted_kind){sqlite3_column_int(r->ruled, QUAD), sqlite3_column_double(r->ruled, GOLDSTEIN), sqlite3_column_int(r->ruled, MUTUAL), false}));
   const char *actors = keep_text(r->a, &u, ACTORS), *recipients = keep_text(r->a, &u, RECIPIENTS);
   x->changed = actors || recipients;
-  x->n_actors = actors ? ruled_side(r, actors) : sides_of(r, c->side, c->n_actors);
-  x->n_recipients = recipients ? ruled_side(r, recipients) : sides_of(r, c->side + c->n_actors, c->n_recipients);
+  out->n_changed += x->changed;
+  begin_sides(r, x);
+  uint32_t n_actors = actors ? ruled_side(r, actors) : push_sides(r, c->side, c->n_actors);
+  uint32_t n_recipients = recipients ? ruled_side(r, recipients) : push_sides(r, c->side + c->n_actors, c->n_recipients);
+  out->sides.at[x->party[0]] = n_actors;
+  out->sides.at[x->party[0] + 1] = n_recipients;
   r->ruled_left = row_next(&u);
   return true;
 }
@@ -331,19 +355,26 @@ static void read_reports(reading *r) {
       r->n_decided++;
     bool decided = r->n_decided < r->decided.n && r->decided.at[r->n_decided].document == x->document && r->decided.at[r->n_decided].event == x->event;
     if (x->account < 0 || x->account >= out->n_heads || (!decided && !meets(r, x))) continue;
-    counted_report report = {.head = r->heads[x->account], .day = x->day, .until = x->until, .kind = x->kind, .side = out->sides.n,
-                             .n_actors = x->n_actors, .n_recipients = x->n_recipients};
+    counted_report report = {.head = r->heads[x->account], .day = x->day, .until = x->until, .kind = x->kind & KIND_MOST};
     if (decided) {
       if (!decided_report(r, x, &report)) continue;
     } else if (!r->q->keys) {
-      sides_of(r, x->side, x->n_actors + x->n_recipients);
+      put_sides(r, x, &report);
     }
     if (r->q->keys) vec_push(r->a, &out->keys, ((counted_key){x->document, x->event}));
     else vec_push(r->a, &out->reports, report);
   }
 }
 
-/* Room for all reports at once: what is not written to is no memory. */
+/* Where much is written once, getting pages one by one takes most of the time: large ones are asked for. */
+void *counted_room(arena *a, size_t bytes) {
+  void *at = arena_room(a, bytes);
+  const uintptr_t page = 1 << 21, from = ((uintptr_t)at + page - 1) / page * page, to = ((uintptr_t)at + bytes) / page * page;
+  if (to > from) madvise((void *)from, to - from, MADV_HUGEPAGE); /* refused: they come one by one */
+  return at;
+}
+
+/* For all reports at once. */
 static status make_room(reading *r) {
   enum { CELL_LEAST = 5 /* bytes, with two parties, which nearly all have */ };
   status s = ask(r, "SELECT coalesce(sum(length(cells)), 0) FROM digest", &r->asked);
@@ -352,9 +383,7 @@ static status make_room(reading *r) {
   if (bytes / CELL_LEAST >= UINT32_MAX / 2) return s;
   counted *out = r->out;
   out->reports.cap = (uint32_t)(bytes / CELL_LEAST);
-  out->reports.at = arena_room(r->a, out->reports.cap * sizeof *out->reports.at);
-  out->sides.cap = (uint32_t)(bytes / CELL_LEAST * 2);
-  out->sides.at = arena_room(r->a, out->sides.cap * sizeof *out->sides.at);
+  out->reports.at = counted_room(r->a, out->reports.cap * sizeof *out->reports.at);
   return s;
 }
 
@@ -396,7 +425,7 @@ status counted_read(dm_ledger *l, arena *a, const counted_question *q, counted *
 }
 
 const uint32_t *counted_by_head(arena *a, const counted *c) {
-  uint32_t *from = arena_calloc(a, (size_t)c->n_heads + 1, sizeof *from), *order = arena_calloc(a, c->reports.n, sizeof *order);
+  uint32_t *from = arena_calloc(a, (size_t)c->n_heads + 1, sizeof *from), *order = counted_room(a, c->reports.n * sizeof *order);
   for (uint32_t i = 0; i < c->reports.n; i++) from[c->reports.at[i].head + 1]++;
   for (uint32_t i = 0; i < c->n_heads; i++) from[i + 1] += from[i];
   for (uint32_t i = 0; i < c->reports.n; i++) order[from[c->reports.at[i].head]++] = i;

@@ -65,49 +65,56 @@ static uint32_t *first_of(arena *a, uint32_t n, size_t most, before_fn before, c
 }
 
 /* A number for each two: open addressing, always half empty. */
+typedef struct two_numbered {
+  uint64_t key; /* + 1; 0 = empty */
+  uint32_t number; /* + 1; 0 = it is new */
+} two_numbered;
 typedef struct twos {
   arena *a;
-  uint64_t *key; /* + 1 */
-  uint32_t *value, cap, n;
+  two_numbered *at;
+  uint32_t cap, n;
 } twos;
 
-static uint32_t *two(twos *t, uint64_t key);
+static two_numbered *place_of(const twos *t, uint64_t key) {
+  uint32_t at = (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (t->cap - 1);
+  while (t->at[at].key && t->at[at].key != key + 1) at = (at + 1) & (t->cap - 1);
+  return &t->at[at];
+}
 static void grow(twos *t) {
   twos old = *t;
   t->cap = old.cap ? old.cap * 2 : 1024;
-  t->key = arena_calloc(t->a, t->cap, sizeof *t->key);
-  t->value = arena_calloc(t->a, t->cap, sizeof *t->value);
-  t->n = 0;
+  t->at = counted_room(t->a, t->cap * sizeof *t->at);
+  memset(t->at, 0, t->cap * sizeof *t->at);
   for (uint32_t i = 0; i < old.cap; i++)
-    if (old.key[i]) *two(t, old.key[i] - 1) = old.value[i];
+    if (old.at[i].key) *place_of(t, old.at[i].key - 1) = old.at[i];
 }
-/* Its number + 1; 0 = it is new. */
 static uint32_t *two(twos *t, uint64_t key) {
   if (t->n * 2 >= t->cap) grow(t);
-  uint32_t at = (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (t->cap - 1);
-  while (t->key[at] && t->key[at] != key + 1) at = (at + 1) & (t->cap - 1);
-  if (!t->key[at]) t->key[at] = key + 1, t->n++;
-  return &t->value[at];
+  two_numbered *at = place_of(t, key);
+  if (!at->key) at->key = key + 1, t->n++;
+  return &at->number;
 }
 static uint64_t both(uint32_t a, uint32_t b) { return (uint64_t)a << 32 | b; }
 
 /* Each two that act with each other in a report: each actor with each recipient; who met or agreed, each with each other. */
 typedef struct acting {
-  const counted *c;
-  const counted_report *r;
+  counted_sides s;
+  bool mutual;
   uint32_t i, k;
 } acting;
+static acting acting_in(const counted *c, const counted_report *r) {
+  acting x = {.s = sides_of(c, r)};
+  x.mutual = !x.s.n_recipients && c->kinds.at[r->kind].mutual;
+  return x;
+}
 static bool next_two(acting *x, uint32_t *one, uint32_t *other) {
-  const counted_report *r = x->r;
-  const uint32_t *side = &x->c->sides.at[r->side];
-  bool mutual = !r->n_recipients && x->c->kinds.at[r->kind].mutual;
-  uint32_t n = mutual ? r->n_actors : r->n_recipients;
-  for (; x->i < r->n_actors; x->i++, x->k = 0)
+  uint32_t n = x->mutual ? x->s.n_actors : x->s.n_recipients;
+  for (; x->i < x->s.n_actors; x->i++, x->k = 0)
     while (x->k < n) {
       uint32_t k = x->k++;
-      if (mutual && k == x->i) continue;
-      *one = side[x->i];
-      *other = side[mutual ? k : r->n_actors + k];
+      if (x->mutual && k == x->i) continue;
+      *one = x->s.party[x->i];
+      *other = x->s.party[x->mutual ? k : x->s.n_actors + k];
       return true;
     }
   return false;
@@ -118,7 +125,6 @@ static day later(day a, day b) { return b > a ? b : a; } /* DAY_NONE is before a
 
 /* ------------------------------------------------------------------ pairs */
 
-/* What passes between two in one event, so far; and in all. */
 typedef struct edge {
   uint32_t a, b;
   int32_t period;
@@ -127,12 +133,12 @@ typedef struct edge {
   double goldstein;
   day first, last;
 } edge;
+/* What passes between two in the event that is walked, so far. */
 typedef struct passing {
-  uint32_t a, b, head, edge;
+  uint32_t a, b, n;
   day day, until;
   int quad;
   double goldstein;
-  uint32_t n;
 } passing;
 
 typedef enum window { ALL_AT_ONCE, WEEKLY, MONTHLY, YEARLY } window;
@@ -164,48 +170,72 @@ static const char *period_text(window w, int32_t period, char out[16]) {
 typedef struct adding_up {
   arena *a;
   window by;
-  twos pairs, periods;
+  uint32_t head; /* the event */
   VEC(passing) passing;
+  twos in_event; /* where they are many: a pair's place among them */
+  twos pairs, periods;
   VEC(edge) edges;
 } adding_up;
 
-/* The event is over for these two. */
-static void add_up(adding_up *x, passing *p) {
-  uint32_t n = (uint32_t)(p - x->passing.at);
+enum { FEW = 8 /* pairs of an event: to look at each is quicker */ };
+
+/* Room for as many as there are reports, which most ledgers do not have by far. */
+static const uint32_t *begin(adding_up *x, const counted *c) {
+  x->edges.cap = c->reports.n;
+  x->edges.at = counted_room(x->a, c->reports.n * sizeof *x->edges.at);
+  return counted_by_head(x->a, c);
+}
+
+static edge *edge_of(adding_up *x, const passing *p) {
+  uint32_t *known = two(&x->pairs, both(p->a, p->b));
   int32_t period = period_of(x->by, p->day);
   if (x->by != ALL_AT_ONCE) {
-    uint32_t *known = two(&x->periods, both(n, (uint32_t)period));
-    if (!*known) *known = x->edges.n + 1;
-    p->edge = *known - 1;
-  } else if (p->edge == NONE) {
-    p->edge = x->edges.n;
+    if (!*known) *known = x->pairs.n; /* a number for the pair */
+    known = two(&x->periods, both(*known, (uint32_t)period));
   }
-  if (p->edge == x->edges.n) vec_push(x->a, &x->edges, ((edge){.a = p->a, .b = p->b, .period = period, .first = DAY_NONE, .last = DAY_NONE}));
-  edge *e = &x->edges.at[p->edge];
-  e->events++;
-  e->cooperation += p->quad <= 2;
-  e->conflict += p->quad >= 3;
-  e->goldstein += p->goldstein / p->n;
-  e->reports += p->n;
-  e->first = earlier(e->first, p->day);
-  e->last = later(e->last, p->until);
-  p->n = 0;
+  if (!*known) {
+    vec_push(x->a, &x->edges, ((edge){.a = p->a, .b = p->b, .period = period, .first = DAY_NONE, .last = DAY_NONE}));
+    *known = x->edges.n;
+  }
+  return &x->edges.at[*known - 1];
+}
+
+/* The event is over. */
+static void add_up(adding_up *x) {
+  for (uint32_t i = 0; i < x->passing.n; i++) {
+    const passing *p = &x->passing.at[i];
+    edge *e = edge_of(x, p);
+    e->events++;
+    e->cooperation += p->quad <= 2;
+    e->conflict += p->quad >= 3;
+    e->goldstein += p->goldstein / p->n;
+    e->reports += p->n;
+    e->first = earlier(e->first, p->day);
+    e->last = later(e->last, p->until);
+  }
+  if (x->passing.n > FEW) memset(x->in_event.at, 0, x->in_event.cap * sizeof *x->in_event.at), x->in_event.n = 0;
+  x->passing.n = 0;
+}
+
+static passing *passing_of(adding_up *x, uint32_t a, uint32_t b, const counted_kind *kind) {
+  uint32_t n = x->passing.n, *known = NULL;
+  if (n <= FEW) {
+    for (uint32_t i = 0; i < n; i++)
+      if (x->passing.at[i].a == a && x->passing.at[i].b == b) return &x->passing.at[i];
+  } else {
+    known = two(&x->in_event, both(a, b));
+    if (*known) return &x->passing.at[*known - 1];
+  }
+  vec_push(x->a, &x->passing, ((passing){.a = a, .b = b, .day = DAY_NONE, .until = DAY_NONE, .quad = kind->quad}));
+  if (known) *known = x->passing.n;
+  for (uint32_t i = 0; i <= n && n == FEW; i++) *two(&x->in_event, both(x->passing.at[i].a, x->passing.at[i].b)) = i + 1; /* from now on they are many */
+  return &x->passing.at[n];
 }
 
 static void pass(adding_up *x, const counted_report *r, const counted_kind *kind, uint32_t a, uint32_t b) {
-  uint32_t *known = two(&x->pairs, both(a, b));
-  if (!*known) {
-    *known = x->passing.n + 1;
-    vec_push(x->a, &x->passing, ((passing){.a = a, .b = b, .edge = NONE}));
-  }
-  passing *p = &x->passing.at[*known - 1];
-  if (p->n && p->head != r->head) add_up(x, p);
-  if (!p->n) {
-    p->head = r->head;
-    p->day = p->until = DAY_NONE;
-    p->quad = kind->quad;
-    p->goldstein = 0;
-  }
+  if (x->passing.n && x->head != r->head) add_up(x);
+  x->head = r->head;
+  passing *p = passing_of(x, a, b, kind);
   p->n++;
   p->day = earlier(p->day, r->day);
   p->until = later(p->until, r->until);
@@ -249,15 +279,15 @@ static bool show_edge(const edge *e, window by, const char *const *name, stance_
 status counted_edges(dm_ledger *l, arena *a, const sides_filter *f, stance_fn each, void *user, err *e) {
   counted c;
   names n;
-  adding_up x = {.a = a, .by = window_of(f->by), .pairs = {.a = a}, .periods = {.a = a}};
+  adding_up x = {.a = a, .by = window_of(f->by), .in_event = {.a = a}, .pairs = {.a = a}, .periods = {.a = a}};
   status s = counted_read(l, a, &(counted_question){.filter = &f->events, .deeds = true, .words = true}, &c, e);
   if (s != DM_OK) return s;
   name_all(&n, a, &c, f->as);
-  const uint32_t *order = counted_by_head(a, &c);
+  const uint32_t *order = begin(&x, &c);
   for (uint32_t i = 0; i < c.reports.n; i++) {
-    const counted_report *r = &c.reports.at[order[i]];
+    const counted_report *r = counted_at(&c, order, i);
     uint32_t one, other;
-    for (acting y = {.c = &c, .r = r}; next_two(&y, &one, &other);) {
+    for (acting y = acting_in(&c, r); next_two(&y, &one, &other);) {
       one = n.of[one], other = n.of[other];
       if (f->both_ways && one != other && strcmp(n.at.at[one], n.at.at[other]) > 0) {
         uint32_t t = one;
@@ -266,7 +296,7 @@ status counted_edges(dm_ledger *l, arena *a, const sides_filter *f, stance_fn ea
       pass(&x, r, &c.kinds.at[r->kind], one, other);
     }
   }
-  for (uint32_t i = 0; i < x.passing.n; i++) add_up(&x, &x.passing.at[i]);
+  add_up(&x);
   uint32_t shown;
   const edge_order by_size = {x.edges.at, n.at.at};
   const uint32_t *best = first_of(a, x.edges.n, f->most ? f->most + f->past : 0, edge_before, &by_size, &shown);
@@ -331,16 +361,24 @@ typedef struct asking {
 } asking;
 
 static void stand(asking *x, const counted_report *r) {
-  for (uint32_t i = 0; i < r->n_actors + r->n_recipients; i++) {
-    uint32_t party = x->c.sides.at[r->side + i];
+  counted_sides sides = sides_of(&x->c, r);
+  for (uint32_t i = 0; i < sides.n_actors + sides.n_recipients; i++) {
+    uint32_t party = sides.party[i];
     if (x->named && !(x->c.parties.at[party].marks & IS_NAMED)) continue;
     standing *s = &x->of[x->names.of[party]];
-    uint32_t *last = i < r->n_actors ? &s->last_acted : &s->last_received, head = r->head + 1;
-    if (*last != head) *last = head, (*(i < r->n_actors ? &s->acted : &s->received))++;
+    uint32_t *last = i < sides.n_actors ? &s->last_acted : &s->last_received, head = r->head + 1;
+    if (*last != head) *last = head, (*(i < sides.n_actors ? &s->acted : &s->received))++;
     if (s->last_event != head) s->last_event = head, s->events++;
     s->first = earlier(s->first, r->day);
     s->last = later(s->last, r->until);
   }
+}
+
+static bool is_shown(const asking *x, const counted_report *r) {
+  counted_sides sides = sides_of(&x->c, r);
+  for (uint32_t i = 0; i < sides.n_actors + sides.n_recipients; i++)
+    if (x->place[x->names.of[sides.party[i]]] != NONE) return true;
+  return false;
 }
 
 static void meet(asking *x, uint32_t actor, uint32_t partner, uint32_t head) {
@@ -363,13 +401,17 @@ static void list(asking *x, listed *to, const char *word) {
 
 /* Codes and names of those that are shown: first those that no analyst changed. */
 static void list_words(asking *x, listed *codes, listed *texts) {
-  for (int changed = 0; changed < 2; changed++)
+  bool *seen = arena_calloc(x->a, x->c.parties.n, sizeof *seen);
+  for (int changed = 0; changed < (x->c.n_changed ? 2 : 1); changed++)
     for (uint32_t i = 0; i < x->c.reports.n; i++) {
       const counted_report *r = &x->c.reports.at[i];
       if (r->changed != changed) continue;
-      for (uint32_t k = 0; k < r->n_actors + r->n_recipients; k++) {
-        uint32_t party = x->c.sides.at[r->side + k], place = x->place[x->names.of[party]];
+      counted_sides sides = sides_of(&x->c, r);
+      for (uint32_t k = 0; k < sides.n_actors + sides.n_recipients; k++) {
+        uint32_t party = sides.party[k], place = x->place[x->names.of[party]];
         const counted_party *p = &x->c.parties.at[party];
+        if (seen[party]) continue;
+        seen[party] = true;
         if (place == NONE || (x->named && !(p->marks & IS_NAMED))) continue;
         list(x, &codes[place], p->code);
         if (!p->text) continue;
@@ -431,15 +473,16 @@ status counted_actors(dm_ledger *l, arena *a, const sides_filter *f, stance_fn e
   x.place = arena_calloc(a, x.names.at.n, sizeof *x.place);
   for (uint32_t i = 0; i < x.names.at.n; i++) x.of[i].first = x.of[i].last = DAY_NONE;
   const uint32_t *order = counted_by_head(a, &x.c);
-  for (uint32_t i = 0; i < x.c.reports.n; i++) stand(&x, &x.c.reports.at[order[i]]);
+  for (uint32_t i = 0; i < x.c.reports.n; i++) stand(&x, counted_at(&x.c, order, i));
   x.shown = first_of(a, x.names.at.n, f->most ? f->most + f->past : 0, actor_before, &(actor_order){x.of, x.names.at.at}, &x.n_shown);
   while (x.n_shown && !x.of[x.shown[x.n_shown - 1]].events) x.n_shown--; /* they stand in nothing that is counted */
   memset(x.place, 0xff, x.names.at.n * sizeof *x.place);
   for (uint32_t i = 0; i < x.n_shown; i++) x.place[x.shown[i]] = i;
   for (uint32_t i = 0; i < x.c.reports.n; i++) {
-    const counted_report *r = &x.c.reports.at[order[i]];
+    const counted_report *r = counted_at(&x.c, order, i);
     uint32_t one, other;
-    for (acting y = {.c = &x.c, .r = r}; next_two(&y, &one, &other);) {
+    if (!is_shown(&x, r)) continue;
+    for (acting y = acting_in(&x.c, r); next_two(&y, &one, &other);) {
       one = x.names.of[one], other = x.names.of[other];
       meet(&x, one, other, r->head);
       meet(&x, other, one, r->head);
@@ -454,15 +497,15 @@ static bool edge_in_time(const void *context, uint32_t a, uint32_t b) { return (
 
 status counted_dyad(dm_ledger *l, arena *a, const dyad_question *q, dm_dyad_fn each, void *user, err *e) {
   counted c;
-  adding_up x = {.a = a, .by = window_of(q->by), .pairs = {.a = a}, .periods = {.a = a}};
+  adding_up x = {.a = a, .by = window_of(q->by), .in_event = {.a = a}, .pairs = {.a = a}, .periods = {.a = a}};
   status s = counted_read(l, a, &(counted_question){.filter = q->filter, .deeds = true, .a = q->a, .b = q->b}, &c, e);
   if (s != DM_OK) return s;
-  const uint32_t *order = counted_by_head(a, &c);
+  const uint32_t *order = begin(&x, &c);
   for (uint32_t i = 0; i < c.reports.n; i++) { /* whoever it was of them: all is of one pair */
-    const counted_report *r = &c.reports.at[order[i]];
+    const counted_report *r = counted_at(&c, order, i);
     pass(&x, r, &c.kinds.at[r->kind], 0, 0);
   }
-  for (uint32_t i = 0; i < x.passing.n; i++) add_up(&x, &x.passing.at[i]);
+  add_up(&x);
   uint32_t n;
   const uint32_t *in_time = first_of(a, x.edges.n, 0, edge_in_time, x.edges.at, &n);
   bool going = true;
