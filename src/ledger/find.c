@@ -1,5 +1,6 @@
 /* find.c - events out of the ledger, by who, what, when and who says so. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "event/frame.h"
@@ -137,37 +138,44 @@ status ledger_bind_filter(dm_ledger *l, const dm_filter *f, sqlite3_stmt *s, err
   return DM_OK;
 }
 
-static status filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, bool by_day, sqlite3_stmt **out, err *e) {
+/* `few`: NULL = all are walked. */
+static status filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, narrow_set *few, bool by_day, sqlite3_stmt **out, err *e) {
   static const char all[] = " FROM event e JOIN ";
-  buf sql = {0}, set = {0};
+  buf sql = {0};
   *out = NULL;
-  if (l->version < 2 && f && f->place) return err_set(e, DM_EVERSION, l->path, "the ledger is of version %d, which knows no places; `demarche add` brings it up", l->version);
-  const char *from = strstr(select, all);
-  bool few = from && ledger_narrow(l, f, &set);
+  const char *from = strstr(select, all), *set = few ? buf_done(&few->set) : NULL;
   if (few) {
     buf_add(&sql, select, (size_t)(from - select));
     if (by_day) /* what is shown of each is asked when the order is known; "LIMIT -1" keeps it */
       buf_printf(&sql, LEDGER_OUT_OF("SELECT k.document, k.event FROM (%s) k CROSS JOIN event o ON o.document = k.document AND o.id = k.event"
-                                     " ORDER BY o.day, k.document, k.event LIMIT -1"), buf_done(&set) ? set.ptr : "");
+                                     " ORDER BY o.day, k.document, k.event LIMIT -1"), set ? set : "");
     else
-      buf_printf(&sql, LEDGER_OUT_OF("%s"), buf_done(&set) ? set.ptr : "");
+      buf_printf(&sql, LEDGER_OUT_OF("%s"), set ? set : "");
     buf_puts(&sql, from + strlen(" FROM event e"));
     buf_puts(&sql, LEDGER_IS_ONE);
+    sql.failed |= few->set.failed;
   } else {
     buf_puts(&sql, select);
   }
-  sql.failed |= set.failed;
-  buf_free(&set);
   ledger_conditions(&sql, f);
   if (!few || !by_day) buf_puts(&sql, order);
   const char *text = buf_done(&sql);
   int code = text ? sqlite3_prepare_v2(l->db, text, -1, out, NULL) : SQLITE_NOMEM;
   buf_free(&sql);
-  return code == SQLITE_OK ? ledger_bind_filter(l, f, *out, e) : err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+  if (few && few->keys && code == SQLITE_OK) code = few_bind(*out, few->keys);
+  else if (few) free(few->keys);
+  if (few) few->keys = NULL;
+  return code == SQLITE_OK ? ledger_bind_filter(l, f, *out, e) : code == SQLITE_NOMEM ? err_set(e, DM_ENOMEM, l->path, "out of memory") : ledger_trouble_of(l->db, l->path, e);
 }
 
 status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, const char *order, sqlite3_stmt **out, err *e) {
-  return filtered(l, f, select, order, false, out, e);
+  narrow_set few = {0};
+  *out = NULL;
+  if (l->version < 2 && f && f->place) return err_set(e, DM_EVERSION, l->path, "the ledger is of version %d, which knows no places; `demarche add` brings it up", l->version);
+  bool are_few = strstr(select, " FROM event e JOIN ") && ledger_narrow(l, f, &few);
+  status s = filtered(l, f, select, order, are_few ? &few : NULL, false, out, e);
+  buf_free(&few.set);
+  return s;
 }
 
 /* The query of reports in full. */
@@ -179,16 +187,16 @@ static void select_all(const dm_ledger *l, bool machine, char out[SELECT]) {
 static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err *e) {
   static const char tables[] = " FROM event e JOIN document d", in_order[] = " FROM event e INDEXED BY event_day CROSS JOIN document d";
   char select[SELECT], ordered[SELECT + sizeof in_order];
-  buf set = {0};
+  narrow_set few = {0};
   bool machine = f && f->machine;
   select_all(l, machine, select);
   char *from = strstr(select, tables);
   if (l->version < 9 || (f && f->doc) || !from || (!machine && ledger_decided(l))) return ledger_filtered(l, f, select, order_events, out, e);
-  bool few = ledger_narrow(l, f, &set);
-  buf_free(&set);
-  if (few) return filtered(l, f, select, order_events, true, out, e);
+  bool are_few = ledger_narrow(l, f, &few);
   snprintf(ordered, sizeof ordered, "%.*s%s%s", (int)(from - select), select, in_order, from + strlen(tables));
-  return ledger_filtered(l, f, ordered, " ORDER BY e.day, e.document, e.id", out, e);
+  status s = are_few ? filtered(l, f, select, order_events, &few, true, out, e) : filtered(l, f, ordered, " ORDER BY e.day, e.document, e.id", NULL, false, out, e);
+  buf_free(&few.set);
+  return s;
 }
 
 typedef VEC(dm_party) party_list;

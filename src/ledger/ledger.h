@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "base/buf.h"
+#include "ledger/few.h"
 #include "ledger/pile.h"
 #include "ledger/wording.h"
 #include "words.h"
@@ -121,6 +122,7 @@ enum {
   X(DIGEST_PLACE, "SELECT number FROM digest_place WHERE country = ? AND state = ? AND place = ? AND name = ?") \
   X(ADD_DIGEST_PLACE, "INSERT INTO digest_place (country, state, place, name) VALUES (?, ?, ?, ?)")          \
   X(SAID_BY, "SELECT count(*) FROM who w JOIN statement s ON s.speaker = w.number WHERE w.name = ?")            \
+  X(ACCOUNT_FIRST, "SELECT first FROM account WHERE number = ?")                                             \
   X(LAST_ACCOUNT, "SELECT max(number) FROM account")                                                         \
   X(HANGING, "SELECT number, head FROM account INDEXED BY account_lead WHERE lead IS NOT NULL")              \
   X(DECIDED, "SELECT 1 FROM decision LIMIT 1")                                                               \
@@ -517,7 +519,11 @@ void ledger_conditions(buf *sql, const dm_filter *f);
 status ledger_bind_filter(dm_ledger *l, const dm_filter *f, sqlite3_stmt *s, err *e);
 /* narrow.c: a query of (document, event), each once, with all reports that the filter's conditions may let through, when they are few; false: they
  * are not. ledger_filtered() puts it before the events. */
-bool ledger_narrow(dm_ledger *l, const dm_filter *f, buf *set);
+typedef struct narrow_set {
+  buf set;        /* freed by the caller */
+  few_keys *keys; /* to be bound to what it is put into: few_bind() */
+} narrow_set;
+bool ledger_narrow(dm_ledger *l, const dm_filter *f, narrow_set *few);
 /* The same of all that is between :a and :b; NULL: the ledger is too old. */
 const char *ledger_between(dm_ledger *l, bool machine);
 #define LEDGER_OUT_OF(set) " FROM (" set ") k CROSS JOIN event e"

@@ -3,7 +3,9 @@
  * Sources are counted when they are asked for, from what is there: reports are taken in the order of their documents' dates; one
  * that has the words of an earlier one is a copy, and one that is independent of all that counted before counts (voice.h). */
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "ledger/counted.h"
 #include "ledger/merge.h"
 #include "ledger/voice.h"
 
@@ -141,8 +143,42 @@ static status no_memory(dm_ledger *l, arena *a, err *e) {
   return err_set(e, DM_ENOMEM, l->path, "out of memory");
 }
 
-/* Heads from a query, or the one. */
-static status walk(dm_ledger *l, sqlite3_stmt *heads, int64_t only, const dm_merged_filter *f, dm_merged_fn each, void *user, err *e) {
+/* A day that is not known is behind all. */
+typedef struct dated_head {
+  uint32_t head;
+  char first[16];
+} dated_head;
+static int in_order(const void *a, const void *b) {
+  const dated_head *x = a, *y = b;
+  int order = !x->first[0] - !y->first[0];
+  if (!order) order = strcmp(x->first, y->first);
+  return order ? order : (x->head > y->head) - (x->head < y->head);
+}
+
+/* The accounts that head the events which are asked for, in order. */
+typedef struct heads {
+  sqlite3_stmt *query;  /* NULL: they are in `at`, or there is but one */
+  const uint8_t *among; /* of the query's those marked here; NULL = all */
+  uint32_t n_among;
+  const dated_head *at;
+  uint32_t n;
+  int64_t only;
+} heads;
+
+static int64_t next_head(dm_ledger *l, heads *h) {
+  row r = {.l = l, .s = h->query};
+  int64_t head = h->only;
+  h->only = 0;
+  if (head) return head;
+  if (!h->query) return h->n ? h->n--, (h->at++)->head : 0;
+  while (row_next(&r)) {
+    head = sqlite3_column_int64(r.s, 0);
+    if (!h->among || (head >= 0 && head < h->n_among && h->among[head])) return head;
+  }
+  return 0;
+}
+
+static status walk(dm_ledger *l, heads *heads, const dm_merged_filter *f, dm_merged_fn each, void *user, err *e) {
   jmp_buf fail;
   arena a;
   asking q = {.l = l, .a = &a, .f = f};
@@ -154,18 +190,18 @@ static status walk(dm_ledger *l, sqlite3_stmt *heads, int64_t only, const dm_mer
   }
   size_t found = 0;
   bool going = true;
-  row r = {.l = l, .s = heads};
+  int64_t head;
   arena_mark empty = arena_here(&a);
-  while (going && (only || row_next(&r))) {
+  while (going && (head = next_head(l, heads))) {
     dm_merged m;
     dm_event stands;
-    if (read_event(&q, only ? only : sqlite3_column_int64(r.s, 0), &m, &stands)) {
+    if (read_event(&q, head, &m, &stands)) {
       going = each(user, &m) == 0;
       found++;
       if (f->most && found >= f->most) going = false;
     }
     arena_release(&a, empty);
-    if (only || l->failed) break;
+    if (l->failed) break;
   }
   arena_free(&a);
   sqlite3_finalize(q.event);
@@ -173,17 +209,67 @@ static status walk(dm_ledger *l, sqlite3_stmt *heads, int64_t only, const dm_mer
   return found ? DM_OK : err_set(e, DM_END, l->path, "no such event in the ledger");
 }
 
+/* Those of which a report meets the conditions. Few are put in order; of many the first are met soon where an index has all in order. */
+static status heads_of(dm_ledger *l, arena *a, const dm_merged_filter *f, heads *of, err *e) {
+  enum { FEW = 20000 };
+  counted c;
+  dm_filter report = f->report;
+  report.rejected = f->rejected;
+  status s = counted_read(l, a, &(counted_question){.filter = &report}, &c, e);
+  if (s != DM_OK) return s;
+  uint8_t *among = arena_calloc(a, c.n_heads, sizeof *among);
+  for (uint32_t i = 0; i < c.reports.n; i++) {
+    of->n += !among[c.reports.at[i].head];
+    among[c.reports.at[i].head] = true;
+  }
+  if (of->n > FEW) {
+    of->among = among;
+    of->n_among = c.n_heads;
+    return sqlite3_prepare_v2(l->db, "SELECT number FROM (SELECT number FROM account INDEXED BY account_first WHERE first IS NOT NULL ORDER BY first, number)"
+                                     " UNION ALL SELECT number FROM (SELECT number FROM account WHERE first IS NULL ORDER BY number)", -1, &of->query, NULL) == SQLITE_OK
+               ? DM_OK : ledger_trouble_of(l->db, l->path, e);
+  }
+  dated_head *at = arena_array(a, dated_head, of->n);
+  of->at = at;
+  for (uint32_t i = 0; i < c.n_heads; i++) {
+    if (!among[i]) continue;
+    row r = row_of(l, SQL_ACCOUNT_FIRST);
+    put_int(&r, i);
+    at->head = i;
+    if (row_next(&r)) snprintf(at->first, sizeof at->first, "%.*s", (int)get_slice(&r, 0).len, get_slice(&r, 0).ptr ? get_slice(&r, 0).ptr : "");
+    row_end(&r);
+    at++;
+  }
+  qsort((dated_head *)of->at, of->n, sizeof *at, in_order);
+  return l->failed ? ledger_trouble(l, e) : DM_OK;
+}
+
+static status out_of_digest(dm_ledger *l, const dm_merged_filter *f, dm_merged_fn each, void *user, err *e) {
+  jmp_buf fail;
+  arena a;
+  heads of = {0};
+  arena_init(&a, &fail);
+  if (setjmp(fail)) return no_memory(l, &a, e);
+  status s = heads_of(l, &a, f, &of, e);
+  if (s == DM_OK) s = walk(l, &of, f, each, user, e);
+  sqlite3_finalize(of.query);
+  arena_free(&a);
+  return s;
+}
+
 dm_status dm_ledger_merged(dm_ledger *l, const dm_merged_filter *filter, dm_merged_fn each, void *user, dm_err *e) {
   static const dm_merged_filter any;
   const dm_merged_filter *f = filter ? filter : &any;
-  sqlite3_stmt *heads = NULL;
+  heads of = {0};
   l->failed = false;
   if (l->version < 5) return old(l, e);
   status s = DM_OK;
   if (ledger_filter_empty(&f->report)) { /* an index has them in order: nothing is sorted before the first is shown */
     if (sqlite3_prepare_v2(l->db, "SELECT number FROM (SELECT number FROM account INDEXED BY account_first WHERE lead IS NULL AND first IS NOT NULL ORDER BY first, number)"
-                                  " UNION ALL SELECT number FROM (SELECT number FROM account WHERE lead IS NULL AND first IS NULL ORDER BY number)", -1, &heads, NULL) != SQLITE_OK)
+                                  " UNION ALL SELECT number FROM (SELECT number FROM account WHERE lead IS NULL AND first IS NULL ORDER BY number)", -1, &of.query, NULL) != SQLITE_OK)
       s = err_set(e, DM_ELEDGER, l->path, "%s", sqlite3_errmsg(l->db));
+  } else if (counted_can(l, &f->report)) {
+    return out_of_digest(l, f, each, user, e);
   } else {
     char select[1024];
     dm_filter report = f->report;
@@ -191,10 +277,10 @@ dm_status dm_ledger_merged(dm_ledger *l, const dm_merged_filter *filter, dm_merg
     snprintf(select, sizeof select, "SELECT ra.head FROM event e JOIN document d ON d.number = e.document JOIN account_report rr ON rr.document = e.document AND rr.event = e.id"
                                     " JOIN account ra ON ra.number = rr.account JOIN account h ON h.number = ra.head%s WHERE 1", ledger_ruling(report.machine));
     s = ledger_filtered(l, &report, select,
-                        " GROUP BY ra.head ORDER BY h.first IS NULL, h.first, h.number", &heads, e);
+                        " GROUP BY ra.head ORDER BY h.first IS NULL, h.first, h.number", &of.query, e);
   }
-  if (s == DM_OK) s = walk(l, heads, 0, f, each, user, e);
-  sqlite3_finalize(heads);
+  if (s == DM_OK) s = walk(l, &of, f, each, user, e);
+  sqlite3_finalize(of.query);
   return s;
 }
 
@@ -204,5 +290,5 @@ dm_status dm_ledger_merged_of(dm_ledger *l, const char *doc, uint32_t event, dm_
   status s = ledger_document(l, doc, &document, e);
   if (s != DM_OK) return s;
   if (!report_account(l, document, event, &account, &head)) return l->failed ? ledger_trouble(l, e) : err_set(e, DM_END, l->path, "document '%s' has no event %u", doc, event);
-  return walk(l, NULL, head, &(dm_merged_filter){.rejected = true}, each, user, e);
+  return walk(l, &(heads){.only = head}, &(dm_merged_filter){.rejected = true}, each, user, e);
 }

@@ -2,8 +2,11 @@
  *
  * What narrows is a set that holds every report that the conditions let through, and perhaps others: the conditions themselves are asked of each.
  * What an analyst corrected may stand in no index as he has it, so those reports are in every set. SQLite knows nothing of how large a set is:
- * each is counted up to a bound, and the smallest is walked; when all are large, everything is. */
-#include "ledger/ledger.h"
+ * each is counted up to a bound, and the smallest is walked. When all are large, those reports are looked up in the digest that meet all conditions;
+ * and when they too are many, everything is walked, for then the first of them are met soon. */
+#include <stdlib.h>
+
+#include "ledger/counted.h"
 
 enum { MANY = 50000 /* reports: to walk more of them by number is no faster than to walk all of them in order */ };
 
@@ -48,8 +51,35 @@ bool ledger_decided(dm_ledger *l) {
   return any || l->failed;
 }
 
-bool ledger_narrow(dm_ledger *l, const dm_filter *f, buf *set) {
+static few_keys *copied(dm_ledger *l, const counted *c) {
+  few_keys *keys = malloc(sizeof *keys + c->keys.n * sizeof *keys->at);
+  if (!keys) ledger_no_memory(l);
+  if (keys) keys->n = c->keys.n;
+  for (uint32_t i = 0; i < c->keys.n && keys; i++) keys->at[i] = (few_key){c->keys.at[i].document, c->keys.at[i].event};
+  return keys;
+}
+
+/* Those that meet all conditions, out of the digest. False: they are many, or it cannot say. */
+static bool keys_of(dm_ledger *l, const dm_filter *f, few_keys **keys) {
+  jmp_buf fail;
+  arena a;
+  counted c;
+  err e;
+  arena_init(&a, &fail);
+  if (setjmp(fail)) {
+    arena_free(&a);
+    ledger_no_memory(l);
+    return false;
+  }
+  *keys = counted_read(l, &a, &(counted_question){.filter = f, .keys = true}, &c, &e) == DM_OK && c.keys.n < MANY ? copied(l, &c) : NULL;
+  arena_free(&a);
+  return *keys != NULL;
+}
+
+bool ledger_narrow(dm_ledger *l, const dm_filter *f, narrow_set *few) {
+  enum { FEW = 8000 /* to ask each of them is quicker than to look at all in the digest */ };
   int64_t least = MANY;
+  few->keys = NULL;
   if (l->version < 9 || !f || f->doc) return false; /* a document is few enough */
   for (int i = 0; i <= N_SIDES; i++) {
     buf one = {0};
@@ -62,12 +92,17 @@ bool ledger_narrow(dm_ledger *l, const dm_filter *f, buf *set) {
     int64_t n = text ? size_of(l, f, text) : MANY;
     if (n < least) {
       least = n;
-      buf_clear(set);
-      buf_puts(set, text);
+      buf_clear(&few->set);
+      buf_puts(&few->set, text);
     }
     buf_free(&one);
   }
-  if (least < MANY && !f->machine && ledger_decided(l)) buf_puts(set, " UNION SELECT document, event FROM ruling");
+  if (least >= FEW && counted_can(l, f) && !ledger_filter_empty(f) && keys_of(l, f, &few->keys)) {
+    buf_clear(&few->set);
+    buf_puts(&few->set, "SELECT document, event FROM few(:few)");
+    return true;
+  }
+  if (least < MANY && !f->machine && ledger_decided(l)) buf_puts(&few->set, " UNION SELECT document, event FROM ruling");
   return least < MANY;
 }
 

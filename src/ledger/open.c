@@ -250,7 +250,8 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
      * back. */
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    if (mode == DM_LEDGER_WRITE) code = pile_table(l->db, &l->pile_source);
+    code = few_table(l->db);
+    if (code == SQLITE_OK && mode == DM_LEDGER_WRITE) code = pile_table(l->db, &l->pile_source);
   }
   return code;
 }
