@@ -182,7 +182,7 @@ static status read_rulings(reading *r) {
   if (f->machine || !ledger_decided(r->l)) return DM_OK;
   status s = ask(r, "SELECT document, event FROM ruling ORDER BY 1, 2", &r->asked);
   row x = {.l = r->l, .s = r->asked};
-  while (s == DM_OK && row_next(&x)) vec_push(r->a, &r->decided, ((counted_key){sqlite3_column_int64(x.s, 0), get_id(&x, 1)}));
+  while (s == DM_OK && row_next(&x)) vec_push(r->a, &r->decided, ((counted_key){.document = sqlite3_column_int64(x.s, 0), .event = get_id(&x, 1)}));
   if (s != DM_OK || !r->decided.n) return s;
   buf sql = {0};
   buf_printf(&sql, "SELECT e.document, e.id, " RULED_FIRST_DAY ", " RULED_LAST_DAY ", " RULED_QUAD ", coalesce(" RULED_GOLDSTEIN ", 0), " RULED_TYPE " IN ('CONSULT', 'AGREE', 'COOPERATE'),"
@@ -324,11 +324,11 @@ static bool decided_report(reading *r, const digest_cell *c, counted_report *x) 
   row u = {.l = r->l, .s = r->ruled};
   if (!r->ruled_left || sqlite3_column_int64(r->ruled, DOCUMENT) != c->document || get_id(&u, EVENT) != c->event) return false;
   counted *out = r->out;
+  x->day = ruled_day(&u, FIRST);
   if (r->q->keys) {
     r->ruled_left = row_next(&u);
     return true;
   }
-  x->day = ruled_day(&u, FIRST);
   x->until = ruled_day(&u, LAST);
   x->kind = out->kinds.n & KIND_MOST;
   vec_push(r->a, &out->kinds, ((counted_kind){sqlite3_column_int(r->ruled, QUAD), sqlite3_column_double(r->ruled, GOLDSTEIN), sqlite3_column_int(r->ruled, MUTUAL), false}));
@@ -361,7 +361,7 @@ static void read_reports(reading *r) {
     } else if (!r->q->keys) {
       put_sides(r, x, &report);
     }
-    if (r->q->keys) vec_push(r->a, &out->keys, ((counted_key){x->document, x->event}));
+    if (r->q->keys) vec_push(r->a, &out->keys, ((counted_key){x->document, x->event, report.day}));
     else vec_push(r->a, &out->reports, report);
   }
 }
@@ -378,10 +378,15 @@ void *counted_room(arena *a, size_t bytes) {
 static status make_room(reading *r) {
   enum { CELL_LEAST = 5 /* bytes, with two parties, which nearly all have */ };
   status s = ask(r, "SELECT coalesce(sum(length(cells)), 0) FROM digest", &r->asked);
-  if (s != DM_OK || r->q->keys || !one_row(r)) return s;
+  if (s != DM_OK || !one_row(r)) return s;
   size_t bytes = (size_t)sqlite3_column_int64(r->asked, 0);
   if (bytes / CELL_LEAST >= UINT32_MAX / 2) return s;
   counted *out = r->out;
+  if (r->q->keys) {
+    out->keys.cap = (uint32_t)(bytes / CELL_LEAST);
+    out->keys.at = counted_room(r->a, out->keys.cap * sizeof *out->keys.at);
+    return s;
+  }
   out->reports.cap = (uint32_t)(bytes / CELL_LEAST);
   out->reports.at = counted_room(r->a, out->reports.cap * sizeof *out->reports.at);
   return s;
@@ -391,7 +396,7 @@ static status read_said(reading *r) {
   if (!r->q->filter->source) return DM_OK;
   status s = ask(r, said_by, &r->asked);
   row x = {.l = r->l, .s = r->asked};
-  while (s == DM_OK && row_next(&x)) vec_push(r->a, &r->said, ((counted_key){sqlite3_column_int64(x.s, 0), get_id(&x, 1)}));
+  while (s == DM_OK && row_next(&x)) vec_push(r->a, &r->said, ((counted_key){.document = sqlite3_column_int64(x.s, 0), .event = get_id(&x, 1)}));
   return s;
 }
 

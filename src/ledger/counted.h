@@ -28,6 +28,7 @@ typedef struct counted_report {
 typedef struct counted_key {
   int64_t document;
   uint32_t event;
+  day day;
 } counted_key;
 
 typedef struct counted_kind {

@@ -183,7 +183,8 @@ static void select_all(const dm_ledger *l, bool machine, char out[SELECT]) {
   snprintf(out, SELECT, "%s%s%s%s WHERE 1", select_events, l->version < 3 ? select_no_grades : select_grades, select_from, ledger_ruling(machine));
 }
 
-/* In the order of their days. Where no analyst has changed any, an index has them so: the first is shown before all is found that is told of the last. */
+/* In the order of their days. Where all are asked for, and no analyst has changed any, an index has them so; few are put in order; of others the
+ * digest knows the order. So the first is shown before all is found that is told of the last. */
 static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err *e) {
   static const char tables[] = " FROM event e JOIN document d", in_order[] = " FROM event e INDEXED BY event_day CROSS JOIN document d";
   char select[SELECT], ordered[SELECT + sizeof in_order];
@@ -191,10 +192,15 @@ static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err 
   bool machine = f && f->machine;
   select_all(l, machine, select);
   char *from = strstr(select, tables);
-  if (l->version < 9 || (f && f->doc) || !from || (!machine && ledger_decided(l))) return ledger_filtered(l, f, select, order_events, out, e);
-  bool are_few = ledger_narrow(l, f, &few);
+  bool decided = !machine && ledger_decided(l);
+  if (l->version < 9 || (f && f->doc) || !from || (decided && l->version < 10)) return ledger_filtered(l, f, select, order_events, out, e);
+  status s;
+  bool all = !f || ledger_filter_empty(f);
   snprintf(ordered, sizeof ordered, "%.*s%s%s", (int)(from - select), select, in_order, from + strlen(tables));
-  status s = are_few ? filtered(l, f, select, order_events, &few, true, out, e) : filtered(l, f, ordered, " ORDER BY e.day, e.document, e.id", NULL, false, out, e);
+  if (!decided && (l->version < 10 ? ledger_narrow(l, f, &few) : ledger_narrow_by_index(l, f, &few))) s = filtered(l, f, select, order_events, &few, true, out, e);
+  else if ((decided || !all) && ledger_in_order(l, f, &few)) s = filtered(l, f, select, "", &few, false, out, e);
+  else if (decided || l->failed) s = filtered(l, f, select, order_events, NULL, false, out, e);
+  else s = filtered(l, f, ordered, " ORDER BY e.day, e.document, e.id", NULL, false, out, e);
   buf_free(&few.set);
   return s;
 }

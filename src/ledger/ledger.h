@@ -524,6 +524,10 @@ typedef struct narrow_set {
   few_keys *keys; /* to be bound to what it is put into: few_bind() */
 } narrow_set;
 bool ledger_narrow(dm_ledger *l, const dm_filter *f, narrow_set *few);
+/* The same where an index leads to them. */
+bool ledger_narrow_by_index(dm_ledger *l, const dm_filter *f, narrow_set *few);
+/* All that the conditions let through, however many, in the order of their days. */
+bool ledger_in_order(dm_ledger *l, const dm_filter *f, narrow_set *all);
 /* The same of all that is between :a and :b; NULL: the ledger is too old. */
 const char *ledger_between(dm_ledger *l, bool machine);
 #define LEDGER_OUT_OF(set) " FROM (" set ") k CROSS JOIN event e"
