@@ -304,6 +304,23 @@ bool stand_rivals(stance_work *w, uint32_t t, parties *out) {
   return true;
 }
 
+bool stand_in_capital(const stance_work *w, const clause *c, parties *out) {
+  const doc *d = w->d;
+  if (!c->passive || c->surface == NONE || d->tokens.at[c->surface].upos != UPOS_NOUN || (c->subj != NONE && c->subj != c->surface) || !sym_in(c->lemma, LIST_received)) return false;
+  for (uint32_t i = 0; i < c->n_obl; i++) {
+    uint32_t m = d->tokens.at[c->obl[i].head].mention;
+    const mention *k = m == NONE ? NULL : &d->mentions.at[m];
+    if (!k || !slice_is(c->obl[i].prep, "in") || !k->names_place || !k->place || strcmp(k->place->feature, "PPLC") != 0) continue;
+    memset(out, 0, sizeof *out);
+    out->at[0] = (party){.mention = m};
+    memcpy(out->at[0].country, k->place->country, 4);
+    memcpy(out->at[0].sector, "GOV", 4);
+    out->n = 1;
+    return true;
+  }
+  return false;
+}
+
 bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out) {
   memset(out, 0, sizeof *out);
   for (uint32_t i = 0; i < places->n; i++) {

@@ -636,6 +636,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
   } else if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
   if (stand_only_sides(&out->holder)) { /* the event knows who */
+  } else if (stand_in_capital(w, c, &out->holder)) {
   } else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
            (!stand_holder(w, c, holder, &out->holder) && !(holder->at[0].kind == SLOT_SUBJ && speaks_of_self(w, c->subj) && stand_speaker(w, t, &alone) && hold(out, &alone)))) { /* "they were promised an amnesty" */
     doc_note(d, "stance", d->tokens.at[t].at, "'%s' %s: nobody known holds it", lemma->text, stand_names[out->kind]);

@@ -105,6 +105,8 @@ bool stand_only_sides(parties *p);
 void stand_others(stance_work *w, const stand *s, parties *out);
 
 /* holder.c: the parties in the first of the places that names some which take stands. */
+/* "The plan was rejected in Lima": by the state whose capital that is. */
+bool stand_in_capital(const stance_work *w, const clause *c, parties *out);
 bool stand_holder(stance_work *w, const clause *c, const slots *places, parties *out);
 /* Whom "it", "they" or "he" stands for where nobody was found: who took a stand just before, the subject of the sentence before, the only
  * state that it names. */
