@@ -14,8 +14,9 @@ sym modal_of(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (rel_is(d, k, REL_AUX) && strcmp(d->tokens.at[k].xpos, "MD") == 0) return d->tokens.at[k].norm;
   uint32_t go = rel_is(d, t, REL_XCOMP) && strcmp(d->tokens.at[t].xpos, "VB") == 0 ? d->tokens.at[t].head : NONE; /* "is not going to sign" */
-  if (go == NONE && rel_is(d, t, REL_XCOMP) && doc_child(d, t, REL_AUX_PASS) != NONE && t > 2 && d->tokens.at[t].head == t - 3) go = t - 3; /* "ought to be punished" */
-  if (go != NONE && go + 4 > t && ((sym_is(d->tokens.at[go].norm, "going") && doc_child(d, go, REL_AUX) != NONE) || sym_is(d->tokens.at[go].norm, "ought"))) return d->tokens.at[go].norm;
+  bool ought = rel_is(d, t, REL_XCOMP) && d->tokens.at[t].head != NONE && d->tokens.at[t].head < t && t - d->tokens.at[t].head < 7 && norm_is(d, d->tokens.at[t].head, "ought");
+  if (go == NONE && ought && doc_child(d, t, REL_AUX_PASS) != NONE) go = d->tokens.at[t].head; /* "ought by rights to be punished" */
+  if (go != NONE && (ought || go + 4 > t) && ((sym_is(d->tokens.at[go].norm, "going") && doc_child(d, go, REL_AUX) != NONE) || sym_is(d->tokens.at[go].norm, "ought"))) return d->tokens.at[go].norm;
   return NULL;
 }
 
@@ -72,6 +73,11 @@ bool modal_is_to(const doc *d, uint32_t t) {
   if (strcmp(d->tokens.at[t].xpos, "VB") != 0 && (passive == NONE || passive < to)) return false;
   bool past = sym_is(d->tokens.at[be].norm, "was") || sym_is(d->tokens.at[be].norm, "were");
   return (sym_is(d->tokens.at[be].norm, "is") || sym_is(d->tokens.at[be].norm, "are") || (past && passive == NONE && said_of(d, t) != NONE)) && be < to && to - be < 3;
+}
+
+static bool was_to(const doc *d, uint32_t t) {
+  uint32_t to = doc_child(d, t, REL_MARK);
+  return to != NONE && to > 0 && (norm_is(d, to - 1, "was") || norm_is(d, to - 1, "were"));
 }
 
 /* "Under the accord the Angolans must leave": what a paper binds them to. */
@@ -275,7 +281,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     out->why = "is to";
     return true;
   }
-  if (to_be && said && !self && (c->passive || doc_child(d, t, REL_AUX_PASS) != NONE)) return duty(w, c, noun, false, &speaker, &subject, out); /* "The airmen are to be gone by March, the president said" */
+  if (to_be && said && !self && (c->passive || doc_child(d, t, REL_AUX_PASS) != NONE || (actor && was_to(d, t)))) return duty(w, c, noun, false, &speaker, &subject, out); /* "The airmen are to be gone by March, the president said" */
   if (to_be) return false;
   if (word && (sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would)) && c->obj != NONE && sym_in(c->lemma, LIST_would_have)) { /* "Delhi would have no arbitrator" */
     uint32_t det = doc_child(d, c->obj, REL_DET);
@@ -288,6 +294,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
     }
   }
   if (by_agent(w, c, word, denied, said, &speaker, out)) return true;
+  if (must && self && subject.n > 1 && !party_same_country(&subject.at[0], &speaker)) self = false; /* "the company and the state must pay" */
   if (must && said && self) return due_to_self(w, c, &speaker, out);
   if (must) return said && duty(w, c, noun, told_to, &speaker, &subject, out);
   if (!denied && said && (!actor || subject.how != PARTY_DIRECT || party_is_private(&subject.at[0])) && thing_promised(w, c, word, &speaker, out)) return true;

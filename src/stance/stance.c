@@ -214,6 +214,11 @@ static const char *issue_of_last_words(stance_work *w, const stand *s, const con
     span s2 = issue_words(w, thing, NONE);
     return s2.to - s2.from < LONG ? doc_string(d, s2) : NULL;
   }
+  uint32_t asked = clause_verb(d, t) && thing == NONE ? doc_child(d, t, REL_CCOMP) : NONE;
+  if (asked != NONE) { /* "wants them to clarify what may pass" */
+    span s2 = issue_words(w, asked, NONE);
+    return s2.to - s2.from < LONG ? doc_string(d, s2) : NULL;
+  }
   if (!words || words->root == NONE || words->row->of == IF_TOLD || thing == NONE || !(sym_is(d->tokens.at[thing].norm, "nothing") || sym_is(d->tokens.at[thing].norm, "none") || sym_in(d->tokens.at[thing].norm, LIST_nobody))) return NULL;
   stand price = *s;
   price.matter = words->root;

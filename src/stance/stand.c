@@ -70,6 +70,14 @@ static uint32_t to_behind(const doc *d, uint32_t noun) {
   return to->rel == REL_MARK && to->head != NONE && to->head > noun + 1 && clause_verb(d, to->head) ? to->head : NONE;
 }
 
+/* "a deadline to quit the island": the deed of the noun; NONE. */
+static uint32_t to_do_of(const doc *d, uint32_t noun) {
+  uint32_t k = doc_child(d, noun, REL_ACL);
+  return k != NONE && k > noun && clause_verb(d, k) && mark_is(d, k, "to") ? k : NONE;
+}
+
+static uint32_t cleft(const doc *d, uint32_t t);
+
 /* "Its demand is an end of the war", "Moscow's condition was that they leave": what the noun is said to be; NONE. */
 static uint32_t predicate(const doc *d, uint32_t noun) {
   uint32_t h = d->tokens.at[noun].head;
@@ -147,7 +155,9 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
       if (c->ccomp != NONE && sym_is(c->lemma, "insist") && clause_as_fact(d, c->ccomp)) return NONE; /* "insisted that it would never yield": no demand */
       return c->ccomp != NONE ? c->ccomp : c->pos == 'n' ? predicate(d, c->token) : that_clause(d, c);
     case SLOT_ADVCL: return purpose(d, c->token);
-    case SLOT_ACL: return c->acl != NONE || c->pos != 'n' ? c->acl : to_behind(d, c->token);
+    case SLOT_ACL:
+      if (c->acl == NONE && c->pos == 'v' && c->obj != NONE) return to_do_of(d, c->obj); /* "set a deadline to quit", "served notice on them to leave" */
+      return c->acl != NONE || c->pos != 'n' ? c->acl : to_behind(d, c->token);
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl; i++)
         if (slice_eq(c->obl[i].prep, s->prep) && !in_time(d, c->obl[i].head) && !nth_time(d, c->obl[i].head)) return joining(d, c->obl[i].head);
@@ -156,6 +166,7 @@ static uint32_t slot_token(const doc *d, const clause *c, const slot *s) {
         FOR_CHILDREN(d, k, m)
         if ((rel_is(d, m, REL_MARK) || rel_is(d, m, REL_CASE)) && slice_eq(sym_slice(d->tokens.at[m].norm), s->prep)) return k;
       }
+      if (c->pos == 'v' && c->token + 1 < d->tokens.n && slice_eq(sym_slice(d->tokens.at[c->token + 1].norm), s->prep) && cleft(d, c->token) != NONE) return cleft(d, c->token); /* "What Athens clamoured for was a haircut" */
       {
         uint32_t t = c->pos == 'n' ? behind(d, c->token, s->prep) : behind_object(d, c, s->prep);
         if (t == NONE && c->pos == 'n') t = there_was(d, c->token, s->prep);

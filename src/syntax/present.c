@@ -240,6 +240,19 @@ static bool behind_and(doc *d, const sentence *s, uint32_t t) {
   return true;
 }
 
+/* "Bangkok hankers after a canal": a word that is no noun. */
+static bool never_noun(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t), *who = at(d, t - 1);
+  if (!tag_is(k, "NNS") || !k->lemma || !sym_in(k->lemma, LIST_never_noun) || !noun(who)) return false;
+  uint32_t subject = child(d, s, t, REL_NSUBJ);
+  if ((subject == NONE || subject > t) && who->head != t) return false;
+  make_verb(k);
+  if (subject == NONE) who->rel = REL_NSUBJ;
+  for (uint32_t i = t + 1; i < s->end; i++)
+    if (at(d, i)->head == t && at(d, i)->rel == REL_NMOD) at(d, i)->rel = REL_OBL;
+  return true;
+}
+
 static bool is_finite(const token *k) { return tag_is(k, "VBD") || tag_is(k, "VBZ") || tag_is(k, "VBP") || tag_is(k, "MD"); }
 
 /* "The Cuban note, the forty-first in a series, called upon them to leave", "Havana, having read it, called for a truce": a sentence without a
@@ -283,7 +296,7 @@ void repair_present(doc *d, sentence *s) {
     const token *k = at(d, t);
     if (k->upos != UPOS_NOUN || !k->lemma || !(tag_is(k, "NNS") || tag_is(k, "NN"))) continue;
     if (k->rel == REL_PARATAXIS && tag_is(k, "NNS") && aside(d, s, t)) continue; /* the net too took it for a clause */
-    if (has_both(d, s, t) || behind_and(d, s, t)) continue;
+    if (has_both(d, s, t) || behind_and(d, s, t) || never_noun(d, s, t)) continue;
     if (!sym_in(k->lemma, LIST_says_or_noun)) continue;
     if (!clause(d, s, t) && !under_subject(d, s, t) && !second_subject(d, s, t)) aside(d, s, t);
   }

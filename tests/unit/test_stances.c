@@ -361,6 +361,8 @@ static void what_another_must_do_is_demanded(void **state) {
   holds("Mining ought to be banned, Peru said.", "PER", STANCE_DEMANDS, "mining");
   holds("Poland's debts should be halved, said Warsaw.", "POL", STANCE_DEMANDS, "debts");
   holds("Let Chile pull its troops back, the Peruvian minister said.", "PER", STANCE_DEMANDS, "withdrawal of troops");
+  holds("The Iraqi cabinet served notice on the Turks to quit Bashiqa.", "IRQ", STANCE_DEMANDS, "Bashiqa");
+  holds("Peru wants the Commission to clarify what may pass by rail.", "PER", STANCE_DEMANDS, "what may pass by rail");
   holds("Moscow wants it in writing that Ukraine will never join the alliance.", "RUS", STANCE_DEMANDS, "membership");
   holds("The farmers will be paid by the British Treasury.", "GBR", STANCE_FOR, "farmers");
 }
@@ -370,6 +372,8 @@ static void a_verb_stands_behind_words_thrown_in(void **state) {
   holds("Havana, having read the letter, called upon Washington to leave the bay.", "CUB", STANCE_DEMANDS, "bay");
   holds("The Cuban note, the second in a week, called upon the United States to vacate the bay.", "CUB", STANCE_DEMANDS, "bay");
   holds("Tunis, alarmed, called for a ceasefire.", "TUN", STANCE_DEMANDS, "a ceasefire");
+  holds("A cabinet in Bangkok hankers after a canal.", "THA", STANCE_FOR, "the canal");
+  holds("The plan was rejected in Lima.", "PER", STANCE_AGAINST, "the plan");
 }
 
 static void an_issue_is_not_where_it_lies(void **state) {
