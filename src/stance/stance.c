@@ -130,18 +130,20 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (t == NONE || s->turned || !clause_verb(d, t)) return false;
   sym verb = clause_lemma(d, t);
   uint32_t obj = doc_child(d, t, REL_OBJ), what = doc_child(d, t, REL_XCOMP);
-  if (s->kind == STAND_demands || s->kind == STAND_claims || doc_child(d, t, REL_NSUBJ_PASS) != NONE || issue_of_peace(issue)) return false;
-  if (sym_in(verb, LIST_leaves)) { /* "will leave the command", "withdraw from the treaty" */
+  if (s->kind == STAND_demands || s->kind == STAND_claims || doc_child(d, t, REL_NSUBJ_PASS) != NONE) return false;
+  bool out = t + 2 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "out") && sym_is(d->tokens.at[t + 2].norm, "of"); /* "pull out of the treaty" */
+  if (sym_in(verb, LIST_leaves) || out) { /* "will leave the command", "withdraw from the treaty" */
     FOR_CHILDREN(d, t, k)
-    if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, "from") && obj == NONE) obj = k;
+    if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && (out ? doc_case(d, k) <= t + 2 : sym_is(d->tokens.at[doc_case(d, k)].norm, "from")) && obj == NONE) obj = k;
     return !of_ground(d, obj) && d->tokens.at[obj].lemma && (sym_in(d->tokens.at[obj].lemma, LIST_one_may_leave) || frame_sym_in(w->scene.x, clause_lemma(d, obj), w->scene.x->class_talk));
   }
+  if (issue_of_peace(issue)) return false;
   if (what != NONE && clause_verb(d, what)) return strcmp(d->tokens.at[what].xpos, "VBG") == 0 && (sym_in(verb, LIST_stops) || sym_is(verb, "quit") || sym_is(verb, "end"));
   if (obj == NONE || d->tokens.at[obj].upos == UPOS_PRON) return false;
   uint32_t raid = w->event_at[obj - w->scene.first];
   if (sym_in(clause_lemma(d, obj), LIST_violence) || (raid != NONE && (d->events.at[raid].type == PLOVER_ASSAULT || d->events.at[raid].type == PLOVER_MOBILIZE))) return false; /* "offered to cease its raids" */
   if (sym_in(verb, LIST_fights)) return !matter_denied(w, s); /* "vowed to fight the tax"; not "pledged not to punish them" */
-  return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && doc_child(d, obj, REL_NMOD_POSS) != NONE); /* "will end its aid" */
+  return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && (doc_child(d, obj, REL_NMOD_POSS) != NONE || sym_in(clause_lemma(d, obj), LIST_one_may_end))); /* "will end its aid", "the lease" */
 }
 
 /* "accepted, subject to a vote", "agreed to let them refuel, in exchange for missiles": what stands in the condition is not what is agreed to. */
@@ -272,6 +274,7 @@ static void give(stance_work *w, stand *s) {
       position *p = vec_add(&d->arena, &d->positions);
       stance taken_here = taken(s, has);
       if (against && (taken_here == STANCE_FOR || taken_here == STANCE_OPEN)) taken_here = STANCE_AGAINST;
+      if (ends && taken_here == STANCE_AGAINST && s->kind == STAND_refuses) taken_here = STANCE_FOR; /* "will not stop paying" */
       if (taken_here == STANCE_FOR && s->matter != NONE && s->matter != s->token && clause_verb(d, s->matter) && sym_in(clause_lemma(d, s->matter), LIST_weighs)) taken_here = STANCE_OPEN; /* "consented to study the plan" */
       *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
                       .stance = taken_here, .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,

@@ -313,6 +313,9 @@ static void who_will_stop_a_thing_is_against_it(void **state) {
   holds("Peru will end its aid to the port.", "PER", STANCE_AGAINST, "aid");
   holds("Iraq agreed to halt the bombing.", "IRQ", STANCE_FOR, "bombing"); /* it is for the end of a fight */
   holds("Iran promised to end its aid to the port if Iraq left the islands.", "IRN", STANCE_CONDITIONAL, "aid");
+  holds("Peru decided to end the lease.", "PER", STANCE_AGAINST, "a lease");
+  holds("Peru plans to pull out of the treaty.", "PER", STANCE_AGAINST, "the treaty");
+  holds("Peru will not stop paying the fishermen.", "PER", STANCE_FOR, "fishermen");
   holds("Peru vowed to fight the tax.", "PER", STANCE_AGAINST, "tax");
   nobody_holds("Jakarta will be pushed into a treaty.");
   holds("Jakarta will not be pushed into a treaty.", "IDN", STANCE_AGAINST, "the treaty");
