@@ -192,7 +192,7 @@ static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err 
   bool machine = f && f->machine;
   select_all(l, machine, select);
   char *from = strstr(select, tables);
-  bool decided = !machine && ledger_decided(l);
+  bool decided = l->version >= 9 && !machine && ledger_decided(l);
   if (l->version < 9 || (f && f->doc) || !from || (decided && l->version < 10)) return ledger_filtered(l, f, select, order_events, out, e);
   status s;
   bool all = !f || ledger_filter_empty(f);
