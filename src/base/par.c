@@ -3,6 +3,7 @@
  * empty. So a slow reader (a pipe) holds up nobody who could still work or write. */
 #include "base/par.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -64,7 +65,7 @@ static void wait_for_change(crew *c) {
   until.tv_nsec += MOMENT_MS * 1000000L;
   if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
   size_t written = c->written;
-  pthread_cond_timedwait(&c->changed, &c->lock, &until);
+  if (pthread_cond_timedwait(&c->changed, &c->lock, &until) != ETIMEDOUT) return; /* something else has changed */
   if (c->written != written || !c->aside || c->writing || c->ended) return;
   c->writing = true;
   c->aside = false;
@@ -107,6 +108,17 @@ static void *worker(void *crew_) {
   return NULL;
 }
 
+/* What one thread does: the caller waits, and calls `idle` when a moment passes. False: there is no such thread. */
+static bool beside(crew *c) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, worker, c) != 0) return false;
+  pthread_mutex_lock(&c->lock);
+  while (!c->ended) wait_for_change(c);
+  pthread_mutex_unlock(&c->lock);
+  pthread_join(thread, NULL);
+  return true;
+}
+
 static void alone(const par *p) {
   void *item;
   size_t weight;
@@ -117,16 +129,20 @@ static void alone(const par *p) {
 void par_run(const par *p) {
   size_t n = p->threads < 1 ? 1 : p->threads > MOST ? MOST : (size_t)p->threads;
   crew c = {.p = p, .window = n * WINDOW};
-  if (n == 1 || !(c.ring = calloc(c.window, sizeof *c.ring))) {
+  if ((n == 1 && !p->idle) || !(c.ring = calloc(c.window, sizeof *c.ring))) {
     alone(p);
     return;
   }
   pthread_mutex_init(&c.lock, NULL);
   pthread_cond_init(&c.changed, NULL);
+  if (n == 1) {
+    if (!beside(&c)) alone(p);
+    n = 0;
+  }
   pthread_t thread[MOST];
   size_t started = 0;
-  while (started < n - 1 && pthread_create(&thread[started], NULL, worker, &c) == 0) started++;
-  worker(&c);
+  while (started + 1 < n && pthread_create(&thread[started], NULL, worker, &c) == 0) started++;
+  if (n) worker(&c);
   for (size_t i = 0; i < started; i++) pthread_join(thread[i], NULL);
   pthread_cond_destroy(&c.changed);
   pthread_mutex_destroy(&c.lock);

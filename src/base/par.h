@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 typedef struct par {
-  int threads;         /* 1 = everything on the calling thread */
+  int threads;         /* 1 = everything on one thread: the calling one, unless `idle` has to look on */
   size_t weight_limit; /* of all items under way; one heavier item goes alone. 0 = no limit */
   void *user;
   /* The next item and its weight (bytes); false at the end. */
@@ -21,7 +21,7 @@ typedef struct par {
   /* Takes the result; false stops: `next` is not called again, and results under way still come here. */
   bool (*done)(void *user, void *result);
   /* When no result has come for a moment after the last one, in the place of `done`: what it has put aside can go on its way.
-   * With one thread after each. NULL = nothing to do; false stops. */
+   * NULL = nothing to do; false stops. */
   bool (*idle)(void *user);
 } par;
 

@@ -64,46 +64,9 @@ static void put_cell(digest_writer *w, const digest_cell *c) {
   if (known) w->day = c->day;
 }
 
-/* The number of what is called that in a table of numbers, made when it is new. */
-static uint32_t number_of(dm_ledger *l, numbered *lately, size_t n_lately, statement find, statement make, const slice *words, int n, int real) {
-  char text[sizeof lately->text];
-  size_t len = 0;
-  uint32_t h = SLICE_HASH_START;
-  int64_t number = 0;
-  for (int i = 0; i < n; i++) {
-    if (len + words[i].len < sizeof text) memcpy(text + len, words[i].ptr ? words[i].ptr : "", words[i].len), text[len + words[i].len] = '\0';
-    len += words[i].len + 1;
-    h = slice_hash_on(h, (slice){"", 1});
-    h = slice_hash_on(h, words[i]);
-  }
-  numbered *known = len <= sizeof text ? &lately[(h ^ h >> 15) % n_lately] : NULL;
-  if (known && known->number && known->n == len && memcmp(known->text, text, len) == 0) return (uint32_t)known->number;
-  for (int k = 0; k < 2 && !number && !l->failed; k++) {
-    row r = row_of(l, k ? make : find);
-    for (int i = 0; i < n; i++) {
-      if (i == real && words[i].ptr) put_real(&r, strtod(words[i].ptr, NULL));
-      else if (words[i].ptr) put_slice(&r, words[i]);
-      else put_id(&r, NONE);
-    }
-    if (k) {
-      row_run(&r);
-      number = sqlite3_last_insert_rowid(l->db);
-    } else if (row_next(&r)) {
-      number = sqlite3_column_int64(r.s, 0);
-    }
-    row_end(&r);
-  }
-  if (known && !l->failed) {
-    memcpy(known->text, text, len);
-    known->n = len;
-    known->number = number;
-  }
-  return (uint32_t)number;
-}
-
 enum { PLOVER, MODE, CAMEO, QUAD, GOLDSTEIN, FACTUALITY, N_KIND };
 static uint32_t kind_of(dm_ledger *l, const slice words[N_KIND]) {
-  return number_of(l, l->digest.kinds, sizeof l->digest.kinds / sizeof *l->digest.kinds, SQL_DIGEST_KIND, SQL_ADD_DIGEST_KIND, words, N_KIND, GOLDSTEIN);
+  return (uint32_t)ledger_number(l, l->digest.kinds, sizeof l->digest.kinds / sizeof *l->digest.kinds, SQL_DIGEST_KIND, SQL_ADD_DIGEST_KIND, words, N_KIND, GOLDSTEIN);
 }
 
 enum { COUNTRY, STATE, PLACE, NAME, N_PLACE };
@@ -113,7 +76,7 @@ static uint32_t place_of(dm_ledger *l, slice words[N_PLACE]) {
     if (!words[i].ptr) words[i] = SLICE("");
     n += words[i].len;
   }
-  return n ? number_of(l, l->digest.places, sizeof l->digest.places / sizeof *l->digest.places, SQL_DIGEST_PLACE, SQL_ADD_DIGEST_PLACE, words, N_PLACE, -1) : 0;
+  return n ? (uint32_t)ledger_number(l, l->digest.places, sizeof l->digest.places / sizeof *l->digest.places, SQL_DIGEST_PLACE, SQL_ADD_DIGEST_PLACE, words, N_PLACE, -1) : 0;
 }
 
 static slice worded(const char *text) { return (slice){text && text[0] ? text : NULL, text ? strlen(text) : 0}; }

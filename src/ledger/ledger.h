@@ -130,8 +130,9 @@ enum {
   X(ADD_WHO, "INSERT INTO who (name, code) VALUES (?, ?)")                                                   \
   X(ADD_PART, "INSERT OR IGNORE INTO statement_part (role, who, statement) VALUES (?, ?, ?)")                \
   X(ADD_STATEMENT,                                                                                           \
-    "INSERT INTO statement (document, attribution, speaker, told, sense, negated, quote, anonymous, hands, listed," \
-    " begin_date, end_date, precision, date_from, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+    "INSERT INTO statement (number, document, attribution, speaker, told, sense, negated, quote, anonymous, hands, listed," \
+    " begin_date, end_date, precision, date_from, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") \
+  X(NEXT_STATEMENT, "SELECT coalesce(max(number), 0) + 1 FROM statement")                                    \
   X(TALLY_FROM, "SELECT first, coalesce((SELECT max(number) FROM statement), 0) + 1 FROM tally_from")        \
   X(TALLIED, "UPDATE tally_from SET first = ?")                                                              \
   X(ADD_STATEMENT_TEXT, "INSERT INTO statement_text (rowid, text) VALUES (?, ?)")                            \
@@ -373,7 +374,8 @@ typedef enum statement {
  * ask for them, or it writes them first: ledger_write_piles(). */
 #define PILED_STATEMENTS(X)                                                                                  \
   X(ADD_DETAIL) X(ADD_DROPPED) X(ADD_CARRIED) X(ADD_SENTENCE) X(ADD_ENTITY) X(ADD_MENTION) X(ADD_TIME) X(ADD_ATTRIBUTION) X(ADD_CONTENT) \
-  X(ADD_EVENT) X(ADD_PARTY) X(ADD_ACCOUNT) X(ADD_ACCOUNT_REPORT) X(ADD_ACCOUNT_KEY) X(ADD_NOTE)
+  X(ADD_POSITION) X(ADD_COMMITMENT) X(ADD_COMMITMENT_PARTY) X(ADD_DEED) X(ADD_TRACK) X(ADD_TRACK_PARTY) X(ADD_TRACK_REPORT) X(ADD_SIGNAL) X(ADD_CHANNEL_PARTY) \
+  X(ADD_QUOTATION) X(ADD_WORDING_TEXT) X(ADD_STATEMENT) X(ADD_PART) X(ADD_STATEMENT_TEXT) X(ADD_EVENT) X(ADD_PARTY) X(ADD_ACCOUNT) X(ADD_ACCOUNT_REPORT) X(ADD_ACCOUNT_KEY) X(ADD_NOTE)
 enum {
 #define X(name) PILE_##name,
   PILED_STATEMENTS(X)
@@ -406,7 +408,8 @@ struct dm_ledger {
     sqlite3_stmt *s;
     int columns;
   } pile_writers[N_PILES + 1]; /* the last: the index of words */
-  int64_t next_sentence; /* 0 = not asked yet */
+  int64_t next_sentence, next_statement; /* 0 = not asked yet */
+  numbered whos[1024];
   struct known *known;   /* accounts (known.h) */
   char path[512];
   int version; /* of the file */
@@ -450,6 +453,7 @@ void put_blob(row *r, const void *at, size_t bytes); /* the bytes must last unti
 void put_slice(row *r, slice text);      /* the bytes must last until the row is done */
 void put_text(row *r, const char *text); /* NULL and "" become NULL */
 void put_span(row *r, span s);           /* two numbers */
+void put_value(row *r, sqlite3_value *v); /* a number or text of another row, which must last until this one is done */
 /* Inserts or runs; the statement is free for the next row. */
 bool row_run(row *r);
 /* The next row of a query; false at the end, when the statement is free again. */
@@ -463,6 +467,8 @@ static inline uint32_t get_id(const row *r, int column) {
 
 /* The document's rows into *d (load.c). */
 status ledger_load(dm_ledger *l, int64_t number, doc *d, err *e);
+/* The number of what is called that in a table, made when it is new; those of late are not asked for again. `real`: which word is a number, -1 = none. */
+int64_t ledger_number(dm_ledger *l, numbered *lately, size_t n_lately, statement find, statement make, const slice *words, int n, int real);
 /* What waits goes in, and can be asked for; after a failure it is dropped. */
 bool ledger_write_piles(dm_ledger *l);
 /* Remembers that memory ran out, and puts every statement back to its start. */

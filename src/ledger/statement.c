@@ -28,18 +28,7 @@ typedef struct maker {
 /* ------------------------------------------------------------------ names */
 
 static int64_t who(dm_ledger *l, slice name, const char *code) {
-  int64_t number = 0;
-  row r = row_of(l, SQL_WHO);
-  put_slice(&r, name);
-  put_slice(&r, slice_of(code));
-  if (row_next(&r)) number = sqlite3_column_int64(r.s, 0);
-  row_end(&r);
-  if (number) return number;
-  r = row_of(l, SQL_ADD_WHO);
-  put_slice(&r, name);
-  put_slice(&r, slice_of(code));
-  row_run(&r);
-  return sqlite3_last_insert_rowid(l->db);
+  return ledger_number(l, l->whos, sizeof l->whos / sizeof *l->whos, SQL_WHO, SQL_ADD_WHO, (slice[]){name.ptr ? name : SLICE(""), slice_of(code)}, 2, -1);
 }
 
 static int64_t who_mention(const maker *k, uint32_t m) {
@@ -292,7 +281,7 @@ static bool put_kept_moment(maker *k, uint32_t i, row *to) {
   put_int(&r, i);
   bool found = row_next(&r);
   for (int c = 0; c < 5 && found; c++)
-    if (to->s) sqlite3_bind_value(to->s, ++to->n, sqlite3_column_value(r.s, c));
+    put_value(to, sqlite3_column_value(r.s, c));
   row_end(&r);
   return found;
 }
@@ -306,6 +295,7 @@ static void add_statement(maker *k, uint32_t i) {
   int64_t speaker = who_speaks(k, a), told = a->addressee != NONE && a->addressee < d->mentions.n ? who_mention(k, a->addressee) : 0;
   bool anonymous = !a->has_source || a->anonymity == ANON_DESCRIBED || a->anonymity == ANON_SPOKESPERSON || a->anonymity == ANON_BARE;
   row r = row_of(k->l, SQL_ADD_STATEMENT);
+  put_int(&r, k->first + i);
   put_int(&r, k->document);
   put_int(&r, i);
   put_id(&r, speaker ? (uint32_t)speaker : NONE);
@@ -324,7 +314,6 @@ static void add_statement(maker *k, uint32_t i) {
     put_id(&r, m.time);
   }
   row_run(&r);
-  if (!i) k->first = sqlite3_last_insert_rowid(k->l->db);
   for (uint32_t h = 0; h + 1 < n; h++) {
     int64_t hand = who_speaks(k, &d->attributions.at[walk[h]]);
     if (hand && hand != speaker) part(k, k->first + i, "hand", hand);
@@ -332,6 +321,18 @@ static void add_statement(maker *k, uint32_t i) {
   about(k, i);
   talks(k, i);
   add_words(k, i);
+}
+
+/* Of the first of so many statements. */
+static int64_t next_number(dm_ledger *l, uint32_t n) {
+  row r = {.l = l};
+  if (!l->piling || !l->next_statement) { /* those that wait are counted with */
+    r = row_of(l, SQL_NEXT_STATEMENT);
+    if (row_next(&r)) l->next_statement = sqlite3_column_int64(r.s, 0);
+    row_end(&r);
+  }
+  l->next_statement += n;
+  return l->next_statement - n;
 }
 
 int64_t ledger_add_statements(dm_ledger *l, const doc *d, int64_t document, bool senses) {
@@ -344,7 +345,7 @@ int64_t ledger_add_statements(dm_ledger *l, const doc *d, int64_t document, bool
     ledger_no_memory(l);
     return 0;
   }
-  maker k = {.l = l, .d = d, .document = document, .senses = senses};
+  maker k = {.l = l, .d = d, .document = document, .first = next_number(l, d->attributions.n), .senses = senses};
   k.by_place = arena_array(&a, placed, d->mentions.n);
   for (uint32_t m = 0; m < d->mentions.n; m++) k.by_place[m] = (placed){d->mentions.at[m].at.from, m};
   if (d->mentions.n) qsort(k.by_place, d->mentions.n, sizeof *k.by_place, by_place);

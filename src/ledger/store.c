@@ -81,6 +81,11 @@ void put_text(row *r, const char *text) {
   else
     put_id(r, NONE);
 }
+void put_value(row *r, sqlite3_value *v) {
+  if (sqlite3_value_type(v) == SQLITE_INTEGER) put_int(r, sqlite3_value_int64(v));
+  else if (sqlite3_value_type(v) == SQLITE_TEXT) put_slice(r, (slice){(const char *)sqlite3_value_text(v), (size_t)sqlite3_value_bytes(v)});
+  else put_id(r, NONE);
+}
 void put_span(row *r, span s) {
   put_int(r, s.from);
   put_int(r, s.to);
@@ -124,6 +129,42 @@ void ledger_no_memory(dm_ledger *l) {
   for (int i = 0; i <= N_PILES; i++) sqlite3_reset(l->pile_writers[i].s);
   if (!l->failed) err_set(&l->why, DM_ENOMEM, l->path, "out of memory");
   l->failed = true;
+}
+
+int64_t ledger_number(dm_ledger *l, numbered *lately, size_t n_lately, statement find, statement make, const slice *words, int n, int real) {
+  char text[sizeof lately->text];
+  size_t len = 0;
+  uint32_t h = SLICE_HASH_START;
+  int64_t number = 0;
+  for (int i = 0; i < n; i++) {
+    if (len + words[i].len < sizeof text) memcpy(text + len, words[i].ptr ? words[i].ptr : "", words[i].len), text[len + words[i].len] = '\0';
+    len += words[i].len + 1;
+    h = slice_hash_on(h, (slice){"", 1});
+    h = slice_hash_on(h, words[i]);
+  }
+  numbered *known = len <= sizeof text ? &lately[(h ^ h >> 15) % n_lately] : NULL;
+  if (known && known->number && known->n == len && memcmp(known->text, text, len) == 0) return known->number;
+  for (int k = 0; k < 2 && !number && !l->failed; k++) {
+    row r = row_of(l, k ? make : find);
+    for (int i = 0; i < n; i++) {
+      if (i == real && words[i].ptr) put_real(&r, strtod(words[i].ptr, NULL));
+      else if (words[i].ptr) put_slice(&r, words[i]);
+      else put_id(&r, NONE);
+    }
+    if (k) {
+      row_run(&r);
+      number = sqlite3_last_insert_rowid(l->db);
+    } else if (row_next(&r)) {
+      number = sqlite3_column_int64(r.s, 0);
+    }
+    row_end(&r);
+  }
+  if (known && !l->failed) {
+    memcpy(known->text, text, len);
+    known->n = len;
+    known->number = number;
+  }
+  return number;
 }
 
 /* ------------------------------------------------------------------ rows that wait */
@@ -486,7 +527,7 @@ static status add_together(dm_ledger *l, const dm_doc *const *docs, size_t n, bo
   l->hits[0] = '\0';
   if (!run(l, SQL_BEGIN)) return ledger_trouble(l, e);
   l->piling = true;
-  l->next_sentence = 0;
+  l->next_sentence = l->next_statement = 0;
   for (size_t i = 0; i < n && !l->failed; i++) {
     bool is_new;
     add(l, docs[i], &is_new);
@@ -504,6 +545,7 @@ static status add_together(dm_ledger *l, const dm_doc *const *docs, size_t n, bo
   if (!sqlite3_get_autocommit(l->db)) run(l, SQL_ROLLBACK);
   l->failed = false;
   memset(l->parties, 0, sizeof l->parties); /* their numbers are not given */
+  memset(l->whos, 0, sizeof l->whos);
   digest_drop(l);
   for (size_t i = 0; added && i < n; i++) added[i] = false;
   return s;

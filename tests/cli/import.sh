@@ -40,3 +40,22 @@ says err '^texts/a.txt:1: no table of GDELT 2.0, Phoenix, ICEWS or POLECAT'
 run 3 "a file that is not there" import --ledger x.db none
 says err '^none: No such file'
 run 2 "no file" import --ledger x.db
+
+# What is known of accounts when a transaction ends is read back from the ledger in the next one: the events are the same in one go, in two, in a row.
+python3 "$here/../../bench/rows" 1500 --days 25 | awk 'NR == 1 {print; next} NR % 3 {print; next} {late = late $0 "\n"} END {printf "%s", late}' >rows
+head -1501 rows >rows.1
+(head -1 rows; tail -n +1502 rows) >rows.2
+run 0 "many rows at once" import -q --ledger one.db rows
+run 0 "the first of them" import -q --ledger two.db rows.1
+run 0 "and the others" import -q --ledger two.db rows.2
+python3 - <<'E2'
+import sqlite3
+a, b = sqlite3.connect('one.db'), sqlite3.connect('two.db')
+for question in ('SELECT * FROM account ORDER BY number', 'SELECT * FROM account_report ORDER BY document, event', 'SELECT * FROM account_key ORDER BY key, day, same'):
+    x, y = a.execute(question).fetchall(), b.execute(question).fetchall()
+    assert len(x) > 1000 and x == y, (question, [(p, q) for p, q in zip(x, y) if p != q][:3], len(x), len(y))
+assert a.execute('SELECT count(*) FROM account WHERE lead IS NOT NULL').fetchone()[0] > 50
+assert a.execute('PRAGMA foreign_key_check').fetchall() == []
+E2
+check "  give the same events" [ $? = 0 ]
+run 0 "  and the ledger is whole" ledger check --ledger two.db

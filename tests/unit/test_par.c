@@ -96,12 +96,49 @@ static void heavy_items_go_alone(void **state) {
   assert_int_equal(c.most, 1);
 }
 
+/* A stream that stands still in its middle. */
+typedef struct slow {
+  count count; /* first: what next, work and done look at */
+  size_t idle, put_aside;
+} slow;
+
+static bool next_after_a_rest(void *user, void **item, size_t *weight) {
+  slow *s = user;
+  if (s->count.next == 200) nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
+  return next(user, item, weight);
+}
+
+static bool put_aside(void *user, void *result) {
+  slow *s = user;
+  s->put_aside++;
+  return in_order(user, result);
+}
+
+static bool idle(void *user) {
+  slow *s = user;
+  s->idle++;
+  s->put_aside = 0;
+  return true;
+}
+
+static void what_is_put_aside_goes_on_when_the_stream_stands_still(void **state) {
+  (void)state;
+  for (int threads = 1; threads <= 3; threads++) {
+    slow s = {.count = {.n = 400}};
+    par_run(&(par){.threads = threads, .user = &s, .next = next_after_a_rest, .work = square, .done = put_aside, .idle = idle});
+    assert_int_equal(s.count.done, 400);
+    assert_in_range(s.idle, 1, 100); /* not after each, with one thread either */
+    assert_in_range(s.put_aside, 1, 399);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(results_come_in_the_order_of_the_stream),
       cmocka_unit_test(an_empty_stream_ends),
       cmocka_unit_test(whoever_takes_the_results_may_stop),
       cmocka_unit_test(heavy_items_go_alone),
+      cmocka_unit_test(what_is_put_aside_goes_on_when_the_stream_stands_still),
   };
   return cmocka_run_group_tests_name("par", tests, NULL, NULL);
 }
