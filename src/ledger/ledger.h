@@ -123,6 +123,8 @@ enum {
   X(ADD_DIGEST_PLACE, "INSERT INTO digest_place (country, state, place, name) VALUES (?, ?, ?, ?)")          \
   X(SAID_BY, "SELECT count(*) FROM who w JOIN statement s ON s.speaker = w.number WHERE w.name = ?")            \
   X(ACCOUNT_FIRST, "SELECT first FROM account WHERE number = ?")                                             \
+  X(SENTENCE_AT, "SELECT number FROM sentence WHERE document = ? AND from_byte <= ? AND to_byte >= ? LIMIT 1") \
+  X(LAST_SENTENCE, "SELECT coalesce(max(number), 0) FROM sentence WHERE document = ?")                       \
   X(LAST_ACCOUNT, "SELECT max(number) FROM account")                                                         \
   X(HANGING, "SELECT number, head FROM account INDEXED BY account_lead WHERE lead IS NOT NULL")              \
   X(DECIDED, "SELECT 1 FROM decision LIMIT 1")                                                               \
@@ -532,6 +534,8 @@ typedef struct narrow_set {
 bool ledger_narrow(dm_ledger *l, const dm_filter *f, narrow_set *few);
 /* The same where an index leads to them. */
 bool ledger_narrow_by_index(dm_ledger *l, const dm_filter *f, narrow_set *few);
+/* All that the conditions let through, in the order of the ledger; NULL: it cannot say. The caller's, to be freed. */
+few_keys *ledger_keys(dm_ledger *l, const dm_filter *f);
 /* All that the conditions let through, however many, in the order of their days. */
 bool ledger_in_order(dm_ledger *l, const dm_filter *f, narrow_set *all);
 /* The same of all that is between :a and :b; NULL: the ledger is too old. */

@@ -95,7 +95,8 @@ PY
 for question in network "network --by week" "network --by month" "network --by year --both-ways" "network --as code" "network --as name" "network --machine" "network --actor TGO" "network --actor meier" \
   "network --type ACCUSE" "network --place geneva" "network --since 1978-05" "network --until 1978-04" "network --factuality planned" "network --limit 1 --offset 1" "network --party BEN --machine" \
   actors "actors --machine" "actors togo" "actors meier" "actors BEN" "actors 2" "actors --limit 2 --offset 1" "actors --type CONSULT" "network --source anna" "actors --recipient TGO" \
-  "dyad BEN TGO" "dyad TGO GHA" "dyad TGO TGO" "dyad Meier TGO --by week" "dyad FRA TGO --machine --by year" "dyad TGO GHA --type CONSULT"; do
+  "events --type CONSULT" "events --place geneva" "events --factuality planned" "events --merged --party TGO" "events --merged --type ACCUSE" "find togo" "find togo actor:TGO" "find togo place:geneva" \
+  "find togo type:CONSULT" "find togo factuality:planned" "find togo actor:TGO --machine" "dyad BEN TGO" "dyad TGO GHA" "dyad TGO TGO" "dyad Meier TGO --by week" "dyad FRA TGO --machine --by year" "dyad TGO GHA --type CONSULT"; do
   case $question in dyad*) form= ;; *) form=--json ;; esac
   "$demarche" $question $form --ledger demarche.db >indexed 2>/dev/null
   "$demarche" $question $form --ledger walked.db >walked 2>/dev/null
