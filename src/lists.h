@@ -21,7 +21,7 @@
   X(somebodys_people) X(vague_thing) X(paper_about) X(as_policy) X(haggles) X(left_undone) X(no_pledge) X(on_condition) X(one_may_leave) X(side_of) X(sits_down) X(stops) X(violence) \
   X(talks_about) X(no_issue) X(silence) X(seems_to) X(judges) X(unwelcome) X(welcome_word) X(own_country) X(of_two) X(noun_issue) X(idiom_object) X(the_sides) X(heads_people) X(meeting_town) X(rival_sides) X(warring) X(would_have) X(view) X(says_for_state) X(mere_plan) X(does) X(laid_before) X(vague_deed) X(leaves) X(lets) X(part_of_name) X(out) X(nobody) X(to_discuss) X(in_ones_power)                                                                                          \
   X(small_in_name) X(person_ending)                                                                                    \
-  X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(time_noun) X(least_most)        \
+  X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(year_opens) X(time_noun) X(least_most)        \
   X(to_be) X(retired) X(once) X(at_present) X(organ) X(organ_of) X(flagged) X(carrying) X(nobodys) X(foreign) X(bureau_sign)                                                                  \
   X(office_end) X(definite) X(indefinite) X(in_office) X(claims) X(attaches) X(based) X(in_at_to_near)                 \
   X(quotation_mark) X(mission) X(ministry) X(before_secretary) X(rank_of_secretary) X(his_man) X(service_office) X(speech) X(some_of_them) X(several_of_them) X(another_of_them) X(them_or_these) X(speaks_or_thinks) X(released) X(backed)       \

@@ -48,6 +48,18 @@ static bool adjective_before(const reading *r, uint32_t first, uint32_t end, boo
   return false;
 }
 
+/* A year, or the day behind its month, that belongs to the time before it. */
+static bool year_of_date(const reading *r, const sentence *s, uint32_t t) {
+  const doc *d = r->d;
+  const token *k = &d->tokens.at[t];
+  slice n = sym_slice(k->norm);
+  if (t == s->first || t + 1 >= s->end || n.len < 1 || n.len > 4 || n.ptr[0] < '0' || n.ptr[0] > '9') return false;
+  const token *next = &d->tokens.at[t + 1];
+  if (next->upos != UPOS_PROPN && next->upos != UPOS_ADJ && !r->name_end[t + 1]) return false;
+  if (k->head != NONE && k->head < t && word_in(d, t - 1, LIST_calendar)) return true;
+  return n.len == 4 && (slice_starts(n, "1") || slice_starts(n, "20")) && word_in(d, t - 1, LIST_year_opens);
+}
+
 static bool adjective_at(const reading *r, uint32_t t) { return r->name_end[t] && adjective_before(r, t, r->name_end[t], true); }
 
 static bool phrase_word(const reading *r, uint32_t t) {
@@ -158,6 +170,8 @@ static uint32_t base_end(const reading *r, const sentence *s, uint32_t first) {
       break; /* "killed at least four people" */
     } else if (u == UPOS_NUM && t == first && k->rel == REL_OBL && t + 1 < s->end && d->tokens.at[t + 1].upos == UPOS_PROPN) {
       break; /* "In 1974 Turkey invaded" */
+    } else if (u == UPOS_NUM && t == first && year_of_date(r, s, t)) {
+      break; /* "on 22 June 2023 China", "by 2004 Egyptian officers" */
     } else if (u == UPOS_ADJ || u == UPOS_NUM || u == UPOS_SYM) {
       t++;
       if (u == UPOS_NUM && s->root != NONE && k->rel != REL_NUMMOD) good = t; /* "the three" */
