@@ -21,7 +21,7 @@ typedef struct dm_engine {
   const struct actor_lexicon *actors;        /* actor */
   const struct noun_lexicon *nouns;          /* actor */
   const struct antecedent_weights *antecedents; /* actor */
-  FILE *watch;                               /* tools/antecedents: where what a pronoun may stand for is written; NULL */
+  FILE *watch;                               /* tools/antecedents, tools/courses: where what is learned from is written; NULL */
   const struct when_lexicon *when;           /* when */
   const struct cue_lexicon *cues;            /* said */
   const struct hedges *hedges;               /* said */

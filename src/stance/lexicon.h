@@ -1,9 +1,9 @@
-/* lexicon.h - tables/stances.tsv, conditions.tsv, deeds.tsv, issues.tsv, tracks.tsv, plain.tsv and breaches.tsv, read at open. */
+/* lexicon.h - tables/stances.tsv, conditions.tsv, deeds.tsv, issues.tsv, tracks.tsv, course.tsv and breaches.tsv, read at open. */
 #ifndef STANCE_LEXICON_H
 #define STANCE_LEXICON_H
 
 #include "event/frame.h"
-#include "stance/plain.h"
+#include "stance/course.h"
 
 /* name, the position and the commitment it gives (-1 = none), what it is when it is denied (N_STANDS: nothing is told then). */
 #define STAND_TABLE(X)                                   \
@@ -103,7 +103,7 @@ typedef struct stance_lexicon {
   issue_row *issues;
   track_row *tracks;
   breach_row *breaches;
-  plain_lexicon plain;
+  course_lexicon course;
   map stands_by_lemma, conditions_by_word, deeds_by_lemma, issues_by_word, tracks_by_lemma, breaches_by_lemma;
   uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation, class_paper;
 } stance_lexicon;

@@ -434,6 +434,7 @@ void stance_run(const engine *e, doc *d) {
   w.scene = (scene){.x = e->frames, .d = d, .talks = &w.nothing};
   arena_mark m = arena_here(&d->scratch);
   w.clues = arena_array(&d->scratch, clue, CLUES);
+  course_init(&w.course, &e->stances->course, d, e->watch);
   w.speaks = arena_array(&d->scratch, bool, d->mentions.n);
   for (uint32_t a = 0; a < d->attributions.n; a++) {
     const attribution *s = &d->attributions.at[a];

@@ -6,6 +6,8 @@
 #include "stance/work.h"
 
 #include "lists.h"
+#include "said/said.h"
+#include "words.h"
 
 enum { STRANDS = 6, BACK = 20, NEAR = 12, AFTER = 4 }; /* sentences that "the talks" looks back; that a paragraph is looked through; after which somebody still gives them up */
 
@@ -41,18 +43,26 @@ static bool only_where(const doc *d, const mention *m) {
   return p != NONE && (sym_in(d->tokens.at[p].norm, LIST_place_where) || norm_is(d, p, "from") || norm_is(d, p, "to") || norm_is(d, p, "on"));
 }
 
+/* "Greeks and Turks", "did not shake hands with the Israeli": of talks between peoples their states are meant. */
+static void nationals(const doc *d, const mention *m, parties *p) {
+  bool bare = m->core_end - m->core == 1 && (m->kind == ACTOR_GROUP ? m->first == m->core : m->kind == ACTOR_PERSON && m->first + 1 == m->core && norm_is(d, m->first, "the"));
+  for (uint32_t i = 0; bare && i < p->n; i++)
+    if (p->at[i].country[0] && strcmp(p->at[i].sector, "CVL") == 0) p->at[i].sector[0] = '\0';
+}
+
 /* Who acts in the sentence, but for who only tells of it. `all`: those too, and whom an adjective names. */
 static void cast_of(stance_work *w, const sentence *s, bool all, parties *out) {
   doc *d = w->d;
   for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
     if ((m->modifier && !all) || m->plain || m->kind == ACTOR_PLACE || m->kind == ACTOR_DOCUMENT || first_person(d, m->head) || only_where(d, m)) continue;
-    bool body = strcmp(m->country, "UNO") == 0 || strcmp(m->country, "IGO") == 0 || strcmp(m->country, "NGO") == 0;
-    if ((w->speaks[i] && (!all || body)) || m->at.from < d->blocks.at[s->block].body) continue; /* who stands in the dateline acts nowhere */
+    bool body = strcmp(m->country, "UNO") == 0 || strcmp(m->country, "IGO") == 0;
+    if (strcmp(m->country, "NGO") == 0 || (w->speaks[i] && (!all || body)) || m->at.from < d->blocks.at[s->block].body) continue; /* who stands in the dateline acts nowhere */
     uint32_t of = m->modifier ? d->tokens.at[m->head].head : NONE;
     if (of != NONE && actor_mention_at(d, of) != NONE && d->mentions.at[actor_mention_at(d, of)].kind == ACTOR_PLACE) continue; /* "the Swiss Alps" */
     parties p = {.n = 0};
     p.n = actor_parties_direct(d, m->head, p.at, ACT_PARTIES);
+    nationals(d, m, &p);
     if (p.n && stand_only_sides(&p)) parties_add(out, &p);
   }
 }
@@ -329,13 +339,6 @@ static bool before(const clue *a, const clue *b) {
   return a->token < b->token;
 }
 
-/* Another clue of its strand follows. */
-static bool later_of(const stance_work *w, uint32_t n, uint32_t i) {
-  for (uint32_t k = i + 1; k < n; k++)
-    if (w->clues[k].strand == w->clues[i].strand && w->clues[k].status) return true;
-  return false;
-}
-
 /* The sentences of the paragraph read last; false: none was read since. */
 static bool paragraph_of(stance_work *w, uint32_t *first, uint32_t *last) {
   const doc *d = w->d;
@@ -363,26 +366,107 @@ static uint32_t sides_of(stance_work *w, uint32_t first, uint32_t last, parties 
   return n > 4 ? 0 : n;
 }
 
-/* Talks that no row of tracks.tsv has told, by the plain words of the paragraph. */
-static void plain_track(stance_work *w, told *p, const plain_reading *r, uint32_t first, uint32_t last) {
-  static const plain_kind of[] = {PLAIN_one, PLAIN_two, PLAIN_three, PLAIN_four};
-  enum { PARAGRAPHS = 2 };
-  const int *weight = w->x->plain.weight;
-  int odds = r->odds + (w->d->blocks.n > PARAGRAPHS ? weight[PLAIN_among] : 0), most = 0;
-  for (size_t i = 0; i < 4; i++) most = weight[of[i]] > most ? weight[of[i]] : most;
-  if (!r->of_talks || r->token == NONE || odds + most < weight[PLAIN_bound]) return;
-  parties sides = {.n = 0};
-  uint32_t n = sides_of(w, first, last, &sides);
-  bool many = w->d->blocks.n > PARAGRAPHS;
-  if (n == 1 && !party_is_state(&sides)) n = 0;
-  if (!n && (!many || sides.n > 1)) return;
-  odds += weight[n ? of[n - 1] : PLAIN_one];
-  span at = {w->d->tokens.at[r->token].at.from, w->d->tokens.at[r->end - 1].at.to};
-  doc_note(w->d, "stance", at, "talks in plain words: %d of%s, sides %u", odds, r->why, n);
-  if (odds < weight[PLAIN_bound]) return;
-  clue c = {.token = r->token, .sentence = r->sentence, .status = r->status, .at = at, .makes = MAKES_talks, .sides = sides, .event = NONE, .strand = NONE, .begin = DAY_NONE, .after = DAY_NONE};
+/* "came to Baghdad", "were in Moscow for discussions": whose capital it is, where one side alone is named. */
+static void host_of(stance_work *w, const sentence *s, parties *out) {
+  doc *d = w->d;
+  char key[SIDES_KEY], host[SIDES_KEY];
+  track_sides(out, key);
+  for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
+    const mention *m = &d->mentions.at[i];
+    bool capital = m->kind == ACTOR_COUNTRY || (m->kind == ACTOR_PLACE && m->place && strcmp(m->place->feature, "PPLC") == 0);
+    uint32_t p = doc_case(d, m->head);
+    if (!capital || m->modifier || p == NONE || m->at.from < d->blocks.at[s->block].body) continue;
+    if (!norm_is(d, p, "to") && !norm_is(d, p, "in") && !norm_is(d, p, "for") && !norm_is(d, p, "from")) continue;
+    parties guest = {.n = 1};
+    guest.at[0] = actor_party(d, i);
+    guest.at[0].sector[0] = '\0';
+    track_sides(&guest, host);
+    if (!host[0] || holds(key, host)) continue;
+    parties_add(out, &guest);
+    return;
+  }
+}
+
+/* Who deals with whom, where the words of sentence `at` tell it: those who act there, else whom it names besides, else who is told of next to
+ * it, else whose capital they are in. */
+static uint32_t dealers(stance_work *w, uint32_t at, uint32_t first, uint32_t last, parties *out) {
+  const doc *d = w->d;
   char key[SIDES_KEY];
-  track_sides(&sides, key);
+  for (int all = 0; all < 2; all++) {
+    parties here = {.n = 0};
+    cast_of(w, &d->sentences.at[at], all, &here);
+    if (!few(&here, 4)) continue;
+    *out = here;
+    return track_sides(out, key);
+  }
+  out->n = 0;
+  cast_of(w, &d->sentences.at[at], false, out);
+  if (track_sides(out, key) > 4) return 0;
+  for (uint32_t away = 1; away < NEAR; away++)
+    for (int behind = 0; behind < 2; behind++) {
+      uint32_t i = behind ? at + away : at - away;
+      if ((!behind && at - first < away) || i > last) continue;
+      parties more = *out;
+      cast_of(w, &d->sentences.at[i], false, &more);
+      if (!few(&more, 4)) continue;
+      *out = more;
+      return track_sides(out, key);
+    }
+  parties one = *out;
+  for (uint32_t i = first; i <= last && track_sides(out, key) < 2; i++) cast_of(w, &d->sentences.at[i], true, out);
+  if (few(out, 4)) return track_sides(out, key);
+  *out = one;
+  if (track_sides(out, key) == 1) host_of(w, &d->sentences.at[at], out);
+  return track_sides(out, key);
+}
+
+/* The features of the paragraph: its words, how many sides there are, what the rules have made of it. */
+static void weigh(stance_work *w, uint32_t first, uint32_t last, const parties *sides, uint32_t n, track_status rule) {
+  enum { PARAGRAPHS = 2 };
+  static const char *const count[] = {"0", "1", "2", "3", "4"};
+  course *c = &w->course;
+  if (c->watch) fprintf(c->watch, "course\t%u\t%u", w->d->tokens.at[w->d->sentences.at[first].first].at.from, w->d->tokens.at[w->d->sentences.at[last].end - 1].at.to);
+  course_read(c, first, last);
+  course_add(c, "sides", count[n]);
+  course_add(c, "state", party_is_state(sides) ? "yes" : "no");
+  course_add(c, "text", w->d->blocks.n > PARAGRAPHS ? "long" : "short");
+  course_add(c, "rule", rule ? word_of(WORD_TRACK_STATUS, rule) : "none");
+  if (c->watch) fputc('\n', c->watch);
+}
+
+static clue clue_of_course(stance_work *w, uint32_t last, track_status status) {
+  const doc *d = w->d;
+  uint32_t t = course_word(&w->course, status);
+  if (t == NONE) t = d->sentences.at[last].first;
+  return (clue){.token = t, .sentence = doc_token(d, t)->sentence, .status = status, .at = issue_words(w, t, NONE), .makes = MAKES_talks, .event = NONE, .strand = NONE, .begin = DAY_NONE, .after = DAY_NONE};
+}
+
+/* The paragraph names no other state, not even as a place: talks of one state's own parties. */
+static bool at_home(const stance_work *w, const parties *side, uint32_t first, uint32_t last) {
+  const doc *d = w->d;
+  if (!side->n || !party_is_state(side)) return false;
+  uint32_t end = d->sentences.at[last].end;
+  for (uint32_t i = doc_first_mention(d, d->sentences.at[first].first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
+    const char *of = d->mentions.at[i].country;
+    if (of[0] && strcmp(of, side->at[0].country) != 0 && strcmp(of, "UNO") != 0) return false;
+  }
+  return true;
+}
+
+/* Talks that no row of tracks.tsv has told, by the words of the paragraph. */
+static void plain_track(stance_work *w, told *p, uint32_t first, uint32_t last) {
+  enum { PARAGRAPHS = 2 };
+  bool many = w->d->blocks.n > PARAGRAPHS;
+  char key[SIDES_KEY], why[160];
+  track_status status = course_status(&w->course);
+  int odds = course_odds(&w->course);
+  if (odds <= 0) return;
+  clue c = clue_of_course(w, last, status);
+  uint32_t n = dealers(w, c.sentence, first, last, &c.sides);
+  const parties *sides = &c.sides;
+  doc_note(w->d, "stance", c.at, "talks by all the words: %s, %d above none; %s", word_of(WORD_TRACK_STATUS, status), odds, course_why(&w->course, status, why, sizeof why));
+  if (odds < w->course.x->bound || (n == 1 && !many && !at_home(w, sides, first, last)) || (!n && (!many || sides->n > 1))) return;
+  track_sides(sides, key);
   strand *s = NULL;
   for (uint32_t i = 0; i < p->n && !s; i++) /* "the process": which talks it means is known, and what is told of them here */
     if (p->at[i].track != NONE || p->at[i].n > 1) s = &p->at[i];
@@ -393,29 +477,51 @@ static void plain_track(stance_work *w, told *p, const plain_reading *r, uint32_
     track_sides(two_of_text(w), both);
     if (both[0] && holds(both, n ? key : "")) s = strand_new(p, &c, two_of_text(w));
   }
-  if (!s && n) s = strand_new(p, &c, &sides);
+  if (!s && n) s = strand_new(p, &c, sides);
   if (!s) return;
   if (s->track == NONE) s->track = track_find(w, NULL, &s->sides, s->makes);
   if (s->track != NONE) track_report_add(w, s->track, &c);
 }
 
-/* What the words in a row say goes before a status that only says that there are talks, and before "going on" where they got stuck behind it. */
-static void plain_status(const stance_work *w, const plain_reading *r, const strand *s, clue *c) {
-  if (r->token == NONE || r->status == c->status || r->status == TRACK_OPEN) return;
-  bool behind = r->sentence > c->sentence || (r->sentence == c->sentence && r->token > c->token);
-  if (s->firm && !(c->status == TRACK_OPEN && r->status == TRACK_STALLED && behind)) return;
-  c->status = r->status;
-  c->at = (span){w->d->tokens.at[r->token].at.from, w->d->tokens.at[r->end - 1].at.to};
+/* "The Geneva conference was opened. Egypt's minister did not shake hands with the Israeli": who sits there. */
+static void seat(stance_work *w, const strand *s, const track_report *r, uint32_t first, uint32_t last) {
+  track *t = &w->d->tracks.at[s->track];
+  parties p = {.n = 0};
+  if (s->listed || t->parties.n > 1 || dealers(w, r->sentence, first, last, &p) < 2) return;
+  for (uint32_t i = 0; i < p.n && t->parties.n < ACT_PARTIES; i++) {
+    bool there = false;
+    for (uint32_t k = 0; k < t->parties.n; k++) there |= party_same_country(&p.at[i], &t->parties.at[k]);
+    if (!there) vec_push(&w->d->arena, &t->parties, p.at[i]);
+  }
+}
+
+/* The report of the paragraph that the track has last; NULL. */
+static track_report *told_here(const stance_work *w, const strand *s, uint32_t first, uint32_t last) {
+  track *t = s->track == NONE ? NULL : &w->d->tracks.at[s->track];
+  track_report *r = t && t->reports.n ? &t->reports.at[t->reports.n - 1] : NULL;
+  return r && r->status && r->sentence >= first && r->sentence <= last ? r : NULL;
+}
+
+/* What all the words say of the one negotiation of the paragraph, the rule's reading weighed with them. */
+static void status_by_words(stance_work *w, track_report *r, uint32_t last) {
+  char why[160];
+  track_status status = course_status(&w->course);
+  const int32_t *sum = w->course.sum;
+  if (sum[status] - sum[r->status] < w->course.x->margin || status == r->status) return;
+  clue c = clue_of_course(w, last, status);
+  doc_note(w->d, "stance", c.at, "by all the words the talks are %s, not %s: %s", word_of(WORD_TRACK_STATUS, status), word_of(WORD_TRACK_STATUS, r->status), course_why(&w->course, status, why, sizeof why));
+  r->status = status;
+  r->at = c.at;
+  r->sentence = c.sentence;
+  r->attribution = said_of(w->d, c.token);
 }
 
 void told_paragraph(stance_work *w) {
+  const doc *d = w->d;
   told p = {.n = 0};
   uint32_t n = w->n_clues, first, last;
   w->n_clues = 0;
   if (!paragraph_of(w, &first, &last)) return;
-  plain_reading plain;
-  plain_read(&w->x->plain, w->d, first, last, &plain);
-  bool any = false;
   for (uint32_t i = 1; i < n; i++) /* in the order of the text, what a sentence says beside the point first */
     for (uint32_t k = i; k > 0 && before(&w->clues[k], &w->clues[k - 1]); k--) {
       clue c = w->clues[k];
@@ -450,7 +556,6 @@ void told_paragraph(stance_work *w) {
     clue *c = &w->clues[i];
     strand *s = c->strand == NONE ? NULL : &p.at[c->strand];
     if (!s || !s->told) continue;
-    if (c->status && !later_of(w, n, i)) plain_status(w, &plain, s, c);
     if (!c->firm && (s->firm || over(w, s->track) || (s->track != NONE && c->makes == MAKES_mediation))) c->status = TRACK_UNKNOWN;
     if (c->alone && c->status == TRACK_SUSPENDED && s->over) c->status = TRACK_UNKNOWN; /* "concluded their talks, and the Chancellor flew home" */
     if (c->status == TRACK_PROPOSED && s->done && !(at_an_end(s->last) && jointly(c))) c->status = TRACK_UNKNOWN; /* "broke off the talks and is ready to come back": broken off */
@@ -460,11 +565,24 @@ void told_paragraph(stance_work *w) {
     for (uint32_t j = i; c->status == TRACK_REFUSED && j-- > 0 && w->clues[j].sentence == c->sentence;) /* "took a hard line on the talks, stating that they were dead" */
       if (w->clues[j].strand == c->strand && w->clues[j].status == TRACK_DEAD) c->status = TRACK_UNKNOWN;
     if (c->status && c->firm) s->last = c->status, s->done |= c->status != TRACK_PROPOSED, s->main |= !c->deep, s->last_sentence = c->sentence;
+    if (s->track == NONE && !s->name && s->n == 1) host_of(w, &d->sentences.at[c->sentence], &s->sides);
     if (s->track == NONE) s->track = track_find(w, s->name, &s->sides, s->makes);
     if (s->track == NONE) continue;
     track_mediated(w, s->track, &s->mediators);
     track_report_add(w, s->track, c);
-    any |= c->status != TRACK_UNKNOWN;
   }
-  if (!any) plain_track(w, &p, &plain, first, last);
+  track_report *r = NULL;
+  uint32_t told = 0;
+  for (uint32_t i = 0; i < p.n; i++) {
+    track_report *k = told_here(w, &p.at[i], first, last);
+    if (!k) continue;
+    r = k, told++;
+    if (p.at[i].name) seat(w, &p.at[i], k, first, last);
+  }
+  parties sides = {.n = 0};
+  n = sides_of(w, first, last, &sides);
+  if (told > 1 || (!told && n == 0 && !sides.n && w->last_track == NONE)) return;
+  weigh(w, first, last, &sides, n, r ? r->status : TRACK_UNKNOWN);
+  if (r) status_by_words(w, r, last);
+  else plain_track(w, &p, first, last);
 }

@@ -4,6 +4,7 @@
 
 #include "event/act.h"
 #include "event/talks.h"
+#include "stance/course.h"
 #include "stance/lexicon.h"
 
 struct actor_lexicon;
@@ -73,6 +74,7 @@ typedef struct stance_work {
   uint32_t *first_event;  /* sentence -> the first event in it or behind it */
   uint32_t last_track;    /* the one told of last; NONE */
   uint32_t last_sentence;
+  course course;          /* of the paragraph, by all its words */
   clue *clues;            /* of the paragraph: CLUES of them */
   uint32_t n_clues;
   bool *speaks;           /* for each mention: it is a source, or who is spoken to */
