@@ -421,16 +421,15 @@ static uint32_t dealers(stance_work *w, uint32_t at, uint32_t first, uint32_t la
 }
 
 /* The features of the paragraph: its words, how many sides there are, what the rules have made of it. */
-static void weigh(stance_work *w, uint32_t first, uint32_t last, const parties *sides, uint32_t n, track_status rule) {
-  enum { PARAGRAPHS = 2 };
+static void weigh(stance_work *w, uint32_t first, uint32_t last, const parties *sides, uint32_t n, track_status rule, track_status clue) {
   static const char *const count[] = {"0", "1", "2", "3", "4"};
   course *c = &w->course;
   if (c->watch) fprintf(c->watch, "course\t%u\t%u", w->d->tokens.at[w->d->sentences.at[first].first].at.from, w->d->tokens.at[w->d->sentences.at[last].end - 1].at.to);
   course_read(c, first, last);
   course_add(c, "sides", count[n]);
   course_add(c, "state", party_is_state(sides) ? "yes" : "no");
-  course_add(c, "text", w->d->blocks.n > PARAGRAPHS ? "long" : "short");
   course_add(c, "rule", rule ? word_of(WORD_TRACK_STATUS, rule) : "none");
+  if (clue) course_add(c, "clue", word_of(WORD_TRACK_STATUS, clue));
   if (c->watch) fputc('\n', c->watch);
 }
 
@@ -520,6 +519,7 @@ void told_paragraph(stance_work *w) {
   const doc *d = w->d;
   told p = {.n = 0};
   uint32_t n = w->n_clues, first, last;
+  track_status loose = TRACK_UNKNOWN; /* what is told of talks of nobody known */
   w->n_clues = 0;
   if (!paragraph_of(w, &first, &last)) return;
   for (uint32_t i = 1; i < n; i++) /* in the order of the text, what a sentence says beside the point first */
@@ -547,6 +547,7 @@ void told_paragraph(stance_work *w) {
     strand *s = sides_sought(w, &p, c);
     if (!s) {
       doc_note(w->d, "stance", c->at, "talks of nobody known");
+      if (c->status && (c->firm || !loose)) loose = c->status;
       continue;
     }
     if (s->track == NONE) strand_join(s, c, &c->sides);
@@ -582,7 +583,7 @@ void told_paragraph(stance_work *w) {
   parties sides = {.n = 0};
   n = sides_of(w, first, last, &sides);
   if (told > 1 || (!told && n == 0 && !sides.n && w->last_track == NONE)) return;
-  weigh(w, first, last, &sides, n, r ? r->status : TRACK_UNKNOWN);
+  weigh(w, first, last, &sides, n, r ? r->status : TRACK_UNKNOWN, loose);
   if (r) status_by_words(w, r, last);
   else plain_track(w, &p, first, last);
 }

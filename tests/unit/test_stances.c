@@ -571,7 +571,7 @@ static void talks_in_plain_words(void **state) {
       {"London and Cairo have not exchanged a word on the canal since May. Both embassies wait for the envoy of the other.", "EGY GBR", TRACK_STALLED},
       {"The Peruvian envoy and his Bolivian counterpart spent six hours in a villa outside Lima and came away with nothing.", "BOL PER", TRACK_STALLED},
       {"Kenya and Uganda have come to terms.", "KEN UGA", TRACK_CLOSED},
-      {"The Turkish and the Greek delegates packed at two in the morning. No one spoke to the other.", "GRC TUR", TRACK_SUSPENDED},
+      {"The Turkish and Greek delegates packed at two in the morning and went home.", "GRC TUR", TRACK_SUSPENDED},
       {"Poland and Hungary parted without an agreement.", "HUN POL", TRACK_STALLED},
       {"The presidents of Peru and Chile were to have met in June.", "CHL PER", TRACK_STALLED},
       {"The talks between Peru and Chile have run aground.", "CHL PER", TRACK_STALLED},
