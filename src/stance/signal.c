@@ -171,13 +171,20 @@ static bool same_person(const doc *d, const party *a, const party *b) {
 /* The state itself, which speaks with anybody's voice. */
 static bool state(const doc *d, const party *p) { return p->mention != NONE && d->mentions.at[p->mention].kind == ACTOR_COUNTRY; }
 
+/* Whose word binds the state: its government, armed forces, parliament, secret service; nobody's but its own: a court, a party, the
+ * police, a candidate. */
+static bool of_state(const party *p) {
+  static const char *const organs[] = {"", "GOV", "MIL", "LEG", "SPY"};
+  for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+    if (strcmp(p->sector, organs[i]) == 0) return true;
+  return false;
+}
+
 /* Of two rebel groups, or a government and its rebels, neither answers for the other. */
 static bool one_side(const party *a, const party *b) {
-  static const char *const own[] = {"REB", "PRM", "SEP", "OPP", "CRM", "CVL", "UAF", "PTY", "PRE", "BUS", "MED", "NGO"};
   if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if ((strcmp(a->sector, own[i]) == 0) != (strcmp(b->sector, own[i]) == 0)) return false;
-  return true;
+  if (of_state(a) && of_state(b)) return true;
+  return strcmp(a->sector, b->sector) == 0 && strcmp(a->name ? a->name : "", b->name ? b->name : "") == 0;
 }
 
 /* Where the source of the innermost words is from; "" = the text says so, or it is not known. */
@@ -237,9 +244,14 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
 
 static bool told_as_done(const event *v) { return (v->factuality == FACT_HAPPENED || v->factuality == FACT_SAID) && !v->historical; }
 
+/* Its police and its courts do what it does, though they do not speak for it. */
+static bool serves(const party *a, const party *holder) {
+  return of_state(holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
+}
+
 static const party *doer(const event *v, const party *holder) {
   for (uint32_t i = 0; i < v->actors.n; i++)
-    if (one_side(&v->actors.at[i], holder)) return &v->actors.at[i];
+    if (one_side(&v->actors.at[i], holder) || serves(&v->actors.at[i], holder)) return &v->actors.at[i];
   return NULL;
 }
 
@@ -351,13 +363,6 @@ static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, ui
 
 /* ------------------------------------------------------------------ two accounts */
 
-static bool shares(const event *a, const event *b) {
-  for (uint32_t i = 0; i < a->actors.n; i++)
-    for (uint32_t k = 0; k < b->actors.n && k < 8; k++)
-      if (party_same_country(&a->actors.at[i], &b->actors.at[k])) return true;
-  return false;
-}
-
 static bool does(const event *v, const char *country) {
   for (uint32_t i = 0; i < v->actors.n; i++)
     if (strcmp(v->actors.at[i].country, country) == 0) return true;
@@ -379,9 +384,9 @@ static bool each_the_other(const doc *d, const event *a, const event *b) {
   return says_who_began(d, a->sentence) || says_who_began(d, b->sentence);
 }
 
-/* Somebody denies it: "denied bombing the camp", "denied that it had". */
+/* Somebody denies it: "denied bombing the camp", "denied that it had"; not that it was the bomber "that hit Lagos". */
 static bool denied(const doc *d, const event *v) {
-  if (v->factuality != FACT_NEGATED) return false;
+  if (v->factuality != FACT_NEGATED || d->tokens.at[v->trigger].rel == REL_ACL_RELCL) return false;
   return (v->attribution != NONE && d->attributions.at[v->attribution].sense == SAID_DENY) || slice_starts(doc_slice(d, v->at), "den");
 }
 
@@ -393,6 +398,13 @@ static bool two_sources(const doc *d, uint32_t a, uint32_t b) {
   return x[0] && y[0] && strcmp(x, y) != 0;
 }
 
+/* The army has not done what the rebels deny. */
+static bool one_doer(const event *a, const event *b) {
+  for (uint32_t i = 0; i < b->actors.n; i++)
+    if (doer(a, &b->actors.at[i])) return true;
+  return false;
+}
+
 static void two_accounts(doc *d, uint32_t e) {
   const event *b = &d->events.at[e];
   for (uint32_t n = 0, i = e; i-- > 0 && n < ACCOUNT_BACK; n++) {
@@ -400,7 +412,7 @@ static void two_accounts(doc *d, uint32_t e) {
     if (a->sentence + ACCOUNT_WITHIN < b->sentence) break;
     bool either = denied(d, a) != denied(d, b);
     const event *done = denied(d, a) ? b : a;
-    bool disputed = either && a->type == b->type && told_as_done(done) && two_sources(d, a->attribution, b->attribution) && shares(a, b) && a->sentence != b->sentence;
+    bool disputed = either && a->type == b->type && told_as_done(done) && two_sources(d, a->attribution, b->attribution) && one_doer(a, b) && a->sentence != b->sentence;
     for (uint32_t k = 0; disputed && k < a->recipients.n && b->recipients.n; k++) disputed = a->recipients.at[k].country[0] == '\0' || suffers(b, a->recipients.at[k].country);
     if (!disputed && !each_the_other(d, a, b)) continue;
     mixed_signal s = {.kind = SIGNAL_ACCOUNTS, .a_of = OF_EVENT, .a = i, .b_of = OF_EVENT, .b = e, .rank = 3, .issue = "", .party = ""};
