@@ -1,12 +1,11 @@
 #include "stance/course.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 
 #include "lists.h"
 #include "words.h"
 
-enum { SENTENCES = 12, HITS = 4096, KEY = 160, MOST = 999 }; /* read of a paragraph, its last; features kept; bytes of one; a weight */
+enum { SENTENCES = 12, HITS = 4096, KEY = 160, MOST = 999 }; /* read of a paragraph, its last; features kept; bytes of one; the most a weight may be */
 
 status course_open(engine *e, course_lexicon *x, err *why) {
   static const char path[] = "tables/course.tsv";
@@ -43,22 +42,24 @@ void course_init(course *c, const course_lexicon *x, doc *d, FILE *watch) {
   c->hits = arena_array(&d->scratch, struct course_hit, HITS);
 }
 
-/* One feature, spelt of its parts; at a token or NONE. */
-static void put(course *c, uint32_t token, const char *const *part, unsigned n) {
+/* One feature, spelt of its parts; at a token or NONE. False: it has no weight. */
+static bool put(course *c, uint32_t token, const char *const *part, unsigned n) {
   char key[KEY];
   size_t len = 0;
   for (unsigned i = 0; i < n; i++) {
     size_t more = strlen(part[i]);
-    if (len + more >= KEY) return;
+    if (len + more >= KEY) return false;
     memcpy(key + len, part[i], more);
     len += more;
   }
   if (c->watch) fprintf(c->watch, "\t%.*s", (int)len, key);
   const map_row *m = map_find(&c->x->by_feature, (slice){key, len});
-  if (!m || c->n_hits == HITS || c->seen[m->value / 64] >> m->value % 64 & 1) return;
+  if (!m) return c->watch != NULL;
+  if (c->n_hits == HITS || c->seen[m->value / 64] >> m->value % 64 & 1) return true;
   c->seen[m->value / 64] |= (uint64_t)1 << m->value % 64;
   c->hits[c->n_hits++] = (struct course_hit){m->value, token};
   for (unsigned s = 0; s < COURSES; s++) c->sum[s] += c->x->rows[m->value].weight[s];
+  return true;
 }
 #define PUT(c, token, ...) put(c, token, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
@@ -73,38 +74,41 @@ static const char *word(const token *k) {
 
 static bool mark(const char *w) { return w[0] && !w[1] && strchr(".,;\"", w[0]); }
 
+/* The table has a row for each word and pair of which it has any feature besides: what has none is left at once. */
 static void token_features(course *c, uint32_t t, const char *where) {
   const doc *d = c->d;
   const token *k = doc_token(d, t);
   if (k->upos == UPOS_PROPN || k->upos == UPOS_PUNCT) return;
-  char key[KEY / 2];
-  const char *w = word(k), *modal = NULL, *particle = NULL;
+  const char *w = word(k), *modal = NULL, *bar = "", *particle = "";
   bool no = false;
   FOR_CHILDREN(d, t, i) {
     const token *o = doc_token(d, i);
-    if (o->rel == REL_COMPOUND_PRT) particle = word(o);
+    if (o->rel == REL_COMPOUND_PRT) bar = "_", particle = word(o);
     if (strcmp(o->xpos, "MD") == 0 && o->rel == REL_AUX) modal = word(o);
     no |= sym_in(o->norm, LIST_negation) || sym_in(o->norm, LIST_nobody) || sym_in(o->norm, LIST_nothing);
   }
-  if ((size_t)snprintf(key, sizeof key, particle ? "%s_%s" : "%s", w, particle) >= sizeof key) return;
-  PUT(c, t, "w:", key);
-  PUT(c, t, where, ":", key);
-  if (no) PUT(c, t, "neg:", key);
-  if (modal) PUT(c, t, "mod:", modal, ":", key), PUT(c, t, "mod", where);
-  if (k->upos == UPOS_VERB) PUT(c, t, "x:", k->xpos, ":", key);
-  if (k->rel == REL_ROOT) PUT(c, t, "root:", key), PUT(c, t, "root", where, ":", k->xpos);
+  if (modal) PUT(c, t, "mod", where);
+  if (k->rel == REL_ROOT) PUT(c, t, "root", where, ":", k->xpos);
+  if (!PUT(c, t, "w:", w, bar, particle)) return;
+  PUT(c, t, where, ":", w, bar, particle);
+  if (no) PUT(c, t, "neg:", w, bar, particle);
+  if (modal) PUT(c, t, "mod:", modal, ":", w, bar, particle);
+  if (k->upos == UPOS_VERB) PUT(c, t, "x:", k->xpos, ":", w, bar, particle);
+  if (k->rel == REL_ROOT) PUT(c, t, "root:", w, bar, particle);
   if (k->head == NONE || k->upos == UPOS_DET || k->upos == UPOS_ADP || k->upos == UPOS_CCONJ) return;
   const token *over = doc_token(d, k->head);
-  if (over->upos != UPOS_PROPN) PUT(c, t, word(over), ">", key);
+  if (over->upos != UPOS_PROPN) PUT(c, t, word(over), ">", w, bar, particle);
 }
 
 static void row_features(course *c, uint32_t first, uint32_t end) {
+  const char *a = word(doc_token(c->d, first));
   for (uint32_t t = first; t + 1 < end; t++) {
-    const char *a = word(doc_token(c->d, t)), *b = word(doc_token(c->d, t + 1));
-    if (mark(a) || mark(b)) continue;
-    PUT(c, t, a, " ", b);
-    const char *third = t + 2 < end ? word(doc_token(c->d, t + 2)) : "";
-    if (third[0] && !mark(third)) PUT(c, t, a, " ", b, " ", third);
+    const char *b = word(doc_token(c->d, t + 1));
+    if (!mark(a) && !mark(b) && PUT(c, t, a, " ", b)) {
+      const char *third = t + 2 < end ? word(doc_token(c->d, t + 2)) : "";
+      if (third[0] && !mark(third)) PUT(c, t, a, " ", b, " ", third);
+    }
+    a = b;
   }
 }
 

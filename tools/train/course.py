@@ -102,6 +102,14 @@ def learn(examples):
     return {f: [x / kept for x in row] for f, row in mean.items()}
 
 
+def before(name):
+    """The row that the program looks for first: of three words their first two, of a word's other features the word."""
+    if ' ' in name:
+        words = name.split(' ')
+        return [' '.join(words[:2])] if len(words) == 3 else []
+    return ['w:' + name.split('>')[-1] if '>' in name else 'w:' + name.split(':')[-1]]
+
+
 def judge(examples, folds):
     random.seed(2)
     order = list(range(len(examples)))
@@ -133,6 +141,8 @@ def main():
         judge(examples, int(sys.argv[5]))
     weights = learn(examples)
     kept = {f: [round(100 * x) for x in row] for f, row in weights.items()}
+    rows = {f for f in kept if f == 'bias' or max(map(abs, kept[f])) >= KEEP}
+    rows |= {f for name in list(rows) for f in before(name) if f in kept}
     with open('tables/course.tsv', 'w', encoding='utf-8') as f:
         f.write('''# CC BY 4.0
 # What the words of a paragraph say of talks: hundredths of the natural logarithm of the odds that none are told of, or what became of them. w: a word, x: a verb in its form,
@@ -143,10 +153,9 @@ def main():
         f.write('feature\t' + '\t'.join(STATUSES) + '\n')
         for name, value in (('bound', BOUND), ('margin', MARGIN)):
             f.write('%s\t%d%s\n' % (name, value, '\t0' * (len(STATUSES) - 1)))
-        for name in sorted(kept):
-            if name == 'bias' or max(map(abs, kept[name])) >= KEEP:
-                f.write(name + '\t' + '\t'.join(map(str, kept[name])) + '\n')
-    print('%d passages and paragraphs, %d features' % (len(examples), len(kept)))
+        for name in sorted(rows):
+            f.write(name + '\t' + '\t'.join(map(str, kept[name])) + '\n')
+    print('%d passages and paragraphs, %d features, %d kept' % (len(examples), len(kept), len(rows)))
 
 
 if __name__ == '__main__':
