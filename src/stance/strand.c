@@ -453,7 +453,7 @@ static bool at_home(const stance_work *w, const parties *side, uint32_t first, u
 }
 
 /* Talks that no row of tracks.tsv has told, by the words of the paragraph. */
-static void plain_track(stance_work *w, told *p, uint32_t first, uint32_t last) {
+static void plain_track(stance_work *w, told *p, track_status loose, uint32_t first, uint32_t last) {
   enum { PARAGRAPHS = 2 };
   bool many = w->d->blocks.n > PARAGRAPHS;
   char key[SIDES_KEY], why[160];
@@ -464,7 +464,8 @@ static void plain_track(stance_work *w, told *p, uint32_t first, uint32_t last) 
   uint32_t n = dealers(w, c.sentence, first, last, &c.sides);
   const parties *sides = &c.sides;
   doc_note(w->d, "stance", c.at, "talks by all the words: %s, %d above none; %s", word_of(WORD_TRACK_STATUS, status), odds, course_why(&w->course, status, why, sizeof why));
-  if (odds < w->course.x->bound || (n == 1 && !many && !at_home(w, sides, first, last)) || (!n && (!many || sides->n > 1))) return;
+  int bound = loose ? w->course.x->bound / 2 : w->course.x->bound; /* a row has read of talks, though of nobody known */
+  if (odds < bound || (n == 1 && !many && !at_home(w, sides, first, last)) || (!n && (!many || sides->n > 1))) return;
   track_sides(sides, key);
   strand *s = NULL;
   for (uint32_t i = 0; i < p->n && !s; i++) /* "the process": which talks it means is known, and what is told of them here */
@@ -585,5 +586,5 @@ void told_paragraph(stance_work *w) {
   if (told > 1 || (!told && n == 0 && !sides.n && w->last_track == NONE)) return;
   weigh(w, first, last, &sides, n, r ? r->status : TRACK_UNKNOWN, loose);
   if (r) status_by_words(w, r, last);
-  else plain_track(w, &p, first, last);
+  else plain_track(w, &p, loose, first, last);
 }

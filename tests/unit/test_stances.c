@@ -541,7 +541,7 @@ static void a_paragraph_tells_of_talks(void **state) {
       {"Nothing was heard of the stalled talks between Peru and Chile.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_STALLED},
       {"Peru and Chile have quarrelled over the river since May. The two sides met for the first time on Monday.", "Chile-Peru contacts", TRACK_BILATERAL, 2, TRACK_OPEN},
       {"Peru and Chile broke off their talks in May. On Monday they agreed to meet again.", "Chile-Peru talks", TRACK_BILATERAL, 2, TRACK_PROPOSED},
-      {"Kenya and Somalia ended their talks. The Swiss envoy who had mediated was absent.", "Kenya-Somalia talks", TRACK_MEDIATION, 3, TRACK_CLOSED},
+      {"Kenya and Somalia concluded their talks. The Swiss envoy who had mediated was absent.", "Kenya-Somalia talks", TRACK_MEDIATION, 3, TRACK_CLOSED},
       {"Switzerland gave up its mediation between Peru and Chile.", "Chile-Peru talks", TRACK_MEDIATION, 3, TRACK_DEAD},
       {"Norway proposed talks between India and Nepal.", "India-Nepal talks", TRACK_MEDIATION, 3, TRACK_PROPOSED},
   };

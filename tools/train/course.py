@@ -11,7 +11,7 @@ import json, math, random, subprocess, sys, tempfile
 
 STATUSES = ['none', 'open', 'stalled', 'suspended', 'dead', 'proposed', 'refused', 'closed']
 EPOCHS, RATE, SHRINK, SELDOM, KEEP, DEV = 16, .1, 3.3, 4, 10, 2
-BOUND, MARGIN = 150, 150
+BOUND, MARGIN = 150, 200
 
 
 def features(courses, texts):
