@@ -359,6 +359,16 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
   if (c->pos == 'n' && k->rel == REL_CONJ && norm_is(w->d, c->token, "calls") && k->head != NONE && clause_verb(w->d, k->head) && /* "does not recognise the court and calls for talks": the tagger has a noun */
       argument_parties(&w->scene, clause_subject(w->d, k->head), out) && stand_only_sides(out))
     return true;
+  if (c->pos == 'n' && norm_is(w->d, c->token, "calls") && k->rel == REL_NMOD && doc_case(w->d, c->token) == NONE && k->head != NONE && k->head < c->token && w->d->tokens.at[k->head].rel == REL_ROOT) { /* "The Iranian note calls for" */
+    if (of_paper(w, k->head, out)) return true;
+    if (argument_parties(&w->scene, k->head, out) && out->how == PARTY_DIRECT && stand_only_sides(out)) return true;
+  }
+  if (c->pos == 'v' && c->subj == NONE && !c->passive && !c->infinitive && places->n && places->at[0].kind == SLOT_SUBJ) /* "Under the agreement the front undertook": the tree has it for an adverb */
+    FOR_CHILDREN(w->d, c->token, before) {
+      const token *b = doc_token(w->d, before);
+      if (before > c->token || b->upos != UPOS_PROPN || (b->rel != REL_OBL && b->rel != REL_OBL_UNMARKED) || doc_case(w->d, before) != NONE || b->mention == NONE || w->d->mentions.at[b->mention].end != c->token) continue;
+      if (argument_parties(&w->scene, before, out) && out->how == PARTY_DIRECT && stand_only_sides(out)) return true;
+    }
   bool by_speaker = false;
   for (uint32_t i = 0; i < places->n; i++) by_speaker |= places->at[i].kind == SLOT_SPEAKER;
   if (c->pos != 'v' && c->pos != 'p' && (by_speaker || (c->pos == 'n' && places->n && places->at[0].kind == SLOT_POSS)) && view_holder(w, c, by_speaker && c->subj != NONE, out)) return true;

@@ -423,6 +423,12 @@ static void whose_view_it_is_stands_beside_the_verb(void **state) {
   one_of_them("Canada, long a champion of the treaty, paid the bills.", "CAN", STANCE_FOR, "the treaty");
 }
 
+static void the_tree_lost_the_subject(void **state) {
+  (void)state;
+  one_of_them("The Polish note of 3 October calls for a payment of ten million crowns.", "POL", STANCE_DEMANDS, "payment of ten million crowns");
+  one_of_them("Chile does not recognise the court and calls for direct negotiations.", "CHL", STANCE_DEMANDS, "talks");
+}
+
 static void which_treaty_it_is_is_told(void **state) {
   (void)state;
   one_of_them("Peru rejected the water treaty.", "PER", STANCE_AGAINST, "water treaty");
@@ -636,7 +642,7 @@ int main(void) {
       cmocka_unit_test(not_turns_a_stance),
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
       cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(who_will_stop_a_thing_is_against_it), cmocka_unit_test(a_date_is_of_the_words_it_hangs_on), cmocka_unit_test(a_policy_is_told_in_the_present),
-      cmocka_unit_test(what_another_must_do_is_demanded), cmocka_unit_test(an_issue_is_not_where_it_lies), cmocka_unit_test(a_verb_stands_behind_words_thrown_in), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before), cmocka_unit_test(who_stands_for_many), cmocka_unit_test(which_treaty_it_is_is_told),
+      cmocka_unit_test(what_another_must_do_is_demanded), cmocka_unit_test(an_issue_is_not_where_it_lies), cmocka_unit_test(a_verb_stands_behind_words_thrown_in), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before), cmocka_unit_test(who_stands_for_many), cmocka_unit_test(which_treaty_it_is_is_told), cmocka_unit_test(the_tree_lost_the_subject),
       cmocka_unit_test(nobody_stands_there_yet),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
