@@ -241,7 +241,8 @@ static void give(stance_work *w, stand *s) {
   if (s->kind != STAND_demands && s->kind != STAND_claims && s->kind != STAND_wants) not_own_army(s);
   const condition_words *words;
   condition_clause condition;
-  bool has = condition_of(w, s, &condition, &words) | (s->could && not_before(d, s->token));
+  bool has = condition_of(w, s, &condition, &words);
+  has = has || (s->could && not_before(d, s->token));
   if (has && words) not_condition(w, s, words);
   for (uint32_t i = 0; i < s->holder.n; i++) stand_home(w, &s->holder.at[i]);
   for (uint32_t i = 0; i < s->to.n; i++) stand_home(w, &s->to.at[i]);
