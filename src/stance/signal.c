@@ -173,17 +173,18 @@ static bool state(const doc *d, const party *p) { return p->mention != NONE && d
 
 /* Whose word binds the state: its government, armed forces, parliament, secret service; nobody's but its own: a court, a party, the
  * police, a candidate. */
-static bool of_state(const party *p) {
-  static const char *const organs[] = {"", "GOV", "MIL", "LEG", "SPY"};
+static bool of_state(const doc *d, const party *p) {
+  static const char *const organs[] = {"GOV", "MIL", "LEG", "SPY"};
+  if (!p->sector[0]) return p->mention == NONE || d->mentions.at[p->mention].kind != ACTOR_PERSON; /* a man of no office: "Adenauer's rival" */
   for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
     if (strcmp(p->sector, organs[i]) == 0) return true;
   return false;
 }
 
 /* Of two rebel groups, or a government and its rebels, neither answers for the other. */
-static bool one_side(const party *a, const party *b) {
+static bool one_side(const doc *d, const party *a, const party *b) {
   if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
-  if (of_state(a) && of_state(b)) return true;
+  if (same_person(d, a, b) || (of_state(d, a) && of_state(d, b))) return true;
   return strcmp(a->sector, b->sector) == 0 && strcmp(a->name ? a->name : "", b->name ? b->name : "") == 0;
 }
 
@@ -223,7 +224,7 @@ static bool parted(const doc *d, uint32_t a, uint32_t b) {
 
 static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  if (!one_side(&a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
+  if (!one_side(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
   bool one = same_person(d, &a->holder, &b->holder) || state(d, &a->holder) || state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
@@ -245,13 +246,13 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
 static bool told_as_done(const event *v) { return (v->factuality == FACT_HAPPENED || v->factuality == FACT_SAID) && !v->historical; }
 
 /* Its police and its courts do what it does, though they do not speak for it. */
-static bool serves(const party *a, const party *holder) {
-  return of_state(holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
+static bool serves(const doc *d, const party *a, const party *holder) {
+  return of_state(d, holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
 }
 
-static const party *doer(const event *v, const party *holder) {
+static const party *doer(const doc *d, const event *v, const party *holder) {
   for (uint32_t i = 0; i < v->actors.n; i++)
-    if (one_side(&v->actors.at[i], holder) || serves(&v->actors.at[i], holder)) return &v->actors.at[i];
+    if (one_side(d, &v->actors.at[i], holder) || serves(d, &v->actors.at[i], holder)) return &v->actors.at[i];
   return NULL;
 }
 
@@ -349,7 +350,7 @@ static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, ui
     const position *p = &d->positions.at[before];
     uint32_t apart = v->sentence > p->sentence ? v->sentence - p->sentence : 0;
     if (!word_first(p, v) || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
-    if (!doer(v, &p->holder) || (p->sentence == v->sentence && (v->trigger <= of[before].end || span_holds(p->at, v->at)))) continue;
+    if (!doer(d, v, &p->holder) || (p->sentence == v->sentence && (v->trigger <= of[before].end || span_holds(p->at, v->at)))) continue;
     if (!of[before].given && p->begin != DAY_NONE && v->begin != DAY_NONE && v->begin - p->begin > YEAR) continue;
     if (!breaks(w, p, &of[before], v) && (stood || !turns_round(w, p, &of[before], v))) continue;
     mixed_signal s = {.kind = SIGNAL_DEED, .a = before, .b_of = OF_EVENT, .b = e, .party = p->holder.country, .issue = p->issue, .rank = 4};
@@ -399,9 +400,9 @@ static bool two_sources(const doc *d, uint32_t a, uint32_t b) {
 }
 
 /* The army has not done what the rebels deny. */
-static bool one_doer(const event *a, const event *b) {
+static bool one_doer(const doc *d, const event *a, const event *b) {
   for (uint32_t i = 0; i < b->actors.n; i++)
-    if (doer(a, &b->actors.at[i])) return true;
+    if (doer(d, a, &b->actors.at[i])) return true;
   return false;
 }
 
@@ -412,7 +413,7 @@ static void two_accounts(doc *d, uint32_t e) {
     if (a->sentence + ACCOUNT_WITHIN < b->sentence) break;
     bool either = denied(d, a) != denied(d, b);
     const event *done = denied(d, a) ? b : a;
-    bool disputed = either && a->type == b->type && told_as_done(done) && two_sources(d, a->attribution, b->attribution) && one_doer(a, b) && a->sentence != b->sentence;
+    bool disputed = either && a->type == b->type && told_as_done(done) && two_sources(d, a->attribution, b->attribution) && one_doer(d, a, b) && a->sentence != b->sentence;
     for (uint32_t k = 0; disputed && k < a->recipients.n && b->recipients.n; k++) disputed = a->recipients.at[k].country[0] == '\0' || suffers(b, a->recipients.at[k].country);
     if (!disputed && !each_the_other(d, a, b)) continue;
     mixed_signal s = {.kind = SIGNAL_ACCOUNTS, .a_of = OF_EVENT, .a = i, .b_of = OF_EVENT, .b = e, .rank = 3, .issue = "", .party = ""};
