@@ -464,8 +464,9 @@ static void plain_track(stance_work *w, told *p, track_status loose, uint32_t fi
   uint32_t n = dealers(w, c.sentence, first, last, &c.sides);
   const parties *sides = &c.sides;
   doc_note(w->d, "stance", c.at, "talks by all the words: %s, %d above none; %s", word_of(WORD_TRACK_STATUS, status), odds, course_why(&w->course, status, why, sizeof why));
-  int bound = loose ? w->course.x->bound / 2 : w->course.x->bound; /* a row has read of talks, though of nobody known */
-  if (many) bound *= 2; /* few of a document's paragraphs tell of talks; of the passages learned from most do */
+  int bound = w->course.x->bound;
+  if (loose) bound /= 2; /* a row has read of talks, though of nobody known */
+  else if (many) bound *= 2; /* few of a document's paragraphs tell of talks; of the passages learned from most do */
   if (odds < bound || (n == 1 && !many && !at_home(w, sides, first, last)) || (!n && (!many || sides->n > 1))) return;
   track_sides(sides, key);
   strand *s = NULL;
