@@ -61,6 +61,8 @@ void json_id(buf *b, uint32_t id) {
 }
 
 void json_hundredths(buf *b, double v) {
+  const double most = 1e15; /* no figure of ours; a ledger that others wrote may hold any */
+  v = v > most ? most : v < -most ? -most : v == v ? v : 0;
   long n = (long)(v * 100 + (v < 0 ? -0.5 : 0.5));
   if (n < 0) buf_putc(b, '-');
   n = labs(n);
