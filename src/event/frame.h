@@ -120,7 +120,7 @@ typedef struct frame_lexicon {
   uint32_t class_talk, class_captivity, class_accord, class_retold_any, class_retold[N_PLOVER]; /* implied.c */
   uint32_t class_ground_on, class_ground_to, class_ground_from, class_same_day; /* setting.c */
   uint32_t class_aim[N_AIMS];   /* of a protest, aim.c */
-  map talks;                    /* name -> row of talks.tsv */
+  map talks, talks_end;         /* name -> row of talks.tsv; its last word */
 } frame_lexicon;
 
 /* Reads the tables into e->frames; complains with file:line:column. */

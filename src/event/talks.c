@@ -31,6 +31,7 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
   if (!t) return err_set(why, DM_EINPUT, "talks", "the table is missing");
   int name = table_column(t, "name"), codes = table_column(t, "parties"), from = table_column(t, "from");
   map_init(&x->talks, &e->arena);
+  map_init(&x->talks_end, &e->arena);
   for (uint32_t r = 0; r < t->n_rows; r++) {
     slice rest = slice_of(table_cell(t, r, codes));
     for (size_t i = 0; i < rest.len; i += 4) {
@@ -46,6 +47,9 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
     char *low = arena_array(&e->arena, char, key.len + 1);
     for (size_t i = 0; i < key.len; i++) low[i] = key.ptr[i] >= 'A' && key.ptr[i] <= 'Z' ? (char)(key.ptr[i] | 32) : key.ptr[i];
     map_add(&x->talks, (slice){low, key.len}, r);
+    size_t last = key.len;
+    while (last > 0 && low[last - 1] != ' ') last--;
+    map_add(&x->talks_end, (slice){low + last, key.len - last}, r);
   }
   return DM_OK;
 }
@@ -116,6 +120,7 @@ static uint32_t named_by(const scene *w, uint32_t t, uint32_t least) {
   char words[NAME_LENGTH];
   size_t from = sizeof words;
   uint32_t row = NONE;
+  if (!map_find_sym(&w->x->talks_end, d->tokens.at[t].norm)) return NONE;
   for (uint32_t k = t, n = 0; n < NAME_WORDS; k--) {
     slice s = sym_slice(d->tokens.at[k].norm);
     if (!slice_is(s, "-")) {
@@ -192,9 +197,11 @@ bool talks_parties(scene *w, uint32_t t, parties *out) {
 
 const char *talks_named(scene *w, uint32_t t, parties *out) {
   uint32_t row = named_by(w, t, w->d->tokens.at[t].upos == UPOS_PROPN ? 1 : 2);
+  out->n = 0;
+  if (row == NONE) return NULL;
   const table *names = table_named("talks");
   seats(w, row, out);
-  return row == NONE ? NULL : table_cell(names, row, table_column(names, "called"));
+  return table_cell(names, row, table_column(names, "called"));
 }
 
 const char *talks_called(const scene *w, uint32_t t) {

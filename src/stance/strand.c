@@ -585,7 +585,7 @@ void told_paragraph(stance_work *w) {
   }
   parties sides = {.n = 0};
   n = sides_of(w, first, last, &sides);
-  if (told > 1 || (!told && n == 0 && !sides.n && w->last_track == NONE)) return;
+  if (told > 1 || (!told && !loose && n < 2 && w->last_track == NONE)) return;
   weigh(w, first, last, &sides, n, r ? r->status : TRACK_UNKNOWN, loose);
   if (r) status_by_words(w, r, last);
   else plain_track(w, &p, loose, first, last);

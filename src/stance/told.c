@@ -106,14 +106,19 @@ static bool not_yet(const doc *d, const clause *c) {
   return c->infinitive || modal(d, c->token) || (strcmp(k->xpos, "VBG") == 0 && k->rel != REL_ADVCL && doc_child(d, c->token, REL_MARK) != NONE && doc_child(d, c->token, REL_AUX) == NONE);
 }
 
+/* The rows of the word; NULL. */
+static const map_row *rows_of(const stance_work *w, sym lemma, char pos) {
+  slice l = sym_slice(lemma);
+  const map_row *r = map_find_sym(&w->x->tracks_by_lemma, lemma);
+  if (!r && pos == 'n' && l.len > 4 && slice_ends(l, "s")) r = map_find(&w->x->tracks_by_lemma, slice_cut(l, 0, l.len - 1)); /* "mediators", whose lemma nobody knows */
+  return r;
+}
+
 /* The row that meets the most; the first of those. */
 static const track_row *row_of(stance_work *w, const clause *c, bool of_noun) {
   const track_row *best = NULL;
   int top = -1;
-  slice l = sym_slice(c->lemma);
-  const map_row *r = map_find_sym(&w->x->tracks_by_lemma, c->lemma);
-  if (!r && c->pos == 'n' && l.len > 4 && slice_ends(l, "s")) r = map_find(&w->x->tracks_by_lemma, slice_cut(l, 0, l.len - 1)); /* "mediators", whose lemma nobody knows */
-  for (; r; r = map_next(&w->x->tracks_by_lemma, r)) {
+  for (const map_row *r = rows_of(w, c->lemma, c->pos); r; r = map_next(&w->x->tracks_by_lemma, r)) {
     const track_row *row = &w->x->tracks[r->value];
     int words = 0, points = row->pos == c->pos && row->of_noun == of_noun ? match_pattern(&w->scene, c, &row->with, &words) : -1;
     if (points > top) best = row, top = points;
@@ -395,6 +400,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
   const char *name = talks_named(&w->scene, t, &seats);
   uint32_t h = d->tokens.at[t].head;
   bool talk = frame_sym_in(w->scene.x, clause_lemma(d, t), w->scene.x->class_talk);
+  if (!name && !talk && !rows_of(w, clause_lemma(d, t), 'n')) return NULL;
   clause c;
   clause_read(w->scene.x, d, t, &c);
   c.pos = 'n';
