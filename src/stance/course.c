@@ -148,7 +148,7 @@ uint32_t course_word(const course *c, track_status status) {
   enum { NEAREST = 512 };
   uint32_t best = NONE;
   int most = 0;
-  for (uint32_t i = 0; i < c->n_hits && i < HITS; i++) { /* all features of one token together: they stand in a row, but for its pairs */
+  for (uint32_t i = 0; i < c->n_hits; i++) { /* all features of one token together: they stand in a row, but for its pairs */
     uint32_t t = c->hits[i].token;
     if (t == NONE || (i && c->hits[i - 1].token == t)) continue;
     int sum = 0;

@@ -463,7 +463,7 @@ static void plain_track(stance_work *w, told *p, track_status loose, uint32_t fi
   clue c = clue_of_course(w, last, status);
   uint32_t n = dealers(w, c.sentence, first, last, &c.sides);
   const parties *sides = &c.sides;
-  doc_note(w->d, "stance", c.at, "talks by all the words: %s, %d above none; %s", word_of(WORD_TRACK_STATUS, status), odds, course_why(&w->course, status, why, sizeof why));
+  doc_note(w->d, "stance", c.at, "talks by all the words: %s, %d above none; %s", word_of(WORD_TRACK_STATUS, status), odds, w->d->why ? course_why(&w->course, status, why, sizeof why) : "");
   int bound = w->course.x->bound;
   if (loose) bound /= 2; /* a row has read of talks, though of nobody known */
   else if (many) bound *= 2; /* few of a document's paragraphs tell of talks; of the passages learned from most do */
@@ -511,7 +511,7 @@ static void status_by_words(stance_work *w, track_report *r, uint32_t last) {
   const int32_t *sum = w->course.sum;
   if (sum[status] - sum[r->status] < w->course.x->margin || status == r->status) return;
   clue c = clue_of_course(w, last, status);
-  doc_note(w->d, "stance", c.at, "by all the words the talks are %s, not %s: %s", word_of(WORD_TRACK_STATUS, status), word_of(WORD_TRACK_STATUS, r->status), course_why(&w->course, status, why, sizeof why));
+  doc_note(w->d, "stance", c.at, "by all the words the talks are %s, not %s: %s", word_of(WORD_TRACK_STATUS, status), word_of(WORD_TRACK_STATUS, r->status), w->d->why ? course_why(&w->course, status, why, sizeof why) : "");
   r->status = status;
   r->at = c.at;
   r->sentence = c.sentence;
