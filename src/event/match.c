@@ -228,7 +228,7 @@ const frame *match_frame(scene *w, const clause *c, int *words) {
   }
   for (; r; r = map_next(&w->x->by_lemma, r)) {
     const frame *f = &w->x->frames[r->value];
-    if (f->pos != c->pos) continue;
+    if (f->pos != c->pos || match_most(&f->with) <= top) continue;
     int met = 0, p = match_pattern(w, c, &f->with, &met);
     if (p > top) best = f, top = p, *words = met;
   }

@@ -201,12 +201,6 @@ static bool no_such(const doc *d, uint32_t matter) {
   return (det != NONE && norm_is(d, det, "no")) || sym_in(d->tokens.at[matter].norm, LIST_nobody);
 }
 
-/* "there was nothing to talk about": the verb. */
-static bool nothing_to(const doc *d, uint32_t t) {
-  uint32_t h = d->tokens.at[t].head;
-  return h != NONE && (rel_is(d, t, REL_ACL) || rel_is(d, t, REL_ACL_RELCL)) && norm_is(d, h, "nothing") && sym_in(d->tokens.at[t].lemma, LIST_to_discuss);
-}
-
 static const event *event_on(const stance_work *w, uint32_t t) {
   uint32_t i = in_sentence(w, t) ? w->event_at[t - w->scene.first] : NONE;
   return i == NONE ? NULL : &w->d->events.at[i];
@@ -215,29 +209,6 @@ static const event *event_on(const stance_work *w, uint32_t t) {
 static void parties_of(parties *out, const party *at, uint32_t n) {
   memset(out, 0, sizeof *out);
   for (uint32_t i = 0; i < n && out->n < ACT_PARTIES; i++) out->at[out->n++] = at[i];
-}
-
-static stand_kind of_turn(op o) {
-  switch (o) {
-    case OP_agree:
-    case OP_promise: return STAND_pledges;
-    case OP_refuse: return STAND_refuses;
-    case OP_oppose: return STAND_refuses;
-    case OP_request:
-    case OP_demand: return STAND_demands;
-    case OP_support: return STAND_favours;
-    case OP_disapprove: return STAND_opposes;
-    default: return N_STANDS;
-  }
-}
-
-static stand_kind of_event(const event *v) {
-  switch (v->type) {
-    case PLOVER_REQUEST: return STAND_demands;
-    case PLOVER_REJECT: return STAND_refuses;
-    case PLOVER_AGREE: return STAND_pledges;
-    default: return N_STANDS;
-  }
 }
 
 /* "could have voted for it": it did not. */
@@ -282,7 +253,7 @@ static bool same_side(const parties *p, const party *q) {
 
 void stand_event_to(const stance_work *w, uint32_t t, stand *out) {
   const event *v = event_on(w, t);
-  if (v && of_event(v) != N_STANDS) parties_of(&out->to, v->recipients.at, v->recipients.n);
+  if (v && may_event(v) != N_STANDS) parties_of(&out->to, v->recipients.at, v->recipients.n);
   parties_without(&out->to, &out->holder);
 }
 
@@ -299,7 +270,7 @@ static const stand_row *best_row(stance_work *w, const clause *c) {
   w->scene.particles = false;
   for (const map_row *r = map_find_sym(&w->x->stands_by_lemma, c->lemma); r; r = map_next(&w->x->stands_by_lemma, r)) {
     const stand_row *k = &w->x->stands[r->value];
-    int words = 0, p = k->pos == c->pos ? match_pattern(&w->scene, c, &k->with, &words) : -1;
+    int words = 0, p = k->pos == c->pos && match_most(&k->with) > top ? match_pattern(&w->scene, c, &k->with, &words) : -1;
     if (p > top && (k->says == STAND_none || k->says == STAND_accepts || k->says == STAND_refuses || k->holder.n == 0 || !k->matter.n || matter_of(w->d, c, &k->matter) != NONE)) best = k, top = p;
   }
   return best;
@@ -312,7 +283,7 @@ static const turn *best_turn(stance_work *w, const clause *c) {
   w->scene.particles = false;
   for (const map_row *r = map_find_sym(&x->turns_by_lemma, c->lemma); r; r = map_next(&x->turns_by_lemma, r)) {
     const turn *u = &x->turns[r->value];
-    int words = 0, p = u->pos == c->pos && of_turn(u->op) != N_STANDS ? match_pattern(&w->scene, c, &u->with, &words) : -1;
+    int words = 0, p = u->pos == c->pos && match_most(&u->with) > top && may_turn(u->op) != N_STANDS ? match_pattern(&w->scene, c, &u->with, &words) : -1;
     if (p > top) best = u, top = p;
   }
   return best;
@@ -480,8 +451,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (!pos || (pos == 'n' && (rel_is(d, t, REL_COMPOUND) || rel_is(d, t, REL_FLAT)))) return false;
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
   const event *v = event_on(w, t);
-  bool modals = pos == 'v' && (modal_of(d, t) || modal_must(d, t) || modal_is_to(d, t));
-  if (!modals && !v && !(pos == 'v' && (denial_word(d, t) || present_word(d, t) || doing_word(d, t) || norm_is(d, t, "let"))) && !sym_in(lemma, LIST_judges) && !(pos != 'v' && (sym_in(d->tokens.at[t].norm, LIST_unwelcome) || sym_in(d->tokens.at[t].norm, LIST_welcome_word))) && !(pos == 'v' && nothing_to(d, t)) && !map_find_sym(&w->x->stands_by_lemma, lemma) && !map_find_sym(&w->scene.x->turns_by_lemma, lemma) && !flat_word(w, t, pos)) return false;
+  if (!may_stand(w, t, lemma, pos, v)) return false;
+  bool modals = pos == 'v' && may_modal(d, t), by_form = modals || (pos == 'v' && may_form(d, t));
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
@@ -498,7 +469,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   out->kind = N_STANDS;
   uint32_t of_clause = c->pos != 'v' && doc_child(d, c->token, REL_COP) != NONE && doc_child(d, c->token, REL_NSUBJ) == NONE ? doc_child(d, c->token, REL_CSUBJ) : NONE;
   if (of_clause != NONE) c->subj = of_clause; /* "To strike Syria would be a mistake" */
-  if (pos == 'v' && nothing_to(d, t)) return nothing_left(w, t, out);
+  if (pos == 'v' && may_nothing_to(d, t)) return nothing_left(w, t, out);
   uint32_t said_to_be = pos == 'v' ? cleft(d, t) : NONE;
   if (said_to_be != NONE) c->obj = said_to_be;
   const stand_row *row = best_row(w, c);
@@ -515,18 +486,15 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       uint32_t what = c->ccomp != NONE ? c->ccomp : that_clause(d, c);
       if (what != NONE && mark_is(d, what, "that")) out->matter = what;
     }
-    out->why = arena_printf(&d->arena, "tables/stances.tsv:%u", row->line);
   } else if (u) {
-    out->kind = of_turn(u->op);
+    out->kind = may_turn(u->op);
     out->matter = matter_of(d, c, &u->inner);
     to = &u->recipient;
-    out->why = arena_printf(&d->arena, "tables/turns.tsv:%u", u->line);
   } else if (v && pos == 'v' && !modals) { /* of what will be done the deed itself is the matter */
-    out->kind = of_event(v);
+    out->kind = may_event(v);
     out->matter = c->xcomp != NONE ? c->xcomp : c->ccomp != NONE ? c->ccomp : c->obj;
     party whom[1];
     if (out->matter != NONE && out->matter == c->obj && actor_parties_direct(d, c->obj, whom, 1)) out->matter = NONE; /* "invited the Secretary-General" */
-    out->why = arena_printf(&d->arena, "event %s", plover_names[v->type]);
   }
   if (pos == 'v' && !c->passive && t + 2 < w->scene.first + w->scene.n && (sym_is(lemma, "vote") || sym_is(lemma, "say"))) { /* "voted no to the constitution", by the words in a row */
     static const stand_row yes_no = {.pos = 'v'};
@@ -566,6 +534,13 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "judged to be";
     }
   }
+  bool bare = row && out->matter == NONE && (out->kind == STAND_accepts || out->kind == STAND_refuses) && pos == 'v'; /* "Israel accepted" */
+  bool nothing = out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n));
+  if (nothing && !by_form && (out->kind == N_STANDS || outer_of(w, t) == NONE)) { /* most end here, and what is denied need not be known */
+    if (row || outer_of(w, t) != NONE) return false;
+    out->kind = N_STANDS;
+    return flat_stand(w, c, out) && !supposed(w, t);
+  }
   uint32_t no = factuality_negator(&w->scene, c);
   if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
   uint32_t nor = doc_child(d, t, REL_CC_PRECONJ);
@@ -602,7 +577,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     }
     if (pos != 'n') return false;
   }
-  bool bare = row && out->matter == NONE && (out->kind == STAND_accepts || out->kind == STAND_refuses) && pos == 'v'; /* "Israel accepted" */
+  bare = row && out->matter == NONE && (out->kind == STAND_accepts || out->kind == STAND_refuses) && pos == 'v';
   if (out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n))) {
     memset(&out->holder, 0, sizeof out->holder);
     out->kind = N_STANDS;
@@ -671,7 +646,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   } else if (denied && out->kind == STAND_pledges && v && v->factuality == FACT_NEGATED) { /* "would neither recognise it nor lay down its arms" */
     out->kind = STAND_refuses;
   }
-  return out->kind != N_STANDS;
+  if (out->kind == N_STANDS) return false;
+  if (!out->why) out->why = row ? arena_printf(&d->arena, "tables/stances.tsv:%u", row->line) : u ? arena_printf(&d->arena, "tables/turns.tsv:%u", u->line) : arena_printf(&d->arena, "event %s", plover_names[v->type]);
+  return true;
 }
 
 void stand_others(stance_work *w, const stand *s, parties *out) {

@@ -120,7 +120,7 @@ static const track_row *row_of(stance_work *w, const clause *c, bool of_noun) {
   int top = -1;
   for (const map_row *r = rows_of(w, c->lemma, c->pos); r; r = map_next(&w->x->tracks_by_lemma, r)) {
     const track_row *row = &w->x->tracks[r->value];
-    int words = 0, points = row->pos == c->pos && row->of_noun == of_noun ? match_pattern(&w->scene, c, &row->with, &words) : -1;
+    int words = 0, points = row->pos == c->pos && row->of_noun == of_noun && match_most(&row->with) > top ? match_pattern(&w->scene, c, &row->with, &words) : -1;
     if (points > top) best = row, top = points;
   }
   return best;

@@ -106,6 +106,18 @@ bool stand_only_sides(parties *p);
 /* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
 void stand_others(stance_work *w, const stand *s, parties *out);
 
+/* may.c: the stand that a turn takes, or an event; N_STANDS = none. */
+stand_kind may_turn(op o);
+stand_kind may_event(const event *v);
+/* "there was nothing to talk about": the verb. */
+bool may_nothing_to(const doc *d, uint32_t t);
+/* "will", "has to", "is to" of a verb. */
+bool may_modal(const doc *d, uint32_t t);
+/* A verb whose form may take a stand without a row: denial.c, "let". */
+bool may_form(const doc *d, uint32_t t);
+/* False for words that take none, of that part of speech and with the event that they gave (NULL = none). */
+bool may_stand(const stance_work *w, uint32_t t, sym lemma, char pos, const event *v);
+
 /* holder.c: the parties in the first of the places that names some which take stands. */
 /* "The plan was rejected in Lima": by the state whose capital that is. */
 bool stand_in_capital(const stance_work *w, const clause *c, parties *out);
