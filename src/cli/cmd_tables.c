@@ -11,6 +11,7 @@
 #include "cli/cmd.h"
 #include "place/check.h"
 #include "place/data.h"
+#include "stance/course_data.h"
 
 static void tell(void *user, const err *what) {
   (void)user;
@@ -161,7 +162,8 @@ int cmd_tables(const arguments *a) {
     rows += tables[i].table->n_rows;
   }
   if (whole) out_printf(&o, "%-16s %6u rows, 9 columns\n", "cities", gaz_n_towns); /* was checked when it was compiled in */
-  rows += gaz_n_towns, n++;
+  if (whole) out_printf(&o, "%-16s %6u rows, %d columns\n", "course", course_n_rows, COURSE_COLUMNS + 1); /* the same */
+  rows += gaz_n_towns + course_n_rows, n += 2;
   if (whole && c.n) out_printf(&o, "%u tables, %u rows, %u complaint%s\n", n, rows, c.n, c.n == 1 ? "" : "s");
   if (whole && !c.n) out_printf(&o, "%u tables, %u rows, no complaints\n", n, rows);
   arena_free(&room);

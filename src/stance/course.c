@@ -1,131 +1,140 @@
 #include "stance/course.h"
 
-#include <stdlib.h>
-
 #include "lists.h"
 #include "words.h"
 
-enum { SENTENCES = 12, HITS = 4096, KEY = 160, MOST = 999 }; /* read of a paragraph, its last; features kept; bytes of one; the most a weight may be */
+enum { SENTENCES = 12, HITS = 4096, KEY = 160 }; /* read of a paragraph, its last; features kept; bytes of one */
+_Static_assert((int)COURSE_COLUMNS == (int)COURSES, "a column for each status");
 
-status course_open(engine *e, course_lexicon *x, err *why) {
-  static const char path[] = "tables/course.tsv";
-  const table *t = table_named("course");
-  if (!t) return err_set(why, DM_EINPUT, "course", "the table is missing");
-  int column[COURSES];
-  for (unsigned s = 0; s < COURSES; s++) {
-    column[s] = table_column(t, s ? word_of(WORD_TRACK_STATUS, s) : "none");
-    if (column[s] < 0) return err_at(why, DM_EINPUT, path, 1, 1, "no column for a status");
-  }
-  x->rows = arena_array(&e->arena, course_row, t->n_rows);
-  map_init(&x->by_feature, &e->arena);
-  map_reserve(&x->by_feature, t->n_rows);
-  for (uint32_t r = 0; r < t->n_rows; r++) {
-    for (unsigned s = 0; s < COURSES; s++) {
-      const char *cell = table_cell(t, r, column[s]);
-      char *end;
-      long n = strtol(cell, &end, 10);
-      if (*end || n < -MOST || n > MOST) return err_at(why, DM_EINPUT, path, t->lines[r], 1, "no weight: '%s'", cell);
-      x->rows[r].weight[s] = (int16_t)n;
-    }
-    slice feature = slice_of(table_cell(t, r, 0));
-    if (slice_is(feature, "bound")) x->bound = x->rows[r].weight[0];
-    else if (slice_is(feature, "margin")) x->margin = x->rows[r].weight[0];
-    else map_add(&x->by_feature, feature, r);
-  }
-  x->n = t->n_rows;
+status course_open(course_lexicon *x, err *why) {
+  for (unsigned s = 0; s < COURSES; s++)
+    if (strcmp(course_columns[s], s ? word_of(WORD_TRACK_STATUS, s) : "none") != 0) return err_at(why, DM_EINPUT, "tables/course.tsv", 1, 1, "no column for a status where it is looked for");
+  x->bound = course_bound;
+  x->margin = course_margin;
   return DM_OK;
 }
 
 void course_init(course *c, const course_lexicon *x, doc *d, FILE *watch) {
   *c = (course){.x = x, .d = d, .watch = watch};
-  c->seen = arena_array(&d->scratch, uint64_t, x->n / 64 + 1);
-  c->hits = arena_array(&d->scratch, struct course_hit, HITS);
+  c->seen = arena_room(&d->scratch, (course_n_rows / 64 + 1) * sizeof *c->seen);
+  c->hits = arena_room(&d->scratch, HITS * sizeof *c->hits); /* of most documents little is weighed: the pages are left alone until it is */
+}
+
+typedef course_piece piece;
+static inline piece letters(const char *text) { return course_piece_of(text, strlen(text)); }
+static inline uint64_t behind(uint64_t hash, const piece *p) { return hash * p->power + p->hash; }
+
+/* The row of the feature; NONE. */
+static uint32_t row_of(uint64_t hash) {
+  uint64_t mixed = course_mixed(hash);
+  for (uint32_t at = COURSE_SLOT(mixed), slot; (slot = course_slot[at]); at = (at + 1) % (1u << COURSE_SLOT_BITS))
+    if (slot >> 16 == COURSE_TAG(mixed) && course_rows[(slot & 0xffff) - 1].hash == hash) return (slot & 0xffff) - 1;
+  return NONE;
+}
+
+static void watched(const course *c, const piece *part, unsigned n) {
+  fputc('\t', c->watch);
+  for (unsigned i = 0; i < n; i++) fwrite(part[i].text, 1, part[i].len, c->watch);
 }
 
 /* One feature, spelt of its parts; at a token or NONE. False: it has no weight. */
-static bool put(course *c, uint32_t token, const char *const *part, unsigned n) {
-  char key[KEY];
+static inline bool put(course *c, uint32_t token, const piece *part, unsigned n) {
+  uint64_t hash = 0;
   size_t len = 0;
-  for (unsigned i = 0; i < n; i++) {
-    size_t more = strlen(part[i]);
-    if (len + more >= KEY) return false;
-    memcpy(key + len, part[i], more);
-    len += more;
-  }
-  if (c->watch) fprintf(c->watch, "\t%.*s", (int)len, key);
-  const map_row *m = map_find(&c->x->by_feature, (slice){key, len});
-  if (!m) return c->watch != NULL;
-  if (c->n_hits == HITS || c->seen[m->value / 64] >> m->value % 64 & 1) return true;
-  c->seen[m->value / 64] |= (uint64_t)1 << m->value % 64;
-  c->hits[c->n_hits++] = (struct course_hit){m->value, token};
-  for (unsigned s = 0; s < COURSES; s++) c->sum[s] += c->x->rows[m->value].weight[s];
+  for (unsigned i = 0; i < n; i++) hash = behind(hash, &part[i]), len += part[i].len;
+  if (len >= KEY) return false;
+  if (c->watch) watched(c, part, n);
+  uint32_t row = row_of(hash);
+  if (row == NONE) return c->watch != NULL;
+  if (c->n_hits == HITS || c->seen[row / 64] >> row % 64 & 1) return true;
+  c->seen[row / 64] |= (uint64_t)1 << row % 64;
+  c->hits[c->n_hits++] = (struct course_hit){row, token};
+  for (unsigned s = 0; s < COURSES; s++) c->sum[s] += course_rows[row].weight[s];
   return true;
 }
-#define PUT(c, token, ...) put(c, token, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+#define PUT(c, token, ...) put(c, token, (const piece[]){__VA_ARGS__}, sizeof((const piece[]){__VA_ARGS__}) / sizeof(piece))
 
 /* Names and numbers are all one. */
-static const char *word(const token *k) {
-  if (k->upos == UPOS_PROPN) return "N_";
+static piece word(const token *k) {
+  if (k->upos == UPOS_PROPN) return letters("N_");
   char first = k->norm->text[0];
-  if (k->upos == UPOS_NUM || (first >= '0' && first <= '9')) return "#";
-  const char *w = k->lemma ? k->lemma->text : k->norm->text;
-  return strcmp(w, "n't") == 0 ? "not" : w;
+  if (k->upos == UPOS_NUM || (first >= '0' && first <= '9')) return letters("#");
+  sym w = k->lemma ? k->lemma : k->norm;
+  return sym_is(w, "n't") ? letters("not") : course_piece_of(w->text, w->len);
 }
 
-static bool mark(const char *w) { return w[0] && !w[1] && strchr(".,;\"", w[0]); }
+static bool mark(const piece *p) { return p->len == 1 && strchr(".,;\"", p->text[0]); }
+
+static void fetch(uint64_t hash) { __builtin_prefetch(&course_slot[COURSE_SLOT(course_mixed(hash))]); }
+
+/* Goes over the words of the sentence once. Where each of them and each pair is looked for, the table is far from the processor: it is
+ * asked to bring them all, and brings them while the words are read. */
+static void sentence_words(course *c, const sentence *s) {
+  piece w = letters("w:"), blank = letters(" ");
+  c->first = s->first;
+  c->words = arena_room(&c->d->scratch, (s->end - s->first) * sizeof *c->words);
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const piece *p = &c->words[t - s->first];
+    c->words[t - s->first] = word(doc_token(c->d, t));
+    fetch(behind(w.hash, p));
+    if (t > s->first) fetch(behind(behind(p[-1].hash, &blank), p));
+  }
+}
 
 /* The table has a row for each word and pair of which it has any feature besides: what has none is left at once. */
-static void token_features(course *c, uint32_t t, const char *where) {
+static void token_features(course *c, uint32_t t, const piece *where) {
   const doc *d = c->d;
   const token *k = doc_token(d, t);
   if (k->upos == UPOS_PROPN || k->upos == UPOS_PUNCT) return;
-  const char *w = word(k), *modal = NULL, *bar = "", *particle = "";
+  piece w = c->words[t - c->first], modal = {NULL, 0, 0, 1}, bar = modal, particle = modal, colon = letters(":");
   bool no = false;
   FOR_CHILDREN(d, t, i) {
     const token *o = doc_token(d, i);
-    if (o->rel == REL_COMPOUND_PRT) bar = "_", particle = word(o);
+    if (o->rel == REL_COMPOUND_PRT) bar = letters("_"), particle = word(o);
     if (strcmp(o->xpos, "MD") == 0 && o->rel == REL_AUX) modal = word(o);
     no |= sym_in(o->norm, LIST_negation) || sym_in(o->norm, LIST_nobody) || sym_in(o->norm, LIST_nothing);
   }
-  if (modal) PUT(c, t, "mod", where);
-  if (k->rel == REL_ROOT) PUT(c, t, "root", where, ":", k->xpos);
-  if (!PUT(c, t, "w:", w, bar, particle)) return;
-  PUT(c, t, where, ":", w, bar, particle);
-  if (no) PUT(c, t, "neg:", w, bar, particle);
-  if (modal) PUT(c, t, "mod:", modal, ":", w, bar, particle);
-  if (k->upos == UPOS_VERB) PUT(c, t, "x:", k->xpos, ":", w, bar, particle);
-  if (k->rel == REL_ROOT) PUT(c, t, "root:", w, bar, particle);
+  if (modal.text) PUT(c, t, letters("mod"), *where);
+  if (k->rel == REL_ROOT) PUT(c, t, letters("root"), *where, colon, letters(k->xpos));
+  if (!PUT(c, t, letters("w:"), w, bar, particle)) return;
+  PUT(c, t, *where, colon, w, bar, particle);
+  if (no) PUT(c, t, letters("neg:"), w, bar, particle);
+  if (modal.text) PUT(c, t, letters("mod:"), modal, colon, w, bar, particle);
+  if (k->upos == UPOS_VERB) PUT(c, t, letters("x:"), letters(k->xpos), colon, w, bar, particle);
+  if (k->rel == REL_ROOT) PUT(c, t, letters("root:"), w, bar, particle);
   if (k->head == NONE || k->upos == UPOS_DET || k->upos == UPOS_ADP || k->upos == UPOS_CCONJ) return;
   const token *over = doc_token(d, k->head);
-  if (over->upos != UPOS_PROPN) PUT(c, t, word(over), ">", w, bar, particle);
+  if (over->upos != UPOS_PROPN) PUT(c, t, word(over), letters(">"), w, bar, particle);
 }
 
 static void row_features(course *c, uint32_t first, uint32_t end) {
-  const char *a = word(doc_token(c->d, first));
+  piece blank = letters(" ");
   for (uint32_t t = first; t + 1 < end; t++) {
-    const char *b = word(doc_token(c->d, t + 1));
-    if (!mark(a) && !mark(b) && PUT(c, t, a, " ", b)) {
-      const char *third = t + 2 < end ? word(doc_token(c->d, t + 2)) : "";
-      if (third[0] && !mark(third)) PUT(c, t, a, " ", b, " ", third);
-    }
-    a = b;
+    const piece *p = &c->words[t - first];
+    if (mark(&p[0]) || mark(&p[1]) || !PUT(c, t, p[0], blank, p[1])) continue;
+    if (t + 2 < end && p[2].len && !mark(&p[2])) PUT(c, t, p[0], blank, p[1], blank, p[2]);
   }
 }
 
 void course_read(course *c, uint32_t first, uint32_t last) {
-  memset(c->seen, 0, (c->x->n / 64 + 1) * sizeof *c->seen);
+  arena *scratch = &c->d->scratch;
+  memset(c->seen, 0, (course_n_rows / 64 + 1) * sizeof *c->seen);
   memset(c->sum, 0, sizeof c->sum);
   c->n_hits = 0;
-  PUT(c, NONE, "bias");
+  PUT(c, NONE, letters("bias"));
   if (last - first >= SENTENCES) first = last + 1 - SENTENCES;
   for (uint32_t i = first; i <= last; i++) {
     const sentence *s = &c->d->sentences.at[i];
-    for (uint32_t t = s->first; t < s->end; t++) token_features(c, t, i == last ? "L" : i == first ? "F" : "M");
+    piece where = letters(i == last ? "L" : i == first ? "F" : "M");
+    arena_mark m = arena_here(scratch);
+    sentence_words(c, s);
+    for (uint32_t t = s->first; t < s->end; t++) token_features(c, t, &where);
     row_features(c, s->first, s->end);
+    arena_release(scratch, m);
   }
 }
 
-void course_add(course *c, const char *what, const char *value) { PUT(c, NONE, what, ":", value); }
+void course_add(course *c, const char *what, const char *value) { PUT(c, NONE, letters(what), letters(":"), letters(value)); }
 
 track_status course_status(const course *c) {
   unsigned best = 1;
@@ -138,7 +147,7 @@ int course_odds(const course *c) { return c->sum[course_status(c)] - c->sum[TRAC
 
 /* What a feature says for the status: above the mean of all. */
 static int speaks(const course *c, uint32_t row, track_status status) {
-  const int16_t *w = c->x->rows[row].weight;
+  const int16_t *w = course_rows[row].weight;
   int all = 0;
   for (unsigned s = 0; s < COURSES; s++) all += w[s];
   return w[status] - all / COURSES;
@@ -175,8 +184,7 @@ const char *course_why(const course *c, track_status status, char *out, size_t c
     }
     if (best == NONE) break;
     shown[n++] = best;
-    const table *t = table_named("course");
-    int more = snprintf(out + len, cap - len, "%s%s %d", len ? ", " : "", table_cell(t, c->hits[best].row, 0), most);
+    int more = snprintf(out + len, cap - len, "%s%s %d", len ? ", " : "", course_text + course_name[c->hits[best].row], most);
     if (more < 0 || (size_t)more >= cap - len) break;
     len += (size_t)more;
   }

@@ -7,32 +7,27 @@
 
 #include <stdio.h>
 
-#include "base/map.h"
 #include "doc.h"
 #include "engine.h"
+#include "stance/course_data.h"
 
 enum { COURSES = TRACK_CLOSED + 1 }; /* TRACK_UNKNOWN: no talks are told of */
 
-typedef struct course_row {
-  int16_t weight[COURSES]; /* hundredths of the logarithm of the odds */
-} course_row;
-
 typedef struct course_lexicon {
-  map by_feature;
-  course_row *rows;
-  uint32_t n;
   int bound;  /* how far a status must lie above "no talks" where no rule has found any */
   int margin; /* and above the status that a rule has read */
 } course_lexicon;
 
-/* tables/course.tsv. */
-status course_open(engine *e, course_lexicon *x, err *why);
+/* tables/course.tsv, which is laid out when it is built. */
+status course_open(course_lexicon *x, err *why);
 
 /* A paragraph while it is weighed. */
 typedef struct course {
   const course_lexicon *x;
-  const doc *d;
+  doc *d;
   FILE *watch;         /* where features are written for tools/train/course.py; NULL */
+  course_piece *words; /* of the sentence that is gone over, a piece for each token */
+  uint32_t first;      /* its first token */
   uint64_t *seen;      /* rows, a bit each: a feature counts once */
   struct course_hit {
     uint32_t row, token;

@@ -210,7 +210,7 @@ status stance_lexicon_open(engine *e, err *why) {
   if (s == DM_OK) s = read_issues(e, x, why);
   if (s == DM_OK) s = read_tracks(e, x, why);
   if (s == DM_OK) s = read_breaches(e, x, why);
-  if (s == DM_OK) s = course_open(e, &x->course, why);
+  if (s == DM_OK) s = course_open(&x->course, why);
   e->stances = x;
   return s;
 }

@@ -1,0 +1,45 @@
+/* course_data.h - tables/course.tsv as tools/mkcourse lays it out: no pointers, so that nothing is done at open. The one header that a
+ * tool of the build shares with the library: both must spell and hash a feature alike. */
+#ifndef STANCE_COURSE_DATA_H
+#define STANCE_COURSE_DATA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { COURSE_COLUMNS = 8, COURSE_SLOT_BITS = 15 };
+
+typedef struct course_row {
+  uint64_t hash;
+  int16_t weight[COURSE_COLUMNS]; /* hundredths of the logarithm of the odds */
+} course_row;
+
+extern const char course_columns[COURSE_COLUMNS][16]; /* as the table has them */
+extern const char course_text[];                      /* the features, each with a NUL */
+extern const uint32_t course_name[];                  /* of a row, its byte there */
+extern const course_row course_rows[];
+extern const uint32_t course_slot[];                  /* COURSE_TAG of a feature << 16 | 1 + its row; 0 = empty. One that is taken: the next */
+extern const uint32_t course_n_rows;
+extern const int course_bound, course_margin;
+
+/* A stretch of a feature. The hash of two stretches in a row is made of theirs, so that a word is gone over once for all the features
+ * that it is in. */
+typedef struct course_piece {
+  const char *text;
+  uint32_t len;
+  uint64_t hash, power; /* power: what a hash is multiplied with when this is put behind it */
+} course_piece;
+
+#define COURSE_BASE UINT64_C(0x9e3779b97f4a7c15)
+static inline course_piece course_piece_of(const char *text, size_t len) {
+  course_piece p = {text, (uint32_t)len, 0, 1};
+  for (size_t i = 0; i < len; i++) {
+    p.hash = p.hash * COURSE_BASE + (unsigned char)text[i] + 1;
+    p.power *= COURSE_BASE;
+  }
+  return p;
+}
+static inline uint64_t course_mixed(uint64_t hash) { return (hash ^ hash >> 32) * UINT64_C(0xd6e8feb86659fd93); }
+#define COURSE_SLOT(mixed) ((uint32_t)((mixed) >> (64 - COURSE_SLOT_BITS)))
+#define COURSE_TAG(mixed) ((uint32_t)((mixed) >> 16 & 0xffff))
+
+#endif

@@ -1,0 +1,118 @@
+/* mkcourse tables/course.tsv > course_rows.c
+ *
+ * What words say of talks (tools/train/course.py makes it) as read-only data without pointers: a feature is found by the hash of its
+ * letters in a table of slots that is laid out here, once, and not whenever an engine opens. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/stance/course_data.h"
+
+enum { MAX_LINE = 4096, SLOTS = 1 << COURSE_SLOT_BITS, ROWS_MOST = SLOTS / 2, MOST = 999 /* a weight may be */ };
+
+static course_row rows[ROWS_MOST];
+static char *names[ROWS_MOST];
+static unsigned n_rows;
+static uint32_t slots[SLOTS];
+static int bound, margin, complaints;
+static const char *path;
+static unsigned line_number;
+
+static void complain(const char *what, const char *cell) {
+  fprintf(stderr, "%s:%u:1: %s: %s\n", path, line_number, what, cell);
+  complaints++;
+}
+
+static unsigned split(char *line, char **cell, unsigned most) {
+  unsigned n = 0;
+  line[strcspn(line, "\n")] = '\0';
+  for (char *p = line; n < most; p++) {
+    cell[n++] = p;
+    if (!(p = strchr(p, '\t'))) break;
+    *p = '\0';
+  }
+  return n;
+}
+
+static void enter(const char *feature, const course_row *row) {
+  course_piece p = course_piece_of(feature, strlen(feature));
+  uint64_t mixed = course_mixed(p.hash);
+  uint32_t at = COURSE_SLOT(mixed);
+  if (n_rows == ROWS_MOST) {
+    complain("too many rows", feature);
+    exit(1);
+  }
+  for (; slots[at]; at = (at + 1) % SLOTS)
+    if (rows[(slots[at] & 0xffff) - 1].hash == p.hash) complain("there are two of this feature, or of its hash", feature);
+  rows[n_rows] = *row;
+  rows[n_rows].hash = p.hash;
+  names[n_rows] = strdup(feature);
+  slots[at] = COURSE_TAG(mixed) << 16 | ++n_rows;
+}
+
+static void read_row(char **cell) {
+  course_row row = {0, {0}};
+  for (unsigned i = 0; i < COURSE_COLUMNS; i++) {
+    char *end;
+    long n = strtol(cell[i + 1], &end, 10);
+    if (*end || end == cell[i + 1] || n < -MOST || n > MOST) complain("no weight", cell[i + 1]);
+    row.weight[i] = (int16_t)n;
+  }
+  if (strcmp(cell[0], "bound") == 0) bound = row.weight[0];
+  else if (strcmp(cell[0], "margin") == 0) margin = row.weight[0];
+  else enter(cell[0], &row);
+}
+
+static void c_string(const char *s) {
+  putchar('"');
+  for (; *s; s++) {
+    unsigned char c = (unsigned char)*s;
+    if (c == '"' || c == '\\' || c == '?' || c < 0x20 || c >= 0x7f) printf("\\%03o", c);
+    else putchar(c);
+  }
+  putchar('"');
+}
+
+int main(int argc, char **argv) {
+  static char line[MAX_LINE];
+  char *cell[COURSE_COLUMNS + 2];
+  path = argc == 2 ? argv[1] : "";
+  FILE *f = fopen(path, "r");
+  if (!f) {
+    fprintf(stderr, "mkcourse: %s: %s\n", path, strerror(errno));
+    return 2;
+  }
+  printf("/* made by tools/mkcourse from tables/course.tsv; do not edit */\n#include \"stance/course_data.h\"\n\n");
+  for (unsigned n, header = 0; fgets(line, sizeof line, f);) {
+    line_number++;
+    if (line[0] == '#') continue; /* as in all tables: a feature that begins with a number is read by nobody */
+    n = split(line, cell, COURSE_COLUMNS + 2);
+    if (n != COURSE_COLUMNS + 1) {
+      complain("a row has a feature and eight weights", cell[0]);
+      continue;
+    }
+    if (header++) {
+      read_row(cell);
+      continue;
+    }
+    printf("const char course_columns[COURSE_COLUMNS][16] = {");
+    for (unsigned i = 1; i < n; i++) c_string(cell[i]), putchar(',');
+    printf("};\n");
+  }
+  fclose(f);
+  printf("const char course_text[] =\n");
+  for (unsigned i = 0; i < n_rows; i++) c_string(names[i]), printf(" \"\\0\"\n");
+  printf(";\nconst uint32_t course_name[] = {");
+  for (size_t i = 0, at = 0; i < n_rows; at += strlen(names[i++]) + 1) printf("%zu,", at);
+  printf("0};\nconst course_row course_rows[] = {\n");
+  for (unsigned i = 0; i < n_rows; i++) {
+    printf("{0x%016llx, {", (unsigned long long)rows[i].hash);
+    for (unsigned k = 0; k < COURSE_COLUMNS; k++) printf("%d,", rows[i].weight[k]);
+    printf("}},\n");
+  }
+  printf("{0, {0}}};\nconst uint32_t course_slot[] = {");
+  for (unsigned i = 0; i < SLOTS; i++) printf("%s%u,", i % 16 ? "" : "\n", slots[i]);
+  printf("};\nconst uint32_t course_n_rows = %u;\nconst int course_bound = %d, course_margin = %d;\n", n_rows, bound, margin);
+  return complaints ? 1 : 0;
+}
