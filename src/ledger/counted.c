@@ -1,3 +1,4 @@
+#include "ledger/among.h"
 #include "ledger/counted.h"
 
 #include <stdlib.h>
@@ -325,7 +326,7 @@ static bool decided_report(reading *r, const digest_cell *c, counted_report *x) 
   if (!r->ruled_left || sqlite3_column_int64(r->ruled, DOCUMENT) != c->document || get_id(&u, EVENT) != c->event) return false;
   counted *out = r->out;
   x->day = ruled_day(&u, FIRST);
-  if (r->q->keys) {
+  if (r->q->keys || r->q->among) {
     r->ruled_left = row_next(&u);
     return true;
   }
@@ -354,14 +355,15 @@ static void read_reports(reading *r) {
                                            (r->decided.at[r->n_decided].document == x->document && r->decided.at[r->n_decided].event < x->event)))
       r->n_decided++;
     bool decided = r->n_decided < r->decided.n && r->decided.at[r->n_decided].document == x->document && r->decided.at[r->n_decided].event == x->event;
-    if (x->account < 0 || x->account >= out->n_heads || (!decided && !meets(r, x))) continue;
-    counted_report report = {.head = r->heads[x->account], .day = x->day, .until = x->until, .kind = x->kind & KIND_MOST};
+    if ((r->heads && (x->account < 0 || x->account >= out->n_heads)) || (!decided && !meets(r, x))) continue;
+    counted_report report = {.head = r->heads ? r->heads[x->account] : 0, .day = x->day, .until = x->until, .kind = x->kind & KIND_MOST};
     if (decided) {
       if (!decided_report(r, x, &report)) continue;
-    } else if (!r->q->keys) {
+    } else if (!r->q->keys && !r->q->among) {
       put_sides(r, x, &report);
     }
-    if (r->q->keys) vec_push(r->a, &out->keys, ((counted_key){x->document, x->event, report.day}));
+    if (r->q->among) among_put(r->q->among, r->q->documents ? x->document : x->sentence);
+    else if (r->q->keys) vec_push(r->a, &out->keys, ((counted_key){x->document, x->event, report.day}));
     else vec_push(r->a, &out->reports, report);
   }
 }
@@ -377,6 +379,7 @@ void *counted_room(arena *a, size_t bytes) {
 /* For all reports at once. */
 static status make_room(reading *r) {
   enum { CELL_LEAST = 5 /* bytes, with two parties, which nearly all have */ };
+  if (r->q->among) return DM_OK;
   status s = ask(r, "SELECT coalesce(sum(length(cells)), 0) FROM digest", &r->asked);
   if (s != DM_OK || !one_row(r)) return s;
   size_t bytes = (size_t)sqlite3_column_int64(r->asked, 0);
@@ -413,8 +416,9 @@ status counted_read(dm_ledger *l, arena *a, const counted_question *q, counted *
     longjmp(*outer, 1);
   }
   a->fail = &fail;
-  r.heads = account_heads(l, a, &out->n_heads);
-  status s = r.heads ? read_days(&r) : err_set(e, DM_ELEDGER, l->path, "accounts with numbers that no demarche gave them");
+  bool of_events = !q->keys && !q->among;
+  r.heads = of_events ? account_heads(l, a, &out->n_heads) : NULL;
+  status s = r.heads || !of_events ? read_days(&r) : err_set(e, DM_ELEDGER, l->path, "accounts with numbers that no demarche gave them");
   if (s == DM_OK) s = read_parties(&r);
   if (s == DM_OK) s = read_kinds(&r);
   if (s == DM_OK) s = read_places(&r);

@@ -14,6 +14,8 @@ typedef struct counted_question {
   const char *name;        /* parties like that are marked IS_NAMED */
   bool words;              /* who they are, in words */
   bool keys;               /* which reports they are, and nothing of them */
+  struct among *among;     /* nothing but in which sentences they stand, which go in here; */
+  bool documents;          /* ... or documents */
 } counted_question;
 
 typedef struct counted_report {

@@ -2,12 +2,11 @@
 
 #include <stdlib.h>
 
+#include "ledger/documents.h"
 #include "words.h"
 
-enum { ROW_BYTES = 8192 /* of cells in a row of the table, about: what is written again when the next document comes */ };
-
-/* A cell: these, then what they say is there, then the kind and the parties. Numbers are as short as they can be (seven bits to a byte,
- * the lowest first); accounts and days are told by how far they are from those of the report before. */
+/* A cell: these, then what they say is there, then the kind and the parties. Accounts, sentences and
+ * days are told by how far they are from those of the report before. */
 enum {
   IS_DOCUMENT = 1, /* the first of its document, whose number follows; what comes before it does not matter */
   IS_APART = 2,    /* how many numbers lie between its id and that of the report before */
@@ -22,21 +21,9 @@ enum { OWN_COUNTRY = 255 };
 
 /* ------------------------------------------------------------------ writing */
 
-static void put_number(buf *b, uint64_t n) {
-  char bytes[10];
-  size_t len = 0;
-  for (; n > 127; n >>= 7) bytes[len++] = (char)((n & 127) | 128);
-  bytes[len++] = (char)n;
-  buf_add(b, bytes, len);
-}
-
-/* Of small numbers of either sign small ones. */
-static uint64_t folded(int64_t n) { return (uint64_t)n << 1 ^ (n < 0 ? UINT64_MAX : 0); }
-static int64_t unfolded(uint64_t n) { return (int64_t)(n >> 1) ^ -(int64_t)(n & 1); }
-
 static void put_cell(digest_writer *w, const digest_cell *c) {
   bool begins = !w->cells.len || w->document != c->document, other = false;
-  if (begins) w->document = c->document, w->event = 0, w->account = 0, w->day = 0;
+  if (begins) w->document = c->document, w->event = 0, w->account = 0, w->sentence = 0, w->day = 0;
   for (uint32_t i = 0; i < c->n_actors + c->n_recipients; i++) other |= c->side[i].other;
   bool known = c->day != DAY_NONE && c->until != DAY_NONE, one_each = c->n_actors == 1 && c->n_recipients == 1;
   buf *b = &w->cells;
@@ -45,6 +32,7 @@ static void put_cell(digest_writer *w, const digest_cell *c) {
   if (begins) put_number(b, (uint64_t)c->document);
   if (c->event != w->event) put_number(b, c->event - w->event);
   put_number(b, folded(c->account - w->account));
+  put_number(b, folded(c->sentence - w->sentence));
   if (known) put_number(b, folded((int64_t)c->day - w->day));
   if (known && c->until != c->day) put_number(b, folded((int64_t)c->until - c->day));
   put_number(b, c->kind);
@@ -61,6 +49,7 @@ static void put_cell(digest_writer *w, const digest_cell *c) {
   }
   w->event = c->event + 1;
   w->account = c->account;
+  if (c->sentence) w->sentence = c->sentence + 1;
   if (known) w->day = c->day;
 }
 
@@ -81,33 +70,11 @@ static uint32_t place_of(dm_ledger *l, slice words[N_PLACE]) {
 
 static slice worded(const char *text) { return (slice){text && text[0] ? text : NULL, text ? strlen(text) : 0}; }
 
-static void flush_cells(dm_ledger *l) {
-  digest_writer *w = &l->digest.writer;
-  if (!w->cells.len && !w->cells.failed) return;
-  int64_t last = 0;
-  buf cells = {0};
-  row r = row_of(l, SQL_LAST_DIGEST);
-  if (row_next(&r)) {
-    slice had = {sqlite3_column_blob(r.s, 1), (size_t)sqlite3_column_bytes(r.s, 1)};
-    if (had.ptr && had.len + w->cells.len <= ROW_BYTES) {
-      last = sqlite3_column_int64(r.s, 0);
-      buf_add(&cells, had.ptr, had.len);
-    }
-  }
-  row_end(&r);
-  buf_add(&cells, w->cells.ptr, w->cells.len);
-  if (cells.failed || w->cells.failed) ledger_no_memory(l);
-  r = row_of(l, last ? SQL_SET_DIGEST : SQL_ADD_DIGEST);
-  put_int(&r, last ? last : l->digest.first);
-  put_blob(&r, cells.ptr, cells.len);
-  row_run(&r);
-  buf_free(&cells);
-  buf_clear(&w->cells);
-}
+static void flush_cells(dm_ledger *l) { cells_flush(l, &l->digest.writer.cells, l->digest.first, SQL_LAST_DIGEST, SQL_SET_DIGEST, SQL_ADD_DIGEST); }
 
 static void add_cell(dm_ledger *l, const digest_cell *c) {
   digest_writer *w = &l->digest.writer;
-  if (w->cells.len >= ROW_BYTES && w->document != c->document) flush_cells(l);
+  if (w->cells.len >= CELLS_ROW && w->document != c->document) flush_cells(l);
   if (!w->cells.len) l->digest.first = c->document;
   put_cell(w, c);
 }
@@ -125,6 +92,20 @@ static void add_sides(dm_ledger *l, arena *a, const event *v, digest_cell *c) {
   c->side = side;
 }
 
+/* Its own, if that has its words; else any that has. */
+static int64_t sentence_of(const dm_ledger *l, const doc *d, const event *v) {
+  uint32_t at = v->sentence, lo = 0, hi = d->sentences.n;
+#define HAS(i) (d->sentences.at[i].at.from <= v->at.from && v->at.to <= d->sentences.at[i].at.to)
+  while ((at >= d->sentences.n || !HAS(at)) && lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (d->sentences.at[mid].at.to < v->at.to) lo = mid + 1;
+    else hi = mid;
+    at = lo;
+  }
+  return at < d->sentences.n && HAS(at) ? l->next_sentence - d->sentences.n + at : 0;
+#undef HAS
+}
+
 static void add_reports(dm_ledger *l, arena *a, const doc *d, int64_t document) {
   char date[16];
   day own = DAY_NONE, end;
@@ -139,7 +120,7 @@ static void add_reports(dm_ledger *l, arena *a, const doc *d, int64_t document) 
     const mention *m = v->place < d->mentions.n ? &d->mentions.at[v->place] : NULL;
     char quad[4];
     snprintf(quad, sizeof quad, "%u", plover_quad[v->type] & 255u);
-    digest_cell c = {.document = document, .event = i, .account = account, .attribution = v->attribution,
+    digest_cell c = {.document = document, .event = i, .account = account, .sentence = sentence_of(l, d, v), .attribution = v->attribution,
                      .day = v->begin != DAY_NONE ? v->begin : v->after != DAY_NONE ? v->after : own, .until = v->after != DAY_NONE ? v->after : v->begin != DAY_NONE ? v->begin : own,
                      .kind = kind_of(l, (slice[]){worded(plover_names[v->type]), worded(v->mode), worded(v->cameo), worded(quad), worded(goldstein_of(v->cameo)),
                                                   worded(word_of(WORD_FACTUALITY, v->factuality))})};
@@ -155,6 +136,8 @@ void digest_add(dm_ledger *l, const doc *d, int64_t document) {
   jmp_buf fail;
   arena a;
   if (l->digest.accounts.failed) ledger_no_memory(l);
+  if (l->failed) return;
+  documents_add(l, d, document);
   if (!d->events.n || l->failed || l->digest.accounts.len != d->events.n * sizeof(int64_t)) return;
   arena_init(&a, &fail);
   if (setjmp(fail)) {
@@ -172,13 +155,6 @@ void digest_account(dm_ledger *l, int64_t account) { buf_add(&l->digest.accounts
 void digest_changed(dm_ledger *l, int64_t document) { buf_add(&l->digest.changed, (const char *)&document, sizeof document); }
 
 /* ------------------------------------------------------------------ from the tables */
-
-static day kept_day(const row *r, int column) {
-  day begin, after;
-  time_precision precision;
-  slice s = get_slice(r, column);
-  return !slice_is(s, "9999") && day_parse(s, &begin, &after, &precision) ? begin : DAY_NONE;
-}
 
 static void kept_sides(dm_ledger *l, arena *a, digest_cell *c) {
   VEC(digest_side) sides = {0};
@@ -200,7 +176,7 @@ static slice kept_word(const row *r, int column) { return get_slice(r, column); 
 
 /* Documents from `first` on and before `next`. */
 static void add_kept(dm_ledger *l, int64_t first, int64_t next, void (*put)(dm_ledger *l, const digest_cell *c)) {
-  enum { DOCUMENT, EVENT, ACCOUNT, DAY, UNTIL, ATTRIBUTION, KIND, WHERE = KIND + N_KIND };
+  enum { DOCUMENT, EVENT, ACCOUNT, SENTENCE, DAY, UNTIL, ATTRIBUTION, KIND, WHERE = KIND + N_KIND };
   jmp_buf fail;
   arena a;
   arena_init(&a, &fail);
@@ -217,8 +193,9 @@ static void add_kept(dm_ledger *l, int64_t first, int64_t next, void (*put)(dm_l
     slice kind[N_KIND], place[N_PLACE];
     for (int i = 0; i < N_KIND; i++) kind[i] = kept_word(&r, KIND + i);
     for (int i = 0; i < N_PLACE; i++) place[i] = kept_word(&r, WHERE + i);
-    digest_cell c = {.document = sqlite3_column_int64(r.s, DOCUMENT), .event = get_id(&r, EVENT), .account = sqlite3_column_int64(r.s, ACCOUNT), .attribution = get_id(&r, ATTRIBUTION),
-                     .day = kept_day(&r, DAY), .until = kept_day(&r, UNTIL), .kind = kind_of(l, kind), .place = place_of(l, place)};
+    digest_cell c = {.document = sqlite3_column_int64(r.s, DOCUMENT), .event = get_id(&r, EVENT), .account = sqlite3_column_int64(r.s, ACCOUNT),
+                     .sentence = sqlite3_column_int64(r.s, SENTENCE), .attribution = get_id(&r, ATTRIBUTION),
+                     .day = cells_day(&r, DAY), .until = cells_day(&r, UNTIL), .kind = kind_of(l, kind), .place = place_of(l, place)};
     kept_sides(l, &a, &c);
     put(l, &c);
     arena_release(&a, empty);
@@ -252,6 +229,7 @@ void digest_flush(dm_ledger *l) {
   int64_t first = 0, next = 0, document;
   buf *changed = &l->digest.changed;
   flush_cells(l);
+  documents_flush(l);
   if (changed->failed) ledger_no_memory(l);
   for (size_t at = 0; at < changed->len && !l->failed; at += sizeof document) {
     memcpy(&document, changed->ptr + at, sizeof document);
@@ -265,6 +243,7 @@ void digest_flush(dm_ledger *l) {
 
 void digest_drop(dm_ledger *l) {
   buf_free(&l->digest.writer.cells);
+  buf_free(&l->digest.documents);
   buf_free(&l->digest.again.cells);
   buf_free(&l->digest.changed);
   buf_free(&l->digest.accounts);
@@ -273,65 +252,55 @@ void digest_drop(dm_ledger *l) {
 
 void digest_all(dm_ledger *l) {
   digest_drop(l);
+  documents_all(l);
   add_kept(l, 0, INT64_MAX, add_cell);
   if (!l->failed) digest_flush(l);
 }
 
 /* ------------------------------------------------------------------ reading */
 
-void digest_open(digest_cursor *c, dm_ledger *l, arena *a) { *c = (digest_cursor){.l = l, .a = a, .rows = row_of(l, SQL_DIGEST)}; }
-
-/* At the end of what is there every number is 0: a ledger that others have written to must not make us read beyond. */
-static inline uint64_t number(digest_cursor *c) {
-  uint64_t n = 0;
-  for (int shift = 0; c->at < c->end && shift < 64; shift += 7) {
-    uint8_t byte = *c->at++;
-    n |= (uint64_t)(byte & 127) << shift;
-    if (byte < 128) return n;
-  }
-  return n;
-}
+void digest_open(digest_cursor *c, dm_ledger *l, arena *a) { *c = (digest_cursor){.l = l, .a = a, .rows = row_of(l, SQL_DIGEST), .has_sentences = l->version >= 11}; }
 
 static void read_side(digest_cursor *c, digest_side *s, bool other) {
-  s->party = (uint32_t)number(c);
+  s->party = (uint32_t)number(&c->in);
   s->other = false;
-  if (!other || c->at == c->end) return;
-  size_t n = *c->at++;
+  if (!other || c->in.at == c->in.end) return;
+  size_t n = *c->in.at++;
   if (n == OWN_COUNTRY) return;
   s->other = true;
-  if (n > (size_t)(c->end - c->at)) n = (size_t)(c->end - c->at);
-  snprintf(s->country, sizeof s->country, "%.*s", (int)n, (const char *)c->at);
-  c->at += n;
+  if (n > (size_t)(c->in.end - c->in.at)) n = (size_t)(c->in.end - c->in.at);
+  snprintf(s->country, sizeof s->country, "%.*s", (int)n, (const char *)c->in.at);
+  c->in.at += n;
 }
 
 bool digest_next(digest_cursor *c) {
   enum { SIDES_MOST = 1 << 20 };
   digest_cell *x = &c->cell;
-  while (c->at == c->end) {
-    if (!row_next(&c->rows)) return false;
-    c->at = sqlite3_column_blob(c->rows.s, 0);
-    c->end = c->at + (c->at ? sqlite3_column_bytes(c->rows.s, 0) : 0);
-  }
-  unsigned has = *c->at++;
+  if (!cells_next(&c->in, &c->rows)) return false;
+  unsigned has = *c->in.at++;
   if (has & IS_DOCUMENT) {
-    x->document = (int64_t)number(c);
+    x->document = (int64_t)number(&c->in);
     x->event = NONE;
-    x->account = 0;
+    x->account = c->sentence = 0;
     c->last = 0;
   }
-  x->event += 1 + (has & IS_APART ? (uint32_t)number(c) : 0);
-  x->account = (int64_t)((uint64_t)x->account + (uint64_t)unfolded(number(c)));
+  x->event += 1 + (has & IS_APART ? (uint32_t)number(&c->in) : 0);
+  x->account = (int64_t)((uint64_t)x->account + (uint64_t)unfolded(number(&c->in)));
+  if (c->has_sentences) {
+    x->sentence = c->sentence + unfolded(number(&c->in));
+    if (x->sentence) c->sentence = x->sentence + 1;
+  }
   x->day = x->until = DAY_NONE;
   if (!(has & NO_DAY)) {
-    x->day = x->until = c->last = (day)(c->last + unfolded(number(c)));
-    if (has & IS_STRETCH) x->until = (day)(x->day + unfolded(number(c)));
+    x->day = x->until = c->last = (day)(c->last + unfolded(number(&c->in)));
+    if (has & IS_STRETCH) x->until = (day)(x->day + unfolded(number(&c->in)));
   }
-  x->kind = (uint32_t)number(c);
-  x->place = has & HAS_PLACE ? (uint32_t)number(c) : 0;
-  x->attribution = has & IS_SAID ? (uint32_t)number(c) : NONE;
+  x->kind = (uint32_t)number(&c->in);
+  x->place = has & HAS_PLACE ? (uint32_t)number(&c->in) : 0;
+  x->attribution = has & IS_SAID ? (uint32_t)number(&c->in) : NONE;
   x->n_actors = x->n_recipients = 1;
   if (!(has & ONE_EACH)) {
-    uint64_t actors = number(c), recipients = number(c);
+    uint64_t actors = number(&c->in), recipients = number(&c->in);
     x->n_actors = (uint32_t)(actors < SIDES_MOST ? actors : SIDES_MOST);
     x->n_recipients = (uint32_t)(recipients < SIDES_MOST ? recipients : SIDES_MOST);
   }
@@ -378,7 +347,7 @@ static int64_t wrong(dm_ledger *l, arena *a) {
     }
     int64_t parties = 0;
     for (uint32_t i = 0; i < c.cell.n_actors + c.cell.n_recipients; i++) parties += c.cell.side[i].party;
-    n += parties != sqlite3_column_int64(r.s, 7) || c.cell.account != sqlite3_column_int64(r.s, 2) || c.cell.day != kept_day(&r, 3) || c.cell.until != kept_day(&r, 4) ||
+    n += parties != sqlite3_column_int64(r.s, 7) || (c.has_sentences && c.cell.sentence != sqlite3_column_int64(r.s, 8)) || c.cell.account != sqlite3_column_int64(r.s, 2) || c.cell.day != cells_day(&r, 3) || c.cell.until != cells_day(&r, 4) ||
          c.cell.n_actors != (uint32_t)sqlite3_column_int64(r.s, 5) || c.cell.n_recipients != (uint32_t)sqlite3_column_int64(r.s, 6);
     here = digest_next(&c);
   }
@@ -398,5 +367,5 @@ int64_t digest_wrong(dm_ledger *l) {
   }
   int64_t n = wrong(l, &a);
   arena_free(&a);
-  return n;
+  return n + (l->version < 11 ? 0 : documents_wrong(l));
 }

@@ -1,4 +1,5 @@
-/* digest.h - every report of the ledger in some ten bytes, one behind the other, for questions that look at all of them.
+/* digest.h - every report of the ledger in some ten bytes, one behind the other, for questions that look at all of them; and every document
+ * (documents.h).
  *
  * It is written with the documents, in their transaction, and holds nothing that the tables do not: of a document that an analyst's
  * decision gave another account it is made again from them. What stands in words there is a number here, of `party`, `digest_kind` and
@@ -7,7 +8,7 @@
 #ifndef DIGEST_H
 #define DIGEST_H
 
-#include "ledger/ledger.h"
+#include "ledger/cells.h"
 
 typedef struct digest_side {
   uint32_t party;  /* its number; 0 = none that could be */
@@ -17,6 +18,7 @@ typedef struct digest_side {
 
 typedef struct digest_cell {
   int64_t document, account;
+  int64_t sentence;            /* the number of the one that has its words; 0 = none, or not known (before version 11) */
   uint32_t event, attribution; /* NONE */
   uint32_t kind, place;        /* numbers; 0 = not known */
   day day, until;              /* its own, else its document's; DAY_NONE */
@@ -26,7 +28,7 @@ typedef struct digest_cell {
 
 /* ------------------------------------------------------------------ in */
 
-/* The reports of a document that was just added, accounts and all. */
+/* A document that was just added, and its reports, accounts and all. */
 void digest_add(dm_ledger *l, const doc *d, int64_t document);
 /* A report is of that account: told for each of a document, in their order, before it is added. */
 void digest_account(dm_ledger *l, int64_t account);
@@ -44,8 +46,10 @@ typedef struct digest_cursor {
   dm_ledger *l;
   arena *a;
   row rows;
-  const uint8_t *at, *end;
-  day last; /* of the reports before */
+  cells in;
+  day last;             /* of the reports before */
+  int64_t sentence;     /* the next */
+  bool has_sentences;   /* since version 11 */
   digest_cell cell;
   VEC(digest_side) sides;
 } digest_cursor;
@@ -57,7 +61,7 @@ bool digest_next(digest_cursor *c);
 /* The account that heads the event of each account, by its number; NULL: it is none of our ledgers. */
 const uint32_t *account_heads(dm_ledger *l, arena *a, uint32_t *n);
 
-/* Reports that are not in it as the tables have them. */
+/* Reports and documents that are not in it as the tables have them. */
 int64_t digest_wrong(dm_ledger *l);
 
 #endif

@@ -13,7 +13,7 @@
 
 enum {
   LEDGER_APPLICATION = 0x444d4c47, /* "DMLG", PRAGMA application_id */
-  LEDGER_VERSION = 10              /* PRAGMA user_version; what each one brought: `upgrades` of open.c */
+  LEDGER_VERSION = 11              /* PRAGMA user_version; what each one brought: `upgrades` of open.c */
 };
 
 /* A ledger's dates may be a month or a year (of a document): its first day stands for it. */
@@ -56,6 +56,11 @@ enum {
 #define LEDGER_REPORT_KEY(status, day, document, sentence, id, track)                                        \
   "(" status " IS NOT NULL) || coalesce(" day ", '0000-00-00') || (1000000000000 + " document ") || (1000000000 + " sentence ") ||" \
   " (1000000000 + " id ") || (1000000000 + " track ")"
+
+/* The number of the sentence that has the words of e: its own, else any; 0 = none. */
+#define LEDGER_HAS_WORDS                                                                                     \
+  "coalesce((SELECT z.number FROM sentence z WHERE z.document = e.document AND z.id = e.sentence AND z.from_byte <= e.from_byte AND z.to_byte >= e.to_byte)," \
+  " (SELECT z.number FROM sentence z WHERE z.document = e.document AND z.from_byte <= e.from_byte AND z.to_byte >= e.to_byte ORDER BY z.id LIMIT 1), 0)"
 
 /* Prepared when first used, kept until close. */
 #define STATEMENT_TABLE(X)                                                                                   \
@@ -104,7 +109,7 @@ enum {
   X(DIGEST_OF, "SELECT first, coalesce((SELECT min(n.first) FROM digest n WHERE n.first > d.first), 9223372036854775807) FROM digest d" \
                " WHERE first <= ? ORDER BY first DESC LIMIT 1")                                              \
   X(DIGEST_AGAIN,                                                                                            \
-    "SELECT e.document, e.id, r.account, e.day, e.until, e.attribution, e.plover, e.mode, e.cameo, e.quad, e.goldstein, e.factuality," \
+    "SELECT e.document, e.id, r.account, " LEDGER_HAS_WORDS ", e.day, e.until, e.attribution, e.plover, e.mode, e.cameo, e.quad, e.goldstein, e.factuality," \
     " m.place_country, m.country, m.place, x.name FROM event e CROSS JOIN account_report r ON r.document = e.document AND r.event = e.id" \
     " LEFT JOIN mention m ON m.document = e.document AND m.id = e.place_mention LEFT JOIN entity x ON x.document = e.document AND x.id = m.entity" \
     " WHERE e.document >= ? AND e.document < ? ORDER BY e.document, e.id")                                   \
@@ -115,16 +120,23 @@ enum {
     "SELECT e.document, e.id, r.account, e.day, e.until,"                                                    \
     " (SELECT count(*) FROM event_party p WHERE p.document = e.document AND p.event = e.id AND p.side = 'actor'),"  \
     " (SELECT count(*) FROM event_party p WHERE p.document = e.document AND p.event = e.id AND p.side = 'recipient')," \
-    " (SELECT sum(p.party) FROM event_party p WHERE p.document = e.document AND p.event = e.id)"            \
+    " (SELECT sum(p.party) FROM event_party p WHERE p.document = e.document AND p.event = e.id), " LEDGER_HAS_WORDS \
     " FROM event e CROSS JOIN account_report r ON r.document = e.document AND r.event = e.id ORDER BY e.document, e.id") \
   X(DIGEST_KIND, "SELECT number FROM digest_kind WHERE plover = ? AND mode IS ? AND cameo IS ? AND quad = ? AND goldstein IS ? AND factuality = ?") \
   X(ADD_DIGEST_KIND, "INSERT INTO digest_kind (plover, mode, cameo, quad, goldstein, factuality) VALUES (?, ?, ?, ?, ?, ?)") \
   X(DIGEST_PLACE, "SELECT number FROM digest_place WHERE country = ? AND state = ? AND place = ? AND name = ?") \
   X(ADD_DIGEST_PLACE, "INSERT INTO digest_place (country, state, place, name) VALUES (?, ?, ?, ?)")          \
+  X(DIGEST_DOCUMENTS, "SELECT cells FROM digest_document ORDER BY first")                                    \
+  X(LAST_DIGEST_DOCUMENT, "SELECT first, CASE WHEN length(cells) < 8192 THEN cells END FROM digest_document ORDER BY first DESC LIMIT 1") \
+  X(ADD_DIGEST_DOCUMENT, "INSERT INTO digest_document (first, cells) VALUES (?, ?)")                         \
+  X(SET_DIGEST_DOCUMENT, "UPDATE digest_document SET cells = ?2 WHERE first = ?1")                           \
+  X(DOCUMENTS_KEPT,                                                                                          \
+    "SELECT d.number, d.date, d.publisher, coalesce(s.low, 0), coalesce(s.high - s.low + 1, 0) FROM document d" \
+    " LEFT JOIN (SELECT document, min(number) AS low, max(number) AS high FROM sentence GROUP BY document) s ON s.document = d.number ORDER BY d.number") \
+  X(DIGEST_PUBLISHER, "SELECT number FROM digest_publisher WHERE name = ?")                                  \
+  X(ADD_DIGEST_PUBLISHER, "INSERT INTO digest_publisher (name) VALUES (?)")                                  \
   X(SAID_BY, "SELECT count(*) FROM who w JOIN statement s ON s.speaker = w.number WHERE w.name = ?")            \
   X(ACCOUNT_FIRST, "SELECT first FROM account WHERE number = ?")                                             \
-  X(SENTENCE_AT, "SELECT number FROM sentence WHERE document = ? AND from_byte <= ? AND to_byte >= ? LIMIT 1") \
-  X(LAST_SENTENCE, "SELECT coalesce(max(number), 0) FROM sentence WHERE document = ?")                       \
   X(LAST_ACCOUNT, "SELECT max(number) FROM account")                                                         \
   X(HANGING, "SELECT number, head FROM account INDEXED BY account_lead WHERE lead IS NOT NULL")              \
   X(DECIDED, "SELECT 1 FROM decision LIMIT 1")                                                               \
@@ -396,7 +408,8 @@ typedef struct numbered {
 typedef struct digest_writer {
   buf cells;
   int64_t document, account; /* of the last; */
-  uint32_t event;            /* the next */
+  int64_t sentence;          /* the next */
+  uint32_t event;
   day day;
 } digest_writer;
 
@@ -422,10 +435,11 @@ struct dm_ledger {
   bool no_senses; /* of the documents that are being added it is not known what each cue does with its content */
   struct {
     digest_writer writer, again;
-    int64_t first; /* document of the writer's */
+    buf documents; /* and documents (documents.c) */
+    int64_t first, first_document; /* of the writer's, and of these */
     buf accounts;  /* numbers: of each report of the document that is being added */
     buf changed;   /* of documents */
-    numbered kinds[256], places[1024];
+    numbered kinds[256], places[1024], publishers[64];
   } digest;
   struct { /* as `numbered` */
     char text[120];
@@ -534,8 +548,6 @@ typedef struct narrow_set {
 bool ledger_narrow(dm_ledger *l, const dm_filter *f, narrow_set *few);
 /* The same where an index leads to them. */
 bool ledger_narrow_by_index(dm_ledger *l, const dm_filter *f, narrow_set *few);
-/* All that the conditions let through, in the order of the ledger; NULL: it cannot say. The caller's, to be freed. */
-few_keys *ledger_keys(dm_ledger *l, const dm_filter *f);
 /* All that the conditions let through, however many, in the order of their days. */
 bool ledger_in_order(dm_ledger *l, const dm_filter *f, narrow_set *all);
 /* The same of all that is between :a and :b; NULL: the ledger is too old. */

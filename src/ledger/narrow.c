@@ -135,13 +135,6 @@ bool ledger_narrow_by_index(dm_ledger *l, const dm_filter *f, narrow_set *few) {
   return l->version >= 9 && f && !f->doc && !ledger_filter_empty(f) && by_index(l, f, FEW, few) < FEW;
 }
 
-few_keys *ledger_keys(dm_ledger *l, const dm_filter *f) {
-  narrow_set all = {0};
-  if (counted_can(l, f)) keys_of(l, f, UINT32_MAX, false, &all);
-  buf_free(&all.set);
-  return all.keys;
-}
-
 bool ledger_in_order(dm_ledger *l, const dm_filter *f, narrow_set *all) {
   static const dm_filter any;
   if (!f) f = &any;

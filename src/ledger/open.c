@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ledger/among.h"
 #include "ledger/copy.h"
 #include "ledger/digest.h"
 #include "ledger/known.h"
@@ -113,6 +114,7 @@ static const char *const upgrades[LEDGER_VERSION] = {
     "", /* what decisions come to: ledger_rulings, below */
     "", /* days and parties of all events, whatever brought them: ninth[], below */
     "ALTER TABLE party ADD COLUMN country TEXT NOT NULL DEFAULT '';", /* and tenth[] */
+    "", /* what a search narrows by: eleventh[] */
 };
 
 static const char ninth[] =
@@ -128,6 +130,8 @@ static const char ninth[] =
 static const char tenth[] =
     "DROP TABLE IF EXISTS event_pair; DROP INDEX account_lead; CREATE INDEX account_lead ON account (lead, head) WHERE lead IS NOT NULL;"
     "UPDATE party SET country = coalesce((SELECT coalesce(p.country, '') FROM event_party p WHERE p.party = party.number LIMIT 1), iif(length(code) IN (3, 6), substr(code, 1, 3), ''));";
+/* The digest tells of each report in which sentence it stands; and words go in as they do in a ledger made today (schema.sql). */
+static const char eleventh[] = "DELETE FROM digest; INSERT INTO sentence_text (sentence_text, rank) VALUES ('hashsize', 16777216), ('automerge', 8);";
 /* Accounts are looked for days at a time (merge.c): what is of one time stands together. */
 static const char keys_again[] =
     "CREATE TEMP TABLE old_key AS SELECT * FROM account_key; DELETE FROM account_key;"
@@ -177,8 +181,9 @@ static status upgrade(dm_ledger *l, err *e) {
   if (code == SQLITE_OK && version < 9) code = sqlite3_exec(l->db, ledger_rulings, NULL, NULL, NULL);
   if (code == SQLITE_OK && version < 9) code = sqlite3_exec(l->db, ninth, NULL, NULL, NULL);
   if (code == SQLITE_OK && version >= 5 && version < 9) code = sqlite3_exec(l->db, keys_again, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, ledger_digest, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = sqlite3_exec(l->db, tenth, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, version < 10 ? ledger_digest : strstr(ledger_digest, "CREATE TABLE digest_document"), NULL, NULL, NULL);
+  if (version < 10 && code == SQLITE_OK) code = sqlite3_exec(l->db, tenth, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = sqlite3_exec(l->db, eleventh, NULL, NULL, NULL);
   if (code == SQLITE_OK) digest_all(l);
   if (l->failed) code = SQLITE_ERROR;
   if (code == SQLITE_OK) code = sqlite3_exec(l->db, set, NULL, NULL, NULL);
@@ -251,6 +256,7 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     code = few_table(l->db);
+    if (code == SQLITE_OK) code = among_function(l->db);
     if (code == SQLITE_OK && mode == DM_LEDGER_WRITE) code = pile_table(l->db, &l->pile_source);
   }
   return code;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ledger/ledger.h"
+#include "ledger/among.h"
 #include "ledger/query.h"
 
 const char *const search_places[3] = {"sentences", "quotes", "documents"};
@@ -24,21 +24,22 @@ static const char through[] =
 /* An event in it. The filter's conditions speak of e, d and u. */
 static const char told[] = " AND EXISTS (SELECT 1 FROM event e%s WHERE e.document = s.document AND e.from_byte >= s.from_byte AND e.to_byte <= s.to_byte";
 
-static dm_filter of_events(const search *q) {
+dm_filter search_events(const search *q) {
   dm_filter f = q->filter;
   f.from = f.to = f.source = f.doc = NULL;
   return f;
 }
 
-/* `known`: which sentences tell of such an event is known. */
-static void put_conditions(buf *sql, const search *q, bool known) {
-  dm_filter f = of_events(q);
+/* What is `known` of sentences (in `number`) need not be asked, or is asked of few. */
+static void put_conditions(buf *sql, const search *q, const among_found *known, const char *number) {
+  dm_filter f = search_events(q);
+  if (known->set) buf_printf(sql, " AND among(:among, %s)", number);
   if (q->filter.from) buf_puts(sql, " AND substr(d.date || '-01-01', 1, 10) >= :since");
   if (q->filter.to) buf_puts(sql, " AND substr(d.date || '-01-01', 1, 10) <= :until");
   if (q->filter.doc) buf_puts(sql, " AND (d.doc = :document OR d.path = :document OR (length(:document) >= 4 AND substr(d.doc, 1, length(:document)) = :document))");
   if (q->filter.source) buf_puts(sql, through);
   if (q->by) buf_puts(sql, spoken_by);
-  if (known || ledger_filter_empty(&f)) return;
+  if (known->events || ledger_filter_empty(&f)) return;
   buf_printf(sql, told, ledger_ruling(f.machine));
   ledger_conditions(sql, &f);
   buf_putc(sql, ')');
@@ -50,27 +51,21 @@ static void put_conditions(buf *sql, const search *q, bool known) {
 #define DAY  "coalesce(d.date, '') AS day"
 
 /* The newest that the conditions let through, as many as are weighed. */
-static void put_weighed(buf *sql, const search *q, const char *columns, bool known) {
-  buf_printf(sql, "(SELECT %s FROM sentence_text CROSS JOIN sentence s ON s.number = sentence_text.rowid"
-                  " CROSS JOIN document d ON d.number = s.document WHERE sentence_text MATCH :match%s", columns,
-             known ? " AND sentence_text.rowid BETWEEN :low AND :high AND +sentence_text.rowid IN (SELECT document FROM few(:few))" : "");
-  put_conditions(sql, q, known);
-  buf_printf(sql, " ORDER BY sentence_text.rowid DESC LIMIT %d)", WEIGHED_MOST);
-}
-static void put_sentences(buf *sql, const search *q, bool known) {
-  buf_puts(sql, "SELECT number, score, 1 FROM ");
-  put_weighed(sql, q, "s.number, bm25(sentence_text) AS score, " DAY, known);
-  buf_puts(sql, PAGE);
+static void put_sentences(buf *sql, const search *q, const among_found *known) {
+  buf_puts(sql, "SELECT number, score, 1 FROM (SELECT s.number, bm25(sentence_text) AS score, " DAY " FROM sentence_text CROSS JOIN sentence s ON s.number = sentence_text.rowid"
+                " CROSS JOIN document d ON d.number = s.document WHERE sentence_text MATCH :match");
+  put_conditions(sql, q, known, "sentence_text.rowid");
+  buf_printf(sql, " ORDER BY sentence_text.rowid DESC LIMIT %d)" PAGE, WEIGHED_MOST);
 }
 
 /* What is said in quotation marks, with where it stands. */
 #define QUOTED                                                                                                       \
   "(SELECT t.number, t.document, t.attribution, (SELECT min(from_byte) FROM content c WHERE c.document = t.document AND c.attribution = t.attribution) AS from_byte," \
   " (SELECT max(to_byte) FROM content c WHERE c.document = t.document AND c.attribution = t.attribution) AS to_byte FROM statement t WHERE t.quote <> 'indirect')"
-static void put_quotes(buf *sql, const search *q) {
+static void put_quotes(buf *sql, const search *q, const among_found *known) {
   buf_puts(sql, "SELECT number, 0 AS score, 1 FROM (SELECT s.number, 0 AS score, " DAY " FROM (SELECT rowid AS number FROM statement_text WHERE statement_text MATCH :match"
                 " ORDER BY rowid DESC) f CROSS JOIN " QUOTED " s ON s.number = f.number CROSS JOIN document d ON d.number = s.document WHERE 1");
-  put_conditions(sql, q, false);
+  put_conditions(sql, q, known, "s.document");
   buf_printf(sql, " LIMIT %d)" PAGE, WEIGHED_MOST);
 }
 
@@ -86,7 +81,7 @@ static void put_documents(buf *sql, const search *q, const query *asked, size_t 
     buf_printf(sql, " AND %sEXISTS (SELECT 1 FROM sentence_text WHERE sentence_text MATCH :term%zu AND rowid BETWEEN (SELECT min(number) FROM sentence z WHERE z.document = f.document)"
                     " AND (SELECT max(number) FROM sentence z WHERE z.document = f.document))", i < asked->n_wanted ? "" : "NOT ", i);
   }
-  put_conditions(sql, q, false);
+  put_conditions(sql, q, &(among_found){0}, NULL);
   buf_puts(sql, ")" PAGE);
 }
 
@@ -209,63 +204,6 @@ static status join(const query *asked, search *q, err *e) {
   return DM_OK;
 }
 
-/* Sentences that tell of an event as it is asked for: the newest of them, if they are many. */
-typedef struct telling {
-  few_keys *sentences; /* their numbers, twice each; NULL = not known */
-  int64_t low, high;
-  bool all;
-} telling;
-
-static few_keys *newest_of(few_keys *keys, int64_t most) {
-  if (keys->n > most) {
-    memmove(keys->at, keys->at + keys->n - most, (size_t)most * sizeof *keys->at);
-    keys->n = most;
-  }
-  return keys;
-}
-
-/* An event is told of in the sentence it belongs to; where its words lie elsewhere, in that which has them. */
-static status read_telling(dm_ledger *l, const search *q, telling *t, err *e) {
-  enum { MOST = 30000 };
-  static const char sql[] = "SELECT s.number, e.from_byte >= s.from_byte AND e.to_byte <= s.to_byte, e.document, e.from_byte, e.to_byte FROM few(:few) k"
-                            " CROSS JOIN event e ON e.document = k.document AND e.id = k.event LEFT JOIN sentence s ON s.document = e.document AND s.id = e.sentence";
-  dm_filter f = of_events(q);
-  few_keys *keys = ledger_filter_empty(&f) ? NULL : ledger_keys(l, &f), *out = NULL;
-  if (!keys) return ledger_trouble(l, e);
-  t->all = keys->n <= MOST;
-  t->low = 0;
-  t->high = INT64_MAX;
-  int64_t first = newest_of(keys, MOST)->n ? keys->at[0].document : 0;
-  out = malloc(sizeof *out + (size_t)keys->n * sizeof *out->at);
-  row r = {.l = l};
-  if (!out || sqlite3_prepare_v2(l->db, sql, -1, &r.s, NULL) != SQLITE_OK) {
-    free(keys);
-    free(out);
-    return ledger_trouble_of(l->db, l->path, e);
-  }
-  sqlite3_stmt *query = r.s;
-  few_bind(query, keys);
-  for (out->n = 0; row_next(&r); out->n++) {
-    int64_t number = sqlite3_column_int64(r.s, 0);
-    if (!sqlite3_column_int(r.s, 1)) {
-      row where = row_of(l, SQL_SENTENCE_AT);
-      for (int i = 2; i < 5; i++) put_int(&where, sqlite3_column_int64(r.s, i));
-      number = row_next(&where) ? sqlite3_column_int64(where.s, 0) : 0;
-      row_end(&where);
-    }
-    out->at[out->n] = (few_key){number, number};
-  }
-  sqlite3_finalize(query);
-  if (!t->all) { /* of the first document there may be others */
-    row last = row_of(l, SQL_LAST_SENTENCE);
-    put_int(&last, first);
-    if (row_next(&last)) t->low = sqlite3_column_int64(last.s, 0) + 1;
-    row_end(&last);
-  }
-  t->sentences = out;
-  return ledger_trouble(l, e);
-}
-
 static int prepare(answering *w, const query *asked) {
   sqlite3 *db = w->l->db;
   char match[200];
@@ -283,64 +221,31 @@ typedef struct page_row {
   size_t sentences;
 } page_row;
 
-/* The query and what is bound to it; `sql` is freed, the sentences are the query's. */
-static status prepare_one(dm_ledger *l, const search *q, const query *asked, buf *sql, const telling *t, few_keys *sentences, sqlite3_stmt **found, err *e) {
-  const char *text = buf_done(sql);
-  int code = text ? sqlite3_prepare_v2(l->db, text, -1, found, NULL) : SQLITE_NOMEM;
-  buf_free(sql);
-  if (code != SQLITE_OK) {
-    free(sentences);
-    return code == SQLITE_NOMEM ? err_set(e, DM_ENOMEM, l->path, "out of memory") : ledger_trouble_of(l->db, l->path, e);
-  }
-  code = few_bind(*found, sentences);
-  int low = sqlite3_bind_parameter_index(*found, ":low"), high = sqlite3_bind_parameter_index(*found, ":high");
-  if (low && code == SQLITE_OK) code = sqlite3_bind_int64(*found, low, t->low);
-  if (high && code == SQLITE_OK) code = sqlite3_bind_int64(*found, high, t->high);
-  return code == SQLITE_OK ? bind(l, q, asked, *found, e) : ledger_trouble_of(l->db, l->path, e);
-}
-
-/* The query of sentences; and where what they tell of is asked, one that looks only where that is told, unless too few are. */
-static status prepare_sentences(dm_ledger *l, const search *q, const query *asked, sqlite3_stmt **found, err *e) {
-  telling t = {0};
-  status s = read_telling(l, q, &t, e);
-  bool known = t.sentences != NULL;
-  few_keys *again = NULL;
-  if (s == DM_OK && known && !t.all) { /* are there as many among the newest as are weighed? */
-    buf sql = {0};
-    size_t bytes = sizeof *again + (size_t)t.sentences->n * sizeof *again->at;
-    buf_puts(&sql, "SELECT count(*) FROM ");
-    put_weighed(&sql, q, "1", true);
-    again = malloc(bytes);
-    if (again) memcpy(again, t.sentences, bytes);
-    s = again && buf_done(&sql) ? prepare_one(l, q, asked, &sql, &t, again, found, e) : err_set(e, DM_ENOMEM, l->path, "out of memory");
-    if (!again) buf_free(&sql);
-    row r = {.l = l, .s = *found};
-    known = s == DM_OK && row_next(&r) && sqlite3_column_int64(r.s, 0) == WEIGHED_MOST;
-    sqlite3_finalize(*found);
-    *found = NULL;
-    if (s == DM_OK && l->failed) s = ledger_trouble(l, e);
-  }
-  if (s != DM_OK) {
-    free(t.sentences);
-    return s;
-  }
+/* The query and what is bound to it. */
+static status prepare_question(dm_ledger *l, const search *q, const query *asked, sqlite3_stmt **found, err *e) {
+  among_found known;
   buf sql = {0};
-  put_sentences(&sql, q, known);
-  if (!known) free(t.sentences), t.sentences = NULL;
-  return prepare_one(l, q, asked, &sql, &t, t.sentences, found, e);
+  status s = among_read(l, q, &known, e);
+  if (s != DM_OK) return s;
+  if (q->in == IN_SENTENCES) put_sentences(&sql, q, &known);
+  if (q->in == IN_QUOTES) put_quotes(&sql, q, &known);
+  if (q->in == IN_DOCUMENTS) put_documents(&sql, q, asked, rarest_of(l, asked));
+  const char *text = buf_done(&sql);
+  int code = text ? sqlite3_prepare_v2(l->db, text, -1, found, NULL) : SQLITE_NOMEM;
+  buf_free(&sql);
+  if (code == SQLITE_OK) code = among_bind(*found, known.set);
+  else free(known.set);
+  return code == SQLITE_OK ? bind(l, q, asked, *found, e) : code == SQLITE_NOMEM ? err_set(e, DM_ENOMEM, l->path, "out of memory") : ledger_trouble_of(l->db, l->path, e);
 }
 
 static status run(answering *w, search *q, hit_fn each, void *user, sqlite3_stmt **found, err *e) {
   query asked;
-  buf sql = {0};
   VEC(page_row) page = {0};
   status s = query_read(q->query, w->a, &asked, e);
   if (s == DM_OK) s = join(&asked, q, e);
   if (s != DM_OK) return s;
   if (w->l->version < 3 && (q->by || q->in == IN_QUOTES)) return err_set(e, DM_EVERSION, w->l->path, "a ledger of version %d, which keeps no statements; `demarche add` brings it up to date", w->l->version);
-  if (q->in == IN_QUOTES) put_quotes(&sql, q);
-  if (q->in == IN_DOCUMENTS) put_documents(&sql, q, &asked, rarest_of(w->l, &asked));
-  s = q->in == IN_SENTENCES ? prepare_sentences(w->l, q, &asked, found, e) : prepare_one(w->l, q, &asked, &sql, NULL, NULL, found, e);
+  s = prepare_question(w->l, q, &asked, found, e);
   int code = s == DM_OK ? prepare(w, &asked) : SQLITE_OK;
   if (code != SQLITE_OK) s = err_set(e, code == SQLITE_NOMEM ? DM_ENOMEM : DM_ELEDGER, w->l->path, "%s", code == SQLITE_NOMEM ? "out of memory" : sqlite3_errmsg(w->l->db));
   row r = {.l = w->l, .s = *found};

@@ -26,6 +26,9 @@ typedef struct hit {
   size_t sentences;       /* of a document: that have any of the words */
 } hit;
 
+/* What it asks of an event in the sentence. */
+dm_filter search_events(const search *q);
+
 /* The best first: what has rarer words, more of them and less beside; quotations and what weighs alike by their day, the newest first.
  * `each` returns 0 to go on. DM_END: there is none; DM_EUSAGE: the question is wrong, and at which column. */
 typedef int (*hit_fn)(void *user, const hit *h);

@@ -46,7 +46,8 @@ harm() { cp copy.db hurt.db; rm -f hurt.db-wal hurt.db-shm; python3 -c "
 import sqlite3, sys
 c = sqlite3.connect('hurt.db'); c.execute('PRAGMA foreign_keys = OFF'); c.execute(sys.argv[1]); c.commit(); c.execute('PRAGMA wal_checkpoint(TRUNCATE)')" "$1"; }
 for sql in "UPDATE mention SET to_byte = 999999" "DELETE FROM entity" "UPDATE event SET from_byte = -3" "UPDATE document SET text = 'short'" "DELETE FROM account_report" "UPDATE account SET head = 77" \
-  "DELETE FROM statement" "DELETE FROM digest" "UPDATE digest SET cells = substr(cells, 1, length(cells) - 1)"; do
+  "DELETE FROM statement" "DELETE FROM digest" "UPDATE digest SET cells = substr(cells, 1, length(cells) - 1)" "DELETE FROM digest_document" "UPDATE document SET publisher = 'x'" \
+  "UPDATE sentence SET number = number + 1000 WHERE document = (SELECT max(document) FROM sentence)"; do
   harm "$sql"
   run 4 "check after: $sql" ledger check --ledger hurt.db
   says err '; (restore|.sqlite3)'

@@ -73,6 +73,60 @@ run 0 "  is shown" find lifted OR Benin date:1980
 check "  commands no terminal" sh -c '! grep -q "$(printf "\033")" out'
 run 0 "  as JSON" find sanctions date:1980 --json
 check "  is JSON" python3 -c 'import json; [json.loads(l) for l in open("out")]'
+# What the digests lead to is what looking at every sentence finds: a ledger that says it is of version 9 has them left alone.
+printf 'Publication: The Northern Post\nDate: 2001-03-04\n\nTogo expelled two diplomats of Ghana. "The talks are over," said Kwame Osei.\n' >paper.txt
+printf 'LOME, 1979\n\nKwame Osei told reporters that Benin accused Togo. The talks go on.\n' >year.txt
+run 0 "a paper and a year" add -q paper.txt year.txt
+walk() { cp demarche.db walked.db; python3 - "$@" <<'PY'
+import sqlite3, sys
+c = sqlite3.connect('walked.db')
+for sql in sys.argv[1:]: c.execute(sql)
+c.commit(); c.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+PY
+}
+walk 'PRAGMA user_version = 9'
+found=0
+while read -r question; do
+  for in in sentences quotes documents; do
+    "$demarche" find $question --in $in --json >narrowed 2>/dev/null
+    "$demarche" find $question --in $in --json --ledger walked.db >walked 2>/dev/null
+    check "'$question' of $in is the same without the digests" cmp narrowed walked
+    [ -s narrowed ] && found=$((found + 1))
+  done
+done <<'QUESTIONS'
+talks OR togo
+talks OR togo since:1979
+talks OR togo since:1979-03
+talks OR togo until:1979
+talks OR togo date:1979-01-01
+talks OR togo date:1979..2000
+talks OR togo since:2030
+talks OR togo source:osei
+talks OR togo source:northern
+talks OR togo source:nobody
+talks OR togo by:GHA
+talks OR togo by:Osei
+talks OR togo by:nobody until:1990
+talks OR togo doc:year.txt
+talks OR togo doc:paper.txt source:osei
+talks OR togo doc:0
+talks OR togo actor:TGO
+talks OR togo actor:TGO since:2000
+talks OR togo recipient:GHA
+talks OR togo party:benin
+talks OR togo type:ACCUSE
+talks OR togo type:ACCUSE by:Osei
+talks OR togo type:SANCTION source:nobody
+talks OR togo place:TGO
+talks OR togo factuality:happened since:1979 until:2001-03-04
+sanctions by:Osei actor:nobody
+QUESTIONS
+check "  most have an answer" [ $found -ge 30 ]
+walk 'DELETE FROM digest_document' 'DELETE FROM digest'
+run 1 "days are asked of the digest of documents" find talks since:1979 --ledger walked.db
+run 1 "events of the digest of reports" find togo party:TGO --ledger walked.db
+run 0 "words alone of neither" find togo --ledger walked.db
+
 python3 - <<'PY'
 import sqlite3
 c = sqlite3.connect('demarche.db'); c.execute('PRAGMA user_version = 99'); c.commit()

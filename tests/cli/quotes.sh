@@ -82,7 +82,7 @@ for v in 'utterance', 'reports', 'events', 'ruling':
     c.execute('DROP VIEW ' + v)
 for i in 'event_day', 'event_stretch', 'event_party_of':
     c.execute('DROP INDEX ' + i)
-for t in 'digest', 'digest_kind', 'digest_place', 'quotation', 'wording_key', 'wording_text', 'wording', 'statement_text', 'statement_part', 'statement', 'who', 'grade', 'mixed_signal', 'track_report', 'track_party', 'track', 'commitment_deed', 'commitment_party', 'commitment', 'position', 'stood', 'channel_party', 'channel', 'party', 'tally', 'tally_from', 'account_key', 'account_report', 'account', 'text_copy_key', 'text_copy', 'decision', 'detail', 'watched':
+for t in 'digest', 'digest_kind', 'digest_place', 'digest_document', 'digest_publisher', 'quotation', 'wording_key', 'wording_text', 'wording', 'statement_text', 'statement_part', 'statement', 'who', 'grade', 'mixed_signal', 'track_report', 'track_party', 'track', 'commitment_deed', 'commitment_party', 'commitment', 'position', 'stood', 'channel_party', 'channel', 'party', 'tally', 'tally_from', 'account_key', 'account_report', 'account', 'text_copy_key', 'text_copy', 'decision', 'detail', 'watched':
     c.execute('DROP TABLE ' + t)
 for t, cols in (('attribution', 'distance directness own_act hedge_from hedge_to hedge hedge_on band addressee'), ('event', 'hedge_from hedge_to hedge band day until'), ('event_party', 'party'), ('sentence', 'part')):
     for col in cols.split(): c.execute(f'ALTER TABLE {t} DROP COLUMN {col}')

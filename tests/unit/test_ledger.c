@@ -1,5 +1,6 @@
 #include "ledger/watched.h"
 #include "ledger/digest.h"
+#include "ledger/search.h"
 #include "ledger/sides.h"
 #include "ledger_doc.h"
 
@@ -70,6 +71,13 @@ static int see(void *user, const dm_event *v) {
   snprintf(s->last, sizeof s->last, "%s %s %s/%s %s | %s <- %s | %.*s | %s", v->begin, v->actors[0].code,
            v->type, v->mode, v->recipients[0].code, v->chain[0], v->chain[1],
            (int)(v->trigger_to - v->trigger_from), v->sentence + v->trigger_from, v->doc_date);
+  return 0;
+}
+
+static int see_hit(void *user, const hit *h) {
+  seen *s = user;
+  s->n++;
+  snprintf(s->last, sizeof s->last, "%.200s", h->text);
   return 0;
 }
 
@@ -257,7 +265,22 @@ static void shape_of(const char *path, buf *b) {
   sqlite3_close(db);
 }
 
+static int64_t number_in(const char *path, const char *question) {
+  sqlite3 *db;
+  sqlite3_stmt *s;
+  assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_prepare_v2(db, question, -1, &s, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+  int64_t n = sqlite3_column_int64(s, 0);
+  sqlite3_finalize(s);
+  sqlite3_close(db);
+  return n;
+}
+
 /* How to make an older ledger out of today's: what each version brought is taken away again. */
+static const char to_version_10[] =
+    "DROP TABLE digest_document; DROP TABLE digest_publisher; DELETE FROM digest; INSERT INTO sentence_text (sentence_text, rank) VALUES ('hashsize', 1048576), ('automerge', 4);"
+    "PRAGMA user_version = 10";
 static const char to_version_9[] =
     "DROP TABLE digest; DROP TABLE digest_kind; DROP TABLE digest_place; ALTER TABLE party DROP COLUMN country; DROP INDEX account_lead; CREATE INDEX account_lead ON account (lead);"
     "CREATE TABLE event_pair (a TEXT NOT NULL, b TEXT NOT NULL, document INTEGER NOT NULL, event INTEGER NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL,"
@@ -304,7 +327,8 @@ static void an_older_ledger_is_brought_up(void **state) {
     dm_ledger_close(l);
     buf today = {0}, then = {0};
     shape_of(path, &today);
-    run_sql(path, to_version_9);
+    run_sql(path, to_version_10);
+    if (version < 10) run_sql(path, to_version_9);
     if (version < 9) run_sql(path, to_version_8);
     if (version < 8) run_sql(path, to_version_7);
     if (version < 7) run_sql(path, to_version_6);
@@ -333,6 +357,7 @@ static void an_older_ledger_is_brought_up(void **state) {
     dm_doc_free(d);
     dm_ledger_close(l);
     shape_of(path, &then);
+    assert_int_equal(number_in(path, "SELECT count(*) FROM sentence_text_config WHERE (k = 'hashsize' AND v = 16777216) OR (k = 'automerge' AND v = 8)"), 2);
     if (version >= 2) assert_string_equal(buf_done(&then), buf_done(&today)); /* 1: its columns stand in another order */
     buf_free(&today);
     buf_free(&then);
@@ -500,7 +525,7 @@ static void a_party_of_two_states_is_of_both(void **state) {
     assert_int_equal(ledger_edges(l, &(sides_filter){.most = 1}, see_cells, &s, NULL), DM_OK);
     assert_string_equal(s.last, "BEN to BEN");
     dm_ledger_close(l);
-    if (!again) run_sql(path, to_version_9); /* the same in an older ledger that was brought up */
+    if (!again) run_sql(path, to_version_10), run_sql(path, to_version_9); /* the same in an older ledger that was brought up */
     l = open_ledger(path, DM_LEDGER_WRITE);
     assert_int_equal(digest_wrong(l), 0);
   }
@@ -527,6 +552,8 @@ static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
       "UPDATE digest SET cells = x'41ffffffff7fffff7fffff7f01ff7fff7f'",
       "UPDATE party SET number = number + 100000",
       "DELETE FROM digest_kind",
+      "UPDATE digest_document SET cells = x'ffffffffffffffff7f01ffffffff7fffffffff7f01'",
+      "DELETE FROM digest_publisher",
   };
   char *path = in_folder("tampered.db");
   dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
@@ -541,6 +568,7 @@ static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
     ledger_edges(l, &(sides_filter){.as = "name", .by = "week"}, see_cells, &s, NULL);
     ledger_actors(l, &(sides_filter){.most = 5}, see_cells, &s, NULL);
     dm_ledger_dyad(l, "TGO", "BEN", "year", NULL, see_period, &s, NULL);
+    ledger_search(l, &(search){.query = "ambassador", .filter = {.type = "SANCTION", .from = "1970", .source = "o"}, .by = "o"}, see_hit, &s, NULL);
     doc *d;
     assert_int_equal(dm_ledger_doc(l, "00000000000000aa", &d, NULL), DM_OK);
     buf b = {0};
@@ -554,6 +582,25 @@ static void a_ledger_that_was_tampered_with_does_no_harm(void **state) {
     dm_doc_free(d);
     dm_ledger_close(l);
   }
+}
+
+/* The digest has the sentence that has an event's words, whichever the event says it is of. */
+static void a_search_finds_the_sentence_that_has_the_words_of_an_event(void **state) {
+  (void)state;
+  char *path = in_folder("which_sentence.db");
+  dm_ledger *l = open_ledger(path, DM_LEDGER_WRITE);
+  add(l, "00000000000000aa");
+  for (int i = 0; i < 3; i++) {
+    seen s = {0};
+    assert_int_equal(ledger_search(l, &(search){.query = "recalled", .filter = {.type = "SANCTION"}}, see_hit, &s, NULL), DM_OK);
+    assert_int_equal(s.n, 1);
+    assert_int_equal(ledger_search(l, &(search){.query = "recalled", .filter = {.type = "ASSAULT"}}, see_hit, &s, NULL), DM_END);
+    assert_int_equal(digest_wrong(l), i < 2 ? 0 : 1);
+    dm_ledger_close(l);
+    run_sql(path, i ? "UPDATE event SET to_byte = 1000000" : "UPDATE event SET sentence = sentence + 1");
+    l = open_ledger(path, DM_LEDGER_WRITE);
+  }
+  dm_ledger_close(l);
 }
 
 /* A limit on the size of files stands for a full disk. In a child, since a limit cannot be taken back. */
@@ -656,7 +703,7 @@ static void tracks_are_counted_alike_from_tracks_and_from_reports(void **state) 
     buf_free(&kept);
     buf_free(&walked);
     dm_ledger_close(l);
-    if (!again) run_sql(path, to_version_9), run_sql(path, to_version_8), run_sql(path, to_version_7), run_sql(path, to_version_6), run_sql(path, to_version_5), run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
+    if (!again) run_sql(path, to_version_10), run_sql(path, to_version_9), run_sql(path, to_version_8), run_sql(path, to_version_7), run_sql(path, to_version_6), run_sql(path, to_version_5), run_sql(path, to_version_4), run_sql(path, to_version_3); /* the same in an older ledger that was brought up */
     l = open_ledger(path, DM_LEDGER_WRITE);
   }
   dm_ledger_close(l);
@@ -701,6 +748,7 @@ int main(void) {
       cmocka_unit_test(one_who_writes_does_not_stop_those_who_read),
       cmocka_unit_test(what_was_watched_is_marked),
       cmocka_unit_test(a_ledger_that_was_tampered_with_does_no_harm),
+      cmocka_unit_test(a_search_finds_the_sentence_that_has_the_words_of_an_event),
       cmocka_unit_test(talks_of_one_name_are_counted_over_documents),
       cmocka_unit_test(tracks_are_counted_alike_from_tracks_and_from_reports),
       cmocka_unit_test(where_a_state_stood_last_is_kept),
