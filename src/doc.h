@@ -282,6 +282,9 @@ extern const int plover_quad[N_PLOVER];
 
 typedef enum factuality { FACT_HAPPENED, FACT_SAID, FACT_PLANNED, FACT_CONDITIONAL, FACT_NEGATED, FACT_REFUSED } factuality;
 
+/* A code of three letters, as countries and sectors have them: one comparison, and no call. */
+static inline bool code_is(const char code[4], const char *letters) { return memcmp(code, letters, 4) == 0; }
+
 /* One side of an event. */
 typedef struct party {
   uint32_t mention; /* NONE only when `text` alone is known */

@@ -41,9 +41,8 @@ static sym hyphenated(doc *d, uint32_t t, sym own) {
   return in_a_table(w) ? w : NULL;
 }
 
-sym clause_lemma(doc *d, uint32_t t) {
-  const token *k = doc_token(d, t);
-  sym own = k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma, whole = hyphenated(d, t, own);
+sym clause_lemma_joined(doc *d, uint32_t t, sym own) {
+  sym whole = hyphenated(d, t, own);
   if (whole) return whole;
   if (own->len > 5 && memcmp(own->text, "re-", 3) == 0 && !in_a_table(own)) return doc_sym(d, slice_cut(sym_slice(own), 3, own->len)); /* "re-imposed" */
   return own;

@@ -33,7 +33,13 @@ typedef struct clause {
 char clause_pos(const doc *d, uint32_t t);
 void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out);
 /* The lemma in lower case, for names too; of the last part of a hyphenated word that of the whole ("cease-fire"). */
-sym clause_lemma(doc *d, uint32_t t);
+sym clause_lemma_joined(doc *d, uint32_t t, sym own);
+static inline sym clause_lemma(doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  sym own = k->upos == UPOS_PROPN || !k->lemma ? k->norm : k->lemma;
+  bool joined = t > 1 && !(k->flags & TOKEN_SPACE), again = own->len > 5 && own->text[0] == 'r' && own->text[1] == 'e' && own->text[2] == '-';
+  return joined || again ? clause_lemma_joined(d, t, own) : own;
+}
 /* "round" in "a round of talks" -> "talks"; else t. */
 uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t);
 /* The tree has it upside down: the verb hangs on its own object. */

@@ -31,7 +31,7 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
   if (!t) return err_set(why, DM_EINPUT, "talks", "the table is missing");
   int name = table_column(t, "name"), codes = table_column(t, "parties"), from = table_column(t, "from");
   map_init(&x->talks, &e->arena);
-  map_init(&x->talks_end, &e->arena);
+  map_init_words(&x->talks_end, e->words);
   for (uint32_t r = 0; r < t->n_rows; r++) {
     slice rest = slice_of(table_cell(t, r, codes));
     for (size_t i = 0; i < rest.len; i += 4) {

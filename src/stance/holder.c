@@ -14,15 +14,13 @@ static bool rel_is(const doc *d, uint32_t t, rel r) { return d->tokens.at[t].rel
 static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 
 bool party_is_private(const party *p) {
-  static const char *const private[] = {"CVL", "JRN", "MED", "BUS", "EDU", "CRM", "AGR", "HLH", "LAB"};
-  for (size_t i = 0; i < sizeof private / sizeof *private; i++)
-    if (strcmp(p->sector, private[i]) == 0) return true;
-  return false;
+  const char *s = p->sector;
+  return code_is(s, "CVL") || code_is(s, "JRN") || code_is(s, "MED") || code_is(s, "BUS") || code_is(s, "EDU") || code_is(s, "CRM") || code_is(s, "AGR") || code_is(s, "HLH") || code_is(s, "LAB");
 }
 
 bool party_takes_stands(const party *p) {
   if (party_is_private(p)) return false;
-  return p->country[0] || strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "SEP") == 0 || strcmp(p->sector, "OPP") == 0;
+  return p->country[0] || code_is(p->sector, "REB") || code_is(p->sector, "SEP") || code_is(p->sector, "OPP");
 }
 
 bool stand_only_sides(parties *p) {

@@ -48,7 +48,7 @@ static status read_conditions(engine *e, stance_lexicon *x, err *why) {
   const table *t = table_named("conditions");
   int words = table_column(t, "words"), of = table_column(t, "of"), mark = table_column(t, "mark");
   x->conditions = arena_array(&e->arena, condition_row, t->n_rows);
-  map_init(&x->conditions_by_word, &e->arena);
+  map_init_words(&x->conditions_by_word, e->words);
   for (uint32_t r = 0; r < t->n_rows; r++) {
     condition_row *k = &x->conditions[r];
     k->mark = table_cell(t, r, mark);
@@ -211,6 +211,7 @@ status stance_lexicon_open(engine *e, err *why) {
   if (s == DM_OK) s = read_tracks(e, x, why);
   if (s == DM_OK) s = read_breaches(e, x, why);
   if (s == DM_OK) s = course_open(&x->course, why);
+  if (s == DM_OK) may_open(e, x);
   e->stances = x;
   return s;
 }

@@ -104,9 +104,22 @@ typedef struct stance_lexicon {
   track_row *tracks;
   breach_row *breaches;
   course_lexicon course;
+  uint8_t *stand_kinds, *turn_kinds, *track_kinds; /* for each row of their maps the parts of speech of its row and of those that come after it */
   map stands_by_lemma, conditions_by_word, deeds_by_lemma, issues_by_word, tracks_by_lemma, breaches_by_lemma;
   uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation, class_paper;
 } stance_lexicon;
+
+/* A bit for each part of speech; of rows of tracks.tsv also whether one names the negotiation, whether one is of meeting or talking. */
+enum { KIND_V = 1, KIND_N = 2, KIND_A = 4, KIND_P = 8, KIND_OF_NOUN = 16, KIND_MEETS = 32 };
+static inline unsigned kind_bit(char pos) { return pos == 'v' ? KIND_V : pos == 'n' ? KIND_N : pos == 'a' ? KIND_A : KIND_P; }
+/* Of all rows of the word, without a look at any; 0 = it has none. */
+static inline unsigned kinds_of(const map *m, const uint8_t *kinds, sym word) {
+  uint32_t row = word->known->row[m->nth];
+  return row ? kinds[row - 1] : 0;
+}
+
+/* may.c: fills them; the tables stand. */
+void may_open(engine *e, stance_lexicon *x);
 
 /* Reads the tables into e->stances; complains with file:line:column. */
 status stance_lexicon_open(engine *e, err *why);

@@ -40,14 +40,28 @@ bool may_modal(const doc *d, uint32_t t) { return modal_of(d, t) || modal_must(d
 /* A verb whose form may take a stand without a row: denial.c, "let". */
 bool may_form(const doc *d, uint32_t t) { return denial_word(d, t) || present_word(d, t) || doing_word(d, t) || norm_is(d, t, "let"); }
 
-/* Some row of the word is for its part of speech. */
-static bool has_row(const stance_work *w, sym lemma, char pos) {
-  for (const map_row *r = map_find_sym(&w->x->stands_by_lemma, lemma); r; r = map_next(&w->x->stands_by_lemma, r))
-    if (w->x->stands[r->value].pos == pos) return true;
-  const frame_lexicon *x = w->scene.x;
-  for (const map_row *r = map_find_sym(&x->turns_by_lemma, lemma); r; r = map_next(&x->turns_by_lemma, r))
-    if (x->turns[r->value].pos == pos && may_turn(x->turns[r->value].op) != N_STANDS) return true;
-  return false;
+/* Rows of one word are a chain in which each points to a later one: from the last to the first each knows what is behind it. */
+static uint8_t *behind(engine *e, const map *m) { return arena_array(&e->arena, uint8_t, m->rows.n); }
+static uint8_t with_next(const map *m, const uint8_t *kinds, uint32_t i, unsigned own) {
+  const map_row *r = &m->rows.at[i];
+  return (uint8_t)(own | (r->next ? kinds[r->next - 1] : 0));
+}
+
+void may_open(engine *e, stance_lexicon *x) {
+  const map *stands = &x->stands_by_lemma, *turns = &e->frames->turns_by_lemma, *tracks = &x->tracks_by_lemma;
+  x->stand_kinds = behind(e, stands);
+  x->turn_kinds = behind(e, turns);
+  x->track_kinds = behind(e, tracks);
+  for (uint32_t i = stands->rows.n; i-- > 0;) x->stand_kinds[i] = with_next(stands, x->stand_kinds, i, kind_bit(x->stands[stands->rows.at[i].value].pos));
+  for (uint32_t i = turns->rows.n; i-- > 0;) {
+    const turn *k = &e->frames->turns[turns->rows.at[i].value];
+    x->turn_kinds[i] = with_next(turns, x->turn_kinds, i, may_turn(k->op) == N_STANDS ? 0 : kind_bit(k->pos));
+  }
+  for (uint32_t i = tracks->rows.n; i-- > 0;) {
+    const track_row *k = &x->tracks[tracks->rows.at[i].value];
+    unsigned own = kind_bit(k->pos) | (k->of_noun ? KIND_OF_NOUN : 0) | (k->makes == MAKES_talks || k->makes == MAKES_contacts ? KIND_MEETS : 0);
+    x->track_kinds[i] = with_next(tracks, x->track_kinds, i, own);
+  }
 }
 
 /* The word may take a stand at all: nine in ten are sent away here, before their clause is read. What the tables know costs least and is
@@ -57,7 +71,7 @@ bool may_stand(const stance_work *w, uint32_t t, sym lemma, char pos, const even
   bool as_noun = pos == 'v' && strcmp(d->tokens.at[t].xpos, "VBG") == 0; /* clause_read may take it for a noun, of other rows */
   if (as_noun || (pos == 'v' && (sym_is(lemma, "vote") || sym_is(lemma, "say")))) {
     if (v || map_find_sym(&w->x->stands_by_lemma, lemma) || map_find_sym(&w->scene.x->turns_by_lemma, lemma)) return true;
-  } else if (has_row(w, lemma, pos) || (v && pos == 'v' && may_event(v) != N_STANDS)) {
+  } else if (((kinds_of(&w->x->stands_by_lemma, w->x->stand_kinds, lemma) | kinds_of(&w->scene.x->turns_by_lemma, w->x->turn_kinds, lemma)) & kind_bit(pos)) || (v && pos == 'v' && may_event(v) != N_STANDS)) {
     return true;
   }
   if (sym_in(lemma, LIST_judges)) return true;

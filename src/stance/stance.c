@@ -400,7 +400,12 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
   w->scene.n = s->end - s->first;
   w->scene.act_at = arena_array(&d->scratch, uint32_t, w->scene.n);
   w->event_at = arena_array(&d->scratch, uint32_t, w->scene.n);
-  for (uint32_t i = 0; i < w->scene.n; i++) w->scene.act_at[i] = w->event_at[i] = NONE;
+  w->lemma = arena_array(&d->scratch, sym, w->scene.n);
+  for (uint32_t i = 0; i < w->scene.n; i++) {
+    w->scene.act_at[i] = w->event_at[i] = NONE;
+    w->lemma[i] = clause_lemma(d, s->first + i);
+    __builtin_prefetch(&w->lemma[i]->known->row[w->x->stands_by_lemma.nth]); /* asked of every word in a moment, and seldom near */
+  }
   while (*next_event < d->events.n && d->events.at[*next_event].trigger < s->first) ++*next_event;
   for (uint32_t i = *next_event; i < d->events.n && d->events.at[i].trigger < s->end; i++)
     if (w->event_at[d->events.at[i].trigger - s->first] == NONE) w->event_at[d->events.at[i].trigger - s->first] = i;
@@ -434,7 +439,7 @@ void stance_run(const engine *e, doc *d) {
   stance_work w = {.x = e->stances, .names = e->actors, .d = d, .last_track = NONE};
   w.scene = (scene){.x = e->frames, .d = d, .talks = &w.nothing};
   arena_mark m = arena_here(&d->scratch);
-  w.clues = arena_array(&d->scratch, clue, CLUES);
+  w.clues = arena_room(&d->scratch, CLUES * sizeof *w.clues); /* each is cleared when it is added */
   course_init(&w.course, &e->stances->course, d, e->watch);
   w.speaks = arena_array(&d->scratch, bool, d->mentions.n);
   for (uint32_t a = 0; a < d->attributions.n; a++) {

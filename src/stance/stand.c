@@ -449,7 +449,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   doc *d = w->d;
   char pos = stands_for(d, t) ? 'p' : clause_pos(d, t);
   if (!pos || (pos == 'n' && (rel_is(d, t, REL_COMPOUND) || rel_is(d, t, REL_FLAT)))) return false;
-  sym lemma = pos == 'p' ? d->tokens.at[t].norm : clause_lemma(d, t);
+  sym lemma = pos == 'p' ? d->tokens.at[t].norm : w->lemma[t - w->scene.first];
   const event *v = event_on(w, t);
   if (!may_stand(w, t, lemma, pos, v)) return false;
   bool modals = pos == 'v' && may_modal(d, t), by_form = modals || (pos == 'v' && may_form(d, t));

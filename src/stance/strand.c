@@ -47,7 +47,7 @@ static bool only_where(const doc *d, const mention *m) {
 static void nationals(const doc *d, const mention *m, parties *p) {
   bool bare = m->core_end - m->core == 1 && (m->kind == ACTOR_GROUP ? m->first == m->core : m->kind == ACTOR_PERSON && m->first + 1 == m->core && norm_is(d, m->first, "the"));
   for (uint32_t i = 0; bare && i < p->n; i++)
-    if (p->at[i].country[0] && strcmp(p->at[i].sector, "CVL") == 0) p->at[i].sector[0] = '\0';
+    if (p->at[i].country[0] && code_is(p->at[i].sector, "CVL")) p->at[i].sector[0] = '\0';
 }
 
 /* Who acts in the sentence, but for who only tells of it. `all`: those too, and whom an adjective names. */
@@ -56,8 +56,8 @@ static void cast_of(stance_work *w, const sentence *s, bool all, parties *out) {
   for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
     if ((m->modifier && !all) || m->plain || m->kind == ACTOR_PLACE || m->kind == ACTOR_DOCUMENT || first_person(d, m->head) || only_where(d, m)) continue;
-    bool body = strcmp(m->country, "UNO") == 0 || strcmp(m->country, "IGO") == 0;
-    if (strcmp(m->country, "NGO") == 0 || (w->speaks[i] && (!all || body)) || m->at.from < d->blocks.at[s->block].body) continue; /* who stands in the dateline acts nowhere */
+    bool body = code_is(m->country, "UNO") || code_is(m->country, "IGO");
+    if (code_is(m->country, "NGO") || (w->speaks[i] && (!all || body)) || m->at.from < d->blocks.at[s->block].body) continue; /* who stands in the dateline acts nowhere */
     uint32_t of = m->modifier ? d->tokens.at[m->head].head : NONE;
     if (of != NONE && actor_mention_at(d, of) != NONE && d->mentions.at[actor_mention_at(d, of)].kind == ACTOR_PLACE) continue; /* "the Swiss Alps" */
     parties p = {.n = 0};
@@ -366,6 +366,21 @@ static uint32_t sides_of(stance_work *w, uint32_t first, uint32_t last, parties 
   return n > 4 ? 0 : n;
 }
 
+/* No two sides can be found in the paragraph: all whom it names are of one code, or of none. Far cheaper than to look for who acts. */
+static bool of_one(const doc *d, uint32_t first, uint32_t last) {
+  const char *one = "";
+  uint32_t end = d->sentences.at[last].end;
+  for (uint32_t i = doc_first_mention(d, d->sentences.at[first].first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
+    const mention *m = &d->mentions.at[i];
+    const entity *e = &d->entities.at[m->entity];
+    const char *code = m->country[0] ? m->country : e->country;
+    if (e->n_parts || track_armed(m->sector) || track_armed(e->sector)) return false; /* several; a side within a state */
+    if (code[0] && one[0] && strcmp(code, one) != 0) return false;
+    if (code[0]) one = code;
+  }
+  return true;
+}
+
 /* "came to Baghdad", "were in Moscow for discussions": whose capital it is, where one side alone is named. */
 static void host_of(stance_work *w, const sentence *s, parties *out) {
   doc *d = w->d;
@@ -520,11 +535,14 @@ static void status_by_words(stance_work *w, track_report *r, uint32_t last) {
 
 void told_paragraph(stance_work *w) {
   const doc *d = w->d;
-  told p = {.n = 0};
+  told p; /* its strands are made as they are told of */
   uint32_t n = w->n_clues, first, last;
   track_status loose = TRACK_UNKNOWN; /* what is told of talks of nobody known */
   w->n_clues = 0;
   if (!paragraph_of(w, &first, &last)) return;
+  p.n = 0;
+  memset(p.cast, 0, sizeof p.cast);
+  memset(p.has_cast, 0, sizeof p.has_cast);
   for (uint32_t i = 1; i < n; i++) /* in the order of the text, what a sentence says beside the point first */
     for (uint32_t k = i; k > 0 && before(&w->clues[k], &w->clues[k - 1]); k--) {
       clue c = w->clues[k];
@@ -583,9 +601,12 @@ void told_paragraph(stance_work *w) {
     r = k, told++;
     if (p.at[i].name) seat(w, &p.at[i], k, first, last);
   }
+  if (told > 1) return;
+  bool nothing = !told && !loose && w->last_track == NONE;
+  if (nothing && of_one(d, first, last)) return;
   parties sides = {.n = 0};
   n = sides_of(w, first, last, &sides);
-  if (told > 1 || (!told && !loose && n < 2 && w->last_track == NONE)) return;
+  if (nothing && n < 2) return;
   weigh(w, first, last, &sides, n, r ? r->status : TRACK_UNKNOWN, loose);
   if (r) status_by_words(w, r, last);
   else plain_track(w, &p, loose, first, last);

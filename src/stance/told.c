@@ -396,11 +396,13 @@ static void sides_in_a_row(stance_work *w, uint32_t t, parties *out) {
 /* The clue that a noun of talks is; NULL. */
 static clue *noun_clue(stance_work *w, uint32_t t) {
   doc *d = w->d;
+  sym lemma = w->lemma[t - w->scene.first];
+  bool talk = frame_sym_in(w->scene.x, lemma, w->scene.x->class_talk), row_or_talk = talk || rows_of(w, lemma, 'n');
+  if (!row_or_talk && !map_find_sym(&w->scene.x->talks_end, d->tokens.at[t].norm)) return NULL; /* nearly all nouns */
   parties seats;
   const char *name = talks_named(&w->scene, t, &seats);
   uint32_t h = d->tokens.at[t].head;
-  bool talk = frame_sym_in(w->scene.x, clause_lemma(d, t), w->scene.x->class_talk);
-  if (!name && !talk && !rows_of(w, clause_lemma(d, t), 'n')) return NULL;
+  if (!name && !row_or_talk) return NULL;
   clause c;
   clause_read(w->scene.x, d, t, &c);
   c.pos = 'n';
@@ -461,6 +463,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
 
 /* Some row of the word asks for the negotiation. */
 static bool rows_of_noun(const stance_work *w, const clause *c) {
+  if (!(kinds_of(&w->x->tracks_by_lemma, w->x->track_kinds, c->lemma) & KIND_OF_NOUN)) return false;
   for (const map_row *r = map_find_sym(&w->x->tracks_by_lemma, c->lemma); r; r = map_next(&w->x->tracks_by_lemma, r))
     if (w->x->tracks[r->value].of_noun && w->x->tracks[r->value].pos == c->pos) return true;
   return false;
@@ -480,6 +483,7 @@ static uint32_t row_behind(const stance_work *w, const clause *c, const track_ro
 
 /* "suspended the talks": the status goes to the noun's clue, with the words of the verb. */
 static bool status_of_noun(stance_work *w, const clause *c) {
+  if (!(kinds_of(&w->x->tracks_by_lemma, w->x->track_kinds, c->lemma) & KIND_OF_NOUN)) return false;
   const track_row *row = row_of(w, c, true);
   uint32_t noun = row ? negotiation_of(w, c) : NONE;
   clause guess;
@@ -550,11 +554,7 @@ static bool verb_clue(stance_work *w, uint32_t t, const clause *c) {
 /* A word of meeting or talking: not only one that carries letters. */
 static bool meets(const stance_work *w, uint32_t t) {
   if (negotiation_at(w, t) == t) return true;
-  for (const map_row *r = map_find_sym(&w->x->tracks_by_lemma, clause_lemma(w->d, t)); r; r = map_next(&w->x->tracks_by_lemma, r)) {
-    const track_row *row = &w->x->tracks[r->value];
-    if (row->makes == MAKES_talks || row->makes == MAKES_contacts) return true;
-  }
-  return false;
+  return kinds_of(&w->x->tracks_by_lemma, w->x->track_kinds, w->lemma[t - w->scene.first]) & KIND_MEETS;
 }
 
 /* A meeting that the event stage has read. */
@@ -636,9 +636,16 @@ void told_sentence(stance_work *w) {
   }
   for (uint32_t t = end; t-- > w->scene.first;) {
     char pos = clause_pos(d, t);
-    if (!pos && doc_child(d, t, REL_COP) != NONE) pos = 'a'; /* "the talks are over" */
-    if (!pos || !map_find_sym(&w->x->tracks_by_lemma, clause_lemma(d, t))) {
-      if (w->event_at[t - w->scene.first] != NONE && negotiation_at(w, t) == t) event_clue(w, t);
+    unsigned kinds = kinds_of(&w->x->tracks_by_lemma, w->x->track_kinds, w->lemma[t - w->scene.first]);
+    bool met = w->event_at[t - w->scene.first] != NONE;
+    if (kinds && !pos && doc_child(d, t, REL_COP) != NONE) pos = 'a'; /* "the talks are over" */
+    if (!pos || !kinds) {
+      if (met && negotiation_at(w, t) == t) event_clue(w, t);
+      continue;
+    }
+    bool as_noun = pos == 'v' && strcmp(d->tokens.at[t].xpos, "VBG") == 0; /* clause_read may take it for one, of other rows */
+    if (!as_noun && !(kinds & kind_bit(pos))) {
+      if (met && meets(w, t)) event_clue(w, t);
       continue;
     }
     clause c;
@@ -649,6 +656,6 @@ void told_sentence(stance_work *w) {
       c.subj = c.surface = clause_subject(d, t);
     }
     if (status_of_noun(w, &c) || (pos == 'v' && verb_clue(w, t, &c))) continue;
-    if (meets(w, t)) event_clue(w, t);
+    if (met && meets(w, t)) event_clue(w, t);
   }
 }

@@ -13,13 +13,7 @@ enum { TRACKS_MOST = 200, BACK = 20, NAME_MOST = 40 }; /* tracks of one document
 
 static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
 
-/* Of those who fight their own state: they are a side of their own. */
-static bool armed(const party *p) {
-  static const char *const sectors[] = {"REB", "SEP", "OPP", "PRE", "UAF"};
-  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-    if (strcmp(p->sector, sectors[i]) == 0) return true;
-  return false;
-}
+static bool armed(const party *p) { return track_armed(p->sector); }
 
 static slice without_article(slice s) { return slice_starts(s, "the ") || slice_starts(s, "The ") ? slice_cut(s, 4, s.len) : s; }
 
@@ -41,9 +35,11 @@ uint32_t track_sides(const parties *p, char key[SIDES_KEY]) {
   char code[ACT_PARTIES][5];
   uint32_t n = 0;
   for (uint32_t i = 0; i < p->n; i++) {
-    if (!p->at[i].country[0] && !armed(&p->at[i])) continue;
-    char own[5];
-    snprintf(own, sizeof own, "%s%c", p->at[i].country[0] ? p->at[i].country : "---", armed(&p->at[i]) ? letter(&p->at[i]) : ' ');
+    bool fights = armed(&p->at[i]);
+    if (!p->at[i].country[0] && !fights) continue;
+    char own[5] = "---";
+    if (p->at[i].country[0]) memcpy(own, p->at[i].country, 3);
+    own[3] = fights ? letter(&p->at[i]) : ' ';
     uint32_t k = 0;
     while (k < n && strcmp(code[k], own) < 0) k++;
     if (k < n && strcmp(code[k], own) == 0) continue;

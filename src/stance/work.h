@@ -68,6 +68,7 @@ typedef struct stance_work {
   scene scene;
   talks_memory nothing;   /* names of talks alone are asked for */
   uint32_t *event_at;     /* token - first -> event; NONE */
+  sym *lemma;             /* token - first -> as clause_lemma gives it */
   VEC(stand) stands;      /* of the sentence */
   VEC(condition_words) conditions; /* of the sentence */
   VEC(commitment_roots) roots;     /* beside doc.commitments */
@@ -215,6 +216,8 @@ uint32_t track_sides(const parties *p, char key[SIDES_KEY]);
 static inline bool track_same_side(const char *a, const char *b) {
   return memcmp(a, b, 3) == 0 && (a[3] == b[3] || (a[3] != ' ' && b[3] != ' ' && (a[3] == 'r' || b[3] == 'r')));
 }
+/* Of those who fight their own state: they are a side of their own. */
+static inline bool track_armed(const char s[4]) { return code_is(s, "REB") || code_is(s, "SEP") || code_is(s, "OPP") || code_is(s, "PRE") || code_is(s, "UAF"); }
 /* The track of that name (NULL: none of its own) and these sides; a new one when there is none. NONE: there are too many. */
 uint32_t track_find(stance_work *w, const char *name, const parties *sides, track_makes makes);
 void track_mediated(stance_work *w, uint32_t k, const parties *by);
