@@ -11,8 +11,13 @@
 
 enum { MAX_LINE = 4096, SLOTS = 1 << COURSE_SLOT_BITS, ROWS_MOST = SLOTS / 2, MOST = 999 /* a weight may be */ };
 
-static course_row rows[ROWS_MOST];
-static char *names[ROWS_MOST];
+typedef struct named_row {
+  char *name;
+  course_row row;
+  unsigned line;
+} named_row;
+
+static named_row rows[ROWS_MOST];
 static unsigned n_rows;
 static uint32_t slots[SLOTS];
 static int bound, margin, complaints;
@@ -35,20 +40,46 @@ static unsigned split(char *line, char **cell, unsigned most) {
   return n;
 }
 
+/* What a feature is of: of "x:VBD:meet" the word. */
+static const char *word_of(const char *feature) {
+  static const char *const kinds[] = {"w:", "L:", "F:", "M:", "neg:", "root:", "x:", "mod:"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    size_t n = strlen(kinds[i]);
+    if (strncmp(feature, kinds[i], n) != 0) continue;
+    const char *more = i > 5 ? strchr(feature + n, ':') : NULL;
+    return more ? more + 1 : feature + n;
+  }
+  return feature;
+}
+
+/* Those of a word lie side by side: they are asked for together. */
+static int by_word(const void *a, const void *b) {
+  const named_row *x = a, *y = b;
+  int c = strcmp(word_of(x->name), word_of(y->name));
+  return c ? c : strcmp(x->name, y->name);
+}
+
 static void enter(const char *feature, const course_row *row) {
-  course_piece p = course_piece_of(feature, strlen(feature));
-  uint64_t mixed = course_mixed(p.hash);
-  uint32_t at = COURSE_SLOT(mixed);
   if (n_rows == ROWS_MOST) {
     complain("too many rows", feature);
     exit(1);
   }
-  for (; slots[at]; at = (at + 1) % SLOTS)
-    if (rows[(slots[at] & 0xffff) - 1].hash == p.hash) complain("there are two of this feature, or of its hash", feature);
-  rows[n_rows] = *row;
-  rows[n_rows].hash = p.hash;
-  names[n_rows] = strdup(feature);
-  slots[at] = COURSE_TAG(mixed) << 16 | ++n_rows;
+  rows[n_rows].row = *row;
+  rows[n_rows].row.hash = course_piece_of(feature, strlen(feature)).hash;
+  rows[n_rows].line = line_number;
+  rows[n_rows++].name = strdup(feature);
+}
+
+static void lay_out(void) {
+  qsort(rows, n_rows, sizeof *rows, by_word);
+  for (unsigned i = 0; i < n_rows; i++) {
+    uint64_t mixed = course_mixed(rows[i].row.hash);
+    uint32_t at = COURSE_SLOT(mixed);
+    line_number = rows[i].line;
+    for (; slots[at]; at = (at + 1) % SLOTS)
+      if (rows[(slots[at] & 0xffff) - 1].row.hash == rows[i].row.hash) complain("there are two of this feature, or of its hash", rows[i].name);
+    slots[at] = COURSE_TAG(mixed) << 16 | (i + 1);
+  }
 }
 
 static void read_row(char **cell) {
@@ -101,14 +132,15 @@ int main(int argc, char **argv) {
     printf("};\n");
   }
   fclose(f);
+  lay_out();
   printf("const char course_text[] =\n");
-  for (unsigned i = 0; i < n_rows; i++) c_string(names[i]), printf(" \"\\0\"\n");
+  for (unsigned i = 0; i < n_rows; i++) c_string(rows[i].name), printf(" \"\\0\"\n");
   printf(";\nconst uint32_t course_name[] = {");
-  for (size_t i = 0, at = 0; i < n_rows; at += strlen(names[i++]) + 1) printf("%zu,", at);
+  for (size_t i = 0, at = 0; i < n_rows; at += strlen(rows[i++].name) + 1) printf("%zu,", at);
   printf("0};\nconst course_row course_rows[] = {\n");
   for (unsigned i = 0; i < n_rows; i++) {
-    printf("{0x%016llx, {", (unsigned long long)rows[i].hash);
-    for (unsigned k = 0; k < COURSE_COLUMNS; k++) printf("%d,", rows[i].weight[k]);
+    printf("{0x%016llx, {", (unsigned long long)rows[i].row.hash);
+    for (unsigned k = 0; k < COURSE_COLUMNS; k++) printf("%d,", rows[i].row.weight[k]);
     printf("}},\n");
   }
   printf("{0, {0}}};\nconst uint32_t course_slot[] = {");

@@ -65,7 +65,11 @@ static piece word(const token *k) {
 
 static bool mark(const piece *p) { return p->len == 1 && strchr(".,;\"", p->text[0]); }
 
-static void fetch(uint64_t hash) { __builtin_prefetch(&course_slot[COURSE_SLOT(course_mixed(hash))]); }
+static void fetch_slot(uint64_t hash) { __builtin_prefetch(&course_slot[COURSE_SLOT(course_mixed(hash))]); }
+static void fetch_row(uint64_t hash) {
+  uint32_t slot = course_slot[COURSE_SLOT(course_mixed(hash))];
+  if (slot) __builtin_prefetch(&course_rows[(slot & 0xffff) - 1]);
+}
 
 /* Goes over the words of the sentence once. Where each of them and each pair is looked for, the table is far from the processor: it is
  * asked to bring them all, and brings them while the words are read. */
@@ -76,8 +80,12 @@ static void sentence_words(course *c, const sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     const piece *p = &c->words[t - s->first];
     c->words[t - s->first] = word(doc_token(c->d, t));
-    fetch(behind(w.hash, p));
-    if (t > s->first) fetch(behind(behind(p[-1].hash, &blank), p));
+    fetch_slot(behind(w.hash, p));
+    if (t > s->first) fetch_slot(behind(behind(p[-1].hash, &blank), p));
+  }
+  for (const piece *p = c->words, *end = p + (s->end - s->first); p < end; p++) {
+    fetch_row(behind(w.hash, p));
+    if (p > c->words) fetch_row(behind(behind(p[-1].hash, &blank), p));
   }
 }
 

@@ -109,8 +109,9 @@ typedef struct stance_lexicon {
   uint32_t class_stative, class_strong, class_wane, class_drop, class_other, class_voice, class_money, class_negotiation, class_paper;
 } stance_lexicon;
 
-/* A bit for each part of speech; of rows of tracks.tsv also whether one names the negotiation, whether one is of meeting or talking. */
-enum { KIND_V = 1, KIND_N = 2, KIND_A = 4, KIND_P = 8, KIND_OF_NOUN = 16, KIND_MEETS = 32 };
+/* A bit for each part of speech; of rows of tracks.tsv also whether one names the negotiation, whether
+ * one is of meeting or talking, whether one of a verb names none. */
+enum { KIND_V = 1, KIND_N = 2, KIND_A = 4, KIND_P = 8, KIND_OF_NOUN = 16, KIND_MEETS = 32, KIND_VERB_ALONE = 64 };
 static inline unsigned kind_bit(char pos) { return pos == 'v' ? KIND_V : pos == 'n' ? KIND_N : pos == 'a' ? KIND_A : KIND_P; }
 /* Of all rows of the word, without a look at any; 0 = it has none. */
 static inline unsigned kinds_of(const map *m, const uint8_t *kinds, sym word) {

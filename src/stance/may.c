@@ -59,7 +59,7 @@ void may_open(engine *e, stance_lexicon *x) {
   }
   for (uint32_t i = tracks->rows.n; i-- > 0;) {
     const track_row *k = &x->tracks[tracks->rows.at[i].value];
-    unsigned own = kind_bit(k->pos) | (k->of_noun ? KIND_OF_NOUN : 0) | (k->makes == MAKES_talks || k->makes == MAKES_contacts ? KIND_MEETS : 0);
+    unsigned own = kind_bit(k->pos) | (k->of_noun ? KIND_OF_NOUN : 0) | (k->makes == MAKES_talks || k->makes == MAKES_contacts ? KIND_MEETS : 0) | (k->pos == 'v' && !k->of_noun ? KIND_VERB_ALONE : 0);
     x->track_kinds[i] = with_next(tracks, x->track_kinds, i, own);
   }
 }

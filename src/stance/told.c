@@ -190,6 +190,9 @@ static track_status turned(stance_work *w, const clause *c, const track_row *row
   return more ? TRACK_OPEN : hoped ? TRACK_PROPOSED : TRACK_UNKNOWN;
 }
 
+/* The sentence has a clue already, of which a row that names the negotiation may tell more. */
+static bool any_clue(const stance_work *w) { return w->n_clues && w->clues[w->n_clues - 1].sentence == (uint32_t)(w->scene.s - w->d->sentences.at); }
+
 static clue *clue_at(const stance_work *w, uint32_t t) {
   uint32_t now = (uint32_t)(w->scene.s - w->d->sentences.at);
   for (uint32_t i = w->n_clues; i > 0 && w->clues[i - 1].sentence == now; i--)
@@ -483,7 +486,7 @@ static uint32_t row_behind(const stance_work *w, const clause *c, const track_ro
 
 /* "suspended the talks": the status goes to the noun's clue, with the words of the verb. */
 static bool status_of_noun(stance_work *w, const clause *c) {
-  if (!(kinds_of(&w->x->tracks_by_lemma, w->x->track_kinds, c->lemma) & KIND_OF_NOUN)) return false;
+  if (!any_clue(w) || !(kinds_of(&w->x->tracks_by_lemma, w->x->track_kinds, c->lemma) & KIND_OF_NOUN)) return false;
   const track_row *row = row_of(w, c, true);
   uint32_t noun = row ? negotiation_of(w, c) : NONE;
   clause guess;
@@ -644,7 +647,7 @@ void told_sentence(stance_work *w) {
       continue;
     }
     bool as_noun = pos == 'v' && strcmp(d->tokens.at[t].xpos, "VBG") == 0; /* clause_read may take it for one, of other rows */
-    if (!as_noun && !(kinds & kind_bit(pos))) {
+    if ((!as_noun && !(kinds & kind_bit(pos))) || (!any_clue(w) && (pos != 'v' || (!as_noun && !(kinds & KIND_VERB_ALONE))))) {
       if (met && meets(w, t)) event_clue(w, t);
       continue;
     }
