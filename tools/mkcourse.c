@@ -19,7 +19,8 @@ typedef struct named_row {
 
 static named_row rows[ROWS_MOST];
 static unsigned n_rows;
-static uint32_t slots[SLOTS];
+static uint16_t slots[SLOTS];
+static uint8_t marks[SLOTS];
 static int bound, margin, complaints;
 static const char *path;
 static unsigned line_number;
@@ -76,9 +77,10 @@ static void lay_out(void) {
     uint64_t mixed = course_mixed(rows[i].row.hash);
     uint32_t at = COURSE_SLOT(mixed);
     line_number = rows[i].line;
-    for (; slots[at]; at = (at + 1) % SLOTS)
-      if (rows[(slots[at] & 0xffff) - 1].row.hash == rows[i].row.hash) complain("there are two of this feature, or of its hash", rows[i].name);
-    slots[at] = COURSE_TAG(mixed) << 16 | (i + 1);
+    for (; marks[at]; at = (at + 1) % SLOTS)
+      if (rows[slots[at]].row.hash == rows[i].row.hash) complain("there are two of this feature, or of its hash", rows[i].name);
+    marks[at] = COURSE_MARK(mixed);
+    slots[at] = (uint16_t)i;
   }
 }
 
@@ -143,7 +145,9 @@ int main(int argc, char **argv) {
     for (unsigned k = 0; k < COURSE_COLUMNS; k++) printf("%d,", rows[i].row.weight[k]);
     printf("}},\n");
   }
-  printf("{0, {0}}};\nconst uint32_t course_slot[] = {");
+  printf("{0, {0}}};\nconst uint8_t course_mark[] = {");
+  for (unsigned i = 0; i < SLOTS; i++) printf("%s%u,", i % 16 ? "" : "\n", marks[i]);
+  printf("};\nconst uint16_t course_slot[] = {");
   for (unsigned i = 0; i < SLOTS; i++) printf("%s%u,", i % 16 ? "" : "\n", slots[i]);
   printf("};\nconst uint32_t course_n_rows = %u;\nconst int course_bound = %d, course_margin = %d;\n", n_rows, bound, margin);
   return complaints ? 1 : 0;

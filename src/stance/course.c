@@ -27,8 +27,9 @@ static inline uint64_t behind(uint64_t hash, const piece *p) { return hash * p->
 /* The row of the feature; NONE. */
 static uint32_t row_of(uint64_t hash) {
   uint64_t mixed = course_mixed(hash);
-  for (uint32_t at = COURSE_SLOT(mixed), slot; (slot = course_slot[at]); at = (at + 1) % (1u << COURSE_SLOT_BITS))
-    if (slot >> 16 == COURSE_TAG(mixed) && course_rows[(slot & 0xffff) - 1].hash == hash) return (slot & 0xffff) - 1;
+  uint8_t mark = COURSE_MARK(mixed);
+  for (uint32_t at = COURSE_SLOT(mixed); course_mark[at]; at = (at + 1) % (1u << COURSE_SLOT_BITS))
+    if (course_mark[at] == mark && course_rows[course_slot[at]].hash == hash) return course_slot[at];
   return NONE;
 }
 
@@ -65,28 +66,31 @@ static piece word(const token *k) {
 
 static bool mark(const piece *p) { return p->len == 1 && strchr(".,;\"", p->text[0]); }
 
-static void fetch_slot(uint64_t hash) { __builtin_prefetch(&course_slot[COURSE_SLOT(course_mixed(hash))]); }
-static void fetch_row(uint64_t hash) {
-  uint32_t slot = course_slot[COURSE_SLOT(course_mixed(hash))];
-  if (slot) __builtin_prefetch(&course_rows[(slot & 0xffff) - 1]);
+/* The place where the row of the feature is told, if there is one. */
+static const uint16_t *likely(uint64_t hash) {
+  uint64_t mixed = course_mixed(hash);
+  uint32_t at = COURSE_SLOT(mixed);
+  while (course_mark[at] && course_mark[at] != COURSE_MARK(mixed)) at = (at + 1) % (1u << COURSE_SLOT_BITS);
+  return course_mark[at] ? &course_slot[at] : NULL;
 }
 
-/* Goes over the words of the sentence once. Where each of them and each pair is looked for, the table is far from the processor: it is
- * asked to bring them all, and brings them while the words are read. */
+/* Goes over the words of the sentence once. The rows of the words and of their pairs lie far from the processor, each by itself: all are
+ * asked for before the first is waited for. */
 static void sentence_words(course *c, const sentence *s) {
+  enum { AHEAD = 64 };
+  const uint16_t *slot[2 * AHEAD];
   piece w = letters("w:"), blank = letters(" ");
+  uint32_t n = 0;
   c->first = s->first;
   c->words = arena_room(&c->d->scratch, (s->end - s->first) * sizeof *c->words);
   for (uint32_t t = s->first; t < s->end; t++) {
-    const piece *p = &c->words[t - s->first];
-    c->words[t - s->first] = word(doc_token(c->d, t));
-    fetch_slot(behind(w.hash, p));
-    if (t > s->first) fetch_slot(behind(behind(p[-1].hash, &blank), p));
+    piece *p = &c->words[t - s->first];
+    *p = word(doc_token(c->d, t));
+    if (n + 2 > 2 * AHEAD) continue;
+    if ((slot[n] = likely(behind(w.hash, p)))) __builtin_prefetch(slot[n++]);
+    if (t > s->first && (slot[n] = likely(behind(behind(p[-1].hash, &blank), p)))) __builtin_prefetch(slot[n++]);
   }
-  for (const piece *p = c->words, *end = p + (s->end - s->first); p < end; p++) {
-    fetch_row(behind(w.hash, p));
-    if (p > c->words) fetch_row(behind(behind(p[-1].hash, &blank), p));
-  }
+  for (uint32_t i = 0; i < n; i++) __builtin_prefetch(&course_rows[*slot[i]]);
 }
 
 /* The table has a row for each word and pair of which it has any feature besides: what has none is left at once. */

@@ -17,7 +17,10 @@ extern const char course_columns[COURSE_COLUMNS][16]; /* as the table has them *
 extern const char course_text[];                      /* the features, each with a NUL */
 extern const uint32_t course_name[];                  /* of a row, its byte there */
 extern const course_row course_rows[];
-extern const uint32_t course_slot[];                  /* COURSE_TAG of a feature << 16 | 1 + its row; 0 = empty. One that is taken: the next */
+/* A feature lies in its slot, or in the next one that is free. Most that are asked for are in none: the marks say so, and are few
+ * enough to stay near the processor. */
+extern const uint8_t course_mark[];                   /* COURSE_MARK of the feature in each slot; 0 = empty */
+extern const uint16_t course_slot[];                  /* its row */
 extern const uint32_t course_n_rows;
 extern const int course_bound, course_margin;
 
@@ -40,6 +43,6 @@ static inline course_piece course_piece_of(const char *text, size_t len) {
 }
 static inline uint64_t course_mixed(uint64_t hash) { return (hash ^ hash >> 32) * UINT64_C(0xd6e8feb86659fd93); }
 #define COURSE_SLOT(mixed) ((uint32_t)((mixed) >> (64 - COURSE_SLOT_BITS)))
-#define COURSE_TAG(mixed) ((uint32_t)((mixed) >> 16 & 0xffff))
+#define COURSE_MARK(mixed) ((uint8_t)((mixed) >> 32 | 1))
 
 #endif
