@@ -327,6 +327,14 @@ span issue_wanted(const stance_work *w, const stand *s) {
   return (span){whom.from, all.to > whom.to ? all.to : whom.to};
 }
 
+/* "the junta's delegate said": who holds or says something is not what it is about. */
+static bool holds_itself(const stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  const token *n = doc_token(d, t);
+  if (n->rel != REL_NSUBJ && n->rel != REL_NMOD_POSS) return false;
+  return n->mention != NONE && d->mentions.at[n->mention].kind != ACTOR_PLACE && d->mentions.at[n->mention].country[0];
+}
+
 const char *issue_before(stance_work *w, uint32_t before, bool several) {
   const doc *d = w->d;
   const issue_row *best = NULL;
@@ -341,7 +349,7 @@ const char *issue_before(stance_work *w, uint32_t before, bool several) {
     party who[1];
     if (!r && several && n->upos == UPOS_NOUN && strcmp(n->xpos, "NNS") == 0 && (n->rel == REL_OBL || n->rel == REL_NMOD || n->rel == REL_NSUBJ_PASS || n->rel == REL_NSUBJ) && doc_child(d, t, REL_NUMMOD) != NONE && !in_time(d, t)) counted = t;
     if (!r && n->upos == UPOS_NOUN && n->rel == REL_OBJ && (strcmp(n->xpos, "NNS") == 0) == several && !in_time(d, t) && !actor_parties_direct(w->d, t, who, 1)) thing = t;
-    if (!r) continue;
+    if (!r || holds_itself(w, t)) continue;
     bool plural = strcmp(n->xpos, "NNS") == 0, main = n->rel == REL_OBJ || n->rel == REL_NSUBJ || n->rel == REL_NSUBJ_PASS;
     int p = 1 + 2 * (plural == several) + 2 * main + !r->weak;
     if (p >= top) top = p, best = r;
@@ -415,7 +423,7 @@ static bool vague_thing(const stance_work *w, uint32_t t) {
   FOR_CHILDREN(d, t, k) {
     rel r = (rel)d->tokens.at[k].rel;
     the |= k < t && sym_is(d->tokens.at[k].norm, "such");
-    if (r == REL_NMOD || r == REL_ACL || r == REL_ACL_RELCL || r == REL_COMPOUND || r == REL_NMOD_POSS) return false;
+    if (r == REL_NMOD || r == REL_ACL || r == REL_ACL_RELCL || r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_NUMMOD) return false; /* "the seven points" */
   }
   return the;
 }

@@ -22,6 +22,8 @@ enum {
   OFFICES_WITHIN = 3, /* sentences, where one asks for what the other refuses */
   ACCOUNT_WITHIN = 3, /* sentences */
   ACCOUNT_BACK = 24, /* events */
+  NAMES_MOST = 6,    /* parties in a matter */
+  AGE = 12 * 366,    /* days: what another government said so long ago does not bind this one */
   YEAR = 366
 };
 
@@ -105,6 +107,62 @@ static bool about_others(doc *d, const matter *x, const matter *y) {
   return about[0] != NONE && about[1] != NONE && !one_stem(sym_slice(clause_lemma(d, about[0])), sym_slice(clause_lemma(d, about[1])));
 }
 
+/* "accepted a ceasefire | with Libya": the tree often hangs it on the verb. */
+static uint32_t end_of_matter(const doc *d, const matter *m) {
+  uint32_t end = m->end;
+  if (end < d->tokens.n && sym_is(d->tokens.at[end].norm, "with"))
+    for (int i = 0; i < 4 && end < d->tokens.n && d->tokens.at[end].upos != UPOS_PUNCT; i++) end++;
+  return end;
+}
+
+static bool in_time(const doc *d, uint32_t t) {
+  uint32_t i = doc_first_time(d, t);
+  return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
+}
+
+/* What the words of the matter name, beside the holder's own state: "talks with Saigon", "a United Nations force", "African troops". */
+static uint32_t names_in(const doc *d, const position *p, const matter *m, const char *out[NAMES_MOST]) {
+  uint32_t n = 0, end = m->first == NONE ? 0 : end_of_matter(d, m);
+  for (uint32_t t = m->first; t < end && n < NAMES_MOST; t++) {
+    const token *k = doc_token(d, t);
+    char letter = doc_slice(d, k->at).ptr[0];
+    if (letter < 'A' || letter > 'Z' || t == d->sentences.at[k->sentence].first || k->upos == UPOS_PRON || k->upos == UPOS_DET || in_time(d, t)) continue;
+    const mention *x = NULL;
+    for (uint32_t i = doc_first_mention(d, t); i < d->mentions.n && d->mentions.at[i].head <= t + 2 && !x; i++)
+      if (d->mentions.at[i].first <= t && t < d->mentions.at[i].end && !d->mentions.at[i].role) x = &d->mentions.at[i];
+    if (x && x->kind == ACTOR_COUNTRY && strcmp(x->country, p->holder.country) == 0) continue;
+    out[n++] = x && x->country[0] && strcmp(x->country, p->holder.country) != 0 ? x->country : k->norm->text;
+  }
+  return n;
+}
+
+/* "rejects talks with Baghdad", "wants talks with Tehran"; "rejects a United Nations force", "accepts African troops". */
+static bool of_others(const doc *d, const position *a, const matter *x, const position *b, const matter *y) {
+  const char *one[NAMES_MOST], *other[NAMES_MOST];
+  uint32_t n = names_in(d, a, x, one), k = names_in(d, b, y, other);
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t j = 0; j < k; j++)
+      if (strcmp(one[i], other[j]) == 0) return false;
+  return n && k;
+}
+
+/* "the third resolution" and "the first two": which of several it is; NULL. */
+static sym which_of(const doc *d, const matter *m) {
+  for (uint32_t t = m->first; m->first != NONE && t < m->end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_which_of_several)) return d->tokens.at[t].norm;
+  return NULL;
+}
+
+static bool another_of_several(const doc *d, const matter *x, const matter *y) {
+  sym one = which_of(d, x), other = which_of(d, y);
+  return one && other && one != other;
+}
+
+/* "voted against the sanctions" and "will obey them": who obeys need not like it. */
+static bool obeys(doc *d, const matter *m) {
+  return (m->head != NONE && sym_in(clause_lemma(d, m->head), LIST_obeys)) || (m->trigger != NONE && sym_in(clause_lemma(d, m->trigger), LIST_obeys));
+}
+
 /* "accepted it", "voted for them", "rejects any such thing": what was told a moment ago. */
 static bool told_of_again(doc *d, const matter *m) {
   if (m->head == NONE) return false;
@@ -147,6 +205,18 @@ static bool with_others(const doc *d, const position *p, const matter *m, const 
   return false;
 }
 
+/* "would accept a corridor and a ceasefire": of the second too. */
+static bool beside(doc *d, const matter *m, const char *issue) {
+  uint32_t head = d->tokens.at[m->head].upos == UPOS_VERB ? doc_child(d, m->head, REL_OBJ) : m->head;
+  if (head == NONE) return false;
+  FOR_CHILDREN(d, head, k) {
+    if (d->tokens.at[k].rel != REL_CONJ || d->tokens.at[k].upos != UPOS_NOUN) continue;
+    slice word = sym_slice(clause_lemma(d, k)), name = slice_of(issue);
+    if (word.len > 3 && slice_ends(name, d->tokens.at[k].lemma->text) && (name.len == word.len || name.ptr[name.len - word.len - 1] == ' ')) return true;
+  }
+  return false;
+}
+
 /* The same issue, or talks that one of the two does not name, or another name for one thing. b is told later. */
 static bool same_issue(doc *d, const char *talks, const position *a, const matter *x, const position *b, const matter *y) {
   if (strcmp(a->issue, b->issue) == 0) return true;
@@ -160,32 +230,9 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
   if (b->sentence <= a->sentence + 1 && told_of_again(d, y)) return true;
   if (x->head == NONE || y->head == NONE) return false;
   sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
+  if (beside(d, x, b->issue) || beside(d, y, a->issue)) return true;
   if (sym_in(one, LIST_light_noun) || sym_in(one, LIST_no_issue) || sym_in(one, LIST_ends_it)) return false;
   return one->len > 3 && one_stem(sym_slice(one), sym_slice(other));
-}
-
-static bool same_person(const doc *d, const party *a, const party *b) {
-  return a->mention != NONE && b->mention != NONE && d->mentions.at[a->mention].entity == d->mentions.at[b->mention].entity;
-}
-
-/* The state itself, which speaks with anybody's voice. */
-static bool state(const doc *d, const party *p) { return p->mention != NONE && d->mentions.at[p->mention].kind == ACTOR_COUNTRY; }
-
-/* Whose word binds the state: its government, armed forces, parliament, secret service; nobody's but its own: a court, a party, the
- * police, a candidate. */
-static bool of_state(const doc *d, const party *p) {
-  static const char *const organs[] = {"GOV", "MIL", "LEG", "SPY"};
-  if (!p->sector[0]) return p->mention == NONE || d->mentions.at[p->mention].kind != ACTOR_PERSON; /* a man of no office: "Adenauer's rival" */
-  for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
-    if (strcmp(p->sector, organs[i]) == 0) return true;
-  return false;
-}
-
-/* Of two rebel groups, or a government and its rebels, neither answers for the other. */
-static bool one_side(const doc *d, const party *a, const party *b) {
-  if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
-  if (same_person(d, a, b) || (of_state(d, a) && of_state(d, b))) return true;
-  return strcmp(a->sector, b->sector) == 0 && strcmp(a->name ? a->name : "", b->name ? b->name : "") == 0;
 }
 
 /* Where the source of the innermost words is from; "" = the text says so, or it is not known. */
@@ -194,6 +241,8 @@ static const char *source_country(const doc *d, uint32_t attribution) {
   uint32_t m = d->attributions.at[attribution].source_mention;
   return m == NONE ? "" : d->mentions.at[m].country;
 }
+
+static bool another_says(const position *p, const char *by) { return by[0] && strcmp(by, p->holder.country) != 0; }
 
 /* What one tells through the other's mouth is one account. */
 static bool told_through(const doc *d, uint32_t attribution, const char *country) {
@@ -224,18 +273,21 @@ static bool parted(const doc *d, uint32_t a, uint32_t b) {
 
 static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  if (!one_side(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
+  if (!binds_one_side(d, &a->holder, &b->holder) || binds_two_towns(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
+  if (of_others(d, a, &of[i], b, &of[j]) || another_of_several(d, &of[i], &of[j]) || obeys(d, &of[i]) || obeys(d, &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
-  bool one = same_person(d, &a->holder, &b->holder) || state(d, &a->holder) || state(d, &b->holder);
+  bool one = binds_same_person(d, &a->holder, &b->holder) || binds_is_state(d, &a->holder) || binds_is_state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
   bool offices = !one && b->sentence - a->sentence <= OFFICES_WITHIN;
   int ill = clash(a, &of[i], b, &of[j], offices, later);
   if (ill == 1 && later && !offices && (a->begin == DAY_NONE || b->begin == DAY_NONE)) return; /* "suspended the dialogue yesterday; it could resume once ..." */
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
+  if (later && a->begin != DAY_NONE && b->begin != DAY_NONE && (a->begin > b->begin ? a->begin - b->begin : b->begin - a->begin) > AGE) return;
+  const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
+  if (another_says(a, by_a) != another_says(b, by_b)) return; /* "Washington said that Moscow would accept a truce. Moscow rejects one." */
   mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
                     .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
   if (!later && a->sentence == b->sentence && !parted(d, of[i].trigger, of[j].trigger)) return;
-  const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
   if (by_a[0] && by_b[0] && !told_through(d, a->attribution, by_b) && !told_through(d, b->attribution, by_a)) s.kind = SIGNAL_ACCOUNTS; /* of what one side has agreed to */
   s.why = arena_printf(&d->arena, "%s and %s on %s", word_of(WORD_STANCE, a->stance), word_of(WORD_STANCE, b->stance), a->issue);
   keep(d, s);
@@ -247,12 +299,12 @@ static bool told_as_done(const event *v) { return (v->factuality == FACT_HAPPENE
 
 /* Its police and its courts do what it does, though they do not speak for it. */
 static bool serves(const doc *d, const party *a, const party *holder) {
-  return of_state(d, holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
+  return binds_state(d, holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
 }
 
 static const party *doer(const doc *d, const event *v, const party *holder) {
   for (uint32_t i = 0; i < v->actors.n; i++)
-    if (one_side(d, &v->actors.at[i], holder) || serves(d, &v->actors.at[i], holder)) return &v->actors.at[i];
+    if (binds_one_side(d, &v->actors.at[i], holder) || serves(d, &v->actors.at[i], holder)) return &v->actors.at[i];
   return NULL;
 }
 
@@ -267,10 +319,20 @@ static bool anothers(const doc *d, const position *p, const matter *m, uint32_t 
   return false;
 }
 
+/* "bombed Kurdish villages": not those of whom another word was given. */
+static bool another_people(const doc *d, const event *v) {
+  uint32_t obj = doc_child(d, v->trigger, REL_OBJ), first, end;
+  if (obj == NONE) return false;
+  doc_subtree(d, obj, &first, &end);
+  for (uint32_t i = doc_first_mention(d, first); i < d->mentions.n && d->mentions.at[i].head < end; i++)
+    if (d->mentions.at[i].kind == ACTOR_GROUP && !d->mentions.at[i].role && !d->mentions.at[i].pronoun) return true;
+  return false;
+}
+
 static bool suffers(const event *v, const char *country) {
   bool known = false;
   for (uint32_t i = 0; i < v->recipients.n; i++) {
-    known |= v->recipients.at[i].country[0] != '\0';
+    known |= v->recipients.at[i].country[0] != '\0' || strcmp(v->recipients.at[i].sector, "REB") == 0;
     if (strcmp(v->recipients.at[i].country, country) == 0) return true;
   }
   return !known;
@@ -279,35 +341,33 @@ static bool suffers(const event *v, const char *country) {
 /* "a ceasefire between Mali and Chad", "with Togo": a deed against a third state breaks it not. */
 static bool of_those_named(const doc *d, const position *p, const matter *m, const event *v) {
   bool named = false;
-  uint32_t end = m->end;
-  if (end < d->tokens.n && sym_is(d->tokens.at[end].norm, "with")) /* "accepted a ceasefire | with Libya": hung on the verb */
-    for (int i = 0; i < 4 && end < d->tokens.n && d->tokens.at[end].upos != UPOS_PUNCT; i++) end++;
+  uint32_t end = end_of_matter(d, m);
   for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
     const mention *x = &d->mentions.at[i];
     if (!x->country[0] || strcmp(x->country, p->holder.country) == 0 || x->kind == ACTOR_PERSON) continue;
     named = true;
-    if (suffers(v, x->country)) return true;
+    if (suffers(v, x->country) && (v->recipients.n || !another_people(d, v))) return true;
   }
   return !named;
 }
 
-static bool breaks(const stance_work *w, const position *p, const matter *m, const event *v) {
+static bool breaks(const stance_work *w, const position *p, const matter *m, const event *v, bool stood) {
   doc *d = w->d;
   if (m->first == NONE) return false;
   bool against = p->stance == STANCE_AGAINST, given = m->given;
   if (!against && !friendly(p->stance) && !(given && p->stance == STANCE_CONDITIONAL)) return false;
   sym deed = clause_lemma(d, v->trigger);
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
-  bool ended = !against && given && !m->ends && obj != NONE && sym_in(deed, LIST_ends_it); /* "promised to keep the ban", "lifted the ban" */
+  bool ended = !stood && !against && given && !m->ends && obj != NONE && sym_in(deed, LIST_ends_it); /* "promised to keep the ban", "lifted the ban" */
   for (uint32_t t = m->first; t < m->end; t++) {
     sym lemma = clause_lemma(d, t);
     if (ended && d->tokens.at[t].upos == UPOS_NOUN && lemma == clause_lemma(d, obj) && !sym_in(lemma, LIST_no_issue)) return true;
-    if (against && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return true; /* "would not test", "tested" */
+    if (against && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return of_those_named(d, p, m, v); /* "would not test", "tested" */
     for (const map_row *r = map_find_sym(&w->x->breaches_by_lemma, lemma); r; r = map_next(&w->x->breaches_by_lemma, r)) {
       const breach_row *k = &w->x->breaches[r->value];
       if (p->stance == STANCE_CONDITIONAL) continue;
       if ((k->stand == STANCE_AGAINST) != (against != (m->ends && t != m->head))) continue; /* "promised to end the raids": against them */
-      if (k->stand == STANCE_AGAINST ? anothers(d, p, m, t) : !of_those_named(d, p, m, v)) continue;
+      if ((k->stand == STANCE_AGAINST && anothers(d, p, m, t)) || !of_those_named(d, p, m, v)) continue;
       for (uint32_t i = 0; i < k->n; i++)
         if (k->deeds[i].type == v->type && (!k->deeds[i].mode || (v->mode && strcmp(v->mode, k->deeds[i].mode) == 0))) return true;
     }
@@ -352,7 +412,7 @@ static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, ui
     if (!word_first(p, v) || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
     if (!doer(d, v, &p->holder) || (p->sentence == v->sentence && (v->trigger <= of[before].end || span_holds(p->at, v->at)))) continue;
     if (!of[before].given && p->begin != DAY_NONE && v->begin != DAY_NONE && v->begin - p->begin > YEAR) continue;
-    if (!breaks(w, p, &of[before], v) && (stood || !turns_round(w, p, &of[before], v))) continue;
+    if (!breaks(w, p, &of[before], v, stood) && (stood || !turns_round(w, p, &of[before], v))) continue;
     mixed_signal s = {.kind = SIGNAL_DEED, .a = before, .b_of = OF_EVENT, .b = e, .party = p->holder.country, .issue = p->issue, .rank = 4};
     slice word = doc_slice(d, p->trigger), deed = doc_slice(d, v->at);
     s.why = arena_printf(&d->arena, "%.*s (%s %s), then %.*s", (int)(word.len < 40 ? word.len : 40), word.ptr, word_of(WORD_STANCE, p->stance), p->issue,

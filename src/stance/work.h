@@ -238,6 +238,18 @@ void told_paragraph(stance_work *w);
 /* deed.c: what was done that keeps or breaks a promise or its condition, of the whole document. */
 void deeds_run(stance_work *w);
 
+/* binds.c: the two are one person. */
+bool binds_same_person(const doc *d, const party *a, const party *b);
+/* The state itself, which speaks with anybody's voice. */
+bool binds_is_state(const doc *d, const party *p);
+/* His word binds the state: its government, armed forces, parliament, secret service; nobody's but its own: a court, a party, the
+ * police, a candidate, who was in office once. */
+bool binds_state(const doc *d, const party *p);
+/* They answer for each other. Of two rebel groups, two peoples of one island, a government and its rebels neither does. */
+bool binds_one_side(const doc *d, const party *a, const party *b);
+/* "Tripoli" and "Tobruk", each with a government of its own. */
+bool binds_two_towns(const doc *d, const party *a, const party *b);
+
 /* signal.c: what does not agree, of the whole document. */
 void signal_run(stance_work *w);
 
