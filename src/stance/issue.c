@@ -5,6 +5,8 @@
 
 enum { LOOK = 48, NEAR_BEFORE = 8, NEAR_AFTER = 5, WEAK = 60, WORDS_MOST = 10, DEEP = 12, VERB_WORDS = 30 /* bytes */, OF_WORDS = 6, BEFORE = 120 /* tokens of the sentence before */ };
 
+static bool d_noun(const doc *d, uint32_t t) { return d->tokens.at[t].upos == UPOS_NOUN; }
+
 static bool loose(const doc *d, uint32_t t) {
   switch (d->tokens.at[t].rel) {
     case REL_PUNCT:
@@ -199,18 +201,24 @@ static uint32_t thing_of(stance_work *w, uint32_t t, bool own) {
 
 static const issue_row *row_of(const stance_work *w, uint32_t t);
 
+/* "the proposal of three phases": how it is made, and not what it is about. */
+static bool counts_parts(const doc *d, uint32_t t, uint32_t k) {
+  return d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_laid_before) && doc_child(d, k, REL_NUMMOD) != NONE && doc_case(d, k) == t + 1 && sym_is(d->tokens.at[t + 1].norm, "of");
+}
+
 /* "an end to the expulsions", "half of the cost": the noun that says what; else t. */
 static uint32_t heavy(stance_work *w, uint32_t t) {
   doc *d = w->d;
   uint32_t content = clause_content(w->scene.x, d, t);
+  if (content > t && counts_parts(d, t, content)) return t;
   if (content > t || d->tokens.at[content].upos != UPOS_PROPN) t = content; /* "a UN mission" is not the UN */
   for (int hop = 0; hop < 3 && d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_light_noun); hop++) {
     uint32_t in = NONE;
     FOR_CHILDREN(d, t, k)
-    if (in == NONE && k > t && (d->tokens.at[k].rel == REL_NMOD || d->tokens.at[k].rel == REL_ACL) && !beside(d, k) && !in_time(d, k)) in = k;
+    if (in == NONE && k > t && !(counts_parts(d, t, k)) && (d->tokens.at[k].rel == REL_NMOD || d->tokens.at[k].rel == REL_ACL) && !beside(d, k) && !in_time(d, k)) in = k;
     if (in == NONE && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "to") || sym_is(d->tokens.at[t + 1].norm, "of") || sym_is(d->tokens.at[t + 1].norm, "in"))) { /* the tree hangs it on the verb */
       uint32_t h = d->tokens.at[t + 1].head;
-      if (h != NONE && h > t && h < t + WORDS_MOST && d->tokens.at[h].upos == UPOS_NOUN) in = h;
+      if (h != NONE && h > t && h < t + WORDS_MOST && d->tokens.at[h].upos == UPOS_NOUN && !counts_parts(d, t, h)) in = h;
     }
     if (in == NONE) break;
     if (clause_verb(d, in)) {
@@ -245,7 +253,8 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
     own = own && d->tokens.at[in].rel == REL_XCOMP;
     deed = t = in; /* "continue to support the process" */
   }
-  uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE;
+  uint32_t it = d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_OBJ) : NONE, whom = d->tokens.at[t].upos == UPOS_VERB && it == NONE ? doc_child(d, t, REL_IOBJ) : NONE;
+  if (whom != NONE && d->tokens.at[whom].upos == UPOS_PRON) it = whom; /* "give them up" */
   if (lemma_is(d, t, "do") && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "so") || sym_is(d->tokens.at[t + 1].norm, "likewise"))) return NULL;
   if (it != NONE && (d->tokens.at[it].upos == UPOS_PRON || of_them(d, it))) return NULL;
   if (d->tokens.at[t].upos == UPOS_VERB) {
@@ -267,6 +276,15 @@ static const char *own_words(stance_work *w, uint32_t t, bool own) {
   uint32_t first = t;
   FOR_CHILDREN(d, t, k)
   if (k < first && t - k < WORDS_MOST && (d->tokens.at[k].rel == REL_COMPOUND || d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_FLAT)) first = k;
+  for (bool more = first < t; more;) { /* "slow-motion colonization", "United Nations observers": the whole of the first word */
+    more = false;
+    FOR_CHILDREN(d, first, k)
+    if (k < first && first - k < 3 && (d->tokens.at[k].rel == REL_COMPOUND || d->tokens.at[k].rel == REL_AMOD || d->tokens.at[k].rel == REL_FLAT)) {
+      first = k;
+      more = true;
+      break;
+    }
+  }
   uint32_t last = t;
   FOR_CHILDREN(d, t, k) { /* "freedom of navigation" */
     uint32_t p = k > t && k < t + OF_WORDS && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE, from, to;
@@ -460,8 +478,6 @@ static const char *with_object(stance_work *w, uint32_t t) {
   return out;
 }
 
-static bool d_noun(const doc *d, uint32_t t) { return d->tokens.at[t].upos == UPOS_NOUN; }
-
 /* What the pronoun behind the verb's preposition stands for, or what the clause of "to do" hangs on; NULL. */
 static const char *meant_by_it(stance_work *w, const stand *s, uint32_t t) {
   doc *d = w->d;
@@ -483,6 +499,11 @@ static const char *meant_by_it(stance_work *w, const stand *s, uint32_t t) {
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
+  if (clause_verb(w->d, t) && w->d->tokens.at[t].rel == REL_XCOMP && t != s->token && sym_in(clause_lemma(w->d, t), LIST_lasts) && doc_child(w->d, t, REL_OBJ) == NONE) { /* "wants the ceasefire to hold" */
+    uint32_t what = doc_child(w->d, w->d->tokens.at[t].head, REL_OBJ);
+    if (what != NONE && what < t && d_noun(w->d, what)) t = what;
+  }
+  if (t != s->token && clause_verb(w->d, t) && w->d->tokens.at[t].rel == REL_ACL && strcmp(w->d->tokens.at[t].xpos, "VBN") == 0 && w->d->tokens.at[w->d->tokens.at[t].head].head == s->token) t = w->d->tokens.at[t].head; /* "wants the patrols ended" */
   if (clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_talks_about)) /* "will not talk about a vote" */
     FOR_CHILDREN(w->d, t, k) {
       uint32_t p = w->d->tokens.at[k].rel == REL_OBL ? doc_case(w->d, k) : NONE;
@@ -513,6 +534,7 @@ const char *issue_of(stance_work *w, const stand *s) {
     }
   }
   if (best && noun != NONE && only_where(w, t, noun)) best = NULL, noun = NONE;
+  if (best && noun != t && lemma_is(w->d, t, "moratorium")) best = row_of(w, t), noun = t; /* "a moratorium on air raids" */
   uint32_t talks = best && !best->weak && noun != NONE && !is_talks(w, noun) ? NONE : issue_talks(w, t);
   const char *name = talks == NONE ? NULL : track_called(w, talks);
   if (name) return name;

@@ -170,6 +170,15 @@ static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym wo
   return true;
 }
 
+/* "It will take three days": nobody's plan. */
+static bool takes_time(const doc *d, const clause *c) {
+  for (uint32_t t = c->token + 1; sym_is(c->lemma, "take") && t < c->token + 4 && t < d->tokens.n; t++) {
+    uint32_t i = doc_first_time(d, t);
+    if (i < d->times.n && d->times.at[i].first <= t && d->times.at[i].first <= c->token + 2 && t < d->times.at[i].end && d->times.at[i].class == TIME_DURATION) return true;
+  }
+  return false;
+}
+
 static bool rather(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
   if (k < t && rel_is(d, k, REL_ADVMOD) && (sym_is(d->tokens.at[k].norm, "rather") || sym_is(d->tokens.at[k].norm, "sooner"))) return true;
@@ -242,7 +251,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   sym word = modal_of(d, t);
   bool has_to = !word && modal_must(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
   bool to_be = c->pos == 'v' && !word && modal_is_to(d, t);
-  if (c->pos != 'v' || asks(d, t)) return false;
+  if (c->pos != 'v' || asks(d, t) || takes_time(d, c)) return false;
   party speaker;
   if (!word && norm_is(d, t, "let")) return stand_speaker(w, t, &speaker) && let_them(w, c, &speaker, out);
   if (!word && !has_to && !to_be) return false;

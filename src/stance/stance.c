@@ -74,9 +74,15 @@ static uint32_t part_of_pronoun(const doc *d, uint32_t t) {
   return of != NONE && of == obj + 2 && d->tokens.at[of].upos == UPOS_PRON && strncmp(d->tokens.at[of].xpos, "PRP", 3) == 0 ? of : NONE;
 }
 
+/* "to take it", "to give them up": the tree has it for the one to whom. */
+static uint32_t object(const doc *d, uint32_t t) {
+  uint32_t obj = doc_child(d, t, REL_OBJ);
+  return obj != NONE ? obj : doc_child(d, t, REL_IOBJ);
+}
+
 /* "offered to host it": what was told of last. */
 static bool of_pronoun(const doc *d, uint32_t t) {
-  uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
+  uint32_t obj = object(d, t), it = d->tokens.at[t].upos == UPOS_PRON ? t : obj;
   if (part_of_pronoun(d, t) != NONE || (obj != NONE && sym_is(d->tokens.at[obj].norm, "none")) || (lemma_is(d, t, "do") && t + 1 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "so"))) return true; /* "agreed to do so" */
   if (it == NONE) it = d->tokens.at[t].upos == UPOS_NUM || d->tokens.at[t].upos == UPOS_DET ? t : NONE; /* "offered ten", "would accept either" */
   if (it == NONE) return false;
@@ -86,7 +92,7 @@ static bool of_pronoun(const doc *d, uint32_t t) {
 
 /* "them", "ten": several things. */
 static bool many(const doc *d, uint32_t t) {
-  uint32_t obj = doc_child(d, t, REL_OBJ), it = d->tokens.at[t].upos == UPOS_PRON || obj == NONE ? t : obj;
+  uint32_t obj = object(d, t), it = d->tokens.at[t].upos == UPOS_PRON || obj == NONE ? t : obj;
   if (part_of_pronoun(d, t) != NONE) it = part_of_pronoun(d, t);
   return sym_in(d->tokens.at[it].norm, LIST_they) || d->tokens.at[it].upos == UPOS_NUM;
 }
@@ -130,6 +136,8 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (t == NONE || s->turned || !clause_verb(d, t)) return false;
   sym verb = clause_lemma(d, t);
   uint32_t obj = doc_child(d, t, REL_OBJ), what = doc_child(d, t, REL_XCOMP);
+  bool done_to = strcmp(d->tokens.at[t].xpos, "VBN") == 0 && (d->tokens.at[t].rel == REL_XCOMP || d->tokens.at[t].rel == REL_ACL) && obj == NONE;
+  if (done_to && (s->kind == STAND_wants || s->kind == STAND_favours) && !issue_of_peace(issue) && (sym_in(verb, LIST_stops) || sym_is(verb, "end") || sym_is(verb, "close"))) return true; /* "wants the patrols ended" */
   if (s->kind == STAND_demands || s->kind == STAND_claims || doc_child(d, t, REL_NSUBJ_PASS) != NONE) return false;
   bool out = t + 2 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "out") && sym_is(d->tokens.at[t + 2].norm, "of"); /* "pull out of the treaty" */
   if (sym_in(verb, LIST_leaves) || out) { /* "will leave the command", "withdraw from the treaty" */
@@ -141,6 +149,7 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (what != NONE && clause_verb(d, what)) return strcmp(d->tokens.at[what].xpos, "VBG") == 0 && (sym_in(verb, LIST_stops) || sym_is(verb, "quit") || sym_is(verb, "end"));
   if (obj == NONE || d->tokens.at[obj].upos == UPOS_PRON) return false;
   uint32_t raid = w->event_at[obj - w->scene.first];
+  if (sym_in(verb, LIST_beats)) return s->kind != STAND_refuses; /* "will defeat terrorism", and with what it will not */
   if (sym_in(clause_lemma(d, obj), LIST_violence) || (raid != NONE && (d->events.at[raid].type == PLOVER_ASSAULT || d->events.at[raid].type == PLOVER_MOBILIZE))) return false; /* "offered to cease its raids" */
   if (sym_in(verb, LIST_fights)) return !matter_denied(w, s); /* "vowed to fight the tax"; not "pledged not to punish them" */
   return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && (doc_child(d, obj, REL_NMOD_POSS) != NONE || sym_in(clause_lemma(d, obj), LIST_one_may_end))); /* "will end its aid", "the lease" */
@@ -305,10 +314,12 @@ static void give(stance_work *w, stand *s) {
 
 /* "expressed readiness to talk": the verb and its noun are one stand. */
 static bool told_already(const stance_work *w, const stand *s) {
+  const doc *d = w->d;
   for (uint32_t i = 0; i < w->stands.n; i++) {
     const stand *o = &w->stands.at[i];
     if (s->matter != NONE && (o->matter == s->matter || o->inner == s->matter) && o->kind == s->kind) return true;
-    if (o->matter == s->token && (o->inner == NONE || o->kind == STAND_keeps || o->kind == STAND_breaks || o->kind == STAND_withdraws) && stand_same_side(&o->holder, &s->holder)) return true; /* "turned down Cairo's request" are two */
+    bool bare = d->tokens.at[s->token].upos == UPOS_NOUN && doc_child(d, s->token, REL_NMOD_POSS) == NONE; /* "questioned the need for a vote" */
+    if (o->matter == s->token && (o->inner == NONE || bare || o->kind == STAND_keeps || o->kind == STAND_breaks || o->kind == STAND_withdraws) && stand_same_side(&o->holder, &s->holder)) return true; /* "turned down Cairo's request" are two */
   }
   return false;
 }

@@ -90,6 +90,7 @@ static bool stands_for(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
   bool clause = k->upos == UPOS_SCONJ && k->rel == REL_MARK && k->head == t + 1; /* "is for trying him" */
   if ((!clause && (k->upos != UPOS_ADP || k->rel != REL_CASE)) || k->head == NONE || k->head < t) return false;
+  if (in_time(d, t + 1)) return false; /* "was for a day content" */
   uint32_t cop = doc_child(d, k->head, REL_COP);
   return cop != NONE && cop < t && t - cop < 6;
 }
@@ -227,6 +228,8 @@ static bool supposed(const stance_work *w, uint32_t t) {
   if (around) return true;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
+    uint32_t over = rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE; /* "doubted that a court would enforce it", "it does not mean that he will" */
+    if (over != NONE && clause_verb(d, over) && (lemma_is(d, over, "doubt") || lemma_is(d, over, "mean"))) return true;
     uint32_t m = doc_child(d, t, REL_MARK);
     if (m != NONE && sym_in(d->tokens.at[m].norm, LIST_supposing)) return true;
     if (rel_is(d, t, REL_ADVCL) && sym_in(d->tokens.at[t].norm, LIST_supposing)) return true; /* "provided the Americans dropped it": the tree may have it for the verb */
@@ -331,6 +334,7 @@ static bool waning(const stance_work *w, uint32_t t) {
 static bool of_party(const stance_work *w, const stand *s) {
   doc *d = w->d;
   party who[1];
+  if (s->matter != NONE && s->kind == STAND_favours && sym_in(d->tokens.at[s->matter].norm, LIST_everybody) && doc_child(d, s->matter, REL_ACL_RELCL) == NONE) return true; /* "has no quarrel with anybody" */
   if (s->kind == STAND_demands || s->matter == NONE || clause_verb(d, s->matter) || !actor_parties_direct(d, s->matter, who, 1) || issue_word(w, s->matter)) return false;
   const token *k = doc_token(d, s->matter);
   if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || (s->kind != STAND_favours && sym_in(k->norm, LIST_they)))) return false; /* "accepted it": a plan, more often than a state */
@@ -415,6 +419,20 @@ static bool told_as_done(const doc *d, uint32_t matter) {
   return strcmp(d->tokens.at[matter].xpos, "VBD") == 0;
 }
 
+/* "suggested that Tehran was hiding something", "that they might not be as strong": what one thinks, and asks of nobody. */
+static bool told_as_fact(const doc *d, uint32_t matter) {
+  if (matter == NONE || !rel_is(d, matter, REL_CCOMP)) return false;
+  sym word = modal_of(d, matter);
+  if (word) return sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would) || (doc_child(d, matter, REL_COP) != NONE && !sym_is(word, "should") && !sym_in(word, LIST_modal_must));
+  const char *form = d->tokens.at[matter].xpos;
+  if (strcmp(form, "VBD") == 0 || strcmp(form, "VBZ") == 0) return true;
+  FOR_CHILDREN(d, matter, k) {
+    rel r = (rel)d->tokens.at[k].rel;
+    if ((r == REL_AUX || r == REL_AUX_PASS || r == REL_COP) && strcmp(d->tokens.at[k].xpos, "VB") != 0) return true;
+  }
+  return false;
+}
+
 /* "turned its back on", "cast doubt on": the tree takes the object of an idiom for an adverb. */
 static void idiom_object(const stance_work *w, clause *c) {
   const doc *d = w->d;
@@ -427,8 +445,9 @@ static void idiom_object(const stance_work *w, clause *c) {
 }
 
 /* What one may want or not, and no weather: "the plan was unwise". */
-static bool judged_thing(stance_work *w, uint32_t t) {
+static bool judged_thing(stance_work *w, uint32_t t, sym word) {
   const token *k = doc_token(w->d, t);
+  if ((sym_is(word, "good") || sym_is(word, "bad") || sym_is(word, "sound")) && k->upos == UPOS_NOUN) return sym_in(clause_lemma(w->d, t), LIST_laid_before); /* "the waters were good" */
   if (clause_verb(w->d, t) && (rel_is(w->d, t, REL_CSUBJ) || mark_is(w->d, t, "to"))) return true;
   return k->upos == UPOS_NOUN && (issue_word(w, t) || sym_in(clause_lemma(w->d, t), LIST_laid_before));
 }
@@ -496,6 +515,15 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     party whom[1];
     if (out->matter != NONE && out->matter == c->obj && actor_parties_direct(d, c->obj, whom, 1)) out->matter = NONE; /* "invited the Secretary-General" */
   }
+  uint32_t done = pos == 'v' && !c->passive && sym_is(lemma, "want") && c->obj != NONE && c->obj > t && c->xcomp == NONE ? doc_child(d, c->obj, REL_ACL) : NONE;
+  if (done != NONE && done > c->obj && strcmp(d->tokens.at[done].xpos, "VBN") == 0) { /* "wants the hostages freed before the feast" */
+    static const stand_row wants_done = {.pos = 'v'};
+    row = row ? row : &wants_done;
+    holder = &subject;
+    out->kind = STAND_wants;
+    out->matter = done;
+    out->why = "wants it done";
+  }
   if (pos == 'v' && !c->passive && t + 2 < w->scene.first + w->scene.n && (sym_is(lemma, "vote") || sym_is(lemma, "say"))) { /* "voted no to the constitution", by the words in a row */
     static const stand_row yes_no = {.pos = 'v'};
     bool no = norm_is(d, t + 1, "no"), yes = norm_is(d, t + 1, "yes");
@@ -522,7 +550,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "judged";
     }
   }
-  if (!row && out->kind == N_STANDS && c->subj != NONE && c->subj < t && pos != 'v' && pos != 'p' && doc_child(d, t, REL_COP) != NONE && !norm_is(d, t - 1, "as") && judged_thing(w, c->subj)) { /* "For Quito the line was a disgrace" */
+  if (!row && out->kind == N_STANDS && c->subj != NONE && c->subj < t && pos != 'v' && pos != 'p' && doc_child(d, t, REL_COP) != NONE && !norm_is(d, t - 1, "as") && judged_thing(w, c->subj, d->tokens.at[t].norm)) { /* "For Quito the line was a disgrace" */
     bool bad = sym_in(d->tokens.at[t].norm, LIST_unwelcome);
     if (bad || sym_in(d->tokens.at[t].norm, LIST_welcome_word)) {
       static const stand_row by_its_words = {.pos = 'a'};
@@ -577,12 +605,16 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     }
     if (pos != 'n') return false;
   }
+  uint32_t maker = pos == 'n' && rel_is(d, t, REL_OBJ) ? d->tokens.at[t].head : NONE;
+  outer = maker != NONE && (lemma_is(d, maker, "make") || lemma_is(d, maker, "give") || lemma_is(d, maker, "sign")) ? outer_of(w, maker) : NONE;
+  if (outer != NONE && w->stands.at[outer].kind != STAND_pledges && w->stands.at[outer].kind != STAND_agrees) return false; /* "demands that he make a pledge": it is not made */
   bare = row && out->matter == NONE && (out->kind == STAND_accepts || out->kind == STAND_refuses) && pos == 'v';
   if (out->kind == N_STANDS || (out->matter == NONE && !bare && (!row || row->matter.n))) {
     memset(&out->holder, 0, sizeof out->holder);
     out->kind = N_STANDS;
     return (modal_stand(w, c, denied, out) || denial_stand(w, c, denied, out) || present_stand(w, c, denied, out) || doing_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
+  if (u && sym_is(lemma, "suggest") && told_as_fact(d, out->matter)) return false;
   if (of_party(w, out) || asked(d, out->matter) || (out->kind == STAND_pledges && told_as_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {
     uint32_t to_do = c->xcomp != NONE ? c->xcomp : purpose(d, t); /* "reneged on a pledge to resume talks": the tree has it beside the pledge */
@@ -618,6 +650,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       if (rel_is(d, o, REL_NMOD) && doc_case(d, o) != NONE && norm_is(d, doc_case(d, o), "by") && d->tokens.at[o].upos == UPOS_PROPN) c->subj = o;
     }
   if (c->passive && c->iobj != NONE && c->iobj == c->surface && c->subj == NONE) return false; /* "the fighters were promised land": nobody is said to promise */
+  bool participle = pos == 'v' && t == w->scene.first && d->tokens.at[t].xpos[0] == 'V' && (d->tokens.at[t].xpos[2] == 'N' || d->tokens.at[t].xpos[2] == 'D') && (rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_CCOMP));
+  if (participle && out->kind == STAND_demands && d->tokens.at[t].head > t && doc_child(d, t, REL_NSUBJ) == NONE && doc_child(d, t, REL_OBJ) == NONE) return false; /* "Asked to name them, the chief said": others asked him */
   party alone;
   if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
   } else if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
