@@ -36,8 +36,9 @@ static const char *home_nation(const doc *d, const mention *k) {
 static const char *part_of_state(const doc *d, const party *p) {
   const mention *k = named(d, p);
   if (!k) return NULL;
-  if (k->kind == ACTOR_GROUP && !k->role && strcmp(k->sector, "GOV") != 0 && strcmp(k->country, p->country) == 0) return d->entities.at[k->entity].name; /* not "the Turks" */
-  if (k->kind == ACTOR_GROUP && !k->role && k->core_end < k->end && norm_is(d, k->core_end, "of")) return d->entities.at[k->entity].name; /* "the Serbs of Knin" */
+  bool people = k->kind == ACTOR_GROUP && !k->role && d->tokens.at[k->core_end - 1].upos == UPOS_PROPN; /* not "Turkish aircraft" */
+  if (people && strcmp(k->sector, "GOV") != 0 && strcmp(k->country, p->country) == 0) return d->entities.at[k->entity].name; /* not "the Turks" */
+  if (people && k->core_end < k->end && norm_is(d, k->core_end, "of")) return d->entities.at[k->entity].name; /* "the Serbs of Knin" */
   for (uint32_t i = doc_first_mention(d, k->first); i < d->mentions.n && d->mentions.at[i].head < k->end; i++) {
     const mention *x = &d->mentions.at[i];
     if (x == k || x->pronoun || x->first < k->first || x->end > k->end || strcmp(x->country, p->country) != 0) continue;

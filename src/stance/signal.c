@@ -64,6 +64,11 @@ static bool names_it(const char *issue, slice word) {
   return false;
 }
 
+static bool gives_up(doc *d, uint32_t t) {
+  uint32_t up = doc_child(d, t, REL_COMPOUND_PRT);
+  return up != NONE && sym_is(d->tokens.at[up].norm, "up") && sym_is(clause_lemma(d, t), "give");
+}
+
 static matter matter_of(doc *d, uint32_t i) {
   const position *p = &d->positions.at[i];
   const sentence *s = &d->sentences.at[p->sentence];
@@ -77,16 +82,27 @@ static matter matter_of(doc *d, uint32_t i) {
   if (m.head != NONE) {
     sym lemma = clause_lemma(d, m.head);
     m.ends = !p->turned && sym_in(lemma, LIST_ends_it) && !names_it(p->issue, sym_slice(lemma));
+    if (m.trigger != NONE && m.trigger != m.head && gives_up(d, m.trigger)) m.ends = true; /* "would never give up its programme" */
   }
   return m;
 }
 
 /* ------------------------------------------------------------------ two positions */
 
+static bool wants_it(const position *p) { return friendly(p->stance) || (p->stance == STANCE_DEMANDS && p->terms != TERMS_RED_LINE); }
+
+/* "demanded that the troops leave", "said that they must stay". */
+static bool goes_or_stays(doc *d, const matter *x, const matter *y) {
+  if (x->head == NONE || y->head == NONE) return false;
+  sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
+  return (sym_in(one, LIST_leaves) && sym_in(other, LIST_stays)) || (sym_in(one, LIST_stays) && sym_in(other, LIST_leaves));
+}
+
 /* How ill the two agree: 0 = they may both stand. `offices`: of one government, and told together. */
-static int clash(const position *a, const matter *x, const position *b, const matter *y, bool offices, bool later) {
+static int clash(doc *d, const position *a, const matter *x, const position *b, const matter *y, bool offices, bool later) {
   bool against_a = a->stance == STANCE_AGAINST, against_b = b->stance == STANCE_AGAINST;
-  if (x->ends != y->ends) return offices && friendly(a->stance) && friendly(b->stance) ? 2 : 0; /* "wants to suspend the aid", "wants the aid" */
+  if (x->ends != y->ends) return (offices || later) && wants_it(a) && wants_it(b) ? 2 : 0; /* "wants to suspend the aid", "wants the aid" */
+  if (!against_a && !against_b && (offices || later) && goes_or_stays(d, x, y)) return 2; /* "must leave", "must stay" */
   if (!against_a && !against_b) return later && x->given && a->stance == STANCE_FOR && b->stance == STANCE_CONDITIONAL ? 1 : 0; /* "accepted the points", and now only if */
   if (against_a == against_b) return 0;
   const position *other = against_a ? b : a;
@@ -130,7 +146,8 @@ static uint32_t names_in(const doc *d, const position *p, const matter *m, const
     const mention *x = NULL;
     for (uint32_t i = doc_first_mention(d, t); i < d->mentions.n && d->mentions.at[i].head <= t + 2 && !x; i++)
       if (d->mentions.at[i].first <= t && t < d->mentions.at[i].end && !d->mentions.at[i].role) x = &d->mentions.at[i];
-    if (x && x->kind == ACTOR_COUNTRY && strcmp(x->country, p->holder.country) == 0) continue;
+    bool own = x && strcmp(x->country, p->holder.country) == 0 && !(t > 0 && sym_is(d->tokens.at[t - 1].norm, "with")); /* Hanoi's "talks with Saigon" */
+    if (own && x->kind == ACTOR_COUNTRY) continue;
     out[n++] = x && x->country[0] && strcmp(x->country, p->holder.country) != 0 ? x->country : k->norm->text;
   }
   return n;
@@ -217,6 +234,14 @@ static bool beside(doc *d, const matter *m, const char *issue) {
   return false;
 }
 
+/* "the United Nations troops", "the troops": one that is told again in fewer words. */
+static bool names_end_alike(const char *first, const char *again) {
+  enum { SHORT = 5 };
+  slice a = slice_of(first), b = slice_of(again);
+  if (slice_starts(b, "the ")) b = slice_cut(b, 4, b.len);
+  return b.len >= SHORT && a.len > b.len && slice_eq(slice_cut(a, a.len - b.len, a.len), b) && a.ptr[a.len - b.len - 1] == ' ';
+}
+
 /* The same issue, or talks that one of the two does not name, or another name for one thing. b is told later. */
 static bool same_issue(doc *d, const char *talks, const position *a, const matter *x, const position *b, const matter *y) {
   if (strcmp(a->issue, b->issue) == 0) return true;
@@ -228,6 +253,7 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
   }
   if (slice_ends(slice_of(a->issue), " talks") && slice_ends(slice_of(b->issue), " talks")) return false; /* with Libya, with Niger */
   if (b->sentence <= a->sentence + 1 && told_of_again(d, y)) return true;
+  if (b->sentence <= a->sentence + 1 && names_end_alike(a->issue, b->issue)) return true;
   if (x->head == NONE || y->head == NONE) return false;
   sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
   if (beside(d, x, b->issue) || beside(d, y, a->issue)) return true;
@@ -242,7 +268,17 @@ static const char *source_country(const doc *d, uint32_t attribution) {
   return m == NONE ? "" : d->mentions.at[m].country;
 }
 
-static bool another_says(const position *p, const char *by) { return by[0] && strcmp(by, p->holder.country) != 0; }
+/* The words are those of another state, or of a rival at home: what he says of the holder's stand need not be true. */
+static bool another_says(doc *d, const position *p) {
+  uint32_t m = p->attribution == NONE ? NONE : d->attributions.at[p->attribution].source_mention;
+  if (m == NONE) return false;
+  party by = actor_party(d, m);
+  if (by.country[0] && strcmp(by.country, p->holder.country) != 0) return true;
+  static const char *const rivals[] = {"ELI", "OPP", "PTY", "REB", "SEP"};
+  for (size_t i = 0; i < sizeof rivals / sizeof *rivals; i++)
+    if (strcmp(by.sector, rivals[i]) == 0) return !binds_one_side(d, &by, &p->holder);
+  return false;
+}
 
 /* What one tells through the other's mouth is one account. */
 static bool told_through(const doc *d, uint32_t attribution, const char *country) {
@@ -279,12 +315,12 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   bool one = binds_same_person(d, &a->holder, &b->holder) || binds_is_state(d, &a->holder) || binds_is_state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
   bool offices = !one && b->sentence - a->sentence <= OFFICES_WITHIN;
-  int ill = clash(a, &of[i], b, &of[j], offices, later);
+  int ill = clash(d, a, &of[i], b, &of[j], offices, later);
   if (ill == 1 && later && !offices && (a->begin == DAY_NONE || b->begin == DAY_NONE)) return; /* "suspended the dialogue yesterday; it could resume once ..." */
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
   if (later && a->begin != DAY_NONE && b->begin != DAY_NONE && (a->begin > b->begin ? a->begin - b->begin : b->begin - a->begin) > AGE) return;
   const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
-  if (another_says(a, by_a) != another_says(b, by_b)) return; /* "Washington said that Moscow would accept a truce. Moscow rejects one." */
+  if (another_says(d, a) != another_says(d, b)) return; /* "Washington said that Moscow would accept a truce. Moscow rejects one." */
   mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
                     .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
   if (!later && a->sentence == b->sentence && !parted(d, of[i].trigger, of[j].trigger)) return;
@@ -358,6 +394,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
   if (!against && !friendly(p->stance) && !(given && p->stance == STANCE_CONDITIONAL)) return false;
   sym deed = clause_lemma(d, v->trigger);
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
+  bool over = m->ends || (!p->turned && m->head != NONE && sym_in(clause_lemma(d, m->head), LIST_ends_it)); /* "a moratorium on air raids" */
   bool ended = !stood && !against && given && !m->ends && obj != NONE && sym_in(deed, LIST_ends_it); /* "promised to keep the ban", "lifted the ban" */
   for (uint32_t t = m->first; t < m->end; t++) {
     sym lemma = clause_lemma(d, t);
@@ -366,7 +403,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
     for (const map_row *r = map_find_sym(&w->x->breaches_by_lemma, lemma); r; r = map_next(&w->x->breaches_by_lemma, r)) {
       const breach_row *k = &w->x->breaches[r->value];
       if (p->stance == STANCE_CONDITIONAL) continue;
-      if ((k->stand == STANCE_AGAINST) != (against != (m->ends && t != m->head))) continue; /* "promised to end the raids": against them */
+      if ((k->stand == STANCE_AGAINST) != (against != (over && t != m->head))) continue; /* "promised to end the raids": against them */
       if ((k->stand == STANCE_AGAINST && anothers(d, p, m, t)) || !of_those_named(d, p, m, v)) continue;
       for (uint32_t i = 0; i < k->n; i++)
         if (k->deeds[i].type == v->type && (!k->deeds[i].mode || (v->mode && strcmp(v->mode, k->deeds[i].mode) == 0))) return true;
@@ -448,7 +485,20 @@ static bool each_the_other(const doc *d, const event *a, const event *b) {
 /* Somebody denies it: "denied bombing the camp", "denied that it had"; not that it was the bomber "that hit Lagos". */
 static bool denied(const doc *d, const event *v) {
   if (v->factuality != FACT_NEGATED || d->tokens.at[v->trigger].rel == REL_ACL_RELCL) return false;
+  const char *by = source_country(d, v->attribution);
+  for (uint32_t i = 0; by[0] && i < v->actors.n; i++)
+    if (strcmp(v->actors.at[i].country, by) == 0) return true; /* "Ankara said that no Turkish aircraft had bombed the town" */
   return (v->attribution != NONE && d->attributions.at[v->attribution].sense == SAID_DENY) || slice_starts(doc_slice(d, v->at), "den");
+}
+
+/* "Witnesses", "the observers": nobody's men. */
+static bool nobodys_source(const doc *d, uint32_t a) {
+  uint32_t m = d->attributions.at[a].source_mention;
+  if (m == NONE) return d->attributions.at[a].has_source;
+  const mention *k = &d->mentions.at[m];
+  party by = {.mention = m};
+  memcpy(by.sector, k->sector, 4);
+  return !k->pronoun && !k->country[0] && party_is_private(&by);
 }
 
 /* Who denies a claim and says what was may tell one story. */
@@ -456,6 +506,7 @@ static bool two_sources(const doc *d, uint32_t a, uint32_t b) {
   if (a == b) return false;
   if (a == NONE || b == NONE) return true;
   const char *x = source_country(d, a), *y = source_country(d, b);
+  if (!x[0] != !y[0]) return nobodys_source(d, x[0] ? b : a);
   return x[0] && y[0] && strcmp(x, y) != 0;
 }
 

@@ -334,7 +334,7 @@ static bool waning(const stance_work *w, uint32_t t) {
 static bool of_party(const stance_work *w, const stand *s) {
   doc *d = w->d;
   party who[1];
-  if (s->matter != NONE && s->kind == STAND_favours && sym_in(d->tokens.at[s->matter].norm, LIST_everybody) && doc_child(d, s->matter, REL_ACL_RELCL) == NONE) return true; /* "has no quarrel with anybody" */
+  if (s->matter != NONE && (s->kind == STAND_favours || s->kind == STAND_opposes) && d->tokens.at[s->matter].upos == UPOS_PRON && sym_in(d->tokens.at[s->matter].norm, LIST_everybody) && doc_child(d, s->matter, REL_ACL_RELCL) == NONE) return true; /* "has no quarrel with anybody" */
   if (s->kind == STAND_demands || s->matter == NONE || clause_verb(d, s->matter) || !actor_parties_direct(d, s->matter, who, 1) || issue_word(w, s->matter)) return false;
   const token *k = doc_token(d, s->matter);
   if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || (s->kind != STAND_favours && sym_in(k->norm, LIST_they)))) return false; /* "accepted it": a plan, more often than a state */
