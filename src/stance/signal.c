@@ -170,9 +170,22 @@ static sym which_of(const doc *d, const matter *m) {
   return NULL;
 }
 
+/* "will not sell him the oil", "will sell him half of it". */
+static bool in_part(const doc *d, const matter *m) {
+  for (uint32_t t = m->first; m->first != NONE && t < m->end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_in_part)) return true;
+  return false;
+}
+
 static bool another_of_several(const doc *d, const matter *x, const matter *y) {
   sym one = which_of(d, x), other = which_of(d, y);
   return one && other && one != other;
+}
+
+/* "lifted its objection. It had objected for eleven years." */
+static bool taken_back(doc *d, const matter *x, const matter *y) {
+  if (x->trigger == NONE || y->trigger == NONE || d->tokens.at[x->trigger].upos != UPOS_NOUN) return false;
+  return one_stem(sym_slice(clause_lemma(d, x->trigger)), sym_slice(clause_lemma(d, y->trigger)));
 }
 
 /* "voted against the sanctions" and "will obey them": who obeys need not like it. */
@@ -187,6 +200,15 @@ static bool told_of_again(doc *d, const matter *m) {
     if (clause_verb(d, t) || d->tokens.at[t].upos == UPOS_PROPN || (d->tokens.at[t].upos == UPOS_NOUN && !sym_in(d->tokens.at[t].norm, LIST_no_issue))) return false;
   for (uint32_t t = m->first; t < m->end; t++)
     if (sym_in(d->tokens.at[t].norm, LIST_told_of_again)) return true;
+  return false;
+}
+
+/* "it" whose noun is known gave its own issue. */
+static bool stands_for_another(const doc *d, const matter *m) {
+  for (uint32_t t = m->first; t < m->end; t++) {
+    uint32_t k = d->tokens.at[t].upos == UPOS_PRON ? d->tokens.at[t].mention : NONE, first = k == NONE ? NONE : d->entities.at[d->mentions.at[k].entity].first;
+    if (first != NONE && first != k && d->tokens.at[d->mentions.at[first].head].upos == UPOS_NOUN) return true;
+  }
   return false;
 }
 
@@ -252,11 +274,13 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
     if (slice_ends(slice_of(named), " talks")) return false; /* "spurned talks", of those with Washington; "open to talks with the United Nations" */
   }
   if (slice_ends(slice_of(a->issue), " talks") && slice_ends(slice_of(b->issue), " talks")) return false; /* with Libya, with Niger */
-  if (b->sentence <= a->sentence + 1 && told_of_again(d, y)) return true;
+  if (b->sentence <= a->sentence + 1 && told_of_again(d, y) && !stands_for_another(d, y)) return true;
   if (b->sentence <= a->sentence + 1 && names_end_alike(a->issue, b->issue)) return true;
   if (x->head == NONE || y->head == NONE) return false;
+  if (b->sentence <= a->sentence + 1 && sym_in(clause_lemma(d, x->head), LIST_laid_before) && slice_starts(slice_of(a->issue), b->issue) && a->issue[strlen(b->issue)] == ' ') return true; /* "the swap agreement", "the swap" */
   sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
   if (beside(d, x, b->issue) || beside(d, y, a->issue)) return true;
+  if (sym_in(one, LIST_talks_about) || sym_in(one, LIST_to_discuss)) return false; /* "ready to talk about the treaty", "sees no basis for talking about stability" */
   if (sym_in(one, LIST_light_noun) || sym_in(one, LIST_no_issue) || sym_in(one, LIST_ends_it)) return false;
   return one->len > 3 && one_stem(sym_slice(one), sym_slice(other));
 }
@@ -310,7 +334,7 @@ static bool parted(const doc *d, uint32_t a, uint32_t b) {
 static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
   if (!binds_one_side(d, &a->holder, &b->holder) || binds_two_towns(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
-  if (of_others(d, a, &of[i], b, &of[j]) || another_of_several(d, &of[i], &of[j]) || obeys(d, &of[i]) || obeys(d, &of[j])) return;
+  if (of_others(d, a, &of[i], b, &of[j]) || another_of_several(d, &of[i], &of[j]) || in_part(d, &of[i]) != in_part(d, &of[j]) || taken_back(d, &of[i], &of[j]) || obeys(d, &of[i]) || obeys(d, &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
   bool one = binds_same_person(d, &a->holder, &b->holder) || binds_is_state(d, &a->holder) || binds_is_state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
@@ -395,11 +419,12 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
   sym deed = clause_lemma(d, v->trigger);
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
   bool over = m->ends || (!p->turned && m->head != NONE && sym_in(clause_lemma(d, m->head), LIST_ends_it)); /* "a moratorium on air raids" */
+  bool does_it = v->type != PLOVER_REJECT && v->type != PLOVER_THREATEN && d->tokens.at[v->trigger].upos == UPOS_VERB; /* not "will not come" once more */
   bool ended = !stood && !against && given && !m->ends && obj != NONE && sym_in(deed, LIST_ends_it); /* "promised to keep the ban", "lifted the ban" */
   for (uint32_t t = m->first; t < m->end; t++) {
     sym lemma = clause_lemma(d, t);
     if (ended && d->tokens.at[t].upos == UPOS_NOUN && lemma == clause_lemma(d, obj) && !sym_in(lemma, LIST_no_issue)) return true;
-    if (against && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return of_those_named(d, p, m, v); /* "would not test", "tested" */
+    if (against && does_it && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return of_those_named(d, p, m, v); /* "would not test", "tested" */
     for (const map_row *r = map_find_sym(&w->x->breaches_by_lemma, lemma); r; r = map_next(&w->x->breaches_by_lemma, r)) {
       const breach_row *k = &w->x->breaches[r->value];
       if (p->stance == STANCE_CONDITIONAL) continue;
@@ -486,7 +511,8 @@ static bool each_the_other(const doc *d, const event *a, const event *b) {
 static bool denied(const doc *d, const event *v) {
   if (v->factuality != FACT_NEGATED || d->tokens.at[v->trigger].rel == REL_ACL_RELCL) return false;
   const char *by = source_country(d, v->attribution);
-  for (uint32_t i = 0; by[0] && i < v->actors.n; i++)
+  bool act = v->type == PLOVER_ASSAULT || v->type == PLOVER_COERCE || v->type == PLOVER_MOBILIZE; /* not "no talks were going on" */
+  for (uint32_t i = 0; act && !modal_of(d, v->trigger) && by[0] && i < v->actors.n; i++)
     if (strcmp(v->actors.at[i].country, by) == 0) return true; /* "Ankara said that no Turkish aircraft had bombed the town" */
   return (v->attribution != NONE && d->attributions.at[v->attribution].sense == SAID_DENY) || slice_starts(doc_slice(d, v->at), "den");
 }
