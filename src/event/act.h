@@ -64,8 +64,8 @@ act *scene_add(scene *w, uint32_t t);
 
 /* match.c: does the pattern hold for the clause? Gives the points of what it met, or -1. `words` counts met words. */
 int match_pattern(scene *w, const clause *c, const pattern *p, int *words);
-/* The most it could give: where that is no more than another gave, it need not be asked. */
-static inline int match_most(const pattern *p) { return 3 * (int)p->n; }
+/* It might hold and give more than `top`, as far as one sees without reading it: nearly all rows are passed over by this. */
+static inline bool match_may(const pattern *p, uint32_t places, int top) { return !(p->needs & ~places) && 3 * (int)p->n > top; }
 /* Only whether it holds; if not, *failed is the number of the condition that fails, p->n for a particle the pattern has not. */
 bool match_holds(scene *w, const clause *c, const pattern *p, uint32_t *failed);
 /* A noun of people that names nobody in particular: "observers", "a UN mission". */

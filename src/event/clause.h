@@ -52,6 +52,22 @@ uint32_t clause_before_speaker(const doc *d, uint32_t t);
  * not "that Iraq leave", "that it must". */
 bool clause_as_fact(const doc *d, uint32_t t);
 
+/* The places that it fills, as far as a pattern may ask for them. */
+static inline uint32_t clause_places(const clause *c) {
+  uint32_t is = 0;
+  if (c->subj != NONE) is |= PLACE_SUBJ;
+  if (c->obj != NONE) is |= PLACE_OBJ;
+  if (c->iobj != NONE) is |= PLACE_IOBJ;
+  if (c->xcomp != NONE) is |= PLACE_XCOMP | place_of_prep(SLICE("as")); /* match.c takes it for "as" too */
+  if (c->ccomp != NONE) is |= PLACE_CCOMP;
+  if (c->advcl != NONE) is |= PLACE_ADVCL | UINT32_C(0xffff) << PLACE_PREPS; /* and its mark for any preposition */
+  if (c->acl != NONE) is |= PLACE_ACL;
+  if (c->passive) is |= PLACE_PASSIVE;
+  if (c->surface != NONE) is |= PLACE_SURFACE;
+  for (uint32_t i = 0; i < c->n_obl; i++) is |= place_of_prep(c->obl[i].prep);
+  return is;
+}
+
 static inline bool clause_verb(const doc *d, uint32_t t) {
   return d->tokens.at[t].upos == UPOS_VERB || d->tokens.at[t].upos == UPOS_AUX;
 }

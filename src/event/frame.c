@@ -116,6 +116,23 @@ static void words_first(condition *c) {
     }
 }
 
+static uint32_t place_of(const slot *s) {
+  switch (s->kind) {
+    case SLOT_SUBJ: return PLACE_SUBJ;
+    case SLOT_OBJ: return PLACE_OBJ;
+    case SLOT_IOBJ: return PLACE_IOBJ;
+    case SLOT_XCOMP: return PLACE_XCOMP;
+    case SLOT_CCOMP:
+    case SLOT_COMP: return PLACE_CCOMP;
+    case SLOT_ADVCL: return PLACE_ADVCL;
+    case SLOT_ACL: return PLACE_ACL;
+    case SLOT_PASSIVE: return PLACE_PASSIVE;
+    case SLOT_SURFACE: return PLACE_SURFACE;
+    case SLOT_PREP: return place_of_prep(s->prep);
+    default: return 0; /* the others stand under the word or its object: they are looked for */
+  }
+}
+
 static void read_pattern(reader *r, int column, slice cell, pattern *out) {
   out->at = arena_array(&r->e->arena, condition, count(cell, ' '));
   slice one;
@@ -132,6 +149,7 @@ static void read_pattern(reader *r, int column, slice cell, pattern *out) {
     }
     if (one.len) words = slice_cut(one, 1, one.len);
     if (!read_slot(r, column, name, &c->where)) return;
+    if (!c->denied) out->needs |= place_of(&c->where);
     if (!words.len) continue;
     c->alts = arena_array(&r->e->arena, alt, count(words, '|'));
     while (piece(&words, '|', &word))

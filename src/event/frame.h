@@ -44,7 +44,15 @@ typedef struct condition {
 typedef struct pattern {
   condition *at;
   uint32_t n;
+  uint32_t needs; /* PLACE_... that its conditions ask to be filled: in a clause without them it cannot hold, and need not be read */
 } pattern;
+
+/* A bit for each place that a clause may leave empty, and sixteen shared among prepositions. */
+enum {
+  PLACE_SUBJ = 1, PLACE_OBJ = 2, PLACE_IOBJ = 4, PLACE_XCOMP = 8, PLACE_CCOMP = 16, PLACE_ADVCL = 32, PLACE_ACL = 64, PLACE_PASSIVE = 128, PLACE_SURFACE = 256,
+  PLACE_PREPS = 16 /* the first bit of them */
+};
+static inline uint32_t place_of_prep(slice prep) { return prep.len ? UINT32_C(1) << (PLACE_PREPS + ((unsigned char)prep.ptr[0] + 7 * prep.len + 3 * (unsigned char)prep.ptr[prep.len - 1]) % 16) : 0; }
 
 typedef struct frame {
   const char *lemma;

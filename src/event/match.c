@@ -226,9 +226,9 @@ const frame *match_frame(scene *w, const clause *c, int *words) {
     const pattern *q = &w->x->frames[p->value].with;
     for (uint32_t i = 0; i < q->n; i++) w->particles |= q->at[i].where.kind == SLOT_PRT;
   }
-  for (; r; r = map_next(&w->x->by_lemma, r)) {
+  for (uint32_t places = r ? clause_places(c) : 0; r; r = map_next(&w->x->by_lemma, r)) {
     const frame *f = &w->x->frames[r->value];
-    if (f->pos != c->pos || match_most(&f->with) <= top) continue;
+    if (f->pos != c->pos || !match_may(&f->with, places, top)) continue;
     int met = 0, p = match_pattern(w, c, &f->with, &met);
     if (p > top) best = f, top = p, *words = met;
   }

@@ -369,11 +369,12 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   uint32_t best_root = NONE, bare = NONE;
   act *best_inner = NULL;
   int top = -1;
+  uint32_t places = clause_places(c);
   for (const map_row *r = map_find_sym(&w->x->turns_by_lemma, c->lemma); r; r = map_next(&w->x->turns_by_lemma, r)) {
     const turn *u = &w->x->turns[r->value];
     if (u->pos != c->pos) continue;
     w->particles = true; /* "ended up supporting" is no end */
-    int words = 0, p = match_pattern(w, c, &u->with, &words);
+    int words = 0, p = match_may(&u->with, places, -1) ? match_pattern(w, c, &u->with, &words) : -1;
     if (p < 0) continue;
     uint32_t root = NONE, empty = NONE;
     act *inner = inner_act(w, c, u, &root, &empty);

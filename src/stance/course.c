@@ -39,7 +39,7 @@ static void watched(const course *c, const piece *part, unsigned n) {
 }
 
 /* One feature, spelt of its parts; at a token or NONE. False: it has no weight. */
-static inline bool put(course *c, uint32_t token, const piece *part, unsigned n) {
+static __attribute__((noinline)) bool put(course *c, uint32_t token, const piece *part, unsigned n) {
   uint64_t hash = 0;
   size_t len = 0;
   for (unsigned i = 0; i < n; i++) hash = behind(hash, &part[i]), len += part[i].len;
@@ -90,7 +90,10 @@ static void sentence_words(course *c, const sentence *s) {
     if ((slot[n] = likely(behind(w.hash, p)))) __builtin_prefetch(slot[n++]);
     if (t > s->first && (slot[n] = likely(behind(behind(p[-1].hash, &blank), p)))) __builtin_prefetch(slot[n++]);
   }
-  for (uint32_t i = 0; i < n; i++) __builtin_prefetch(&course_rows[*slot[i]]);
+  for (uint32_t i = 0; i < n; i++) { /* and its neighbours, of the same word */
+    __builtin_prefetch(&course_rows[*slot[i] ? *slot[i] - 1 : 0]);
+    __builtin_prefetch(&course_rows[*slot[i] + 1]);
+  }
 }
 
 /* The table has a row for each word and pair of which it has any feature besides: what has none is left at once. */

@@ -270,10 +270,11 @@ bool stand_same_side(const parties *a, const parties *b) {
 static const stand_row *best_row(stance_work *w, const clause *c) {
   const stand_row *best = NULL;
   int top = -1;
+  uint32_t places = clause_places(c);
   w->scene.particles = false;
   for (const map_row *r = map_find_sym(&w->x->stands_by_lemma, c->lemma); r; r = map_next(&w->x->stands_by_lemma, r)) {
     const stand_row *k = &w->x->stands[r->value];
-    int words = 0, p = k->pos == c->pos && match_most(&k->with) > top ? match_pattern(&w->scene, c, &k->with, &words) : -1;
+    int words = 0, p = k->pos == c->pos && match_may(&k->with, places, top) ? match_pattern(&w->scene, c, &k->with, &words) : -1;
     if (p > top && (k->says == STAND_none || k->says == STAND_accepts || k->says == STAND_refuses || k->holder.n == 0 || !k->matter.n || matter_of(w->d, c, &k->matter) != NONE)) best = k, top = p;
   }
   return best;
@@ -283,10 +284,11 @@ static const turn *best_turn(stance_work *w, const clause *c) {
   const turn *best = NULL;
   int top = -1;
   const frame_lexicon *x = w->scene.x;
+  uint32_t places = clause_places(c);
   w->scene.particles = false;
   for (const map_row *r = map_find_sym(&x->turns_by_lemma, c->lemma); r; r = map_next(&x->turns_by_lemma, r)) {
     const turn *u = &x->turns[r->value];
-    int words = 0, p = u->pos == c->pos && match_most(&u->with) > top && may_turn(u->op) != N_STANDS ? match_pattern(&w->scene, c, &u->with, &words) : -1;
+    int words = 0, p = u->pos == c->pos && match_may(&u->with, places, top) && may_turn(u->op) != N_STANDS ? match_pattern(&w->scene, c, &u->with, &words) : -1;
     if (p > top) best = u, top = p;
   }
   return best;

@@ -118,9 +118,10 @@ static const map_row *rows_of(const stance_work *w, sym lemma, char pos) {
 static const track_row *row_of(stance_work *w, const clause *c, bool of_noun) {
   const track_row *best = NULL;
   int top = -1;
+  uint32_t places = clause_places(c);
   for (const map_row *r = rows_of(w, c->lemma, c->pos); r; r = map_next(&w->x->tracks_by_lemma, r)) {
     const track_row *row = &w->x->tracks[r->value];
-    int words = 0, points = row->pos == c->pos && row->of_noun == of_noun && match_most(&row->with) > top ? match_pattern(&w->scene, c, &row->with, &words) : -1;
+    int words = 0, points = row->pos == c->pos && row->of_noun == of_noun && match_may(&row->with, places, top) ? match_pattern(&w->scene, c, &row->with, &words) : -1;
     if (points > top) best = row, top = points;
   }
   return best;
