@@ -280,7 +280,7 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
   if (b->sentence <= a->sentence + 1 && sym_in(clause_lemma(d, x->head), LIST_laid_before) && slice_starts(slice_of(a->issue), b->issue) && a->issue[strlen(b->issue)] == ' ') return true; /* "the swap agreement", "the swap" */
   sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
   if (beside(d, x, b->issue) || beside(d, y, a->issue)) return true;
-  if (sym_in(one, LIST_talks_about) || sym_in(one, LIST_to_discuss)) return false; /* "ready to talk about the treaty", "sees no basis for talking about stability" */
+  if (sym_in(one, LIST_talks_about)) return false; /* "ready to talk about the treaty", "sees no basis for talking about stability" */
   if (sym_in(one, LIST_light_noun) || sym_in(one, LIST_no_issue) || sym_in(one, LIST_ends_it)) return false;
   return one->len > 3 && one_stem(sym_slice(one), sym_slice(other));
 }
@@ -419,7 +419,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
   sym deed = clause_lemma(d, v->trigger);
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
   bool over = m->ends || (!p->turned && m->head != NONE && sym_in(clause_lemma(d, m->head), LIST_ends_it)); /* "a moratorium on air raids" */
-  bool does_it = v->type != PLOVER_REJECT && v->type != PLOVER_THREATEN && d->tokens.at[v->trigger].upos == UPOS_VERB; /* not "will not come" once more */
+  bool does_it = v->type != PLOVER_REJECT && v->type != PLOVER_THREATEN && (v->type != PLOVER_CONSULT || d->tokens.at[v->trigger].upos == UPOS_VERB); /* not "will not come" once more, nor "their talks" */
   bool ended = !stood && !against && given && !m->ends && obj != NONE && sym_in(deed, LIST_ends_it); /* "promised to keep the ban", "lifted the ban" */
   for (uint32_t t = m->first; t < m->end; t++) {
     sym lemma = clause_lemma(d, t);
@@ -510,11 +510,18 @@ static bool each_the_other(const doc *d, const event *a, const event *b) {
 /* Somebody denies it: "denied bombing the camp", "denied that it had"; not that it was the bomber "that hit Lagos". */
 static bool denied(const doc *d, const event *v) {
   if (v->factuality != FACT_NEGATED || d->tokens.at[v->trigger].rel == REL_ACL_RELCL) return false;
-  const char *by = source_country(d, v->attribution);
-  bool act = v->type == PLOVER_ASSAULT || v->type == PLOVER_COERCE || v->type == PLOVER_MOBILIZE; /* not "no talks were going on" */
-  for (uint32_t i = 0; act && !modal_of(d, v->trigger) && by[0] && i < v->actors.n; i++)
-    if (strcmp(v->actors.at[i].country, by) == 0) return true; /* "Ankara said that no Turkish aircraft had bombed the town" */
   return (v->attribution != NONE && d->attributions.at[v->attribution].sense == SAID_DENY) || slice_starts(doc_slice(d, v->at), "den");
+}
+
+/* "Ankara said that no Turkish aircraft had bombed the town": its own deed. Of what is no violence somebody else must say that it was. */
+static bool disowned(doc *d, const event *v, const event *other) {
+  const char *by = source_country(d, v->attribution);
+  bool act = v->type == PLOVER_ASSAULT || v->type == PLOVER_COERCE || v->type == PLOVER_MOBILIZE;
+  if (v->factuality != FACT_NEGATED || !by[0] || modal_of(d, v->trigger) || d->tokens.at[v->trigger].rel == REL_ACL_RELCL) return false;
+  if (!act && (other->attribution == NONE || !source_country(d, other->attribution)[0])) return false;
+  for (uint32_t i = 0; i < v->actors.n; i++)
+    if (strcmp(v->actors.at[i].country, by) == 0) return true;
+  return false;
 }
 
 /* "Witnesses", "the observers": nobody's men. */
@@ -548,8 +555,8 @@ static void two_accounts(doc *d, uint32_t e) {
   for (uint32_t n = 0, i = e; i-- > 0 && n < ACCOUNT_BACK; n++) {
     const event *a = &d->events.at[i];
     if (a->sentence + ACCOUNT_WITHIN < b->sentence) break;
-    bool either = denied(d, a) != denied(d, b);
-    const event *done = denied(d, a) ? b : a;
+    bool no_a = denied(d, a) || disowned(d, a, b), no_b = denied(d, b) || disowned(d, b, a), either = no_a != no_b;
+    const event *done = no_a ? b : a;
     bool disputed = either && a->type == b->type && told_as_done(done) && two_sources(d, a->attribution, b->attribution) && one_doer(d, a, b) && a->sentence != b->sentence;
     for (uint32_t k = 0; disputed && k < a->recipients.n && b->recipients.n; k++) disputed = a->recipients.at[k].country[0] == '\0' || suffers(b, a->recipients.at[k].country);
     if (!disputed && !each_the_other(d, a, b)) continue;
@@ -557,7 +564,7 @@ static void two_accounts(doc *d, uint32_t e) {
     if (a->actors.n) s.party = a->actors.at[0].country;
     slice deed = doc_slice(d, done->at);
     s.issue = arena_printf(&d->arena, "%.*s", (int)(deed.len < 40 ? deed.len : 40), deed.ptr);
-    if (disputed && done->attribution == NONE && denied(d, a)) s.kind = SIGNAL_DEED;
+    if (disputed && done->attribution == NONE && no_a) s.kind = SIGNAL_DEED;
     s.why = disputed ? arena_printf(&d->arena, "told, and denied: %s", s.issue) : arena_printf(&d->arena, "each says that the other did: %s", s.issue);
     keep(d, s);
     return;

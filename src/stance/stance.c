@@ -258,7 +258,8 @@ static void give(stance_work *w, stand *s) {
   const char *issue = issue_of(w, s);
   if (!issue && (s->matter == NONE || of_pronoun(d, s->matter))) {
     const position *last = d->positions.n ? &d->positions.at[d->positions.n - 1] : NULL;
-    if (last && d->sentences.at[last->sentence].block == w->scene.s->block && last->sentence + (s->kind == STAND_accepts || s->kind == STAND_refuses ? ANSWER : 1) >= doc_token(d, s->token)->sentence)
+    bool near = last && (d->sentences.at[last->sentence].block == w->scene.s->block || last->sentence + 1 == doc_token(d, s->token)->sentence); /* in its paragraph, or right before */
+    if (near && last->sentence + (s->kind == STAND_accepts || s->kind == STAND_refuses ? ANSWER : 1) >= doc_token(d, s->token)->sentence)
       issue = last->issue; /* "(Sukhee described Kim as enthusiastic at this point)" */
     const char *told = !issue || !has_name(w, issue) ? issue_before(w, s->token, s->matter != NONE && many(d, s->matter)) : NULL; /* not "come back" of "objected to them" */
     if (told && (!issue || has_name(w, told))) issue = told; /* "The plan came on Monday. Cairo refused it." */
