@@ -24,6 +24,14 @@ static bool rules_part(const doc *d, const mention *k, const mention *x) {
   return !x->place || strncmp(x->place->feature, "PPLC", 4) != 0;
 }
 
+/* "FMLN commanders", "the party's spokesman": theirs, and not the state's. */
+static bool of_rivals(const mention *x) {
+  static const char *const sectors[] = {"REB", "OPP", "SEP", "PTY"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (strcmp(x->sector, sectors[i]) == 0) return x->kind == ACTOR_ORGANIZATION || x->kind == ACTOR_GROUP;
+  return false;
+}
+
 /* "Scotland", "the Welsh minister", "Northern Irish": tables have them for the kingdom. */
 static const char *home_nation(const doc *d, const mention *k) {
   for (uint32_t t = k->first; t < k->core_end && strcmp(k->country, "GBR") == 0; t++)
@@ -42,8 +50,10 @@ static const char *part_of_state(const doc *d, const party *p) {
   for (uint32_t i = doc_first_mention(d, k->first); i < d->mentions.n && d->mentions.at[i].head < k->end; i++) {
     const mention *x = &d->mentions.at[i];
     if (x == k || x->pronoun || x->first < k->first || x->end > k->end || strcmp(x->country, p->country) != 0) continue;
-    if ((x->kind == ACTOR_GROUP && !x->role && strcmp(x->sector, "GOV") != 0) || rules_part(d, k, x)) return d->entities.at[x->entity].name;
+    if ((x->kind == ACTOR_GROUP && !x->role && strcmp(x->sector, "GOV") != 0) || of_rivals(x) || rules_part(d, k, x)) return d->entities.at[x->entity].name;
   }
+  const char *role = d->entities.at[k->entity].role, *word = role ? strchr(role, ' ') : NULL; /* Denktash: "Turkish Cypriot leader" */
+  if (word && role[0] >= 'A' && role[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z' && strncmp(role, "East ", 5) != 0 && strncmp(role, "West ", 5) != 0 && strncmp(role, "North ", 6) != 0 && strncmp(role, "South ", 6) != 0 && strstr(word + 1, "lead")) return role;
   return home_nation(d, k);
 }
 
@@ -71,6 +81,9 @@ static bool one_of_many(const doc *d, const party *p, const mention *k) {
   return strcmp(p->sector, "LEG") == 0 && sym_in(d->tokens.at[k->core_end - 1].norm, LIST_one_of_many);
 }
 
+/* "Nago's mayor": of a town. */
+static bool of_town(const doc *d, const mention *k) { return sym_in(d->tokens.at[k->core_end - 1].norm, LIST_local_office); }
+
 /* "the king's men": his, and no office. */
 static bool somebodys(const doc *d, const mention *k) {
   uint32_t head = k->core_end - 1, whose = sym_in(d->tokens.at[head].norm, LIST_somebodys_people) ? doc_child(d, head, REL_NMOD_POSS) : NONE;
@@ -88,7 +101,7 @@ bool binds_state(const doc *d, const party *p) {
   static const char *const organs[] = {"GOV", "MIL", "LEG", "SPY"};
   const mention *k = named(d, p);
   if (!p->sector[0]) return !k || k->kind != ACTOR_PERSON; /* a man of no office: "Adenauer's rival" */
-  if (k && (out_of_office(d, k) || one_of_many(d, p, k) || somebodys(d, k))) return false;
+  if (k && (out_of_office(d, k) || one_of_many(d, p, k) || somebodys(d, k) || of_town(d, k))) return false;
   for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
     if (strcmp(p->sector, organs[i]) == 0) return true;
   return false;

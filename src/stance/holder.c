@@ -121,6 +121,7 @@ bool stand_speaker(stance_work *w, uint32_t t, party *out) {
   for (uint32_t a = said_of(d, t); a != NONE; a = d->attributions.at[a].within) {
     const attribution *k = &d->attributions.at[a];
     if (k->cue_token == t) continue;
+    if (k->sense == SAID_PERCEIVE) return false; /* "He got word that there was nothing to talk about": from others */
     if (k->source_mention != NONE) {
       *out = actor_party(d, k->source_mention);
       stand_home(w, out);

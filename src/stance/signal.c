@@ -203,12 +203,10 @@ static bool told_of_again(doc *d, const matter *m) {
   return false;
 }
 
-/* "it" whose noun is known gave its own issue. */
-static bool stands_for_another(const doc *d, const matter *m) {
-  for (uint32_t t = m->first; t < m->end; t++) {
-    uint32_t k = d->tokens.at[t].upos == UPOS_PRON ? d->tokens.at[t].mention : NONE, first = k == NONE ? NONE : d->entities.at[d->mentions.at[k].entity].first;
-    if (first != NONE && first != k && d->tokens.at[d->mentions.at[first].head].upos == UPOS_NOUN) return true;
-  }
+/* "it", "just that": the position's own issue is what it points to. */
+static bool points(const doc *d, const matter *m) {
+  for (uint32_t t = m->first; t < m->end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_it) || sym_in(d->tokens.at[t].norm, LIST_they) || sym_is(d->tokens.at[t].norm, "that") || sym_is(d->tokens.at[t].norm, "this")) return true;
   return false;
 }
 
@@ -274,7 +272,7 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
     if (slice_ends(slice_of(named), " talks")) return false; /* "spurned talks", of those with Washington; "open to talks with the United Nations" */
   }
   if (slice_ends(slice_of(a->issue), " talks") && slice_ends(slice_of(b->issue), " talks")) return false; /* with Libya, with Niger */
-  if (b->sentence <= a->sentence + 1 && told_of_again(d, y) && !stands_for_another(d, y)) return true;
+  if (b->sentence <= a->sentence + 1 && told_of_again(d, y) && !points(d, y)) return true;
   if (b->sentence <= a->sentence + 1 && names_end_alike(a->issue, b->issue)) return true;
   if (x->head == NONE || y->head == NONE) return false;
   if (b->sentence <= a->sentence + 1 && sym_in(clause_lemma(d, x->head), LIST_laid_before) && slice_starts(slice_of(a->issue), b->issue) && a->issue[strlen(b->issue)] == ' ') return true; /* "the swap agreement", "the swap" */
@@ -379,6 +377,17 @@ static bool anothers(const doc *d, const position *p, const matter *m, uint32_t 
   return false;
 }
 
+/* He who does it is the subject: "Namibia received the minister of Botswana" is no deed of Botswana's. */
+static bool subject_does(const doc *d, const position *p, const event *v) {
+  uint32_t subj = clause_subject(d, v->trigger);
+  if (subj == NONE || d->tokens.at[v->trigger].upos != UPOS_VERB) return true;
+  for (uint32_t i = 0; i < v->actors.n; i++) {
+    const mention *k = v->actors.at[i].mention == NONE ? NULL : &d->mentions.at[v->actors.at[i].mention];
+    if (k && subj >= k->first && subj < k->end) return binds_one_side(d, &v->actors.at[i], &p->holder);
+  }
+  return true;
+}
+
 /* "bombed Kurdish villages": not those of whom another word was given. */
 static bool another_people(const doc *d, const event *v) {
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ), first, end;
@@ -419,15 +428,16 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
   sym deed = clause_lemma(d, v->trigger);
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
   bool over = m->ends || (!p->turned && m->head != NONE && sym_in(clause_lemma(d, m->head), LIST_ends_it)); /* "a moratorium on air raids" */
+  bool talks = m->head != NONE && (sym_in(clause_lemma(d, m->head), LIST_talks_about) || frame_sym_in(w->scene.x, clause_lemma(d, m->head), w->scene.x->class_talk) || sym_is(clause_lemma(d, m->head), "confer") || sym_is(clause_lemma(d, m->head), "meet"));
   bool does_it = v->type != PLOVER_REJECT && v->type != PLOVER_THREATEN && (v->type != PLOVER_CONSULT || d->tokens.at[v->trigger].upos == UPOS_VERB); /* not "will not come" once more, nor "their talks" */
   bool ended = !stood && !against && given && !m->ends && obj != NONE && sym_in(deed, LIST_ends_it); /* "promised to keep the ban", "lifted the ban" */
   for (uint32_t t = m->first; t < m->end; t++) {
     sym lemma = clause_lemma(d, t);
     if (ended && d->tokens.at[t].upos == UPOS_NOUN && lemma == clause_lemma(d, obj) && !sym_in(lemma, LIST_no_issue)) return true;
-    if (against && does_it && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return of_those_named(d, p, m, v); /* "would not test", "tested" */
+    if (against && does_it && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return subject_does(d, p, v) && of_those_named(d, p, m, v); /* "would not test", "tested" */
     for (const map_row *r = map_find_sym(&w->x->breaches_by_lemma, lemma); r; r = map_next(&w->x->breaches_by_lemma, r)) {
       const breach_row *k = &w->x->breaches[r->value];
-      if (p->stance == STANCE_CONDITIONAL) continue;
+      if (p->stance == STANCE_CONDITIONAL || (!against && talks && t != m->head)) continue; /* who confers about a withdrawal has not promised one */
       if ((k->stand == STANCE_AGAINST) != (against != (over && t != m->head))) continue; /* "promised to end the raids": against them */
       if ((k->stand == STANCE_AGAINST && anothers(d, p, m, t)) || !of_those_named(d, p, m, v)) continue;
       for (uint32_t i = 0; i < k->n; i++)
@@ -446,7 +456,7 @@ static bool turns_round(const stance_work *w, const position *p, const matter *m
     FOR_CHILDREN(d, v->trigger, k)
     if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, yes ? "for" : "against")) obj = k;
   }
-  if (m->first == NONE || m->ends || obj == NONE || v->sentence < p->sentence || v->sentence > p->sentence + 1) return false;
+  if (m->first == NONE || m->ends || obj == NONE || v->sentence < p->sentence || v->sentence > p->sentence + 1 || d->sentences.at[v->sentence].block != d->sentences.at[p->sentence].block) return false;
   if (!(p->stance == STANCE_AGAINST && yes) && !(p->stance == STANCE_FOR && m->given && no)) return false;
   const token *o = &d->tokens.at[obj];
   if (o->upos == UPOS_PRON || o->upos == UPOS_NUM || o->upos == UPOS_DET) return sym_in(o->norm, LIST_told_of_again);
@@ -557,7 +567,7 @@ static void two_accounts(doc *d, uint32_t e) {
     if (a->sentence + ACCOUNT_WITHIN < b->sentence) break;
     bool no_a = denied(d, a) || disowned(d, a, b), no_b = denied(d, b) || disowned(d, b, a), either = no_a != no_b;
     const event *done = no_a ? b : a;
-    bool disputed = either && a->type == b->type && told_as_done(done) && two_sources(d, a->attribution, b->attribution) && one_doer(d, a, b) && a->sentence != b->sentence;
+    bool disputed = either && a->type == b->type && told_as_done(done) && (a->type != PLOVER_CONSULT || (source_country(d, a->attribution)[0] && source_country(d, b->attribution)[0])) && two_sources(d, a->attribution, b->attribution) && one_doer(d, a, b) && a->sentence != b->sentence;
     for (uint32_t k = 0; disputed && k < a->recipients.n && b->recipients.n; k++) disputed = a->recipients.at[k].country[0] == '\0' || suffers(b, a->recipients.at[k].country);
     if (!disputed && !each_the_other(d, a, b)) continue;
     mixed_signal s = {.kind = SIGNAL_ACCOUNTS, .a_of = OF_EVENT, .a = i, .b_of = OF_EVENT, .b = e, .rank = 3, .issue = "", .party = ""};

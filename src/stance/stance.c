@@ -237,8 +237,20 @@ static const char *issue_of_last_words(stance_work *w, const stand *s, const con
   return issue_of(w, &price);
 }
 
+/* "Peru refused to renew the treaty. Chile called it unjust": the refusal, and not the treaty. */
+static bool of_refusal(const doc *d, const stand *s) {
+  const position *last = d->positions.n ? &d->positions.at[d->positions.n - 1] : NULL;
+  if (!last || s->kind != STAND_opposes || s->matter == NONE || d->tokens.at[s->matter].upos != UPOS_PRON || !s->holder.n) return false;
+  if (!sym_in(d->tokens.at[s->matter].norm, LIST_it) && !sym_is(d->tokens.at[s->matter].norm, "this") && !sym_is(d->tokens.at[s->matter].norm, "that")) return false;
+  bool no = last->stance == STANCE_AGAINST && last->sentence + 1 == doc_token(d, s->token)->sentence && strcmp(last->holder.country, s->holder.at[0].country) != 0;
+  for (uint32_t t = s->token; no && t < d->tokens.n && t < s->token + 8 && d->tokens.at[t].sentence == d->tokens.at[s->token].sentence; t++)
+    if (sym_is(d->tokens.at[t].norm, "too") || sym_is(d->tokens.at[t].norm, "also") || sym_is(d->tokens.at[t].norm, "likewise")) no = false;
+  return no;
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
+  if (of_refusal(d, s)) return;
   if (denied_words(d, said_of(d, s->token)) && (s->kind == STAND_pledges || s->kind == STAND_accepts || s->kind == STAND_offers || s->kind == STAND_favours || s->kind == STAND_open)) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: told only to be denied", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;

@@ -337,6 +337,7 @@ static bool of_party(const stance_work *w, const stand *s) {
   doc *d = w->d;
   party who[1];
   if (s->matter != NONE && (s->kind == STAND_favours || s->kind == STAND_opposes) && d->tokens.at[s->matter].upos == UPOS_PRON && sym_in(d->tokens.at[s->matter].norm, LIST_everybody) && doc_child(d, s->matter, REL_ACL_RELCL) == NONE) return true; /* "has no quarrel with anybody" */
+  if (s->kind == STAND_offers && s->matter != NONE && (sym_in(d->tokens.at[s->matter].norm, LIST_he) || sym_in(d->tokens.at[s->matter].norm, LIST_she))) return true; /* "offered him tea": the tree has lost the tea */
   if (s->kind == STAND_demands || s->matter == NONE || clause_verb(d, s->matter) || !actor_parties_direct(d, s->matter, who, 1) || issue_word(w, s->matter)) return false;
   const token *k = doc_token(d, s->matter);
   if (k->upos == UPOS_PRON && (sym_in(k->norm, LIST_it) || (s->kind != STAND_favours && sym_in(k->norm, LIST_they)))) return false; /* "accepted it": a plan, more often than a state */
@@ -578,7 +579,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   uint32_t either = modals && c->subj != NONE ? doc_child(d, c->subj, REL_CC_PRECONJ) : NONE; /* "Neither Greece nor Turkey will sign" */
   denied |= either != NONE && norm_is(d, either, "neither");
   if (modals) /* "will talk to no one", "would yield to no threat" */
-    for (uint32_t i = 0; i < c->n_obl && !denied; i++) denied = no_such(d, c->obl[i].head) && (slice_is(c->obl[i].prep, "to") || slice_is(c->obl[i].prep, "with") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "on"));
+    for (uint32_t i = 0; i < c->n_obl && !denied; i++) denied = no_such(d, c->obl[i].head) && (slice_is(c->obl[i].prep, "to") || slice_is(c->obl[i].prep, "with") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "on") || slice_is(c->obl[i].prep, "at") || slice_is(c->obl[i].prep, "under"));
   if (denied && row && !row->line && sym_is(lemma, "say")) return false; /* "has not said no" */
   denied |= pos == 'n' && of_neither(d, t);
   uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
