@@ -58,7 +58,7 @@ bool present_stand(stance_work *w, const clause *c, bool denied, stand *out) {
 
 bool doing_word(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
-  return k->upos == UPOS_VERB && strcmp(k->xpos, "VBG") == 0 && k->lemma && !sym_is(k->lemma, "go") && (sym_in(k->lemma, LIST_in_ones_power) || sym_in(k->lemma, LIST_leaves) || sym_in(k->lemma, LIST_stops));
+  return k->upos == UPOS_VERB && strcmp(k->xpos, "VBG") == 0 && k->lemma && !sym_is(k->lemma, "go") && !(sym_is(k->lemma, "try") && doc_child(d, t, REL_XCOMP) != NONE) && (sym_in(k->lemma, LIST_in_ones_power) || sym_in(k->lemma, LIST_leaves) || sym_in(k->lemma, LIST_stops));
 }
 
 bool doing_stand(stance_work *w, const clause *c, bool denied, stand *out) {

@@ -331,7 +331,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   out->holder = subject;
   for (uint32_t i = 0; i < out->holder.n; i++) stand_home(w, &out->holder.at[i]);
   if (!actor || !stand_only_sides(&out->holder)) {
-    if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON || sym_is(d->tokens.at[c->subj].norm, "one")) return false;
+    if (!said || c->subj == NONE || d->tokens.at[c->subj].upos != UPOS_PRON || sym_is(d->tokens.at[c->subj].norm, "one") || sym_in(d->tokens.at[c->subj].norm, LIST_you)) return false; /* nor "you cannot afford that" */
     held_by(out, &speaker, N_STANDS, NULL); /* "Kim said ... that they could not do without weapons": they are no private people */
     self = true;
   }

@@ -222,6 +222,7 @@ static bool have_done(const doc *d, uint32_t t) {
 /* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
 static bool supposed(const stance_work *w, uint32_t t) {
   const doc *d = w->d;
+  uint32_t t0 = t;
   const condition_words *around = condition_around(w, t);
   for (uint32_t up = t; around && up != NONE && up != around->root; up = d->tokens.at[up].head)
     if (rel_is(d, up, REL_ACL_RELCL)) around = NULL; /* "unless it gives the clearances that it promised" */
@@ -235,6 +236,8 @@ static bool supposed(const stance_work *w, uint32_t t) {
     if (rel_is(d, t, REL_ADVCL) && sym_in(d->tokens.at[t].norm, LIST_supposing)) return true; /* "provided the Americans dropped it": the tree may have it for the verb */
   }
   const sentence *s = w->scene.s;
+  for (uint32_t k = t0; k > s->first + 1 && k + 12 > t0 && d->tokens.at[k].upos != UPOS_PUNCT; k--)
+    if (norm_is(d, k, "case") && norm_is(d, k - 1, "in")) return true; /* "in case its partner were to leave" */
   return s->end > s->first && norm_is(d, s->end - 1, "?");
 }
 
@@ -492,6 +495,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   uint32_t of_clause = c->pos != 'v' && doc_child(d, c->token, REL_COP) != NONE && doc_child(d, c->token, REL_NSUBJ) == NONE ? doc_child(d, c->token, REL_CSUBJ) : NONE;
   if (of_clause != NONE) c->subj = of_clause; /* "To strike Syria would be a mistake" */
   if (pos == 'v' && may_nothing_to(d, t)) return nothing_left(w, t, out);
+  uint32_t letter = pos == 'v' && !modals && strcmp(d->tokens.at[t].xpos, "VB") == 0 && (rel_is(d, t, REL_XCOMP) || rel_is(d, t, REL_CCOMP)) && doc_child(d, t, REL_MARK) == NONE ? d->tokens.at[t].head : NONE;
+  if (letter != NONE && letter < t && (lemma_is(d, letter, "let") || lemma_is(d, letter, "make") || lemma_is(d, letter, "see"))) return false; /* "cannot let its consul accept the medal": he has not */
   uint32_t said_to_be = pos == 'v' ? cleft(d, t) : NONE;
   if (said_to_be != NONE) c->obj = said_to_be;
   const stand_row *row = best_row(w, c);
@@ -562,6 +567,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->matter = c->subj;
       holder = &viewer;
       to = NULL;
+      uint32_t whose = doc_child(d, c->subj, REL_NMOD_POSS);
+      party owner[1], judge;
+      if (whose != NONE && actor_parties(d, whose, owner, 1, NULL) && !(stand_speaker(w, t, &judge) && !party_same_country(&judge, &owner[0]))) return false; /* "Oslo's plan is vague, experts say": Oslo does not say so */
       out->why = "judged to be";
     }
   }
@@ -623,7 +631,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     uint32_t to_do = c->xcomp != NONE ? c->xcomp : purpose(d, t); /* "reneged on a pledge to resume talks": the tree has it beside the pledge */
     if (to_do != NONE && to_do > out->matter) out->inner = to_do;
   }
-  if (out->kind == STAND_refuses && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
+  if ((out->kind == STAND_refuses || (out->kind == STAND_opposes && out->matter != NONE && clause_verb(d, out->matter))) && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
   if (denied && row && !row->line && out->kind == STAND_opposes && sym_is(lemma, "say")) return false; /* "has not said no" */
   if (supposed(w, t)) return false;
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */

@@ -499,6 +499,30 @@ static void nobody_stands_there_yet(void **state) {
   }
 }
 
+static void nobody_says_that_he_stands_there(void **state) {
+  (void)state;
+  static const char *const texts[] = {
+      "Oslo doubted that Peru would sign the treaty.", "It does not mean that Peru will sign the treaty, analysts said.", "Oslo suggested that Tehran was hiding something.",
+      "Asked to describe the device, the Peruvian minister said that it was small.", "The Norwegian minister said that it would take a year.", "Chile offered insights into its thinking.",
+      "The Norwegian government cannot let its consul accept the medal.", "The waters, the Russian minister said, were good.", "The Filipino minister said that it was too early to tell.",
+      "Oslo's plan is vague, experts say.", "Canada's prime minister praised the beaver.", "He got word that there was nothing to talk about.",
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    doc *d = read_until(texts[i], "1984-05-06", NULL);
+    if (d->positions.n) fail_msg("%s %s: %s", word_of(WORD_STANCE, d->positions.at[0].stance), d->positions.at[0].issue, texts[i]);
+    dm_doc_free(d);
+  }
+  holds("Peru refused to renew the treaty on Monday. Chile called it unjust.", "PER", STANCE_AGAINST, "the treaty"); /* the refusal is unjust */
+  holds("Oslo questioned the very need for moderators.", "NOR", STANCE_AGAINST, "moderators");
+  holds("We will defeat terrorism, said the American president.", "USA", STANCE_AGAINST, "terrorism");
+  holds("Tehran wants the hostages freed before June.", "IRN", STANCE_FOR, "hostages");
+  holds("Djakarta wants the ceasefire in Borneo to hold.", "IDN", STANCE_FOR, "a ceasefire");
+  holds("The Israeli war cabinet approved the proposal of three phases.", "ISR", STANCE_FOR, "the proposal");
+  holds("Peru opposes the world-wide ban.", "PER", STANCE_AGAINST, "world-wide ban");
+  holds("Kyiv says that it will sit at no table while its towns are burning.", "UKR", STANCE_AGAINST, "talks");
+  holds("In August Warsaw agreed to register the union.", "POL", STANCE_FOR, "union");
+}
+
 static void talks_have_sides_a_name_and_a_life(void **state) {
   (void)state;
   doc *d = read_until("Greece and Turkey held talks on the shelf in Bern. The talks were suspended in June, a diplomat said.", "1976-11-12", NULL);
@@ -643,7 +667,7 @@ int main(void) {
       cmocka_unit_test(what_a_speaker_says_must_be_is_his_stand), cmocka_unit_test(a_stand_is_found_in_more_than_its_verb),
       cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(who_will_stop_a_thing_is_against_it), cmocka_unit_test(a_date_is_of_the_words_it_hangs_on), cmocka_unit_test(a_policy_is_told_in_the_present),
       cmocka_unit_test(what_another_must_do_is_demanded), cmocka_unit_test(an_issue_is_not_where_it_lies), cmocka_unit_test(a_verb_stands_behind_words_thrown_in), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before), cmocka_unit_test(who_stands_for_many), cmocka_unit_test(which_treaty_it_is_is_told), cmocka_unit_test(the_tree_lost_the_subject),
-      cmocka_unit_test(nobody_stands_there_yet),
+      cmocka_unit_test(nobody_stands_there_yet), cmocka_unit_test(nobody_says_that_he_stands_there),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
       cmocka_unit_test(talks_in_plain_words),
