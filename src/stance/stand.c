@@ -609,7 +609,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
-    if (out->kind != N_STANDS && out->matter != NONE && o->matter == t) o->inner = out->matter;
+    bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && sym_in(lemma, LIST_laid_before); /* "the proposal of three phases" */
+    if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases) o->inner = out->matter;
     if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
       bool wanted = o->kind == STAND_favours || o->kind == STAND_wants, promised = o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts;
       if (wanted || promised) o->kind = wanted ? STAND_opposes : STAND_refuses, o->turned = true;

@@ -517,7 +517,7 @@ static void nobody_says_that_he_stands_there(void **state) {
   holds("We will defeat terrorism, said the American president.", "USA", STANCE_AGAINST, "terrorism");
   holds("Tehran wants the hostages freed before June.", "IRN", STANCE_FOR, "hostages");
   holds("Djakarta wants the ceasefire in Borneo to hold.", "IDN", STANCE_FOR, "a ceasefire");
-  holds("The Israeli war cabinet approved the proposal of three phases.", "ISR", STANCE_FOR, "the proposal");
+  holds("The Israeli war cabinet approved the proposal of three phases.", "ISR", STANCE_FOR, "proposal of three phases");
   holds("Peru opposes the world-wide ban.", "PER", STANCE_AGAINST, "world-wide ban");
   holds("Kyiv says that it will sit at no table while its towns are burning.", "UKR", STANCE_AGAINST, "talks");
   holds("In August Warsaw agreed to register the union.", "POL", STANCE_FOR, "union");
