@@ -203,7 +203,7 @@ static const issue_row *row_of(const stance_work *w, uint32_t t);
 
 /* "the proposal of three phases": how it is made, and not what it is about. */
 static bool counts_parts(const doc *d, uint32_t t, uint32_t k) {
-  return d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_laid_before) && doc_child(d, k, REL_NUMMOD) != NONE && doc_case(d, k) == t + 1 && sym_is(d->tokens.at[t + 1].norm, "of");
+  return (lemma_is(d, t, "proposal") || lemma_is(d, t, "plan")) && doc_child(d, k, REL_NUMMOD) != NONE && doc_case(d, k) == t + 1 && sym_is(d->tokens.at[t + 1].norm, "of");
 }
 
 /* "an end to the expulsions", "half of the cost": the noun that says what; else t. */

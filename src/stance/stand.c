@@ -389,14 +389,6 @@ static uint32_t judged(const stance_work *w, const clause *c, stand_kind *kind) 
   return NONE;
 }
 
-/* "asked whether they would", "agreed how the guns should be handed over": a question is no stand. */
-static bool asked(const doc *d, uint32_t matter) {
-  if (matter == NONE || (!rel_is(d, matter, REL_CCOMP) && !rel_is(d, matter, REL_XCOMP) && !rel_is(d, matter, REL_ADVCL))) return false;
-  FOR_CHILDREN(d, matter, k)
-  if (k < matter && ((d->tokens.at[k].xpos[0] == 'W' && !norm_is(d, k, "that")) || (rel_is(d, k, REL_MARK) && (norm_is(d, k, "whether") || norm_is(d, k, "if"))))) return true;
-  return false;
-}
-
 /* "Eritrea's delegate said there was nothing to talk about", "Iran had nothing to negotiate". */
 static bool nothing_left(stance_work *w, uint32_t t, stand *out) {
   const doc *d = w->d;
@@ -409,34 +401,6 @@ static bool nothing_left(stance_work *w, uint32_t t, stand *out) {
   out->kind = STAND_refuses;
   out->why = "nothing to";
   return !supposed(w, t);
-}
-
-/* "assured the Council that the last troops had left", "that the talks were not broken off", "agreed that Lebanon is Arab": an account, and no
- * promise. */
-static bool told_as_done(const doc *d, uint32_t matter) {
-  if (matter == NONE || modal_of(d, matter) || mark_is(d, matter, "to") || (!mark_is(d, matter, "that") && !rel_is(d, matter, REL_CCOMP))) return false;
-  uint32_t be = doc_child(d, matter, REL_AUX_PASS), cop = doc_child(d, matter, REL_COP);
-  if (cop != NONE && d->tokens.at[cop].xpos[0] == 'V' && d->tokens.at[cop].xpos[2] != '\0' && d->tokens.at[cop].xpos[2] != 'N' && d->tokens.at[cop].xpos[2] != 'G') return true;
-  if (!clause_verb(d, matter)) return false;
-  FOR_CHILDREN(d, matter, k) {
-    if (rel_is(d, k, REL_AUX) && norm_is(d, k, "had")) return true;
-    if (k == be && (norm_is(d, k, "was") || norm_is(d, k, "were"))) return true;
-  }
-  return strcmp(d->tokens.at[matter].xpos, "VBD") == 0;
-}
-
-/* "suggested that Tehran was hiding something", "that they might not be as strong": what one thinks, and asks of nobody. */
-static bool told_as_fact(const doc *d, uint32_t matter) {
-  if (matter == NONE || !rel_is(d, matter, REL_CCOMP)) return false;
-  sym word = modal_of(d, matter);
-  if (word) return sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would) || (doc_child(d, matter, REL_COP) != NONE && !sym_is(word, "should") && !sym_in(word, LIST_modal_must));
-  const char *form = d->tokens.at[matter].xpos;
-  if (strcmp(form, "VBD") == 0 || strcmp(form, "VBZ") == 0) return true;
-  FOR_CHILDREN(d, matter, k) {
-    rel r = (rel)d->tokens.at[k].rel;
-    if ((r == REL_AUX || r == REL_AUX_PASS || r == REL_COP) && strcmp(d->tokens.at[k].xpos, "VB") != 0) return true;
-  }
-  return false;
 }
 
 /* "turned its back on", "cast doubt on": the tree takes the object of an idiom for an adverb. */
@@ -609,7 +573,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   uint32_t outer = outer_of(w, t);
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
-    bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && sym_in(lemma, LIST_laid_before); /* "the proposal of three phases" */
+    bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && (sym_is(lemma, "proposal") || sym_is(lemma, "plan")); /* "the proposal of three phases"; not "the offer of ten ships" */
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases) o->inner = out->matter;
     if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
       bool wanted = o->kind == STAND_favours || o->kind == STAND_wants, promised = o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts;
@@ -626,8 +590,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = N_STANDS;
     return (modal_stand(w, c, denied, out) || denial_stand(w, c, denied, out) || present_stand(w, c, denied, out) || doing_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
-  if (u && sym_is(lemma, "suggest") && told_as_fact(d, out->matter)) return false;
-  if (of_party(w, out) || asked(d, out->matter) || (out->kind == STAND_pledges && told_as_done(d, out->matter))) return false;
+  if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
+  if (of_party(w, out) || matter_question(d, out->matter) || (out->kind == STAND_pledges && matter_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {
     uint32_t to_do = c->xcomp != NONE ? c->xcomp : purpose(d, t); /* "reneged on a pledge to resume talks": the tree has it beside the pledge */
     if (to_do != NONE && to_do > out->matter) out->inner = to_do;

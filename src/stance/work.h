@@ -238,6 +238,11 @@ void told_paragraph(stance_work *w);
 /* deed.c: what was done that keeps or breaks a promise or its condition, of the whole document. */
 void deeds_run(stance_work *w);
 
+/* matter.c: a question; an account of what was done; what is thought to be so. */
+bool matter_question(const doc *d, uint32_t matter);
+bool matter_done(const doc *d, uint32_t matter);
+bool matter_fact(const doc *d, uint32_t matter);
+
 /* binds.c: the two are one person. */
 bool binds_same_person(const doc *d, const party *a, const party *b);
 /* The state itself, which speaks with anybody's voice. */
