@@ -19,12 +19,14 @@ typedef struct line {
   uint32_t indent;
 } line;
 
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
 static line line_at(const doc *d, uint32_t at) {
   const char *text = d->text.ptr, *nl = memchr(text + at, '\n', d->text.len - at);
   line l = {.from = at, .to = nl ? (uint32_t)(nl - text) : (uint32_t)d->text.len};
   l.next = nl ? l.to + 1 : l.to;
-  while (l.from < l.to && (text[l.from] == ' ' || text[l.from] == '\t' || text[l.from] == '\r')) l.indent += text[l.from++] == '\t' ? 4 : 1;
-  while (l.to > l.from && (text[l.to - 1] == ' ' || text[l.to - 1] == '\t' || text[l.to - 1] == '\r')) l.to--;
+  while (l.from < l.to && is_space(text[l.from])) l.indent += text[l.from++] == '\t' ? 4 : 1;
+  while (l.to > l.from && is_space(text[l.to - 1])) l.to--;
   return l;
 }
 
@@ -166,7 +168,7 @@ static block_kind open_mark(const doc *d, line *l) {
       while (at < l->to && p[at] == '#') at++;
       if (at - l->from > 6 || at == l->to || p[at] != ' ') break;
       while (l->to > at && p[l->to - 1] == '#') l->to--; /* "## Talks ##" */
-      while (l->to > at && p[l->to - 1] == ' ') l->to--;
+      while (l->to > at && is_space(p[l->to - 1])) l->to--;
       kind = BLOCK_HEADING;
     } else if (p[at] == '>') {
       at++;
@@ -177,7 +179,7 @@ static block_kind open_mark(const doc *d, line *l) {
     } else {
       break;
     }
-    while (at < l->to && p[at] == ' ') at++;
+    while (at < l->to && is_space(p[at])) at++;
     l->from = at;
     if (kind == BLOCK_HEADING) break;
   }
