@@ -44,6 +44,7 @@ static const char *home_nation(const doc *d, const mention *k) {
 static const char *part_of_state(const doc *d, const party *p) {
   const mention *k = named(d, p);
   if (!k) return NULL;
+  if (k->kind == ACTOR_PLACE && k->place && k->place->feature[0] != 'P' && strcmp(k->place->country, p->country) == 0) return k->place->name; /* "Katanga", "Somaliland" */
   bool people = k->kind == ACTOR_GROUP && !k->role && d->tokens.at[k->core_end - 1].upos == UPOS_PROPN; /* not "Turkish aircraft" */
   if (people && strcmp(k->sector, "GOV") != 0 && strcmp(k->country, p->country) == 0) return d->entities.at[k->entity].name; /* not "the Turks" */
   if (people && k->core_end < k->end && norm_is(d, k->core_end, "of")) return d->entities.at[k->entity].name; /* "the Serbs of Knin" */
@@ -54,6 +55,9 @@ static const char *part_of_state(const doc *d, const party *p) {
   }
   const char *role = d->entities.at[k->entity].role, *word = role ? strchr(role, ' ') : NULL; /* Denktash: "Turkish Cypriot leader" */
   if (word && role[0] >= 'A' && role[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z' && strncmp(role, "East ", 5) != 0 && strncmp(role, "West ", 5) != 0 && strncmp(role, "North ", 6) != 0 && strncmp(role, "South ", 6) != 0 && strstr(word + 1, "lead")) return role;
+  static const char *const heads[] = {"leader of ", "premier of ", "chief minister of ", "first minister of ", "governor of ", "mayor of "}; /* Tshombe: "leader of Katanga" */
+  for (size_t i = 0; role && i < sizeof heads / sizeof *heads; i++)
+    if (strncmp(role, heads[i], strlen(heads[i])) == 0 && role[strlen(heads[i])] >= 'A' && role[strlen(heads[i])] <= 'Z') return role + strlen(heads[i]);
   return home_nation(d, k);
 }
 
@@ -107,10 +111,20 @@ bool binds_state(const doc *d, const party *p) {
   return false;
 }
 
+/* "Gbagbo's government": whose; NONE. */
+static uint32_t government_of(const doc *d, const party *p) {
+  const mention *k = named(d, p);
+  uint32_t whose = k && sym_in(d->tokens.at[k->core_end - 1].norm, LIST_government) ? doc_child(d, k->core_end - 1, REL_NMOD_POSS) : NONE;
+  uint32_t m = whose == NONE ? NONE : d->tokens.at[whose].mention;
+  return m != NONE && d->mentions.at[m].kind == ACTOR_PERSON ? d->mentions.at[m].entity : NONE;
+}
+
 bool binds_one_side(const doc *d, const party *a, const party *b) {
   if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
   const char *x = part_of_state(d, a), *y = part_of_state(d, b);
   if (x || y) return x && y && strcmp(x, y) == 0; /* two peoples of one island */
+  uint32_t his = government_of(d, a), anothers = government_of(d, b); /* two men who both say that they govern */
+  if (his != NONE && anothers != NONE && his != anothers) return false;
   if (binds_same_person(d, a, b)) return true;
   int one = half_of(d, a), other = half_of(d, b);
   if (one && other && one != other) return false;

@@ -105,6 +105,8 @@ static int clash(doc *d, const position *a, const matter *x, const position *b, 
   if (!against_a && !against_b && (offices || later) && goes_or_stays(d, x, y)) return 2; /* "must leave", "must stay" */
   if (!against_a && !against_b) return later && x->given && a->stance == STANCE_FOR && b->stance == STANCE_CONDITIONAL ? 1 : 0; /* "accepted the points", and now only if */
   if (against_a == against_b) return 0;
+  const matter *weighed = against_a ? y : x;
+  if (weighed->head != NONE && sym_in(clause_lemma(d, weighed->head), LIST_weighs) && !later) return 0; /* "will study the map. It has not accepted it" */
   const position *other = against_a ? b : a;
   if (friendly(other->stance)) return 3;
   if (later && other->stance == STANCE_DEMANDS && other->terms != TERMS_RED_LINE && !x->ends && !y->ends) return 1; /* "wanted no vote", "asked for one" */
@@ -123,10 +125,10 @@ static bool about_others(doc *d, const matter *x, const matter *y) {
   return about[0] != NONE && about[1] != NONE && !one_stem(sym_slice(clause_lemma(d, about[0])), sym_slice(clause_lemma(d, about[1])));
 }
 
-/* "accepted a ceasefire | with Libya": the tree often hangs it on the verb. */
-static uint32_t end_of_matter(const doc *d, const matter *m) {
+/* "accepted a ceasefire | with Libya", "rejects a treaty | on the Euphrates": the tree often hangs it on the verb. */
+static uint32_t end_of_matter(const doc *d, const matter *m, bool on) {
   uint32_t end = m->end;
-  if (end < d->tokens.n && sym_is(d->tokens.at[end].norm, "with"))
+  if (end < d->tokens.n && (sym_is(d->tokens.at[end].norm, "with") || (on && (sym_is(d->tokens.at[end].norm, "on") || sym_is(d->tokens.at[end].norm, "over") || sym_is(d->tokens.at[end].norm, "about")))))
     for (int i = 0; i < 4 && end < d->tokens.n && d->tokens.at[end].upos != UPOS_PUNCT; i++) end++;
   return end;
 }
@@ -138,7 +140,7 @@ static bool in_time(const doc *d, uint32_t t) {
 
 /* What the words of the matter name, beside the holder's own state: "talks with Saigon", "a United Nations force", "African troops". */
 static uint32_t names_in(const doc *d, const position *p, const matter *m, const char *out[NAMES_MOST]) {
-  uint32_t n = 0, end = m->first == NONE ? 0 : end_of_matter(d, m);
+  uint32_t n = 0, end = m->first == NONE ? 0 : end_of_matter(d, m, true);
   for (uint32_t t = m->first; t < end && n < NAMES_MOST; t++) {
     const token *k = doc_token(d, t);
     char letter = doc_slice(d, k->at).ptr[0];
@@ -334,6 +336,7 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   if (!binds_one_side(d, &a->holder, &b->holder) || binds_two_towns(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
   if (of_others(d, a, &of[i], b, &of[j]) || another_of_several(d, &of[i], &of[j]) || in_part(d, &of[i]) != in_part(d, &of[j]) || taken_back(d, &of[i], &of[j]) || obeys(d, &of[i]) || obeys(d, &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
+  if (strcmp(a->holder.sector, "JUD") == 0) return; /* a judge hears both sides */
   bool one = binds_same_person(d, &a->holder, &b->holder) || binds_is_state(d, &a->holder) || binds_is_state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
   bool offices = !one && b->sentence - a->sentence <= OFFICES_WITHIN;
@@ -355,14 +358,14 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
 
 static bool told_as_done(const event *v) { return (v->factuality == FACT_HAPPENED || v->factuality == FACT_SAID) && !v->historical; }
 
-/* Its police and its courts do what it does, though they do not speak for it. */
-static bool serves(const doc *d, const party *a, const party *holder) {
-  return binds_state(d, holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
+/* Its police and its courts do what it does, though they do not speak for it; no war. */
+static bool serves(const doc *d, const party *a, const party *holder, plover type) {
+  return type != PLOVER_ASSAULT && binds_state(d, holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
 }
 
 static const party *doer(const doc *d, const event *v, const party *holder) {
   for (uint32_t i = 0; i < v->actors.n; i++)
-    if (binds_one_side(d, &v->actors.at[i], holder) || serves(d, &v->actors.at[i], holder)) return &v->actors.at[i];
+    if (binds_one_side(d, &v->actors.at[i], holder) || serves(d, &v->actors.at[i], holder, v->type)) return &v->actors.at[i];
   return NULL;
 }
 
@@ -410,7 +413,7 @@ static bool suffers(const event *v, const char *country) {
 /* "a ceasefire between Mali and Chad", "with Togo": a deed against a third state breaks it not. */
 static bool of_those_named(const doc *d, const position *p, const matter *m, const event *v) {
   bool named = false;
-  uint32_t end = end_of_matter(d, m);
+  uint32_t end = end_of_matter(d, m, false);
   for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
     const mention *x = &d->mentions.at[i];
     if (!x->country[0] || strcmp(x->country, p->holder.country) == 0 || x->kind == ACTOR_PERSON) continue;
@@ -439,6 +442,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
       const breach_row *k = &w->x->breaches[r->value];
       if (p->stance == STANCE_CONDITIONAL || (!against && talks && t != m->head)) continue; /* who confers about a withdrawal has not promised one */
       if ((k->stand == STANCE_AGAINST) != (against != (over && t != m->head))) continue; /* "promised to end the raids": against them */
+      if (k->stand == STANCE_AGAINST && t == m->head && v->type == PLOVER_MOBILIZE && d->tokens.at[t].upos == UPOS_NOUN) continue; /* who rejects troops rejects those of others */
       if ((k->stand == STANCE_AGAINST && anothers(d, p, m, t)) || !of_those_named(d, p, m, v)) continue;
       for (uint32_t i = 0; i < k->n; i++)
         if (k->deeds[i].type == v->type && (!k->deeds[i].mode || (v->mode && strcmp(v->mode, k->deeds[i].mode) == 0))) return true;
@@ -466,11 +470,32 @@ static bool turns_round(const stance_work *w, const position *p, const matter *m
   return false;
 }
 
+/* "accepted the truce. Its guns had shelled the town", and no word of since when. */
+static bool had_done(const doc *d, uint32_t t) {
+  if (t == NONE) return false;
+  bool had = false;
+  FOR_CHILDREN(d, t, k) {
+    had |= d->tokens.at[k].rel == REL_AUX && sym_is(d->tokens.at[k].norm, "had");
+    if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && (sym_is(d->tokens.at[doc_case(d, k)].norm, "by") || sym_is(d->tokens.at[doc_case(d, k)].norm, "since"))) return false;
+  }
+  return had;
+}
+
 /* "lifted its ban on Monday. It had promised in 1971 to keep it": the days tell what came first. */
-static bool word_first(const position *p, const event *v) {
+static bool word_first(const doc *d, const position *p, const event *v) {
+  if (v->attribution == NONE && v->begin == DAY_NONE && v->time == NONE && had_done(d, v->trigger) && !had_done(d, quotes_token_at(d, p->trigger.from))) return false;
   if (p->begin != DAY_NONE && v->begin != DAY_NONE && v->begin < p->begin) return false;
   if (p->sentence <= v->sentence) return true;
   return p->sentence - v->sentence <= DEED_BEFORE && p->after != DAY_NONE && v->begin != DAY_NONE && p->after < v->begin;
+}
+
+/* "Eritrea said that Ethiopian aircraft had bombed Assab": a complaint of those to whom it was done. */
+static bool complained(const doc *d, const event *v) {
+  const char *by = source_country(d, v->attribution);
+  if (v->factuality != FACT_SAID || !by[0]) return false;
+  for (uint32_t i = 0; i < v->recipients.n; i++)
+    if (strcmp(v->recipients.at[i].country, by) == 0) return true;
+  return false;
 }
 
 static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, uint32_t before) {
@@ -481,7 +506,7 @@ static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, ui
   for (uint32_t n = 0; before-- > 0 && n < DEED_BACK; n++) {
     const position *p = &d->positions.at[before];
     uint32_t apart = v->sentence > p->sentence ? v->sentence - p->sentence : 0;
-    if (!word_first(p, v) || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
+    if (!word_first(d, p, v) || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
     if (!doer(d, v, &p->holder) || (p->sentence == v->sentence && (v->trigger <= of[before].end || span_holds(p->at, v->at)))) continue;
     if (!of[before].given && p->begin != DAY_NONE && v->begin != DAY_NONE && v->begin - p->begin > YEAR) continue;
     if (!breaks(w, p, &of[before], v, stood) && (stood || !turns_round(w, p, &of[before], v))) continue;
@@ -599,7 +624,7 @@ void signal_run(stance_work *w) {
     for (uint32_t i = j; i-- > 0 && j - i <= WINDOW;) two_positions(d, talks, of, i, j);
   for (uint32_t e = 0, p = 0; e < d->events.n; e++) {
     while (p < d->positions.n && d->positions.at[p].sentence <= d->events.at[e].sentence + DEED_BEFORE) p++;
-    if (told_as_done(&d->events.at[e])) word_and_deed(w, of, e, p);
+    if (told_as_done(&d->events.at[e]) && !complained(d, &d->events.at[e])) word_and_deed(w, of, e, p);
     two_accounts(d, e);
   }
   arena_release(&d->scratch, m);

@@ -299,7 +299,7 @@ static void give(stance_work *w, stand *s) {
       stance taken_here = taken(s, has);
       if (against && (taken_here == STANCE_FOR || taken_here == STANCE_OPEN)) taken_here = STANCE_AGAINST;
       if (ends && taken_here == STANCE_AGAINST && s->kind == STAND_refuses) taken_here = STANCE_FOR; /* "will not stop paying" */
-      if (taken_here == STANCE_FOR && s->matter != NONE && s->matter != s->token && clause_verb(d, s->matter) && sym_in(clause_lemma(d, s->matter), LIST_weighs)) taken_here = STANCE_OPEN; /* "consented to study the plan" */
+      if (taken_here == STANCE_FOR && s->matter != NONE && clause_verb(d, s->matter) && sym_in(clause_lemma(d, s->matter), LIST_weighs)) taken_here = STANCE_OPEN; /* "consented to study the plan" */
       *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
                       .stance = taken_here, .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,
                       .begin = begin, .after = after, .why = s->why, .turned = s->turned || ends};

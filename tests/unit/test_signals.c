@@ -34,6 +34,7 @@ static void who_does_not_bind_the_other(void **state) {
       "The Scottish government wants a referendum. The British government rejects a referendum.",
       "A congressman from Ohio opposes the aid. The White House supports the aid.",  /* one of many */
       "The ousted president of Mali rejects the vote. The prime minister of Mali wants the vote.",
+      "Katanga rejects the truce. The Congo accepts the truce.", "Gbagbo's government rejects the result. Ouattara's government accepts it.",
       "Rome said that Tripoli would accept a truce. Tripoli rejects a truce.",       /* it is not Tripoli that says so */
   };
   NONE_IN(texts);
@@ -48,6 +49,7 @@ static void what_is_not_one_thing(void **state) {
       "Peru will not sell Chile the gas that it wants. It will sell it half of the gas.",
       "Brazil voted against the sanctions. Brazil will obey the sanctions, its minister said.",
       "Belgium has lifted its objection to the quota. It had objected for nine years.",
+      "Ankara favours a treaty on the Coruh. It rejects a treaty on the Euphrates.", "Syria will study the map. It has not accepted the map.",
       "Moscow is ready for talks on the treaty. Moscow saw no basis for talking about missiles.",
   };
   NONE_IN(texts);
@@ -59,6 +61,10 @@ static void which_deed_breaks_no_word(void **state) {
       "Iraq accepted a ceasefire with Iran. Last week Iraqi aircraft bombed Kurdish villages near Zakho.", /* another war */
       "Chad promised not to attack Libya. Chadian troops attacked the rebels in Faya on Friday.",
       "The minister of Peru would not come to the talks. He told a newspaper that he will not come.",      /* the same once more */
+      "Iraq accepted the ceasefire on Monday. The Iranians said that Iraqi aircraft bombed Abadan on Tuesday.", /* only they say so */
+      "Togo agreed to a truce with the rebels. Togolese police shot two smugglers at the border.",
+      "Sudan rejects the troops. Sudanese troops entered Abyei on Sunday.", /* others' troops */
+      "Pakistan accepted the ceasefire. Pakistani guns had shelled Chamb.", /* before */
       "Peking said that it was not holding any talks with Tokyo. Talks of the two were held in March.",
   };
   NONE_IN(texts);
