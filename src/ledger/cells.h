@@ -21,12 +21,29 @@ static inline void put_number(buf *b, uint64_t n) {
 /* At the end of what is there every number is 0: a ledger that others have written to must not make us read beyond. */
 static inline uint64_t number(cells *c) {
   uint64_t n = 0;
+  if (c->at < c->end && *c->at < 128) return *c->at++; /* most are small */
   for (int shift = 0; c->at < c->end && shift < 64; shift += 7) {
     uint8_t byte = *c->at++;
     n |= (uint64_t)(byte & 127) << shift;
     if (byte < 128) return n;
   }
   return n;
+}
+
+/* The same without a branch, for numbers of which nobody can guess how long they are. */
+static inline uint64_t number_of_any_length(cells *c) {
+  enum { ENDS = 0x80808080 };
+  uint32_t four, end;
+  if (c->end - c->at < (ptrdiff_t)sizeof four) return number(c);
+  memcpy(&four, c->at, sizeof four);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  four = __builtin_bswap32(four);
+#endif
+  end = ~four & (uint32_t)ENDS;
+  if (!end) return number(c);
+  c->at += (__builtin_ctz(end) + 1) / 8;
+  four &= end ^ (end - 1);
+  return (four & 0x7f) | (four >> 1 & 0x3f80) | (four >> 2 & 0x1fc000) | (four >> 3 & 0xfe00000);
 }
 
 /* Of small numbers of either sign small ones. */

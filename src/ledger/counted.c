@@ -50,6 +50,7 @@ typedef struct reading {
   uint8_t *in_place;   /* by the place's number; NULL = anywhere */
   uint32_t n_places;
   day from, to;
+  VEC(uint32_t) whats, next; /* of a kind one of out->whats, + 1; of that another of the kind */
   uint8_t wants;       /* marks that somebody must bear */
   err *e;
 } reading;
@@ -181,14 +182,16 @@ enum { DOCUMENT, EVENT, FIRST, LAST, QUAD, GOLDSTEIN, MUTUAL, ACTORS, RECIPIENTS
 static status read_rulings(reading *r) {
   const dm_filter *f = r->q->filter;
   if (f->machine || !ledger_decided(r->l)) return DM_OK;
-  status s = ask(r, "SELECT document, event FROM ruling ORDER BY 1, 2", &r->asked);
+  const char *join;
+  status s = ledger_keep_rulings(r->l, false, &join, r->e);
+  if (s == DM_OK) s = ask(r, "SELECT document, event FROM temp.ruled ORDER BY 1, 2", &r->asked);
   row x = {.l = r->l, .s = r->asked};
   while (s == DM_OK && row_next(&x)) vec_push(r->a, &r->decided, ((counted_key){.document = sqlite3_column_int64(x.s, 0), .event = get_id(&x, 1)}));
   if (s != DM_OK || !r->decided.n) return s;
   buf sql = {0};
   buf_printf(&sql, "SELECT e.document, e.id, " RULED_FIRST_DAY ", " RULED_LAST_DAY ", " RULED_QUAD ", coalesce(" RULED_GOLDSTEIN ", 0), " RULED_TYPE " IN ('CONSULT', 'AGREE', 'COOPERATE'),"
-                   " u.actors, u.recipients" LEDGER_OUT_OF("SELECT document, event FROM ruling") " JOIN document d ON d.number = e.document"
-                   " LEFT JOIN attribution n ON n.document = e.document AND n.id = e.attribution%s WHERE 1%s%s" LEDGER_IS_ONE, ledger_ruling(false),
+                   " u.actors, u.recipients" LEDGER_OUT_OF("SELECT document, event FROM temp.ruled") " JOIN document d ON d.number = e.document"
+                   " LEFT JOIN attribution n ON n.document = e.document AND n.id = e.attribution%s WHERE 1%s%s" LEDGER_IS_ONE, join,
              r->q->deeds && !f->factuality ? " AND " RULED_FACTUALITY " IN ('happened', 'said_to_have_happened')" : "", r->q->a ? between : "");
   ledger_conditions(&sql, f);
   buf_puts(&sql, " ORDER BY e.document, e.id");
@@ -274,23 +277,52 @@ static uint32_t push_sides(reading *r, const digest_side *s, uint32_t n) {
   return n;
 }
 
-/* Room for how many there are, which is known behind them. */
-static void begin_sides(reading *r, counted_report *x) {
-  x->many = true;
-  x->party[0] = r->out->sides.n;
-  vec_push(r->a, &r->out->sides, 0);
-  vec_push(r->a, &r->out->sides, 0);
+enum { PARTY_MOST = 1 << 24, WHAT_MOST = 1 << 14 };
+
+/* NONE: it is one of too many. */
+static uint32_t what_of(reading *r, uint32_t kind, int32_t days) {
+  enum { LENGTHS = 16 };
+  counted *out = r->out;
+  uint32_t at = kind < r->whats.n ? r->whats.at[kind] : 0, lengths = 0; /* of most the last day is the first */
+  for (; at && out->whats.at[at - 1].days != days; lengths++) at = r->next.at[at - 1];
+  if (at) return at - 1;
+  if (out->whats.n >= WHAT_MOST || lengths == LENGTHS) return NONE;
+  while (r->whats.n <= kind) vec_push(r->a, &r->whats, 0);
+  vec_push(r->a, &r->next, r->whats.at[kind]);
+  vec_push(r->a, &out->whats, ((counted_what){kind, days}));
+  return (r->whats.at[kind] = out->whats.n) - 1;
+}
+
+/* What does not go into the report itself: how many there are is known behind them. */
+static void begin_apart(reading *r, counted_report *x, uint32_t kind, day until) {
+  counted *out = r->out;
+  x->apart = true;
+  x->actor = out->sides.n & 0xffffff;
+  x->recipient = (uint8_t)(out->sides.n >> 24);
+  const uint32_t head[APART_PARTIES] = {[APART_KIND] = kind, [APART_UNTIL] = (uint32_t)until};
+  for (int i = 0; i < APART_PARTIES; i++) vec_push(r->a, &out->sides, head[i]);
+}
+static void end_apart(reading *r, const counted_report *x, uint32_t n_actors, uint32_t n_recipients) {
+  uint32_t *at = &r->out->sides.at[x->actor | (uint32_t)x->recipient << 24];
+  at[APART_ACTORS] = n_actors;
+  at[APART_RECIPIENTS] = n_recipients;
 }
 
 static void put_sides(reading *r, const digest_cell *c, counted_report *x) {
-  if (c->n_actors == 1 && c->n_recipients == 1) {
-    for (int i = 0; i < 2; i++) x->party[i] = side_of(r, &c->side[i]);
-    return;
+  bool none = c->day == DAY_NONE || c->until == DAY_NONE;
+  uint32_t what = none && c->day != c->until ? NONE : what_of(r, c->kind & KIND_MOST, none ? 0 : c->until - c->day);
+  if (c->n_actors == 1 && c->n_recipients == 1 && what != NONE) {
+    uint32_t actor = side_of(r, &c->side[0]), recipient = side_of(r, &c->side[1]);
+    x->actor = actor & (PARTY_MOST - 1), x->recipient = recipient & (PARTY_MOST - 1), x->what = what & (WHAT_MOST - 1);
+    if (actor < PARTY_MOST && recipient < PARTY_MOST) return;
+    begin_apart(r, x, c->kind & KIND_MOST, c->until);
+    vec_push(r->a, &r->out->sides, actor);
+    vec_push(r->a, &r->out->sides, recipient);
+  } else {
+    begin_apart(r, x, c->kind & KIND_MOST, c->until);
+    push_sides(r, c->side, c->n_actors + c->n_recipients);
   }
-  begin_sides(r, x);
-  push_sides(r, c->side, c->n_actors + c->n_recipients);
-  r->out->sides.at[x->party[0]] = c->n_actors;
-  r->out->sides.at[x->party[0] + 1] = c->n_recipients;
+  end_apart(r, x, c->n_actors, c->n_recipients);
 }
 
 /* Who it must be: nobody was corrected, so that what is asked of parties is known by their marks. */
@@ -330,17 +362,16 @@ static bool decided_report(reading *r, const digest_cell *c, counted_report *x) 
     r->ruled_left = row_next(&u);
     return true;
   }
-  x->until = ruled_day(&u, LAST);
-  x->kind = out->kinds.n & KIND_MOST;
+  day until = ruled_day(&u, LAST);
+  uint32_t kind = out->kinds.n & KIND_MOST;
   vec_push(r->a, &out->kinds, ((counted_kind){sqlite3_column_int(r->ruled, QUAD), sqlite3_column_double(r->ruled, GOLDSTEIN), sqlite3_column_int(r->ruled, MUTUAL), false}));
   const char *actors = keep_text(r->a, &u, ACTORS), *recipients = keep_text(r->a, &u, RECIPIENTS);
   x->changed = actors || recipients;
   out->n_changed += x->changed;
-  begin_sides(r, x);
+  begin_apart(r, x, kind, until);
   uint32_t n_actors = actors ? ruled_side(r, actors) : push_sides(r, c->side, c->n_actors);
   uint32_t n_recipients = recipients ? ruled_side(r, recipients) : push_sides(r, c->side + c->n_actors, c->n_recipients);
-  out->sides.at[x->party[0]] = n_actors;
-  out->sides.at[x->party[0] + 1] = n_recipients;
+  end_apart(r, x, n_actors, n_recipients);
   r->ruled_left = row_next(&u);
   return true;
 }
@@ -356,7 +387,7 @@ static void read_reports(reading *r) {
       r->n_decided++;
     bool decided = r->n_decided < r->decided.n && r->decided.at[r->n_decided].document == x->document && r->decided.at[r->n_decided].event == x->event;
     if ((r->heads && (x->account < 0 || x->account >= out->n_heads)) || (!decided && !meets(r, x))) continue;
-    counted_report report = {.head = r->heads ? r->heads[x->account] : 0, .day = x->day, .until = x->until, .kind = x->kind & KIND_MOST};
+    counted_report report = {.head = r->heads ? r->heads[x->account] : 0, .day = x->day};
     if (decided) {
       if (!decided_report(r, x, &report)) continue;
     } else if (!r->q->keys && !r->q->among) {

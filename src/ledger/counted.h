@@ -18,14 +18,21 @@ typedef struct counted_question {
   bool documents;          /* ... or documents */
 } counted_question;
 
+/* Small: of two million of them the memory is what costs. Asked for by kind_of() and so on. */
 typedef struct counted_report {
   uint32_t head; /* the account that heads the event */
-  day day, until;
-  uint32_t kind : 30;    /* of `kinds` */
-  uint32_t many : 1;     /* not just one actor and one recipient */
-  uint32_t changed : 1;  /* an analyst corrected its sides */
-  uint32_t party[2];     /* of `parties`; many: the first is where `sides` says how many there are */
+  day day;
+  uint64_t actor : 24, recipient : 24; /* of `parties`; apart: where it is in `sides`, the lower half first */
+  uint64_t what : 14;                  /* of `whats` */
+  uint64_t apart : 1;                  /* it stands in `sides`: how many actors and recipients, kind, until, and who they are */
+  uint64_t changed : 1;                /* an analyst corrected its sides */
 } counted_report;
+
+/* A kind, and how many days from the first to the last. */
+typedef struct counted_what {
+  uint32_t kind;
+  int32_t days;
+} counted_what;
 
 typedef struct counted_key {
   int64_t document;
@@ -48,7 +55,8 @@ typedef struct counted_party {
 typedef struct counted {
   VEC(counted_report) reports; /* in the order of document and event */
   VEC(counted_key) keys;
-  VEC(uint32_t) sides;         /* how many actors, how many recipients, and who they are */
+  VEC(counted_what) whats;
+  VEC(uint32_t) sides;         /* of reports that are apart */
   VEC(counted_party) parties;  /* by their number, then those that have none */
   VEC(counted_kind) kinds;
   uint32_t n_heads;            /* numbers of accounts are below it */
@@ -59,16 +67,25 @@ typedef struct counted {
 bool counted_can(const dm_ledger *l, const dm_filter *f);
 /* DM_OK or what went wrong; everything in the arena, which jumps when memory runs out. */
 status counted_read(dm_ledger *l, arena *a, const counted_question *q, counted *out, err *e);
+enum { APART_ACTORS, APART_RECIPIENTS, APART_KIND, APART_UNTIL, APART_PARTIES };
+static inline const uint32_t *apart_of(const counted *c, const counted_report *r) { return &c->sides.at[r->actor | (uint32_t)r->recipient << 24]; }
+static inline const counted_kind *kind_of(const counted *c, const counted_report *r) { return &c->kinds.at[r->apart ? apart_of(c, r)[APART_KIND] : c->whats.at[r->what].kind]; }
+static inline day until_of(const counted *c, const counted_report *r) {
+  return r->apart ? (day)apart_of(c, r)[APART_UNTIL] : r->day == DAY_NONE ? DAY_NONE : r->day + c->whats.at[r->what].days;
+}
+
 /* Actors, then recipients. */
 typedef struct counted_sides {
-  const uint32_t *party;
+  const uint32_t *at; /* NULL: one of each */
+  uint32_t one[2];
   uint32_t n_actors, n_recipients;
 } counted_sides;
 static inline counted_sides sides_of(const counted *c, const counted_report *r) {
-  if (!r->many) return (counted_sides){r->party, 1, 1};
-  const uint32_t *at = &c->sides.at[r->party[0]];
-  return (counted_sides){at + 2, at[0], at[1]};
+  if (!r->apart) return (counted_sides){NULL, {r->actor, r->recipient}, 1, 1};
+  const uint32_t *at = apart_of(c, r);
+  return (counted_sides){at + APART_PARTIES, {0, 0}, at[APART_ACTORS], at[APART_RECIPIENTS]};
 }
+static inline uint32_t party_at(const counted_sides *s, uint32_t i) { return s->at ? s->at[i] : s->one[i]; }
 
 /* Room for much, of which what is not written to is no memory. */
 void *counted_room(arena *a, size_t bytes);

@@ -58,6 +58,8 @@ typedef struct digest_cursor {
 void digest_open(digest_cursor *c, dm_ledger *l, arena *a);
 bool digest_next(digest_cursor *c);
 
+/* What account_heads() asks; of the connection. */
+int digest_function(sqlite3 *db);
 /* The account that heads the event of each account, by its number; NULL: it is none of our ledgers. */
 const uint32_t *account_heads(dm_ledger *l, arena *a, uint32_t *n);
 

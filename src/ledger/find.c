@@ -179,8 +179,8 @@ status ledger_filtered(dm_ledger *l, const dm_filter *f, const char *select, con
 }
 
 /* The query of reports in full. */
-static void select_all(const dm_ledger *l, bool machine, char out[SELECT]) {
-  snprintf(out, SELECT, "%s%s%s%s WHERE 1", select_events, l->version < 3 ? select_no_grades : select_grades, select_from, ledger_ruling(machine));
+static void select_all(const dm_ledger *l, const char *ruling, char out[SELECT]) {
+  snprintf(out, SELECT, "%s%s%s%s WHERE 1", select_events, l->version < 3 ? select_no_grades : select_grades, select_from, ruling);
 }
 
 /* In the order of their days. Where all are asked for, and no analyst has changed any, an index has them so; few are put in order; of others the
@@ -190,7 +190,7 @@ static status prepare(dm_ledger *l, const dm_filter *f, sqlite3_stmt **out, err 
   char select[SELECT], ordered[SELECT + sizeof in_order];
   narrow_set few = {0};
   bool machine = f && f->machine;
-  select_all(l, machine, select);
+  select_all(l, ledger_ruling(machine), select);
   char *from = strstr(select, tables);
   bool decided = l->version >= 9 && !machine && ledger_decided(l);
   if (l->version < 9 || (f && f->doc) || !from || (decided && l->version < 10)) return ledger_filtered(l, f, select, order_events, out, e);
@@ -239,7 +239,10 @@ static void parties(dm_ledger *l, arena *a, const row *event, dm_event *v) {
 
 status ledger_event_query(dm_ledger *l, bool machine, sqlite3_stmt **out, err *e) {
   char select[SELECT];
-  select_all(l, machine, select);
+  const char *ruling;
+  status s = ledger_keep_rulings(l, machine, &ruling, e);
+  if (s != DM_OK) return s;
+  select_all(l, ruling, select);
   return ledger_filtered(l, &(dm_filter){.rejected = true}, select, " AND e.document = ?1 AND e.id = ?2", out, e);
 }
 

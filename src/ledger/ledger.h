@@ -138,7 +138,7 @@ enum {
   X(SAID_BY, "SELECT count(*) FROM who w JOIN statement s ON s.speaker = w.number WHERE w.name = ?")            \
   X(ACCOUNT_FIRST, "SELECT first FROM account WHERE number = ?")                                             \
   X(LAST_ACCOUNT, "SELECT max(number) FROM account")                                                         \
-  X(HANGING, "SELECT number, head FROM account INDEXED BY account_lead WHERE lead IS NOT NULL")              \
+  X(PUT_HEADS, "SELECT put_heads(?, number, head) FROM account INDEXED BY account_lead WHERE lead IS NOT NULL") \
   X(DECIDED, "SELECT 1 FROM decision LIMIT 1")                                                               \
   X(WHO, "SELECT number FROM who WHERE name = ? AND code = ?")                                                \
   X(ADD_WHO, "INSERT INTO who (name, code) VALUES (?, ?)")                                                   \
@@ -528,6 +528,8 @@ status ledger_document(dm_ledger *l, const char *name, int64_t *number, err *e);
 
 /* ruling.c: " LEFT JOIN ruling u ON ...", of the event e; without rows where there is nothing to rule, or when the machine's own are wanted. */
 const char *ledger_ruling(bool machine);
+/* The same for a query that is asked report by report: the view goes through all decisions each time, so they are read once. */
+status ledger_keep_rulings(dm_ledger *l, bool machine, const char **join, err *e);
 /* The next of "USAGOV, Kwame Osei", a side as an analyst has it; false at the end. */
 bool ruled_next(const char **list, slice *item, bool *is_code);
 /* All rulings, read once, and done to documents that are loaded. Opaque; in the arena. */

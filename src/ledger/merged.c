@@ -46,6 +46,7 @@ static void count_sources(const asking *q, dm_told *told, teller *of, size_t n, 
   for (size_t i = 0; i < n; i++) {
     if (rejected(&told[i])) continue;
     read_voice(q, &of[i], told[i].id);
+    if (q->l->failed) return; /* of whom it is told is not known */
     if (first >= n) first = i;
     for (size_t k = 0; k < i && !told[i].copy_of; k++) {
       if (rejected(&told[k]) || told[k].copy_of || of[k].document == of[i].document) continue;
@@ -113,7 +114,7 @@ static bool read_event(const asking *q, int64_t head, dm_merged *m, dm_event *st
   for (uint32_t i = 0; i < told.n && stands_at == told.n; i++)
     if (!rejected(&told.at[i]) || !left) stands_at = i;
   count_sources(q, told.at, of.at, told.n, m);
-  if (m->n_sources < q->f->sources) return false;
+  if (q->l->failed || m->n_sources < q->f->sources) return false;
   for (uint32_t i = 0; i < told.n; i++) {
     told.at[i].chain = keep_chain(q->l, q->a, of.at[i].document, of.at[i].attribution, &told.at[i].n_chain);
     if (!q->f->report.machine) read_corrections(q, &of.at[i], &told.at[i], &changed);
@@ -128,7 +129,7 @@ static bool read_event(const asking *q, int64_t head, dm_merged *m, dm_event *st
   sqlite3_bind_int64(q->event, 2, told.at[stands_at].id);
   if (!row_next(&one)) return false; /* a failure is kept in the ledger */
   *stands = ledger_event_at(q->l, q->a, &one);
-  return true;
+  return !q->l->failed;
 }
 
 /* ------------------------------------------------------------------ all of them */

@@ -257,6 +257,7 @@ static int connect(dm_ledger *l, dm_ledger_mode mode, bool immutable) {
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     code = few_table(l->db);
     if (code == SQLITE_OK) code = among_function(l->db);
+    if (code == SQLITE_OK) code = digest_function(l->db);
     if (code == SQLITE_OK && mode == DM_LEDGER_WRITE) code = pile_table(l->db, &l->pile_source);
   }
   return code;

@@ -13,6 +13,16 @@ const char *ledger_ruling(bool machine) {
   return machine ? " LEFT JOIN (" LEDGER_NO_RULING ") u ON u.document = e.document AND u.event = e.id" : " LEFT JOIN ruling u ON u.document = e.document AND u.event = e.id";
 }
 
+status ledger_keep_rulings(dm_ledger *l, bool machine, const char **join, err *e) {
+  static const char keep[] = "CREATE TEMP TABLE IF NOT EXISTS ruled (document INTEGER, event INTEGER, verdict, corrected, type, mode, quad, date, first, last, actors, recipients, place, factuality,"
+                             " PRIMARY KEY (document, event)) WITHOUT ROWID; DELETE FROM temp.ruled;"
+                             "INSERT INTO temp.ruled SELECT document, event, verdict, corrected, type, mode, quad, date, first, last, actors, recipients, place, factuality FROM ruling";
+  bool none = machine || !ledger_decided(l);
+  *join = none ? ledger_ruling(true) : " LEFT JOIN temp.ruled u ON u.document = e.document AND u.event = e.id";
+  if (l->failed) return ledger_trouble(l, e);
+  return none || sqlite3_exec(l->db, keep, NULL, NULL, NULL) == SQLITE_OK ? DM_OK : ledger_trouble_of(l->db, l->path, e);
+}
+
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool ruled_next(const char **list, slice *item, bool *is_code) {

@@ -95,7 +95,6 @@ static status in_arena(dm_ledger *l, status (*ask)(dm_ledger *l, arena *a, const
   jmp_buf fail;
   arena a;
   l->failed = false;
-  sqlite3_exec(l->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL);
   arena_init(&a, &fail);
   if (setjmp(fail)) {
     arena_free(&a);
