@@ -69,27 +69,55 @@ const map_row *map_find(const map *m, slice key) { return map_find_hashed(m, key
 
 vocabulary *vocabulary_new(arena *a) {
   vocabulary *v = arena_new(a, vocabulary);
-  map_init(&v->words, a);
+  v->arena = a;
+  v->cap = 1 << 14;
+  v->slot = arena_array(a, struct word_slot, v->cap);
   return v;
 }
 
+/* The slot of the word, or the empty one where it belongs. */
+static struct word_slot *slot_of(const vocabulary *v, slice word, uint32_t hash) {
+  for (uint32_t j = hash & (v->cap - 1);; j = (j + 1) & (v->cap - 1)) {
+    struct word_slot *s = &v->slot[j];
+    if (!s->known || (s->hash == hash && s->len == word.len && (!word.len || memcmp(s->known->text, word.ptr, word.len) == 0))) return s;
+  }
+}
+
+static void more_words(vocabulary *v) {
+  struct word_slot *from = v->slot;
+  uint32_t old = v->cap;
+  v->cap *= 2;
+  v->slot = arena_array(v->arena, struct word_slot, v->cap);
+  for (uint32_t i = 0; i < old; i++) {
+    if (!from[i].known) continue;
+    uint32_t j = from[i].hash & (v->cap - 1);
+    while (v->slot[j].known) j = (j + 1) & (v->cap - 1);
+    v->slot[j] = from[i];
+  }
+}
+
 known_word *word_entry(vocabulary *v, slice word) {
-  const map_row *r = map_find(&v->words, word);
-  if (r) return v->known.at[r->value];
-  map_add(&v->words, word, v->known.n);
-  known_word *k = arena_new(v->words.arena, known_word);
-  vec_push(v->words.arena, &v->known, k);
+  uint32_t hash = slice_hash(word);
+  struct word_slot *s = slot_of(v, word, hash);
+  if (s->known) return s->known;
+  if (v->n++ * 2 >= v->cap) {
+    more_words(v);
+    s = slot_of(v, word, hash);
+  }
+  known_word *k = arena_alloc(v->arena, sizeof *k + word.len + 1);
+  if (word.len) memcpy(k->text, word.ptr, word.len);
+  *s = (struct word_slot){hash, (uint32_t)word.len, k};
   return k;
 }
 
 const known_word *word_known(const vocabulary *v, slice word, uint32_t hash) {
   static const known_word nothing;
-  const map_row *r = v ? map_find_hashed(&v->words, word, hash) : NULL;
-  return r ? v->known.at[r->value] : &nothing;
+  const known_word *k = v ? slot_of(v, word, hash)->known : NULL;
+  return k ? k : &nothing;
 }
 
 void map_init_words(map *m, vocabulary *v) {
-  map_init(m, v->words.arena);
+  map_init(m, v->arena);
   m->vocabulary = v;
   m->nth = v->n_maps++;
   assert(m->nth < WORD_MAPS);

@@ -34,8 +34,12 @@ void map_init(map *m, arena *a);
 
 /* All words that the engine's maps of words and word lists hold. */
 struct vocabulary {
-  map words; /* word -> its place in `known` */
-  VEC(known_word *) known;
+  arena *arena;
+  struct word_slot {
+    uint32_t hash, len;
+    known_word *known; /* NULL = empty */
+  } *slot; /* a document looks each of its words up here, far from the processor: a slot and the word itself are all that is touched */
+  uint32_t cap, n;
   uint32_t n_maps;
 };
 vocabulary *vocabulary_new(arena *a);
