@@ -463,6 +463,7 @@ static bool turns_round(const stance_work *w, const position *p, const matter *m
   if (m->first == NONE || m->ends || obj == NONE || v->sentence < p->sentence || v->sentence > p->sentence + 1 || d->sentences.at[v->sentence].block != d->sentences.at[p->sentence].block) return false;
   if (!(p->stance == STANCE_AGAINST && yes) && !(p->stance == STANCE_FOR && m->given && no)) return false;
   const token *o = &d->tokens.at[obj];
+  if (o->upos == UPOS_PRON && v->type == PLOVER_SUPPORT && !sym_in(clause_lemma(d, v->trigger), LIST_signs)) return false; /* "thanked it for the idea": a state */
   if (o->upos == UPOS_PRON || o->upos == UPOS_NUM || o->upos == UPOS_DET) return sym_in(o->norm, LIST_told_of_again);
   if (o->upos != UPOS_NOUN || sym_in(clause_lemma(d, obj), LIST_no_issue)) return false;
   for (uint32_t t = m->first; t < m->end; t++)

@@ -65,6 +65,7 @@ static void which_deed_breaks_no_word(void **state) {
       "Togo agreed to a truce with the rebels. Togolese police shot two smugglers at the border.",
       "Sudan rejects the troops. Sudanese troops entered Abyei on Sunday.", /* others' troops */
       "Pakistan accepted the ceasefire. Pakistani guns had shelled Chamb.", /* before */
+      "Cambodia banned the soap operas; Thailand threatened to cut the electricity, and a Cambodian minister thanked it for the idea.",
       "Peking said that it was not holding any talks with Tokyo. Talks of the two were held in March.",
   };
   NONE_IN(texts);
