@@ -1,4 +1,4 @@
-/* courses FILE : the features of each paragraph that may tell of talks, for tools/train/course.py. A line of FILE is a text: its
+/* courses FILE : the features of each paragraph that may tell of talks, for tools/train/talks.py. A line of FILE is a text: its
  * date ("-": none), a tab, its words, with \n for the end of a line. Written are "# N" for each text, from 0, and for each paragraph
  * "course", its first byte and the byte behind its last, and the features, with tabs between. */
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-/* mkcourse tables/course.tsv > course_rows.c
+/* mkcourse NAME tables/NAME.tsv > NAME_rows.c
  *
- * What words say of talks (tools/train/course.py makes it) as read-only data without pointers: a feature is found by the hash of its
+ * What words say of talks (course), of who sits there (seats; tools/train/talks.py makes both) as read-only data without pointers: a feature is found by the hash of its
  * letters in a table of slots that is laid out here, once, and not whenever an engine opens. */
 #include <errno.h>
 #include <stdio.h>
@@ -23,7 +23,7 @@ static uint16_t slots[SLOTS];
 static uint8_t marks[SLOTS];
 static int bound, margin, complaints;
 static const char *path;
-static unsigned line_number;
+static unsigned line_number, columns;
 
 static void complain(const char *what, const char *cell) {
   fprintf(stderr, "%s:%u:1: %s: %s\n", path, line_number, what, cell);
@@ -86,7 +86,7 @@ static void lay_out(void) {
 
 static void read_row(char **cell) {
   course_row row = {0, {0}};
-  for (unsigned i = 0; i < COURSE_COLUMNS; i++) {
+  for (unsigned i = 0; i < columns; i++) {
     char *end;
     long n = strtol(cell[i + 1], &end, 10);
     if (*end || end == cell[i + 1] || n < -MOST || n > MOST) complain("no weight", cell[i + 1]);
@@ -110,45 +110,47 @@ static void c_string(const char *s) {
 int main(int argc, char **argv) {
   static char line[MAX_LINE];
   char *cell[COURSE_COLUMNS + 2];
-  path = argc == 2 ? argv[1] : "";
+  const char *name = argc == 3 ? argv[1] : "";
+  path = argc == 3 ? argv[2] : "";
   FILE *f = fopen(path, "r");
   if (!f) {
     fprintf(stderr, "mkcourse: %s: %s\n", path, strerror(errno));
     return 2;
   }
-  printf("/* made by tools/mkcourse from tables/course.tsv; do not edit */\n#include \"stance/course_data.h\"\n\n");
-  for (unsigned n, header = 0; fgets(line, sizeof line, f);) {
+  printf("/* made by tools/mkcourse from tables/%s.tsv; do not edit */\n#include \"stance/course_data.h\"\n\n", name);
+  while (fgets(line, sizeof line, f)) {
     line_number++;
     if (line[0] == '#') continue; /* as in all tables: a feature that begins with a number is read by nobody */
-    n = split(line, cell, COURSE_COLUMNS + 2);
-    if (n != COURSE_COLUMNS + 1) {
-      complain("a row has a feature and eight weights", cell[0]);
+    unsigned n = split(line, cell, COURSE_COLUMNS + 2);
+    if (n < 2 || n > COURSE_COLUMNS + 1 || (columns && n != columns + 1)) {
+      complain("a row has a feature and a weight for each column", cell[0]);
       continue;
     }
-    if (header++) {
+    if (columns) {
       read_row(cell);
       continue;
     }
-    printf("const char course_columns[COURSE_COLUMNS][16] = {");
+    columns = n - 1;
+    printf("const char %s_columns[COURSE_COLUMNS][16] = {", name);
     for (unsigned i = 1; i < n; i++) c_string(cell[i]), putchar(',');
     printf("};\n");
   }
   fclose(f);
   lay_out();
-  printf("const char course_text[] =\n");
+  printf("const char %s_text[] =\n", name);
   for (unsigned i = 0; i < n_rows; i++) c_string(rows[i].name), printf(" \"\\0\"\n");
-  printf(";\nconst uint32_t course_name[] = {");
+  printf(";\nconst uint32_t %s_name[] = {", name);
   for (size_t i = 0, at = 0; i < n_rows; at += strlen(rows[i++].name) + 1) printf("%zu,", at);
-  printf("0};\nconst course_row course_rows[] = {\n");
+  printf("0};\nconst course_row %s_rows[] = {\n", name);
   for (unsigned i = 0; i < n_rows; i++) {
     printf("{0x%016llx, {", (unsigned long long)rows[i].row.hash);
     for (unsigned k = 0; k < COURSE_COLUMNS; k++) printf("%d,", rows[i].row.weight[k]);
     printf("}},\n");
   }
-  printf("{0, {0}}};\nconst uint8_t course_mark[] = {");
+  printf("{0, {0}}};\nconst uint8_t %s_mark[] = {", name);
   for (unsigned i = 0; i < SLOTS; i++) printf("%s%u,", i % 16 ? "" : "\n", marks[i]);
-  printf("};\nconst uint16_t course_slot[] = {");
+  printf("};\nconst uint16_t %s_slot[] = {", name);
   for (unsigned i = 0; i < SLOTS; i++) printf("%s%u,", i % 16 ? "" : "\n", slots[i]);
-  printf("};\nconst uint32_t course_n_rows = %u;\nconst int course_bound = %d, course_margin = %d;\n", n_rows, bound, margin);
+  printf("};\nconst uint32_t %s_n_rows = %u;\nconst int %s_bound = %d, %s_margin = %d;\n", name, n_rows, name, bound, name, margin);
   return complaints ? 1 : 0;
 }

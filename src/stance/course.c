@@ -59,7 +59,7 @@ static __attribute__((noinline)) bool put(course *c, uint32_t token, const piece
 static piece word(const token *k) {
   if (k->upos == UPOS_PROPN) return letters("N_");
   char first = k->norm->text[0];
-  if (k->upos == UPOS_NUM || (first >= '0' && first <= '9')) return letters("#");
+  if (k->upos == UPOS_NUM || (first >= '0' && first <= '9')) return letters("0_");
   sym w = k->lemma ? k->lemma : k->norm;
   return sym_is(w, "n't") ? letters("not") : course_piece_of(w->text, w->len);
 }

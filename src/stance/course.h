@@ -25,7 +25,7 @@ status course_open(course_lexicon *x, err *why);
 typedef struct course {
   const course_lexicon *x;
   doc *d;
-  FILE *watch;         /* where features are written for tools/train/course.py; NULL */
+  FILE *watch;         /* where features are written for tools/train/talks.py; NULL */
   course_piece *words; /* of the sentence that is gone over, a piece for each token */
   uint32_t first;      /* its first token */
   uint64_t *seen;      /* rows, a bit each: a feature counts once */

@@ -1,4 +1,4 @@
-/* course_data.h - tables/course.tsv as tools/mkcourse lays it out: no pointers, so that nothing is done at open. The one header that a
+/* course_data.h - tables/course.tsv and tables/seats.tsv as tools/mkcourse lays them out: no pointers, so that nothing is done at open. The one header that a
  * tool of the build shares with the library: both must spell and hash a feature alike. */
 #ifndef STANCE_COURSE_DATA_H
 #define STANCE_COURSE_DATA_H
@@ -6,23 +6,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { COURSE_COLUMNS = 8, COURSE_SLOT_BITS = 15 };
+enum { COURSE_COLUMNS = 8, COURSE_SLOT_BITS = 16 };
 
 typedef struct course_row {
   uint64_t hash;
   int16_t weight[COURSE_COLUMNS]; /* hundredths of the logarithm of the odds */
 } course_row;
 
-extern const char course_columns[COURSE_COLUMNS][16]; /* as the table has them */
-extern const char course_text[];                      /* the features, each with a NUL */
-extern const uint32_t course_name[];                  /* of a row, its byte there */
-extern const course_row course_rows[];
-/* A feature lies in its slot, or in the next one that is free. Most that are asked for are in none: the marks say so, and are few
- * enough to stay near the processor. */
-extern const uint8_t course_mark[];                   /* COURSE_MARK of the feature in each slot; 0 = empty */
-extern const uint16_t course_slot[];                  /* its row */
-extern const uint32_t course_n_rows;
-extern const int course_bound, course_margin;
+/* What is laid out of a table. A feature lies in its slot, or in the next one that is free. Most that are asked for are in none: the
+ * marks say so, and are few enough to stay near the processor. */
+#define COURSE_DATA(table) \
+  extern const char table##_columns[COURSE_COLUMNS][16]; /* as the table has them; "" = it has no more */ \
+  extern const char table##_text[];                      /* the features, each with a NUL */ \
+  extern const uint32_t table##_name[];                  /* of a row, its byte there */ \
+  extern const course_row table##_rows[]; \
+  extern const uint8_t table##_mark[];                   /* COURSE_MARK of the feature in each slot; 0 = empty */ \
+  extern const uint16_t table##_slot[];                  /* its row */ \
+  extern const uint32_t table##_n_rows; \
+  extern const int table##_bound, table##_margin;        /* rows of these names: their first weight; 0 */
+COURSE_DATA(course)
+COURSE_DATA(seats)
 
 /* A stretch of a feature. The hash of two stretches in a row is made of theirs, so that a word is gone over once for all the features
  * that it is in. */

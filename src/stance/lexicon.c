@@ -1,4 +1,5 @@
 #include "stance/lexicon.h"
+#include "stance/seats.h"
 
 #include "words.h"
 
@@ -212,6 +213,7 @@ status stance_lexicon_open(engine *e, err *why) {
   if (s == DM_OK) s = read_breaches(e, x, why);
   if (s == DM_OK) s = course_open(&x->course, why);
   if (s == DM_OK) may_open(e, x);
+  if (s == DM_OK) s = seats_open(why);
   e->stances = x;
   return s;
 }

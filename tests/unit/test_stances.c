@@ -624,6 +624,34 @@ static void talks_in_plain_words(void **state) {
   assert_int_equal(wrong, 0);
 }
 
+/* Hosts, neighbours and who only speaks of it are no sides; a mediator is. Nor is a state that the talks are about, but they have its name. */
+static void who_sits_at_the_table(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *name, *parties;
+  } all[] = {
+      {"In Geneva the delegates of Chad and Libya met for a third day; France said that it was watching.", NULL, "LBY TCD"},
+      {"In Vienna Iranian and American negotiators went on until midnight; Israel protested and Moscow hoped.", NULL, "IRN USA"},
+      {"Sweden's envoy carried a letter from Tehran to Baghdad and came back with a reply.", NULL, "IRN IRQ SWE"},
+      {"The ministers of Honduras and Nicaragua parted in Managua without a word; Mexico had offered its good offices.", NULL, "HND MEX NIC"},
+      {"Talks to reunite Cyprus collapsed on Friday.", "Cyprus talks", "CYP"},
+      {"Negotiations to end the war in Yemen resumed on Monday.", "Yemen talks", "YEM"},
+  };
+  uint32_t wrong = 0;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    doc *d = read_until(all[i].text, "1990-05-06", NULL);
+    const track *t = d->tracks.n ? &d->tracks.at[0] : NULL;
+    bool right = d->tracks.n == 1 && 4 * t->parties.n == strlen(all[i].parties) + 1 && (!all[i].name || strcmp(t->name, all[i].name) == 0);
+    for (uint32_t k = 0; t && k < t->parties.n; k++) right &= strstr(all[i].parties, t->parties.at[k].country) != NULL;
+    if (!right) {
+      wrong++;
+      print_error("%u tracks, %s, %u parties: %s\n", d->tracks.n, t ? t->name : "-", t ? t->parties.n : 0, all[i].text);
+    }
+    dm_doc_free(d);
+  }
+  assert_int_equal(wrong, 0);
+}
+
 static void no_talks_of_states(void **state) {
   (void)state;
   static const char *const texts[] = {"The company's talks with the miners' union broke down on Tuesday.", "The President met a delegation of wheat farmers.", "The press conference in Rome was opened by the mayor.",
@@ -671,7 +699,7 @@ int main(void) {
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
       cmocka_unit_test(talks_in_plain_words),
-      cmocka_unit_test(no_talks_of_states),
+      cmocka_unit_test(who_sits_at_the_table), cmocka_unit_test(no_talks_of_states),
       cmocka_unit_test(two_words_of_one_government_that_do_not_agree),
       cmocka_unit_test(a_word_and_the_deed_that_breaks_it), cmocka_unit_test(two_accounts_of_one_event), cmocka_unit_test(examples_of_breaches_are_true),
       cmocka_unit_test(whoever_the_words_leave_to_be_understood), cmocka_unit_test(examples_are_true), cmocka_unit_test(examples_of_conditions_are_true),
