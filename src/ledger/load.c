@@ -114,7 +114,7 @@ static void load_details(dm_ledger *l, int64_t n, doc *d) {
   row r = rows_of(l, SQL_DETAILS, n);
   while (row_next(&r)) {
     const char *name = get_text(d, &r, 0), *value = get_text(d, &r, 1);
-    if (name && value) vec_push(&d->arena, &d->details, ((detail){name, value}));
+    if (name && name[0] && value) vec_push(&d->arena, &d->details, ((detail){name, value}));
   }
 }
 

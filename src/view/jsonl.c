@@ -102,7 +102,7 @@ static void document(buf *b, const doc *d) {
     for (uint32_t k = 0; k < i && !told; k++) told = strcmp(d->details.at[k].name, x->name) == 0;
     if (told) continue;
     if (i) buf_putc(b, ',');
-    json_string(b, x->name);
+    json_text(b, slice_of(x->name));
     buf_puts(b, ":[");
     for (uint32_t k = i, n = 0; k < d->details.n; k++) {
       if (strcmp(d->details.at[k].name, x->name) != 0) continue;

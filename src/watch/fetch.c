@@ -259,7 +259,7 @@ bool fetcher_busy(const fetcher *f) { return f->active || f->first; }
 fetch *fetcher_give_up(fetcher *f) {
   fetch *x = f->active ? f->running[--f->active] : f->first;
   if (!x) return NULL;
-  if (x == f->first) f->first = x->next;
+  if (x == f->first && !(f->first = x->next)) f->last = &f->first; /* it is freed: the next that is asked must not be hung on it */
   let_go(f, x);
   buf_free(&x->body);
   return x;
