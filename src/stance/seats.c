@@ -14,6 +14,7 @@ typedef struct candidate {
   uint32_t times, first; /* mentions; place among the candidates */
   bool acts;             /* named otherwise than by an adjective or as a place */
   bool named;            /* otherwise than as a place */
+  int best;              /* how well `p` stands for the side */
   uint64_t *seen;        /* rows, a bit each */
   int32_t sum[SEATS];
 } candidate;
@@ -261,8 +262,9 @@ void seats_taken(stance_work *w, uint32_t first, uint32_t last, const seats_know
             }
             of->times++;
             bool acts = !m->modifier && m->kind != ACTOR_PLACE;
-            if (acts && !of->acts) of->p = many[j];
             of->acts |= acts;
+            int stands = !acts ? 1 : m->kind == ACTOR_COUNTRY ? 4 : m->kind == ACTOR_PERSON ? 2 : 3; /* Ghana rather than its minister */
+            if (stands > of->best) of->best = stands, of->p = many[j];
             of->named |= m->kind != ACTOR_PLACE;
           }
         }
