@@ -107,6 +107,7 @@ static clue clue_of_course(stance_work *w, uint32_t last, track_status status) {
   const doc *d = w->d;
   uint32_t t = course_word(&w->course, status);
   if (t == NONE) t = d->sentences.at[last].first;
+  for (uint32_t up = d->tokens.at[t].head; up != NONE && d->tokens.at[t].upos != UPOS_VERB && d->tokens.at[t].upos != UPOS_NOUN; up = d->tokens.at[t].head) t = up; /* of "not" what is denied */
   return (clue){.token = t, .sentence = doc_token(d, t)->sentence, .status = status, .at = issue_words(w, t, NONE), .makes = MAKES_talks, .event = NONE, .strand = NONE, .begin = DAY_NONE, .after = DAY_NONE};
 }
 
