@@ -50,8 +50,23 @@ static void put_conditions(buf *sql, const search *q, const among_found *known, 
 #define PAGE " ORDER BY score, day DESC, number LIMIT :most OFFSET :past"
 #define DAY  "coalesce(d.date, '') AS day"
 
-/* The newest that the conditions let through, as many as are weighed. */
+/* Nothing is asked of a document or event that was not asked before. */
+static bool all_known(const search *q, const among_found *known) {
+  dm_filter f = search_events(q);
+  return !q->filter.from && !q->filter.to && !q->filter.doc && !q->filter.source && !q->by && (known->events || ledger_filter_empty(&f));
+}
+
+/* The newest that the conditions let through, as many as are weighed. Their documents are looked up for the day of those alone that weigh
+ * enough to be shown. */
 static void put_sentences(buf *sql, const search *q, const among_found *known) {
+  if (all_known(q, known)) {
+    buf_puts(sql, "WITH w AS MATERIALIZED (SELECT rowid AS number, bm25(sentence_text) AS score FROM sentence_text WHERE sentence_text MATCH :match");
+    put_conditions(sql, q, known, "sentence_text.rowid");
+    buf_printf(sql, " ORDER BY sentence_text.rowid DESC LIMIT %d)"
+                    " SELECT number, score, 1 FROM (SELECT s.number, w.score, " DAY " FROM w CROSS JOIN sentence s ON s.number = w.number CROSS JOIN document d ON d.number = s.document"
+                    " WHERE w.score <= (SELECT max(score) FROM (SELECT score FROM w ORDER BY score LIMIT min(%d, :most + :past))))" PAGE, WEIGHED_MOST, WEIGHED_MOST);
+    return;
+  }
   buf_puts(sql, "SELECT number, score, 1 FROM (SELECT s.number, bm25(sentence_text) AS score, " DAY " FROM sentence_text CROSS JOIN sentence s ON s.number = sentence_text.rowid"
                 " CROSS JOIN document d ON d.number = s.document WHERE sentence_text MATCH :match");
   put_conditions(sql, q, known, "sentence_text.rowid");

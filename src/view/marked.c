@@ -95,7 +95,7 @@ static void more(void *marked_, buf *b, const dm_token *t, bool going) {
     if (k->kind == MARK_EVENT) {
       const struct event *v = &m->d->events.at[k->id];
       buf_printf(b, "%s%u:%s", event ? "," : going ? "|Event=" : "Event=", k->id, plover_names[v->type]);
-      if (v->mode && strcspn(v->mode, "|=\t\n ") == strlen(v->mode)) buf_printf(b, "/%s", v->mode);
+      if (v->mode && strspn(v->mode, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(v->mode)) buf_printf(b, "/%s", v->mode);
       event = going = true;
     } else {
       if (!entity) buf_puts(b, going ? "|Entity=" : "Entity=");

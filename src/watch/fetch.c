@@ -257,8 +257,11 @@ void fetcher_wait(fetcher *f, struct pollfd *fds, unsigned n, int timeout_ms) {
 bool fetcher_busy(const fetcher *f) { return f->active || f->first; }
 
 fetch *fetcher_give_up(fetcher *f) {
-  fetch *x = f->active ? f->running[--f->active] : f->first;
+  bool running = f->active > 0;
+  fetch *x = running ? f->running[--f->active] : f->first;
   if (!x) return NULL;
+  host *h = running ? host_of(f, x->url) : NULL;
+  if (h) h->busy = false;
   if (x == f->first && !(f->first = x->next)) f->last = &f->first; /* it is freed: the next that is asked must not be hung on it */
   let_go(f, x);
   buf_free(&x->body);
