@@ -123,10 +123,13 @@ def load(paths, program, places=None):
     p = subprocess.run([program, 'corpus', 'export'] + (['--places', places] if places else []) + paths, stdout=subprocess.PIPE)
     if p.returncode:
         sys.exit(p.returncode)
-    out = []
+    out, names = [], set()
     for line in p.stdout.decode('utf-8').splitlines():
         r = json.loads(line)
         if r['type'] == 'document':
+            if r['doc'] in names:  # of two folders
+                r['doc'] = '%s/%s' % (os.path.basename(os.path.dirname(r['path'])), r['doc'])
+            names.add(r['doc'])
             out.append(Text(r))
         else:
             out[-1].add(r)
