@@ -163,7 +163,8 @@ int cmd_tables(const arguments *a) {
   }
   if (whole) out_printf(&o, "%-16s %6u rows, 9 columns\n", "cities", gaz_n_towns); /* was checked when it was compiled in */
   if (whole) out_printf(&o, "%-16s %6u rows, %d columns\n", "course", course_n_rows, COURSE_COLUMNS + 1); /* the same */
-  rows += gaz_n_towns + course_n_rows, n += 2;
+  if (whole) out_printf(&o, "%-16s %6u rows, %d columns\n", "seats", seats_n_rows, 4);
+  rows += gaz_n_towns + course_n_rows + seats_n_rows, n += 3;
   if (whole && c.n) out_printf(&o, "%u tables, %u rows, %u complaint%s\n", n, rows, c.n, c.n == 1 ? "" : "s");
   if (whole && !c.n) out_printf(&o, "%u tables, %u rows, no complaints\n", n, rows);
   arena_free(&room);
