@@ -275,7 +275,8 @@ static void chain(sqlite3_context *to, int n, sqlite3_value **value) {
   int hands = 0;
   int64_t document = sqlite3_value_int64(value[0]);
   uint32_t id = sqlite3_value_type(value[1]) == SQLITE_NULL ? NONE : (uint32_t)sqlite3_value_int64(value[1]);
-  while (id != NONE && hands < CHAIN_MOST) {
+  enum { STEPS = 8 * CHAIN_MOST }; /* in a spoilt ledger somebody may stand within himself: one hand, again and again */
+  for (int step = 0; id != NONE && hands < CHAIN_MOST && step < STEPS; step++) {
     row r = row_of(l, SQL_SOURCE);
     put_int(&r, document);
     put_int(&r, id);
