@@ -71,7 +71,7 @@ void conllu_put(tree_writer *w, const dm_sentence *s) {
   buf *b = &w->out;
   if (w->opens) {
     buf_puts(b, "# newdoc id = ");
-    for (const char *p = w->doc; *p; p++) buf_putc(b, (unsigned char)*p < ' ' ? '_' : *p);
+    tree_doc(b, w->doc, "");
     buf_putc(b, '\n');
     w->opens = false;
   }

@@ -1,6 +1,7 @@
 #include "view/tree.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -26,8 +27,17 @@ size_t tree_offset(tree_writer *w, size_t byte) {
   return w->character + w->at_character;
 }
 
+void tree_doc(buf *b, const char *doc, const char *but) {
+  for (const char *p = doc, *end = doc + strlen(doc); p < end;) {
+    uint32_t n, cp = utf8_at(p, end, &n);
+    if (cp < ' ' || cp == 127 || (cp == 0xfffd && n == 1) || (cp < 127 && strchr(but, (int)cp))) buf_putc(b, '_');
+    else buf_add(b, p, n);
+    p += n;
+  }
+}
+
 void tree_id(buf *b, const char *doc) {
-  for (const char *p = doc; *p; p++) buf_putc(b, (unsigned char)*p <= ' ' || *p == '/' || *p == 127 ? '_' : *p);
+  tree_doc(b, doc, " /");
   buf_putc(b, '-');
 }
 

@@ -42,6 +42,8 @@ size_t tree_offset(tree_writer *w, size_t byte);
 /* The number of a sentence: 1, 2, ... through the document, less `less`; of a paragraph. */
 void tree_sentence_hole(tree_writer *w, size_t number, unsigned less);
 void tree_paragraph_hole(tree_writer *w, size_t number);
+/* The document's name, fit for a line: what is no text, and each sign of `but`, is "_". */
+void tree_doc(buf *b, const char *doc, const char *but);
 /* "DOC-", so that the number behind it makes a sentence's id: without blanks and slashes. */
 void tree_id(buf *b, const char *doc);
 /* Hands everything on, with `sentences` and `paragraphs` added to the numbers in the holes; false when the sink stopped. */
