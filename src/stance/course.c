@@ -25,13 +25,7 @@ static inline piece letters(const char *text) { return course_piece_of(text, str
 static inline uint64_t behind(uint64_t hash, const piece *p) { return hash * p->power + p->hash; }
 
 /* The row of the feature; NONE. */
-static uint32_t row_of(uint64_t hash) {
-  uint64_t mixed = course_mixed(hash);
-  uint8_t mark = COURSE_MARK(mixed);
-  for (uint32_t at = COURSE_SLOT(mixed); course_mark[at]; at = (at + 1) % (1u << COURSE_SLOT_BITS))
-    if (course_mark[at] == mark && course_rows[course_slot[at]].hash == hash) return course_slot[at];
-  return NONE;
-}
+static uint32_t row_of(uint64_t hash) { return course_find(hash, course_mark, course_slot, course_rows); }
 
 static void watched(const course *c, const piece *part, unsigned n) {
   fputc('\t', c->watch);

@@ -48,4 +48,13 @@ static inline uint64_t course_mixed(uint64_t hash) { return (hash ^ hash >> 32) 
 #define COURSE_SLOT(mixed) ((uint32_t)((mixed) >> (64 - COURSE_SLOT_BITS)))
 #define COURSE_MARK(mixed) ((uint8_t)((mixed) >> 32 | 1))
 
+/* The row of the feature with that hash; UINT32_MAX: it has none. */
+static inline uint32_t course_find(uint64_t hash, const uint8_t *marks, const uint16_t *slots, const course_row *rows) {
+  uint64_t mixed = course_mixed(hash);
+  uint8_t mark = COURSE_MARK(mixed);
+  for (uint32_t at = COURSE_SLOT(mixed); marks[at]; at = (at + 1) % (1u << COURSE_SLOT_BITS))
+    if (marks[at] == mark && rows[slots[at]].hash == hash) return slots[at];
+  return UINT32_MAX;
+}
+
 #endif

@@ -33,13 +33,7 @@ status seats_open(err *why) {
   return DM_OK;
 }
 
-static uint32_t row_of(uint64_t hash) {
-  uint64_t mixed = course_mixed(hash);
-  uint8_t mark = COURSE_MARK(mixed);
-  for (uint32_t at = COURSE_SLOT(mixed); seats_mark[at]; at = (at + 1) % (1u << COURSE_SLOT_BITS))
-    if (seats_mark[at] == mark && seats_rows[seats_slot[at]].hash == hash) return seats_slot[at];
-  return NONE;
-}
+static uint32_t row_of(uint64_t hash) { return course_find(hash, seats_mark, seats_slot, seats_rows); }
 
 static void put(seating *s, const char *const *part, unsigned n) {
   FILE *watch = s->w->course.watch;
