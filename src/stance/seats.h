@@ -23,11 +23,11 @@ typedef struct seats_known {
 
 typedef struct seats {
   parties sides, mediators;
-  uint32_t n;  /* sides */
-  int surely;  /* the odds of the least sure of all of them, hundredths */
+  uint32_t n;      /* sides */
+  int surely;      /* the odds of the least sure of all of them, hundredths */
   uint32_t likely; /* how many of all who are named sit there rather than not */
   int second;      /* the odds of the second of them; INT_MIN: there is one, or none */
-  const char *why; /* "PER 412, ECU 388; not CHL -210", under --why; else "" */
+  const char *why; /* "PER 412, ECU 388, CHL -210", under --why; else "" */
 } seats;
 
 /* Who sits in the talks that the sentences from first to last tell of. */
