@@ -89,11 +89,18 @@ static const char **strings_of(doc *d, slice s, uint32_t *n) {
   return out;
 }
 
+/* Sixteen hexadecimal digits; what others have written in their stead may be any bytes, and goes out as digits that are always the same. */
+static void load_id(doc *d, slice id) {
+  size_t n = 0;
+  while (n < id.len && n < sizeof d->id - 1 && id.ptr[n] && strchr("0123456789abcdef", id.ptr[n])) n++;
+  if (n && n == id.len) snprintf(d->id, sizeof d->id, "%.*s", (int)n, id.ptr);
+  else snprintf(d->id, sizeof d->id, "%08x%08x", slice_hash(id), slice_hash_on(1, id));
+}
+
 static void load_document(dm_ledger *l, int64_t n, doc *d) {
   row r = rows_of(l, SQL_DOCUMENT, n);
   if (!row_next(&r)) return;
-  slice id = get_slice(&r, 0);
-  snprintf(d->id, sizeof d->id, "%.*s", (int)id.len, id.ptr ? id.ptr : "");
+  load_id(d, get_slice(&r, 0));
   d->path = get_text(d, &r, 1);
   d->title = get_text(d, &r, 2);
   d->date = get_day(&r, 3, &d->date_precision);

@@ -158,16 +158,9 @@ void brat_begin(export *x) {
   buf_free(&b);
 }
 
-/* A document's id is sixteen hexadecimal digits; in a ledger that others have written to it may be anything, a path too. */
-static bool plain_name(const char *id) { return id[0] && strspn(id, "0123456789abcdef") == strlen(id); }
-
 void brat_step(export *x, const walk_step *s) {
   doc *d = s->d;
   char name[32];
-  if (!plain_name(d->id)) {
-    err_set(&x->why, DM_EINPUT, d->path, "its id is none, and no name for a file");
-    return;
-  }
   standoff o = {.d = d, .points = points_of(&d->arena, d->text)};
   buf text = {0};
   annotations(&o, s, &d->arena);

@@ -227,7 +227,6 @@ void html_begin(export *x) {
 
 void html_step(export *x, const walk_step *s) {
   reader r = {.d = s->d, .b = &x->b};
-  if (strspn(s->d->id, "0123456789abcdef") != strlen(s->d->id)) snprintf(s->d->id, sizeof s->d->id, "x"); /* it becomes a name inside the page */
   look(&r, s, &s->d->arena);
   head(&r);
   text(&r);
