@@ -13,6 +13,8 @@ ok() { checks=$((checks + 1)); echo "ok $checks - $1"; }
 not_ok() { checks=$((checks + 1)); failures=$((failures + 1)); echo "not ok $checks - $1"; shift; printf '%s\n' "$@" | head -20 | sed 's/^/# /'; }
 # check NAME TEST...: holds when the command succeeds
 check() { local name=$1; shift; if "$@" >check.out 2>&1; then ok "$name"; else not_ok "$name" "$*" "$(cat check.out)"; fi; }
+# What prepares a test must not fail unseen.
+python3() { command python3 "$@" || { not_ok "a script of this test" "python3 $1"; return 1; }; }
 # run CODE NAME ARGUMENTS...: runs demarche; stdout into `out`, stderr into `err`; the exit code must be CODE
 run() {
   local want=$1 name=$2 got; shift 2
