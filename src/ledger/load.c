@@ -2,14 +2,23 @@
  * fresh one print the same. Tokens, trees and the blocks of running text are not kept. */
 #include <jansson.h>
 
+#include "base/utf8.h"
 #include "ledger/ledger.h"
 #include "pipeline.h"
 #include "words.h"
 
+/* Others may have written anything into the ledger: what is no UTF-8 becomes question marks, byte for byte. */
+static char *sound(char *text, size_t len) {
+  uint32_t n;
+  for (size_t i = 0; i < len; i += n)
+    if (utf8_at(text + i, text + len, &n) == 0xfffd && n == 1) text[i] = '?';
+  return text;
+}
+
 /* Text of a column in the document's arena; NULL stays NULL. */
 const char *keep_text(arena *a, const row *r, int column) {
   slice s = get_slice(r, column);
-  return s.ptr ? arena_copy(a, s.ptr, s.len) : NULL;
+  return s.ptr ? sound(arena_copy(a, s.ptr, s.len), s.len) : NULL;
 }
 
 const char *get_text(doc *d, const row *r, int column) { return keep_text(&d->arena, r, column); }
@@ -39,6 +48,7 @@ const char *const *keep_chain(dm_ledger *l, arena *a, int64_t document, uint32_t
 static void copy_code(char out[4], const row *r, int column) {
   slice s = get_slice(r, column);
   snprintf(out, 4, "%.*s", (int)s.len, s.ptr ? s.ptr : "");
+  sound(out, strlen(out));
 }
 
 day get_day(const row *r, int column, time_precision *precision) {
@@ -52,7 +62,9 @@ span get_span(const doc *d, const row *r, int column) {
   uint32_t from = (uint32_t)sqlite3_column_int64(r->s, column),
            to = (uint32_t)sqlite3_column_int64(r->s, column + 1);
   if (to > d->text.len)
-    to = (uint32_t)d->text.len; /* a ledger that others have written to must not make us read beyond */
+    to = (uint32_t)d->text.len; /* a ledger that others have written to must not make us read beyond, nor half a letter */
+  while (to < d->text.len && (d->text.ptr[to] & 0xc0) == 0x80) to++;
+  while (from < to && from < d->text.len && (d->text.ptr[from] & 0xc0) == 0x80) from++;
   return (span){from < to ? from : to, to};
 }
 
@@ -113,7 +125,7 @@ static void load_document(dm_ledger *l, int64_t n, doc *d) {
   d->kind = get_word(&r, 7, WORD_KIND);
   d->classification = get_text(d, &r, 8);
   slice text = get_slice(&r, 9);
-  d->text = (slice){arena_copy(&d->arena, text.ptr, text.len), text.len};
+  d->text = (slice){sound(arena_copy(&d->arena, text.ptr, text.len), text.len), text.len};
   row_end(&r);
 }
 

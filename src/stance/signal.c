@@ -114,13 +114,24 @@ static int clash(doc *d, const position *a, const matter *x, const position *b, 
   return other->stance == STANCE_CONDITIONAL && (offices || later) ? 1 : 0;
 }
 
+/* Not "inspections on the spot". */
+static bool talked_about(doc *d, uint32_t t) {
+  uint32_t talks = t == NONE ? NONE : d->tokens.at[t].head;
+  return talks != NONE && (sym_in(clause_lemma(d, talks), LIST_talks_about) || d->tokens.at[talks].upos == UPOS_VERB);
+}
+
+/* "It has not agreed, the minister was careful to add, to the exchange": of what stands behind the second comma. */
+static bool cut_off(const doc *d, const matter *m) {
+  return m->first == NONE && m->trigger != NONE && m->trigger + 1 < d->tokens.n && sym_is(d->tokens.at[m->trigger + 1].norm, ",");
+}
+
 /* What the talks are about, of "will talk about money" and "will not talk about a vote", is not one thing. */
 static bool about_others(doc *d, const matter *x, const matter *y) {
   uint32_t about[2] = {NONE, NONE};
   for (int k = 0; k < 2; k++) {
     const matter *m = k ? y : x;
     for (uint32_t t = m->first; m->first != NONE && t < m->end && about[k] == NONE; t++)
-      if (lemma_is(d, t, "about") || lemma_is(d, t, "on") || lemma_is(d, t, "over")) about[k] = d->tokens.at[t].head;
+      if ((lemma_is(d, t, "about") || lemma_is(d, t, "on") || lemma_is(d, t, "over")) && talked_about(d, d->tokens.at[t].head)) about[k] = d->tokens.at[t].head;
   }
   return about[0] != NONE && about[1] != NONE && !one_stem(sym_slice(clause_lemma(d, about[0])), sym_slice(clause_lemma(d, about[1])));
 }
@@ -337,6 +348,7 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   if (of_others(d, a, &of[i], b, &of[j]) || another_of_several(d, &of[i], &of[j]) || in_part(d, &of[i]) != in_part(d, &of[j]) || taken_back(d, &of[i], &of[j]) || obeys(d, &of[i]) || obeys(d, &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
   if (strcmp(a->holder.sector, "JUD") == 0) return; /* a judge hears both sides */
+  if (cut_off(d, &of[i]) || cut_off(d, &of[j])) return;
   bool one = binds_same_person(d, &a->holder, &b->holder) || binds_is_state(d, &a->holder) || binds_is_state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
   bool offices = !one && b->sentence - a->sentence <= OFFICES_WITHIN;
