@@ -7,11 +7,13 @@
 #include "pipeline.h"
 #include "words.h"
 
-/* Others may have written anything into the ledger: what is no UTF-8 becomes question marks, byte for byte. */
+/* Others may have written anything into the ledger: what is no UTF-8, or no letter at all, becomes question marks, byte for byte. */
 static char *sound(char *text, size_t len) {
   uint32_t n;
-  for (size_t i = 0; i < len; i += n)
-    if (utf8_at(text + i, text + len, &n) == 0xfffd && n == 1) text[i] = '?';
+  for (size_t i = 0; i < len; i += n) {
+    uint32_t cp = utf8_at(text + i, text + len, &n);
+    if (!cp || (cp == 0xfffd && n == 1)) text[i] = '?';
+  }
   return text;
 }
 

@@ -119,6 +119,20 @@ static uint32_t government_of(const doc *d, const party *p) {
   return m != NONE && d->mentions.at[m].kind == ACTOR_PERSON ? d->mentions.at[m].entity : NONE;
 }
 
+static bool gone(const doc *d, const party *p) {
+  const mention *k = named(d, p);
+  return k && out_of_office(d, k);
+}
+
+/* "the new government", "the government which came into office in 1936": one of several that a text tells apart. */
+static bool one_of_several(const doc *d, const party *p) {
+  const mention *k = named(d, p);
+  if (!k || !sym_in(d->tokens.at[k->core_end - 1].norm, LIST_government)) return false;
+  for (uint32_t t = k->first; t < k->core_end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_which_of_several) || sym_is(d->tokens.at[t].norm, "new")) return true;
+  return doc_child(d, k->core_end - 1, REL_ACL_RELCL) != NONE;
+}
+
 bool binds_one_side(const doc *d, const party *a, const party *b) {
   if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
   const char *x = part_of_state(d, a), *y = part_of_state(d, b);
@@ -126,6 +140,7 @@ bool binds_one_side(const doc *d, const party *a, const party *b) {
   uint32_t his = government_of(d, a), anothers = government_of(d, b); /* two men who both say that they govern */
   if (his != NONE && anothers != NONE && his != anothers) return false;
   if (binds_same_person(d, a, b)) return true;
+  if (one_of_several(d, a) || one_of_several(d, b) || gone(d, a) || gone(d, b)) return false;
   int one = half_of(d, a), other = half_of(d, b);
   if (one && other && one != other) return false;
   if (binds_state(d, a) && binds_state(d, b)) return true;

@@ -201,6 +201,14 @@ static bool taken_back(doc *d, const matter *x, const matter *y) {
   return one_stem(sym_slice(clause_lemma(d, x->trigger)), sym_slice(clause_lemma(d, y->trigger)));
 }
 
+/* "has agreed to take the paper as a basis. It has not agreed to the exchange": one word said and denied is of two parts of the matter,
+ * unless both name one thing. */
+static bool of_two_parts(doc *d, const matter *x, const matter *y) {
+  if (x->trigger == NONE || y->trigger == NONE || clause_lemma(d, x->trigger) != clause_lemma(d, y->trigger)) return false;
+  if (x->head == NONE || y->head == NONE || d->tokens.at[x->head].upos != UPOS_NOUN) return true;
+  return clause_lemma(d, x->head) != clause_lemma(d, y->head);
+}
+
 /* "voted against the sanctions" and "will obey them": who obeys need not like it. */
 static bool obeys(doc *d, const matter *m) {
   return (m->head != NONE && sym_in(clause_lemma(d, m->head), LIST_obeys)) || (m->trigger != NONE && sym_in(clause_lemma(d, m->trigger), LIST_obeys));
@@ -354,6 +362,7 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   bool offices = !one && b->sentence - a->sentence <= OFFICES_WITHIN;
   int ill = clash(d, a, &of[i], b, &of[j], offices, later);
   if (ill == 1 && later && !offices && (a->begin == DAY_NONE || b->begin == DAY_NONE)) return; /* "suspended the dialogue yesterday; it could resume once ..." */
+  if (!later && of_two_parts(d, &of[i], &of[j])) return;
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
   if (later && a->begin != DAY_NONE && b->begin != DAY_NONE && (a->begin > b->begin ? a->begin - b->begin : b->begin - a->begin) > AGE) return;
   const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);

@@ -106,7 +106,8 @@ static void check(const char *name, const buf *b) {
   }
   for (size_t i = 0; i < b->len;) {
     uint32_t n, cp = utf8_at(b->ptr + i, b->ptr + b->len, &n);
-    require(cp && (cp != 0xfffd || n == 3), "no UTF-8", b);
+    size_t before = i < 200 ? i : 200;
+    require(cp && (cp != 0xfffd || n == 3), "no UTF-8", &(buf){.ptr = b->ptr + i - before, .len = b->len - i < 100 ? before + b->len - i : before + 100});
     i += n;
   }
   if (strcmp(name, "jsonl") == 0 || strcmp(name, "plover") == 0) json_lines(b);
