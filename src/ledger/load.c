@@ -7,13 +7,11 @@
 #include "pipeline.h"
 #include "words.h"
 
-/* Others may have written anything into the ledger: what is no UTF-8, or no letter at all, becomes question marks, byte for byte. */
+/* Others may have written anything into the ledger: what is no UTF-8 becomes question marks, byte for byte. */
 static char *sound(char *text, size_t len) {
   uint32_t n;
-  for (size_t i = 0; i < len; i += n) {
-    uint32_t cp = utf8_at(text + i, text + len, &n);
-    if (!cp || (cp == 0xfffd && n == 1)) text[i] = '?';
-  }
+  for (size_t i = 0; i < len; i += n)
+    if (utf8_at(text + i, text + len, &n) == 0xfffd && n == 1) text[i] = '?';
   return text;
 }
 
@@ -127,7 +125,9 @@ static void load_document(dm_ledger *l, int64_t n, doc *d) {
   d->kind = get_word(&r, 7, WORD_KIND);
   d->classification = get_text(d, &r, 8);
   slice text = get_slice(&r, 9);
-  d->text = (slice){sound(arena_copy(&d->arena, text.ptr, text.len), text.len), text.len};
+  char *copy = sound(arena_copy(&d->arena, text.ptr, text.len), text.len);
+  for (char *c = copy; (c = memchr(c, '\0', (size_t)(copy + text.len - c)));) *c = '?'; /* a field ends there, a text does not */
+  d->text = (slice){copy, text.len};
   row_end(&r);
 }
 
