@@ -139,8 +139,9 @@ bool binds_one_side(const doc *d, const party *a, const party *b) {
   if (x || y) return x && y && strcmp(x, y) == 0; /* two peoples of one island */
   uint32_t his = government_of(d, a), anothers = government_of(d, b); /* two men who both say that they govern */
   if (his != NONE && anothers != NONE && his != anothers) return false;
+  if (gone(d, a) != gone(d, b)) return false;
+  if (one_of_several(d, a) || one_of_several(d, b)) return named(d, a) == named(d, b);
   if (binds_same_person(d, a, b)) return true;
-  if (one_of_several(d, a) || one_of_several(d, b) || gone(d, a) || gone(d, b)) return false;
   int one = half_of(d, a), other = half_of(d, b);
   if (one && other && one != other) return false;
   if (binds_state(d, a) && binds_state(d, b)) return true;

@@ -122,7 +122,8 @@ static bool talked_about(doc *d, uint32_t t) {
 
 /* "It has not agreed, the minister was careful to add, to the exchange": of what stands behind the second comma. */
 static bool cut_off(const doc *d, const matter *m) {
-  return m->first == NONE && m->trigger != NONE && m->trigger + 1 < d->tokens.n && sym_is(d->tokens.at[m->trigger + 1].norm, ",");
+  if (m->trigger == NONE || m->trigger + 1 >= d->tokens.n || !sym_is(d->tokens.at[m->trigger + 1].norm, ",")) return false;
+  return m->head == NONE || m->head >= m->trigger || d->tokens.at[m->head].upos == UPOS_PRON; /* not "the offer was refused, ..." */
 }
 
 /* What the talks are about, of "will talk about money" and "will not talk about a vote", is not one thing. */
@@ -202,11 +203,13 @@ static bool taken_back(doc *d, const matter *x, const matter *y) {
 }
 
 /* "has agreed to take the paper as a basis. It has not agreed to the exchange": one word said and denied is of two parts of the matter,
- * unless both name one thing. */
+ * unless both name one thing: "the swap agreement", "the swap". */
 static bool of_two_parts(doc *d, const matter *x, const matter *y) {
   if (x->trigger == NONE || y->trigger == NONE || clause_lemma(d, x->trigger) != clause_lemma(d, y->trigger)) return false;
-  if (x->head == NONE || y->head == NONE || d->tokens.at[x->head].upos != UPOS_NOUN) return true;
-  return clause_lemma(d, x->head) != clause_lemma(d, y->head);
+  for (uint32_t t = x->first; x->first != NONE && t < x->end; t++)
+    for (uint32_t k = y->first; y->first != NONE && d->tokens.at[t].upos == UPOS_NOUN && k < y->end; k++)
+      if (d->tokens.at[k].upos == UPOS_NOUN && clause_lemma(d, t) == clause_lemma(d, k)) return false;
+  return true;
 }
 
 /* "voted against the sanctions" and "will obey them": who obeys need not like it. */

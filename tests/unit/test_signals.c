@@ -35,6 +35,8 @@ static void who_does_not_bind_the_other(void **state) {
       "A congressman from Ohio opposes the aid. The White House supports the aid.",  /* one of many */
       "The ousted president of Mali rejects the vote. The prime minister of Mali wants the vote.",
       "Katanga rejects the truce. The Congo accepts the truce.", "Gbagbo's government rejects the result. Ouattara's government accepts it.",
+      "The outgoing administration refused to resume relations with Cuba. The new government of Chile announced on Friday that relations would be resumed.",
+      "The Government of Paraguay declined arbitration in 1928. The Government which came into office in 1936 accepted arbitration.",
       "Rome said that Tripoli would accept a truce. Tripoli rejects a truce.",       /* it is not Tripoli that says so */
   };
   NONE_IN(texts);
@@ -51,6 +53,8 @@ static void what_is_not_one_thing(void **state) {
       "Belgium has lifted its objection to the quota. It had objected for nine years.",
       "Ankara favours a treaty on the Coruh. It rejects a treaty on the Euphrates.", "Syria will study the map. It has not accepted the map.",
       "Moscow is ready for talks on the treaty. Moscow saw no basis for talking about missiles.",
+      "Paraguay has agreed to take the note as a basis for talks. It has not agreed to the exchange of land.", /* one word, two parts of the matter */
+      "Tunisia welcomed the invitation to talk with Libya about the shelf. It refused, as it has always done, to sit down with the exiles.",
   };
   NONE_IN(texts);
 }
