@@ -284,7 +284,8 @@ static void load_events(dm_ledger *l, int64_t n, doc *d) {
     v->factuality = get_word(&r, 13, WORD_FACTUALITY);
     v->historical = sqlite3_column_int(r.s, 14);
     v->attribution = below(get_id(&r, 15), d->attributions.n);
-    v->confidence = sqlite3_column_double(r.s, 16);
+    double sure = sqlite3_column_double(r.s, 16);
+    v->confidence = sure > 0 ? sure < 1 ? sure : 1 : 0;
     v->why = get_text(d, &r, 17);
     v->hedge = hedge_at(d, &r, 18, -1, 20);
   }
