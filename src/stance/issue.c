@@ -432,6 +432,12 @@ static bool goes_out(const stance_work *w, const stand *s) {
   return false;
 }
 
+/* "its army would leave the cities by Tuesday" */
+static bool army_leaves(const stance_work *w, uint32_t t) {
+  uint32_t subj = clause_verb(w->d, t) && sym_in(clause_lemma(w->d, t), LIST_leaves) ? clause_subject(w->d, t) : NONE;
+  return subj != NONE && sym_in(w->d->tokens.at[subj].norm, LIST_army);
+}
+
 /* "the scheme", "such a step", "the first": nothing more is said of what it is. */
 static bool vague_thing(const stance_work *w, uint32_t t) {
   const doc *d = w->d;
@@ -556,7 +562,7 @@ const char *issue_of(stance_work *w, const stand *s) {
     uint32_t obj = doc_child(w->d, t, REL_OBJ);
     if (obj != NONE && obj != noun && w->d->tokens.at[obj].upos == UPOS_NOUN && !sym_in(w->d->tokens.at[obj].lemma, LIST_light_noun) && doc_above(w->d, obj, noun)) best = NULL;
   }
-  if (s->to_have != NONE && t == s->to_have && goes_out(w, s)) return "withdrawal";
+  if ((s->to_have != NONE && t == s->to_have && goes_out(w, s)) || (!best && army_leaves(w, t))) return "withdrawal";
   if (!best && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && (takes_part(w->d, t) || (sym_in(w->d->tokens.at[t].lemma, LIST_vague_deed) && doc_child(w->d, t, REL_OBJ) == NONE)) && doc_child(w->d, t, REL_XCOMP) == NONE && doc_child(w->d, t, REL_CCOMP) == NONE) { /* "Egypt had declined to come" */
     const char *what = issue_meant(w, s->token, sym_in(w->d->tokens.at[t].lemma, LIST_leaves));
     if (what) return what;

@@ -81,7 +81,8 @@ static matter matter_of(doc *d, uint32_t i) {
   }
   if (m.head != NONE) {
     sym lemma = clause_lemma(d, m.head);
-    m.ends = !p->turned && sym_in(lemma, LIST_ends_it) && !names_it(p->issue, sym_slice(lemma));
+    bool row = m.head == m.trigger && slice_starts(slice_of(p->why), "tables/"); /* "had not closed the door" is one thing with it */
+    m.ends = !p->turned && !row && sym_in(lemma, LIST_ends_it) && !names_it(p->issue, sym_slice(lemma));
     if (m.trigger != NONE && m.trigger != m.head && gives_up(d, m.trigger)) m.ends = true; /* "would never give up its programme" */
   }
   return m;
@@ -210,6 +211,22 @@ static bool of_two_parts(doc *d, const matter *x, const matter *y) {
     for (uint32_t k = y->first; y->first != NONE && d->tokens.at[t].upos == UPOS_NOUN && k < y->end; k++)
       if (d->tokens.at[k].upos == UPOS_NOUN && clause_lemma(d, t) == clause_lemma(d, k)) return false;
   return true;
+}
+
+/* "a conference on the return of refugees", "the settlement of refugees": what the issue is named by is the head of neither. */
+static bool two_aspects(doc *d, const position *a, const matter *x, const matter *y) {
+  if (x->head == NONE || y->head == NONE || d->tokens.at[x->head].upos != UPOS_NOUN || d->tokens.at[y->head].upos != UPOS_NOUN) return false;
+  slice one = sym_slice(clause_lemma(d, x->head)), other = sym_slice(clause_lemma(d, y->head));
+  return !one_stem(one, other) && !names_it(a->issue, one) && !names_it(a->issue, other);
+}
+
+/* "said that in that case there would be no mediator" */
+static bool in_that_case(const doc *d, const matter *m) {
+  if (m->trigger == NONE) return false;
+  const sentence *s = &d->sentences.at[doc_token(d, m->trigger)->sentence];
+  for (uint32_t t = s->first + 1; t < s->end && t - s->first < SENTENCE_MOST; t++)
+    if (sym_is(d->tokens.at[t].norm, "case") && (sym_is(d->tokens.at[t - 1].norm, "that") || sym_is(d->tokens.at[t - 1].norm, "this") || sym_is(d->tokens.at[t - 1].norm, "such"))) return true;
+  return false;
 }
 
 /* "voted against the sanctions" and "will obey them": who obeys need not like it. */
@@ -345,12 +362,26 @@ static void keep(doc *d, mixed_signal s) {
 static day told_on(const doc *d, day begin) { return begin != DAY_NONE ? begin : d->date; }
 
 /* "neither accepted nor rejected", "had it agreed": of one sentence only what "but" or "yet" parts stands ill together. */
-static bool parted(const doc *d, uint32_t a, uint32_t b) {
+static bool parted(const doc *d, uint32_t a, uint32_t b, bool offices) {
   static const char *const words[] = {"but", "yet", "while", "though", "although", "however", "then", "later", "now"};
   for (uint32_t t = a; a != NONE && b != NONE && t < b; t++)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
       if (sym_is(d->tokens.at[t].norm, words[i])) return true;
+  for (uint32_t t = a; offices && a != NONE && b != NONE && t < b; t++)
+    if (sym_is(d->tokens.at[t].norm, ";")) return true; /* "its man in Rome wants talks; its man in Paris rejects them" */
   return false;
+}
+
+/* Who says it or holds it, when that is an office or a man, and not the state; NONE. */
+static uint32_t office_of(const doc *d, const position *p) {
+  uint32_t m = p->attribution == NONE ? NONE : d->attributions.at[p->attribution].source_mention;
+  if (m == NONE || strcmp(d->mentions.at[m].country, p->holder.country) != 0) m = p->holder.mention;
+  return m == NONE || d->mentions.at[m].kind == ACTOR_COUNTRY ? NONE : d->mentions.at[m].entity;
+}
+
+static bool two_offices(const doc *d, const position *a, const position *b) {
+  uint32_t x = office_of(d, a), y = office_of(d, b);
+  return x != NONE && y != NONE && x != y;
 }
 
 static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
@@ -362,17 +393,18 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   if (cut_off(d, &of[i]) || cut_off(d, &of[j])) return;
   bool one = binds_same_person(d, &a->holder, &b->holder) || binds_is_state(d, &a->holder) || binds_is_state(d, &b->holder);
   bool later = (a->begin != DAY_NONE || b->begin != DAY_NONE) && told_on(d, a->begin) != told_on(d, b->begin);
-  bool offices = !one && b->sentence - a->sentence <= OFFICES_WITHIN;
+  bool apart = two_offices(d, a, b), offices = (!one || apart) && b->sentence - a->sentence <= OFFICES_WITHIN;
   int ill = clash(d, a, &of[i], b, &of[j], offices, later);
   if (ill == 1 && later && !offices && (a->begin == DAY_NONE || b->begin == DAY_NONE)) return; /* "suspended the dialogue yesterday; it could resume once ..." */
-  if (!later && of_two_parts(d, &of[i], &of[j])) return;
+  if (two_aspects(d, a, &of[i], &of[j]) || in_that_case(d, &of[i]) || in_that_case(d, &of[j])) return;
+  if (!later && !apart && of_two_parts(d, &of[i], &of[j])) return;
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
   if (later && a->begin != DAY_NONE && b->begin != DAY_NONE && (a->begin > b->begin ? a->begin - b->begin : b->begin - a->begin) > AGE) return;
   const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
   if (another_says(d, a) != another_says(d, b)) return; /* "Washington said that Moscow would accept a truce. Moscow rejects one." */
-  mixed_signal s = {.kind = later ? SIGNAL_CHANGE : one || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
+  mixed_signal s = {.kind = later ? SIGNAL_CHANGE : (one && !apart) || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
                     .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
-  if (!later && a->sentence == b->sentence && !parted(d, of[i].trigger, of[j].trigger)) return;
+  if (!later && a->sentence == b->sentence && !parted(d, of[i].trigger, of[j].trigger, apart && ill == 3)) return;
   if (by_a[0] && by_b[0] && !told_through(d, a->attribution, by_b) && !told_through(d, b->attribution, by_a)) s.kind = SIGNAL_ACCOUNTS; /* of what one side has agreed to */
   s.why = arena_printf(&d->arena, "%s and %s on %s", word_of(WORD_STANCE, a->stance), word_of(WORD_STANCE, b->stance), a->issue);
   keep(d, s);

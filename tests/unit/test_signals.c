@@ -37,6 +37,7 @@ static void who_does_not_bind_the_other(void **state) {
       "Katanga rejects the truce. The Congo accepts the truce.", "Gbagbo's government rejects the result. Ouattara's government accepts it.",
       "The outgoing administration refused to resume relations with Cuba. The new government of Chile announced on Friday that relations would be resumed.",
       "The Government of Paraguay declined arbitration in 1928. The Government which came into office in 1936 accepted arbitration.",
+      "Jan Moor: The prime minister would not reject the mediation of a friend. Mr. Moor of Chad said that in that case there would be no mediator.",
       "Rome said that Tripoli would accept a truce. Tripoli rejects a truce.",       /* it is not Tripoli that says so */
   };
   NONE_IN(texts);
@@ -52,6 +53,7 @@ static void what_is_not_one_thing(void **state) {
       "Brazil voted against the sanctions. Brazil will obey the sanctions, its minister said.",
       "Belgium has lifted its objection to the quota. It had objected for nine years.",
       "Ankara favours a treaty on the Coruh. It rejects a treaty on the Euphrates.", "Syria will study the map. It has not accepted the map.",
+      "Burundi agreed to a conference on the return of refugees. Burundi rules out the settlement of refugees.",
       "Moscow is ready for talks on the treaty. Moscow saw no basis for talking about missiles.",
       "Paraguay has agreed to take the note as a basis for talks. It has not agreed to the exchange of land.", /* one word, two parts of the matter */
       "Tunisia welcomed the invitation to talk with Libya about the shelf. It refused, as it has always done, to sit down with the exiles.",
@@ -88,6 +90,9 @@ static void what_cannot_both_stand(void **state) {
       "In March Chad agreed to give up its heavy weapons. In June it refused to give them up.",
       "Nigeria's envoy said that Nigeria would accept a corridor and a ceasefire. The commander of the third division of Nigeria rejected any ceasefire.",
       "Indonesia wants the ceasefire to hold. The Indonesian minister said that Indonesia would never accept a ceasefire.",
+      "Pyongyang's man in New York wants to resume talks; Pyongyang's man in Kuala Lumpur says his government rejects talks.",
+      "Tashkent's embassy in Moscow wants to stay in the security treaty; its president's adviser does not want to renew it.",
+      "The adviser told the ambassador that Eritrea would not withdraw from Badme, but that it had not closed the door.",
   };
   ONE_IN(texts);
 }
