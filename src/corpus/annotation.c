@@ -6,7 +6,7 @@
 
 #include "words.h"
 
-const char *const judged_words[JUDGED_KINDS] = {"actors", "places", "times", "events", "said", "stances"};
+const char *const judged_words[JUDGED_KINDS] = {"actors", "places", "times", "events", "said", "stances", "signals"};
 
 uint32_t line_at(const reading *r, size_t at) {
   uint32_t low = 0, high = r->lines.n;
@@ -55,7 +55,7 @@ static void judged_read(reading *r, slice line, unsigned *judged) {
   for (slice word = next_word(&rest); word.len; word = next_word(&rest)) {
     unsigned i = 0;
     while (i < JUDGED_KINDS && !slice_is(word, judged_words[i])) i++;
-    if (i == JUDGED_KINDS) wrong(r, (size_t)(word.ptr - r->all.ptr), "\"%.*s\" is none of actors places times events said stances", (int)word.len, word.ptr);
+    if (i == JUDGED_KINDS) wrong(r, (size_t)(word.ptr - r->all.ptr), "\"%.*s\" is none of actors places times events said stances signals", (int)word.len, word.ptr);
     else *judged |= 1u << i;
   }
 }

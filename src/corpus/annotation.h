@@ -10,7 +10,7 @@
 #include "doc.h"
 
 /* What the annotator marked completely; a bit each. */
-enum { JUDGED_ACTORS = 1, JUDGED_PLACES = 2, JUDGED_TIMES = 4, JUDGED_EVENTS = 8, JUDGED_SAID = 16, JUDGED_STANCES = 32, JUDGED_KINDS = 6 };
+enum { JUDGED_ACTORS = 1, JUDGED_PLACES = 2, JUDGED_TIMES = 4, JUDGED_EVENTS = 8, JUDGED_SAID = 16, JUDGED_STANCES = 32, JUDGED_SIGNALS = 64, JUDGED_KINDS = 7 };
 extern const char *const judged_words[JUDGED_KINDS];
 
 /* A point on the map, its numbers as they were written. */

@@ -145,7 +145,7 @@ void wanted_line(reading *r, slice line, span in) {
   size_t number = line_at(r, (size_t)(line.ptr - r->all.ptr)) + 1;
   bool optional = rest.len && rest.ptr[0] == '?';
   if (optional) rest = slice_cut(rest, 1, rest.len);
-  if (!(r->t->judged & JUDGED_STANCES)) wrong_at(r, line, "a stance, and no head line \"judged: ... stances\"");
+  if (!(r->t->judged & (sign == '&' ? JUDGED_STANCES | JUDGED_SIGNALS : JUDGED_STANCES))) wrong_at(r, line, "a stance, and no head line \"judged: ... stances\"");
   slice what = cut_at(&rest, ';');
   if (sign == '+') position_line(r, what, rest, in, number, optional);
   else if (sign == '!') commitment_line(r, what, rest, in, number, optional);

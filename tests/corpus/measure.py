@@ -337,6 +337,8 @@ def score(texts, records, only=('mentions', 'times', 'events', 'said', 'stances'
             said.score_text(t, mine, tally)
         if 'stances' in only and 'stances' in t.judged:
             wanted.score_text(t, mine, tally)
+        elif 'stances' in only and 'signals' in t.judged:
+            wanted.score_signals(t, mine, tally)
         if 'mentions' not in only or not {'actors', 'places'} <= t.judged:
             continue
         gold = [m for m in t.mentions if not ignored(t, m.from_, m.to)]

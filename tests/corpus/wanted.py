@@ -198,6 +198,11 @@ def score_text(t, records, tally):
     positions(t, t.positions, of('position'), tally)
     commitments(t, t.commitments, of('commitment'), tally)
     tracks(t, t.tracks, of('track'), tally)
+    score_signals(t, records, tally)
+
+
+def score_signals(t, records, tally):
+    of = lambda kind: [r for r in records if r['type'] == kind]
     signals(t, t.signals, of('signal'), {(r['type'], r['id']): r for r in of('position') + of('event')}, tally)
 
 
