@@ -15,6 +15,7 @@ static size_t ascii(slice text) {
 }
 
 void json_text(buf *b, slice text) {
+  if (!text.len) text = SLICE("");
   size_t ok = 0, n;
   do ok += ascii((slice){text.ptr + ok, text.len - ok});
   while ((n = utf8_len((slice){text.ptr + ok, text.len - ok})) > 0 && (ok += n));

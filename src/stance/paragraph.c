@@ -164,7 +164,7 @@ static void plain_track(stance_work *w, told *p, track_status loose, uint32_t fi
   uint32_t n = track_sides(&c.sides, key);
   doc_note(w->d, "stance", c.at, "talks by all the words: %s, %d above none; %s; at the table %s", word_of(WORD_TRACK_STATUS, status), odds, w->d->why ? course_why(&w->course, status, why, sizeof why) : "", taken->why);
   if (odds < (loose ? LOOSE : w->course.x->bound)) return; /* a row has read of talks, though of nobody known */
-  bool alone = n == 1 ? many || at_home(w, &c.sides, first, last) : many && !c.sides.n; /* the others were told of before, or are parties of the state */
+  bool alone = n == 1 ? (many && !track_is_body(c.sides.at[0].country)) || at_home(w, &c.sides, first, last) : many && !c.sides.n; /* the others were told of before, or are parties of the state */
   bool sure = n > 1 && taken->surely >= SURE;
   const char *name = sure || (!n && !many) ? NULL : called(w, c.sentence, first, last); /* "the talks at Pittsburgh" of a company and its workers */
   if (n < 2 && !alone && !name) return;

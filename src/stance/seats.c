@@ -60,13 +60,6 @@ static const char *word(const doc *d, uint32_t t) {
   return k->lemma ? k->lemma->text : k->norm->text;
 }
 
-static bool is_body(const char *country) {
-  static const char *const bodies[] = {"UNO", "EUR", "IGO", "IMG", "ISM", "MNC"};
-  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-    if (strcmp(country, bodies[i]) == 0) return true;
-  return false;
-}
-
 static candidate *candidate_of(seating *s, const party *p) {
   parties one = {.n = 1};
   one.at[0] = *p;
@@ -159,7 +152,7 @@ static void candidate_features(seating *s, const seats_known *known) {
   const parties *rule = known->sides;
   const char *said = !rule->n ? "none" : among(known->mediators, c->code) ? "mediator" : among(rule, c->code) ? "side" : "not";
   const char *before = !known->last->n ? "none" : among(known->last, c->code) ? "side" : "not";
-  const char *what = c->code[3] != ' ' ? "rebels" : is_body(c->p.country) ? "body" : "state";
+  const char *what = c->code[3] != ' ' ? "rebels" : track_is_body(c->p.country) ? "body" : "state";
   char key[SIDES_KEY];
   PUT(s, "bias");
   PUT(s, "rule:", said);

@@ -15,6 +15,13 @@ static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(
 
 static bool armed(const party *p) { return track_armed(p->sector); }
 
+bool track_is_body(const char *country) {
+  static const char *const bodies[] = {"UNO", "EUR", "IGO", "IMG", "ISM", "MNC"};
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+    if (strcmp(country, bodies[i]) == 0) return true;
+  return false;
+}
+
 static slice without_article(slice s) { return slice_starts(s, "the ") || slice_starts(s, "The ") ? slice_cut(s, 4, s.len) : s; }
 
 /* Two armies of one country are two sides: a letter made of the name; 'r' for "the rebels". */

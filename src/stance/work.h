@@ -218,6 +218,7 @@ static inline bool track_same_side(const char *a, const char *b) {
 }
 /* Of those who fight their own state: they are a side of their own. */
 static inline bool track_armed(const char s[4]) { return code_is(s, "REB") || code_is(s, "SEP") || code_is(s, "OPP") || code_is(s, "PRE") || code_is(s, "UAF"); }
+bool track_is_body(const char *country); /* "UNO", "EUR": no state */
 /* The track of that name (NULL: none of its own) and these sides; a new one when there is none. NONE: there are too many. */
 uint32_t track_find(stance_work *w, const char *name, const parties *sides, track_makes makes);
 void track_mediated(stance_work *w, uint32_t k, const parties *by);
