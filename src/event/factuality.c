@@ -129,11 +129,24 @@ static bool pluperfect(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "said that it would not withdraw until the Union had agreed on a force": the past is the speaker's, what is told of lies before him. */
+static bool of_what_would_be(const doc *d, uint32_t t) {
+  uint32_t over = rel_is(d, t, REL_ADVCL) ? d->tokens.at[t].head : NONE;
+  bool would = false;
+  if (over == NONE) return false;
+  FOR_CHILDREN(d, over, k) {
+    if (!rel_is(d, k, REL_AUX)) continue;
+    if (norm_is(d, k, "have")) return false; /* "would have withdrawn" */
+    would |= norm_is(d, k, "would") || norm_is(d, k, "could") || norm_is(d, k, "should") || norm_is(d, k, "might");
+  }
+  return would;
+}
+
 static bool holds(scene *w, const marker *m, uint32_t host, uint32_t below) {
   switch (m->when) {
     case WHEN_PLAIN: return !denied(w, host);
     case WHEN_NEGATED: return denied(w, host);
-    case WHEN_OPEN: return !past_tense(w->d, host);
+    case WHEN_OPEN: return !past_tense(w->d, host) || of_what_would_be(w->d, host);
     case WHEN_PAST: return past_tense(w->d, host) || pluperfect(w->d, host);
     case WHEN_TO: {
       uint32_t to = below == NONE ? NONE : doc_child(w->d, below, REL_MARK);

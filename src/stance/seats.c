@@ -178,8 +178,14 @@ static void candidate_features(seating *s, const seats_known *known) {
 /* How far it lies above standing near. */
 static int odds(const candidate *c) { return (c->sum[SEAT_SIDE] > c->sum[SEAT_MEDIATOR] ? c->sum[SEAT_SIDE] : c->sum[SEAT_MEDIATOR]) - c->sum[SEAT_NONE]; }
 
+/* "brokered by Djibouti": not unless all else says that he sits there himself. */
+static bool brokers_it(const parties *brokers, const candidate *c) {
+  enum { SITS_THERE = 250 };
+  return among(brokers, c->code) && odds(c) < SITS_THERE;
+}
+
 /* All who likely sit there; where there are not two, the likeliest two, when they may. */
-static void choose(const seating *s, seats *out) {
+static void choose(const seating *s, const parties *brokers, seats *out) {
   enum { MAY = -100 };
   const candidate *best[2] = {NULL, NULL};
   uint32_t n = 0;
@@ -187,13 +193,14 @@ static void choose(const seating *s, seats *out) {
   char key[SIDES_KEY];
   for (uint32_t i = 0; i < s->n; i++) {
     const candidate *c = &s->at[i];
+    if (brokers_it(brokers, c)) continue;
     n += odds(c) > 0;
     if (!best[0] || odds(c) > odds(best[0])) best[1] = best[0], best[0] = c;
     else if (!best[1] || odds(c) > odds(best[1])) best[1] = c;
   }
   for (uint32_t i = 0; i < s->n; i++) {
     const candidate *c = &s->at[i];
-    if (n < 2 && !c->named && c->times) continue; /* "the talks at Pittsburgh" */
+    if ((n < 2 && !c->named && c->times) || brokers_it(brokers, c)) continue; /* "the talks at Pittsburgh" */
     if (odds(c) <= (n < 2 && (c == best[0] || c == best[1]) ? MAY : 0)) continue;
     if (odds(c) < out->surely) out->surely = odds(c);
     parties one = {.n = 1};
@@ -260,7 +267,7 @@ void seats_taken(stance_work *w, uint32_t first, uint32_t last, const seats_know
     }
     for (uint32_t i = 0; !pass && i < known->last->n; i++) candidate_of(&s, &known->last->at[i]);
   }
-  choose(&s, out);
+  choose(&s, known->mediators, out);
   if (d->why && s.n) out->why = odds_of(&s);
   arena_release(&d->scratch, mark);
 }

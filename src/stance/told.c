@@ -397,6 +397,23 @@ static void sides_in_a_row(stance_work *w, uint32_t t, parties *out) {
   }
 }
 
+/* "talks between Somalia and the regional administration, brokered by Djibouti" */
+static void brokered_by(stance_work *w, uint32_t t, parties *out) {
+  enum { FAR = 25 };
+  doc *d = w->d;
+  uint32_t end = d->sentences.at[doc_token(d, t)->sentence].end;
+  for (uint32_t k = t + 1; k < end && k - t < FAR; k++) {
+    if (!sym_in(d->tokens.at[k].norm, LIST_brokered) || d->tokens.at[k].upos != UPOS_VERB) continue;
+    FOR_CHILDREN(d, k, by) {
+      parties those = {.n = 0};
+      if (doc_case(d, by) == NONE || !norm_is(d, doc_case(d, by), "by") || !argument_parties(&w->scene, by, &those)) continue;
+      stand_only_sides(&those);
+      parties_add(out, &those);
+    }
+  }
+}
+
+
 /* The clue that a noun of talks is; NULL. */
 static clue *noun_clue(stance_work *w, uint32_t t) {
   doc *d = w->d;
@@ -430,6 +447,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
       track_named_sides(w, t, &sides);
       if (!public(&sides)) return NULL;
     }
+    brokered_by(w, t, &mediators);
     char key[SIDES_KEY];
     if (track_sides(&sides, key) < 2) {
       parties row_of_words = sides;

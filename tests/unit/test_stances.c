@@ -635,6 +635,7 @@ static void who_sits_at_the_table(void **state) {
       {"Sweden's envoy carried a letter from Tehran to Baghdad and came back with a reply.", NULL, "IRN IRQ SWE"},
       {"The ministers of Honduras and Nicaragua parted in Managua without a word; Mexico had offered its good offices.", NULL, "HND MEX NIC"},
       {"Talks to reunite Cyprus collapsed on Friday.", "Cyprus talks", "CYP"},
+      {"Talks between the government of Mali and Tuareg leaders, brokered by Algeria, resumed on Friday.", "Mali talks", "MLI DZA"}, /* it is no side */
       {"Negotiations to end the war in Yemen resumed on Monday.", "Yemen talks", "YEM"},
   };
   uint32_t wrong = 0;

@@ -15,7 +15,7 @@ import argparse, json, math, random, subprocess, sys, tempfile
 STATUSES = ['none', 'open', 'stalled', 'suspended', 'dead', 'proposed', 'refused', 'closed']
 SEATS = ['none', 'side', 'mediator']
 EPOCHS, RATE, SHRINK, SELDOM, KEEP, DEV = 16, .1, 8, 4, 9, 2
-BOUND, MARGIN = 250, 300
+BOUND, MARGIN = 200, 300
 TODAY = {'SUN': 'RUS', 'DDR': 'DEU', 'YUG': 'SRB', 'SCG': 'SRB', 'CSK': 'CZE', 'YMD': 'YEM', 'ZAR': 'COD', 'RHO': 'ZWE', 'RVN': 'VNM', 'VDR': 'VNM', 'ROC': 'TWN', 'UAR': 'EGY', 'PLE': 'PSE'}
 
 
