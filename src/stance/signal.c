@@ -220,6 +220,43 @@ static bool two_aspects(doc *d, const position *a, const matter *x, const matter
   return !one_stem(one, other) && !names_it(a->issue, one) && !names_it(a->issue, other);
 }
 
+static uint32_t done_to(const doc *d, uint32_t t) {
+  uint32_t obj = doc_child(d, t, REL_OBJ);
+  FOR_CHILDREN(d, t, k)
+  if (obj == NONE && d->tokens.at[k].rel == REL_NMOD && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, "of")) obj = k;
+  return obj == NONE || d->tokens.at[obj].upos == UPOS_PRON || d->tokens.at[obj].upos == UPOS_DET || d->tokens.at[obj].upos == UPOS_NUM ? NONE : obj;
+}
+
+/* "ruled out the recognition of Kosovo", "would recognise its licence plates": one deed, and two things that it is done to. */
+static bool of_two_things(doc *d, uint32_t a, uint32_t b, const char *issue) {
+  uint32_t x = a == NONE ? NONE : done_to(d, a), y = b == NONE ? NONE : done_to(d, b);
+  if (x == NONE || y == NONE || !one_stem(sym_slice(clause_lemma(d, a)), sym_slice(clause_lemma(d, b)))) return false;
+  slice one = sym_slice(clause_lemma(d, x)), other = sym_slice(clause_lemma(d, y));
+  uint32_t named = d->tokens.at[x].upos == UPOS_PROPN ? x : d->tokens.at[y].upos == UPOS_PROPN ? y : NONE, thing = named == x ? y : x, whose = doc_child(d, thing, REL_NMOD_POSS);
+  if (named != NONE && (whose == NONE || d->tokens.at[whose].norm != d->tokens.at[named].norm)) return false; /* "Slovenia", "the republics" */
+  return !one_stem(one, other) && !names_it(issue, one) && !names_it(issue, other);
+}
+
+/* Such a word stands before what the issue is named by. */
+static bool has(doc *d, const matter *m, const char *issue, list l) {
+  for (uint32_t t = m->first; m->first != NONE && t < m->end; t++) {
+    uint32_t over = d->tokens.at[t].head;
+    if (sym_in(d->tokens.at[t].norm, l) && over != NONE && (l == LIST_own || names_it(issue, sym_slice(clause_lemma(d, over))))) return true;
+  }
+  return false;
+}
+
+/* "the sale of aircraft to India", "to its own air force"; "rejects foreign troops", "would accept African troops". */
+static bool own_and_others(doc *d, const position *a, const matter *x, const position *b, const matter *y) {
+  static const list words[] = {LIST_own, LIST_foreign};
+  const char *names[NAMES_MOST];
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    bool one = has(d, x, a->issue, words[i]), other = has(d, y, b->issue, words[i]);
+    if (one != other && (one ? names_in(d, b, y, names) : names_in(d, a, x, names))) return true;
+  }
+  return false;
+}
+
 /* "said that in that case there would be no mediator" */
 static bool in_that_case(const doc *d, const matter *m) {
   if (m->trigger == NONE) return false;
@@ -384,6 +421,17 @@ static bool two_offices(const doc *d, const position *a, const position *b) {
   return x != NONE && y != NONE && x != y;
 }
 
+/* "had refused to sign a ceasefire until gas was restored. Gas began to flow. On Tuesday it signed": what it waited for has come, for all that is known. */
+static bool waited(const doc *d, const position *p, const matter *m) {
+  static const char *const words[] = {"until", "till", "unless"};
+  if (p->stance != STANCE_AGAINST || m->trigger == NONE) return false;
+  const sentence *s = &d->sentences.at[p->sentence];
+  for (uint32_t t = m->trigger + 1; t < s->end && t - m->trigger < SENTENCE_MOST; t++)
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (sym_is(d->tokens.at[t].norm, words[i])) return true;
+  return false;
+}
+
 static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
   if (!binds_one_side(d, &a->holder, &b->holder) || binds_two_towns(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
@@ -396,6 +444,8 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   bool apart = two_offices(d, a, b), offices = (!one || apart) && b->sentence - a->sentence <= OFFICES_WITHIN;
   int ill = clash(d, a, &of[i], b, &of[j], offices, later);
   if (ill == 1 && later && !offices && (a->begin == DAY_NONE || b->begin == DAY_NONE)) return; /* "suspended the dialogue yesterday; it could resume once ..." */
+  if (later && a->begin <= b->begin && waited(d, a, &of[i])) return;
+  if (own_and_others(d, a, &of[i], b, &of[j]) || of_two_things(d, of[i].head, of[j].head, a->issue)) return;
   if (two_aspects(d, a, &of[i], &of[j]) || in_that_case(d, &of[i]) || in_that_case(d, &of[j])) return;
   if (!later && !apart && of_two_parts(d, &of[i], &of[j])) return;
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
@@ -417,6 +467,15 @@ static bool told_as_done(const event *v) { return (v->factuality == FACT_HAPPENE
 /* Its police and its courts do what it does, though they do not speak for it; no war. */
 static bool serves(const doc *d, const party *a, const party *holder, plover type) {
   return type != PLOVER_ASSAULT && binds_state(d, holder) && party_same_country(a, holder) && (strcmp(a->sector, "COP") == 0 || strcmp(a->sector, "JUD") == 0);
+}
+
+/* "Eritrea said that Ethiopian aircraft had bombed Assab": a complaint of those to whom it was done. */
+static bool complained(const doc *d, const event *v) {
+  const char *by = source_country(d, v->attribution);
+  if (v->factuality != FACT_SAID || !by[0]) return false;
+  for (uint32_t i = 0; i < v->recipients.n; i++)
+    if (strcmp(v->recipients.at[i].country, by) == 0) return true;
+  return false;
 }
 
 static const party *doer(const doc *d, const event *v, const party *holder) {
@@ -466,17 +525,44 @@ static bool suffers(const event *v, const char *country) {
   return !known;
 }
 
+static bool named_force(const doc *d, const mention *x) {
+  char first = doc_slice(d, d->tokens.at[x->head].at).ptr[0];
+  return !x->pronoun && !x->role && (x->kind == ACTOR_ORGANIZATION || (track_armed(x->sector) && first >= 'A' && first <= 'Z'));
+}
+
+/* "agreed to a truce with the ELN", and attacked the FARC. */
+static bool against_others(const doc *d, const position *p, uint32_t first, uint32_t end, const event *v) {
+  const mention *with = NULL;
+  for (uint32_t i = doc_first_mention(d, first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
+    const mention *x = &d->mentions.at[i];
+    if (named_force(d, x) && x->entity != d->mentions.at[p->holder.mention == NONE ? i : p->holder.mention].entity) with = x;
+  }
+  bool others = false;
+  for (uint32_t i = 0; with && i < v->recipients.n; i++) {
+    const mention *x = v->recipients.at[i].mention == NONE ? NULL : &d->mentions.at[v->recipients.at[i].mention];
+    bool another = false;
+    for (uint32_t k = x ? doc_first_mention(d, x->first) : d->mentions.n; k < d->mentions.n && d->mentions.at[k].head < x->end; k++) { /* "a camp of the FARC" */
+      if (d->mentions.at[k].entity == with->entity) return false;
+      another |= named_force(d, &d->mentions.at[k]);
+    }
+    if (!another) return false;
+    others = true;
+  }
+  return others;
+}
+
 /* "a ceasefire between Mali and Chad", "with Togo": a deed against a third state breaks it not. */
 static bool of_those_named(const doc *d, const position *p, const matter *m, const event *v) {
   bool named = false;
   uint32_t end = end_of_matter(d, m, false);
+  if (against_others(d, p, m->first, end, v)) return false;
   for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
     const mention *x = &d->mentions.at[i];
     if (!x->country[0] || strcmp(x->country, p->holder.country) == 0 || x->kind == ACTOR_PERSON) continue;
     named = true;
     if (suffers(v, x->country) && (v->recipients.n || !another_people(d, v))) return true;
   }
-  return !named;
+  return !named && !another_people(d, v); /* "accepted the ceasefire. In the north its forces attacked Kurdish villages" */
 }
 
 static bool breaks(const stance_work *w, const position *p, const matter *m, const event *v, bool stood) {
@@ -484,6 +570,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
   if (m->first == NONE) return false;
   bool against = p->stance == STANCE_AGAINST, given = m->given;
   if (!against && !friendly(p->stance) && !(given && p->stance == STANCE_CONDITIONAL)) return false;
+  if (p->stance == STANCE_OPEN && !given) return false; /* an offer binds nobody until it is taken */
   sym deed = clause_lemma(d, v->trigger);
   uint32_t obj = doc_child(d, v->trigger, REL_OBJ);
   bool over = m->ends || (!p->turned && m->head != NONE && sym_in(clause_lemma(d, m->head), LIST_ends_it)); /* "a moratorium on air raids" */
@@ -493,7 +580,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
   for (uint32_t t = m->first; t < m->end; t++) {
     sym lemma = clause_lemma(d, t);
     if (ended && d->tokens.at[t].upos == UPOS_NOUN && lemma == clause_lemma(d, obj) && !sym_in(lemma, LIST_no_issue)) return true;
-    if (against && does_it && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed))) return subject_does(d, p, v) && of_those_named(d, p, m, v); /* "would not test", "tested" */
+    if (against && does_it && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed)) && !of_two_things(d, t, v->trigger, "")) return subject_does(d, p, v) && of_those_named(d, p, m, v); /* "would not test", "tested" */
     for (const map_row *r = map_find_sym(&w->x->breaches_by_lemma, lemma); r; r = map_next(&w->x->breaches_by_lemma, r)) {
       const breach_row *k = &w->x->breaches[r->value];
       if (p->stance == STANCE_CONDITIONAL || (!against && talks && t != m->head)) continue; /* who confers about a withdrawal has not promised one */
@@ -546,15 +633,6 @@ static bool word_first(const doc *d, const position *p, const event *v) {
   return p->sentence - v->sentence <= DEED_BEFORE && p->after != DAY_NONE && v->begin != DAY_NONE && p->after < v->begin;
 }
 
-/* "Eritrea said that Ethiopian aircraft had bombed Assab": a complaint of those to whom it was done. */
-static bool complained(const doc *d, const event *v) {
-  const char *by = source_country(d, v->attribution);
-  if (v->factuality != FACT_SAID || !by[0]) return false;
-  for (uint32_t i = 0; i < v->recipients.n; i++)
-    if (strcmp(v->recipients.at[i].country, by) == 0) return true;
-  return false;
-}
-
 static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, uint32_t before) {
   doc *d = w->d;
   const event *v = &d->events.at[e];
@@ -565,6 +643,7 @@ static void word_and_deed(const stance_work *w, const matter *of, uint32_t e, ui
     uint32_t apart = v->sentence > p->sentence ? v->sentence - p->sentence : 0;
     if (!word_first(d, p, v) || apart > DEED_WITHIN || (apart > DEED_NEAR && !of[before].given)) continue;
     if (!doer(d, v, &p->holder) || (p->sentence == v->sentence && (v->trigger <= of[before].end || span_holds(p->at, v->at)))) continue;
+    if (v->type != PLOVER_ASSAULT && waited(d, p, &of[before])) continue;
     if (!of[before].given && p->begin != DAY_NONE && v->begin != DAY_NONE && v->begin - p->begin > YEAR) continue;
     if (!breaks(w, p, &of[before], v, stood) && (stood || !turns_round(w, p, &of[before], v))) continue;
     mixed_signal s = {.kind = SIGNAL_DEED, .a = before, .b_of = OF_EVENT, .b = e, .party = p->holder.country, .issue = p->issue, .rank = 4};
@@ -649,6 +728,7 @@ static void two_accounts(doc *d, uint32_t e) {
     if (a->sentence + ACCOUNT_WITHIN < b->sentence) break;
     bool no_a = denied(d, a) || disowned(d, a, b), no_b = denied(d, b) || disowned(d, b, a), either = no_a != no_b;
     const event *done = no_a ? b : a;
+    if (either && complained(d, done)) continue;
     bool disputed = either && a->type == b->type && told_as_done(done) && (a->type != PLOVER_CONSULT || (source_country(d, a->attribution)[0] && source_country(d, b->attribution)[0])) && two_sources(d, a->attribution, b->attribution) && one_doer(d, a, b) && a->sentence != b->sentence;
     for (uint32_t k = 0; disputed && k < a->recipients.n && b->recipients.n; k++) disputed = a->recipients.at[k].country[0] == '\0' || suffers(b, a->recipients.at[k].country);
     if (!disputed && !each_the_other(d, a, b)) continue;

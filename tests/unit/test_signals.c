@@ -54,6 +54,9 @@ static void what_is_not_one_thing(void **state) {
       "Belgium has lifted its objection to the quota. It had objected for nine years.",
       "Ankara favours a treaty on the Coruh. It rejects a treaty on the Euphrates.", "Syria will study the map. It has not accepted the map.",
       "Burundi agreed to a conference on the return of refugees. Burundi rules out the settlement of refugees.",
+      "Pakistan opposes the sale of aircraft to India. Pakistan welcomed the sale of aircraft to its own air force.",
+      "Sudan would not accept foreign troops in Darfur, the president said. He would accept African troops.",
+      "Serbia's president ruled out the recognition of Kosovo. He said that Serbia would recognise Kosovo's licence plates.",
       "Moscow is ready for talks on the treaty. Moscow saw no basis for talking about missiles.",
       "Paraguay has agreed to take the note as a basis for talks. It has not agreed to the exchange of land.", /* one word, two parts of the matter */
       "Tunisia welcomed the invitation to talk with Libya about the shelf. It refused, as it has always done, to sit down with the exiles.",
@@ -73,6 +76,11 @@ static void which_deed_breaks_no_word(void **state) {
       "Pakistan accepted the ceasefire. Pakistani guns had shelled Chamb.", /* before */
       "Cambodia banned the soap operas; Thailand threatened to cut the electricity, and a Cambodian minister thanked it for the idea.",
       "Peking said that it was not holding any talks with Tokyo. Talks of the two were held in March.",
+      "The government of Colombia agreed to a truce with the ELN. On Friday the army attacked a camp of the FARC.",
+      "Iraq accepted the ceasefire with Iran. In the north Iraqi forces attacked Kurdish villages.",
+      "The Bosnian government had refused to sign a ceasefire until gas was restored. On Tuesday the government signed.",
+      "Japan will not lift the sanctions. It will lift the ban on travel.",
+      "Chad said that Libyan aircraft had bombed Chad. Libya denied that its aircraft had bombed Chad.", /* a complaint */
   };
   NONE_IN(texts);
 }
