@@ -3,6 +3,7 @@
  *
  * Nothing is looked at beyond a window: each position against those before it, each deed against the words given shortly
  * before, each event that somebody tells against those that others told a moment ago. */
+#include "stance/parts.h"
 #include "stance/work.h"
 
 #include "lists.h"
@@ -22,19 +23,9 @@ enum {
   OFFICES_WITHIN = 3, /* sentences, where one asks for what the other refuses */
   ACCOUNT_WITHIN = 3, /* sentences */
   ACCOUNT_BACK = 24, /* events */
-  NAMES_MOST = 6,    /* parties in a matter */
   AGE = 12 * 366,    /* days: what another government said so long ago does not bind this one */
   YEAR = 366
 };
-
-/* A position's matter, as tokens. */
-typedef struct matter {
-  uint32_t first, end; /* NONE: its words are not found */
-  uint32_t head;
-  uint32_t trigger;    /* token; NONE */
-  bool given;          /* accepted, promised, declared: its holder is bound */
-  bool ends;           /* "to suspend the aid": it wants the issue away */
-} matter;
 
 static bool friendly(stance s) { return s == STANCE_FOR || s == STANCE_OPEN; }
 
@@ -44,24 +35,6 @@ static bool friendly(stance s) { return s == STANCE_FOR || s == STANCE_OPEN; }
 static uint32_t token_at(const doc *d, const sentence *s, uint32_t byte) {
   uint32_t t = quotes_token_at(d, byte);
   return t >= s->first && t < s->end ? t : NONE;
-}
-
-/* "withdraw" and "withdrawal", "negotiate" and "negotiations". */
-static bool one_stem(slice a, slice b) {
-  enum { STEM = 5, ENDING = 5 };
-  size_t n = 0;
-  while (n < a.len && n < b.len && a.ptr[n] == b.ptr[n]) n++;
-  return (n == a.len && n == b.len) || (n >= STEM && a.len - n <= ENDING && b.len - n <= ENDING);
-}
-
-static bool names_it(const char *issue, slice word) {
-  for (slice rest = slice_of(issue); rest.len;) {
-    size_t n = 0;
-    while (n < rest.len && rest.ptr[n] != ' ' && rest.ptr[n] != '-') n++;
-    if (n && one_stem(slice_cut(rest, 0, n), word)) return true;
-    rest = slice_cut(rest, n + (n < rest.len), rest.len);
-  }
-  return false;
 }
 
 static bool gives_up(doc *d, uint32_t t) {
@@ -82,7 +55,7 @@ static matter matter_of(doc *d, uint32_t i) {
   if (m.head != NONE) {
     sym lemma = clause_lemma(d, m.head);
     bool row = m.head == m.trigger && slice_starts(slice_of(p->why), "tables/"); /* "had not closed the door" is one thing with it */
-    m.ends = !p->turned && !row && sym_in(lemma, LIST_ends_it) && !names_it(p->issue, sym_slice(lemma));
+    m.ends = !p->turned && !row && sym_in(lemma, LIST_ends_it) && !parts_names_it(p->issue, sym_slice(lemma));
     if (m.trigger != NONE && m.trigger != m.head && gives_up(d, m.trigger)) m.ends = true; /* "would never give up its programme" */
   }
   return m;
@@ -115,146 +88,10 @@ static int clash(doc *d, const position *a, const matter *x, const position *b, 
   return other->stance == STANCE_CONDITIONAL && (offices || later) ? 1 : 0;
 }
 
-/* Not "inspections on the spot". */
-static bool talked_about(doc *d, uint32_t t) {
-  uint32_t talks = t == NONE ? NONE : d->tokens.at[t].head;
-  return talks != NONE && (sym_in(clause_lemma(d, talks), LIST_talks_about) || d->tokens.at[talks].upos == UPOS_VERB);
-}
-
 /* "It has not agreed, the minister was careful to add, to the exchange": of what stands behind the second comma. */
 static bool cut_off(const doc *d, const matter *m) {
   if (m->trigger == NONE || m->trigger + 1 >= d->tokens.n || !sym_is(d->tokens.at[m->trigger + 1].norm, ",")) return false;
   return m->head == NONE || m->head >= m->trigger || d->tokens.at[m->head].upos == UPOS_PRON; /* not "the offer was refused, ..." */
-}
-
-/* What the talks are about, of "will talk about money" and "will not talk about a vote", is not one thing. */
-static bool about_others(doc *d, const matter *x, const matter *y) {
-  uint32_t about[2] = {NONE, NONE};
-  for (int k = 0; k < 2; k++) {
-    const matter *m = k ? y : x;
-    for (uint32_t t = m->first; m->first != NONE && t < m->end && about[k] == NONE; t++)
-      if ((lemma_is(d, t, "about") || lemma_is(d, t, "on") || lemma_is(d, t, "over")) && talked_about(d, d->tokens.at[t].head)) about[k] = d->tokens.at[t].head;
-  }
-  return about[0] != NONE && about[1] != NONE && !one_stem(sym_slice(clause_lemma(d, about[0])), sym_slice(clause_lemma(d, about[1])));
-}
-
-/* "accepted a ceasefire | with Libya", "rejects a treaty | on the Euphrates": the tree often hangs it on the verb. */
-static uint32_t end_of_matter(const doc *d, const matter *m, bool on) {
-  uint32_t end = m->end;
-  if (end < d->tokens.n && (sym_is(d->tokens.at[end].norm, "with") || (on && (sym_is(d->tokens.at[end].norm, "on") || sym_is(d->tokens.at[end].norm, "over") || sym_is(d->tokens.at[end].norm, "about")))))
-    for (int i = 0; i < 4 && end < d->tokens.n && d->tokens.at[end].upos != UPOS_PUNCT; i++) end++;
-  return end;
-}
-
-static bool in_time(const doc *d, uint32_t t) {
-  uint32_t i = doc_first_time(d, t);
-  return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
-}
-
-/* What the words of the matter name, beside the holder's own state: "talks with Saigon", "a United Nations force", "African troops". */
-static uint32_t names_in(const doc *d, const position *p, const matter *m, const char *out[NAMES_MOST]) {
-  uint32_t n = 0, end = m->first == NONE ? 0 : end_of_matter(d, m, true);
-  for (uint32_t t = m->first; t < end && n < NAMES_MOST; t++) {
-    const token *k = doc_token(d, t);
-    char letter = doc_slice(d, k->at).ptr[0];
-    if (letter < 'A' || letter > 'Z' || t == d->sentences.at[k->sentence].first || k->upos == UPOS_PRON || k->upos == UPOS_DET || in_time(d, t)) continue;
-    const mention *x = NULL;
-    for (uint32_t i = doc_first_mention(d, t); i < d->mentions.n && d->mentions.at[i].head <= t + 2 && !x; i++)
-      if (d->mentions.at[i].first <= t && t < d->mentions.at[i].end && !d->mentions.at[i].role) x = &d->mentions.at[i];
-    bool own = x && strcmp(x->country, p->holder.country) == 0 && !(t > 0 && sym_is(d->tokens.at[t - 1].norm, "with")); /* Hanoi's "talks with Saigon" */
-    if (own && x->kind == ACTOR_COUNTRY) continue;
-    out[n++] = x && x->country[0] && strcmp(x->country, p->holder.country) != 0 ? x->country : k->norm->text;
-  }
-  return n;
-}
-
-/* "rejects talks with Baghdad", "wants talks with Tehran"; "rejects a United Nations force", "accepts African troops". */
-static bool of_others(const doc *d, const position *a, const matter *x, const position *b, const matter *y) {
-  const char *one[NAMES_MOST], *other[NAMES_MOST];
-  uint32_t n = names_in(d, a, x, one), k = names_in(d, b, y, other);
-  for (uint32_t i = 0; i < n; i++)
-    for (uint32_t j = 0; j < k; j++)
-      if (strcmp(one[i], other[j]) == 0) return false;
-  return n && k;
-}
-
-/* "the third resolution" and "the first two": which of several it is; NULL. */
-static sym which_of(const doc *d, const matter *m) {
-  for (uint32_t t = m->first; m->first != NONE && t < m->end; t++)
-    if (sym_in(d->tokens.at[t].norm, LIST_which_of_several)) return d->tokens.at[t].norm;
-  return NULL;
-}
-
-/* "will not sell him the oil", "will sell him half of it". */
-static bool in_part(const doc *d, const matter *m) {
-  for (uint32_t t = m->first; m->first != NONE && t < m->end; t++)
-    if (sym_in(d->tokens.at[t].norm, LIST_in_part)) return true;
-  return false;
-}
-
-static bool another_of_several(const doc *d, const matter *x, const matter *y) {
-  sym one = which_of(d, x), other = which_of(d, y);
-  return one && other && one != other;
-}
-
-/* "lifted its objection. It had objected for eleven years." */
-static bool taken_back(doc *d, const matter *x, const matter *y) {
-  if (x->trigger == NONE || y->trigger == NONE || d->tokens.at[x->trigger].upos != UPOS_NOUN) return false;
-  return one_stem(sym_slice(clause_lemma(d, x->trigger)), sym_slice(clause_lemma(d, y->trigger)));
-}
-
-/* "has agreed to take the paper as a basis. It has not agreed to the exchange": one word said and denied is of two parts of the matter,
- * unless both name one thing: "the swap agreement", "the swap". */
-static bool of_two_parts(doc *d, const matter *x, const matter *y) {
-  if (x->trigger == NONE || y->trigger == NONE || clause_lemma(d, x->trigger) != clause_lemma(d, y->trigger)) return false;
-  for (uint32_t t = x->first; x->first != NONE && t < x->end; t++)
-    for (uint32_t k = y->first; y->first != NONE && d->tokens.at[t].upos == UPOS_NOUN && k < y->end; k++)
-      if (d->tokens.at[k].upos == UPOS_NOUN && clause_lemma(d, t) == clause_lemma(d, k)) return false;
-  return true;
-}
-
-/* "a conference on the return of refugees", "the settlement of refugees": what the issue is named by is the head of neither. */
-static bool two_aspects(doc *d, const position *a, const matter *x, const matter *y) {
-  if (x->head == NONE || y->head == NONE || d->tokens.at[x->head].upos != UPOS_NOUN || d->tokens.at[y->head].upos != UPOS_NOUN) return false;
-  slice one = sym_slice(clause_lemma(d, x->head)), other = sym_slice(clause_lemma(d, y->head));
-  return !one_stem(one, other) && !names_it(a->issue, one) && !names_it(a->issue, other);
-}
-
-static uint32_t done_to(const doc *d, uint32_t t) {
-  uint32_t obj = doc_child(d, t, REL_OBJ);
-  FOR_CHILDREN(d, t, k)
-  if (obj == NONE && d->tokens.at[k].rel == REL_NMOD && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, "of")) obj = k;
-  return obj == NONE || d->tokens.at[obj].upos == UPOS_PRON || d->tokens.at[obj].upos == UPOS_DET || d->tokens.at[obj].upos == UPOS_NUM ? NONE : obj;
-}
-
-/* "ruled out the recognition of Kosovo", "would recognise its licence plates": one deed, and two things that it is done to. */
-static bool of_two_things(doc *d, uint32_t a, uint32_t b, const char *issue) {
-  uint32_t x = a == NONE ? NONE : done_to(d, a), y = b == NONE ? NONE : done_to(d, b);
-  if (x == NONE || y == NONE || !one_stem(sym_slice(clause_lemma(d, a)), sym_slice(clause_lemma(d, b)))) return false;
-  slice one = sym_slice(clause_lemma(d, x)), other = sym_slice(clause_lemma(d, y));
-  uint32_t named = d->tokens.at[x].upos == UPOS_PROPN ? x : d->tokens.at[y].upos == UPOS_PROPN ? y : NONE, thing = named == x ? y : x, whose = doc_child(d, thing, REL_NMOD_POSS);
-  if (named != NONE && (whose == NONE || d->tokens.at[whose].norm != d->tokens.at[named].norm)) return false; /* "Slovenia", "the republics" */
-  return !one_stem(one, other) && !names_it(issue, one) && !names_it(issue, other);
-}
-
-/* Such a word stands before what the issue is named by. */
-static bool has(doc *d, const matter *m, const char *issue, list l) {
-  for (uint32_t t = m->first; m->first != NONE && t < m->end; t++) {
-    uint32_t over = d->tokens.at[t].head;
-    if (sym_in(d->tokens.at[t].norm, l) && over != NONE && (l == LIST_own || names_it(issue, sym_slice(clause_lemma(d, over))))) return true;
-  }
-  return false;
-}
-
-/* "the sale of aircraft to India", "to its own air force"; "rejects foreign troops", "would accept African troops". */
-static bool own_and_others(doc *d, const position *a, const matter *x, const position *b, const matter *y) {
-  static const list words[] = {LIST_own, LIST_foreign};
-  const char *names[NAMES_MOST];
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    bool one = has(d, x, a->issue, words[i]), other = has(d, y, b->issue, words[i]);
-    if (one != other && (one ? names_in(d, b, y, names) : names_in(d, a, x, names))) return true;
-  }
-  return false;
 }
 
 /* "said that in that case there would be no mediator" */
@@ -358,7 +195,7 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
   if (beside(d, x, b->issue) || beside(d, y, a->issue)) return true;
   if (sym_in(one, LIST_talks_about)) return false; /* "ready to talk about the treaty", "sees no basis for talking about stability" */
   if (sym_in(one, LIST_light_noun) || sym_in(one, LIST_no_issue) || sym_in(one, LIST_ends_it)) return false;
-  return one->len > 3 && one_stem(sym_slice(one), sym_slice(other));
+  return one->len > 3 && parts_one_stem(sym_slice(one), sym_slice(other));
 }
 
 /* Where the source of the innermost words is from; "" = the text says so, or it is not known. */
@@ -434,8 +271,8 @@ static bool waited(const doc *d, const position *p, const matter *m) {
 
 static void two_positions(doc *d, const char *talks, const matter *of, uint32_t i, uint32_t j) {
   const position *a = &d->positions.at[i], *b = &d->positions.at[j];
-  if (!binds_one_side(d, &a->holder, &b->holder) || binds_two_towns(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j]) || about_others(d, &of[i], &of[j])) return;
-  if (of_others(d, a, &of[i], b, &of[j]) || another_of_several(d, &of[i], &of[j]) || in_part(d, &of[i]) != in_part(d, &of[j]) || taken_back(d, &of[i], &of[j]) || obeys(d, &of[i]) || obeys(d, &of[j])) return;
+  if (!binds_one_side(d, &a->holder, &b->holder) || binds_two_towns(d, &a->holder, &b->holder) || !same_issue(d, talks, a, &of[i], b, &of[j])) return;
+  if (obeys(d, &of[i]) || obeys(d, &of[j])) return;
   if (a->sentence == b->sentence && (span_overlaps(a->trigger, b->trigger) || span_holds(a->matter, b->trigger) || span_holds(b->matter, a->trigger))) return; /* "announced its withdrawal" */
   if (strcmp(a->holder.sector, "JUD") == 0) return; /* a judge hears both sides */
   if (cut_off(d, &of[i]) || cut_off(d, &of[j])) return;
@@ -445,9 +282,8 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   int ill = clash(d, a, &of[i], b, &of[j], offices, later);
   if (ill == 1 && later && !offices && (a->begin == DAY_NONE || b->begin == DAY_NONE)) return; /* "suspended the dialogue yesterday; it could resume once ..." */
   if (later && a->begin <= b->begin && waited(d, a, &of[i])) return;
-  if (own_and_others(d, a, &of[i], b, &of[j]) || of_two_things(d, of[i].head, of[j].head, a->issue)) return;
-  if (two_aspects(d, a, &of[i], &of[j]) || in_that_case(d, &of[i]) || in_that_case(d, &of[j])) return;
-  if (!later && !apart && of_two_parts(d, &of[i], &of[j])) return;
+  if (in_that_case(d, &of[i]) || in_that_case(d, &of[j])) return;
+  if (parts_differ(d, a, &of[i], b, &of[j], !later && !apart)) return;
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
   if (later && a->begin != DAY_NONE && b->begin != DAY_NONE && (a->begin > b->begin ? a->begin - b->begin : b->begin - a->begin) > AGE) return;
   const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
@@ -554,7 +390,7 @@ static bool against_others(const doc *d, const position *p, uint32_t first, uint
 /* "a ceasefire between Mali and Chad", "with Togo": a deed against a third state breaks it not. */
 static bool of_those_named(const doc *d, const position *p, const matter *m, const event *v) {
   bool named = false;
-  uint32_t end = end_of_matter(d, m, false);
+  uint32_t end = parts_end(d, m, false);
   if (against_others(d, p, m->first, end, v)) return false;
   for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < end; i++) {
     const mention *x = &d->mentions.at[i];
@@ -580,7 +416,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
   for (uint32_t t = m->first; t < m->end; t++) {
     sym lemma = clause_lemma(d, t);
     if (ended && d->tokens.at[t].upos == UPOS_NOUN && lemma == clause_lemma(d, obj) && !sym_in(lemma, LIST_no_issue)) return true;
-    if (against && does_it && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && one_stem(sym_slice(lemma), sym_slice(deed)) && !of_two_things(d, t, v->trigger, "")) return subject_does(d, p, v) && of_those_named(d, p, m, v); /* "would not test", "tested" */
+    if (against && does_it && t == m->head && d->tokens.at[t].upos == UPOS_VERB && lemma->len > 3 && parts_one_stem(sym_slice(lemma), sym_slice(deed)) && !parts_two_things(d, t, v->trigger, "")) return subject_does(d, p, v) && of_those_named(d, p, m, v); /* "would not test", "tested" */
     for (const map_row *r = map_find_sym(&w->x->breaches_by_lemma, lemma); r; r = map_next(&w->x->breaches_by_lemma, r)) {
       const breach_row *k = &w->x->breaches[r->value];
       if (p->stance == STANCE_CONDITIONAL || (!against && talks && t != m->head)) continue; /* who confers about a withdrawal has not promised one */
