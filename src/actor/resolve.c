@@ -238,6 +238,10 @@ static void hanging(reading *r, uint32_t n) {
   /* "the Albanians of southern Serbia", but "the Americans in Iraq" */
   if (p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && p->with[0] != NONE && word_is(d, p->with_case[0], "of")) named_ethnic = true;
   ethnic |= named_ethnic;
+  if (p->core_kind == CORE_NAME && p->row->kind == NAME_SEAT && p->with[0] != NONE && word_is(d, p->with_case[0], "in")) { /* "the Foreign Office in Bonn" is no Londoner's */
+    const phrase *o = &r->p.at[p->with[0]];
+    if (o->core_kind == CORE_NAME && o->row->kind == NAME_CAPITAL && code_is_state(o->country)) put(p->country, o->country);
+  }
   if (p->core_kind == CORE_NAME && !ethnic) return;
   if (p->core_kind == CORE_PERSON && p->row && !ethnic) return;
   bool agency = p->role && p->role->country[0] && p->core_kind == CORE_ROLE; /* "aid groups": NGO unless a nation is named */
@@ -367,6 +371,8 @@ void resolve_phrases(reading *r) {
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
     const phrase *g = giver(r, i);
     hanging(r, i);
+    bool body = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_INSTITUTION && p->country[0] && !code_is_state(p->country);
+    if (body && strcmp(p->sector, "GOV") == 0) p->sector[0] = '\0'; /* "the Council of Ministers of the Arab League" governs nobody */
     uint32_t top = p->head; /* of "a group of deputies" the group is what is joined to "the French president" */
     if (p->tree && d->tokens.at[top].head != NONE &&
         word_in(d, d->tokens.at[top].head, LIST_quantity))

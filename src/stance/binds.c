@@ -104,7 +104,7 @@ static const char *town(const doc *d, const party *p) {
 bool binds_state(const doc *d, const party *p) {
   static const char *const organs[] = {"GOV", "MIL", "LEG", "SPY"};
   const mention *k = named(d, p);
-  if (!p->sector[0]) return !k || k->kind != ACTOR_PERSON; /* a man of no office: "Adenauer's rival" */
+  if (!p->sector[0]) return !k || (k->kind != ACTOR_PERSON && k->kind != ACTOR_ORGANIZATION); /* a man of no office, "Adenauer's rival"; a paper, "The Times of Malta" */
   if (k && (out_of_office(d, k) || one_of_many(d, p, k) || somebodys(d, k) || of_town(d, k))) return false;
   for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
     if (strcmp(p->sector, organs[i]) == 0) return true;

@@ -184,11 +184,18 @@ static bool two_deeds(doc *d, const matter *x, const matter *y) {
   return !parts_one_stem(sym_slice(clause_lemma(d, x->head)), sym_slice(clause_lemma(d, y->head)));
 }
 
+/* "agreed to the passage of lorries on that road", "rejected that road": of a word beside the one that matters. */
+static bool of_a_part(doc *d, const matter *x, const matter *y) {
+  uint32_t one = x->head != NONE && d->tokens.at[x->head].upos == UPOS_VERB ? doc_child(d, x->head, REL_OBJ) : x->head;
+  if (one == NONE || y->head == NONE || d->tokens.at[one].upos != UPOS_NOUN || d->tokens.at[y->head].upos != UPOS_NOUN || parts_one_stem(sym_slice(clause_lemma(d, one)), sym_slice(clause_lemma(d, y->head)))) return false;
+  return tells_it(d, x, sym_slice(clause_lemma(d, y->head)));
+}
+
 /* "accepted the quota for cod. It refused the quota for redfish": who says yes and no in one breath says them of two things, unless what is told
  * again has nothing in it that was not told before. */
 static bool adds_something(doc *d, const matter *x, const matter *y, const char *issue) {
   if (x->first == NONE || y->first == NONE) return false;
-  if (two_deeds(d, x, y)) return true;
+  if (two_deeds(d, x, y) || of_a_part(d, x, y)) return true;
   if (of_the_whole(d, y)) return false;
   for (uint32_t t = y->first, end = end_with_all(d, y); t < end; t++) {
     uint8_t pos = d->tokens.at[t].upos;
@@ -203,4 +210,18 @@ bool parts_differ(doc *d, const position *a, const matter *x, const position *b,
   if (about_others(d, x, y) || of_others(d, a, x, b, y) || another_of_several(d, x, y) || in_part(d, x) != in_part(d, y) || taken_back(d, x, y)) return true;
   if (own_and_others(d, a, x, b, y) || parts_two_things(d, x->head, y->head, a->issue) || two_aspects(d, a, x, y)) return true;
   return at_once && (of_two_parts(d, x, y) || adds_something(d, x, y, a->issue));
+}
+
+/* "a mixed expert panel", "such a panel"; "the sale of machine tools", "the sale": nothing in it is new, and it is not one of many. */
+bool parts_again(doc *d, const matter *x, const matter *y) {
+  if (x->first == NONE || y->head == NONE || d->tokens.at[y->head].upos != UPOS_NOUN || sym_in(clause_lemma(d, y->head), LIST_light_noun) || sym_in(clause_lemma(d, y->head), LIST_no_issue)) return false;
+  bool pointed = false;
+  FOR_CHILDREN(d, y->head, k) pointed |= k < y->head && (sym_in(d->tokens.at[k].norm, LIST_of_the_whole) || sym_is(d->tokens.at[k].norm, "the"));
+  if (!pointed || !tells_it(d, x, sym_slice(clause_lemma(d, y->head)))) return false;
+  for (uint32_t t = y->first, end = end_with_all(d, y); t < end; t++) {
+    uint8_t pos = d->tokens.at[t].upos;
+    bool says = pos == UPOS_NOUN || pos == UPOS_PROPN || pos == UPOS_ADJ || pos == UPOS_NUM || pos == UPOS_VERB;
+    if (says && !in_time(d, t) && !sym_in(d->tokens.at[t].norm, LIST_of_the_whole) && !tells_it(d, x, sym_slice(clause_lemma(d, t)))) return false;
+  }
+  return true;
 }

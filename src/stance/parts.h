@@ -21,6 +21,8 @@ bool parts_names_it(const char *issue, slice word);
 uint32_t parts_end(const doc *d, const matter *m, bool on);
 /* "ruled out the recognition of Kosovo", "would recognise its licence plates": one deed, and two things that it is done to. Tokens; NONE. */
 bool parts_two_things(doc *d, uint32_t a, uint32_t b, const char *issue);
+/* "a mixed expert panel", "such a panel": y, told later, points back to what x names, and adds nothing. */
+bool parts_again(doc *d, const matter *x, const matter *y);
 /* Of one issue, but not of one thing; b is told later. `at_once`: by one office, and on one day. */
 bool parts_differ(doc *d, const position *a, const matter *x, const position *b, const matter *y, bool at_once);
 

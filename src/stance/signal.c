@@ -21,6 +21,7 @@ enum {
   DEED_BACK = 40,    /* positions */
   DEED_BEFORE = 2,   /* sentences from a deed to the word of an earlier day that is told behind it */
   OFFICES_WITHIN = 3, /* sentences, where one asks for what the other refuses */
+  AGAIN_WITHIN = 2,  /* sentences, to "such a panel" */
   ACCOUNT_WITHIN = 3, /* sentences */
   ACCOUNT_BACK = 24, /* events */
   AGE = 12 * 366,    /* days: what another government said so long ago does not bind this one */
@@ -189,6 +190,7 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
   if (slice_ends(slice_of(a->issue), " talks") && slice_ends(slice_of(b->issue), " talks")) return false; /* with Libya, with Niger */
   if (b->sentence <= a->sentence + 1 && told_of_again(d, y) && !points(d, y)) return true;
   if (b->sentence <= a->sentence + 1 && names_end_alike(a->issue, b->issue)) return true;
+  if (b->sentence <= a->sentence + AGAIN_WITHIN && parts_again(d, x, y)) return true;
   if (x->head == NONE || y->head == NONE) return false;
   if (b->sentence <= a->sentence + 1 && sym_in(clause_lemma(d, x->head), LIST_laid_before) && slice_starts(slice_of(a->issue), b->issue) && a->issue[strlen(b->issue)] == ' ') return true; /* "the swap agreement", "the swap" */
   sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);

@@ -599,6 +599,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if ((out->kind == STAND_refuses || (out->kind == STAND_opposes && out->matter != NONE && clause_verb(d, out->matter))) && out->matter != NONE && d->tokens.at[out->matter].lemma && sym_in(d->tokens.at[out->matter].lemma, LIST_silence)) return false; /* "refused to say when" */
   if (denied && row && !row->line && out->kind == STAND_opposes && sym_is(lemma, "say")) return false; /* "has not said no" */
   if (supposed(w, t)) return false;
+  if (row && c->passive && c->infinitive && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER) return modal_stand(w, c, denied, out); /* "ought to be banned" */
   if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);
   party speaker;

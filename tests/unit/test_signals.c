@@ -61,6 +61,8 @@ static void what_is_not_one_thing(void **state) {
       "Paraguay has agreed to take the note as a basis for talks. It has not agreed to the exchange of land.", /* one word, two parts of the matter */
       "Tunisia welcomed the invitation to talk with Libya about the shelf. It refused, as it has always done, to sit down with the exiles.",
       "Iceland accepted the quota for capelin. It refused the quota for halibut.", /* in one breath, of two things */
+      "Baku agreed to the passage of Red Cross lorries on the road from Aghdam. The Azerbaijani authorities rejected that road.", /* one word of it */
+      "Malta will renew the agreement with Libya on aid, its prime minister said. The Times of Malta called the aid a danger.", /* a paper */
       "Riga agreed to the inspection of its trawlers at sea. It will not allow inspections in its own harbours.",
       "The Danish delegation agreed to reduce the tariff by a third. It declined to abolish it.",
   };
@@ -103,6 +105,8 @@ static void what_cannot_both_stand(void **state) {
       "Indonesia wants the ceasefire to hold. The Indonesian minister said that Indonesia would never accept a ceasefire.",
       "Pyongyang's man in New York wants to resume talks; Pyongyang's man in Kuala Lumpur says his government rejects talks.",
       "Tashkent's embassy in Moscow wants to stay in the security treaty; its president's adviser does not want to renew it.",
+      "In April Peru agreed to place the frontier before a joint commission. On Tuesday Peru rejected any commission.", /* "any": of those told of */
+      "Finland opposed the reference of the question to an expert panel in May. On Sunday Finland welcomed such a panel.",
       "Iceland accepted the quota for capelin. It refused the quota, its delegate said.", "Rwanda is committed to an immediate ceasefire. Rwanda rejects any ceasefire in the valley.",
       "The adviser told the ambassador that Eritrea would not withdraw from Badme, but that it had not closed the door.",
   };
