@@ -73,8 +73,20 @@ static bool goes_or_stays(doc *d, const matter *x, const matter *y) {
   return (sym_in(one, LIST_leaves) && sym_in(other, LIST_stays)) || (sym_in(one, LIST_stays) && sym_in(other, LIST_leaves));
 }
 
+/* "insisted that they be seated apart. It has dropped this demand": what it was, the words before tell. */
+static bool gives_up_demand(doc *d, const position *a, const matter *x, const position *b, const matter *y) {
+  if (a->stance != STANCE_DEMANDS || b->stance != STANCE_AGAINST || b->sentence > a->sentence + AGAIN_WITHIN || y->head == NONE || !sym_in(clause_lemma(d, y->head), LIST_a_demand)) return false;
+  bool told = false;
+  FOR_CHILDREN(d, y->head, k) {
+    if (k > y->head && d->tokens.at[k].rel != REL_PUNCT) return false; /* "its demand for a larger quota" */
+    told |= sym_in(d->tokens.at[k].norm, LIST_of_the_whole) || sym_is(d->tokens.at[k].norm, "the") || d->tokens.at[k].rel == REL_NMOD_POSS;
+  }
+  return told && x->trigger != y->trigger;
+}
+
 /* How ill the two agree: 0 = they may both stand. `offices`: of one government, and told together. */
 static int clash(doc *d, const position *a, const matter *x, const position *b, const matter *y, bool offices, bool later) {
+  if (gives_up_demand(d, a, x, b, y)) return 2;
   bool against_a = a->stance == STANCE_AGAINST, against_b = b->stance == STANCE_AGAINST;
   if (x->ends != y->ends) return (offices || later) && wants_it(a) && wants_it(b) ? 2 : 0; /* "wants to suspend the aid", "wants the aid" */
   if (!against_a && !against_b && (offices || later) && goes_or_stays(d, x, y)) return 2; /* "must leave", "must stay" */
@@ -191,6 +203,7 @@ static bool same_issue(doc *d, const char *talks, const position *a, const matte
   if (b->sentence <= a->sentence + 1 && told_of_again(d, y) && !points(d, y)) return true;
   if (b->sentence <= a->sentence + 1 && names_end_alike(a->issue, b->issue)) return true;
   if (b->sentence <= a->sentence + AGAIN_WITHIN && parts_again(d, x, y)) return true;
+  if (gives_up_demand(d, a, x, b, y)) return true;
   if (x->head == NONE || y->head == NONE) return false;
   if (b->sentence <= a->sentence + 1 && sym_in(clause_lemma(d, x->head), LIST_laid_before) && slice_starts(slice_of(a->issue), b->issue) && a->issue[strlen(b->issue)] == ' ') return true; /* "the swap agreement", "the swap" */
   sym one = clause_lemma(d, x->head), other = clause_lemma(d, y->head);
@@ -285,12 +298,13 @@ static void two_positions(doc *d, const char *talks, const matter *of, uint32_t 
   if (ill == 1 && later && !offices && (a->begin == DAY_NONE || b->begin == DAY_NONE)) return; /* "suspended the dialogue yesterday; it could resume once ..." */
   if (later && a->begin <= b->begin && waited(d, a, &of[i])) return;
   if (in_that_case(d, &of[i]) || in_that_case(d, &of[j])) return;
-  if (parts_differ(d, a, &of[i], b, &of[j], !later && !apart)) return;
+  bool dropped = gives_up_demand(d, a, &of[i], b, &of[j]);
+  if (!dropped && parts_differ(d, a, &of[i], b, &of[j], !later && !apart)) return;
   if (!ill || ((a->stance == STANCE_DEMANDS || b->stance == STANCE_DEMANDS) && told_of_again(d, &of[j]))) return;
   if (later && a->begin != DAY_NONE && b->begin != DAY_NONE && (a->begin > b->begin ? a->begin - b->begin : b->begin - a->begin) > AGE) return;
   const char *by_a = source_country(d, a->attribution), *by_b = source_country(d, b->attribution);
   if (another_says(d, a) != another_says(d, b)) return; /* "Washington said that Moscow would accept a truce. Moscow rejects one." */
-  mixed_signal s = {.kind = later ? SIGNAL_CHANGE : (one && !apart) || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
+  mixed_signal s = {.kind = later || dropped ? SIGNAL_CHANGE : (one && !apart) || !a->holder.sector[0] || !b->holder.sector[0] ? SIGNAL_TONE : SIGNAL_OFFICES,
                     .a = i, .b = j, .party = a->holder.country, .issue = a->issue, .rank = ill};
   if (!later && a->sentence == b->sentence && !parted(d, of[i].trigger, of[j].trigger, apart && ill == 3)) return;
   if (by_a[0] && by_b[0] && !told_through(d, a->attribution, by_b) && !told_through(d, b->attribution, by_a)) s.kind = SIGNAL_ACCOUNTS; /* of what one side has agreed to */
