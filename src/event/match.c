@@ -121,6 +121,15 @@ static int modifier_points(scene *w, const condition *c, uint32_t t) {
   return p;
 }
 
+/* "fired a rocket on Tuesday" is fired on nothing. */
+static bool any(const condition *k) { return !k->alts || (k->n_alts == 1 && k->alts[0].kind == ALT_ANY); }
+static bool is_when(const doc *d, const oblique *o) {
+  uint32_t t = o->head;
+  if (!slice_is(o->prep, "on") && !slice_is(o->prep, "in") && !slice_is(o->prep, "at")) return false; /* not "until noon" */
+  uint32_t i = doc_first_time(d, t);
+  return i < d->times.n && d->times.at[i].first <= t && t < d->times.at[i].end;
+}
+
 static int condition_points(scene *w, const clause *c, const condition *k) {
   int p = 0;
   switch (k->where.kind) {
@@ -180,7 +189,7 @@ static int condition_points(scene *w, const clause *c, const condition *k) {
     case SLOT_SPEAKER: return 0;
     case SLOT_PREP:
       for (uint32_t i = 0; i < c->n_obl && !p; i++)
-        if (slice_eq(c->obl[i].prep, k->where.prep)) p = head_points(w, k, c->obl[i].head);
+        if (slice_eq(c->obl[i].prep, k->where.prep) && !(any(k) && is_when(w->d, &c->obl[i]))) p = head_points(w, k, c->obl[i].head);
       if (!p && slice_is(k->where.prep, "as") && c->xcomp != NONE) p = head_points(w, k, c->xcomp);
       if (!p && c->advcl != NONE && !k->denied) { /* "prevent from entering": a clause with its preposition as mark */
         uint32_t m = doc_child(w->d, c->advcl, REL_MARK);

@@ -282,7 +282,7 @@ static bool petty(const scene *w, const act *a) {
 static bool figurative(const scene *w, uint32_t t) {
   if (is(w, t, TALE_abstract)) return true;
   FOR_CHILDREN(w->d, t, k)
-  if (k < t && (w->d->tokens.at[k].rel == REL_AMOD || w->d->tokens.at[k].rel == REL_COMPOUND) && is(w, k, TALE_abstract)) return true;
+  if (k < t && doc_child(w->d, k, REL_NUMMOD) == NONE /* "a three-stage rocket" */ && (w->d->tokens.at[k].rel == REL_AMOD || w->d->tokens.at[k].rel == REL_COMPOUND) && is(w, k, TALE_abstract)) return true;
   return false;
 }
 

@@ -510,6 +510,19 @@ static void aftermath(doc *d, const sentence *s) {
   }
 }
 
+/* "undertook at the Lusaka meeting to keep its forces out": what was undertaken, and no meeting's end. */
+static void undertaken(doc *d, const sentence *s) {
+  for (uint32_t t = s->first + 3; t < s->end; t++) {
+    token *k = at(d, t);
+    if (k->rel != REL_ACL || k->upos != UPOS_VERB || k->head == NONE || k->head >= t || !sym_in(at(d, k->head)->lemma, LIST_said_at)) continue;
+    uint32_t to = child(d, s, t, REL_MARK), over = at(d, k->head)->head;
+    if (to == NONE || !sym_is(at(d, to)->norm, "to") || at(d, k->head)->rel != REL_OBL || over == NONE || over >= k->head || !sym_in(at(d, over)->lemma, LIST_binds_himself)) continue;
+    if (child(d, s, over, REL_XCOMP) != NONE || child(d, s, over, REL_CCOMP) != NONE || child(d, s, over, REL_OBJ) != NONE) continue;
+    k->head = over;
+    k->rel = REL_XCOMP;
+  }
+}
+
 /* Every word has its place under the one root: no ring of words that hang on each other. */
 static bool is_tree(const doc *d, const sentence *s) {
   uint16_t seen[LONGEST]; /* the walk that passed the word; 0 = none */
@@ -578,6 +591,7 @@ static void mend(doc *d, sentence *s) {
   lost_tag(d, s);
   lost_object(d, s);
   aftermath(d, s);
+  undertaken(d, s);
   if (!s->heading) surname(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)
