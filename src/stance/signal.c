@@ -437,6 +437,7 @@ static bool breaks(const stance_work *w, const position *p, const matter *m, con
       const breach_row *k = &w->x->breaches[r->value];
       if (p->stance == STANCE_CONDITIONAL || (!against && talks && t != m->head)) continue; /* who confers about a withdrawal has not promised one */
       if ((k->stand == STANCE_AGAINST) != (against != (over && t != m->head))) continue; /* "promised to end the raids": against them */
+      if (t == m->head && slice_ends(slice_of(p->issue), "talks")) continue; /* "would not enter into talks", "launched a missile" */
       if (k->stand == STANCE_AGAINST && t == m->head && v->type == PLOVER_MOBILIZE && d->tokens.at[t].upos == UPOS_NOUN) continue; /* who rejects troops rejects those of others */
       if ((k->stand == STANCE_AGAINST && anothers(d, p, m, t)) || !of_those_named(d, p, m, v)) continue;
       for (uint32_t i = 0; i < k->n; i++)

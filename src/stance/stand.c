@@ -235,6 +235,8 @@ static bool supposed(const stance_work *w, uint32_t t) {
     if (m != NONE && sym_in(d->tokens.at[m].norm, LIST_supposing)) return true;
     if (rel_is(d, t, REL_ADVCL) && sym_in(d->tokens.at[t].norm, LIST_supposing)) return true; /* "provided the Americans dropped it": the tree may have it for the verb */
   }
+  uint32_t thought = d->tokens.at[t0].head;
+  if (thought != NONE && thought < t0 && t0 > 0 && strcmp(d->tokens.at[t0].xpos, "VBG") == 0 && norm_is(d, t0 - 1, "of") && d->tokens.at[thought].upos == UPOS_NOUN && sym_in(clause_lemma(w->d, thought), LIST_light_noun)) return true; /* "cold feet about the idea of returning to the table" */
   const sentence *s = w->scene.s;
   for (uint32_t k = t0; k > s->first + 1 && k + 12 > t0 && d->tokens.at[k].upos != UPOS_PUNCT; k--)
     if (norm_is(d, k, "case") && norm_is(d, k - 1, "in")) return true; /* "in case its partner were to leave" */

@@ -523,6 +523,23 @@ static void undertaken(doc *d, const sentence *s) {
   }
 }
 
+/* "Given North Korea's test, now is not the time": nobody gives it. */
+static void given(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t + 1 < s->end; t++) {
+    token *k = at(d, t);
+    if (!sym_is(k->norm, "given") || k->rel != REL_ADVCL || !tag_is(k, "VBN") || k->head == NONE) continue;
+    uint32_t what = child(d, s, t, REL_OBJ);
+    if (what == NONE || what < t || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_AUX_PASS) != NONE || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_NSUBJ_PASS) != NONE || child(d, s, t, REL_IOBJ) != NONE || child(d, s, t, REL_OBL) != NONE) continue;
+    if (t > s->first && at(d, t - 1)->upos != UPOS_PUNCT) continue; /* "the order given the guard" */
+    for (uint32_t c = s->first; c < s->end; c++)
+      if (at(d, c)->head == t) at(d, c)->head = what;
+    at(d, what)->head = k->head;
+    at(d, what)->rel = REL_OBL;
+    k->head = what;
+    k->rel = REL_CASE;
+  }
+}
+
 /* Every word has its place under the one root: no ring of words that hang on each other. */
 static bool is_tree(const doc *d, const sentence *s) {
   uint16_t seen[LONGEST]; /* the walk that passed the word; 0 = none */
@@ -592,6 +609,7 @@ static void mend(doc *d, sentence *s) {
   lost_object(d, s);
   aftermath(d, s);
   undertaken(d, s);
+  given(d, s);
   if (!s->heading) surname(d, s);
   if (s->root == NONE || s->heading || !full_stop(d, s)) return;
   for (uint32_t t = s->first; t < s->end; t++)

@@ -126,6 +126,7 @@ static void test_mended(void **state) {
       {"The memorandum records that the minister had already left Kabul.", {"memorandum", "nsubj", "records", false}},
       {"The committee's report records that no one was asked.", {"asked", "ccomp", "records", false}},
       {"The log records that a trader in Herat was quoted as saying that the king was ill.", {"quoted", "ccomp", "records", false}},
+      {"\"Given North Korea's most recent missile test, clearly now is not the time,\" the American NSC spokesperson told FP.", {"test", "obl", "time", false}},
       {"Rwanda undertook at the Lusaka meeting to keep its forces out of the valley.", {"keep", "xcomp", "undertook", false}},
       {"Libya vowed after the summit to continue the war.", {"continue", "xcomp", "vowed", false}},
       {"The log records that the bishop swore the bridge was closed.", {"closed", "ccomp", "swore", false}},

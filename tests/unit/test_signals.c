@@ -72,6 +72,7 @@ static void what_is_not_one_thing(void **state) {
 static void which_deed_breaks_no_word(void **state) {
   (void)state;
   static const char *const texts[] = {
+      "North Korea would not enter into talks with the United States. In November North Korea launched a missile.", /* not "enter Benin" */
       "Iraq accepted a ceasefire with Iran. Last week Iraqi aircraft bombed Kurdish villages near Zakho.", /* another war */
       "Chad promised not to attack Libya. Chadian troops attacked the rebels in Faya on Friday.",
       "The minister of Peru would not come to the talks. He told a newspaper that he will not come.",      /* the same once more */
