@@ -15,7 +15,7 @@ static bool norm_is(const doc *d, uint32_t t, const char *word) { return sym_is(
 
 bool party_is_private(const party *p) {
   const char *s = p->sector;
-  return code_is(s, "CVL") || code_is(s, "JRN") || code_is(s, "MED") || code_is(s, "BUS") || code_is(s, "EDU") || code_is(s, "CRM") || code_is(s, "AGR") || code_is(s, "HLH") || code_is(s, "LAB");
+  return code_is(s, "CVL") || code_is(s, "JRN") || code_is(s, "MED") || code_is(s, "BUS") || code_is(s, "EDU") || code_is(s, "CRM") || code_is(s, "AGR") || code_is(s, "HLH") || code_is(s, "LAB") || code_is(s, "REF");
 }
 
 bool party_takes_stands(const party *p) {

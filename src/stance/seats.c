@@ -257,7 +257,7 @@ void seats_taken(stance_work *w, uint32_t first, uint32_t last, const seats_know
             of->times++;
             bool acts = !m->modifier && m->kind != ACTOR_PLACE;
             of->acts |= acts;
-            int stands = !acts ? 1 : m->kind == ACTOR_COUNTRY ? 4 : m->kind == ACTOR_PERSON ? 2 : 3; /* Ghana rather than its minister */
+            int stands = !acts || party_is_private(&many[j]) ? 1 : m->kind == ACTOR_COUNTRY ? 4 : m->kind == ACTOR_PERSON ? 2 : 3; /* Ghana rather than its minister, and he rather than its refugees */
             if (stands > of->best) of->best = stands, of->p = many[j];
             of->named |= m->kind != ACTOR_PLACE;
           }

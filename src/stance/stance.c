@@ -114,6 +114,7 @@ static bool no_union(const doc *d, uint32_t verb, uint32_t thing) {
 /* "agreed not to use force", "vowed to shelter no fighters": the stand is for what is denied. */
 static bool matter_denied(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  if (s->inner != NONE && s->not_inner) return true;
   if (s->inner != NONE && s->matter != NONE && s->matter != s->token && no_union(w->d, s->matter, s->inner)) return true;
   if (t == NONE || t == s->token || clause_pos(w->d, t) != 'v') return false;
   clause c;
@@ -157,7 +158,7 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
 
 /* "accepted, subject to a vote", "agreed to let them refuel, in exchange for missiles": what stands in the condition is not what is agreed to. */
 static void not_condition(const stance_work *w, stand *s, const condition_words *c) {
-  if (s->inner != NONE && s->inner >= c->first && s->inner < c->end) s->inner = NONE;
+  if (s->inner != NONE && s->inner >= c->first && s->inner < c->end) s->inner = NONE, s->not_inner = false;
   if (s->matter == NONE || s->matter == s->token || s->matter < c->first || s->matter >= c->end) return;
   uint32_t to_do = doc_child(w->d, s->token, REL_XCOMP);
   s->matter = to_do != NONE && to_do < c->first && clause_verb(w->d, to_do) ? to_do : NONE;

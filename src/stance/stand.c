@@ -577,6 +577,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     stand *o = &w->stands.at[outer];
     bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && (sym_is(lemma, "proposal") || sym_is(lemma, "plan")); /* "the proposal of three phases"; not "the offer of ten ships" */
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases) o->inner = out->matter;
+    if (o->matter == t && pos == 'v' && denied && (out->kind == STAND_favours || out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands)) o->not_inner = true;
     if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
       bool wanted = o->kind == STAND_favours || o->kind == STAND_wants, promised = o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts;
       if (wanted || promised) o->kind = wanted ? STAND_opposes : STAND_refuses, o->turned = true;

@@ -16,6 +16,7 @@ typedef struct stand {
   parties holder, to;
   uint32_t matter;     /* head of what it is about; NONE */
   uint32_t inner;      /* a stand that the matter takes itself ("refused to accept"): its matter; NONE */
+  bool not_inner;      /* "promised not to seek a war": it wants none of it */
   uint32_t to_have;    /* its matter where that is a party and what is to become of it stands behind: "wants the French out of Bizerte"; NONE */
   bool could;          /* "would accept": not without more */
   bool turned;         /* its kind has the matter's own verb in it: "decided to boycott" */

@@ -251,6 +251,9 @@ static void a_stand_is_found_in_more_than_its_verb(void **state) {
   holds("Paris appears to favour a referendum.", "FRA", STANCE_FOR, "a referendum");
   holds("The Taliban would not return to the talks.", "AFG", STANCE_AGAINST, "talks");
   holds("Guyana vowed not to use force.", "GUY", STANCE_AGAINST, "use of force");
+  holds("Sudan promised not to seek a confrontation.", "SDN", STANCE_AGAINST, "confrontation");
+  holds("Sudan promised not to oppose the dam.", "SDN", STANCE_FOR, "the dam");
+  holds("All visits to the camp are forbidden, the Iranian minister said.", "IRN", STANCE_AGAINST, "visits to the camp");
 }
 
 static void an_issue_is_what_a_person_would_call_it(void **state) {
