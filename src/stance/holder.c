@@ -329,6 +329,7 @@ bool stand_holder(stance_work *w, const clause *c, const slots *places, parties 
     if (s->kind == SLOT_SURFACE && c->surface != NONE && stand_own_side(w, c->surface, c->token, out)) return true;
     if (s->kind == SLOT_SUBJ && c->subj != NONE && (two_sides(w, c->subj, out) || stand_rivals(w, c->subj, out) || stand_own_side(w, c->subj, c->token, out))) return true;
     if (s->kind == SLOT_SPEAKER) {
+      if (c->passive && rel_is(w->d, c->token, REL_ADVCL)) continue; /* "wanted it shut before the ban was lifted" */
       found = stand_speaker(w, c->token, &out->at[0]);
       out->n = found;
     } else if (s->kind == SLOT_POSS && c->pos != 'n') { /* "Berlin's door remained open" */
