@@ -103,6 +103,17 @@ const char *goldstein_of(const char *cameo) {
   return NULL;
 }
 
+slice power_name(const char *code) {
+  const table *t = table_named("countries");
+  int name = table_column(t, "name"), kind = table_column(t, "kind"), country = table_column(t, "country");
+  for (uint32_t r = 0; r < t->n_rows; r++)
+    if (strcmp(table_cell(t, r, country), code) == 0 && strcmp(table_cell(t, r, kind), "country") == 0) return slice_of(table_cell(t, r, name));
+  t = table_named("codes");
+  for (uint32_t r = 0; t && r < t->n_rows; r++)
+    if (strcmp(table_cell(t, r, 0), code) == 0) return slice_of(table_cell(t, r, 2));
+  return (slice){"", 0};
+}
+
 const char *source_name(const doc *d, const attribution *a, slice *name) {
   if (!a->has_source) return NULL;
   if (a->source_mention != NONE)

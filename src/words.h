@@ -39,6 +39,8 @@ unsigned word_find(word_set set, const char *word);
 const char *date_text(day n, time_precision precision, char out[16]);
 /* The code of a user's dictionary where there is one; else "PRKGOV" of "PRK" and "GOV". */
 const char *actor_code(const char *full, const char *country, const char *sector, char out[8]);
+/* The name a person would use for the power with that code, "Russia", "United Nations": the first that the tables have; empty = no code. */
+slice power_name(const char *code);
 /* The CAMEO scale's number as the table writes it; NULL = no such code. */
 const char *goldstein_of(const char *cameo);
 

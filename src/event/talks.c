@@ -3,27 +3,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "words.h"
+
 enum { NAME_WORDS = 6, NAME_LENGTH = 80, RECENT = 12, MENTIONS_BACK = 400 };
 
 struct negotiation {
   slice name, codes;
 };
 
-/* What codes.tsv calls a state, or a body such as UNO; "" = no code. */
-static slice code_name(const char *code) {
+static bool is_code(const char *code) {
   const table *t = table_named("codes");
   for (uint32_t r = 0; t && r < t->n_rows; r++)
-    if (strcmp(table_cell(t, r, 0), code) == 0) return slice_of(table_cell(t, r, 2));
-  return (slice){"", 0};
-}
-
-/* The name a person would use, "Russia": the first that the table of names has. */
-static slice state(const char *code) {
-  const table *t = table_named("countries");
-  int name = table_column(t, "name"), kind = table_column(t, "kind"), country = table_column(t, "country");
-  for (uint32_t r = 0; r < t->n_rows; r++)
-    if (strcmp(table_cell(t, r, country), code) == 0 && strcmp(table_cell(t, r, kind), "country") == 0) return slice_of(table_cell(t, r, name));
-  return code_name(code);
+    if (strcmp(table_cell(t, r, 0), code) == 0) return true;
+  return false;
 }
 
 status talks_open(engine *e, frame_lexicon *x, err *why) {
@@ -37,7 +29,7 @@ status talks_open(engine *e, frame_lexicon *x, err *why) {
     for (size_t i = 0; i < rest.len; i += 4) {
       char code[4] = "";
       memcpy(code, rest.ptr + i, rest.len - i < 3 ? rest.len - i : 3);
-      if (!code_name(code).len || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
+      if (!is_code(code) || (i + 3 < rest.len && rest.ptr[i + 3] != ' '))
         return err_at(why, DM_EINPUT, "tables/talks.tsv", t->lines[r], strlen(table_cell(t, r, name)) + 2 + i, "no code of codes.tsv '%s'", code);
     }
     for (int c = from; c < from + 2; c++)
@@ -73,7 +65,7 @@ static party seat(scene *w, const char *code) {
     break;
   }
   if (p.mention == NONE) {
-    slice name = state(code);
+    slice name = power_name(code);
     p.text = p.name = arena_copy(&d->arena, name.ptr, name.len);
     memcpy(p.country, code, 4);
   }

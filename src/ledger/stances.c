@@ -227,6 +227,14 @@ static void add_to_channel(adding *x, int64_t channel, uint32_t i, const telling
   row_run(&r);
 }
 
+/* Who sits there over all documents: a state, and not each of its ministers; NULL. */
+static const char *at_the_table(const party *side) {
+  static const char *const organs[] = {"", "GOV", "MIL", "LEG"};
+  for (size_t i = 0; side->country[0] && i < sizeof organs / sizeof *organs; i++)
+    if (strcmp(side->sector, organs[i]) == 0 && power_name(side->country).len) return power_name(side->country).ptr;
+  return side->name ? side->name : side->text;
+}
+
 static void add_track(adding *x, uint32_t i) {
   dm_ledger *l = x->l;
   const doc *d = x->d;
@@ -254,10 +262,11 @@ static void add_track(adding *x, uint32_t i) {
     put_party(&p, side, code);
     put_int(&p, who);
     row_run(&p);
-    if (!side->name && !side->text) continue;
+    const char *name = at_the_table(side);
+    if (!name) continue;
     row c = row_of(l, SQL_ADD_CHANNEL_PARTY);
     put_int(&c, channel);
-    put_text(&c, side->name ? side->name : side->text);
+    put_text(&c, name);
     row_run(&c);
   }
   for (uint32_t k = 0; k < t->reports.n; k++) {

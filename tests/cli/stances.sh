@@ -143,3 +143,7 @@ says out '1994-05-02 +TGO +a ceasefire +deed'
 says out '1994-05-03 .*assault: the text: Togolese guns shelled Benin on Tuesday'
 run 0 "  of either side" signals --ledger deed.db --actor TGO --since 1994-05-03 --json
 says out '"stance":"for".*"holder_b":"Togo","stance_b":"assault"'
+# A state sits at the table, and not each of its ministers and towns.
+run 0 "a ledger of samples" add -q --ledger table.db "$here"/../../samples/camp-david-chronology.txt
+run 0 "who talked" tracks --ledger table.db --json
+says out "\"name\":\"Egypt-Israel talks\".*\"parties\":\\[\"Egypt\",\"Israel\"\\]"
