@@ -88,6 +88,12 @@ search antecedent_search(const linking *k, uint32_t pi) {
   uint32_t shared = s.verb == NONE || p->subject || p->possessive || h != s.verb ? NONE : subject_verb(d, s.verb);
   for (uint32_t i = pi; shared != NONE && i-- > 0 && pi - i < MENTIONS && r->p.at[i].sentence == p->sentence;)
     if (r->p.at[i].tree && r->p.at[i].subject && d->tokens.at[r->p.at[i].head].head == shared) s.doer = r->p.at[i].entity;
+  s.owner = NONE;
+  for (uint32_t thing = p->tree && !p->possessive && d->tokens.at[p->head].rel == REL_NMOD ? h : NONE, i = 0; thing != NONE && i < 4; i++) {
+    uint32_t whose = doc_child(d, thing, REL_NMOD_POSS);
+    if (whose != NONE && r->phrase_at[whose] != NONE) s.owner = r->p.at[r->phrase_at[whose]].entity;
+    thing = d->tokens.at[thing].rel == REL_CONJ ? d->tokens.at[thing].head : NONE; /* "their land, sea and air routes to it" */
+  }
   s.asker = NONE;
   uint32_t answer = p->tree && p->subject && !p->possessive ? h : NONE;
   if (answer != NONE)
@@ -214,6 +220,14 @@ static void what(const linking *k, const search *s, const phrase *p, const phras
   if (antecedent_several(k, s, (uint32_t)(o - k->r->p.at)) != NONE) put(f, FEATURE_several);
 }
 
+/* Is it that entity, or one of those it is made of? */
+static bool of_them(const doc *d, uint32_t whole, uint32_t e) {
+  const entity *en = &d->entities.at[whole];
+  for (unsigned i = 0; i < en->n_parts; i++)
+    if (en->parts[i] == e) return true;
+  return whole == e;
+}
+
 /* What no weight may outvote: gender, number of a person, and two places at one verb. */
 static bool possible(const linking *k, search *s, uint32_t i) {
   const reading *r = k->r;
@@ -221,6 +235,7 @@ static bool possible(const linking *k, search *s, uint32_t i) {
   const phrase *p = &r->p.at[s->pi], *o = &r->p.at[i];
   if (o->from <= p->head && p->head < o->to) return false; /* "half of its bases" */
   if (s->asker != NONE && o->entity == s->asker) return false;
+  if (s->owner != NONE && o->entity != NONE && of_them(d, s->owner, o->entity)) return false;
   if (o->core_kind == CORE_NAME && o->core > o->first && word_is(d, o->core - 1, "another")) return false; /* "to prevent another Nicaragua" */
   if (o->entity == NONE) {
     if (s->model == MODEL_PERSON || o->core_kind != CORE_THING || o->modifier) return false;
@@ -250,12 +265,17 @@ static bool possible(const linking *k, search *s, uint32_t i) {
     if (o->core_kind == CORE_PRONOUN && o->pronoun >= PRO_I && o->pronoun != p->pronoun && s->model != MODEL_PERSON) return false;
   }
   if (s->reflexive) return true;
-  uint32_t h = d->tokens.at[o->head].head;
+  uint32_t h = d->tokens.at[o->head].head; /* of "Egypt and Syria accused it" both stand there */
+  for (unsigned n = 0; o->tree && n < 6 && h != NONE && d->tokens.at[o->head].rel == REL_CONJ && d->tokens.at[h].upos != UPOS_VERB && h != s->verb; n++) {
+    bool on = d->tokens.at[h].rel == REL_CONJ;
+    h = d->tokens.at[h].head;
+    if (!on) break;
+  }
   if (s->verb != NONE && o->sentence == p->sentence && !o->possessive && !p->possessive && !o->modifier && o->tree && pronoun_clause(d, o->head) == s->verb && h == s->verb &&
       d->tokens.at[p->head].head == s->verb)
     return false; /* "he met him" */
   if (s->model == MODEL_PERSON && p->subject && s->verb != NONE && d->tokens.at[p->head].head == s->verb && named_beside(k, s->pi, s->verb, o->entity)) return false;
-  return s->doer == NONE || o->entity != s->doer; /* "Sudan closed its ports to Chad and accused it" */
+  return s->doer == NONE || o->entity == NONE || !of_them(d, s->doer, o->entity); /* "Sudan closed its ports to Chad and accused it" */
 }
 
 bool antecedent_pair(const linking *k, search *s, uint32_t i, unsigned rank, features *out) {

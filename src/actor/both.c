@@ -194,11 +194,26 @@ static void last_named(linking *k, uint32_t pi, const char *const pair[2], camp_
   }
 }
 
+/* "urged all parties to show restraint": of a quarrel, and no political parties, where nothing near speaks of votes and seats. */
+static bool of_a_quarrel(const linking *k, const phrase *p) {
+  enum { NEAR = 2 /* sentences before it */ };
+  const doc *d = k->d;
+  uint32_t noun = p->core_end - 1;
+  if (!word_is(d, noun, "parties") || p->core_end - p->core != 1) return false;
+  for (uint32_t t = p->first; t < noun; t++)
+    if (!word_in(d, t, LIST_every_party) && d->tokens.at[t].upos != UPOS_NUM) return false;
+  uint32_t from = p->sentence > NEAR ? p->sentence - NEAR : 0;
+  for (uint32_t t = d->sentences.at[from].first; t < d->sentences.at[p->sentence].end; t++)
+    if (word_in(d, t, LIST_party_life)) return false;
+  return true;
+}
+
 bool both_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
   phrase *p = &r->p.at[pi];
   if (p->modifier || p->country[0] || p->possessor != NONE || p->core_kind == CORE_PRONOUN || p->core_kind == CORE_NAME || p->appos != NONE) return false;
+  if (of_a_quarrel(k, p)) p->sector[0] = '\0';
   uint32_t noun = p->core_end - 1, t = p->first;
   bool of_leaders = word_in(d, noun, LIST_many_leaders), of_camps = word_in(d, noun, LIST_many_camps), of_forces = word_in(d, noun, LIST_many_forces);
   if (!of_leaders && !of_camps && !of_forces && !word_in(d, noun, LIST_many_states)) return false;

@@ -165,6 +165,15 @@ static bool bears(const linking *k, uint32_t e, const phrase *name) {
   return false;
 }
 
+/* "the president of the Commission", "the speaker of the Assembly": the body whose office it is; NULL. */
+static sym body_of(const doc *d, const phrase *p) {
+  enum { NEAR = 4 /* words: "of the European Parliament" */ };
+  if (p->core_end + 1 >= d->tokens.n || !word_is(d, p->core_end, "of")) return NULL;
+  for (uint32_t t = p->core_end + 1; t < p->core_end + NEAR && t < p->end && t < d->tokens.n; t++)
+    if (word_in(d, t, LIST_presided)) return d->tokens.at[t].norm;
+  return NULL;
+}
+
 static uint32_t described(linking *k, uint32_t pi) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[pi];
@@ -175,6 +184,7 @@ static uint32_t described(linking *k, uint32_t pi) {
   int best_score = 0;
   unsigned seen = 0;
   uint32_t name = name_behind(r, pi);
+  sym body = p->person ? body_of(k->d, p) : NULL;
   for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {
     const phrase *o = &r->p.at[i];
     if (o->entity == NONE || o->modifier) continue;
@@ -182,6 +192,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     const entity *en = &k->d->entities.at[o->entity];
     if (en->plural != p->plural) continue;
     if (name != NONE && !bears(k, o->entity, &r->p.at[name])) continue;
+    if (body && body_of(k->d, o) != body && body_of(k->d, &r->p.at[k->w.at[o->entity].first]) != body && !(en->role && strcasestr(en->role, body->text))) continue; /* "Macron ... the president of the Commission": another one */
     if (p->person && en->kind != ACTOR_PERSON) continue;
     if (!p->person && en->kind == ACTOR_PERSON) continue;
     if (!gender_agrees(p->gender, en->gender)) continue;
@@ -226,6 +237,16 @@ static const char *only_country_of(const linking *k, const char *sector) {
   return only;
 }
 
+/* "the opposition", "the police", of which each state has its own, where no other state is named before it in its sentence. */
+static bool at_home(const linking *k, uint32_t pi) {
+  static const char *const sectors[] = {"OPP", "COP", "LEG", "JUD", "PTY"};
+  const phrase *p = &k->r->p.at[pi];
+  bool home = false;
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++) home |= strcmp(p->sector, sectors[i]) == 0;
+  for (uint32_t i = pi; home && i-- > 0 && k->r->p.at[i].sentence == p->sentence;) home = !k->r->p.at[i].country[0] || k->r->p.at[i].owner == pi;
+  return home;
+}
+
 static void link_role(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   actor_kind kind = p->person ? (p->plural ? ACTOR_GROUP : ACTOR_PERSON) : p->role && p->role->kind == NAME_INSTITUTION ? ACTOR_ORGANIZATION : ACTOR_GROUP;
@@ -235,6 +256,10 @@ static void link_role(linking *k, uint32_t pi) {
     return;
   }
   bool definite = p->definite || (!p->indefinite && p->possessor != NONE);
+  if (!p->person && !p->country[0] && definite && p->possessor == NONE && at_home(k, pi)) {
+    const char *c = link_scene(k, pi);
+    if (c) memcpy(p->country, c, strlen(c) + 1);
+  }
   if (!p->person && government(k, p) && !(p->plural && !p->definite)) {
     if (!p->country[0] && definite) { /* "the administration" after "the Trump administration" */
       uint32_t e = described(k, pi);

@@ -153,11 +153,44 @@ static bool acts_on(const linking *k, const phrase *o, const phrase *p) {
 /* "GENEVA - The Secretary of State and the Foreign Minister": where states meet is not where theirs are. */
 bool link_meeting_town(const linking *k, const phrase *o) { return o->core_kind == CORE_NAME && o->core_end > o->core && phrase_names_place(o) && word_in(k->d, o->core_end - 1, LIST_meeting_town); }
 
+/* "In Athens, the minister threatened to vote against it. The opposition tabled a motion": of the sentences of its paragraph before it,
+ * the last that opens with a place and a comma; NULL. */
+const char *link_scene(const linking *k, uint32_t n) {
+  enum { BACK = 8 /* sentences */ };
+  const doc *d = k->d;
+  const phrase *p = &k->r->p.at[n];
+  for (uint32_t s = p->sentence; s-- > 0 && p->sentence - s <= BACK && d->sentences.at[s].block == d->sentences.at[p->sentence].block;) {
+    uint32_t t = d->sentences.at[s].first;
+    if (!word_is(d, t, "in") || t + 2 >= d->sentences.at[s].end) continue;
+    const phrase *o = k->r->phrase_at[t + 1] == NONE ? NULL : &k->r->p.at[k->r->phrase_at[t + 1]];
+    if (o && phrase_names_place(o) && code_is_state(o->country) && word_is(d, o->end, ",") && !link_meeting_town(k, o)) return o->country;
+  }
+  return NULL;
+}
+
+/* "the Federal Government" in a paper on Biafra, Katanga's neighbours or Tigray: of the federation named last. Washington's own is called
+ * so at home alone. */
+static const char *federation(const linking *k, uint32_t n) {
+  enum { BACK = 400 /* phrases */ };
+  const phrase *p = &k->r->p.at[n];
+  bool federal = false;
+  for (uint32_t t = p->first; t < p->core_end; t++) federal |= word_is(k->d, t, "federal");
+  if (!federal || (strcmp(p->sector, "GOV") != 0 && strcmp(p->sector, "MIL") != 0)) return NULL;
+  for (uint32_t i = n; i-- > 0 && n - i < BACK;) {
+    const char *c = k->r->p.at[i].country;
+    if (!sym_in(doc_sym(k->d, slice_of(c)), LIST_federation)) continue;
+    return k->home[0] || counted(k, c) >= counted(k, "USA") ? c : NULL;
+  }
+  return NULL;
+}
+
 /* Whose "the rebels" or "President Mba" are when nothing says so: a state named before in the sentence, one named after
  * it that they do not act upon, the subject of the sentence before, the state most named so far. */
 const char *link_context(linking *k, uint32_t n) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[n];
+  const char *of_federation = federation(k, n);
+  if (of_federation) return of_federation;
   const char *left = NULL, *right = NULL, *before = NULL;
   const char *other = NULL; /* the state acted upon, or acting upon it */
   bool armed = strcmp(p->sector, "REB") == 0, venue = false; /* "The rebels' spokesman said in Nairobi": where rebels talk is not whose they are */

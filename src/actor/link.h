@@ -61,8 +61,11 @@ slice link_key(const linking *k, uint32_t first, uint32_t end, char *out, size_t
 /* Whose "the rebels" or "President Mba" are when nothing says so: a state named before in the sentence, the subject of the
  * sentence before, one named after it, the state most named so far; NULL. */
 const char *link_context(linking *k, uint32_t n);
-/* One more mention of a state. */
+/* The state of the place where its paragraph stands by now ("In Athens, ..."); NULL. */
+const char *link_scene(const linking *k, uint32_t n);
+/* A name of a town where states meet, which is nobody's seat there ("Geneva"). */
 bool link_meeting_town(const linking *k, const phrase *o);
+/* One more mention of a state. */
 void link_count(linking *k, const char *code);
 
 static inline bool country_agrees(const char *a, const char *b) { return !a[0] || !b[0] || strcmp(a, b) == 0; }

@@ -368,7 +368,7 @@ static void classify(reading *r, phrase *p) {
     if (p->role && p->role_at == last) {
       p->core_kind = CORE_ROLE;
       p->person = p->role->kind == NAME_ROLE || p->role->kind == NAME_HONORIFIC;
-      p->plural = p->role->plural || p->plural;
+      p->plural = p->role->plural || (p->plural && !strstr(p->role->text, " for ") && !strstr(p->role->text, " of ")); /* "minister of state for foreign affairs" is one man */
       noun(r, p);
     } else {
       p->core_kind = CORE_THING;

@@ -81,6 +81,8 @@ static uint32_t words_end(const stance_work *w, uint32_t first_word, uint32_t ro
     }
   for (uint32_t t = root + 1; t < end; t++)
     if (norm_is(d, t, "according")) end = t; /* "..., according to those sources" */
+  for (uint32_t t = first_word + 1; t < end; t++)
+    if (norm_is(d, t, ";")) end = t; /* "once the blockade was lifted; nothing that touched its sovereignty would be discussed" */
   for (uint32_t t = first_word; t < root; t++) /* "subject to guarantees for their safety": what the tree hangs on "subject" instead */
     FOR_CHILDREN(d, t, k) {
       if (k < root || (!rel_is(d, k, REL_NMOD) && !rel_is(d, k, REL_OBL))) continue;

@@ -37,7 +37,7 @@ bool matter_done(const doc *d, uint32_t matter) {
 bool matter_fact(const doc *d, uint32_t matter) {
   if (matter == NONE || !rel_is(d, matter, REL_CCOMP)) return false;
   sym word = modal_of(d, matter);
-  if (word) return sym_in(word, LIST_modal_will) || sym_in(word, LIST_modal_would) || (doc_child(d, matter, REL_COP) != NONE && !sym_is(word, "should") && !sym_in(word, LIST_modal_must));
+  if (word) return sym_in(word, LIST_modal_will) || sym_is(word, "might") || sym_is(word, "may") || sym_in(word, LIST_modal_would) || (doc_child(d, matter, REL_COP) != NONE && !sym_is(word, "should") && !sym_in(word, LIST_modal_must));
   const char *form = d->tokens.at[matter].xpos;
   if (strcmp(form, "VBD") == 0 || strcmp(form, "VBZ") == 0) return true;
   FOR_CHILDREN(d, matter, k) {

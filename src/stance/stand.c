@@ -328,13 +328,18 @@ static bool own_people(const doc *d, const stand *s) {
   return true;
 }
 
-/* "its interest in talks had cooled", "dropped its objection": the noun's verb takes the stand back. */
-static bool waning(const stance_work *w, uint32_t t) {
-  const doc *d = w->d;
+/* "its interest in talks had cooled", "dropped its objection": the noun's verb takes the stand back; not where it is not done ("would not
+ * lift its ban", "refused to drop its claim"). */
+static bool waning(stance_work *w, uint32_t t) {
+  doc *d = w->d;
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_NOUN || k->head == NONE || d->tokens.at[k->head].upos != UPOS_VERB) return false;
   sym verb = d->tokens.at[k->head].lemma;
-  return verb && ((k->rel == REL_NSUBJ && frame_sym_in(w->scene.x, verb, w->x->class_wane)) || (k->rel == REL_OBJ && frame_sym_in(w->scene.x, verb, w->x->class_drop)));
+  if (!verb || !((k->rel == REL_NSUBJ && frame_sym_in(w->scene.x, verb, w->x->class_wane)) || (k->rel == REL_OBJ && frame_sym_in(w->scene.x, verb, w->x->class_drop)))) return false;
+  clause c;
+  clause_read(w->scene.x, d, k->head, &c);
+  uint32_t outer = outer_of(w, k->head);
+  return !factuality_negated(&w->scene, &c) && !(outer != NONE && w->stands.at[outer].kind == STAND_refuses);
 }
 
 /* What the stand is about is a party: "supports Iran", "promised the Council"; not "opposes observers", "accepted Russian mediators", "promised 2,000 men". */
