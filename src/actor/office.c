@@ -22,9 +22,9 @@ unsigned office_words(const linking *k, const char *text, size_t len, sym *out, 
     if (slice_is(w, "the") || slice_is(w, "and") || slice_is(w, "affairs") || slice_is(w, "a") || slice_is(w, "former") || slice_is(w, "ex") ||
         slice_is(w, "s") || slice_is(w, "then"))
       continue;
-    if (slice_is(w, "vice") || slice_is(w, "under") || slice_is(w, "assistant")) w = SLICE("deputy");
+    if (slice_is(w, "vice")) w = SLICE("deputy");
     if (slice_is(w, "undersecretary")) {
-      if (count < ROLE_WORDS) out[count++] = doc_sym(k->d, SLICE("deputy"));
+      if (count < ROLE_WORDS) out[count++] = doc_sym(k->d, SLICE("under"));
       w = SLICE("secretary");
     }
     if (slice_is(w, "defence")) w = SLICE("defense");
@@ -46,6 +46,13 @@ unsigned office_words(const linking *k, const char *text, size_t len, sym *out, 
   }
   if (!*head && count) *head = out[0];
   return count;
+}
+
+/* The rank below the office proper: an under secretary is no assistant secretary; NULL. */
+static sym rank_of(const sym *list, unsigned n) {
+  for (unsigned i = 0; i < n; i++)
+    if (sym_is(list[i], "deputy") || sym_is(list[i], "under") || sym_is(list[i], "assistant")) return list[i];
+  return NULL;
 }
 
 bool office_has(const sym *list, unsigned n, const char *word) {
@@ -110,7 +117,7 @@ int office_fits(const linking *k, const sym *desc, unsigned n, sym head, uint32_
           found++;
           break;
         }
-    bool deputy = office_has(desc, n, "deputy") == office_has(w->role, w->n_role, "deputy");
+    bool deputy = rank_of(desc, n) == rank_of(w->role, w->n_role);
     if (found == n && n == w->n_role) return 3;
     if (found == n && deputy && head == w->head) return 2;
     /* "President of Russia" of a table against "the Russian president" */
@@ -128,7 +135,7 @@ int office_fits(const linking *k, const sym *desc, unsigned n, sym head, uint32_
   }
   const char *h = head->text, *o = w->head ? w->head->text : "";
   if (n == 1 && (strcmp(h, "leader") == 0 || strcmp(h, "ruler") == 0 || strcmp(h, "strongman") == 0 || strcmp(h, "dictator") == 0)) {
-    if (w->head && sym_in(w->head, LIST_head_of_state) && !office_has(w->role, w->n_role, "deputy") && !office_has(w->role, w->n_role, "foreign") && !office_has(w->role, w->n_role, "defense")) return 1;
+    if (w->head && sym_in(w->head, LIST_head_of_state) && !rank_of(w->role, w->n_role) && !office_has(w->role, w->n_role, "foreign") && !office_has(w->role, w->n_role, "defense")) return 1;
     return 0;
   }
   if (n == 1 && (strcmp(h, "chief") == 0 || strcmp(h, "head") == 0))

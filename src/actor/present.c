@@ -6,7 +6,9 @@
  *   United States
  *   Mr. William Ashby, EUR
  *
- * A line that names a state alone is a heading: those under it speak for that state. A bureau's sign is the Department's. */
+ * A line that names a state alone is a heading: those under it speak for that state. A bureau's sign is the Department's. Without
+ * headings a line may name the house ("Ambassador Iyalla, Embassy of Nigeria") or an office of our own ("The Under Secretary"), and
+ * a line that names neither ("Mr. Okoro, Counselor") is of the side of the one above it. */
 #include "actor/present.h"
 
 #include "actor/resolve.h"
@@ -26,10 +28,24 @@ static void speaks_for(phrase *p, const char *state) {
   if (!p->sector[0]) memcpy(p->sector, "GOV", 4);
 }
 
+/* Whose side a line without a heading over it tells: a house and its state, an office of the Department; NULL. */
+static const char *told_side(const reading *r, uint32_t from, uint32_t to, const sentence *line) {
+  const doc *d = r->d;
+  bool house = false, own = false;
+  for (uint32_t t = line->first; t < line->end; t++) {
+    if (word_is(d, t, ";")) return NULL; /* all of them in one line: post.c */
+    house |= word_in(d, t, LIST_mission) || word_in(d, t, LIST_ministry);
+    own |= word_is(d, t, "secretary") && (t == line->first + 1 || word_in(d, t - 1, LIST_rank_of_secretary));
+  }
+  for (uint32_t i = from; house && i < to; i++)
+    if (r->p.at[i].core_kind == CORE_NAME && code_is_state(r->p.at[i].country) && r->p.at[i].country[0]) return r->p.at[i].country;
+  return own ? "USA" : NULL;
+}
+
 void present_find(reading *r) {
   const doc *d = r->d;
   if (d->kind != DOC_MEMORANDUM) return;
-  char state[4] = "";
+  char state[4] = "", above[4] = "";
   for (uint32_t i = 0; i < r->p.n;) {
     uint32_t s = r->p.at[i].sentence, block = d->sentences.at[s].block, from = i;
     if (d->blocks.at[block].kind != BLOCK_ITEM) return; /* the list stands over the text */
@@ -44,6 +60,11 @@ void present_find(reading *r) {
     const sentence *line = &d->sentences.at[s];
     for (uint32_t t = line->first + 1; t < line->end; t++) sign |= is_comma(d, t - 1) && r->words[t].caps && word_in(d, t, LIST_bureau_sign);
     const char *whose = sign ? "USA" : state;
+    if (!whose[0]) {
+      const char *side = told_side(r, from, i, line);
+      if (side) memcpy(above, side, strlen(side) + 1);
+      whose = above;
+    }
     if (!whose[0]) continue;
     for (uint32_t j = from; j < i; j++)
       if (j == from || r->p.at[j].core_kind == CORE_ROLE) speaks_for(&r->p.at[j], whose);

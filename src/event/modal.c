@@ -179,7 +179,9 @@ void turn_modal(scene *w, const clause *c, act *a) {
   bool will = headline || is_to || aux_is(d, t, future), self = self_said(w, c, a, &said);
   if (a->cue == NONE) a->cue = modal_of(d, t);
   if (aux_is(d, t, would)) {
-    if (said != NONE)
+    bool rather = false; /* "answered that he would rather resign": he says what he will not do */
+    FOR_CHILDREN(d, t, k) rather |= d->tokens.at[k].rel == REL_ADVMOD && k < t && (sym_is(d->tokens.at[k].norm, "rather") || sym_is(d->tokens.at[k].norm, "sooner"));
+    if (said != NONE && !rather)
       will = true;
     else
       a->conditional = true;

@@ -324,6 +324,11 @@ static bool own_claim(scene *w, const clause *c) {
   return false;
 }
 
+/* "claims that Washington agreed to lift the sanctions", "that Chou promised him as much": no reproach. */
+static bool friendly(const clause *c, const act *inner) {
+  return sym_is(c->lemma, "claim") && (!inner || (inner->cameo[0] == '0') != (inner->negated || inner->refused));
+}
+
 /* "asked whether Egypt had bombed it": a question, no request. */
 static bool asks(scene *w, uint32_t clause_at) {
   uint32_t m = doc_child(w->d, clause_at, REL_MARK);
@@ -380,8 +385,8 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
     if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && (asks(w, c->ccomp) || (strcmp(u->lemma, "insist") == 0 && clause_as_fact(w->d, c->ccomp)))) continue;
-    if (u->op == OP_accuse && root != NONE && root == c->ccomp && own_claim(w, c)) continue;
-    if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && own_claim(w, c)) continue;
+    if (u->op == OP_accuse && root != NONE && root == c->ccomp && (own_claim(w, c) || friendly(c, inner))) continue;
+    if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && (own_claim(w, c) || friendly(c, NULL))) continue;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
     if (!inner && empty != NONE && !plain && !no_details(w, u->op, empty) && !only_tells(w, c, u->op, empty) && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
   }
