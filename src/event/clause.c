@@ -1,5 +1,7 @@
 #include "event/clause.h"
 
+#include "lists.h"
+
 enum { HOPS = 24 }; /* deeper nesting than this is not followed */
 
 static bool rel_is(const doc *d, uint32_t t, rel a) { return d->tokens.at[t].rel == (uint8_t)a; }
@@ -57,9 +59,25 @@ static uint32_t of_phrase(const doc *d, uint32_t t) {
   return NONE;
 }
 
+uint32_t clause_named(const doc *d, uint32_t t) {
+  if (d->tokens.at[t].upos != UPOS_PRON || !sym_is(d->tokens.at[t].norm, "what")) return NONE;
+  uint32_t v = doc_child(d, t, REL_ACL_RELCL);
+  if (v == NONE || !d->tokens.at[v].lemma || !sym_in(d->tokens.at[v].lemma, LIST_puts_a_name)) return NONE;
+  FOR_CHILDREN(d, v, k) { /* "what it described as aggression", "what it called an act of piracy" */
+    uint32_t as = k > v && (rel_is(d, k, REL_OBL) || rel_is(d, k, REL_XCOMP)) ? doc_case(d, k) : NONE;
+    if (k > v && d->tokens.at[k].upos == UPOS_NOUN && (rel_is(d, k, REL_OBJ) || rel_is(d, k, REL_XCOMP) || (as != NONE && sym_is(d->tokens.at[as].norm, "as")))) return k;
+  }
+  return NONE;
+}
+
 uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t) {
   for (int hop = 0; hop < 4 && t != NONE; hop++) {
     const token *k = doc_token(d, t);
+    uint32_t named = clause_named(d, t);
+    if (named != NONE) {
+      t = named;
+      continue;
+    }
     if (k->upos != UPOS_NOUN && k->upos != UPOS_NUM) return t;
     if (k->upos != UPOS_NUM && frame_sym_in(x, k->lemma, x->class_effort)) { /* "mediation effort" */
       uint32_t in = doc_child(d, t, REL_COMPOUND);

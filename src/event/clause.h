@@ -40,6 +40,8 @@ static inline sym clause_lemma(doc *d, uint32_t t) {
   bool joined = t > 1 && !(k->flags & TOKEN_SPACE), again = own->len > 5 && own->text[0] == 'r' && own->text[1] == 'e' && own->text[2] == '-';
   return joined || again ? clause_lemma_joined(d, t, own) : own;
 }
+/* Of "what it described as aggression" the noun by which it is called; t is the "what". NONE. */
+uint32_t clause_named(const doc *d, uint32_t t);
 /* "round" in "a round of talks" -> "talks"; else t. */
 uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t);
 /* The tree has it upside down: the verb hangs on its own object. */

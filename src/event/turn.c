@@ -385,6 +385,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
     if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && (asks(w, c->ccomp) || (strcmp(u->lemma, "insist") == 0 && clause_as_fact(w->d, c->ccomp)))) continue;
+    if (u->op == OP_warn && inner && inner->negated && inner->noun && inner->cameo[0] != '0') continue; /* "warned that the region needed no war" */
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && (own_claim(w, c) || friendly(c, inner))) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && (own_claim(w, c) || friendly(c, NULL))) continue;
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;

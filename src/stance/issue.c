@@ -98,9 +98,17 @@ static bool another_sense(const stance_work *w, const issue_row *r, uint32_t t) 
   return sym_is(k->lemma, "accord") && sym_is(before, "own");
 }
 
+/* "the European Union", "the Atomic Energy Organization": a word of a body's name is no issue. */
+static bool in_a_name(const doc *d, uint32_t t) {
+  uint32_t m = d->tokens.at[t].mention;
+  if (d->tokens.at[t].upos != UPOS_PROPN || m == NONE || d->mentions.at[m].kind != ACTOR_ORGANIZATION || t == 0) return false;
+  char before = d->text.ptr[d->tokens.at[t - 1].at.from];
+  return before >= 'A' && before <= 'Z';
+}
+
 /* Hundred for each word of the row that is there; 0 when one is not. */
 static int fits(const stance_work *w, const issue_row *r, uint32_t t, uint32_t first, uint32_t end) {
-  if (another_sense(w, r, t)) return 0;
+  if (another_sense(w, r, t) || (r->n == 1 && in_a_name(w->d, t))) return 0;
   for (uint32_t i = 0; i + 1 < r->n; i++)
     if (!word_near(w, r->words[i], t, first, end)) return 0;
   return (int)(100 * r->n) - (r->weak ? WEAK : 0);
@@ -144,7 +152,7 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
   if (k > t && (d->tokens.at[k].rel == REL_PARATAXIS || d->tokens.at[k].rel == REL_ADVCL || (d->tokens.at[k].rel == REL_CONJ && d->tokens.at[k].upos == UPOS_VERB))) {
     doc_subtree(d, k, &from, &to);
     uint32_t m = doc_child(d, k, REL_MARK);
-    bool whole = d->tokens.at[k].rel == REL_ADVCL && m != NONE && sym_is(d->tokens.at[m].norm, "to");
+    bool whole = d->tokens.at[k].rel == REL_ADVCL && ((m != NONE && sym_is(d->tokens.at[m].norm, "to")) || (d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_refrains)));
     if (!whole && from > t && from < end) end = from;
   }
   FOR_CHILDREN(d, t, k) { /* "..., according to a source" */
@@ -505,6 +513,9 @@ static const char *meant_by_it(stance_work *w, const stand *s, uint32_t t) {
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
+  if (clause_named(w->d, t) != NONE) t = clause_named(w->d, t);
+  uint32_t left = w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_refrains) ? doc_child(w->d, t, REL_ADVCL) : NONE;
+  if (left != NONE && left > t) t = left; /* "asked that Washington refrain from pressing the Archbishop" */
   if (clause_verb(w->d, t) && w->d->tokens.at[t].rel == REL_XCOMP && t != s->token && sym_in(clause_lemma(w->d, t), LIST_lasts) && doc_child(w->d, t, REL_OBJ) == NONE) { /* "wants the ceasefire to hold" */
     uint32_t what = doc_child(w->d, w->d->tokens.at[t].head, REL_OBJ);
     if (what != NONE && what < t && d_noun(w->d, what)) t = what;

@@ -354,6 +354,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   }
   uint32_t a = said_of(d, t);
   if (a != NONE && d->attributions.at[a].sense == SAID_WARN && !denied) return false; /* "warned that it would close every harbour" */
+  if (!denied && sym_in(c->lemma, LIST_befalls)) return false; /* "would fall within a week if the soldiers stayed" */
   if (!denied && (sym_in(word, LIST_modal_would) || may) && condition_hangs(w, t)) { /* "could accept a line further north, provided ..." */
     out->kind = STAND_offers;
     out->could = true;

@@ -253,6 +253,35 @@ static uint32_t outer_of(const stance_work *w, uint32_t t) {
   return NONE;
 }
 
+static const turn *best_turn(stance_work *w, const clause *c);
+
+/* "called upon the sides to halt it and commit themselves to a truce": what others are asked to do is no word of theirs. "to refrain from
+ * pressing him": what is to be left is none either. */
+static bool asked_of_others(stance_work *w, uint32_t t) {
+  enum { UP = 4 };
+  doc *d = w->d;
+  uint32_t top = t, over = d->tokens.at[t].head;
+  if (over != NONE && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && d->tokens.at[over].lemma && sym_in(d->tokens.at[over].lemma, LIST_refrains)) return outer_of(w, over) != NONE;
+  if (outer_of(w, t) != NONE) return false;
+  for (int i = 0; i < UP && rel_is(d, top, REL_CONJ) && d->tokens.at[top].head != NONE; i++) top = d->tokens.at[top].head;
+  over = d->tokens.at[top].head;
+  if (top == t || over == NONE || !rel_is(d, top, REL_XCOMP) || !clause_verb(d, over) || strcmp(d->tokens.at[t].xpos, "VB") != 0 || modal_of(d, t)) return false;
+  clause c;
+  clause_read(w->scene.x, d, over, &c);
+  bool whom = c.obj != NONE && c.obj < top;
+  for (uint32_t i = 0; i < c.n_obl; i++) whom |= slice_is(c.obl[i].prep, "on") || slice_is(c.obl[i].prep, "upon");
+  const turn *u = whom ? best_turn(w, &c) : NULL;
+  return u && (u->op == OP_request || u->op == OP_demand);
+}
+
+/* "keep the border open to those in flight": the border is open, and nobody's mind. */
+static bool held_open(const doc *d, uint32_t t) {
+  uint32_t over = d->tokens.at[t].head;
+  if (!norm_is(d, t, "open") || over == NONE || !rel_is(d, t, REL_XCOMP)) return false;
+  uint32_t what = doc_child(d, over, REL_OBJ);
+  return what != NONE && !norm_is(d, what, "door") && !norm_is(d, what, "mind");
+}
+
 static bool same_side(const parties *p, const party *q) {
   for (uint32_t i = 0; i < p->n; i++)
     if (party_same_country(&p->at[i], q) || party_same(&p->at[i], q)) return true;
@@ -448,6 +477,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : w->lemma[t - w->scene.first];
   const event *v = event_on(w, t);
   if (!may_stand(w, t, lemma, pos, v)) return false;
+  if (pos == 'v' && asked_of_others(w, t)) return false;
+  if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && clause_named(d, d->tokens.at[t].head) != NONE) return false; /* "condemned what it called an act of piracy": once */
+  if (pos == 'a' && held_open(d, t)) return false;
   bool modals = pos == 'v' && may_modal(d, t), by_form = modals || (pos == 'v' && may_form(d, t));
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
@@ -560,6 +592,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (modals) /* "will talk to no one", "would yield to no threat" */
     for (uint32_t i = 0; i < c->n_obl && !denied; i++) denied = no_such(d, c->obl[i].head) && (slice_is(c->obl[i].prep, "to") || slice_is(c->obl[i].prep, "with") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "on") || slice_is(c->obl[i].prep, "at") || slice_is(c->obl[i].prep, "under"));
   if (denied && row && !row->line && sym_is(lemma, "say")) return false; /* "has not said no" */
+  if (out->kind == STAND_favours && out->matter != NONE && doc_child(d, out->matter, REL_DET) != NONE && norm_is(d, doc_child(d, out->matter, REL_DET), "neither")) return false; /* "backed neither claim": stands aside */
   denied |= pos == 'n' && of_neither(d, t);
   uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
   denied |= row && thing != NONE && thing != out->matter && no_such(d, thing); /* "sees no objection to observers" */
