@@ -150,6 +150,14 @@ static bool acts_on(const linking *k, const phrase *o, const phrase *p) {
   return t->head == k->d->tokens.at[o->head].head && (word_in(k->d, t->head, LIST_said_against) || word_in(k->d, t->head, LIST_acts_upon));
 }
 
+/* Does a place end there for which somebody is bound: "towards Adre", "for Port Sudan"? */
+static bool bound_for(const linking *k, uint32_t t) {
+  uint32_t q = k->r->phrase_at[t];
+  if (q == NONE || !phrase_names_place(&k->r->p.at[q]) || k->r->p.at[q].from == 0) return false;
+  uint32_t p = k->r->p.at[q].from - 1;
+  return word_is(k->d, p, "towards") || word_is(k->d, p, "toward") || word_is(k->d, p, "to") || word_is(k->d, p, "for") || word_is(k->d, p, "into");
+}
+
 /* "GENEVA - The Secretary of State and the Foreign Minister": where states meet is not where theirs are. */
 bool link_meeting_town(const linking *k, const phrase *o) { return o->core_kind == CORE_NAME && o->core_end > o->core && phrase_names_place(o) && word_in(k->d, o->core_end - 1, LIST_meeting_town); }
 
@@ -235,6 +243,7 @@ const char *link_context(linking *k, uint32_t n) {
       continue;
     }
     if (abroad && o->tree && k->d->tokens.at[o->head].rel == REL_APPOS) continue;
+    if (o->from > 1 && word_in(k->d, o->from - 1, LIST_in_of_at) && bound_for(k, o->from - 2)) continue; /* "civilians fleeing towards Adre in Chad" */
     /* "Police fired on a crowd at the French embassy": a mission stands in another state */
     if (whole->core_kind != CORE_NAME && word_in(k->d, whole->core_end - 1, LIST_sent_abroad)) continue;
     /* "the foreign minister and the British governor": were both British, it would say so once, before the first */

@@ -8,7 +8,7 @@ uint32_t pronoun_coordination(const linking *k, const phrase *o) {
   const doc *d = k->d;
   if (!o->tree || o->modifier || d->tokens.at[o->head].rel != REL_CONJ || doc_in_dateline(d, &d->sentences.at[o->sentence])) return NONE;
   uint32_t h = d->tokens.at[o->head].head;
-  if (h == NONE) return NONE;
+  if (h == NONE || (o->from > 0 && word_is(d, o->from - 1, "not"))) return NONE; /* "the Brotherhood and not his police": them are the one */
   uint32_t q = k->r->phrase_at[h];
   if (q == NONE || k->r->p.at[q].entity == NONE || k->r->p.at[q].head != h || k->r->p.at[q].modifier) return NONE;
   return q;

@@ -36,6 +36,17 @@ static bool definite(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "the claim of its predecessor": whose it is has been said, if nobody knows who that is. */
+static bool of_somebody(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, c) {
+    uint32_t of = doc_token(d, c)->rel == REL_NMOD ? doc_case(d, c) : NONE;
+    if (of == NONE || (!sym_is(d->tokens.at[of].norm, "of") && !sym_is(d->tokens.at[of].norm, "by"))) continue;
+    uint32_t m = d->tokens.at[c].mention;
+    if (m != NONE && (d->mentions.at[m].kind == ACTOR_PERSON || d->mentions.at[m].kind == ACTOR_GROUP || d->mentions.at[m].kind == ACTOR_ORGANIZATION || d->mentions.at[m].kind == ACTOR_COUNTRY)) return true;
+  }
+  return false;
+}
+
 static bool of_state(const party *p) {
   static const char *const sectors[] = {"", "GOV", "MIL", "LEG", "SPY", "COP", "JUD"};
   for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
@@ -79,6 +90,7 @@ static void told_of(scene *w, act *a, uint32_t types, uint32_t sides, sym word) 
     const event *e = &d->events.at[i - 1];
     uint32_t ago = d->tokens.at[a->token].sentence - e->sentence; /* "rejected the plan": any plan told of just now; an ultimatum is remembered longer */
     if (ago > (types == (1U << N_PLOVER) - 1 ? VAGUE : REMEMBERED)) return;
+    if (types == (1U << N_PLOVER) - 1 && e->factuality == FACT_CONDITIONAL) continue; /* "the step" was taken */
     if (!(types & (1U << e->type)) || e->actors.n < sides || (word && clause_lemma(d, e->trigger) != word)) continue;
     bool own = among(e->actors.at, e->actors.n, &a->actors);
     if (undoes(a, e, own))
@@ -128,7 +140,7 @@ static void of_noun(scene *w, act *a, uint32_t noun) {
     relative(w, a, noun);
     return;
   }
-  uint32_t types = definite(d, noun) || definite(d, in) ? retold(w, clause_lemma(d, in)) : 0;
+  uint32_t types = (definite(d, noun) || definite(d, in)) && !of_somebody(d, in) ? retold(w, clause_lemma(d, in)) : 0;
   sym word = clause_lemma(d, in);
   if (types) told_of(w, a, types, 1, word); /* "the sanctions" are those that were called so */
   if (types && !a->recipients.n && frame_sym_in(w->x, word, w->x->class_accord)) told_of(w, a, types, 2, NULL);
@@ -213,6 +225,8 @@ static bool answers(plover t) {
          t == PLOVER_THREATEN || t == PLOVER_RETREAT || t == PLOVER_SANCTION;
 }
 
+static bool me_or_us(const doc *d, uint32_t t) { return d->tokens.at[t].upos == UPOS_PRON && (sym_in(d->tokens.at[t].norm, LIST_i) || sym_in(d->tokens.at[t].norm, LIST_we)); }
+
 void implied_recipient(scene *w, act *a) {
   static const char *const preps[] = {"for", "against", "over", "at", "of", "to", "on", "from", "with", "in"};
   if (a->recipients.n || !a->actors.n || a->reciprocal) return;
@@ -241,6 +255,9 @@ void implied_recipient(scene *w, act *a) {
   parties p;
   for (uint32_t t = a->token + 1; t < end && t < a->token + REACH && !a->recipients.n; t++) /* "dismissed the idea of going on with the six-party talks" */
     if (talks_parties(w, t, &p)) take(a, p.at, p.n, p.slot);
+  clause_read(w->x, w->d, a->token, c);
+  bool to_us = (c->obj != NONE && me_or_us(w->d, c->obj)) || (c->iobj != NONE && me_or_us(w->d, c->iobj)); /* "asked me to believe": not of whom it last accused */
+  if (to_us) return;
   bool asks = a->type == PLOVER_REQUEST && !(a->mode && strcmp(a->mode, "assist") == 0);
   if (!a->recipients.n && a->actors.n == 1 && (asks || a->type == PLOVER_THREATEN || a->type == PLOVER_SANCTION || a->type == PLOVER_ACCUSE)) opponents(w, a);
   if (!a->recipients.n && a->type == PLOVER_REQUEST && talks_others(w, &a->actors.at[0], &p)) take(a, p.at, p.n, p.slot);

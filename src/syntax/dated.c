@@ -1,7 +1,8 @@
 /* dated.c - a day or a month in front, taken for a part of the name behind it.
  *
  *   In August Warsaw agreed to register the union.   no "August Warsaw" in which somebody agreed
- *   On Sunday Eritrean aircraft bombed the town.     the aircraft bombed it */
+ *   On Sunday Eritrean aircraft bombed the town.     the aircraft bombed it
+ *   On 14 and 15 June 2023 fighters attacked it.     no fourteen fighters */
 #include "syntax/mend.h"
 
 #include "lists.h"
@@ -23,7 +24,23 @@ static bool has_subject(const doc *d, const sentence *s, uint32_t v) {
   return child(d, s, v, REL_NSUBJ) != NONE || child(d, s, v, REL_NSUBJ_PASS) != NONE || child(d, s, v, REL_EXPL) != NONE || child(d, s, v, REL_CSUBJ) != NONE;
 }
 
+/* "14 and 15 June 2023 fighters": the first day counted among the fighters. */
+static void counted_days(doc *d, const sentence *s) {
+  for (uint32_t t = s->first; t + 3 < s->end; t++) {
+    token *day = at(d, t);
+    uint32_t noun = day->head, month = NONE;
+    if (day->upos != UPOS_NUM || day->rel != REL_NUMMOD || noun == NONE || noun <= t + 1 || noun >= s->end) continue;
+    for (uint32_t m = t + 1; m < noun; m++)
+      if (at(d, m)->upos == UPOS_PROPN && sym_in(at(d, m)->norm, LIST_calendar)) month = m;
+    uint32_t verb = month == NONE ? NONE : at(d, noun)->head;
+    if (verb == NONE || !told_of(d, s, verb) || (at(d, noun)->rel != REL_NSUBJ && at(d, noun)->rel != REL_NSUBJ_PASS)) continue;
+    day->head = verb;
+    day->rel = REL_OBL;
+  }
+}
+
 void repair_dated(doc *d, const sentence *s) {
+  counted_days(d, s);
   for (uint32_t t = s->first; t + 3 < s->end; t++) {
     token *in = at(d, t), *date = at(d, t + 1);
     uint32_t name = date->head;
