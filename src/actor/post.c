@@ -144,6 +144,19 @@ static bool of_parliament(const doc *d) {
   return signs > 1;
 }
 
+/* A minute, letter or despatch of the British service: "I said that Her Majesty's Government could not", with nobody's quotation marks. */
+static bool british_paper(const linking *k) {
+  enum { TOKENS = 4000 };
+  const doc *d = k->d;
+  bool i = false, crown = false;
+  for (uint32_t t = 0; t + 3 < d->tokens.n && t < TOKENS && !(i && crown); t++) {
+    if (k->r->quoted[t]) continue;
+    i |= word_is(d, t, "i") && d->tokens.at[t].upos == UPOS_PRON;
+    crown |= (word_is(d, t, "majesty") && word_is(d, t + 1, "'s") && word_is(d, t + 2, "government")) || word_is(d, t, "h.m.g.") || word_is(d, t, "hmg");
+  }
+  return i && crown;
+}
+
 void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
@@ -153,7 +166,7 @@ void post_find(linking *k) {
     k->post = "U.S. side";
     return;
   }
-  if (d->kind != DOC_CABLE && of_parliament(d)) {
+  if (d->kind != DOC_CABLE && (of_parliament(d) || british_paper(k))) {
     memcpy(k->home, "GBR", 4);
     k->post = "British side";
     return;

@@ -47,6 +47,11 @@ static void told_by(doc *d, const sentence *s, uint32_t that) {
   if (!sym_is(m->norm, "that") || m->head == NONE || m->head < that + 2) return;
   uint32_t v = m->head;
   token *k = at(d, v);
+  const token *noun = at(d, that - 1);
+  if (m->rel == REL_NSUBJ && k->rel == REL_CONJ && noun->upos == UPOS_NOUN && noun->lemma && sym_in(noun->lemma, LIST_words_of)) { /* "received accounts | that on 14 June fighters attacked": two subjects */
+    k->head = that - 1;
+    k->rel = REL_ACL_RELCL;
+  }
   if ((k->rel != REL_ACL_RELCL && k->rel != REL_ACL) || k->head == NONE || k->head >= that || at(d, that - 1)->upos == UPOS_PUNCT) return;
   bool own = false; /* a subject that is not "that" */
   for (uint32_t t = that + 1; t < s->end && !own; t++) own = at(d, t)->head == v && (at(d, t)->rel == REL_NSUBJ || at(d, t)->rel == REL_NSUBJ_PASS || at(d, t)->rel == REL_EXPL);
