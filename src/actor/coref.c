@@ -169,7 +169,7 @@ static bool bears(const linking *k, uint32_t e, const phrase *name) {
 static sym body_of(const doc *d, const phrase *p) {
   enum { NEAR = 4 /* words: "of the European Parliament" */ };
   if (p->core_end + 1 >= d->tokens.n || !word_is(d, p->core_end, "of")) return NULL;
-  for (uint32_t t = p->core_end + 1; t < p->core_end + NEAR && t < p->end && t < d->tokens.n; t++)
+  for (uint32_t t = p->core_end + 1; t < p->core_end + NEAR && t < d->tokens.n; t++)
     if (word_in(d, t, LIST_presided)) return d->tokens.at[t].norm;
   return NULL;
 }
@@ -302,6 +302,8 @@ static void link_role(linking *k, uint32_t pi) {
   bool official = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "COP") == 0 || strcmp(p->sector, "REB") == 0 ||
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
   bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, LIST_some));
+  sym body = p->person && !p->country[0] ? body_of(k->d, p) : NULL;
+  if (body && (sym_is(body, "commission") || sym_is(body, "conference") || sym_is(body, "committee"))) bare = false; /* of no state near by */
   if (p->plural && word_in(k->d, p->core_end - 1, LIST_powers)) bare = false; /* "four Arab states cut ties with Qatar" */
   for (uint32_t t = p->first; p->plural && strcmp(p->sector, "GOV") != 0 && t < p->core_end; t++)
     if (word_in(k->d, t, LIST_foreign)) bare = false; /* "foreign troops": not of the state just named */

@@ -222,7 +222,7 @@ static void details(doc *d, uint32_t n) {
 uint32_t cable_header(doc *d) {
   enum { FARTHEST = 60 /* lines: addressees may be many */, ENOUGH = 2 };
   uint32_t at = 0, next, end = 0, lines = 0, hits = 0, blank = 0;
-  bool cable = false, memo = false, letter = false, subject = false;
+  bool cable = false, memo = false, letter = false, subject = false, present = false;
   written_date group;
   size_t value;
   while (at < d->text.len && lines < FARTHEST) { /* how far does it go? */
@@ -243,6 +243,10 @@ uint32_t cable_header(doc *d) {
     if (k != KEY_NONE || dated || classified) {
       hits += k != KEY_NONE || dated;
       end = next;
+      blank = 0;
+      if (k != KEY_NONE) present = k == KEY_PRESENT;
+    } else if (present && blank < 2 && line.len < 100 && line.ptr[line.len - 1] != '.' && !numbered(line)) {
+      end = next; /* who was there, each on a line of his own with an empty one between */
       blank = 0;
     } else if (numbered(line) || line.len > 100 || (subject && blank) || blank > 2 || (!hits && lines > 6)) {
       break; /* the body */

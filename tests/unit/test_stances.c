@@ -526,6 +526,20 @@ static void nobody_says_that_he_stands_there(void **state) {
   holds("In August Warsaw agreed to register the union.", "POL", STANCE_FOR, "union");
 }
 
+static void what_others_are_asked_and_what_befalls_one_is_no_stand(void **state) {
+  (void)state;
+  nobody_holds("The communique called upon the warring parties of Sudan to halt it and commit themselves to an immediate ceasefire.");
+  nobody_holds("Trinidad and Tobago would not take sides between Guyana and Venezuela.");
+  nobody_holds("Cuba backed neither claim.");
+  nobody_holds("Nasser has told the Americans that he would fall within a week if British soldiers stayed in the Zone.");
+  one_of_them("Chad undertook to keep its border open to those in flight.", "TCD", STANCE_FOR, "the border");
+  one_of_them("Greece asked that Washington refrain from pressing the Archbishop in public.", "GRC", STANCE_DEMANDS, "pressing the Archbishop");
+  one_of_them("Cuba condemned what it called an act of piracy.", "CUB", STANCE_AGAINST, "piracy");
+  one_of_them("Hungary opposed further measures by the European Union.", "HUN", STANCE_AGAINST, "further measures");
+  one_of_them("Turkey's president called the demand disrespectful.", "TUR", STANCE_AGAINST, "demand");
+  one_of_them("New Zealand would not lift its ban on nuclear-powered vessels.", "NZL", STANCE_AGAINST, "nuclear-powered vessels"); /* not lifted, it stands */
+}
+
 static void talks_have_sides_a_name_and_a_life(void **state) {
   (void)state;
   doc *d = read_until("Greece and Turkey held talks on the shelf in Bern. The talks were suspended in June, a diplomat said.", "1976-11-12", NULL);
@@ -700,6 +714,7 @@ int main(void) {
       cmocka_unit_test(an_issue_is_what_a_person_would_call_it), cmocka_unit_test(who_stands_behind_the_comma_does_the_same), cmocka_unit_test(a_question_and_silence_are_no_stand), cmocka_unit_test(who_will_stop_a_thing_is_against_it), cmocka_unit_test(a_date_is_of_the_words_it_hangs_on), cmocka_unit_test(a_policy_is_told_in_the_present),
       cmocka_unit_test(what_another_must_do_is_demanded), cmocka_unit_test(an_issue_is_not_where_it_lies), cmocka_unit_test(a_verb_stands_behind_words_thrown_in), cmocka_unit_test(another_does_the_same_or_does_not), cmocka_unit_test(a_holder_is_found_in_more_than_its_subject), cmocka_unit_test(whose_view_it_is_stands_beside_the_verb), cmocka_unit_test(what_is_refused_without_a_word_of_refusing), cmocka_unit_test(what_is_wanted_stands_in_other_clauses), cmocka_unit_test(what_it_stands_for_was_told_before), cmocka_unit_test(who_stands_for_many), cmocka_unit_test(which_treaty_it_is_is_told), cmocka_unit_test(the_tree_lost_the_subject),
       cmocka_unit_test(nobody_stands_there_yet), cmocka_unit_test(nobody_says_that_he_stands_there),
+      cmocka_unit_test(what_others_are_asked_and_what_befalls_one_is_no_stand),
       cmocka_unit_test(talks_have_sides_a_name_and_a_life),
       cmocka_unit_test(a_paragraph_tells_of_talks),
       cmocka_unit_test(talks_in_plain_words),
