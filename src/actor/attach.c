@@ -70,6 +70,7 @@ void phrase_apposition(reading *r, uint32_t n) {
   doc *d = r->d;
   phrase *q = &r->p.at[n];
   if (q->modifier || q->core_kind == CORE_PRONOUN || q->from < 2) return;
+  if (word_is(d, q->from - 1, "them") && word_is(d, q->from - 2, "among")) return; /* "four mediators, among them the Archbishop": he is one of them */
   uint32_t c = q->from - 1;
   const sentence *s = &d->sentences.at[q->sentence];
   bool once = word_in(d, c, LIST_once); /* "Sayeed, once Pakistan's army chief" */

@@ -52,6 +52,14 @@ static bool joined(const linking *k, uint32_t i) {
 static bool neutral(const linking *k, const phrase *o, bool camps_too) {
   const phrase *whole = o->owner != NONE ? &k->r->p.at[o->owner] : o;
   if (camps_too && word_in(k->d, whole->core_end - 1, LIST_private_people)) return true;
+  enum { UP = 4 };
+  uint32_t t = o->tree ? o->head : NONE; /* "the mediators, among them an Italian deputy" */
+  for (int i = 0; i < UP && t != NONE; i++) {
+    unsigned rel = k->d->tokens.at[t].rel;
+    if (rel != REL_APPOS && rel != REL_CONJ && rel != REL_NMOD && rel != REL_AMOD) break;
+    t = k->d->tokens.at[t].head;
+    if (rel == REL_APPOS && t != NONE && word_in(k->d, t, LIST_third_parties)) return true;
+  }
   return word_in(k->d, whole->core_end - 1, LIST_third_parties);
 }
 

@@ -237,6 +237,19 @@ static const char *only_country_of(const linking *k, const char *sector) {
   return only;
 }
 
+/* "Chad, whose president expelled the envoy": the state of the one whose he is; NULL. */
+static const char *relative_owner(const linking *k, const phrase *p) {
+  enum { UP = 6 };
+  const doc *d = k->d;
+  uint32_t whose = p->tree ? doc_child(d, p->head, REL_NMOD_POSS) : NONE, t = p->head;
+  if (whose == NONE || !word_is(d, whose, "whose")) return NULL;
+  for (int i = 0; i < UP && t != NONE && d->tokens.at[t].rel != REL_ACL_RELCL; i++) t = d->tokens.at[t].head;
+  uint32_t over = t == NONE ? NONE : d->tokens.at[t].head, q = over == NONE ? NONE : k->r->phrase_at[over];
+  if (q == NONE || k->r->p.at[q].entity == NONE || over >= p->first) return NULL;
+  const char *c = k->d->entities.at[k->r->p.at[q].entity].country;
+  return c[0] && code_is_state(c) ? c : NULL;
+}
+
 /* "the opposition", "the police", of which each state has its own, where no other state is named before it in its sentence. */
 static bool at_home(const linking *k, uint32_t pi) {
   static const char *const sectors[] = {"OPP", "COP", "LEG", "JUD", "PTY"};
@@ -256,6 +269,8 @@ static void link_role(linking *k, uint32_t pi) {
     return;
   }
   bool definite = p->definite || (!p->indefinite && p->possessor != NONE);
+  const char *owned_by = p->country[0] ? NULL : relative_owner(k, p);
+  if (owned_by) memcpy(p->country, owned_by, strlen(owned_by) + 1);
   if (!p->person && !p->country[0] && definite && p->possessor == NONE && at_home(k, pi)) {
     const char *c = link_scene(k, pi);
     if (c) memcpy(p->country, c, strlen(c) + 1);

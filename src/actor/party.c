@@ -138,6 +138,13 @@ static bool behind(gathering *g, uint32_t t) {
   return g->n > before;
 }
 
+/* "four mediators, among them the Archbishop of Beira": he is one of them, and not all. */
+static bool one_among(const doc *d, uint32_t t) {
+  uint32_t first, end;
+  doc_subtree(d, t, &first, &end);
+  return first > 1 && sym_in(d->tokens.at[first - 1].norm, LIST_they) && sym_is(d->tokens.at[first - 2].norm, "among");
+}
+
 /* The actor inside a phrase that is none itself. */
 static bool inside(gathering *g, uint32_t t, party_how *how) {
   doc *d = g->d;
@@ -155,7 +162,7 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
   bool nobodys = sym_in(d->tokens.at[t].norm, LIST_nobodys); /* "the Russian language" */
   for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
     FOR_CHILDREN(d, t, c) {
-      if (d->tokens.at[c].rel != (uint8_t)ways[w].rel || (nobodys && ways[w].how == PARTY_MODIFIER)) continue;
+      if (d->tokens.at[c].rel != (uint8_t)ways[w].rel || (nobodys && ways[w].how == PARTY_MODIFIER) || (ways[w].rel == REL_APPOS && one_among(d, c))) continue;
       if (ways[w].rel == REL_NMOD || ways[w].rel == REL_OBL) {
         uint32_t k = doc_case(d, c);
         if (k == NONE || !sym_in(d->tokens.at[k].norm, LIST_party_preposition)) continue;

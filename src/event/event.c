@@ -222,7 +222,9 @@ static void cover(scene *w, bool *covered) {
 /* "broke off ties with Colombia and expelled its diplomats", "accused Serbia of blocking it and threatened air strikes":
  * the second verb aims at whom the first one named, and the other way round. */
 static void shared_recipients(scene *w, act *a) {
-  if (a->recipients.n || a->noun || (a->type != PLOVER_SANCTION && a->type != PLOVER_THREATEN && a->type != PLOVER_REQUEST) || !a->actors.n) return;
+  if (a->recipients.n || a->noun || (a->type != PLOVER_SANCTION && a->type != PLOVER_THREATEN && a->type != PLOVER_REQUEST && a->type != PLOVER_ACCUSE) || !a->actors.n) return;
+  uint32_t what = a->type == PLOVER_ACCUSE ? doc_child(w->d, a->token, REL_OBJ) : NONE; /* "deplored the step and called on Tehran"; not "expressed concern" */
+  if (a->type == PLOVER_ACCUSE && (what == NONE || doc_child(w->d, what, REL_DET) == NONE)) return;
   for (uint32_t i = 0; i < w->acts.n; i++) {
     const act *b = &w->acts.at[i];
     const token *k = doc_token(w->d, a->governor), *o = doc_token(w->d, b->governor);
@@ -240,6 +242,19 @@ static void shared_recipients(scene *w, act *a) {
   }
 }
 
+/* "Kyiv refused to discuss the crossing at Zolote": words are not spoken to a place of one's own. */
+static void not_to_own_ground(const scene *w, act *a) {
+  if (a->reciprocal || a->type == PLOVER_CONSULT || plover_quad[a->type] == 2 || plover_quad[a->type] == 4) return;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->recipients.n; i++) {
+    const party *p = &a->recipients.at[i];
+    bool own = p->mention != NONE && w->d->mentions.at[p->mention].kind == ACTOR_PLACE && !p->sector[0] && a->actors.n;
+    for (uint32_t j = 0; j < a->actors.n; j++) own &= party_same_country(&a->actors.at[j], p);
+    if (!own) a->recipients.at[n++] = *p;
+  }
+  a->recipients.n = n;
+}
+
 static void finish(scene *w) {
   doc *d = w->d;
   uint32_t from = d->events.n;
@@ -253,6 +268,7 @@ static void finish(scene *w) {
       aim_of(w, a);
       travel_frees(w, a);
       travel_host_does(w, a);
+      not_to_own_ground(w, a);
       shared_recipients(w, a);
       implied_recipient(w, a);
       argument_subjects(w, a);

@@ -128,13 +128,22 @@ static bool official(const parties *p) {
   return false;
 }
 
+/* "offered a venue should Rome prove too dear": if it did. */
+static bool inverted(const doc *d, uint32_t t) {
+  uint32_t subject = doc_child(d, t, REL_NSUBJ);
+  if (subject == NONE) subject = doc_child(d, t, REL_NSUBJ_PASS);
+  FOR_CHILDREN(d, t, k)
+    if (d->tokens.at[k].rel == REL_AUX && sym_is(d->tokens.at[k].norm, "should")) return subject != NONE && k < subject && d->tokens.at[t].head != NONE;
+  return false;
+}
+
 /* "Madrid said the rebels must disarm", "would have to disarm": a demand. `a` is the act of the clause; NULL: one is made. */
 bool turn_duty(scene *w, const clause *c, act *a) {
   static const char *const duty[] = {"must", "should", "ought", NULL};
   uint32_t said;
   parties who, whom;
   bool has_to = turn_has_to(w->d, c->token);
-  if (c->pos == 'n' || (!has_to && !aux_is(w->d, c->token, duty))) return false;
+  if (c->pos == 'n' || (!has_to && !aux_is(w->d, c->token, duty)) || inverted(w->d, c->token)) return false;
   act none;
   memset(&none, 0, sizeof none);
   if (self_said(w, c, a ? a : &none, &said) || said == NONE || w->d->tokens.at[said].upos != UPOS_VERB) return false;
@@ -204,6 +213,8 @@ void turn_modal(scene *w, const clause *c, act *a) {
     }
   } else if (turn_has_to(d, t)) {
     if (!turn_duty(w, c, a)) a->planned = true;
+  } else if (aux_is(d, t, duty) && inverted(d, t)) {
+    a->conditional = true;
   } else if (aux_is(d, t, duty)) {
     FOR_CHILDREN(d, t, k) /* "should have consulted them": it did not */
     if (d->tokens.at[k].rel == REL_AUX && sym_is(d->tokens.at[k].norm, "have")) a->negated = !a->negated;

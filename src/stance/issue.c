@@ -155,6 +155,11 @@ span issue_words(const stance_work *w, uint32_t t, uint32_t but) {
     bool whole = d->tokens.at[k].rel == REL_ADVCL && ((m != NONE && sym_is(d->tokens.at[m].norm, "to")) || (d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_refrains)));
     if (!whole && from > t && from < end) end = from;
   }
+  for (uint32_t k = t + 1; k < end; k++) /* "the release of the men, a subject on which they would not speak" */
+    if (d->tokens.at[k].rel == REL_APPOS && d->tokens.at[k].upos == UPOS_NOUN && doc_child(d, k, REL_ACL_RELCL) != NONE) {
+      doc_subtree(d, k, &from, &to);
+      if (from > t + 1 && from < end && (sym_is(d->tokens.at[from].norm, ",") || sym_is(d->tokens.at[from - 1].norm, ","))) end = from;
+    }
   FOR_CHILDREN(d, t, k) { /* "..., according to a source" */
     uint32_t p = k > t && (d->tokens.at[k].rel == REL_OBL || d->tokens.at[k].rel == REL_NMOD) ? doc_case(d, k) : NONE;
     if (p != NONE && p > t && p < end && sym_is(d->tokens.at[p].norm, "according")) end = p;

@@ -480,6 +480,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (pos == 'v' && asked_of_others(w, t)) return false;
   if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && clause_named(d, d->tokens.at[t].head) != NONE) return false; /* "condemned what it called an act of piracy": once */
   if (pos == 'a' && held_open(d, t)) return false;
+  if (pos == 'v' && rel_is(d, t, REL_ACL) && strcmp(d->tokens.at[t].xpos, "VBN") == 0 && lemma_is(d, t, "agree")) return false; /* "the corridors agreed upon": nobody agrees now */
   bool modals = pos == 'v' && may_modal(d, t), by_form = modals || (pos == 'v' && may_form(d, t));
   clause *c = &w->scene.clause;
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
@@ -586,7 +587,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   uint32_t no = factuality_negator(&w->scene, c);
   if (no != NONE && no > t && no + 1 < d->tokens.n && norm_is(d, no + 1, "to") && d->tokens.at[no].head == t) no = NONE; /* "vowed never to": said of the deed */
   uint32_t nor = doc_child(d, t, REL_CC_PRECONJ);
-  bool denied = no != NONE || (nor != NONE && norm_is(d, nor, "neither")) || (pos == 'v' && t > w->scene.first && norm_is(d, t - 1, "neither")) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && sym_in(d->tokens.at[c->obj].norm, LIST_nothing)); /* "would dismantle nothing until ..." */
+  bool denied = no != NONE || (nor != NONE && norm_is(d, nor, "neither")) || (pos == 'v' && t > w->scene.first && norm_is(d, t - 1, "neither")) || (pos == 'v' && out->matter != c->obj && no_such(d, out->matter)) || (c->obj != NONE && (sym_in(d->tokens.at[c->obj].norm, LIST_nothing) || (modals && sym_in(d->tokens.at[c->obj].norm, LIST_nobody)))); /* "would dismantle nothing until ...", "will receive nobody" */
   uint32_t either = modals && c->subj != NONE ? doc_child(d, c->subj, REL_CC_PRECONJ) : NONE; /* "Neither Greece nor Turkey will sign" */
   denied |= either != NONE && norm_is(d, either, "neither");
   if (modals) /* "will talk to no one", "would yield to no threat" */
