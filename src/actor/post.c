@@ -87,6 +87,16 @@ static void titled(linking *k, const char *title) {
   }
 }
 
+/* "MEMORANDUM FROM THE PRESIDENT'S SPECIAL ASSISTANT (BUNDY) TO PRESIDENT KENNEDY" */
+static bool from_ours(slice line) {
+  static const char *const offices[] = {"President", "Secretary of State", "Department of State", "National Security", "Joint Chiefs", "Central Intelligence", "Policy Planning", "Special Assistant", "Secretary of Defense", "Assistant Secretary"};
+  char text[304];
+  snprintf(text, sizeof text, "%.*s", (int)line.len, line.ptr);
+  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+    if (strcasestr(text, offices[i])) return true;
+  return false;
+}
+
 /* Its title, or a line over it whose subject is the title: "MEMORANDUM OF CONVERSATION", "DAILY PRESS BRIEFING". */
 static bool american_form(const doc *d) {
   enum { LINES = 4 };
@@ -95,6 +105,7 @@ static bool american_form(const doc *d) {
     slice line = i ? doc_slice(d, d->blocks.at[i - 1].at) : title;
     if (d->kind == DOC_MEMORANDUM && line.len > 24 && line.len < 200 && strncasecmp(line.ptr, "memorandum of ", 14) == 0 && memmem(line.ptr, line.len, line.ptr[1] == 'E' ? "CONVERSATION" : "onversation", 11)) return true;
     if (line.len > 18 && strncasecmp(line.ptr, "memorandum for the ", 19) == 0) return true;
+    if (line.len > 20 && line.len < 300 && strncasecmp(line.ptr, "memorandum from ", 16) == 0 && from_ours(line)) return true;
     if (line.len > 19 && line.len < 200 && strncasecmp(line.ptr, "daily press briefing", 20) == 0) return true;
   }
   return false;
@@ -229,6 +240,7 @@ const char *post_country(const linking *k, const phrase *p) {
     uint32_t last = p->core_end - 1;
     bool own = p->end == p->core_end && (p->core == last ? word_is(k->d, last, "secretary") || word_is(k->d, last, "president")
                                                          : word_is(k->d, last, "secretary") && word_in(k->d, last - 1, LIST_rank_of_secretary));
+    if (strcmp(k->home, "USA") == 0) own |= p->core == last && word_in(k->d, last, LIST_american_body); /* "approved by Congress" */
     if (strcmp(k->home, "GBR") == 0) /* "the Minister of State", "the Foreign Secretary" of a debate */
       for (uint32_t t = p->core; t < p->core_end; t++) own |= (word_is(k->d, t, "minister") || word_is(k->d, t, "secretary") || word_is(k->d, t, "government")) && k->r->words[t].upper;
     return own && k->r->words[p->core].upper ? k->home : NULL;

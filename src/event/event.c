@@ -14,6 +14,7 @@
 #include "event/travel.h"
 #include "event/twice.h"
 #include "event/where.h"
+#include "lists.h"
 #include "said/hedge.h"
 
 status event_open(engine *e, err *why) {
@@ -244,7 +245,8 @@ static void shared_recipients(scene *w, act *a) {
 
 /* "Kyiv refused to discuss the crossing at Zolote": words are not spoken to a place of one's own. */
 static void not_to_own_ground(const scene *w, act *a) {
-  if (a->reciprocal || a->type == PLOVER_CONSULT || plover_quad[a->type] == 2 || plover_quad[a->type] == 4) return;
+  bool closed = a->type == PLOVER_COERCE && a->mode && strcmp(a->mode, "restrict") == 0 && (slice_is(a->lemma, "close") || slice_is(a->lemma, "shut") || slice_is(a->lemma, "seal")); /* "closed its border at Liboi" */
+  if (a->reciprocal || a->type == PLOVER_CONSULT || plover_quad[a->type] == 2 || (plover_quad[a->type] == 4 && !closed)) return;
   uint32_t n = 0;
   for (uint32_t i = 0; i < a->recipients.n; i++) {
     const party *p = &a->recipients.at[i];
@@ -253,6 +255,16 @@ static void not_to_own_ground(const scene *w, act *a) {
     if (!own) a->recipients.at[n++] = *p;
   }
   a->recipients.n = n;
+}
+
+/* "asked for his extradition", "called their detention a cowardly act": not of him whom it befell. */
+static void not_to_victim(scene *w, act *a) {
+  if (a->recipients.n == 0 || (a->recipients.how != PARTY_POSSESSOR && !slice_is(a->recipients.slot, "poss")) || a->noun || (a->type != PLOVER_REQUEST && a->type != PLOVER_ACCUSE && a->type != PLOVER_REJECT)) return;
+  clause_read(w->x, w->d, a->token, &w->clause);
+  const clause *c = &w->clause;
+  bool befell = c->obj != NONE && sym_in(clause_lemma(w->d, c->obj), LIST_befell);
+  for (uint32_t k = 0; k < c->n_obl && !befell; k++) befell = sym_in(clause_lemma(w->d, c->obl[k].head), LIST_befell);
+  if (befell) a->recipients.n = 0;
 }
 
 static void finish(scene *w) {
@@ -269,6 +281,7 @@ static void finish(scene *w) {
       travel_frees(w, a);
       travel_host_does(w, a);
       not_to_own_ground(w, a);
+      not_to_victim(w, a);
       shared_recipients(w, a);
       implied_recipient(w, a);
       argument_subjects(w, a);

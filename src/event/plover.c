@@ -3,6 +3,7 @@
 #include "event/confidence.h"
 #include "event/context.h"
 #include "event/tale.h"
+#include "lists.h"
 
 #include <stdio.h>
 
@@ -203,6 +204,15 @@ void plover_sentence_rules(scene *w, uint32_t from) {
   }
 }
 
+/* "Ethiopian troops entered Mogadishu" in a text of a war: no posture, they went in against somebody. */
+static bool invades(const doc *d, const event *e) {
+  sym verb = d->tokens.at[e->trigger].lemma;
+  if (!verb || !sym_in(verb, LIST_goes_in) || !e->actors.n || !e->recipients.n || (e->factuality != FACT_HAPPENED && e->factuality != FACT_SAID)) return false;
+  bool armed = false;
+  for (uint32_t i = 0; i < e->actors.n; i++) armed |= strcmp(e->actors.at[i].sector, "MIL") == 0 || strcmp(e->actors.at[i].sector, "REB") == 0;
+  return armed && e->actors.at[0].country[0] && e->recipients.at[0].country[0] && !party_same_country(&e->actors.at[0], &e->recipients.at[0]);
+}
+
 void plover_text_rules(doc *d) {
   bool violence = false;
   for (uint32_t i = 0; i < d->events.n; i++) {
@@ -212,6 +222,13 @@ void plover_text_rules(doc *d) {
   if (!violence) return;
   uint32_t n = 0;
   for (uint32_t i = 0; i < d->events.n; i++) {
+    event *e = &d->events.at[i];
+    if (e->type == PLOVER_MOBILIZE && invades(d, e)) {
+      e->type = PLOVER_ASSAULT;
+      e->mode = NULL;
+      e->cameo = "190";
+      e->score = frame_score(e->type, NULL);
+    }
     if (d->events.at[i].type == PLOVER_MOBILIZE)
       doc_note(d, "event", d->events.at[i].at, "force posture in a text that reports violence: not coded (PLOVER)");
     else

@@ -282,6 +282,20 @@ static bool held_open(const doc *d, uint32_t t) {
   return what != NONE && !norm_is(d, what, "door") && !norm_is(d, what, "mind");
 }
 
+static bool whom_of(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+    if (norm_is(d, k, "whom") && rel_is(d, k, REL_OBJ)) return true;
+  return false;
+}
+
+/* "rejected the allegation that it had armed the rebels": says that it is not so, and refuses nothing. */
+static bool denies_charge(const doc *d, uint32_t matter) {
+  sym noun = matter == NONE ? NULL : d->tokens.at[matter].lemma;
+  if (!noun || d->tokens.at[matter].upos != UPOS_NOUN) return false;
+  if (sym_in(noun, LIST_accusation)) return true;
+  return sym_in(noun, LIST_may_accuse) && (doc_child(d, matter, REL_ACL) != NONE || doc_child(d, matter, REL_CCOMP) != NONE);
+}
+
 static bool same_side(const parties *p, const party *q) {
   for (uint32_t i = 0; i < p->n; i++)
     if (party_same_country(&p->at[i], q) || party_same(&p->at[i], q)) return true;
@@ -478,6 +492,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   const event *v = event_on(w, t);
   if (!may_stand(w, t, lemma, pos, v)) return false;
   if (pos == 'v' && asked_of_others(w, t)) return false;
+  if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && sym_in(d->tokens.at[d->tokens.at[t].head].norm, LIST_whatever)) return false; /* "whatever the two decide" */
   if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && clause_named(d, d->tokens.at[t].head) != NONE) return false; /* "condemned what it called an act of piracy": once */
   if (pos == 'a' && held_open(d, t)) return false;
   if (pos == 'v' && rel_is(d, t, REL_ACL) && strcmp(d->tokens.at[t].xpos, "VBN") == 0 && lemma_is(d, t, "agree")) return false; /* "the corridors agreed upon": nobody agrees now */
@@ -633,6 +648,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     return (modal_stand(w, c, denied, out) || denial_stand(w, c, denied, out) || present_stand(w, c, denied, out) || doing_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
   if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
+  if (out->kind == STAND_refuses && denies_charge(d, out->matter)) return false;
+  if ((out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands) && out->matter != NONE && whom_of(d, t)) return false; /* "whom the court has sought since May" */
   if (of_party(w, out) || matter_question(d, out->matter) || (out->kind == STAND_pledges && matter_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {
     uint32_t to_do = c->xcomp != NONE ? c->xcomp : purpose(d, t); /* "reneged on a pledge to resume talks": the tree has it beside the pledge */

@@ -446,7 +446,7 @@ static void who_stands_for_many(void **state) {
   one_of_them("The Europeans want a ban on tests.", "EUR", STANCE_DEMANDS, "a test ban");
   one_of_them("Hanoi's people want a truce.", "VNM", STANCE_FOR, "a ceasefire");
   one_of_them("Neither Peru nor Chile has any interest in a referendum.", "CHL", STANCE_AGAINST, "a referendum");
-  one_of_them("The vote was put off at Gabon's request.", "GAB", STANCE_DEMANDS, "elections");
+  one_of_them("The vote was put off at Gabon's request.", "GAB", STANCE_DEMANDS, "vote");
 }
 
 static void what_is_refused_without_a_word_of_refusing(void **state) {
@@ -531,9 +531,13 @@ static void what_others_are_asked_and_what_befalls_one_is_no_stand(void **state)
   nobody_holds("The communique called upon the warring parties of Sudan to halt it and commit themselves to an immediate ceasefire.");
   nobody_holds("Trinidad and Tobago would not take sides between Guyana and Venezuela.");
   nobody_holds("Cuba backed neither claim.");
+  nobody_holds("Iran rejected the allegation that it had armed the rebels.");
+  nobody_holds("Bosco Ntaganda, whom the International Criminal Court has sought since 2006, commands the operation.");
+  nobody_holds("Dobrynin volunteered this.");
   nobody_holds("Nasser has told the Americans that he would fall within a week if British soldiers stayed in the Zone.");
   one_of_them("Chad undertook to keep its border open to those in flight.", "TCD", STANCE_FOR, "the border");
   one_of_them("Greece asked that Washington refrain from pressing the Archbishop in public.", "GRC", STANCE_DEMANDS, "pressing the Archbishop");
+  holds("China will restrict exports of gallium from August.", "CHN", STANCE_AGAINST, "exports of gallium");
   one_of_them("Cuba condemned what it called an act of piracy.", "CUB", STANCE_AGAINST, "piracy");
   one_of_them("Hungary opposed further measures by the European Union.", "HUN", STANCE_AGAINST, "further measures");
   one_of_them("Turkey's president called the demand disrespectful.", "TUR", STANCE_AGAINST, "demand");
