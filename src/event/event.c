@@ -246,7 +246,7 @@ static void shared_recipients(scene *w, act *a) {
 /* "Kyiv refused to discuss the crossing at Zolote": words are not spoken to a place of one's own. */
 static void not_to_own_ground(const scene *w, act *a) {
   bool closed = a->type == PLOVER_COERCE && a->mode && strcmp(a->mode, "restrict") == 0 && (slice_is(a->lemma, "close") || slice_is(a->lemma, "shut") || slice_is(a->lemma, "seal")); /* "closed its border at Liboi" */
-  if (a->reciprocal || a->type == PLOVER_CONSULT || plover_quad[a->type] == 2 || (plover_quad[a->type] == 4 && !closed)) return;
+  if (a->reciprocal || a->type == PLOVER_CONSULT || a->type == PLOVER_THREATEN || plover_quad[a->type] == 2 || (plover_quad[a->type] == 4 && !closed)) return;
   uint32_t n = 0;
   for (uint32_t i = 0; i < a->recipients.n; i++) {
     const party *p = &a->recipients.at[i];
