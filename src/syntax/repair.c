@@ -581,6 +581,7 @@ static void mend(doc *d, sentence *s) {
   if (!s->heading) repair_present(d, s);
   repair_hyphen(d, s);
   repair_title(d, s);
+  repair_determiner(d, s);
   repair_dated(d, s);
   repair_thrown(d, s);
   cased_object(d, s);

@@ -12,6 +12,8 @@ void repair_present(doc *d, sentence *s);
 void repair_hyphen(doc *d, const sentence *s);
 /* thrown.c: verbs of clauses thrown in between commas, read as nouns. */
 void repair_thrown(doc *d, sentence *s);
+/* A verb taken for a determiner: "to enrich uranium". */
+void repair_determiner(doc *d, sentence *s);
 /* told.c: clauses hung too high, and subjects that a clause in between took away. */
 void repair_told(doc *d, sentence *s);
 /* unmarked.c: what is said without "that". */
