@@ -108,6 +108,7 @@ search antecedent_search(const linking *k, uint32_t pi) {
   if (p->possessive && h != NONE) {
     uint32_t q = r->phrase_at[h];
     s.state = q != NONE && (r->p.at[q].core_kind == CORE_ROLE || word_in(d, h, LIST_of_state));
+    s.of_state_only = p->pronoun == PRO_IT && word_in(d, h, LIST_of_a_state_only);
   }
   s.block = d->sentences.at[p->sentence].block;
   s.opens = p->sentence == 0 || d->sentences.at[p->sentence - 1].block != s.block || /* or only a quotation stands before it */
@@ -235,6 +236,7 @@ static bool possible(const linking *k, search *s, uint32_t i) {
   const phrase *p = &r->p.at[s->pi], *o = &r->p.at[i];
   if (o->from <= p->head && p->head < o->to) return false; /* "half of its bases" */
   if (s->asker != NONE && o->entity == s->asker) return false;
+  if (s->of_state_only && o->entity != NONE && d->entities.at[o->entity].country[0] && !code_is_state(d->entities.at[o->entity].country)) return false;
   if (s->owner != NONE && o->entity != NONE && of_them(d, s->owner, o->entity)) return false;
   if (o->core_kind == CORE_NAME && o->core > o->first && word_is(d, o->core - 1, "another")) return false; /* "to prevent another Nicaragua" */
   if (o->entity == NONE) {

@@ -52,6 +52,7 @@ typedef struct search {
   pronoun_model model;
   bool speaks, freed, reflexive, opens;
   bool deed;   /* what only somebody does is said of it: "it accused", "it feared" */
+  bool of_state_only; /* what no body of several states has: "its interior minister" */
   bool state;  /* what a state or body has is its: "its consul", "its troops" */
 } search;
 

@@ -36,6 +36,7 @@ void phrase_attach(reading *r, uint32_t n) {
     }
     if (o->from != at) break;
     bool of = word_is(d, c, "of");
+    if (word_is(d, c, "in") && word_in(d, p->core_end - 1, LIST_many_camps) && p->core > p->first && (word_is(d, p->core - 1, "two") || word_is(d, p->core - 1, "both"))) break; /* "to host a meeting of the two parties in Cairo" */
     /* "from Kyrenia to Nicosia" are two places; "the Kenyan capital for its hospitality" */
     if (phrase_names_place(p) && !of && !word_is(d, c, "in")) break;
     if (p->core_kind == CORE_PERSON && !p->role && word_is(d, c, "to")) break;

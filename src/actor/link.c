@@ -200,6 +200,7 @@ const char *link_context(linking *k, uint32_t n) {
   const char *of_federation = federation(k, n);
   if (of_federation) return of_federation;
   const char *left = NULL, *right = NULL, *before = NULL;
+  bool domestic = strcmp(p->sector, "OPP") == 0, subject_left = false;
   const char *other = NULL; /* the state acted upon, or acting upon it */
   bool armed = strcmp(p->sector, "REB") == 0, venue = false; /* "The rebels' spokesman said in Nairobi": where rebels talk is not whose they are */
   bool adjective = false, aside = false; /* `before`, `left` is only a modifier of something */
@@ -208,6 +209,7 @@ const char *link_context(linking *k, uint32_t n) {
     if (o->owner == n || link_meeting_town(k, o) || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
     if (o->sentence == p->sentence) {
       if (acts_on(k, o, p)) other = o->country;
+      else if (domestic && p->subject && o->subject && !o->modifier && !subject_left) left = o->country, aside = venue = false, subject_left = true; /* "Sharif, who had spoken with Clinton, was silent, and the opposition accused him" */
       else if (!left || (aside && !o->modifier && p->subject && o->subject && strcmp(p->sector, "GOV") == 0)) left = o->country, aside = o->modifier, venue = armed && phrase_names_place(o) && o->row && (o->row->kind == NAME_CAPITAL || o->row->kind == NAME_CITY) && o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at); /* "The United States taxes Chinese imports, the administration said" */
     } else if (p->sentence - o->sentence <= 2) {
       uint32_t in = o->tree ? doc_case(k->d, o->head) : NONE;

@@ -242,6 +242,7 @@ static void hanging(reading *r, uint32_t n) {
     const phrase *o = &r->p.at[p->with[0]];
     if (o->core_kind == CORE_NAME && o->row->kind == NAME_CAPITAL && code_is_state(o->country)) put(p->country, o->country);
   }
+  if (p->core_kind == CORE_NAME && p->row->kind == NAME_SEAT && p->core_end - p->core == 2 && word_is(d, p->core, "foreign") && word_is(d, p->core + 1, "office") && r->dateline[0] && sym_in(doc_sym(d, slice_of(r->dateline)), LIST_own_foreign_office)) put(p->country, r->dateline); /* "ISLAMABAD - A statement by the Foreign Office" */
   if (p->core_kind == CORE_NAME && !ethnic) return;
   if (p->core_kind == CORE_PERSON && p->row && !ethnic) return;
   bool agency = p->role && p->role->country[0] && p->core_kind == CORE_ROLE; /* "aid groups": NGO unless a nation is named */

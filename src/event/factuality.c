@@ -360,10 +360,11 @@ void factuality_context(scene *w, act *a) {
       a->cue = k->child;
       a->cue_line = 0;
     }
+    if (k->rel == REL_CSUBJ && doc_child(d, t, REL_MARK) != NONE && norm_is(d, doc_child(d, t, REL_MARK), "to")) a->conditional = true; /* "to refuse it would only encourage them" */
     if (hop > 0 && hop < 3 && (sym_is(k->lemma, "stop") || sym_is(k->lemma, "fall") || sym_is(k->lemma, "short"))) { /* "stopped short of accusing" */
       bool short_of = sym_is(k->lemma, "short");
       FOR_CHILDREN(d, t, n) short_of |= norm_is(d, n, "short");
-      if (short_of) a->negated = true;
+      if (short_of && !(d->tokens.at[below].rel == REL_CONJ && doc_child(d, below, REL_NSUBJ) != NONE)) a->negated = true; /* not "and the opposition accused him" */
     }
     if (k->rel == REL_ACL_RELCL && strcmp(finite_tag(d, t), "VBD") == 0) break; /* "as soon as it gives the clearances that it promised": promised it was */
     if (hop <= 1 && (k->rel == REL_ADVCL || k->rel == REL_ACL)) {

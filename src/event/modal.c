@@ -65,6 +65,12 @@ void turn_condition(scene *w, uint32_t t, act *a) {
 }
 
 /* The verb of saying that the clause is said by, and whether its subject is the actor himself. */
+/* "to refuse it would ...": an infinitive is the subject. */
+static bool to_do_it(const doc *d, uint32_t t) {
+  uint32_t s = doc_child(d, t, REL_CSUBJ), m = s == NONE ? NONE : doc_child(d, s, REL_MARK);
+  return m != NONE && sym_is(d->tokens.at[m].norm, "to");
+}
+
 static bool self_said(scene *w, const clause *c, const act *a, uint32_t *said) {
   const doc *d = w->d;
   *said = NONE;
@@ -73,6 +79,7 @@ static bool self_said(scene *w, const clause *c, const act *a, uint32_t *said) {
     if (h == NONE) return false;
     if (d->tokens.at[t].rel == REL_CCOMP || d->tokens.at[t].rel == REL_PARATAXIS) {
       *said = h;
+      if (to_do_it(d, c->token)) return false; /* "replied that to refuse it would only encourage the army": it is the refusal that would */
       if (c->subj != NONE && d->tokens.at[c->subj].upos == UPOS_PRON) return true;
       parties who;
       if (!argument_parties(w, clause_subject(d, h), &who)) return false;
@@ -176,6 +183,10 @@ void turn_modal(scene *w, const clause *c, act *a) {
   if (c->pos == 'n') return;
   const doc *d = w->d;
   uint32_t t = c->token, said;
+  if (to_do_it(d, t)) { /* "to refuse it would only encourage the army": nobody encourages anybody */
+    a->dead = true;
+    return;
+  }
   bool headline = c->infinitive && d->tokens.at[t].rel == REL_ACL && d->tokens.at[t].head != NONE && d->tokens.at[d->tokens.at[t].head].head == NONE &&
                   d->tokens.at[d->tokens.at[t].head].upos == UPOS_PROPN; /* "Thailand to hold talks" */
   headline |= c->infinitive && w->s->heading && d->tokens.at[t].head == NONE && doc_child(d, t, REL_NSUBJ) != NONE; /* "Iran, Oman to resume ties" */

@@ -411,7 +411,8 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     return true;
   }
   if (plain && (!f || (f->weak && !frame_words))) { /* "refused to give up the guarantees": more than a bare "refused" */
-    const turn_code *k = frame_turn_code(w->x, plain->op, "");
+    bool never = plain->op == OP_promise && bare != NONE && bare > w->first + 1 && sym_is(w->d->tokens.at[bare - 1].norm, "to") && sym_is(w->d->tokens.at[bare - 2].norm, "never");
+    const turn_code *k = frame_turn_code(w->x, never ? OP_refuse : plain->op, ""); /* "vowed never to surrender him" */
     if (!k || k->effect != TURN_CODE) return false;
     act *a = scene_add(w, c->token);
     coded(w, c, plain, k, NULL, a);

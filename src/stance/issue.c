@@ -219,16 +219,23 @@ static bool counts_parts(const doc *d, uint32_t t, uint32_t k) {
   return (lemma_is(d, t, "proposal") || lemma_is(d, t, "plan")) && doc_child(d, k, REL_NUMMOD) != NONE && doc_case(d, k) == t + 1 && sym_is(d->tokens.at[t + 1].norm, "of");
 }
 
+/* "two proposals of the President": whose, and not what about. */
+static bool by_somebody(const doc *d, uint32_t t) {
+  uint32_t m = d->tokens.at[t].mention, of = doc_case(d, t);
+  if (m == NONE || of == NONE || (!sym_is(d->tokens.at[of].norm, "of") && !sym_is(d->tokens.at[of].norm, "by") && !sym_is(d->tokens.at[of].norm, "from"))) return false;
+  return d->mentions.at[m].kind == ACTOR_PERSON;
+}
+
 /* "an end to the expulsions", "half of the cost": the noun that says what; else t. */
 static uint32_t heavy(stance_work *w, uint32_t t) {
   doc *d = w->d;
   uint32_t content = clause_content(w->scene.x, d, t);
-  if (content > t && counts_parts(d, t, content)) return t;
+  if (content > t && (counts_parts(d, t, content) || by_somebody(d, content))) return t;
   if (content > t || d->tokens.at[content].upos != UPOS_PROPN) t = content; /* "a UN mission" is not the UN */
   for (int hop = 0; hop < 3 && d->tokens.at[t].lemma && sym_in(d->tokens.at[t].lemma, LIST_light_noun); hop++) {
     uint32_t in = NONE;
     FOR_CHILDREN(d, t, k)
-    if (in == NONE && k > t && !(counts_parts(d, t, k)) && (d->tokens.at[k].rel == REL_NMOD || d->tokens.at[k].rel == REL_ACL) && !beside(d, k) && !in_time(d, k)) in = k;
+    if (in == NONE && k > t && !(counts_parts(d, t, k)) && !by_somebody(d, k) && (d->tokens.at[k].rel == REL_NMOD || d->tokens.at[k].rel == REL_ACL) && !beside(d, k) && !in_time(d, k)) in = k;
     if (in == NONE && t + 1 < d->tokens.n && (sym_is(d->tokens.at[t + 1].norm, "to") || sym_is(d->tokens.at[t + 1].norm, "of") || sym_is(d->tokens.at[t + 1].norm, "in"))) { /* the tree hangs it on the verb */
       uint32_t h = d->tokens.at[t + 1].head;
       if (h != NONE && h > t && h < t + WORDS_MOST && d->tokens.at[h].upos == UPOS_NOUN && !counts_parts(d, t, h)) in = h;

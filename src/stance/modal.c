@@ -166,6 +166,7 @@ static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym wo
     until |= m != NONE && (sym_in(w->d->tokens.at[m].norm, LIST_supposing) || sym_is(w->d->tokens.at[m].norm, "before") || sym_is(w->d->tokens.at[m].norm, "without"));
   }
   if (noun == NONE && !c->passive && !until && !none_of(w->d, c->surface)) return false;
+  if (noun == NONE && !of_will && !c->passive && !until && c->obj != NONE) return false; /* "no conference could abolish the federation": it has not the power */
   held_by(out, speaker, of_will ? STAND_refuses : STAND_opposes, "will not be");
   return true;
 }

@@ -249,6 +249,18 @@ static bool of_refusal(const doc *d, const stand *s) {
   return no;
 }
 
+/* "vowed never | to surrender him": what is promised is that he will not. */
+static span with_not(const stance_work *w, span act) {
+  const doc *d = w->d;
+  for (uint32_t t = w->scene.first + 2; t < w->scene.first + w->scene.n; t++) {
+    if (d->tokens.at[t].at.from != act.from) continue;
+    bool no = sym_is(d->tokens.at[t - 1].norm, "to") && (sym_is(d->tokens.at[t - 2].norm, "not") || sym_is(d->tokens.at[t - 2].norm, "never"));
+    if (no) act.from = d->tokens.at[t - 2].at.from;
+    break;
+  }
+  return act;
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   if (of_refusal(d, s)) return;
@@ -299,7 +311,7 @@ static void give(stance_work *w, stand *s) {
       position *p = vec_add(&d->arena, &d->positions);
       stance taken_here = taken(s, has);
       if (against && (taken_here == STANCE_FOR || taken_here == STANCE_OPEN)) taken_here = STANCE_AGAINST;
-      if (ends && taken_here == STANCE_AGAINST && s->kind == STAND_refuses) taken_here = STANCE_FOR; /* "will not stop paying" */
+      if (ends && taken_here == STANCE_AGAINST && (s->kind == STAND_refuses || (s->kind == STAND_opposes && s->matter != NONE && doc_token(d, s->matter)->rel == REL_XCOMP))) taken_here = STANCE_FOR; /* "will not stop paying" */
       if (taken_here == STANCE_FOR && s->matter != NONE && clause_verb(d, s->matter) && sym_in(clause_lemma(d, s->matter), LIST_weighs)) taken_here = STANCE_OPEN; /* "consented to study the plan" */
       *p = (position){.at = at, .trigger = d->tokens.at[s->token].at, .sentence = doc_token(d, s->token)->sentence, .holder = s->holder.at[i], .issue = issue, .matter = act,
                       .stance = taken_here, .strength = manner_strength(w, s), .terms = manner_terms(w, s), .attribution = attribution,
@@ -314,7 +326,7 @@ static void give(stance_work *w, stand *s) {
   c->sentence = doc_token(d, s->token)->sentence;
   for (uint32_t i = 0; i < s->holder.n; i++) vec_push(&d->arena, &c->by, s->holder.at[i]);
   for (uint32_t i = 0; i < s->to.n; i++) vec_push(&d->arena, &c->to_whom, s->to.at[i]);
-  c->act = act;
+  c->act = with_not(w, act);
   c->issue = issue;
   c->condition = condition;
   if (words && words->row->of == IF_TOLD) condition_told(w, c);

@@ -630,7 +630,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
     bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && (sym_is(lemma, "proposal") || sym_is(lemma, "plan")); /* "the proposal of three phases"; not "the offer of ten ships" */
-    if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases) o->inner = out->matter;
+    bool maker = pos == 'n' && out->matter != NONE && d->tokens.at[out->matter].mention != NONE && d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_PERSON; /* "two proposals of the President" */
+    if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases && !maker) o->inner = out->matter;
     if (o->matter == t && pos == 'v' && denied && (out->kind == STAND_favours || out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands)) o->not_inner = true;
     if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
       bool wanted = o->kind == STAND_favours || o->kind == STAND_wants, promised = o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts;
@@ -648,6 +649,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     return (modal_stand(w, c, denied, out) || denial_stand(w, c, denied, out) || present_stand(w, c, denied, out) || doing_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
   if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
+  if (pos == 'v' && out->kind == STAND_demands && doc_child(d, t, REL_CSUBJ) != NONE) return false; /* "to refuse would only encourage the army" */
   if (out->kind == STAND_refuses && denies_charge(d, out->matter)) return false;
   if ((out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands) && out->matter != NONE && whom_of(d, t)) return false; /* "whom the court has sought since May" */
   if (of_party(w, out) || matter_question(d, out->matter) || (out->kind == STAND_pledges && matter_done(d, out->matter))) return false;
