@@ -245,6 +245,17 @@ bool matter_question(const doc *d, uint32_t matter);
 bool matter_done(const doc *d, uint32_t matter);
 bool matter_fact(const doc *d, uint32_t matter);
 
+/* slot.c: the word that the slots of a row lead to, and what hangs beside it; NONE. */
+uint32_t slot_matter(const doc *d, const clause *c, const slots *places);
+/* "to" and a verb behind t, beside its noun. */
+uint32_t slot_purpose(const doc *d, uint32_t t);
+/* "What Bosnia cannot accept is a corridor": the corridor. */
+uint32_t slot_cleft(const doc *d, uint32_t t);
+/* The clause behind "that". */
+uint32_t slot_that_clause(const doc *d, const clause *c);
+/* A preposition that is what somebody is: "is for a truce". */
+bool slot_stands_for(const doc *d, uint32_t t);
+
 /* binds.c: the two are one person. */
 bool binds_same_person(const doc *d, const party *a, const party *b);
 /* The state itself, which speaks with anybody's voice. */
