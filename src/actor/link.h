@@ -20,6 +20,7 @@ typedef struct who {
   uint32_t full;        /* phrase of the last mention by full name; NONE */
   sym name_words[6];    /* a person's name, as keys */
   unsigned n_name;
+  sym also;             /* the family name as this text spells it, where a table has another: "Mosadeq"; NULL */
   bool full_subject;    /* that mention was a subject */
 } who;
 
@@ -41,6 +42,7 @@ typedef struct linking {
   uint8_t *asks;         /* by block: it puts questions to the guest of an interview (voice.h) */
   uint32_t guest, author; /* entities; NONE before they are met */
   bool interview;
+  bool lettered;         /* "Q:", "A:" stand before its turns */
 } linking;
 
 /* The newest entity under a key, to be read or set (valid until the next call); NONE in it: no entity yet. */

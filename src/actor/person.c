@@ -48,7 +48,7 @@ static bool names_agree(const who *w, const person_name *n) {
   if (!w->n_name || !n->n) return false;
   unsigned found = 0, initials = 0;
   for (unsigned i = 0; i < n->n; i++) {
-    if (name_has(w, n->words[i])) {
+    if (name_has(w, n->words[i]) || (w->also && w->also == n->words[i])) {
       found++;
       continue;
     }
@@ -68,6 +68,7 @@ void person_learn(linking *k, uint32_t e, const person_name *n, const phrase *p)
     w->n_name = n->n;
     en->name = link_text(k, n->first, n->end);
   }
+  else if (n->n == 1 && w->n_name && !name_has(w, n->words[0])) w->also = n->words[0];
   en->named = true;
   en->kind = ACTOR_PERSON;
   for (unsigned i = 0; i < n->n; i++) {

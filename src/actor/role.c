@@ -203,6 +203,10 @@ void role_link(linking *k, uint32_t pi) {
     doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
              c ? "role without country: taken from the context, %s" : "role without country", c ? c : "");
   }
+  if (!p->country[0] && strcmp(p->sector, "REB") == 0 && p->plural && !definite && p->possessor == NONE) { /* "broke off talks with the FARC after rebels hijacked an airliner" */
+    const char *c = only_country_of(k, "REB"), *near = c ? link_context(k, pi) : NULL;
+    if (near && strcmp(c, near) == 0) memcpy(p->country, c, strlen(c) + 1);
+  }
   if (!p->country[0] && official && p->plural && definite && p->possessor == NONE) {
     const char *c = only_country_of(k, p->sector);
     if (c) memcpy(p->country, c, strlen(c) + 1);

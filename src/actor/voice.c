@@ -19,13 +19,20 @@ static bool text_block(const doc *d, uint32_t b) {
   return b < d->blocks.n && d->blocks.at[b].drop == DROP_NOT && d->blocks.at[b].kind != BLOCK_HEADER;
 }
 
+/* "Q:", "ANSWER:" before a paragraph: 'q', 'a', 0. */
+static char turn_letter(const doc *d, uint32_t t) {
+  if (t + 1 >= d->tokens.n || (!word_is(d, t + 1, ":") && !word_is(d, t + 1, "."))) return 0;
+  if (word_is(d, t, "q") || word_is(d, t, "question")) return 'q';
+  return word_is(d, t, "a") || word_is(d, t, "answer") ? 'a' : 0;
+}
+
 void voice_find(linking *k) {
   doc *d = k->d;
   k->asks = arena_array(&d->scratch, uint8_t, d->blocks.n + 1);
   memset(k->asks, 0, d->blocks.n + 1);
   k->guest = k->author = NONE;
-  k->interview = false;
-  uint32_t questions = 0, to_you = 0, texts = 0;
+  k->interview = k->lettered = false;
+  uint32_t questions = 0, to_you = 0, texts = 0, turns = 0;
   bool called = false; /* the headline calls it an interview */
   for (uint32_t i = 0; i < d->sentences.n;) {
     uint32_t b = d->sentences.at[i].block, from = i;
@@ -35,7 +42,12 @@ void voice_find(linking *k) {
     texts++;
     if (from < TITLE)
       for (uint32_t t = first->first; t < last->end; t++) called |= word_in(d, t, LIST_interview);
-    if (d->blocks.at[b].at.to - d->blocks.at[b].at.from > QUESTION || !sym_is(d->tokens.at[last->end - 1].norm, "?")) continue;
+    char letter = turn_letter(d, first->first);
+    if (letter == 'q') {
+      k->asks[b] = 1;
+      turns++;
+    }
+    if (letter || d->blocks.at[b].at.to - d->blocks.at[b].at.from > QUESTION || !sym_is(d->tokens.at[last->end - 1].norm, "?")) continue;
     bool you = false, i_too = false;
     for (uint32_t t = first->first; t < last->end; t++) {
       you |= word_in(d, t, LIST_you);
@@ -45,6 +57,10 @@ void voice_find(linking *k) {
     k->asks[b] = 1;
     questions++;
     to_you += you;
+  }
+  if (turns > 1) { /* each turn has its letter */
+    k->interview = k->lettered = true;
+    return;
   }
   k->interview = called ? to_you > 0 : questions >= QUESTIONS && to_you >= 2 && questions * 8 > texts;
   if (!k->interview) memset(k->asks, 0, d->blocks.n + 1);
@@ -59,6 +75,7 @@ static uint32_t labelled(const linking *k, const phrase *p, bool *any) {
   uint32_t s = p->sentence;
   for (int i = 0; i < BACK && s > 0 && d->sentences.at[s - 1].block == d->sentences.at[s].block; i++) s--;
   const sentence *first = &d->sentences.at[s];
+  if (turn_letter(d, first->first)) return NONE;
   for (uint32_t t = first->first; t < first->end && t - first->first < LABEL; t++) {
     if (sym_is(d->tokens.at[t].norm, ":")) {
       uint32_t q = t > first->first ? r->phrase_at[t - 1] : NONE;
@@ -99,7 +116,7 @@ uint32_t voice_speaker(const linking *k, uint32_t pi) {
       const phrase *o = &r->p.at[i];
       uint32_t apart = o->sentence > p->sentence ? o->sentence - p->sentence : p->sentence - o->sentence;
       if (pass && !r->quoted[p->head] ? apart > 0 : pass ? apart > 4 : apart > 0) break; /* no quotation, no voice of before */
-      if (o->modifier || !o->tree) continue;
+      if (o->modifier || !o->tree || (o->from <= p->head && p->head < o->to)) continue; /* "My prime minister said": not his own */
       uint32_t h = d->tokens.at[o->head].head;
       if (h == NONE || !word_in(d, h, LIST_speech)) continue;
       unsigned rel = d->tokens.at[o->head].rel;
@@ -119,7 +136,8 @@ static uint32_t guest(linking *k) {
   uint32_t best = NONE, most = 0;
   for (uint32_t e = 0; e < d->entities.n; e++) {
     const entity *en = &d->entities.at[e];
-    if (en->kind != ACTOR_PERSON || !en->named) continue;
+    bool called = en->kind == ACTOR_PERSON && !en->named && en->country[0] && r->p.at[k->w.at[e].first].sentence < TITLE; /* "Interview with the foreign minister of Estonia" */
+    if (en->kind != ACTOR_PERSON || (!en->named && !called)) continue;
     uint32_t n = 2 * k->w.at[e].n + (r->p.at[k->w.at[e].first].sentence < TITLE ? 3 : 0);
     if (n > most) most = n, best = e;
   }
@@ -228,7 +246,12 @@ void voice_link(linking *k, uint32_t pi) {
     post_we(k, pi);
     return;
   }
-  uint32_t s = voice_speaker(k, pi), block = d->sentences.at[p->sentence].block;
+  uint32_t block = d->sentences.at[p->sentence].block, answers = k->lettered && !quoted && !k->asks[block] && p->pronoun != PRO_YOU ? guest(k) : NONE;
+  if (answers != NONE) { /* "A: The Union has told us": whoever else speaks in his words */
+    joined(k, pi, answers);
+    return;
+  }
+  uint32_t s = voice_speaker(k, pi);
   if (s != NONE && s > pi) { /* the speaker comes after the words: noted here, joined when he is read */
     p->appos = s;
     return;

@@ -402,7 +402,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
     slots one = {&f->recipient.at[i], 1};
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
     bool scene = one.at[0].kind == SLOT_PREP && (slice_is(one.at[0].prep, "in") || slice_is(one.at[0].prep, "at")) && plover_quad[f->type] < 4 && f->type != PLOVER_CONSULT; /* "In Lima, the ministry appealed": not to Peru */
-    if (scene || (f->type == PLOVER_SANCTION && one.at[0].kind == SLOT_PREP)) parties_without_own(&a->recipients, &a->actors); /* "closed the Soviet consulates in Aswan" */
+    if (scene || (f->type == PLOVER_SANCTION && one.at[0].kind == SLOT_PREP && !rebels_in(&a->recipients))) parties_without_own(&a->recipients, &a->actors); /* "closed the Soviet consulates in Aswan" */
   }
   if (f->type == PLOVER_MOBILIZE) {
     if (!a->actors.n) argument_parties(w, c->obj, &a->actors); /* "police were deployed": their own */

@@ -369,6 +369,12 @@ static bool own_people(scene *w, const clause *c) {
   return people.n > 0;
 }
 
+static bool ought(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+    if (d->tokens.at[k].rel == REL_AUX && (sym_is(d->tokens.at[k].norm, "should") || sym_is(d->tokens.at[k].norm, "must") || sym_is(d->tokens.at[k].norm, "ought"))) return true;
+  return false;
+}
+
 bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   const turn *best = NULL, *plain = NULL;
   uint32_t best_root = NONE, bare = NONE;
@@ -385,6 +391,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
     if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && (asks(w, c->ccomp) || (strcmp(u->lemma, "insist") == 0 && clause_as_fact(w->d, c->ccomp)))) continue;
+    if (u->op == OP_agree && root != NONE && root == c->ccomp && !own_claim(w, c) && ought(w->d, root)) continue; /* "agreed that Libya should withdraw": Libya has not */
     if (u->op == OP_warn && inner && inner->negated && inner->noun && inner->cameo[0] != '0') continue; /* "warned that the region needed no war" */
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && (own_claim(w, c) || friendly(c, inner))) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && (own_claim(w, c) || friendly(c, NULL))) continue;

@@ -101,14 +101,15 @@ static bool another_sense(const stance_work *w, const issue_row *r, uint32_t t) 
 /* "the European Union", "the Atomic Energy Organization": a word of a body's name is no issue. */
 static bool in_a_name(const doc *d, uint32_t t) {
   uint32_t m = d->tokens.at[t].mention;
-  if (d->tokens.at[t].upos != UPOS_PROPN || m == NONE || d->mentions.at[m].kind != ACTOR_ORGANIZATION || t == 0) return false;
+  char own = d->text.ptr[d->tokens.at[t].at.from];
+  if ((d->tokens.at[t].upos != UPOS_PROPN && !(d->tokens.at[t].upos == UPOS_NOUN && own >= 'A' && own <= 'Z')) || m == NONE || (d->mentions.at[m].kind != ACTOR_ORGANIZATION && d->mentions.at[m].kind != ACTOR_GROUP) || t == 0) return false;
   char before = d->text.ptr[d->tokens.at[t - 1].at.from];
   return before >= 'A' && before <= 'Z';
 }
 
 /* Hundred for each word of the row that is there; 0 when one is not. */
 static int fits(const stance_work *w, const issue_row *r, uint32_t t, uint32_t first, uint32_t end) {
-  if (another_sense(w, r, t) || (r->n == 1 && in_a_name(w->d, t))) return 0;
+  if (another_sense(w, r, t) || in_a_name(w->d, t)) return 0;
   for (uint32_t i = 0; i + 1 < r->n; i++)
     if (!word_near(w, r->words[i], t, first, end)) return 0;
   return (int)(100 * r->n) - (r->weak ? WEAK : 0);
@@ -527,6 +528,7 @@ const char *issue_of(stance_work *w, const stand *s) {
   if (t == NONE) return NULL;
   if (clause_named(w->d, t) != NONE) t = clause_named(w->d, t);
   uint32_t left = w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_refrains) ? doc_child(w->d, t, REL_ADVCL) : NONE;
+  if (s->kind == STAND_demands && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_keeps_from) && doc_child(w->d, t, REL_OBJ) != NONE) return of_deed(w, t, issue_words(w, t, NONE)); /* "urged him to avoid an open break" */
   if (left != NONE && left > t) t = left; /* "asked that Washington refrain from pressing the Archbishop" */
   if (clause_verb(w->d, t) && w->d->tokens.at[t].rel == REL_XCOMP && t != s->token && sym_in(clause_lemma(w->d, t), LIST_lasts) && doc_child(w->d, t, REL_OBJ) == NONE) { /* "wants the ceasefire to hold" */
     uint32_t what = doc_child(w->d, w->d->tokens.at[t].head, REL_OBJ);

@@ -470,6 +470,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   }
   if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
   if (pos == 'v' && out->kind == STAND_demands && doc_child(d, t, REL_CSUBJ) != NONE) return false; /* "to refuse would only encourage the army" */
+  if ((out->kind == STAND_demands || out->kind == STAND_offers) && pos == 'v' && (lemma_is(d, t, "recommend") || lemma_is(d, t, "suggest") || lemma_is(d, t, "propose")) && out->matter != NONE && clause_verb(d, out->matter)) { /* "I recommend that we neither help him": to one's own */
+    uint32_t us = doc_child(d, out->matter, REL_NSUBJ);
+    if (us != NONE && c->subj != NONE && (norm_is(d, us, "we") || norm_is(d, us, "i")) && (norm_is(d, c->subj, "i") || norm_is(d, c->subj, "we"))) return false;
+  }
   if (out->kind == STAND_refuses && denies_charge(d, out->matter)) return false;
   if ((out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands) && out->matter != NONE && whom_of(d, t)) return false; /* "whom the court has sought since May" */
   if (of_party(w, out) || matter_question(d, out->matter) || (out->kind == STAND_pledges && matter_done(d, out->matter))) return false;
