@@ -145,7 +145,7 @@ uint32_t describe_short(const linking *k, uint32_t pi) {
   const doc *d = k->d;
   const phrase *p = &r->p.at[pi];
   uint32_t word = p->core_end - 1;
-  if ((p->core_kind != CORE_ORG && p->core_kind != CORE_ROLE) || p->person || p->plural || p->modifier || !p->definite || p->possessor != NONE || p->country[0] || p->appos != NONE) return NONE;
+  if ((p->core_kind != CORE_ORG && p->core_kind != CORE_ROLE) || p->person || (p->plural && strcmp(p->sector, "JUD") != 0) || p->modifier || !p->definite || p->possessor != NONE || p->country[0] || p->appos != NONE) return NONE;
   if (p->core_end != p->first + 2 || p->end != p->core_end || !word_in(d, p->first, LIST_definite) || !r->words[word].upper || r->words[word].caps) return NONE;
   unsigned seen = 0;
   for (uint32_t i = pi; i-- > 0 && pi - i < WINDOW && seen < MENTIONS;) {

@@ -182,6 +182,14 @@ void role_link(linking *k, uint32_t pi) {
     memcpy(p->country, k->d->entities.at[owner->entity].country, sizeof p->country); /* "the agency's director general": by now it is known which */
     if (!code_is_state(p->country)) p->sector[0] = '\0';
   }
+  for (int w = 0; w < 2 && p->with[w] != NONE && !p->country[0]; w++) { /* "the leaders of the Front" */
+    const phrase *o = &k->r->p.at[p->with[w]];
+    uint32_t whole = !word_is(k->d, p->with_case[w], "of") ? NONE : o->entity != NONE ? o->entity : describe_short(k, p->with[w]);
+    const entity *en = whole == NONE ? NULL : &k->d->entities.at[whole];
+    if (!en || !code_is_state(en->country) || !en->country[0] || en->kind == ACTOR_PERSON || en->kind == ACTOR_PLACE) continue;
+    memcpy(p->country, en->country, sizeof p->country);
+    if (en->sector[0]) memcpy(p->sector, en->sector, 4);
+  }
   bool official = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "COP") == 0 || strcmp(p->sector, "REB") == 0 ||
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
   bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, LIST_some));
