@@ -104,6 +104,12 @@ static bool american_form(const doc *d) {
   for (uint32_t i = 0; i <= d->blocks.n && i <= LINES; i++) {
     slice line = i ? doc_slice(d, d->blocks.at[i - 1].at) : title;
     if (d->kind == DOC_MEMORANDUM && line.len > 24 && line.len < 200 && strncasecmp(line.ptr, "memorandum of ", 14) == 0 && memmem(line.ptr, line.len, line.ptr[1] == 'E' ? "CONVERSATION" : "onversation", 11)) return true;
+    size_t number = 0; /* "132. Telegram From the Department of State to the Embassy in Pakistan", as printed records have it */
+    while (number < line.len && line.ptr[number] >= '0' && line.ptr[number] <= '9') number++;
+    if (number && number + 2 < line.len && line.ptr[number] == '.' && line.ptr[number + 1] == ' ') line = slice_cut(line, number + 2, line.len);
+    static const char *const sent[] = {"telegram from the department of state", "circular telegram from the department of state", "airgram from the department of state"};
+    for (size_t j = 0; j < sizeof sent / sizeof *sent; j++)
+      if (line.len >= strlen(sent[j]) && strncasecmp(line.ptr, sent[j], strlen(sent[j])) == 0) return true;
     if (line.len > 18 && strncasecmp(line.ptr, "memorandum for the ", 19) == 0) return true;
     if (line.len > 20 && line.len < 300 && strncasecmp(line.ptr, "memorandum from ", 16) == 0 && from_ours(line)) return true;
     if (line.len > 19 && line.len < 200 && strncasecmp(line.ptr, "daily press briefing", 20) == 0) return true;
@@ -231,7 +237,8 @@ bool post_link(linking *k, uint32_t pi) {
 }
 
 const char *post_country(const linking *k, const phrase *p) {
-  if (!k->home[0] || p->indefinite || p->plural || p->possessor != NONE) return NULL;
+  bool wired = p->first == p->core && k->r->words[p->core].upper; /* "Secretary called in Ambassador Ahmed" */
+  if (!k->home[0] || (p->indefinite && !wired) || p->plural || p->possessor != NONE) return NULL;
   static const char *const home_grown[] = {"GOV", "LEG", "MIL", "COP", "OPP", "JUD", "REB", "PTY", "REL", "LAB"};
   bool native = false;
   for (size_t i = 0; i < sizeof home_grown / sizeof *home_grown; i++) native |= strcmp(p->sector, home_grown[i]) == 0;

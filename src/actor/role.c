@@ -201,8 +201,9 @@ void role_link(linking *k, uint32_t pi) {
   if (word_in(k->d, p->core_end - 1, LIST_go_between) || (p->core > p->first && word_is(k->d, p->core - 1, "visiting"))) bare = false; /* who comes to mediate is from elsewhere */
   for (uint32_t q = pi + 1; !p->country[0] && q < k->r->p.n && q < pi + 6; q++) /* "The mediator, Burkina Faso's foreign minister, said" */
     if (k->r->p.at[q].appos == pi && k->r->p.at[q].country[0]) memcpy(p->country, k->r->p.at[q].country, sizeof p->country);
-  bare |= post_country(k, p) && k->r->words[p->head].upper; /* "Ambassador saw Prime Minister" */
-  if (!p->country[0] && official && bare && !(p->possessor != NONE && k->r->p.at[p->possessor].core_kind == CORE_PRONOUN) && !(p->role && p->role->weak && !definite)) {
+  bool of_post = post_country(k, p) && k->r->words[p->head].upper; /* "Ambassador saw Prime Minister" */
+  bare |= of_post;
+  if (!p->country[0] && official && bare && !(p->possessor != NONE && k->r->p.at[p->possessor].core_kind == CORE_PRONOUN) && (of_post || !(p->role && p->role->weak && !definite))) {
     const char *c = post_country(k, p);
     if (!c && strcmp(p->sector, "REB") == 0) c = only_country_of(k, "REB");
     if (!c) c = link_context(k, pi);

@@ -69,6 +69,12 @@ static bool people_only(const doc *d, const parties *p) {
 
 static bool scene_only(const parties *p) { return slice_is(p->slot, "in") || slice_is(p->slot, "at") || slice_is(p->slot, "near"); }
 
+static bool at_home(const doc *d, const act *a) {
+  if (a->actors.n != 1 || a->recipients.n != 1 || a->recipients.at[0].sector[0] || a->recipients.at[0].mention == NONE) return false;
+  const mention *m = &d->mentions.at[a->recipients.at[0].mention];
+  return m->kind == ACTOR_PLACE && m->names_place && party_same_country(&a->actors.at[0], &a->recipients.at[0]);
+}
+
 const char *plover_objection(const scene *w, const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
   bool strike_ends = strcmp(a->cameo, "082") == 0; /* of teachers, who are no private side in a strike */
@@ -76,6 +82,7 @@ const char *plover_objection(const scene *w, const act *a) {
   if (in_general(w, a)) return "states in general";
   if (a->type == PLOVER_CONSULT && people_only(w->d, &a->actors) && (!a->recipients.n || (a->mode && strcmp(a->mode, "visit") == 0))) return "people of a country, not its officials";
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
+  if (a->type == PLOVER_CONSULT && a->mode && strcmp(a->mode, "visit") == 0 && at_home(w->d, a)) return "a journey at home"; /* "left Sanaa for Aden" */
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
   bool pair = a->reciprocal && a->actors.n > 1;
