@@ -254,6 +254,7 @@ void person_link(linking *k, uint32_t pi) {
     bool label = p->end < k->d->tokens.n && word_is(k->d, p->end, ":"); /* "SECRETARY ARDEN: The Soviets ...": speaks of others */
     if (!p->country[0] && titled(p) && !p->modifier && !label && strcmp(p->sector, "") != 0 && p->role->kind != NAME_NONE) {
       const char *c = post_country(k, p);
+      if (!c) c = post_caller(k, p);
       if (!c) c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);
       doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},

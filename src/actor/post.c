@@ -261,3 +261,15 @@ const char *post_country(const linking *k, const phrase *p) {
     if (word_in(k->d, t, LIST_service_office)) return k->home;
   return k->host;
 }
+
+const char *post_caller(const linking *k, const phrase *p) {
+  uint32_t verb = p->tree ? k->d->tokens.at[p->head].head : NONE;
+  unsigned rel = p->tree ? k->d->tokens.at[p->head].rel : REL_ROOT;
+  if (!k->home[0] || k->host[0] || !p->role || p->country[0] || verb == NONE || !word_is(k->d, p->role_at, "ambassador")) return NULL;
+  if ((rel != REL_OBJ && rel != REL_IOBJ) || !word_in(k->d, verb, LIST_calls_in)) return NULL;
+  const char *most = NULL;
+  uint32_t n = 0;
+  for (unsigned i = 0; i < k->n_counts; i++)
+    if (strcmp(k->counts[i].code, k->home) != 0 && k->counts[i].n > n) most = k->counts[i].code, n = k->counts[i].n;
+  return most;
+}

@@ -8,6 +8,8 @@
 void post_find(linking *k);
 /* The country of a title or office that names none, by the post's habit of speech; NULL: the header says nothing. */
 const char *post_country(const linking *k, const phrase *p);
+/* "Secretary called in Ambassador Ahmed" in a paper of Washington: of the other state that it names most; NULL. */
+const char *post_caller(const linking *k, const phrase *p);
 /* Joins "Embassy", "the Embassy", "Post" to the sender, "Department" to its ministry; false when p is none of them. */
 bool post_link(linking *k, uint32_t pi);
 /* Gives a person of the list of participants of a conversation the state that stands behind his name. */
