@@ -130,13 +130,13 @@ static void sit(stance_work *w, track *k, const parties *p) {
 }
 
 /* "The FARC's negotiator, Raul Reyes", "the Arab League's secretary general": at the table sits his body, if the text names it. */
-static void bodies(const doc *d, parties *p) {
-  enum { BACK = 30 /* mentions */ };
+static void for_their_bodies(const doc *d, parties *p) {
+  enum { NEAR_BY = 30 /* mentions */ };
   for (uint32_t i = 0; i < p->n; i++) {
     party *one = &p->at[i];
     if (one->mention == NONE || d->mentions.at[one->mention].kind != ACTOR_PERSON || (!armed(one) && strcmp(one->country, "IGO") != 0)) continue;
     const char *body = NULL;
-    for (uint32_t m = one->mention + 1; m-- > 0 && one->mention - m < BACK && !body;) {
+    for (uint32_t m = one->mention + 1; m-- > 0 && one->mention - m < NEAR_BY && !body;) {
       const mention *o = &d->mentions.at[m];
       if (o->entity == NONE || (o->kind != ACTOR_ORGANIZATION && o->kind != ACTOR_GROUP) || !d->entities.at[o->entity].named) continue;
       if (strcmp(o->country, one->country) == 0 && strcmp(o->sector, one->sector) == 0) body = d->entities.at[o->entity].name;
@@ -149,7 +149,7 @@ uint32_t track_find(stance_work *w, const char *name, const parties *sitting, tr
   doc *d = w->d;
   char want[SIDES_KEY];
   parties own = *sitting, *p = &own;
-  bodies(d, p);
+  for_their_bodies(d, p);
   uint32_t sides = track_sides(p, want);
   for (uint32_t i = 0; i < d->tracks.n; i++) {
     track *k = &d->tracks.at[i];
