@@ -51,11 +51,14 @@ static void take_place(doc *d, sentence *s, uint32_t verb, uint32_t noun) {
   }
 }
 
+/* Tagged as "which" is, and no such word; words given with their tags alone have no lists. */
+static bool strange(const token *k) { return tag_is(k, "WDT") && !slice_starts(sym_slice(k->norm), "wh") && !sym_is(k->norm, "that"); }
+
 void repair_determiner(doc *d, sentence *s) {
   for (uint32_t t = s->first; t + 1 < s->end; t++) {
     const token *k = at(d, t);
     uint32_t noun = k->head;
-    if (k->rel != REL_DET || (k->upos != UPOS_VERB && !tag_is(k, "WDT")) || noun == NONE || noun <= t || noun >= s->end || !(nominal(at(d, noun)) || (tag_is(at(d, noun), "VB") && noun == t + 1)) || sym_in(k->norm, LIST_determiner)) continue;
+    if (k->rel != REL_DET || (k->upos != UPOS_VERB && !strange(k)) || noun == NONE || noun <= t || noun >= s->end || !(nominal(at(d, noun)) || (tag_is(at(d, noun), "VB") && noun == t + 1)) || sym_in(k->norm, LIST_determiner)) continue;
     if (at(d, noun)->head == t) continue;
     if (!nominal(at(d, noun))) { /* "continued to enrich uranium": both were verbs */
       at(d, noun)->upos = UPOS_NOUN;
