@@ -534,6 +534,7 @@ static void what_others_are_asked_and_what_befalls_one_is_no_stand(void **state)
   nobody_holds("Iran rejected the allegation that it had armed the rebels.");
   nobody_holds("Bosco Ntaganda, whom the International Criminal Court has sought since 2006, commands the operation.");
   nobody_holds("Dobrynin volunteered this.");
+  nobody_holds("\"I think the North Koreans will wait a few days,\" said Professor Albert Quill.");
   nobody_holds("The German foreign minister replied that to refuse recognition would only encourage the army.");
   nobody_holds("Milosevic told the meeting at The Hague that no conference could abolish Yugoslavia at the stroke of a pen.");
   holds("Kenya rejected two proposals of the President.", "KEN", STANCE_AGAINST, "the proposal");
