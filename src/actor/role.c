@@ -194,6 +194,8 @@ void role_link(linking *k, uint32_t pi) {
                   strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "JUD") == 0;
   bool bare = !p->indefinite && (p->person ? definite && !p->plural : !word_in(k->d, p->first, LIST_some));
   sym body = p->person && !p->country[0] ? body_of(k->d, p) : NULL;
+  for (unsigned i = 0; body && sym_is(body, "commission") && !p->country[0] && i < k->n_counts; i++) /* where the Union is spoken of it is the Union's */
+    if (strcmp(k->counts[i].code, "EUR") == 0) memcpy(p->country, "EUR", 4), p->sector[0] = '\0';
   if (body && (sym_is(body, "commission") || sym_is(body, "conference") || sym_is(body, "committee"))) bare = false; /* of no state near by */
   if (p->plural && word_in(k->d, p->core_end - 1, LIST_powers)) bare = false; /* "four Arab states cut ties with Qatar" */
   for (uint32_t t = p->first; p->plural && strcmp(p->sector, "GOV") != 0 && t < p->core_end; t++)
