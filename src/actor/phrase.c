@@ -54,6 +54,7 @@ static bool year_of_date(const reading *r, const sentence *s, uint32_t t) {
   const token *k = &d->tokens.at[t];
   slice n = sym_slice(k->norm);
   if (t == s->first || t + 1 >= s->end || n.len < 1 || n.len > 4 || n.ptr[0] < '0' || n.ptr[0] > '9') return false;
+  if (n.len == 4 && (slice_starts(n, "19") || slice_starts(n, "20")) && word_in(d, t - 1, LIST_calendar)) return true; /* "on 14 June 2023 fighters of the Front attacked" */
   const token *next = &d->tokens.at[t + 1];
   if (next->upos != UPOS_PROPN && next->upos != UPOS_ADJ && !r->name_end[t + 1]) return false;
   if (k->head != NONE && k->head < t && word_in(d, t - 1, LIST_calendar)) return true;

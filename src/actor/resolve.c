@@ -175,6 +175,15 @@ static const phrase *giver(const reading *r, uint32_t n) {
   return place;
 }
 
+static bool armed(const char *sector) {
+  return strcmp(sector, "REB") == 0 || strcmp(sector, "UAF") == 0 || strcmp(sector, "MIL") == 0 || strcmp(sector, "PRM") == 0;
+}
+
+/* Men under arms of whom the words do not say whose they are. */
+static bool ranks(const phrase *p) {
+  return p->core_kind == CORE_ROLE && p->plural && p->role && (strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "UAF") == 0 || strcmp(p->role->text, "men") == 0);
+}
+
 static void inherit(phrase *p, const phrase *from, bool sector) {
   if (!p->country[0]) put(p->country, from->country);
   /* "leader of the opposition": a weak title takes the sector of what it leads, unless that is the state */
@@ -182,6 +191,10 @@ static void inherit(phrase *p, const phrase *from, bool sector) {
   bool open = !p->sector[0] || weak;
   /* "the rebels' commander" is no officer of a state */
   open |= (strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "GOV") == 0) && p->core_kind == CORE_ROLE && (strcmp(from->sector, "REB") == 0 || strcmp(from->sector, "PRM") == 0);
+  if (sector && ranks(p) && from->core_kind == CORE_NAME && (!code_is_state(from->country) || armed(from->sector))) { /* "fighters of the Rapid Support Forces", "men of the Lord's Resistance Army": the body's own */
+    memcpy(p->sector, from->sector, sizeof p->sector);
+    return;
+  }
   if (sector && open && from->sector[0] && (!(from->person && !from->plural && from->core_kind != CORE_NAME) || (p->role && p->role->weak && from->role))) put(p->sector, from->sector);
 }
 
@@ -217,6 +230,23 @@ static const char *scene(const reading *r, uint32_t n) {
       if (first > 0 && word_in(d, first - 1, LIST_in_or_across)) return o->country;
     }
   return NULL;
+}
+
+/* "civilians fleeing El Geneina towards Adre in Chad", "refugees from Darfur": whence they come; NULL. */
+static const char *origin(const reading *r, uint32_t n) {
+  const doc *d = r->d;
+  const phrase *p = &r->p.at[n];
+  const sentence *s = &d->sentences.at[p->sentence];
+  uint32_t t = p->end, over = p->tree ? d->tokens.at[p->head].head : NONE;
+  while (t + 1 < s->end && (d->tokens.at[t].upos == UPOS_AUX || word_is(d, t, "who"))) t++;
+  sym verb = t + 1 < s->end ? d->tokens.at[t].lemma : NULL;
+  bool fled = verb && (sym_is(verb, "flee") || sym_is(verb, "escape"));
+  if (!fled && !(t == p->end && t < s->end && word_is(d, t, "from") && (over == NONE || !d->tokens.at[over].lemma || !sym_in(d->tokens.at[over].lemma, LIST_carries_off)))) return NULL;
+  if (fled && word_is(d, t + 1, "from")) t++;
+  uint32_t q = t + 1 < s->end ? r->phrase_at[t + 1] : NONE;
+  while (q != NONE && r->p.at[q].owner != NONE) q = r->p.at[q].owner;
+  const phrase *o = q == NONE ? NULL : &r->p.at[q];
+  return o && place_like(o) && code_is_state(o->country) ? o->country : NULL;
 }
 
 /* A part of a body: whose it is, its owner says. */
@@ -309,10 +339,6 @@ static const phrase *bracketed(const reading *r, uint32_t n) {
   return q != NONE && !r->p.at[q].person && r->p.at[q].core_kind <= CORE_ROLE && r->p.at[q].core_kind != CORE_THING ? &r->p.at[q] : NULL;
 }
 
-static bool armed(const char *sector) {
-  return strcmp(sector, "REB") == 0 || strcmp(sector, "UAF") == 0 || strcmp(sector, "MIL") == 0 || strcmp(sector, "PRM") == 0;
-}
-
 /* Its country stands in the phrase itself: "Nigeria's former president". */
 static bool says_country(const reading *r, uint32_t n) {
   const phrase *p = &r->p.at[n];
@@ -386,7 +412,8 @@ void resolve_phrases(reading *r) {
                   strstr("CVL REB LAB REF CRM OPP AGR PTY COP MIL PRM REL EDU JRN", p->sector);
     bool abroad = p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && named_ethnic_here(d, p) && strcmp(p->country, p->row->country) == 0;
     if (people || abroad) {
-      const char *c = scene(r, i);
+      const char *c = origin(r, i);
+      if (!c) c = scene(r, i);
       if (c) put(p->country, c);
     }
     if (p->appos != NONE) {

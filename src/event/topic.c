@@ -189,10 +189,10 @@ static int topic_of(const engine *e, const doc *d, uint32_t i, measure *m) {
   return (int)(m->z * 100 / SCALE);
 }
 
-/* Whom the user's own dictionary names is of matter to the user. */
-static bool users_own(const party *p, uint32_t n) {
+/* Whom the user's own dictionary names is of matter to the user; an armed body of no state ("the Lord's Resistance Army") to everybody. */
+static bool of_matter(const party *p, uint32_t n) {
   for (uint32_t i = 0; i < n; i++)
-    if (p[i].code) return true;
+    if (p[i].code || strcmp(p[i].country, "IMG") == 0) return true;
   return false;
 }
 
@@ -213,7 +213,7 @@ void topic_run(const engine *e, doc *d) {
     const event *v = &d->events.at[i];
     int64_t others = events > 1 ? (sum - at[i]) / (events - 1) : 0;
     int64_t z = at[i] + (others < 0 ? others : 0);
-    bool own = users_own(v->actors.at, v->actors.n) || users_own(v->recipients.at, v->recipients.n);
+    bool own = of_matter(v->actors.at, v->actors.n) || of_matter(v->recipients.at, v->recipients.n);
     if (!own && z * SCALE > (int64_t)w->bound * 100)
       doc_note(d, "event", v->at, "not coded as %s: the words around are not those of politics (%d)", plover_names[v->type], (int)z);
     else

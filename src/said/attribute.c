@@ -642,12 +642,14 @@ static void adjective(work *w, uint32_t t) {
     uint32_t s = doc_child(w->d, t, REL_NSUBJ_PASS);
     if (s != NONE) who = source_phrase(w, s, t);
   }
+  uint32_t made = r == REL_XCOMP && head != NONE ? doc_child(w->d, head, REL_OBJ) : NONE;
+  if (made != NONE && made < t) who = source_phrase(w, made, t); /* "keeps its borders open to those in flight": they are, and not who keeps them so */
   content what;
   if (!content_of_adjective(w, &hit, t, &what)) return;
   if (!who.found || !source_speaks(w, &who)) return;
   range cue = {with_auxiliaries(w, t, t), hit.last + 1};
   bool not_so = negated(w, t);
-  if (r == REL_XCOMP && head != NONE && head < t && t - head <= 3) cue.first = head;
+  if (r == REL_XCOMP && made == NONE && head != NONE && head < t && t - head <= 3) cue.first = head;
   if (what.cue_end > cue.end) cue.end = what.cue_end;
   keep_clauses(w, cue, t, hit.cue->sense, not_so, &who, &what);
 }
