@@ -275,7 +275,11 @@ static void finish(scene *w) {
   for (uint32_t i = 0; i < w->n; i++) { /* in text order, each act once */
     for (uint32_t j = 0; j < w->acts.n; j++) {
       act *a = &w->acts.at[j];
-      if (a->dead || a->token != w->first + i) continue;
+      if (a->token != w->first + i) continue;
+      if (a->dead) {
+        doc_note(d, "event", d->tokens.at[a->token].at, "'%.*s' is no event of its own: another word's event has taken it in", (int)a->lemma.len, a->lemma.ptr);
+        continue;
+      }
       factuality_context(w, a);
       aim_of(w, a);
       travel_frees(w, a);

@@ -95,10 +95,20 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
   return NULL;
 }
 
+/* "praised the accord which India and Sri Lanka signed": what is praised was done, and the clause tells it by itself. */
+static bool told_beside(const scene *w, uint32_t root, const act *a) {
+  const doc *d = w->d;
+  const token *k = doc_token(d, a->token);
+  if (a->noun || k->rel != REL_ACL_RELCL || k->head == NONE || !doc_above(d, root, k->head) || (strcmp(k->xpos, "VBD") != 0 && strcmp(k->xpos, "VBN") != 0) || !a->actors.n) return false;
+  FOR_CHILDREN(d, a->token, i)
+  if (strcmp(d->tokens.at[i].xpos, "MD") == 0) return false;
+  return true;
+}
+
 void turn_swallow(scene *w, uint32_t root, const act *but) {
   for (uint32_t i = 0; i < w->acts.n; i++) {
     act *a = &w->acts.at[i];
-    if (a != but && !a->dead && doc_above(w->d, root, a->token)) a->dead = true;
+    if (a != but && !a->dead && doc_above(w->d, root, a->token) && !told_beside(w, root, a)) a->dead = true;
   }
 }
 
