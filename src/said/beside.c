@@ -176,7 +176,7 @@ aside beside_aside(const work *w, uint32_t t) {
   if (tok(w, left)->upos == UPOS_CCONJ || tok(w, left)->upos == UPOS_SCONJ || tok(w, left)->upos == UPOS_ADP || tok(w, left)->upos == UPOS_AUX) return a;
   if (strcmp(x, "VBN") == 0 && right > t + 1 && tok(w, t + 1)->xpos[0] == 'W') return a; /* "a guard, asked what he had seen, shrugged" */
   uint32_t of = tok(w, t)->head; /* "..., a charge the ministry rejected" */
-  if (tok(w, t)->rel == REL_ACL_RELCL && of != NONE && of >= left && of < t && doc_child(w->d, t, REL_NSUBJ) != NONE && doc_child(w->d, t, REL_NSUBJ) > of && tok(w, doc_child(w->d, t, REL_NSUBJ))->upos != UPOS_PRON) return a;
+  if (tok(w, t)->rel == REL_ACL_RELCL && of != NONE && of >= left && of < t && doc_child(w->d, t, REL_NSUBJ) != NONE && doc_child(w->d, t, REL_NSUBJ) > of && (tok(w, doc_child(w->d, t, REL_NSUBJ))->upos != UPOS_PRON || norm_is(w, left, "a") || norm_is(w, left, "an"))) return a;
   bool told_by = strcmp(x, "VBN") == 0 && right > t + 2 && norm_is(w, t + 1, "by") && doc_child(w->d, t, REL_AUX_PASS) != NONE; /* "the agency was told by two men" */
   if (strcmp(x, "VBN") == 0 && doc_child(w->d, t, REL_AUX_PASS) != NONE && !norm_is(w, left, "it") && !told_by) return a; /* "the envoy was recalled, ..." */
   a.name = turned ? (range){t + 1, right} : told_by ? (range){t + 2, right} : (range){left, t};

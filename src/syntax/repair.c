@@ -131,17 +131,30 @@ static void second_that(doc *d, const sentence *s) {
 }
 
 /* "Norway praised the rescue and Bolivia thanked Peru": the second verb has no "and" of its own, so the noun before it, which
- * the first "and" brought in, is its subject and no second object. */
+ * the first "and" brought in, is its subject and no second object. And where both nouns were made its subjects ("Iran freed ten prisoners
+ * and Iraq opened the border"), the first is the object of the verb before it. */
 static void taken_subject(doc *d, const sentence *s) {
   for (uint32_t t = s->first + 3; t < s->end; t++) {
     const token *v = &d->tokens.at[t];
-    token *n = &d->tokens.at[t - 1];
-    if (v->upos != UPOS_VERB || v->rel != REL_CONJ || (!tag_is(v, "VBD") && !tag_is(v, "VBZ"))) continue;
-    if (n->rel != REL_CONJ || !nominal(n) || n->head == NONE || v->head == NONE || v->head >= n->head) continue;
-    const token *o = &d->tokens.at[n->head];
-    uint32_t cc = child(d, s, t - 1, REL_CC);
-    if (cc == NONE || cc > t - 1 || (o->rel != REL_OBJ && o->rel != REL_OBL && o->rel != REL_NMOD)) continue;
-    if (child(d, s, t, REL_CC) != NONE || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_OBJ) == NONE) continue;
+    if (v->upos != UPOS_VERB || v->rel != REL_CONJ || (!tag_is(v, "VBD") && !tag_is(v, "VBZ")) || v->head == NONE || v->head > t) continue;
+    uint32_t second = t - 1; /* "and Sri Lanka moved" */
+    while (d->tokens.at[second].rel != REL_CONJ && d->tokens.at[second].head != NONE && d->tokens.at[second].head < t && d->tokens.at[second].head > v->head) second = d->tokens.at[second].head;
+    token *n = &d->tokens.at[second];
+    if (n->rel != REL_CONJ || !nominal(n) || n->head == NONE || v->head >= n->head) continue;
+    token *o = &d->tokens.at[n->head];
+    uint32_t cc = child(d, s, second, REL_CC);
+    bool taken = o->rel == REL_NSUBJ && o->head == t && n->upos == UPOS_PROPN && child(d, s, v->head, REL_OBJ) == NONE && d->tokens.at[v->head].upos == UPOS_VERB;
+    if (cc == NONE || cc > second || (o->rel != REL_OBJ && o->rel != REL_OBL && o->rel != REL_NMOD && !taken)) continue;
+    if (child(d, s, t, REL_CC) != NONE || (child(d, s, t, REL_NSUBJ) != NONE && !taken)) continue;
+    uint32_t acted = child(d, s, t, REL_OBJ);
+    if (acted == NONE && n->upos == UPOS_PROPN) acted = child(d, s, t, REL_OBL); /* "handed | over the bodies" */
+    if (acted == NONE || acted < t) continue;
+    if (taken) {
+      o->head = v->head;
+      o->rel = REL_OBJ;
+      for (uint32_t i = v->head + 1; i < cc; i++)
+        if (d->tokens.at[i].head == t) d->tokens.at[i].head = v->head;
+    }
     n->head = t;
     n->rel = REL_NSUBJ;
     d->tokens.at[cc].head = t;
@@ -583,6 +596,7 @@ static void mend(doc *d, sentence *s) {
   repair_title(d, s);
   repair_determiner(d, s);
   repair_dated(d, s);
+  repair_aside(d, s);
   repair_thrown(d, s);
   cased_object(d, s);
   second_that(d, s);
