@@ -412,7 +412,7 @@ void resolve_phrases(reading *r) {
                   strstr("CVL REB LAB REF CRM OPP AGR PTY COP MIL PRM REL EDU JRN", p->sector);
     bool abroad = p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && named_ethnic_here(d, p) && strcmp(p->country, p->row->country) == 0;
     if (people || abroad) {
-      const char *c = origin(r, i);
+      const char *c = strstr("CVL REF", p->sector) ? origin(r, i) : NULL;
       if (!c) c = scene(r, i);
       if (c) put(p->country, c);
     }

@@ -99,7 +99,7 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
 static bool told_beside(const scene *w, uint32_t root, const act *a) {
   const doc *d = w->d;
   const token *k = doc_token(d, a->token);
-  if (a->noun || k->rel != REL_ACL_RELCL || k->head == NONE || !doc_above(d, root, k->head) || (strcmp(k->xpos, "VBD") != 0 && strcmp(k->xpos, "VBN") != 0) || !a->actors.n) return false;
+  if (a->noun || k->rel != REL_ACL_RELCL || k->head == NONE || d->tokens.at[k->head].upos == UPOS_PRON || !doc_above(d, root, k->head) || (strcmp(k->xpos, "VBD") != 0 && strcmp(k->xpos, "VBN") != 0) || !a->actors.n) return false;
   FOR_CHILDREN(d, a->token, i)
   if (strcmp(d->tokens.at[i].xpos, "MD") == 0) return false;
   return true;
