@@ -135,9 +135,9 @@ static bool passive(const doc *d, uint32_t t) {
   return k->rel == REL_ACL || k->rel == REL_ADVCL || k->rel == REL_XCOMP || k->rel == REL_AMOD;
 }
 
-/* "promised the union to resign": the one who promises is to resign. */
+/* "promised the union to resign": the one who promises is to resign. "telephoned the king to thank him": who telephones thanks. */
 static bool subject_control(const doc *d, uint32_t t) {
-  static const char *const verbs[] = {"promise", "threaten", "vow", "pledge", "swear", "offer", "take", "use", "need", "do", "hold", "make"};
+  static const char *const verbs[] = {"promise", "threaten", "vow", "pledge", "swear", "offer", "take", "use", "need", "do", "hold", "make", "telephone", "phone", "ring", "visit", "meet", "contact", "summon", "receive"};
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (sym_is(d->tokens.at[t].lemma, verbs[i])) return true;
   return false;
@@ -253,8 +253,8 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
         h = d->tokens.at[h].head; /* "made an attempt to seize it": the verb's */
         break;
       case REL_XCOMP: {
-        uint32_t o = control_of(d, h);
-        if (o != NONE) return o;
+        uint32_t o = control_of(d, h), him = sym_is(d->tokens.at[h].lemma, "call") ? doc_child(d, t, REL_OBJ) : NONE; /* "called the premier to thank him" */
+        if (o != NONE && !(him != NONE && d->tokens.at[him].upos == UPOS_PRON)) return o;
         break;
       }
       case REL_ADVCL: {
@@ -474,6 +474,7 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
     out->pos = 'n';
     out->lemma = d->tokens.at[t].norm;
   }
+  if (out->pos == 'n' && doc_child(d, t, REL_COP) != NONE) out->subj = out->surface = doc_child(d, t, REL_NSUBJ); /* "is on a visit to Cairo", "were on strike" */
   if (out->pos == 'n') { /* PPs may hang on "series" in "a series of attacks on the town" */
     for (uint32_t n = t, hop = 0; hop < 3; hop++) {
       uint32_t h = d->tokens.at[n].head;
@@ -535,4 +536,13 @@ bool clause_as_fact(const doc *d, uint32_t t) {
     finite |= strcmp(k->xpos, "VB") != 0 && strcmp(k->xpos, "VBN") != 0;
   }
   return finite;
+}
+
+bool clause_definite(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, c) {
+    const token *k = doc_token(d, c);
+    if (k->rel == REL_DET) return !sym_is(k->norm, "a") && !sym_is(k->norm, "an") && !sym_is(k->norm, "any") && !sym_is(k->norm, "no");
+    if (k->rel == REL_NMOD_POSS && k->upos == UPOS_PRON) return true;
+  }
+  return false;
 }

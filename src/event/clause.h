@@ -70,6 +70,9 @@ static inline uint32_t clause_places(const clause *c) {
   return is;
 }
 
+/* "the", "this", "both", "their" stand before the noun: it was told of before. */
+bool clause_definite(const doc *d, uint32_t t);
+
 static inline bool clause_verb(const doc *d, uint32_t t) {
   return d->tokens.at[t].upos == UPOS_VERB || d->tokens.at[t].upos == UPOS_AUX;
 }

@@ -185,7 +185,8 @@ static bool complement(const doc *d, uint32_t t) {
     case REL_NSUBJ:
     case REL_NSUBJ_PASS:
     case REL_CONJ: return true;
-    case REL_OBJ: return d->tokens.at[t].upos == UPOS_VERB;
+    case REL_OBJ: return true;
+    case REL_OBL:
     case REL_NMOD: {
       uint32_t p = doc_case(d, t);
       return p != NONE && (norm_is(d, p, "of") || norm_is(d, p, "about") || norm_is(d, p, "for"));
@@ -210,6 +211,8 @@ static void look_over(scene *w, act *a, uint32_t t, uint32_t below) {
   rel r = (rel)d->tokens.at[below].rel;
   const marker *m = marker_at(w->x, d, t, AT_OVER);
   if (r == REL_CONJ || (r == REL_NSUBJ && d->tokens.at[below].upos == UPOS_NOUN && m && m->pos == 'v')) return;
+  bool noun = r == REL_OBL || (r == REL_OBJ && d->tokens.at[below].upos != UPOS_VERB); /* "envisages a withdrawal", "provides for a withdrawal" */
+  if (noun && (!m || m->pos != 'v')) return;
   if (m && r == REL_ADVCL && m->effect != MARKS_PLAN && m->pos != 'a') return;
   if (m && holds(w, m, t, below)) take(a, m, t);
   if (d->tokens.at[t].upos == UPOS_NOUN)
@@ -348,6 +351,7 @@ void factuality_context(scene *w, act *a) {
       near = near && (r == REL_XCOMP || (r == REL_CONJ && doc_child(d, below, REL_NSUBJ) == NONE) || (hop == 1 && noun && subject));
       govern = govern && hop <= NEAR && complement(d, below);
       if (govern) look_over(w, a, t, below);
+      govern = govern && r != REL_OBL && (r != REL_OBJ || d->tokens.at[below].upos == UPOS_VERB);
       const marker *opens = t < below ? marker_at(w->x, d, marker_first(d, t), AT_CLAUSE) : NULL; /* "provided that it frees them": provided has become a verb */
       if (opens && opens->words.len > d->tokens.at[t].norm->len && opens->effect == MARKS_IF) take(a, opens, t);
       if (hop == 1 && a->purpose && sym_is(k->lemma, "do") && negated_verb(w, t) != NONE) a->negated = true; /* "did nothing to stop it" */

@@ -26,16 +26,6 @@ static uint32_t retold(const scene *w, sym noun) {
   return types;
 }
 
-/* "the", "this", "both", "their": told of before. */
-static bool definite(const doc *d, uint32_t t) {
-  FOR_CHILDREN(d, t, c) {
-    const token *k = doc_token(d, c);
-    if (k->rel == REL_DET) return !sym_is(k->norm, "a") && !sym_is(k->norm, "an") && !sym_is(k->norm, "any") && !sym_is(k->norm, "no");
-    if (k->rel == REL_NMOD_POSS && k->upos == UPOS_PRON) return true;
-  }
-  return false;
-}
-
 /* "the claim of its predecessor": whose it is has been said, if nobody knows who that is. */
 static bool of_somebody(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, c) {
@@ -140,7 +130,7 @@ static void of_noun(scene *w, act *a, uint32_t noun) {
     relative(w, a, noun);
     return;
   }
-  uint32_t types = (definite(d, noun) || definite(d, in)) && !of_somebody(d, in) ? retold(w, clause_lemma(d, in)) : 0;
+  uint32_t types = (clause_definite(d, noun) || clause_definite(d, in)) && !of_somebody(d, in) ? retold(w, clause_lemma(d, in)) : 0;
   sym word = clause_lemma(d, in);
   if (types) told_of(w, a, types, 1, word); /* "the sanctions" are those that were called so */
   if (types && !a->recipients.n && frame_sym_in(w->x, word, w->x->class_accord)) told_of(w, a, types, 2, NULL);

@@ -50,6 +50,9 @@ static uint32_t noun_meant(const doc *d, uint32_t t) {
 
 /* One word against the alternatives; kinds count 2, words 3. */
 static int word_points(scene *w, const condition *c, uint32_t t) {
+  if (w->d->tokens.at[t].upos == UPOS_PRON)
+    for (uint32_t i = 0; i < c->n_alts; i++) /* "its", "them" may be asked for by themselves */
+      if (c->alts[i].kind == ALT_WORD && slice_eq(c->alts[i].word, sym_slice(w->d->tokens.at[t].norm))) return 3;
   t = noun_meant(w->d, t);
   sym word = clause_lemma(w->d, t);
   slice lemma = sym_slice(word);

@@ -1,5 +1,6 @@
 /* plover.c - what PLOVER asks of an event, and the finished record. */
 #include "event/act.h"
+#include "event/agenda.h"
 #include "event/confidence.h"
 #include "event/context.h"
 #include "event/tale.h"
@@ -79,6 +80,8 @@ const char *plover_objection(const scene *w, const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
   bool strike_ends = strcmp(a->cameo, "082") == 0; /* of teachers, who are no private side in a strike */
   if (plover_quad[a->type] < 4 && !strike_ends && (a->type != PLOVER_THREATEN || a->turned == OP_warn) && private_side(w, &a->actors) && (private_side(w, &a->recipients) || scene_only(&a->recipients))) return "nobody political on either side";
+  const char *undone = agenda_objection(w, a);
+  if (undone) return undone;
   if (in_general(w, a)) return "states in general";
   if (a->type == PLOVER_CONSULT && people_only(w->d, &a->actors) && (!a->recipients.n || (a->mode && strcmp(a->mode, "visit") == 0))) return "people of a country, not its officials";
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */

@@ -4,6 +4,7 @@
  *
  * An op either carries the inner act further (do, say, plan, prepare, will: "began shelling", "held talks", "wants to
  * talk"), denies it (deny, fail), or puts its own in its place; then the inner one is no event any more. */
+#include "lists.h"
 #include "event/act.h"
 
 static bool carries(op o) { return o == OP_do || o == OP_say || o == OP_plan || o == OP_prepare || o == OP_will || o == OP_fail || o == OP_deny; }
@@ -205,6 +206,8 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   }
   argument_slots(w, c, &u->recipient, &a->recipients);
   if (inner && about_doer(u->op) && inner->token == c->obj && inner->noun && inner->actors.n && inner->actors.how == PARTY_DIRECT && a->recipients.how == PARTY_INSIDE) a->recipients = inner->actors; /* "condemned the bombing of Lebanon by Israel" */
+  bool victim = inner && (u->op == OP_disapprove || u->op == OP_accuse) && inner->noun && plover_quad[inner->type] == 4 && !inner->actors.n && inner->recipients.n; /* "condemned the attack on Kyiv": not of whom it struck */
+  if (victim && a->recipients.n && (a->recipients.how == PARTY_INSIDE || (a->recipients.at[0].mention != NONE && doc_above(w->d, inner->token, w->d->mentions.at[a->recipients.at[0].mention].head)))) a->recipients.n = 0;
   parties_without(&a->recipients, &a->actors);
   if (!a->recipients.n && u->op == OP_promise && c->obj != NONE && argument_parties(w, c->obj, &a->recipients)) { /* "promised the president to withdraw" */
     if (a->recipients.how != PARTY_DIRECT || scene_act(w, c->obj)) a->recipients.n = 0;
@@ -235,7 +238,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     const parties *sides[2] = {&inner->recipients, &inner->actors};
     if (about_doer(u->op)) sides[0] = &inner->actors, sides[1] = &inner->recipients;
     for (int i = 0; i < 2 && !a->recipients.n; i++) {
-      if (i && u->op == OP_accuse && c->pos == 'v') break; /* who suffers the deed is not who is blamed for it */
+      if (i && (victim || (u->op == OP_accuse && c->pos == 'v'))) break; /* who suffers the deed is not who is blamed for it */
       a->recipients = *sides[i];
       parties_without(&a->recipients, &a->actors);
     }
@@ -254,7 +257,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     if (c->xcomp != NONE) turn_condition(w, c->xcomp, a);
     if (c->ccomp != NONE) turn_condition(w, c->ccomp, a);
   }
-  if (!a->recipients.n) argument_fallback(w, c, a);
+  if (!a->recipients.n && !victim) argument_fallback(w, c, a);
   if (!a->recipients.n && !inner && c->xcomp != NONE) { /* "threatened to ban voting in the enclave" */
     clause under;
     clause_read(w->x, w->d, c->xcomp, &under);
@@ -341,10 +344,16 @@ static bool friendly(const clause *c, const act *inner) {
 
 /* "asked whether Egypt had bombed it": a question, no request. */
 static bool asks(scene *w, uint32_t clause_at) {
-  uint32_t m = doc_child(w->d, clause_at, REL_MARK);
-  FOR_CHILDREN(w->d, clause_at, k) /* "asked who had paid for it" */
-    if (k < clause_at && w->d->tokens.at[k].xpos[0] == 'W' && !sym_is(w->d->tokens.at[k].norm, "that")) return true;
-  return m != NONE && (sym_is(w->d->tokens.at[m].norm, "whether") || sym_is(w->d->tokens.at[m].norm, "if"));
+  const doc *d = w->d;
+  uint32_t m = doc_child(d, clause_at, REL_MARK);
+  bool would = false, when = false;
+  FOR_CHILDREN(d, clause_at, k) { /* "asked who had paid for it", "asked him when the troops would leave" */
+    if (k < clause_at && d->tokens.at[k].xpos[0] == 'W' && !sym_is(d->tokens.at[k].norm, "that") && d->tokens.at[clause_at].rel == REL_CCOMP) return true;
+    when |= k < clause_at && sym_is(d->tokens.at[k].norm, "when");
+    would |= strcmp(d->tokens.at[k].xpos, "MD") == 0;
+  }
+  if (when && would) return true;
+  return m != NONE && (sym_is(d->tokens.at[m].norm, "whether") || sym_is(d->tokens.at[m].norm, "if"));
 }
 
 /* "cautioned that details remained to be worked out", "warned that the fighting was getting worse": how things stand, and no
@@ -379,6 +388,12 @@ static bool own_people(scene *w, const clause *c) {
   return people.n > 0;
 }
 
+static bool whether(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+    if (k < t && sym_is(d->tokens.at[k].norm, "whether")) return true;
+  return false;
+}
+
 static bool ought(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
     if (d->tokens.at[k].rel == REL_AUX && (sym_is(d->tokens.at[k].norm, "should") || sym_is(d->tokens.at[k].norm, "must") || sym_is(d->tokens.at[k].norm, "ought"))) return true;
@@ -401,6 +416,9 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
     if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && (asks(w, c->ccomp) || (strcmp(u->lemma, "insist") == 0 && clause_as_fact(w->d, c->ccomp)))) continue;
+    if (u->op == OP_request && root != NONE && root == c->advcl && asks(w, root)) continue;
+    if (c->pos == 'v' && root != NONE && root == c->xcomp && u->op != OP_request && whether(w->d, root)) continue; /* "has not yet decided whether to recognize it" */
+    if (u->op == OP_plan && inner && inner->noun && plover_quad[inner->type] == 4 && root == c->obj && sym_in(c->lemma, LIST_ponders) && clause_definite(w->d, root)) continue; /* "considered the Israeli raid on Tunis": it has been */
     if (u->op == OP_agree && root != NONE && root == c->ccomp && !own_claim(w, c) && ought(w->d, root)) continue; /* "agreed that Libya should withdraw": Libya has not */
     if (u->op == OP_warn && inner && inner->negated && inner->noun && inner->cameo[0] != '0') continue; /* "warned that the region needed no war" */
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && (own_claim(w, c) || friendly(c, inner))) continue;

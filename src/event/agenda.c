@@ -1,0 +1,35 @@
+/* agenda.c - what stands on an agenda or in a draft, and has not been done.
+ *
+ *   Talks on the withdrawal of Cuban troops opened.      nobody withdraws yet
+ *   They met to discuss the release of the hostages.
+ *   France circulated a draft imposing sanctions.        the draft would
+ *
+ * What nobody disputes to have happened is a fact on an agenda too: "talks on the Israeli raid". */
+#include "event/agenda.h"
+
+#include "lists.h"
+
+static bool is_paper(doc *d, uint32_t t) { return sym_in(clause_lemma(d, t), LIST_paper_moved); }
+
+/* "a draft resolution", "vote on a resolution", "withdrew a resolution", "a bill was introduced". */
+static bool pending(const doc *d, uint32_t paper) {
+  const token *k = doc_token(d, paper);
+  FOR_CHILDREN(d, paper, c)
+    if (d->tokens.at[c].rel != REL_PUNCT && c < paper && (sym_is(d->tokens.at[c].norm, "draft") || sym_is(d->tokens.at[c].norm, "proposed"))) return true;
+  if (sym_is(k->norm, "draft")) return true;
+  return k->head != NONE && k->rel != REL_ADVCL && d->tokens.at[k->head].lemma && sym_in(d->tokens.at[k->head].lemma, LIST_pends);
+}
+
+const char *agenda_objection(const scene *w, const act *a) {
+  doc *d = w->d;
+  const token *k = doc_token(d, a->governor);
+  if (k->rel == REL_ACL && strcmp(k->xpos, "VBG") == 0 && k->head != NONE && is_paper(d, k->head) && pending(d, k->head)) return "what a paper would do that is not adopted yet";
+  uint32_t m = !a->noun && strcmp(k->xpos, "VBG") == 0 ? doc_child(d, a->governor, REL_MARK) : NONE;
+  if (m != NONE && sym_is(d->tokens.at[m].norm, "against")) return "what somebody is against"; /* "warned against lifting the sanctions" */
+  if (!a->noun || plover_quad[a->type] > 2) return NULL;
+  const token *n = doc_token(d, a->token);
+  uint32_t p = n->rel == REL_NMOD && n->head != NONE ? doc_case(d, a->token) : NONE;
+  if (p != NONE && (sym_is(d->tokens.at[p].norm, "on") || sym_is(d->tokens.at[p].norm, "about") || sym_is(d->tokens.at[p].norm, "over")) && frame_sym_in(w->x, clause_lemma(d, n->head), w->x->class_talk)) return "what the talks are about";
+  if (a->turned == OP_plan && a->governor != a->token && d->tokens.at[a->governor].lemma && sym_in(d->tokens.at[a->governor].lemma, LIST_ponders)) return "what is talked about";
+  return NULL;
+}
