@@ -67,6 +67,13 @@ static void protest_topic(scene *w, act *a) {
 /* "the typhoon", "measles", "a heart attack"; not "artillery fire", "fire from the hill". */
 static bool by_nature(const scene *w, uint32_t t) {
   doc *d = w->d;
+  if (d->tokens.at[t].upos == UPOS_PRON && d->tokens.at[t].head != NONE) { /* "The flood hit Pakistan, where it killed 1,700" */
+    uint32_t over = d->tokens.at[d->tokens.at[t].head].head;
+    for (int hop = 0; hop < 4 && over != NONE && doc_child(d, over, REL_NSUBJ) == NONE; hop++) over = d->tokens.at[over].head;
+    uint32_t s = over == NONE ? NONE : doc_child(d, over, REL_NSUBJ);
+    if (s == NONE || s >= t || d->tokens.at[s].upos != UPOS_NOUN) return false;
+    t = s;
+  }
   if (sym_is(d->tokens.at[t].norm, "fire"))
     FOR_CHILDREN(d, t, k)
     if (d->tokens.at[k].rel == REL_COMPOUND || (d->tokens.at[k].rel == REL_NMOD && doc_case(d, k) != NONE && sym_is(d->tokens.at[doc_case(d, k)].norm, "from"))) return false;
@@ -85,7 +92,27 @@ static bool amount(const doc *d, uint32_t t) {
   return false;
 }
 
+/* "collapsed on Tuesday, killing 43", "was killed in the earthquake": what nobody did. */
+static bool accident(const scene *w, const clause *c) {
+  const doc *d = w->d;
+  const token *k = doc_token(d, c->token);
+  if (strcmp(k->xpos, "VBG") == 0 && k->rel == REL_ADVCL && k->head != NONE && d->tokens.at[k->head].lemma && sym_in(d->tokens.at[k->head].lemma, LIST_goes_wrong) && doc_child(d, k->head, REL_OBJ) == NONE) return true;
+  for (uint32_t i = 0; c->passive && doc_child(d, c->token, REL_OBL_AGENT) == NONE && i < c->n_obl; i++)
+    if ((slice_is(c->obl[i].prep, "in") || slice_is(c->obl[i].prep, "during")) && !c->obl[i].deep && by_nature(w, c->obl[i].head)) return true;
+  return false;
+}
+
+/* "condemned it after the jets had struck the town", "will sign if they withdraw": a clause that tells of another deed. */
+static bool beside(const doc *d, uint32_t clause_at) {
+  uint32_t m = doc_child(d, clause_at, REL_MARK);
+  return m != NONE && sym_in(d->tokens.at[m].norm, LIST_tells_beside);
+}
+
 static void frame_act(scene *w, const clause *c, const frame *f, int words) {
+  if (c->pos == 'v' && f->type == PLOVER_ASSAULT && accident(w, c)) {
+    doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%s' by an accident", c->lemma->text);
+    return;
+  }
   if (c->pos == 'v' && c->subj != NONE && plover_quad[f->type] == 4 && by_nature(w, c->subj)) {
     doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%s' by a force of nature", c->lemma->text);
     return;
@@ -106,7 +133,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   a->lexical_enough = !f->weak && c->pos == 'v';
   a->line = f->line;
   argument_frame(w, c, f, a);
-  if (f->reciprocal && c->pos == 'v' && a->actors.n < 2 && c->obj != NONE && w->d->tokens.at[c->obj].upos == UPOS_NOUN && !scene_act(w, c->obj)) {
+  if (f->reciprocal && f->type != PLOVER_SUPPORT && c->pos == 'v' && a->actors.n < 2 && c->obj != NONE && w->d->tokens.at[c->obj].upos == UPOS_NOUN && !scene_act(w, c->obj)) {
     parties whom; /* "met his wife at a university" */
     if (!argument_parties(w, c->obj, &whom)) a->weak = true;
   }
@@ -127,7 +154,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
           if (under[i] != NONE && under[i] != c->surface) turn_swallow(w, under[i], a);
         if (f->type == PLOVER_PROTEST) protest_topic(w, a);
         FOR_CHILDREN(w->d, c->token, k2)
-        if (w->d->tokens.at[k2].rel == REL_OBL || (w->d->tokens.at[k2].rel == REL_ADVCL && k2 > c->token)) turn_swallow(w, k2, a);
+        if (w->d->tokens.at[k2].rel == REL_OBL || (w->d->tokens.at[k2].rel == REL_ADVCL && k2 > c->token && !beside(w->d, k2))) turn_swallow(w, k2, a);
       } else
         FOR_CHILDREN(w->d, c->token, k2)
       if (w->d->tokens.at[k2].rel == REL_NMOD || w->d->tokens.at[k2].rel == REL_ACL) turn_swallow(w, k2, a);

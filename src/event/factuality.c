@@ -189,6 +189,8 @@ static bool complement(const doc *d, uint32_t t) {
     case REL_OBL:
     case REL_NMOD: {
       uint32_t p = doc_case(d, t);
+      uint32_t over = d->tokens.at[t].head;
+      if (p != NONE && over != NONE && norm_is(d, p, "in") && (norm_is(d, over, "truth") || norm_is(d, over, "substance"))) return true; /* "no truth in the report that" */
       return p != NONE && (norm_is(d, p, "of") || norm_is(d, p, "about") || norm_is(d, p, "for"));
     }
     default: return false;
@@ -210,11 +212,20 @@ static void look_over(scene *w, act *a, uint32_t t, uint32_t below) {
   const doc *d = w->d;
   rel r = (rel)d->tokens.at[below].rel;
   const marker *m = marker_at(w->x, d, t, AT_OVER);
-  if (r == REL_CONJ || (r == REL_NSUBJ && d->tokens.at[below].upos == UPOS_NOUN && m && m->pos == 'v')) return;
+  if (r == REL_CONJ) return;
+  if (r == REL_NSUBJ && d->tokens.at[below].upos == UPOS_NOUN && m && m->pos == 'v') m = NULL;
   bool noun = r == REL_OBL || (r == REL_OBJ && d->tokens.at[below].upos != UPOS_VERB); /* "envisages a withdrawal", "provides for a withdrawal" */
   if (noun && (!m || m->pos != 'v')) return;
   if (m && r == REL_ADVCL && m->effect != MARKS_PLAN && m->pos != 'a') return;
   if (m && holds(w, m, t, below)) take(a, m, t);
+  uint32_t told = r == REL_CCOMP && d->tokens.at[t].upos == UPOS_VERB ? doc_child(d, t, REL_NSUBJ) : NONE; /* "No evidence has emerged that", "fears grew that" */
+  const marker *of = told != NONE && d->tokens.at[told].upos == UPOS_NOUN ? marker_at(w->x, d, told, AT_OVER) : NULL;
+  if (of && of->pos == 'n' && holds(w, of, told, below)) take(a, of, told);
+  if (r == REL_NSUBJ && d->tokens.at[t].upos == UPOS_VERB) /* "Reports that ... proved false", "turned out to be untrue" */
+    FOR_CHILDREN(d, t, k) {
+      const marker *n = d->tokens.at[k].rel == REL_XCOMP ? marker_at(w->x, d, k, AT_OVER) : NULL;
+      if (n && n->pos == 'a' && n->effect == MARKS_NOT && holds(w, n, k, below)) take(a, n, k);
+    }
   if (d->tokens.at[t].upos == UPOS_NOUN)
     FOR_CHILDREN(d, t, k) { /* "Reports that ... were untrue": the predicate hangs on its subject */
       const marker *n = k > below && d->tokens.at[k].upos == UPOS_ADJ && doc_child(d, k, REL_COP) != NONE ? marker_at(w->x, d, k, AT_OVER) : NULL;
@@ -403,6 +414,17 @@ static bool disbelieved(scene *w, uint32_t a) {
   return s->sense == SAID_DOUBT ? !no : s->sense == SAID_BELIEVE && no;
 }
 
+/* "could not confirm that", "has never confirmed that", "would neither confirm nor deny that": nobody says it. */
+static bool unconfirmed(scene *w, uint32_t a) {
+  if (a == NONE) return false;
+  const attribution *s = &w->d->attributions.at[a];
+  const token *k = s->cue_token == NONE ? NULL : doc_token(w->d, s->cue_token);
+  if (!k || !k->lemma) return false;
+  if (sym_is(k->lemma, "confirm") || sym_is(k->lemma, "verify") || sym_is(k->lemma, "corroborate")) return cue_denied(w, s);
+  if (!sym_is(k->lemma, "deny") || k->rel != REL_CONJ || k->head == NONE) return false;
+  return sym_is(doc_token(w->d, k->head)->lemma, "confirm") && negated_verb(w, k->head) != NONE;
+}
+
 /* "denied that", not "neither confirmed nor denied that". */
 static bool rejected(scene *w, uint32_t a) {
   if (a == NONE) return false;
@@ -451,7 +473,7 @@ factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
   if (a->refused) return FACT_REFUSED;
   if (a->negated) return FACT_NEGATED;
   if (disbelieved(w, *attribution)) return FACT_NEGATED;
-  if (a->conditional) return FACT_CONDITIONAL;
+  if (a->conditional || unconfirmed(w, *attribution)) return FACT_CONDITIONAL;
   if (a->planned) return FACT_PLANNED;
   if (rejected(w, *attribution) || report_rejected(w, *attribution)) return FACT_NEGATED;
   if (*attribution != NONE && !a->alleged && performs(w, a, *attribution)) return FACT_HAPPENED;

@@ -1,8 +1,13 @@
 /* aside.c - what is said between or behind commas, and the verb of the sentence.
  *
+ *   ECOWAS condemned the coup.                                      no auxiliary, though it ends like "was"
+ *   Rwanda, often accused of backing them, sent its minister.       accused it is
+ *   They arrested forty people as rioting spread.                   the rioting spread
+ *   Reports that Ghana had left proved false.                       the reports did
  *   Israel accuses Iran of arming them, a charge Tehran denies.     Israel accuses; the charge is denied
  *   Egypt, which left after Israel bombed the camp, called for it.  Egypt called
  *   Bonn is due to expel two diplomats.                             "due" is what Bonn is, no preposition before the verb */
+#include "lists.h"
 #include "syntax/mend.h"
 
 static bool tensed(const token *k) { return tag_is(k, "VBD") || tag_is(k, "VBZ") || tag_is(k, "VBP"); }
@@ -98,8 +103,68 @@ static void due(doc *d, sentence *s, uint32_t t) {
   at(d, v)->rel = REL_XCOMP;
 }
 
+/* ", often accused of": a past of nobody, behind the comma of a name. */
+static void accused(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if (!tag_is(k, "VBD") || k->rel != REL_ACL || k->head == NONE || k->head >= t || t < s->first + 2 || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_OBJ) != NONE) return;
+  uint32_t c = t - 1;
+  if (at(d, c)->upos == UPOS_ADV && c > s->first) c--;
+  if (is_comma(d, c)) memcpy(k->xpos, "VBN", 4);
+}
+
+/* "as | rioting | spread to the suburbs": no clause of its own before the verb, but what spread. */
+static void spreading(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  uint32_t v = t + 1;
+  if (!tag_is(k, "VBG") || v >= s->end || k->head != v || k->rel != REL_ADVCL || t == s->first || at(d, t - 1)->upos != UPOS_SCONJ) return;
+  if ((!tag_is(at(d, v), "VBD") && !tag_is(at(d, v), "VBZ")) || child(d, s, v, REL_NSUBJ) != NONE || child(d, s, t, REL_OBJ) != NONE) return;
+  k->upos = UPOS_NOUN;
+  memcpy(k->xpos, "NN", 3);
+  k->lemma = k->norm;
+  k->rel = REL_NSUBJ;
+}
+
+/* "Reports that Ghana had left | proved false": no verb opens the sentence, the one without a subject is its own. */
+static void reports(doc *d, sentence *s) {
+  uint32_t t = s->first;
+  token *k = at(d, t);
+  if (t + 4 >= s->end || !tag_is(k, "VBZ") || k->rel != REL_ROOT || !k->lemma || !sym_in(k->lemma, LIST_words_of) || !sym_is(at(d, t + 1)->norm, "that")) return;
+  uint32_t main = NONE, told = at(d, t + 1)->head;
+  for (uint32_t i = t + 2; i < s->end && main == NONE; i++)
+    if (at(d, i)->head == t && i != told && at(d, i)->upos == UPOS_VERB && tensed(at(d, i)) && child(d, s, i, REL_NSUBJ) == NONE) main = i;
+  if (main == NONE || told == NONE || told > main) return;
+  put_above(d, s, main, t);
+  move_stop(d, s, t, main);
+  k->upos = UPOS_NOUN;
+  memcpy(k->xpos, "NNS", 4);
+  k->head = main;
+  k->rel = REL_NSUBJ;
+  at(d, told)->head = t;
+  at(d, told)->rel = REL_ACL;
+}
+
+/* Letters of a body read as "was", "has": longer than any auxiliary, all capitals before a verb in small letters. */
+static void letters(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  slice text = doc_slice(d, k->at);
+  if ((k->rel != REL_AUX && k->rel != REL_AUX_PASS) || text.len < 5 || k->head == NONE || k->head < t || child(d, s, k->head, REL_NSUBJ) != NONE || child(d, s, k->head, REL_NSUBJ_PASS) != NONE) return;
+  for (uint32_t i = 0; i < text.len; i++)
+    if (text.ptr[i] < 'A' || text.ptr[i] > 'Z') return;
+  token *v = at(d, k->head);
+  slice verb = doc_slice(d, v->at);
+  if (v->upos != UPOS_VERB || verb.ptr[0] < 'a') return;
+  k->upos = UPOS_PROPN;
+  memcpy(k->xpos, "NNP", 4);
+  k->rel = REL_NSUBJ;
+  if (tag_is(v, "VBN") && child(d, s, k->head, REL_AUX) == NONE) memcpy(v->xpos, "VBD", 4);
+}
+
 void repair_aside(doc *d, sentence *s) {
+  reports(d, s);
   for (uint32_t t = s->first; t < s->end; t++) {
+    letters(d, s, t);
+    accused(d, s, t);
+    spreading(d, s, t);
     echo(d, s, t);
     if (tag_is(at(d, t), "WDT") || tag_is(at(d, t), "WP")) past_the_clause(d, s, t);
     due(d, s, t);

@@ -42,7 +42,9 @@ static bool subject_taken(doc *d, const sentence *s, uint32_t v) {
   bool past = k->rel == REL_XCOMP && (tag_is(k, "VBD") || tag_is(k, "VBZ")) && done != NONE && done > v;
   if ((k->rel != REL_CCOMP && k->rel != REL_ADVCL && !past) || verb == NONE || verb >= v || at(d, verb)->upos != UPOS_VERB || child(d, s, v, REL_MARK) != NONE) return false;
   uint32_t o = child(d, s, verb, REL_OBJ), n = subject_of(d, s, v);
-  if (o == NONE || o < verb || o >= v || !nominal(at(d, o)) || !tensed(d, s, v) || !close_by(d, o + 1, v)) return false;
+  uint32_t from = o == NONE ? NONE : o + 1;
+  while (from < v && under(d, from, o) && child(d, s, o, REL_ACL) != NONE) from++; /* "said the report | that Iran had freed them | was untrue" */
+  if (o == NONE || o < verb || o >= v || !nominal(at(d, o)) || !tensed(d, s, v) || !close_by(d, from, v)) return false;
   if (n != NONE) { /* a noun with a preposition is no subject: "to the port" */
     uint32_t preposition = child(d, s, n, REL_CASE);
     if (n < o || at(d, n)->rel == REL_EXPL || preposition == NONE || preposition <= o || preposition > n || at(d, preposition)->upos != UPOS_ADP) return false;
