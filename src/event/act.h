@@ -118,6 +118,8 @@ void aim_of(scene *w, act *a);
 /* factuality.c */
 /* The word that denies what the clause says ("not", "never", "nobody", "without"); NONE. */
 uint32_t factuality_negator(scene *w, const clause *c);
+/* The verb t itself is denied: "would never allow". */
+bool factuality_denied(scene *w, uint32_t t);
 static inline bool factuality_negated(scene *w, const clause *c) { return factuality_negator(w, c) != NONE; }
 /* What the words around and above the act make of it: "if", "allegedly", "the risk of", questions, purposes. */
 void factuality_context(scene *w, act *a);

@@ -130,7 +130,9 @@ static bool passive(const doc *d, uint32_t t) {
     if (rel_is(d, c, REL_AUX_PASS) || (rel_is(d, c, REL_NSUBJ_PASS) && strcmp(k->xpos, "VBD") != 0)) return true;
     has_aux |= rel_is(d, c, REL_AUX) || rel_is(d, c, REL_NSUBJ);
   }
-  if (strcmp(k->xpos, "VBN") != 0 || has_aux || doc_child(d, t, REL_OBJ) != NONE) return false;
+  if (strcmp(k->xpos, "VBN") != 0 || has_aux) return false;
+  if (k->rel == REL_CONJ && k->head != NONE && (sym_is(k->lemma, "hand") || sym_is(k->lemma, "give")) && doc_child(d, k->head, REL_AUX_PASS) != NONE) return true; /* "was summoned and handed a note" */
+  if (doc_child(d, t, REL_OBJ) != NONE) return false;
   if (k->rel == REL_CONJ && k->head != NONE) return passive(d, k->head) || rel_is(d, k->head, REL_ACL);
   return k->rel == REL_ACL || k->rel == REL_ADVCL || k->rel == REL_XCOMP || k->rel == REL_AMOD;
 }

@@ -113,6 +113,8 @@ static bool word_in(sym w, const char *const *words) {
   return false;
 }
 
+bool factuality_denied(scene *w, uint32_t t) { return negated_verb(w, t) != NONE; }
+
 /* Is the word itself denied: "not true", "no risk"? */
 static bool denied(scene *w, uint32_t t) { return negated_verb(w, t) != NONE || nobody(w, t) != NONE; }
 

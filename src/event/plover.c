@@ -76,6 +76,16 @@ static bool at_home(const doc *d, const act *a) {
   return m->kind == ACTOR_PLACE && m->names_place && party_same_country(&a->actors.at[0], &a->recipients.at[0]);
 }
 
+/* Its clause opens with "if". */
+static bool under_if(const doc *d, uint32_t t) {
+  for (int hop = 0; hop < 3 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    uint32_t m = doc_child(d, t, REL_MARK);
+    if (d->tokens.at[t].rel == REL_ADVCL && m != NONE && sym_is(d->tokens.at[m].norm, "if")) return true;
+    if (d->tokens.at[t].rel != REL_XCOMP && d->tokens.at[t].rel != REL_CONJ) return false;
+  }
+  return false;
+}
+
 const char *plover_objection(const scene *w, const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
   bool strike_ends = strcmp(a->cameo, "082") == 0; /* of teachers, who are no private side in a strike */
@@ -89,6 +99,7 @@ const char *plover_objection(const scene *w, const act *a) {
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
   bool pair = a->reciprocal && a->actors.n > 1;
+  if (a->negated && a->conditional && a->turned != OP_refuse && plover_quad[a->type] < 3 && under_if(w->d, a->governor)) return "a condition, and denied"; /* "would attack if Georgia did not release them" */
   if (a->purpose && plover_quad[a->type] > 2) return "a purpose, not an act";
   bool promise = a->turned != N_OPS && a->actors.n && (a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE); /* "offered to go if Rome paid" */
   if (a->negated && a->type == PLOVER_CONSULT && !both && !pair && slice_is(a->actors.slot, "obj")) return "not a fact, and only one side known"; /* "Russia, which was not consulted" */

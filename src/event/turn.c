@@ -447,6 +447,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   }
   if (plain && (!f || (f->weak && !frame_words))) { /* "refused to give up the guarantees": more than a bare "refused" */
     bool never = plain->op == OP_promise && bare != NONE && bare > w->first + 1 && sym_is(w->d->tokens.at[bare - 1].norm, "to") && sym_is(w->d->tokens.at[bare - 2].norm, "never");
+    never |= plain->op == OP_promise && bare != NONE && bare == c->ccomp && factuality_denied(w, bare) && doc_child(w->d, bare, REL_AUX) != NONE; /* "vowed that it would never allow it" */
     const turn_code *k = frame_turn_code(w->x, never ? OP_refuse : plain->op, ""); /* "vowed never to surrender him" */
     if (!k || k->effect != TURN_CODE) return false;
     act *a = scene_add(w, c->token);

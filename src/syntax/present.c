@@ -26,7 +26,7 @@ static bool premodifier(const token *k) {
 static bool can_be_subject(const token *k) { return noun(k) || sym_in(k->norm, LIST_office_adjective); }
 
 static bool agrees(const token *subject, const token *verb) {
-  bool many = tag_is(subject, "NNS") || tag_is(subject, "NNPS");
+  bool many = tag_is(subject, "NNS") || tag_is(subject, "NNPS") || sym_is(subject->norm, "aircraft"); /* "Israeli aircraft bomb the camp" */
   return tag_is(verb, "NNS") ? !many : many;
 }
 

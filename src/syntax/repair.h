@@ -20,6 +20,8 @@ void repair_told(doc *d, sentence *s);
 void repair_unmarked(doc *d, sentence *s);
 /* dated.c: a day in front that was taken for a part of the name behind it. */
 void repair_dated(doc *d, const sentence *s);
+/* lent.c: words lent to another verb or noun than theirs. */
+void repair_lent(doc *d, sentence *s);
 /* aside.c: what stands between or behind commas, and the verb of the sentence. */
 void repair_aside(doc *d, sentence *s);
 void repair_title(doc *d, const sentence *s);
