@@ -208,6 +208,19 @@ static void reasons(scene *w, const clause *c, act *a) {
   }
 }
 
+/* "retaliated against the tariffs by raising duties": what was done to answer is the event, and whom the answer is for. */
+static void answered(scene *w, act *a) {
+  if (!slice_is(a->lemma, "retaliate")) return;
+  for (uint32_t i = 0; i < w->acts.n; i++) {
+    act *b = &w->acts.at[i];
+    const token *k = doc_token(w->d, b->governor);
+    uint32_t m = k->head == a->token && k->rel == REL_ADVCL ? doc_child(w->d, b->governor, REL_MARK) : NONE;
+    if (b == a || b->dead || m == NONE || !sym_is(w->d->tokens.at[m].norm, "by")) continue;
+    if (!b->recipients.n) b->recipients = a->recipients;
+    a->dead = true;
+  }
+}
+
 static void word(scene *w, uint32_t t, const bool *covered) {
   char pos = clause_pos(w->d, t);
   if (!pos || (pos == 'n' && !noun_allowed(w, t, covered)) || (pos == 'v' && idle_verb(w->d, t))) return;
@@ -225,6 +238,7 @@ static void word(scene *w, uint32_t t, const bool *covered) {
   if (a && w->act_at[t - w->first] != before) {
     if (a->type == PLOVER_PROTEST && pos == 'v') protest_topic(w, a);
     if (a->type == PLOVER_COERCE || a->type == PLOVER_SANCTION || a->type == PLOVER_ASSAULT || a->type == PLOVER_CONCEDE) reasons(w, c, a);
+    answered(w, a);
     travel_met(w, c, a);
     if (travel_home(w, c, a)) a->dead = true;
     turn_modal(w, c, a);

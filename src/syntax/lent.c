@@ -105,7 +105,7 @@ static void shifted(doc *d, const sentence *s, uint32_t t) {
 static void done_too(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
   if (k->rel != REL_CONJ || !tag_is(k, "VBD") || k->head == NONE || k->head > t || !k->lemma || !sym_in(k->lemma, LIST_done_to_one)) return;
-  if (child(d, s, k->head, REL_AUX_PASS) == NONE || child(d, s, t, REL_OBJ) != NONE || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_CCOMP) != NONE) return;
+  if (child(d, s, k->head, REL_AUX_PASS) == NONE || (child(d, s, t, REL_OBJ) != NONE && !sym_is(k->lemma, "hand")) || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_CCOMP) != NONE) return; /* "was summoned and handed a note" */
   memcpy(k->xpos, "VBN", 4);
 }
 
