@@ -191,7 +191,7 @@ static void inherit(phrase *p, const phrase *from, bool sector) {
   bool open = !p->sector[0] || weak;
   /* "the rebels' commander" is no officer of a state */
   open |= (strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "GOV") == 0) && p->core_kind == CORE_ROLE && (strcmp(from->sector, "REB") == 0 || strcmp(from->sector, "PRM") == 0);
-  if (sector && ranks(p) && from->core_kind == CORE_NAME && (!code_is_state(from->country) || armed(from->sector))) { /* "fighters of the Rapid Support Forces", "men of the Lord's Resistance Army": the body's own */
+  if (sector && ranks(p) && (from->core_kind == CORE_NAME || (from->role && !from->person)) && (!code_is_state(from->country) || armed(from->sector))) { /* "fighters of the Rapid Support Forces", "men of the Lord's Resistance Army": the body's own */
     memcpy(p->sector, from->sector, sizeof p->sector);
     return;
   }

@@ -301,6 +301,7 @@ void argument_fallback(scene *w, const clause *c, act *a) {
   for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
     for (uint32_t k = 0; k < c->n_obl; k++) {
       if (!slice_is(c->obl[k].prep, preps[i])) continue;
+      if (a->type == PLOVER_REQUEST && strcmp(preps[i], "of") == 0 && c->pos == 'v' && c->obl[k].deep && c->obj != NONE && (sym_is(clause_lemma(w->d, c->obj), "release") || sym_is(clause_lemma(w->d, c->obj), "freedom"))) continue; /* "demanded the release of three journalists": not of them */
       if (c->obl[k].head < c->token && (strcmp(preps[i], "in") == 0 || strcmp(preps[i], "at") == 0)) continue; /* "In Rome, the pope appealed for mercy" */
       parties one = {.n = 0};
       if (!argument_parties(w, c->obl[k].head, &one)) continue;

@@ -308,6 +308,17 @@ static void not_to_victim(scene *w, act *a) {
   if (befell) a->recipients.n = 0;
 }
 
+/* "Sudanese bombers attacked the town": what flies is the air force's. */
+static void flown(const scene *w, event *e) {
+  if (!e->mode || strcmp(e->mode, "aerial") != 0) return;
+  for (uint32_t i = 0; i < e->actors.n; i++) {
+    party *p = &e->actors.at[i];
+    if (strcmp(p->sector, "REB") != 0 || p->mention == NONE) continue;
+    sym head = clause_lemma(w->d, w->d->mentions.at[p->mention].head);
+    if (sym_is(head, "bomber") || sym_is(head, "fighter")) memcpy(p->sector, "MIL", 4);
+  }
+}
+
 static void finish(scene *w) {
   doc *d = w->d;
   uint32_t from = d->events.n;
@@ -338,6 +349,7 @@ static void finish(scene *w) {
       }
       event e;
       plover_event(w, a, &e);
+      flown(w, &e);
       if (twice_told(d, from, &e) || twice_one_clash(d, from, &e)) continue;
       if (a->purpose && d->events.n > from && doc_above(d, governors[0], a->token) && twice_same_side(e.actors.at, e.actors.n, d->events.at[from].actors.at, d->events.at[from].actors.n)) {
         doc_note(d, "event", e.at, "'%.*s' not coded: what for, not what", (int)a->lemma.len, a->lemma.ptr); /* "gave a grant to finance" */
