@@ -224,6 +224,7 @@ static void answered(scene *w, act *a) {
 static void word(scene *w, uint32_t t, const bool *covered) {
   char pos = clause_pos(w->d, t);
   if (!pos || (pos == 'n' && !noun_allowed(w, t, covered)) || (pos == 'v' && idle_verb(w->d, t))) return;
+  if (pos == 'n' && travel_stays(w, t)) return;
   sym lemma = clause_lemma(w->d, t);
   bool duty = pos == 'v' && (doc_child(w->d, t, REL_AUX) != NONE || turn_has_to(w->d, t));
   bool name = w->d->tokens.at[t].upos == UPOS_PROPN; /* "Talks" */
@@ -336,6 +337,7 @@ static void finish(scene *w) {
       aim_of(w, a);
       travel_frees(w, a);
       travel_host_does(w, a);
+      travel_gave_too(d, a);
       not_to_own_ground(w, a);
       not_to_victim(w, a);
       shared_recipients(w, a);

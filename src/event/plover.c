@@ -130,6 +130,14 @@ static void put_side(char *out, size_t size, const char *name, const parties *p)
   snprintf(out + n, size - n, " %s=%.*s", name, (int)p->slot.len, p->slot.ptr);
 }
 
+/* "in Kisumu and in Nairobi": the second town of one state adds nobody. */
+static bool told_ground(const doc *d, const parties *p, uint32_t i) {
+  const party *k = &p->at[i];
+  for (uint32_t n = 0; n < i; n++)
+    if (k->mention != NONE && d->mentions.at[k->mention].kind == ACTOR_PLACE && strcmp(p->at[n].country, k->country) == 0 && strcmp(p->at[n].sector, k->sector) == 0) return true;
+  return false;
+}
+
 void plover_event(scene *w, const act *a, event *e) {
   doc *d = w->d;
   uint32_t attribution;
@@ -146,7 +154,8 @@ void plover_event(scene *w, const act *a, event *e) {
   context_add(d, e, a->contexts ? a->contexts : "");
   e->score = frame_score(a->type, a->mode);
   for (uint32_t i = 0; i < a->actors.n; i++) vec_push(&d->arena, &e->actors, a->actors.at[i]);
-  for (uint32_t i = 0; i < a->recipients.n; i++) vec_push(&d->arena, &e->recipients, a->recipients.at[i]);
+  for (uint32_t i = 0; i < a->recipients.n; i++)
+    if (!told_ground(d, &a->recipients, i)) vec_push(&d->arena, &e->recipients, a->recipients.at[i]);
   e->time = e->place = NONE;
   e->begin = e->after = DAY_NONE;
   e->factuality = f;

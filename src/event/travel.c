@@ -92,3 +92,56 @@ void travel_frees(scene *w, act *a) {
     return;
   }
 }
+
+/* "was in Kyiv on Tuesday for talks with the Ukrainian leader", "is in Ankara for a visit": the town is the predicate, and what he is
+ * there for the event. */
+bool travel_stays(scene *w, uint32_t t) {
+  doc *d = w->d;
+  uint32_t p = doc_case(d, t), town = d->tokens.at[t].head, m = town == NONE ? NONE : actor_mention_at(d, town);
+  if (p == NONE || !sym_is(d->tokens.at[p].norm, "for") || m == NONE || town > t || doc_child(d, town, REL_COP) == NONE) return false;
+  if (d->mentions.at[m].kind != ACTOR_PLACE && d->mentions.at[m].kind != ACTOR_COUNTRY) return false;
+  sym lemma = clause_lemma(d, t);
+  bool visit = sym_is(lemma, "visit") || sym_is(lemma, "trip"), talks = frame_sym_in(w->x, lemma, w->x->class_talk);
+  uint32_t who = doc_child(d, town, REL_NSUBJ);
+  parties guest, host, with;
+  if ((!visit && !talks) || who == NONE || !argument_parties(w, who, &guest) || guest.how != PARTY_DIRECT) return false;
+  bool met = false;
+  for (uint32_t i = t + 1; i < t + 8 && i < w->first + w->n && !met; i++) { /* it may hang on the town */
+    uint32_t c = d->tokens.at[i].upos == UPOS_ADP && sym_is(d->tokens.at[i].norm, "with") ? d->tokens.at[i].head : NONE;
+    met = c != NONE && argument_parties(w, c, &with);
+  }
+  act *a = scene_add(w, t);
+  a->type = PLOVER_CONSULT;
+  a->actors = guest;
+  a->actors.slot = SLICE("subj");
+  a->main = true;
+  a->lexical = 1;
+  a->lexical_enough = true;
+  a->mode = "visit";
+  a->cameo = "042";
+  if (met) {
+    a->recipients = with;
+    a->recipients.slot = SLICE("with");
+  } else if (argument_parties(w, town, &host)) {
+    a->recipients = host;
+    a->recipients.slot = SLICE("in");
+  }
+  parties_without_own(&a->recipients, &a->actors);
+  return true;
+}
+
+/* "Turkey sent 168 rescuers, Algeria eight aircraft, and Italy two ships": who is named before what he gave gave it too. */
+void travel_gave_too(const doc *d, act *a) {
+  if (a->type != PLOVER_AID || !a->actors.n) return;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->recipients.n; i++) {
+    const party *p = &a->recipients.at[i];
+    const mention *m = p->mention == NONE ? NULL : &d->mentions.at[p->mention];
+    uint32_t next = m ? m->end : 0, before = m && m->first ? m->first - 1 : 0;
+    bool gave = m && m->kind == ACTOR_COUNTRY && next < d->tokens.n && before > a->token && (d->tokens.at[next].upos == UPOS_NUM || sym_is(d->tokens.at[next].norm, "a") || sym_is(d->tokens.at[next].norm, "an")) &&
+                (sym_is(d->tokens.at[before].norm, ",") || sym_is(d->tokens.at[before].norm, "and"));
+    if (gave && a->actors.n < ACT_PARTIES) a->actors.at[a->actors.n++] = *p;
+    else a->recipients.at[n++] = *p;
+  }
+  a->recipients.n = n;
+}
