@@ -358,8 +358,28 @@ static void by_the_state(scene *w, const clause *c, act *a) {
     }
 }
 
-/* Whom a curfew, a ban, a censor holds down when nobody is named: those who live under it. */
+/* "Thousands marched through Quito", "riots broke out in Kisumu", "hundreds marched in Bamako against France": those who live there. */
+static void crowd(scene *w, act *a) {
+  static slot places[] = {{SLOT_PREP, {"in", 2}}, {SLOT_PREP, {"through", 7}}, {SLOT_PREP, {"along", 5}}};
+  if (a->type != PLOVER_PROTEST || a->noun || a->actors.n || !a->recipients.n) return;
+  slots where = {places, 3};
+  parties there;
+  clause_read(w->x, w->d, a->token, &w->clause);
+  if (!argument_slots(w, &w->clause, &where, &there) || !code_is_state(there.at[0].country) || there.at[0].mention == NONE) return;
+  actor_kind kind = w->d->mentions.at[there.at[0].mention].kind;
+  if (kind != ACTOR_PLACE && kind != ACTOR_COUNTRY) return;
+  party p = there.at[0];
+  memcpy(p.sector, "CVL", 4);
+  p.mention = NONE;
+  p.text = p.name = arena_copy(&w->d->arena, "the people", strlen("the people"));
+  p.code = NULL;
+  a->actors.at[a->actors.n++] = p;
+  a->actors.slot = SLICE("its people");
+}
+
+/* Whom a curfew, a ban, a censor holds down when nobody is named, and who marches where nobody says who: those who live there. */
 void argument_subjects(scene *w, act *a) {
+  crowd(w, a);
   if (a->type != PLOVER_COERCE || a->recipients.n || a->actors.n != 1 || !a->mode || !a->actors.at[0].country[0]) return;
   if (strcmp(a->mode, "curfew") != 0 && strcmp(a->mode, "martial-law") != 0 && strcmp(a->mode, "censor") != 0) return;
   party p = a->actors.at[0];
