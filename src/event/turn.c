@@ -4,8 +4,10 @@
  *
  * An op either carries the inner act further (do, say, plan, prepare, will: "began shelling", "held talks", "wants to
  * talk"), denies it (deny, fail), or puts its own in its place; then the inner one is no event any more. */
-#include "lists.h"
 #include "event/act.h"
+
+#include "actor/resolve.h"
+#include "lists.h"
 
 static bool carries(op o) { return o == OP_do || o == OP_say || o == OP_plan || o == OP_prepare || o == OP_will || o == OP_fail || o == OP_deny; }
 
@@ -388,6 +390,15 @@ static bool own_people(scene *w, const clause *c) {
   return people.n > 0;
 }
 
+/* "The United Nations warned of civil war in Burundi": who has no arms threatens nobody with a war. */
+static bool of_others(scene *w, const clause *c) {
+  parties who;
+  if (!argument_subject(w, c, &who)) return false;
+  for (uint32_t i = 0; i < who.n; i++)
+    if (code_is_state(who.at[i].country) || strcmp(who.at[i].sector, "REB") == 0 || !who.at[i].country[0]) return false;
+  return true;
+}
+
 static bool whether(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
     if (k < t && sym_is(d->tokens.at[k].norm, "whether")) return true;
@@ -420,6 +431,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     if (c->pos == 'v' && root != NONE && root == c->xcomp && u->op != OP_request && whether(w->d, root)) continue; /* "has not yet decided whether to recognize it" */
     if (u->op == OP_plan && inner && inner->noun && plover_quad[inner->type] == 4 && root == c->obj && sym_in(c->lemma, LIST_ponders) && clause_definite(w->d, root)) continue; /* "considered the Israeli raid on Tunis": it has been */
     if (u->op == OP_agree && root != NONE && root == c->ccomp && !own_claim(w, c) && ought(w->d, root)) continue; /* "agreed that Libya should withdraw": Libya has not */
+    if (u->op == OP_warn && inner && inner->noun && plover_quad[inner->type] == 4 && c->obj == NONE && of_others(w, c)) continue;
     if (u->op == OP_warn && inner && inner->negated && inner->noun && inner->cameo[0] != '0') continue; /* "warned that the region needed no war" */
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && (own_claim(w, c) || friendly(c, inner))) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && (own_claim(w, c) || friendly(c, NULL))) continue;
