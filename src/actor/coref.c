@@ -79,6 +79,12 @@ static void link_name(linking *k, uint32_t pi) {
     return;
   default:
     n = snprintf(key, sizeof key, "O:%.150s", words.ptr + (strncmp(words.ptr, "the ", 4) == 0 ? 4 : 0));
+    uint32_t of_name = link_known(k, (slice){key, (size_t)n});
+    const char *had = of_name == NONE ? "" : k->d->entities.at[of_name].country;
+    if (had[0] && strcmp(had, p->country) != 0 && !row->own) { /* "Norway's Labour Party ... Labour Party": that one, unless another's is named */
+      if (strcmp(p->country, row->country) == 0) memcpy(p->country, had, 4);
+      else n = snprintf(key, sizeof key, "O:%s:%.150s", p->country, words.ptr);
+    }
     link_keyed(k, pi, key, (size_t)n, shown, row->kind == NAME_GROUP ? ACTOR_GROUP : ACTOR_ORGANIZATION, true);
   }
 }

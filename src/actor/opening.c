@@ -107,6 +107,7 @@ void row_of_name(opening *o, const sheet *s, uint32_t i, lex_row *r) {
   const char *n = sheet_cell(s, i, s->note);
   r->ambiguous = strstr(n, "ambiguous") != NULL;
   r->plural = strstr(n, "plural") != NULL;
+  r->breakaway = strstr(n, "breakaway") != NULL;
 }
 
 void row_of_person(opening *o, const sheet *s, uint32_t i, lex_row *r) {

@@ -217,7 +217,8 @@ void person_link(linking *k, uint32_t pi) {
         p->row = row;
         p->expired = expired;
         if (!p->country[0]) memcpy(p->country, row->country, 4);
-        if (!p->sector[0] || expired) memcpy(p->sector, expired ? "ELI" : row->sector, 4);
+        bool rebel = strcmp(row->sector, "REB") == 0 && strcmp(p->sector, "GOV") == 0; /* "Serb leader Karadzic" */
+        if (!p->sector[0] || expired || rebel) memcpy(p->sector, expired ? "ELI" : row->sector, 4);
         resolve_users(k->r, p);
         if (!p->gender) p->gender = row->gender;
         p->person = true;

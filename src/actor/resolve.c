@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor/users.h"
+#include "actor/whose.h"
 #include "words.h"
 
 bool code_is_state(const char *code) {
@@ -20,7 +21,7 @@ static void put(char out[4], const char *code) { memcpy(out, code, strlen(code) 
 
 bool modifier_gives(const reading *r, const phrase *m) {
   const doc *d = r->d;
-  if (!m->modifier || !m->country[0]) return false;
+  if (!m->modifier || !m->country[0] || whose_region(r, m)) return false;
   if (m->first > 0 && word_is(d, m->first - 1, "ethnic")) return false; /* "ethnic Albanian rebels" are no Albania's */
   uint32_t t = m->end;
   if (t + 1 < d->tokens.n && (r->words[t].hyphen || d->tokens.at[t].upos == UPOS_VERB)) {
@@ -151,6 +152,7 @@ static void own(reading *r, phrase *p) {
   case CORE_NAME:
     put(p->country, p->row->country);
     name_sector(r, p);
+    if (p->row->breakaway && p->subject && p->definite && p->plural && p->core == p->first + 1) put(p->sector, "REB"); /* "The Bosnian Serbs released them" */
     resolve_users(r, p);
     return;
   case CORE_PERSON:
@@ -356,7 +358,8 @@ void resolve_phrases(reading *r) {
     if (p->role && (p->core_kind == CORE_ROLE || p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG)) {
       if (p->core_kind == CORE_PERSON && p->row) {
         role_sector(r, p);
-        if (!p->expired && armed(p->sector) && armed(p->row->sector)) put(p->sector, p->row->sector); /* "commander Thaci" of the KLA */
+        bool rebel = strcmp(p->sector, "GOV") == 0 && strcmp(p->row->sector, "REB") == 0; /* "Abkhaz leader Ardzinba" */
+        if (!p->expired && (rebel || (armed(p->sector) && armed(p->row->sector)))) put(p->sector, p->row->sector); /* "commander Thaci" of the KLA */
         /* "President Reagan" said long after 1989 */
         if (p->expired && strcmp(p->role->sector, "GOV") == 0 && held(r, p)) put(p->sector, "ELI");
         if (p->own && p->own->sector[0]) put(p->sector, p->own->sector);
@@ -376,6 +379,7 @@ void resolve_phrases(reading *r) {
     } else if (p->core_kind == CORE_NAME) {
       bool ethnic = p->row->kind == NAME_ETHNIC;
       /* "Iraqi Kurds", "Bosnian Serbs" are of the state named first */
+      whose_name(r, i, g);
       if (g && code_is_state(g->country) && (ethnic || (p->row->kind == NAME_DEMONYM && g->core_kind == CORE_NAME && g->row->kind == NAME_ADJECTIVE)))
         put(p->country, g->country);
     } else if (organ(d, p)) {
@@ -398,6 +402,9 @@ void resolve_phrases(reading *r) {
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
     const phrase *g = giver(r, i);
     hanging(r, i);
+    if (p->core_kind == CORE_NAME) whose_name(r, i, g);
+    whose_office(r, p);
+    whose_side(r, i, g);
     bool body = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_INSTITUTION && p->country[0] && !code_is_state(p->country);
     if (body && strcmp(p->sector, "GOV") == 0) p->sector[0] = '\0'; /* "the Council of Ministers of the Arab League" governs nobody */
     uint32_t top = p->head; /* of "a group of deputies" the group is what is joined to "the French president" */
