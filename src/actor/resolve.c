@@ -96,6 +96,12 @@ static void name_sector(const reading *r, phrase *p) {
   }
 }
 
+/* "government supporters", "opponents of the president": who is for or against the state is no part of it. */
+static bool partisan(const phrase *p, const char *sector) {
+  if (!p->role || p->core_kind != CORE_ROLE || !p->role->weak || (strcmp(p->role->sector, "CVL") != 0 && strcmp(p->role->sector, "OPP") != 0)) return false;
+  return sector[0] && strstr("GOV MIL LEG COP JUD ELI SPY", sector);
+}
+
 /* The sector that words before the head say, when the head leaves it open: "army spokesman", "opposition leader". */
 static void role_sector(reading *r, phrase *p) {
   if (!p->role) return;
@@ -107,7 +113,7 @@ static void role_sector(reading *r, phrase *p) {
     if (!r->role_end[t] || r->role_end[t] > p->role_at) continue;
     for (const map_row *m = r->role_of[t]; m; m = map_next(&r->l->roles, m)) {
       const lex_row *w = lex_at(r->l, m);
-      if (w->kind == NAME_MODIFIER || w->kind == NAME_HONORIFIC || !w->sector[0]) continue;
+      if (w->kind == NAME_MODIFIER || w->kind == NAME_HONORIFIC || !w->sector[0] || partisan(p, w->sector)) continue;
       if (w->weight >= weight || !sector[0]) sector = w->sector, weight = w->weight;
     }
   }
@@ -188,6 +194,7 @@ static bool ranks(const phrase *p) {
 
 static void inherit(phrase *p, const phrase *from, bool sector) {
   if (!p->country[0]) put(p->country, from->country);
+  if (partisan(p, from->sector)) return;
   /* "leader of the opposition": a weak title takes the sector of what it leads, unless that is the state */
   bool weak = p->role && p->core_kind == CORE_ROLE && (p->role->weight <= 3 || (p->role->weak && strcmp(from->sector, "GOV") != 0));
   bool open = !p->sector[0] || weak;
