@@ -369,6 +369,15 @@ static bool ours(const linking *k, const phrase *p) {
   return o && o->core_kind == CORE_PRONOUN && (o->pronoun == PRO_WE || o->pronoun == PRO_I);
 }
 
+/* "UNITA said its troops had taken Kuito": an armed group's own men, and no state's army. */
+static void ranks_of(const linking *k, phrase *p) {
+  const phrase *o = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
+  if (!o || o->core_kind != CORE_PRONOUN || o->entity == NONE || (p->core_kind != CORE_ROLE && p->core_kind != CORE_NOUN) || !(p->plural || strcmp(p->sector, "MIL") == 0)) return;
+  const entity *whose = &k->d->entities.at[o->entity];
+  bool men = strcmp(p->sector, "MIL") == 0 || word_is(k->d, p->core_end - 1, "men");
+  if (men && (strcmp(whose->sector, "REB") == 0 || strcmp(whose->sector, "UAF") == 0 || strcmp(whose->sector, "PRM") == 0)) memcpy(p->sector, whose->sector, sizeof p->sector);
+}
+
 /* "Ito is the foreign minister": the office is his. */
 static bool predicate(linking *k, uint32_t i) {
   const phrase *p = &k->r->p.at[i];
@@ -393,6 +402,7 @@ static void link_phrase(linking *k, uint32_t i) {
   if (p->possessor != NONE && !p->country[0] && r->p.at[p->possessor].core_kind == CORE_PRONOUN && p->core_kind != CORE_NAME &&
       !(p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_counterpart)))
     memcpy(p->country, r->p.at[p->possessor].country, 4);
+  ranks_of(k, p);
   if (ours(k, p) && !p->country[0]) { /* "Our troops have left Georgia," said the Russian general: not Georgia's */
     uint32_t s = voice_speaker(k, p->possessor);
     if (s != NONE) memcpy(p->country, r->p.at[s].country, 4);

@@ -379,6 +379,10 @@ static void classify(reading *r, phrase *p) {
     if (word_in(d, last, LIST_document)) p->core_kind = CORE_DOCUMENT;
     else if (word_in(d, last, LIST_party_noun) || word_in(d, last, LIST_organ) || (p->possessor != NONE && word_in(d, last, LIST_organ_of))) p->core_kind = CORE_SIDE;
     else p->core_kind = CORE_THING;
+    if (p->role && strcmp(p->role->sector, "REB") == 0 && p->role_end == last && word_in(d, last, LIST_armed_site)) { /* "bombed a guerrilla camp": them */
+      p->core_kind = CORE_ROLE;
+      break;
+    }
     noun(r, p);
     if (!(p->role && p->core_kind != CORE_THING)) p->role = p->core_kind == CORE_THING ? p->role : NULL;
   }

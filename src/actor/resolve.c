@@ -241,6 +241,13 @@ static const char *scene(const reading *r, uint32_t n) {
   return NULL;
 }
 
+/* "Sudanese aircraft bombed a rebel camp in Chad": need not be Chad's rebels. */
+static bool spoken_of_another(const reading *r, uint32_t n, const char *country) {
+  for (uint32_t i = n; i-- > 0 && r->p.at[i].sentence == r->p.at[n].sentence;)
+    if (r->p.at[i].owner != n && r->p.at[i].country[0] && strcmp(r->p.at[i].country, country) != 0) return true;
+  return false;
+}
+
 /* "civilians fleeing El Geneina towards Adre in Chad", "refugees from Darfur": whence they come; NULL. */
 static const char *origin(const reading *r, uint32_t n) {
   const doc *d = r->d;
@@ -311,8 +318,8 @@ static void hanging(reading *r, uint32_t n) {
     if (word_in(d, c, LIST_of_from)) {
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] || (agency && !code_is_state(p->country) && place_like(o))) p->country[0] = '\0', inherit(p, o, !place_like(o));
-    } else if (word_in(d, c, LIST_in_at_near_on) && organ(d, p)) {
-      continue; /* an office in Beirut is not Lebanon's */
+    } else if (word_in(d, c, LIST_in_at_near_on) && (organ(d, p) || word_in(d, p->core_end - 1, LIST_armed_site))) {
+      continue; /* an office in Beirut, a rebel camp in Chad is not that state's */
     } else if (word_in(d, c, LIST_in_at_near_on) && !sent(d, p)) {
       if (p->possessor != NONE && r->p.at[p->possessor].core_kind == CORE_PRONOUN) continue; /* "their forces in Libya" are theirs */
       bool org = o->core_kind == CORE_NAME && !place_like(o);
@@ -399,7 +406,8 @@ void resolve_phrases(reading *r) {
       }
     } else if (g) {
       put(p->country, g->country);
-      if (p->core_kind == CORE_ORG && g->core_kind == CORE_NAME && !place_like(g)) put(p->sector, g->sector);
+      bool site = p->core_kind == CORE_SIDE && (g->row ? g->row->kind == NAME_GROUP || g->row->kind == NAME_PARTY : false) && word_in(d, p->core_end - 1, LIST_armed_site); /* "a FARC camp" */
+      if (site || (p->core_kind == CORE_ORG && g->core_kind == CORE_NAME && !place_like(g))) put(p->sector, g->sector);
     }
   }
   for (uint32_t i = r->p.n; i-- > 0;) /* what hangs behind: inner phrases first, "leaders of Romania's new government" */
@@ -428,6 +436,7 @@ void resolve_phrases(reading *r) {
     if (people || abroad) {
       const char *c = strstr("CVL REF", p->sector) ? origin(r, i) : NULL;
       if (!c) c = scene(r, i);
+      if (c && word_in(d, p->core_end - 1, LIST_armed_site) && spoken_of_another(r, i, c)) c = NULL;
       if (c) put(p->country, c);
     }
     if (p->appos != NONE) {

@@ -66,7 +66,7 @@ static void complete(scene *w, uint32_t t, parties *out) {
     if (p->country[0] || !p->sector[0] || p->mention == NONE) continue;
     uint32_t head = d->mentions.at[p->mention].head;
     if (head == NONE) head = t;
-    if (others(d, head)) continue;
+    if (others(d, head) || sym_in(d->tokens.at[head].norm, LIST_armed_site)) continue; /* "a rebel camp in Chad": need not be Chad's */
     party from[1];
     uint32_t by = sender(d, head);
     if (by != NONE && actor_parties(w->d, by, from, 1, NULL) && from[0].country[0]) {
