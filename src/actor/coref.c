@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "actor/describe.h"
+#include "actor/home.h"
 #include "actor/link.h"
 #include "actor/part.h"
 #include "actor/post.h"
@@ -538,5 +539,6 @@ void coref_link(reading *r) {
   }
   seat_link(&k);
   part_link(&k);
+  home_link(&k);
   described_then_named(&k);
 }

@@ -1,5 +1,7 @@
 #include "actor/link.h"
 
+#include "actor/home.h"
+
 #include <stdio.h>
 
 uint32_t *link_slot(linking *k, slice key) {
@@ -199,6 +201,8 @@ const char *link_context(linking *k, uint32_t n) {
   const phrase *p = &r->p.at[n];
   const char *of_federation = federation(k, n);
   if (of_federation) return of_federation;
+  const char *of_clause = home_of_clause(k, n);
+  if (of_clause) return of_clause;
   const char *left = NULL, *right = NULL, *before = NULL;
   bool domestic = strcmp(p->sector, "OPP") == 0, subject_left = false;
   const char *other = NULL; /* the state acted upon, or acting upon it */
@@ -227,7 +231,7 @@ const char *link_context(linking *k, uint32_t n) {
   uint32_t verb = p->subject && p->tree ? k->d->tokens.at[p->head].head : NONE;
   bool body = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0;
   bool power = verb != NONE && body && word_in(k->d, verb, LIST_said_against);
-  bool acts = verb != NONE && body && word_in(k->d, verb, LIST_acts_upon);
+  bool acts = verb != NONE && ((body && word_in(k->d, verb, LIST_acts_upon)) || (home_body(p) && home_hands_on(k->d, verb)));
   bool others = false, inside = false, abroad = false;
   bool carried_on = false; /* "The opposition accused him of a plot with Israel": the scene is still his */
   for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {
@@ -245,6 +249,7 @@ const char *link_context(linking *k, uint32_t n) {
       continue;
     }
     if (abroad && o->tree && k->d->tokens.at[o->head].rel == REL_APPOS) continue;
+    if (p->subject && home_body(p) && home_abroad(k, o)) continue;
     if (o->from > 1 && word_in(k->d, o->from - 1, LIST_in_of_at) && bound_for(k, o->from - 2)) continue; /* "civilians fleeing towards Adre in Chad" */
     /* "Police fired on a crowd at the French embassy": a mission stands in another state */
     if (whole->core_kind != CORE_NAME && word_in(k->d, whole->core_end - 1, LIST_sent_abroad)) continue;

@@ -236,6 +236,7 @@ static const char *scene(const reading *r, uint32_t n) {
       const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "in the West Bank city" */
       if (whole != o && sent(d, whole)) continue; /* "outside the U.S. consulate" is not in the United States */
       uint32_t first = whole->from;
+      if (first > 1 && word_in(d, first - 2, LIST_refuge)) continue; /* "sent him into exile in Venezuela" */
       if (first > 0 && word_in(d, first - 1, LIST_in_or_across)) return o->country;
     }
   return NULL;
