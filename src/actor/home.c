@@ -45,6 +45,11 @@ bool home_abroad(const linking *k, const phrase *o) {
   return o->row->kind == NAME_COUNTRY && word_in(d, o->from - 1, LIST_to_and_from);
 }
 
+bool home_reacts(const linking *k, const phrase *o) {
+  uint32_t verb = o->tree && o->subject && o->core_kind == CORE_NAME ? k->d->tokens.at[o->head].head : NONE;
+  return verb != NONE && (word_in(k->d, verb, LIST_claims) || word_in(k->d, verb, LIST_said_against) || word_in(k->d, verb, LIST_acts_upon));
+}
+
 void home_link(linking *k) {
   const doc *d = k->d;
   for (uint32_t i = 0; i < k->r->p.n; i++) {

@@ -204,6 +204,7 @@ const char *link_context(linking *k, uint32_t n) {
   const char *of_clause = home_of_clause(k, n);
   if (of_clause) return of_clause;
   const char *left = NULL, *right = NULL, *before = NULL;
+  bool told = false; /* `before` only spoke of it, in another paragraph */
   bool domestic = strcmp(p->sector, "OPP") == 0, subject_left = false;
   const char *other = NULL; /* the state acted upon, or acting upon it */
   bool armed = strcmp(p->sector, "REB") == 0, venue = false; /* "The rebels' spokesman said in Nairobi": where rebels talk is not whose they are */
@@ -222,6 +223,7 @@ const char *link_context(linking *k, uint32_t n) {
         if (before && o->modifier) continue;
         before = o->country;
         adjective = o->modifier;
+        told = home_reacts(k, o) && k->d->sentences.at[o->sentence].block != k->d->sentences.at[p->sentence].block;
       }
       if (o->subject) break;
     } else {
@@ -300,8 +302,10 @@ const char *link_context(linking *k, uint32_t n) {
   if (p->definite && p->core_end - p->core == 1 && p->first + 2 == p->end && word_is(k->d, p->core, "administration") && counted(k, "USA") > 1) return "USA"; /* nobody else's government is called so without its name */
   bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && (strcmp(p->sector, "GOV") == 0 || (p->person && strcmp(p->sector, "MIL") == 0));
   const char *home = k->r->dateline;
+  office |= p->subject && home_body(p) && !inside && (strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "JUD") == 0 || strcmp(p->sector, "COP") == 0); /* "WARSAW - The lower house ratified a treaty with Germany" */
   if (office && right && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */
   if (before && !right && home[0] && p->definite && strcmp(before, home) != 0 && word_in(k->d, p->core_end - 1, LIST_domestic) && counted(k, home) > 1) return home; /* "BAMAKO - ... France has promised help. The junta released them" */
+  if (before && told && !inside && !(right && strcmp(right, before) == 0) && home_body(p) && p->subject && home[0] && strcmp(before, home) != 0 && counted(k, home) >= counted(k, before)) return home; /* "KAMPALA - Sudan denied it." And in a paragraph of its own: "The army killed 30 rebels" */
   if (before && (!right || carried_on || (armed && inside))) return before; /* "Sudan broke off the talks. The rebels' side would stay in Kenya" */
   if (right) return right;
   if (others && !other) return NULL;

@@ -345,6 +345,7 @@ static void by_the_state(scene *w, const clause *c, act *a) {
   for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
     for (uint32_t k = 0; k < c->n_obl; k++) {
       parties one;
+      if (i == 1 && (strcmp(a->mode, "arrest") == 0 || strcmp(a->mode, "convict") == 0)) continue; /* "arrested on his return from Kenya" */
       if (!slice_is(c->obl[k].prep, preps[i]) || !argument_parties(w, c->obl[k].head, &one) || one.n != 1 || one.at[0].mention == NONE) continue;
       const mention *m = &w->d->mentions.at[one.at[0].mention];
       if (!m->names_place || !code_is_state(one.at[0].country) || !one.at[0].country[0]) continue;
