@@ -345,6 +345,18 @@ static bool held(const reading *r, const phrase *p) {
   return !p->rows;
 }
 
+/* "Colombian Defence Minister Juan Carlos Pinzon" is no king of Spain, "U.S. envoy Luigi Einaudi" no Italian: what the words say of him goes
+ * before a namesake of the tables. */
+static void namesake(phrase *p, const phrase *giver) {
+  if (!p->row || p->row->own || !giver || giver->core_kind != CORE_NAME || giver->row->kind > NAME_DEMONYM || !p->role) return;
+  if (giver->row->kind == NAME_COUNTRY && !giver->row->acronym && !strchr(giver->row->text, '.')) return; /* "Bosnia envoy Carl Bildt" */
+  if (!code_is_state(p->row->country) || strcmp(giver->country, p->row->country) == 0) return;
+  p->row = NULL;
+  p->rows = NULL;
+  p->expired = false;
+  put(p->country, giver->country);
+}
+
 /* "the Kosovo Liberation Army (KLA) commander": the body whose letters stand in the bracket before the phrase. */
 static const phrase *bracketed(const reading *r, uint32_t n) {
   const doc *d = r->d;
@@ -370,6 +382,7 @@ void resolve_phrases(reading *r) {
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
     const phrase *g = giver(r, i), *body = g ? NULL : bracketed(r, i);
     if (body && (body->country[0] || body->sector[0])) g = body;
+    if (p->core_kind == CORE_PERSON) namesake(p, g);
     if (p->role && (p->core_kind == CORE_ROLE || p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG)) {
       if (p->core_kind == CORE_PERSON && p->row) {
         role_sector(r, p);
