@@ -395,6 +395,18 @@ static bool predicate(linking *k, uint32_t i) {
   return true;
 }
 
+/* "Three soldiers were taken hostage": the hostages are they. */
+static bool taken(linking *k, uint32_t i) {
+  phrase *p = &k->r->p.at[i];
+  uint32_t verb = p->tree && p->core_kind == CORE_ROLE && p->first == p->core && word_in(k->d, p->core, LIST_captive) ? k->d->tokens.at[p->head].head : NONE;
+  uint32_t whom = verb != NONE ? doc_child(k->d, verb, REL_NSUBJ_PASS) : NONE, q = whom == NONE ? NONE : k->r->phrase_at[whom];
+  if (q == NONE || q >= i || k->r->p.at[q].entity == NONE) return false;
+  memcpy(p->country, k->r->p.at[q].country, sizeof p->country);
+  memcpy(p->sector, k->r->p.at[q].sector, sizeof p->sector);
+  link_join(k, i, k->r->p.at[q].entity);
+  return true;
+}
+
 static void link_phrase(linking *k, uint32_t i) {
   reading *r = k->r;
   doc *d = k->d;
@@ -418,7 +430,7 @@ static void link_phrase(linking *k, uint32_t i) {
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
   post_participant(k, i);
-  if (predicate(k, i)) return;
+  if (predicate(k, i) || taken(k, i)) return;
   if (both_link(k, i)) return;
   if (post_link(k, i)) return;
   uint32_t longer = describe_short(k, i);

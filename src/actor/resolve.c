@@ -70,6 +70,13 @@ static bool only_town(const reading *r, const phrase *p) {
   return rel == REL_APPOS && word_in(d, h, LIST_settlement);
 }
 
+/* "The two Canadians" are persons. */
+static bool counted(const doc *d, const phrase *p) {
+  for (uint32_t t = p->first; t < p->core; t++)
+    if (word_in(d, t, LIST_numeral) || d->tokens.at[t].upos == UPOS_NUM) return true;
+  return false;
+}
+
 /* Sector of a name by its kind, where the table gives none. */
 static void name_sector(const reading *r, phrase *p) {
   const lex_row *w = p->row;
@@ -87,7 +94,7 @@ static void name_sector(const reading *r, phrase *p) {
   case NAME_DEMONYM:
   case NAME_ADJECTIVE:
     /* "The North Koreans were expecting a dialogue" speaks of a government, "thousands of Nigerians" of people */
-    if (!p->modifier) put(p->sector, p->plural && (p->definite || p->claims) ? "GOV" : "CVL");
+    if (!p->modifier) put(p->sector, p->plural && (p->definite || p->claims) && !counted(r->d, p) ? "GOV" : "CVL");
     break;
   case NAME_ETHNIC:
     if (!p->modifier) put(p->sector, "CVL");
@@ -277,6 +284,22 @@ static bool named_ethnic_here(const doc *d, const phrase *p) {
   return false;
 }
 
+/* "two foreigners were arrested in Tehran" */
+static bool foreign_here(const doc *d, const phrase *p) {
+  for (uint32_t t = p->first; t < p->core_end; t++)
+    if (word_in(d, t, LIST_foreign)) return true;
+  return false;
+}
+
+/* "Bulgarian police shot three ethnic Turks": theirs whose police it is; NULL. */
+static const char *other_state_before(const reading *r, uint32_t n) {
+  for (uint32_t i = n; i-- > 0 && r->p.at[i].sentence == r->p.at[n].sentence;) {
+    const phrase *o = &r->p.at[i];
+    if (o->owner != n && o->country[0] && code_is_state(o->country) && strcmp(o->country, r->p.at[n].country) != 0) return o->country;
+  }
+  return NULL;
+}
+
 static void hanging(reading *r, uint32_t n) {
   doc *d = r->d;
   phrase *p = &r->p.at[n];
@@ -298,6 +321,7 @@ static void hanging(reading *r, uint32_t n) {
     if (o->country[0] && (agency || !p->country[0])) {
       p->country[0] = '\0';
       inherit(p, o, true);
+      if (p->core_kind == CORE_NOUN && p->noun->is == NOUN_PERSON && place_like(o)) put(p->sector, "CVL"); /* "Russia's pole vault champion" */
       if (o->core_kind == CORE_NAME && code_is_state(o->country) && word_in(d, p->core_end - 1, LIST_his_man)) put(p->sector, "GOV"); /* "Panama's man told the Council" */
     } else if (o->sector[0] && !o->country[0]) {
       inherit(p, o, true);
@@ -314,7 +338,7 @@ static void hanging(reading *r, uint32_t n) {
     direct |= d->tokens.at[c - 1].norm->text[0] == ')'; /* "the Union of Free Miners (UFM) in Bolivia" */
     if (!direct && k > 0) continue;
     bool foreign = false; /* "the withdrawal of foreign troops from Afghanistan" */
-    for (uint32_t t = p->first; p->plural && strcmp(p->sector, "GOV") != 0 && t < p->core_end; t++) foreign |= word_in(d, t, LIST_foreign);
+    if (p->plural && strcmp(p->sector, "GOV") != 0) foreign = foreign_here(d, p);
     if (foreign && place_like(o)) continue;
     if (word_in(d, c, LIST_of_from)) {
       if (ethnic && place_like(o)) put(p->country, o->country);
@@ -449,7 +473,8 @@ void resolve_phrases(reading *r) {
     bool abroad = p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && named_ethnic_here(d, p) && strcmp(p->country, p->row->country) == 0;
     if (people || abroad) {
       const char *c = strstr("CVL REF", p->sector) ? origin(r, i) : NULL;
-      if (!c) c = scene(r, i);
+      if (!c && !(people && foreign_here(d, p))) c = scene(r, i);
+      if (!c && abroad) c = other_state_before(r, i);
       if (c && word_in(d, p->core_end - 1, LIST_armed_site) && spoken_of_another(r, i, c)) c = NULL;
       if (c) put(p->country, c);
     }
@@ -460,6 +485,8 @@ void resolve_phrases(reading *r) {
       if (!p->country[0]) put(p->country, a->country);
       if (!a->country[0]) put(a->country, p->country);
       if (p->core_kind == CORE_PERSON && !p->row && a->sector[0]) put(p->sector, a->sector);
+      /* "General de Gaulle, the French president" */
+      if (a->core_kind == CORE_PERSON && a->role && p->core_kind == CORE_ROLE && p->person && !p->former && strcmp(p->sector, "GOV") == 0 && strcmp(a->sector, "MIL") == 0) put(a->sector, "GOV");
       if (!p->sector[0]) put(p->sector, a->sector);
       if (a->core_kind == CORE_PERSON && !a->row && p->sector[0] && !a->role) put(a->sector, p->sector);
       if (!p->gender) p->gender = a->gender;

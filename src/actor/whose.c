@@ -51,13 +51,34 @@ void whose_name(reading *r, uint32_t n, const phrase *giver) {
   if (!state) put(p->sector, o->sector);
 }
 
+/* "the captain of the ship" commands nobody's soldiers. */
+static bool of_vessel(const doc *d, const phrase *p) {
+  uint32_t t = p->core_end;
+  if (t + 3 >= d->tokens.n || !word_is(d, p->core_end - 1, "captain") || !word_is(d, t, "of")) return false;
+  return word_in(d, t + 2, LIST_vessel) || word_in(d, t + 3, LIST_vessel);
+}
+
 void whose_office(const reading *r, phrase *p) {
-  if (p->core_kind != CORE_ROLE || !p->role || p->role->kind != NAME_ROLE || !p->role->country[0] || strcmp(p->country, p->role->country) != 0) return;
-  bool in;
+  if (p->core_kind != CORE_ROLE || !p->role || p->role->kind != NAME_ROLE) return;
+  if (of_vessel(r->d, p)) put(p->sector, "CVL");
+  bool one = p->role->country[0] && strcmp(p->country, p->role->country) == 0, in; /* the United Nations' alone, unless another body is named */
+  if (!one && strcmp(p->sector, "GOV") != 0) return;
   const phrase *o = behind(r, p, &in);
-  if (!o || in || o->core_kind == CORE_PERSON || o->person || !(o->country[0] || o->sector[0])) return;
+  if (!o || in || o->core_kind == CORE_PERSON || o->person) return;
+  if (one) {
+    if (!o->country[0] && !o->sector[0]) return;
+    put(p->country, o->country);
+    put(p->sector, names(o, NAME_COUNTRY, NAME_CITY) ? "GOV" : o->sector);
+    return;
+  }
+  /* "the president of the Kenyan teachers' union" is no head of state */
+  bool noun = o->core_kind == CORE_NOUN && o->noun->is == NOUN_ORGANIZATION;
+  if ((!body(o) && !noun) || strcmp(o->country, "EUR") == 0 || strcmp(o->country, "UNO") == 0) return;
+  bool private = o->sector[0] ? strstr("LAB EDU BUS AGR REL MED JRN SOC CVL", o->sector) != NULL : word_in(r->d, o->core_end - 1, LIST_private_body);
+  bool none = o->country[0] && !code_is_state(o->country);
+  if (!private && !none) return;
   put(p->country, o->country);
-  put(p->sector, names(o, NAME_COUNTRY, NAME_CITY) ? "GOV" : o->sector);
+  put(p->sector, private && !o->sector[0] && !none ? "CVL" : o->sector);
 }
 
 static bool apart(const phrase *o) { return o->core_kind == CORE_NAME && o->row->breakaway; }
