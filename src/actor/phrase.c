@@ -280,8 +280,9 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
   if (!p->rows && end - first > 1) p->rows = other_spelling(r, first, end);
   if (p->rows) {
     bool early;
-    p->row = lex_on(r->l, p->rows, d->date, true, &p->expired, &early);
-    if (early && d->date < p->row->from - NAMESAKE) p->row = NULL, p->rows = NULL; /* another of that name, a generation before */
+    day on = phrase_day(d, p->sentence);
+    p->row = lex_on(r->l, p->rows, on, true, &p->expired, &early);
+    if (early && on < p->row->from - NAMESAKE) p->row = NULL, p->rows = NULL; /* another of that name, a generation before */
     if (p->row && p->row->gender) p->gender = p->row->gender;
   }
   if (!p->gender) {
