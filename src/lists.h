@@ -11,7 +11,7 @@
   X(no_talks) X(asks_for_talks) X(talks_stall) X(talks_halt) X(talks_death) X(talks_matter) X(outcome) X(last_of_many) X(told_again) X(seats) \
   X(place_where) X(place_way) X(settlement) X(quarter) X(goes_to) X(goes) X(falls) X(above) X(happens_where) X(meeting) X(provincial)                                                                   \
   X(town_noun) X(region_noun) X(water_noun) X(site) X(toponym_noun) X(site_name) X(in_town) X(of_province) X(homeward) X(pact) X(from_to) X(from_of) \
-  X(federation) X(carries_off) X(ponders) X(turns_to) X(turned_to) X(done_to_one) X(tells_beside) X(goes_wrong) X(paper_moved) X(pends) X(calls_in) X(keeps_from) X(own_foreign_office) X(of_a_state_only) X(determiner) X(befell) X(accusation) X(may_accuse) X(whatever) X(goes_in) X(puts_a_name) X(refrains) X(befalls) X(presided) X(every_party) X(party_life) \
+  X(federation) X(carries_off) X(ponders) X(turns_to) X(turned_to) X(done_to_one) X(tells_beside) X(goes_wrong) X(paper_moved) X(pends) X(calls_in) X(keeps_from) X(own_foreign_office) X(of_a_state_only) X(determiner) X(befell) X(accusation) X(may_accuse) X(whatever) X(goes_in) X(puts_a_name) X(refrains) X(befalls) X(presided) X(every_party) X(party_life) X(captive) X(private_body) X(vessel) X(lays_hands_on) X(refuge) X(topples) X(armed_site) X(of_a_region) \
   X(many_states) X(many_leaders) X(many_camps) X(many_forces) X(at_home) X(said_to_both) X(done_together)              \
   X(in_a_place) X(private_people) X(third_parties) X(goes_to_capital) X(the_these) X(of_in_from) X(of_from)            \
   X(government) X(some) X(powers) X(memorandum) X(any_document) X(counterpart) X(state_or_regime) X(state)             \

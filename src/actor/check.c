@@ -195,7 +195,7 @@ static void check_countries(check *k, const sheet *s) {
     bool stateless = strcmp(cell(s, i, s->kind), "ethnic") == 0 && !*cell(s, i, s->country); /* "Kurds" */
     if (!stateless) code(k, s, i, false);
     sectors(k, s, i);
-    notes(k, s, i, "singular plural ended ambiguous");
+    notes(k, s, i, "singular plural ended ambiguous breakaway");
     day from, to;
     days(k, s, i, &from, &to);
     const char *key = arena_printf(k->a, "%s\t%s\t%s", known_by(k, cell(s, i, s->name)), cell(s, i, s->kind), cell(s, i, s->country));

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "actor/describe.h"
+#include "actor/home.h"
 #include "actor/link.h"
 #include "actor/part.h"
 #include "actor/post.h"
@@ -79,6 +80,12 @@ static void link_name(linking *k, uint32_t pi) {
     return;
   default:
     n = snprintf(key, sizeof key, "O:%.150s", words.ptr + (strncmp(words.ptr, "the ", 4) == 0 ? 4 : 0));
+    uint32_t of_name = link_known(k, (slice){key, (size_t)n});
+    const char *had = of_name == NONE ? "" : k->d->entities.at[of_name].country;
+    if (had[0] && strcmp(had, p->country) != 0 && !row->own) { /* "Norway's Labour Party ... Labour Party": that one, unless another's is named */
+      if (strcmp(p->country, row->country) == 0) memcpy(p->country, had, 4);
+      else n = snprintf(key, sizeof key, "O:%s:%.150s", p->country, words.ptr);
+    }
     link_keyed(k, pi, key, (size_t)n, shown, row->kind == NAME_GROUP ? ACTOR_GROUP : ACTOR_ORGANIZATION, true);
   }
 }
@@ -363,6 +370,15 @@ static bool ours(const linking *k, const phrase *p) {
   return o && o->core_kind == CORE_PRONOUN && (o->pronoun == PRO_WE || o->pronoun == PRO_I);
 }
 
+/* "UNITA said its troops had taken Kuito": an armed group's own men, and no state's army. */
+static void ranks_of(const linking *k, phrase *p) {
+  const phrase *o = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
+  if (!o || o->core_kind != CORE_PRONOUN || o->entity == NONE || (p->core_kind != CORE_ROLE && p->core_kind != CORE_NOUN) || !(p->plural || strcmp(p->sector, "MIL") == 0)) return;
+  const entity *whose = &k->d->entities.at[o->entity];
+  bool men = strcmp(p->sector, "MIL") == 0 || word_is(k->d, p->core_end - 1, "men");
+  if (men && (strcmp(whose->sector, "REB") == 0 || strcmp(whose->sector, "UAF") == 0 || strcmp(whose->sector, "PRM") == 0)) memcpy(p->sector, whose->sector, sizeof p->sector);
+}
+
 /* "Ito is the foreign minister": the office is his. */
 static bool predicate(linking *k, uint32_t i) {
   const phrase *p = &k->r->p.at[i];
@@ -379,6 +395,18 @@ static bool predicate(linking *k, uint32_t i) {
   return true;
 }
 
+/* "Three soldiers were taken hostage": the hostages are they. */
+static bool taken(linking *k, uint32_t i) {
+  phrase *p = &k->r->p.at[i];
+  uint32_t verb = p->tree && p->core_kind == CORE_ROLE && p->first == p->core && word_in(k->d, p->core, LIST_captive) ? k->d->tokens.at[p->head].head : NONE;
+  uint32_t whom = verb != NONE ? doc_child(k->d, verb, REL_NSUBJ_PASS) : NONE, q = whom == NONE ? NONE : k->r->phrase_at[whom];
+  if (q == NONE || q >= i || k->r->p.at[q].entity == NONE) return false;
+  memcpy(p->country, k->r->p.at[q].country, sizeof p->country);
+  memcpy(p->sector, k->r->p.at[q].sector, sizeof p->sector);
+  link_join(k, i, k->r->p.at[q].entity);
+  return true;
+}
+
 static void link_phrase(linking *k, uint32_t i) {
   reading *r = k->r;
   doc *d = k->d;
@@ -387,6 +415,7 @@ static void link_phrase(linking *k, uint32_t i) {
   if (p->possessor != NONE && !p->country[0] && r->p.at[p->possessor].core_kind == CORE_PRONOUN && p->core_kind != CORE_NAME &&
       !(p->core_kind == CORE_SIDE && word_in(d, p->core_end - 1, LIST_counterpart)))
     memcpy(p->country, r->p.at[p->possessor].country, 4);
+  ranks_of(k, p);
   if (ours(k, p) && !p->country[0]) { /* "Our troops have left Georgia," said the Russian general: not Georgia's */
     uint32_t s = voice_speaker(k, p->possessor);
     if (s != NONE) memcpy(p->country, r->p.at[s].country, 4);
@@ -401,7 +430,7 @@ static void link_phrase(linking *k, uint32_t i) {
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
   post_participant(k, i);
-  if (predicate(k, i)) return;
+  if (predicate(k, i) || taken(k, i)) return;
   if (both_link(k, i)) return;
   if (post_link(k, i)) return;
   uint32_t longer = describe_short(k, i);
@@ -522,5 +551,6 @@ void coref_link(reading *r) {
   }
   seat_link(&k);
   part_link(&k);
+  home_link(&k);
   described_then_named(&k);
 }

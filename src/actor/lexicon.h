@@ -32,6 +32,7 @@ typedef struct lex_row {
   bool plural, ambiguous, weak, acronym; /* weak: a role that takes the sector beside it; a person whose surname alone is too common */
   bool capitals;       /* of a dictionary in capitals: `caps` are the words of which one must have a capital in the text */
   bool endings;        /* "Norlandia" is meant by "Norlandias" too, and what is made of it by "Norlandian" */
+  bool breakaway;      /* a people or region of a state whose leaders are no part of its government */
   bool own;            /* of a user's dictionary alone, not of the house */
   char country[4], sector[4];
   uint32_t user;       /* what users' dictionaries say of the name (users.h); 0 = nothing */

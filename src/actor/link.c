@@ -1,5 +1,7 @@
 #include "actor/link.h"
 
+#include "actor/home.h"
+
 #include <stdio.h>
 
 uint32_t *link_slot(linking *k, slice key) {
@@ -199,7 +201,10 @@ const char *link_context(linking *k, uint32_t n) {
   const phrase *p = &r->p.at[n];
   const char *of_federation = federation(k, n);
   if (of_federation) return of_federation;
+  const char *of_clause = home_of_clause(k, n);
+  if (of_clause) return of_clause;
   const char *left = NULL, *right = NULL, *before = NULL;
+  bool told = false; /* `before` only spoke of it, in another paragraph */
   bool domestic = strcmp(p->sector, "OPP") == 0, subject_left = false;
   const char *other = NULL; /* the state acted upon, or acting upon it */
   bool armed = strcmp(p->sector, "REB") == 0, venue = false; /* "The rebels' spokesman said in Nairobi": where rebels talk is not whose they are */
@@ -218,6 +223,7 @@ const char *link_context(linking *k, uint32_t n) {
         if (before && o->modifier) continue;
         before = o->country;
         adjective = o->modifier;
+        told = home_reacts(k, o) && k->d->sentences.at[o->sentence].block != k->d->sentences.at[p->sentence].block;
       }
       if (o->subject) break;
     } else {
@@ -227,7 +233,7 @@ const char *link_context(linking *k, uint32_t n) {
   uint32_t verb = p->subject && p->tree ? k->d->tokens.at[p->head].head : NONE;
   bool body = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0;
   bool power = verb != NONE && body && word_in(k->d, verb, LIST_said_against);
-  bool acts = verb != NONE && body && word_in(k->d, verb, LIST_acts_upon);
+  bool acts = verb != NONE && ((body && word_in(k->d, verb, LIST_acts_upon)) || (home_body(p) && home_hands_on(k->d, verb)));
   bool others = false, inside = false, abroad = false;
   bool carried_on = false; /* "The opposition accused him of a plot with Israel": the scene is still his */
   for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {
@@ -245,6 +251,7 @@ const char *link_context(linking *k, uint32_t n) {
       continue;
     }
     if (abroad && o->tree && k->d->tokens.at[o->head].rel == REL_APPOS) continue;
+    if (p->subject && home_body(p) && home_abroad(k, o)) continue;
     if (o->from > 1 && word_in(k->d, o->from - 1, LIST_in_of_at) && bound_for(k, o->from - 2)) continue; /* "civilians fleeing towards Adre in Chad" */
     /* "Police fired on a crowd at the French embassy": a mission stands in another state */
     if (whole->core_kind != CORE_NAME && word_in(k->d, whole->core_end - 1, LIST_sent_abroad)) continue;
@@ -295,8 +302,10 @@ const char *link_context(linking *k, uint32_t n) {
   if (p->definite && p->core_end - p->core == 1 && p->first + 2 == p->end && word_is(k->d, p->core, "administration") && counted(k, "USA") > 1) return "USA"; /* nobody else's government is called so without its name */
   bool office = p->subject && p->core_kind == CORE_ROLE && !p->plural && !p->indefinite && (strcmp(p->sector, "GOV") == 0 || (p->person && strcmp(p->sector, "MIL") == 0));
   const char *home = k->r->dateline;
+  office |= p->subject && home_body(p) && !inside && (strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "JUD") == 0 || strcmp(p->sector, "COP") == 0); /* "WARSAW - The lower house ratified a treaty with Germany" */
   if (office && right && home[0] && code_is_state(home) && (!before || strcmp(before, home) == 0) && strcmp(right, home) != 0) return home; /* "PARIS - The Premier met Tunisian ministers" */
   if (before && !right && home[0] && p->definite && strcmp(before, home) != 0 && word_in(k->d, p->core_end - 1, LIST_domestic) && counted(k, home) > 1) return home; /* "BAMAKO - ... France has promised help. The junta released them" */
+  if (before && told && !inside && !(right && strcmp(right, before) == 0) && home_body(p) && p->subject && home[0] && strcmp(before, home) != 0 && counted(k, home) >= counted(k, before)) return home; /* "KAMPALA - Sudan denied it." And in a paragraph of its own: "The army killed 30 rebels" */
   if (before && (!right || carried_on || (armed && inside))) return before; /* "Sudan broke off the talks. The rebels' side would stay in Kenya" */
   if (right) return right;
   if (others && !other) return NULL;

@@ -107,6 +107,7 @@ void row_of_name(opening *o, const sheet *s, uint32_t i, lex_row *r) {
   const char *n = sheet_cell(s, i, s->note);
   r->ambiguous = strstr(n, "ambiguous") != NULL;
   r->plural = strstr(n, "plural") != NULL;
+  r->breakaway = strstr(n, "breakaway") != NULL;
 }
 
 void row_of_person(opening *o, const sheet *s, uint32_t i, lex_row *r) {
@@ -263,6 +264,12 @@ static void enter_called(opening *o, slice name, uint32_t row, uint32_t *weak) {
   map_add(&o->l->surnames, name, *weak);
 }
 
+/* Borne by too many: "General Khan", "Mr. Rahman" may be anybody. */
+static bool common_name(slice word) {
+  static const char *const list[] = {"khan", "rahman", "hussein", "singh", "ahmed", "ali", NULL};
+  return one_of(word, list);
+}
+
 /* The word that ends at byte `end` of the key. */
 static slice word_before(slice key, size_t end) {
   size_t at = end;
@@ -289,8 +296,14 @@ static void enter_surname(opening *o, slice key, uint32_t row) {
   slice last = word_before(key, key.len);
   while (last.ptr > key.ptr && (slice_is(last, "jr") || slice_is(last, "ii"))) last = word_before(key, (size_t)(last.ptr - key.ptr) - 1);
   size_t end = (size_t)(last.ptr - key.ptr) + last.len;
-  map_add(&o->l->surnames, last, row);
   uint32_t weak = UINT32_MAX;
+  if (common_name(last)) {
+    lex_row copy = *r;
+    copy.weak = true;
+    map_add(&o->l->surnames, last, lex_add(o, &copy));
+  } else {
+    map_add(&o->l->surnames, last, row);
+  }
   if (called_by_first(country)) enter_called(o, first, row, &weak);
   size_t at = (size_t)(last.ptr - key.ptr);
   slice before = at > 1 ? word_before(key, at - 1) : (slice){key.ptr, 0};

@@ -37,17 +37,19 @@ static uint32_t group_of(const linking *k, uint32_t i) {
   return found;
 }
 
-/* "An aide to the president", "an adviser to Robert Mugabe": whose he is, is known when all others are. */
+/* "An aide to the president", "an adviser to Robert Mugabe", "supporters of Soglo": whose he is, is known when all others are. */
 static void serves(linking *k) {
   for (uint32_t i = 0; i < k->r->p.n; i++) {
     phrase *p = &k->r->p.at[i];
-    if (p->entity == NONE || p->core_kind != CORE_ROLE || p->country[0] || !p->role || !p->role->weak || p->with[0] == NONE || !word_is(k->d, p->with_case[0], "to")) continue;
+    if (p->entity == NONE || p->core_kind != CORE_ROLE || p->country[0] || !p->role || !p->role->weak || p->with[0] == NONE) continue;
+    bool follower = strcmp(p->role->sector, "CVL") == 0 || strcmp(p->role->sector, "OPP") == 0; /* of his state, and of no office of his */
+    if (!word_is(k->d, p->with_case[0], follower ? "of" : "to")) continue;
     const phrase *master = &k->r->p.at[p->with[0]];
     entity *en = &k->d->entities.at[p->entity], *of = master->entity == NONE ? NULL : &k->d->entities.at[master->entity];
     if (!of || of == en || en->country[0] || !of->country[0] || of->kind != ACTOR_PERSON) continue;
     memcpy(p->country, of->country, sizeof p->country);
     memcpy(en->country, of->country, sizeof en->country);
-    if (of->sector[0] && strcmp(of->sector, "ELI") != 0) memcpy(en->sector, of->sector, sizeof en->sector), memcpy(p->sector, of->sector, sizeof p->sector);
+    if (of->sector[0] && strcmp(of->sector, "ELI") != 0 && !follower) memcpy(en->sector, of->sector, sizeof en->sector), memcpy(p->sector, of->sector, sizeof p->sector);
   }
 }
 

@@ -90,8 +90,7 @@ static bool far_from(const lex_row *row, day on) {
 }
 
 /* "Chairman Khrushchev" of a table's premier, "Colonel Qaddafi" of its head of state: a ruler in office goes by several titles. */
-static bool rules(const linking *k, sym title, const sym *have, unsigned n, const lex_row *row) {
-  day on = k->d->date;
+static bool rules(day on, sym title, const sym *have, unsigned n, const lex_row *row) {
   if (row->weak || on == DAY_NONE || row->from == DAY_NONE || on < row->from || (row->after != DAY_NONE && on > row->after) || !sym_in(title, LIST_ruler_title)) return false;
   for (unsigned i = 0; i < n; i++)
     if (sym_in(have[i], LIST_ruler_office)) return !office_has(have, n, "foreign") && !office_has(have, n, "deputy") && !office_has(have, n, "defense");
@@ -117,12 +116,13 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
   const lex_row *best = NULL;
   int best_score = 0;
   bool two = false;
+  day on = phrase_day(k->d, p->sentence);
   for (const map_row *m = rows; m; m = map_next(in, m)) {
     const lex_row *row = lex_at(l, m);
     if (!gender_agrees(row->gender, p->gender)) continue;
     if (p->country[0] && strcmp(row->country, p->country) != 0) continue;
     /* a bare "Moore", a "Dr. Moore" need not be New Zealand's prime minister */
-    if (row->weak && (!nd || (p->role && p->role->kind == NAME_HONORIFIC) || far_from(row, k->d->date))) continue;
+    if (row->weak && (!nd || (p->role && p->role->kind == NAME_HONORIFIC) || far_from(row, on))) continue;
     sym have[ROLE_WORDS], have_head;
     unsigned nh = office_words(k, row->role ? row->role : "", row->role ? strlen(row->role) : 0, have, &have_head);
     int score = 1;
@@ -130,15 +130,14 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
       bool office = office_has(have, nh, head->text);
       unsigned same = 0;
       for (unsigned i = 0; i < nd; i++) same += office_has(have, nh, desc[i]->text);
-      if (same < nd && far_from(row, k->d->date)) continue; /* a prime minister of another age */
+      if (same < nd && far_from(row, on)) continue; /* a prime minister of another age */
       /* "former First Lady Clinton" holds another office in the table; her sex and name alone must tell */
-      if (!office && !rules(k, head, have, nh, row) && !(p->role->gender && row->gender == p->role->gender)) continue;
+      if (!office && !rules(on, head, have, nh, row) && !(p->role->gender && row->gender == p->role->gender)) continue;
       score += office ? 4 : 2;
     } else if (nd && head && p->role && p->role->sector[0]) {
       if (!office_has(have, nh, head->text)) continue;
       score += 4;
     }
-    day on = k->d->date;
     if (on == DAY_NONE) {
       score += 1;
     } else {
@@ -158,7 +157,6 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
   }
   if (best_score < (nd ? 1 : 3) || (two && !nd)) return NULL;
   if (best) {
-    day on = k->d->date;
     *expired = on != DAY_NONE && best->after != DAY_NONE && on > best->after;
   }
   return best;
@@ -217,7 +215,8 @@ void person_link(linking *k, uint32_t pi) {
         p->row = row;
         p->expired = expired;
         if (!p->country[0]) memcpy(p->country, row->country, 4);
-        if (!p->sector[0] || expired) memcpy(p->sector, expired ? "ELI" : row->sector, 4);
+        bool rebel = strcmp(row->sector, "REB") == 0 && strcmp(p->sector, "GOV") == 0; /* "Serb leader Karadzic" */
+        if (!p->sector[0] || expired || rebel) memcpy(p->sector, expired ? "ELI" : row->sector, 4);
         resolve_users(k->r, p);
         if (!p->gender) p->gender = row->gender;
         p->person = true;

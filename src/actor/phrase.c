@@ -280,8 +280,9 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
   if (!p->rows && end - first > 1) p->rows = other_spelling(r, first, end);
   if (p->rows) {
     bool early;
-    p->row = lex_on(r->l, p->rows, d->date, true, &p->expired, &early);
-    if (early && d->date < p->row->from - NAMESAKE) p->row = NULL, p->rows = NULL; /* another of that name, a generation before */
+    day on = phrase_day(d, p->sentence);
+    p->row = lex_on(r->l, p->rows, on, true, &p->expired, &early);
+    if (early && on < p->row->from - NAMESAKE) p->row = NULL, p->rows = NULL; /* another of that name, a generation before */
     if (p->row && p->row->gender) p->gender = p->row->gender;
   }
   if (!p->gender) {
@@ -379,6 +380,10 @@ static void classify(reading *r, phrase *p) {
     if (word_in(d, last, LIST_document)) p->core_kind = CORE_DOCUMENT;
     else if (word_in(d, last, LIST_party_noun) || word_in(d, last, LIST_organ) || (p->possessor != NONE && word_in(d, last, LIST_organ_of))) p->core_kind = CORE_SIDE;
     else p->core_kind = CORE_THING;
+    if (p->role && strcmp(p->role->sector, "REB") == 0 && p->role_end == last && word_in(d, last, LIST_armed_site)) { /* "bombed a guerrilla camp": them */
+      p->core_kind = CORE_ROLE;
+      break;
+    }
     noun(r, p);
     if (!(p->role && p->core_kind != CORE_THING)) p->role = p->core_kind == CORE_THING ? p->role : NULL;
   }

@@ -91,6 +91,8 @@ static inline bool phrase_names_place(const phrase *p) {
 
 static inline bool word_in(const doc *d, uint32_t t, list l) { return sym_in(d->tokens.at[t].norm, l); }
 static inline bool word_is(const doc *d, uint32_t t, const char *word) { return sym_is(d->tokens.at[t].norm, word); }
+/* The day of which a sentence speaks: in the year that it opens with, "In 1972 President Nixon visited China", else the document's. */
+day phrase_day(const doc *d, uint32_t sentence);
 /* The row of a name that holds on a day: within from..after, else the nearest one. *expired: the day is past it. */
 const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool people, bool *expired, bool *early);
 

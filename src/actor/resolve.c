@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor/users.h"
+#include "actor/whose.h"
 #include "words.h"
 
 bool code_is_state(const char *code) {
@@ -20,7 +21,7 @@ static void put(char out[4], const char *code) { memcpy(out, code, strlen(code) 
 
 bool modifier_gives(const reading *r, const phrase *m) {
   const doc *d = r->d;
-  if (!m->modifier || !m->country[0]) return false;
+  if (!m->modifier || !m->country[0] || whose_region(r, m)) return false;
   if (m->first > 0 && word_is(d, m->first - 1, "ethnic")) return false; /* "ethnic Albanian rebels" are no Albania's */
   uint32_t t = m->end;
   if (t + 1 < d->tokens.n && (r->words[t].hyphen || d->tokens.at[t].upos == UPOS_VERB)) {
@@ -69,6 +70,13 @@ static bool only_town(const reading *r, const phrase *p) {
   return rel == REL_APPOS && word_in(d, h, LIST_settlement);
 }
 
+/* "The two Canadians" are persons. */
+static bool counted(const doc *d, const phrase *p) {
+  for (uint32_t t = p->first; t < p->core; t++)
+    if (word_in(d, t, LIST_numeral) || d->tokens.at[t].upos == UPOS_NUM) return true;
+  return false;
+}
+
 /* Sector of a name by its kind, where the table gives none. */
 static void name_sector(const reading *r, phrase *p) {
   const lex_row *w = p->row;
@@ -86,13 +94,19 @@ static void name_sector(const reading *r, phrase *p) {
   case NAME_DEMONYM:
   case NAME_ADJECTIVE:
     /* "The North Koreans were expecting a dialogue" speaks of a government, "thousands of Nigerians" of people */
-    if (!p->modifier) put(p->sector, p->plural && (p->definite || p->claims) ? "GOV" : "CVL");
+    if (!p->modifier) put(p->sector, p->plural && (p->definite || p->claims) && !counted(r->d, p) ? "GOV" : "CVL");
     break;
   case NAME_ETHNIC:
     if (!p->modifier) put(p->sector, "CVL");
     break;
   default: break;
   }
+}
+
+/* "government supporters", "opponents of the president": who is for or against the state is no part of it. */
+static bool partisan(const phrase *p, const char *sector) {
+  if (!p->role || p->core_kind != CORE_ROLE || !p->role->weak || (strcmp(p->role->sector, "CVL") != 0 && strcmp(p->role->sector, "OPP") != 0)) return false;
+  return sector[0] && strstr("GOV MIL LEG COP JUD ELI SPY", sector);
 }
 
 /* The sector that words before the head say, when the head leaves it open: "army spokesman", "opposition leader". */
@@ -106,7 +120,7 @@ static void role_sector(reading *r, phrase *p) {
     if (!r->role_end[t] || r->role_end[t] > p->role_at) continue;
     for (const map_row *m = r->role_of[t]; m; m = map_next(&r->l->roles, m)) {
       const lex_row *w = lex_at(r->l, m);
-      if (w->kind == NAME_MODIFIER || w->kind == NAME_HONORIFIC || !w->sector[0]) continue;
+      if (w->kind == NAME_MODIFIER || w->kind == NAME_HONORIFIC || !w->sector[0] || partisan(p, w->sector)) continue;
       if (w->weight >= weight || !sector[0]) sector = w->sector, weight = w->weight;
     }
   }
@@ -151,6 +165,7 @@ static void own(reading *r, phrase *p) {
   case CORE_NAME:
     put(p->country, p->row->country);
     name_sector(r, p);
+    if (p->row->breakaway && p->subject && p->definite && p->plural && p->core == p->first + 1) put(p->sector, "REB"); /* "The Bosnian Serbs released them" */
     resolve_users(r, p);
     return;
   case CORE_PERSON:
@@ -186,6 +201,7 @@ static bool ranks(const phrase *p) {
 
 static void inherit(phrase *p, const phrase *from, bool sector) {
   if (!p->country[0]) put(p->country, from->country);
+  if (partisan(p, from->sector)) return;
   /* "leader of the opposition": a weak title takes the sector of what it leads, unless that is the state */
   bool weak = p->role && p->core_kind == CORE_ROLE && (p->role->weight <= 3 || (p->role->weak && strcmp(from->sector, "GOV") != 0));
   bool open = !p->sector[0] || weak;
@@ -227,9 +243,17 @@ static const char *scene(const reading *r, uint32_t n) {
       const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "in the West Bank city" */
       if (whole != o && sent(d, whole)) continue; /* "outside the U.S. consulate" is not in the United States */
       uint32_t first = whole->from;
+      if (first > 1 && word_in(d, first - 2, LIST_refuge)) continue; /* "sent him into exile in Venezuela" */
       if (first > 0 && word_in(d, first - 1, LIST_in_or_across)) return o->country;
     }
   return NULL;
+}
+
+/* "Sudanese aircraft bombed a rebel camp in Chad": need not be Chad's rebels. */
+static bool spoken_of_another(const reading *r, uint32_t n, const char *country) {
+  for (uint32_t i = n; i-- > 0 && r->p.at[i].sentence == r->p.at[n].sentence;)
+    if (r->p.at[i].owner != n && r->p.at[i].country[0] && strcmp(r->p.at[i].country, country) != 0) return true;
+  return false;
 }
 
 /* "civilians fleeing El Geneina towards Adre in Chad", "refugees from Darfur": whence they come; NULL. */
@@ -260,6 +284,22 @@ static bool named_ethnic_here(const doc *d, const phrase *p) {
   return false;
 }
 
+/* "two foreigners were arrested in Tehran" */
+static bool foreign_here(const doc *d, const phrase *p) {
+  for (uint32_t t = p->first; t < p->core_end; t++)
+    if (word_in(d, t, LIST_foreign)) return true;
+  return false;
+}
+
+/* "Bulgarian police shot three ethnic Turks": theirs whose police it is; NULL. */
+static const char *other_state_before(const reading *r, uint32_t n) {
+  for (uint32_t i = n; i-- > 0 && r->p.at[i].sentence == r->p.at[n].sentence;) {
+    const phrase *o = &r->p.at[i];
+    if (o->owner != n && o->country[0] && code_is_state(o->country) && strcmp(o->country, r->p.at[n].country) != 0) return o->country;
+  }
+  return NULL;
+}
+
 static void hanging(reading *r, uint32_t n) {
   doc *d = r->d;
   phrase *p = &r->p.at[n];
@@ -281,6 +321,7 @@ static void hanging(reading *r, uint32_t n) {
     if (o->country[0] && (agency || !p->country[0])) {
       p->country[0] = '\0';
       inherit(p, o, true);
+      if (p->core_kind == CORE_NOUN && p->noun->is == NOUN_PERSON && place_like(o)) put(p->sector, "CVL"); /* "Russia's pole vault champion" */
       if (o->core_kind == CORE_NAME && code_is_state(o->country) && word_in(d, p->core_end - 1, LIST_his_man)) put(p->sector, "GOV"); /* "Panama's man told the Council" */
     } else if (o->sector[0] && !o->country[0]) {
       inherit(p, o, true);
@@ -297,13 +338,13 @@ static void hanging(reading *r, uint32_t n) {
     direct |= d->tokens.at[c - 1].norm->text[0] == ')'; /* "the Union of Free Miners (UFM) in Bolivia" */
     if (!direct && k > 0) continue;
     bool foreign = false; /* "the withdrawal of foreign troops from Afghanistan" */
-    for (uint32_t t = p->first; p->plural && strcmp(p->sector, "GOV") != 0 && t < p->core_end; t++) foreign |= word_in(d, t, LIST_foreign);
+    if (p->plural && strcmp(p->sector, "GOV") != 0) foreign = foreign_here(d, p);
     if (foreign && place_like(o)) continue;
     if (word_in(d, c, LIST_of_from)) {
       if (ethnic && place_like(o)) put(p->country, o->country);
       if (!p->country[0] || (agency && !code_is_state(p->country) && place_like(o))) p->country[0] = '\0', inherit(p, o, !place_like(o));
-    } else if (word_in(d, c, LIST_in_at_near_on) && organ(d, p)) {
-      continue; /* an office in Beirut is not Lebanon's */
+    } else if (word_in(d, c, LIST_in_at_near_on) && (organ(d, p) || word_in(d, p->core_end - 1, LIST_armed_site))) {
+      continue; /* an office in Beirut, a rebel camp in Chad is not that state's */
     } else if (word_in(d, c, LIST_in_at_near_on) && !sent(d, p)) {
       if (p->possessor != NONE && r->p.at[p->possessor].core_kind == CORE_PRONOUN) continue; /* "their forces in Libya" are theirs */
       bool org = o->core_kind == CORE_NAME && !place_like(o);
@@ -326,6 +367,18 @@ static bool held(const reading *r, const phrase *p) {
     if (!office || !office[0] || strcasestr(office, p->role->text) || strcasestr(p->role->text, office)) return true;
   }
   return !p->rows;
+}
+
+/* "Colombian Defence Minister Juan Carlos Pinzon" is no king of Spain, "U.S. envoy Luigi Einaudi" no Italian: what the words say of him goes
+ * before a namesake of the tables. */
+static void namesake(phrase *p, const phrase *giver) {
+  if (!p->row || p->row->own || !giver || giver->core_kind != CORE_NAME || giver->row->kind > NAME_DEMONYM || !p->role) return;
+  if (giver->row->kind == NAME_COUNTRY && !giver->row->acronym && !strchr(giver->row->text, '.')) return; /* "Bosnia envoy Carl Bildt" */
+  if (!code_is_state(p->row->country) || strcmp(giver->country, p->row->country) == 0) return;
+  p->row = NULL;
+  p->rows = NULL;
+  p->expired = false;
+  put(p->country, giver->country);
 }
 
 /* "the Kosovo Liberation Army (KLA) commander": the body whose letters stand in the bracket before the phrase. */
@@ -353,10 +406,12 @@ void resolve_phrases(reading *r) {
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
     const phrase *g = giver(r, i), *body = g ? NULL : bracketed(r, i);
     if (body && (body->country[0] || body->sector[0])) g = body;
+    if (p->core_kind == CORE_PERSON) namesake(p, g);
     if (p->role && (p->core_kind == CORE_ROLE || p->core_kind == CORE_PERSON || p->core_kind == CORE_ORG)) {
       if (p->core_kind == CORE_PERSON && p->row) {
         role_sector(r, p);
-        if (!p->expired && armed(p->sector) && armed(p->row->sector)) put(p->sector, p->row->sector); /* "commander Thaci" of the KLA */
+        bool rebel = strcmp(p->sector, "GOV") == 0 && strcmp(p->row->sector, "REB") == 0; /* "Abkhaz leader Ardzinba" */
+        if (!p->expired && (rebel || (armed(p->sector) && armed(p->row->sector)))) put(p->sector, p->row->sector); /* "commander Thaci" of the KLA */
         /* "President Reagan" said long after 1989 */
         if (p->expired && strcmp(p->role->sector, "GOV") == 0 && held(r, p)) put(p->sector, "ELI");
         if (p->own && p->own->sector[0]) put(p->sector, p->own->sector);
@@ -376,6 +431,7 @@ void resolve_phrases(reading *r) {
     } else if (p->core_kind == CORE_NAME) {
       bool ethnic = p->row->kind == NAME_ETHNIC;
       /* "Iraqi Kurds", "Bosnian Serbs" are of the state named first */
+      whose_name(r, i, g);
       if (g && code_is_state(g->country) && (ethnic || (p->row->kind == NAME_DEMONYM && g->core_kind == CORE_NAME && g->row->kind == NAME_ADJECTIVE)))
         put(p->country, g->country);
     } else if (organ(d, p)) {
@@ -388,7 +444,8 @@ void resolve_phrases(reading *r) {
       }
     } else if (g) {
       put(p->country, g->country);
-      if (p->core_kind == CORE_ORG && g->core_kind == CORE_NAME && !place_like(g)) put(p->sector, g->sector);
+      bool site = p->core_kind == CORE_SIDE && (g->row ? g->row->kind == NAME_GROUP || g->row->kind == NAME_PARTY : false) && word_in(d, p->core_end - 1, LIST_armed_site); /* "a FARC camp" */
+      if (site || (p->core_kind == CORE_ORG && g->core_kind == CORE_NAME && !place_like(g))) put(p->sector, g->sector);
     }
   }
   for (uint32_t i = r->p.n; i-- > 0;) /* what hangs behind: inner phrases first, "leaders of Romania's new government" */
@@ -398,6 +455,9 @@ void resolve_phrases(reading *r) {
     if (p->modifier || p->core_kind == CORE_PRONOUN) continue;
     const phrase *g = giver(r, i);
     hanging(r, i);
+    if (p->core_kind == CORE_NAME) whose_name(r, i, g);
+    whose_office(r, p);
+    whose_side(r, i, g);
     bool body = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_INSTITUTION && p->country[0] && !code_is_state(p->country);
     if (body && strcmp(p->sector, "GOV") == 0) p->sector[0] = '\0'; /* "the Council of Ministers of the Arab League" governs nobody */
     uint32_t top = p->head; /* of "a group of deputies" the group is what is joined to "the French president" */
@@ -413,7 +473,9 @@ void resolve_phrases(reading *r) {
     bool abroad = p->core_kind == CORE_NAME && p->row->kind == NAME_DEMONYM && named_ethnic_here(d, p) && strcmp(p->country, p->row->country) == 0;
     if (people || abroad) {
       const char *c = strstr("CVL REF", p->sector) ? origin(r, i) : NULL;
-      if (!c) c = scene(r, i);
+      if (!c && !(people && foreign_here(d, p))) c = scene(r, i);
+      if (!c && abroad) c = other_state_before(r, i);
+      if (c && word_in(d, p->core_end - 1, LIST_armed_site) && spoken_of_another(r, i, c)) c = NULL;
       if (c) put(p->country, c);
     }
     if (p->appos != NONE) {
@@ -423,6 +485,8 @@ void resolve_phrases(reading *r) {
       if (!p->country[0]) put(p->country, a->country);
       if (!a->country[0]) put(a->country, p->country);
       if (p->core_kind == CORE_PERSON && !p->row && a->sector[0]) put(p->sector, a->sector);
+      /* "General de Gaulle, the French president" */
+      if (a->core_kind == CORE_PERSON && a->role && p->core_kind == CORE_ROLE && p->person && !p->former && strcmp(p->sector, "GOV") == 0 && strcmp(a->sector, "MIL") == 0) put(a->sector, "GOV");
       if (!p->sector[0]) put(p->sector, a->sector);
       if (a->core_kind == CORE_PERSON && !a->row && p->sector[0] && !a->role) put(a->sector, p->sector);
       if (!p->gender) p->gender = a->gender;

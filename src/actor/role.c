@@ -128,8 +128,23 @@ static bool at_home(const linking *k, uint32_t pi) {
   return home;
 }
 
+/* "Turkish police clashed with demonstrators. Officers detained thirty": the police just told of. */
+static void of_police(const linking *k, uint32_t pi) {
+  phrase *p = &k->r->p.at[pi];
+  if (p->country[0] || strcmp(p->sector, "MIL") != 0 || p->possessor != NONE || p->with[0] != NONE || p->core > p->first + 1 || !(word_is(k->d, p->core_end - 1, "officers") || word_is(k->d, p->core_end - 1, "officer"))) return;
+  for (uint32_t i = pi; i-- > 0 && p->sentence - k->r->p.at[i].sentence <= 2;) {
+    const phrase *o = &k->r->p.at[i];
+    if (o->modifier || o->core_kind != CORE_ROLE || (strcmp(o->sector, "COP") != 0 && strcmp(o->sector, "MIL") != 0)) continue;
+    if (strcmp(o->sector, "COP") != 0) return;
+    memcpy(p->sector, o->sector, sizeof p->sector);
+    memcpy(p->country, o->country, sizeof p->country);
+    return;
+  }
+}
+
 void role_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
+  of_police(k, pi);
   actor_kind kind = p->person ? (p->plural ? ACTOR_GROUP : ACTOR_PERSON) : p->role && p->role->kind == NAME_INSTITUTION ? ACTOR_ORGANIZATION : ACTOR_GROUP;
   char key[200];
   if (p->appos != NONE && k->r->p.at[p->appos].entity != NONE) {

@@ -24,6 +24,22 @@ const lex_row *lex_on(const actor_lexicon *l, const map_row *rows, day on, bool 
   return best;
 }
 
+day phrase_day(const doc *d, uint32_t n_sentence) {
+  enum { WORDS = 7 };
+  const sentence *s = &d->sentences.at[n_sentence];
+  if (!word_is(d, s->first, "in") && !word_is(d, s->first, "on")) return d->date;
+  for (uint32_t t = s->first + 1; t < s->end && t < s->first + WORDS; t++) {
+    slice n = sym_slice(d->tokens.at[t].norm);
+    bool number = n.len && n.ptr[0] >= '0' && n.ptr[0] <= '9';
+    if (number && n.len == 4 && (slice_starts(n, "19") || slice_starts(n, "20"))) {
+      day on = day_of((n.ptr[0] - '0') * 1000 + (n.ptr[1] - '0') * 100 + (n.ptr[2] - '0') * 10 + n.ptr[3] - '0', 7, 1);
+      return d->date == DAY_NONE || on < d->date - 183 ? on : d->date;
+    }
+    if (!number && !word_in(d, t, LIST_calendar) && !is_comma(d, t)) break;
+  }
+  return d->date;
+}
+
 static bool nominal(unsigned upos) { return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_X; }
 
 /* More than four of five words in capitals: "KREMLIN DENIES REPORT". */

@@ -316,6 +316,36 @@ static void of_union(towns *w, uint32_t pi) {
   if (governor ? !named || setting_of(&w->s, g->country) : beside) become(w, pi, g, "");
 }
 
+/* Its state is spoken of by another word too: "Armenian". */
+static bool named_otherwise(const reading *r, const phrase *p) {
+  for (uint32_t i = 0; i < r->p.n; i++) {
+    const phrase *o = &r->p.at[i];
+    if (o->core_kind == CORE_NAME && o->row && strcmp(o->row->country, p->row->country) == 0 && r->d->tokens.at[o->core].norm != r->d->tokens.at[p->core].norm) return true;
+  }
+  return false;
+}
+
+/* "BOGOTA - Gunmen killed a senator in Armenia", "the town of Florida": where the state of the dateline has such a town, and nothing else of the
+ * other state is named. */
+static void of_dateline(towns *w, uint32_t pi) {
+  enum { GREAT = 50000 };
+  const reading *r = w->r;
+  const doc *d = w->d;
+  const phrase *p = &r->p.at[pi];
+  if (!r->dateline[0] || p->modifier || p->core < 2 || p->first != p->core || strcmp(p->row->country, r->dateline) == 0) return;
+  bool in = p->row->kind == NAME_COUNTRY && word_is(d, p->core - 1, "in");
+  bool town = word_is(d, p->core - 1, "of") && (word_in(d, p->core - 2, LIST_town_noun) || word_in(d, p->core - 2, LIST_local_office));
+  if ((!in && !town) || named_otherwise(r, p)) return;
+  gaz_hits h = hits_of(d, p->core, p->core_end);
+  const gaz_row *g = NULL;
+  for (uint32_t i = 0; i < h.n; i++) {
+    const gaz_row *o = gaz_hit(h, i);
+    if (strcmp(o->country, r->dateline) != 0 || !gaz_is_town(o) || (in && (strcmp(gaz_feature(o), "PPLA") != 0 || o->population < GREAT))) continue;
+    if (!g || o->population > g->population) g = o;
+  }
+  if (g) become(w, pi, g, "");
+}
+
 /* "Atlanta, Georgia": behind a town of it the state of the Union is meant. */
 static void province(towns *w, phrase *o, const gaz_row *g, gaz_hits hits) {
   for (uint32_t i = 0; i < hits.n; i++) {
@@ -467,6 +497,8 @@ void town_find(reading *r) {
   datelines(&w);
   for (uint32_t i = 0; i < r->p.n && states; i++)
     if (is_place(&r->p.at[i]) && r->p.at[i].row->kind == NAME_COUNTRY) of_union(&w, i);
+  for (uint32_t i = 0; i < r->p.n && r->dateline[0]; i++)
+    if (is_place(&r->p.at[i])) of_dateline(&w, i);
   if (!w.names.n) return;
   people(&w);
   int *how = w.how = arena_array(&d->scratch, int, r->p.n + 1);

@@ -66,7 +66,7 @@ static void complete(scene *w, uint32_t t, parties *out) {
     if (p->country[0] || !p->sector[0] || p->mention == NONE) continue;
     uint32_t head = d->mentions.at[p->mention].head;
     if (head == NONE) head = t;
-    if (others(d, head)) continue;
+    if (others(d, head) || sym_in(d->tokens.at[head].norm, LIST_armed_site)) continue; /* "a rebel camp in Chad": need not be Chad's */
     party from[1];
     uint32_t by = sender(d, head);
     if (by != NONE && actor_parties(w->d, by, from, 1, NULL) && from[0].country[0]) {
@@ -346,6 +346,7 @@ static void by_the_state(scene *w, const clause *c, act *a) {
   for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
     for (uint32_t k = 0; k < c->n_obl; k++) {
       parties one;
+      if (i == 1 && (strcmp(a->mode, "arrest") == 0 || strcmp(a->mode, "convict") == 0)) continue; /* "arrested on his return from Kenya" */
       if (!slice_is(c->obl[k].prep, preps[i]) || !argument_parties(w, c->obl[k].head, &one) || one.n != 1 || one.at[0].mention == NONE) continue;
       const mention *m = &w->d->mentions.at[one.at[0].mention];
       if (!m->names_place || !code_is_state(one.at[0].country) || !one.at[0].country[0]) continue;
