@@ -212,10 +212,18 @@ void post_we(linking *k, uint32_t pi) {
   link_keyed(k, pi, "W:post", 6, k->post, ACTOR_ORGANIZATION, true);
 }
 
+/* "I saw Sadat in Alexandria. The President has asked Congress for more money": he who asks Congress is Washington's. */
+static bool before_congress(const linking *k, const phrase *p) {
+  if (!word_is(k->d, p->core_end - 1, "president") || !k->r->words[p->core_end - 1].upper) return false;
+  for (uint32_t t = p->end; t < k->d->sentences.at[p->sentence].end; t++)
+    if (word_is(k->d, t, "congress") && k->r->words[t].upper) return true;
+  return false;
+}
+
 bool post_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   const doc *d = k->d;
-  bool ours = strcmp(k->home, "USA") == 0 && word_is(d, p->core_end - 1, "department"); /* of a memorandum too */
+  bool ours = strcmp(k->home, "USA") == 0 && (word_is(d, p->core_end - 1, "department") || before_congress(k, p)); /* of a memorandum too */
   if ((!k->host[0] && !ours) || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
   if (p->core > p->first && !word_is(d, p->first, "the")) return false;
   if (word_in(d, p->core, LIST_mission)) {
@@ -224,6 +232,10 @@ bool post_link(linking *k, uint32_t pi) {
     memcpy(p->country, k->home, 4);
     memcpy(p->sector, "GOV", 4);
     link_keyed(k, pi, "O:state department", 18, "State Department", ACTOR_ORGANIZATION, true);
+  } else if (before_congress(k, p)) {
+    memcpy(p->country, k->home, 4);
+    memcpy(p->sector, "GOV", 4);
+    link_keyed(k, pi, "O:american president", 20, "U.S. President", ACTOR_PERSON, false);
   } else if (word_is(d, p->core, "ambassador") && p->appos == NONE && p->end == p->core_end) {
     /* "The Ethiopian Ambassador complained ... The Ambassador replied that the Embassy": the post's own */
     memcpy(p->country, k->home, 4);

@@ -42,6 +42,12 @@ static sym body_of(const doc *d, const phrase *p) {
   return NULL;
 }
 
+/* "PARTICIPANTS", and he in the list: "the Foreign Minister" of the talk is the one who sat there, and not one who was spoken of. */
+static bool sat_there(const linking *k, uint32_t e) {
+  const sentence *s = &k->d->sentences.at[k->r->p.at[k->w.at[e].first].sentence];
+  return k->d->kind == DOC_MEMORANDUM && k->d->blocks.at[s->block].kind == BLOCK_ITEM;
+}
+
 static uint32_t described(linking *k, uint32_t pi) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[pi];
@@ -76,7 +82,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
     if (fit == 1 && !p->former && !en->named && strcmp(en->sector, "ELI") == 0) continue; /* "asylum for a former minister ... the foreign minister protested" */
     if (o->sentence == p->sentence && o->subject && p->subject) continue; /* two subjects of one sentence differ */
-    int score = fit * 100 - (int)seen + (known_country ? 60 : 0) + (same_word ? 40 : 0);
+    int score = fit * 100 - (int)seen + (known_country ? 60 : 0) + (same_word ? 40 : 0) + (fit > 1 && sat_there(k, o->entity) ? 150 : 0);
     if (score > best_score) best_score = score, best = o->entity;
   }
   return best;
@@ -136,7 +142,8 @@ void role_link(linking *k, uint32_t pi) {
     link_join(k, pi, k->r->p.at[p->appos].entity);
     return;
   }
-  bool definite = p->definite || (!p->indefinite && p->possessor != NONE);
+  bool label = p->person && !p->plural && !p->country[0] && p->first == k->d->sentences.at[p->sentence].first && p->end < k->d->tokens.n && word_is(k->d, p->end, ":"); /* "Prime Minister: We shall wait." */
+  bool definite = p->definite || label || (!p->indefinite && p->possessor != NONE);
   const char *owned_by = p->country[0] ? NULL : relative_owner(k, p);
   if (owned_by) memcpy(p->country, owned_by, strlen(owned_by) + 1);
   if (!p->person && !p->country[0] && definite && p->possessor == NONE && at_home(k, pi)) {

@@ -597,6 +597,7 @@ static void mend(doc *d, sentence *s) {
   repair_determiner(d, s);
   repair_dated(d, s);
   repair_aside(d, s);
+  repair_label(d, s);
   repair_thrown(d, s);
   cased_object(d, s);
   second_that(d, s);
