@@ -496,6 +496,7 @@ void coref_link(reading *r) {
   linking k = {.r = r, .d = d};
   map_init(&k.keys, &d->scratch);
   post_find(&k);
+  memcpy(d->seat, k.host[0] ? k.host : r->dateline, 4);
   link_count(&k, r->dateline);
   voice_find(&k);
   for (uint32_t i = 0; i < r->p.n; i++) {

@@ -134,6 +134,13 @@ static bool at_home(const linking *k, uint32_t pi) {
   return home;
 }
 
+/* "The Ambassador in Ankara should inform Demirel": whatever state he is of, it is not the one where he sits; NULL. */
+static const char *seat_abroad(const linking *k, const phrase *p) {
+  if (!word_in(k->d, p->core_end - 1, LIST_sent_abroad) || p->core_end + 1 >= k->d->tokens.n || !word_in(k->d, p->core_end, LIST_in_at_near_on)) return NULL;
+  uint32_t q = k->r->phrase_at[p->core_end + 1];
+  return q != NONE && phrase_names_place(&k->r->p.at[q]) && code_is_state(k->r->p.at[q].country) && k->r->p.at[q].country[0] ? k->r->p.at[q].country : NULL;
+}
+
 void role_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   actor_kind kind = p->person ? (p->plural ? ACTOR_GROUP : ACTOR_PERSON) : p->role && p->role->kind == NAME_INSTITUTION ? ACTOR_ORGANIZATION : ACTOR_GROUP;
@@ -217,6 +224,8 @@ void role_link(linking *k, uint32_t pi) {
     if (!c && strcmp(p->sector, "REB") == 0) c = only_country_of(k, "REB");
     if (!c) c = link_context(k, pi);
     if (!c) c = only_country_of(k, p->sector);
+    const char *seat = seat_abroad(k, p);
+    if (seat && c && strcmp(c, seat) == 0) c = k->home[0] && p->definite && strcmp(k->home, seat) != 0 ? k->home : NULL;
     if (c) memcpy(p->country, c, strlen(c) + 1);
     doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
              c ? "role without country: taken from the context, %s" : "role without country", c ? c : "");

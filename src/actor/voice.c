@@ -193,6 +193,11 @@ static void side_of_speaker(linking *k, uint32_t pi, uint32_t e) {
     made(k, pi, key, snprintf(key, sizeof key, "D:%s", en->country), name ? name : en->country, ACTOR_GROUP, false);
     return;
   }
+  const phrase *first = &k->r->p.at[k->w.at[e].first], *owner = first->possessor == NONE ? NULL : &k->r->p.at[first->possessor];
+  if (!en->country[0] && owner && owner->core_kind == CORE_PRONOUN && owner->pronoun == PRO_WE && owner->entity != NONE) { /* "Our Ambassador told him that we would wait": the same we */
+    link_join(k, pi, owner->entity);
+    return;
+  }
   memcpy(p->country, en->country, 4);
   memcpy(p->sector, en->sector, 4);
   made(k, pi, key, snprintf(key, sizeof key, "W:%u", e), arena_printf(&k->d->arena, "side of %s", en->name), ACTOR_GROUP, false);

@@ -88,6 +88,7 @@ void stand_home(stance_work *w, party *p) {
   if (p->mention != NONE && !rebel(p)) { /* "a senior official travelling with the president": whose, the text does not say */
     const mention *k = &d->mentions.at[d->entities.at[d->mentions.at[p->mention].entity].first];
     if (k->kind == ACTOR_PERSON && sym_in(d->tokens.at[k->first].norm, LIST_indefinite)) return;
+    if (sym_is(d->tokens.at[k->first].norm, "our") || sym_is(d->tokens.at[k->first].norm, "my")) return; /* "Our Ambassador in Ankara": not the state he is in */
   }
   if (!w->home_known) {
     struct {
