@@ -78,7 +78,7 @@ static bool named_beside(const linking *k, uint32_t pi, uint32_t verb, uint32_t 
 
 static uint32_t entity_at(const linking *k, uint32_t t) {
   uint32_t q = t == NONE ? NONE : k->r->phrase_at[t];
-  return q == NONE ? NONE : k->r->p.at[q].entity;
+  return q == NONE || k->r->p.at[q].head != t ? NONE : k->r->p.at[q].entity;
 }
 
 /* "The French told the Turks that they opposed the plan", "HMG have informed the Saudi Government that they cannot release it": what

@@ -172,7 +172,9 @@ void role_link(linking *k, uint32_t pi) {
         return;
       }
     }
-    if (!p->country[0] && !p->indefinite) {
+    const phrase *whose = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
+    bool nobodys = whose && whose->core_kind == CORE_PRONOUN && whose->entity != NONE && k->d->entities.at[whose->entity].kind == ACTOR_PERSON; /* "Mr. Petrov said that his Government would not recognize Israel" */
+    if (!p->country[0] && !p->indefinite && !nobodys) {
       const char *c = post_country(k, p);
       if (!c) c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);

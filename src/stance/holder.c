@@ -111,7 +111,7 @@ void stand_home(stance_work *w, party *p) {
     for (uint32_t i = 0; i < n; i++)
       if (all[i].told > most) most = all[i].told, memcpy(w->home, all[i].country, 4);
     w->home_known = true;
-    w->home_alone = 2 * most > sum;
+    w->home_alone = 2 * most > sum && most > 1; /* "The President approved the sale of arms to Pakistan" */
   }
   if (office && !w->home_alone) return; /* of several states: nobody's rather than the wrong one's */
   memcpy(p->country, w->home, 4);
