@@ -146,6 +146,52 @@ static bool despatch(linking *k, slice line, slice dated) {
   return false;
 }
 
+/* Turns with a label: "Question:", "MR. HOLLIS:". */
+static bool has_turns(const linking *k) {
+  enum { LABEL = 5 /* tokens */ };
+  const doc *d = k->d;
+  for (uint32_t i = 0; i < d->sentences.n; i++) {
+    const sentence *s = &d->sentences.at[i];
+    if (i && d->sentences.at[i - 1].block == s->block) continue;
+    for (uint32_t t = s->first + 1; t < s->end && t - s->first <= LABEL; t++)
+      if (word_is(d, t, ":") && k->r->words[s->first].upper) return true;
+  }
+  return k->lettered;
+}
+
+/* "Ministry of External Affairs, Government of India" over "Transcript of weekly media briefing", "Foreign Ministry Spokesperson's
+ * Press Conference" over a day in Beijing: the ministry's own paper. */
+static bool briefing(linking *k, slice dated) {
+  enum { LINES = 5 };
+  const doc *d = k->d;
+  bool called = false, ministry = false;
+  const char *state = NULL;
+  for (uint32_t i = 0; i < d->blocks.n && i < LINES; i++) {
+    slice line = doc_slice(d, d->blocks.at[i].at);
+    if (line.len > LINE / 2 * 3 || slice_ends(line, ".")) break;
+    called |= find(line, "briefing") || find(line, "press conference") || find(line, "spokesperson's remarks");
+    for (uint32_t n = 0; n < k->r->p.n && d->sentences.at[k->r->p.at[n].sentence].block <= i; n++) {
+      const phrase *p = &k->r->p.at[n];
+      if (d->sentences.at[p->sentence].block != i) continue;
+      bool here = false;
+      for (uint32_t t = p->first; t < p->end; t++) here |= word_in(d, t, LIST_ministry) || (word_is(d, t, "department") && t + 2 < p->end && word_is(d, t + 2, "state"));
+      ministry |= here;
+      if (here && !state && p->country[0] && code_is_state(p->country)) state = p->country;
+    }
+  }
+  if (!called || !ministry || !has_turns(k)) return false;
+  if (!state && k->r->dateline[0]) state = k->r->dateline;
+  if (!state && dated.ptr) {
+    const char *comma = memchr(dated.ptr, ',', dated.len);
+    state = letterhead_state(k, comma ? slice_cut(dated, 0, (size_t)(comma - dated.ptr)) : dated);
+  }
+  if (!state || !code_is_state(state)) return false;
+  memcpy(k->home, state, 4);
+  k->post = country_name(k->r, state);
+  k->briefing = true;
+  return true;
+}
+
 bool letterhead_find(linking *k) {
   const doc *d = k->d;
   slice dated = {NULL, 0};
@@ -155,6 +201,7 @@ bool letterhead_find(linking *k) {
     dated = doc_slice(d, d->blocks.at[i].at);
     if (i && date_read(dated, &day)) dated = doc_slice(d, d->blocks.at[i - 1].at); /* the place in a line of its own */
   }
+  if (briefing(k, dated)) return true;
   for (uint32_t i = 0; i < d->blocks.n && i < BLOCKS; i++) {
     slice all = doc_slice(d, d->blocks.at[i].at);
     if (d->blocks.at[i].kind != BLOCK_HEADER && all.len > LINE) return false; /* the text */

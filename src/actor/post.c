@@ -86,6 +86,15 @@ static bool american_form(const doc *d) {
       if (line.len >= strlen(sent[j]) && strncasecmp(line.ptr, sent[j], strlen(sent[j])) == 0) return true;
     if (line.len > 18 && strncasecmp(line.ptr, "memorandum for the ", 19) == 0) return true;
     if (line.len > 20 && line.len < 300 && strncasecmp(line.ptr, "memorandum from ", 16) == 0 && from_ours(line)) return true;
+  }
+  return false;
+}
+
+/* "DAILY PRESS BRIEFING", of the State Department alone called so. */
+static bool daily_briefing(const doc *d) {
+  enum { LINES = 4 };
+  for (uint32_t i = 0; i <= d->blocks.n && i <= LINES; i++) {
+    slice line = i ? doc_slice(d, d->blocks.at[i - 1].at) : slice_of(d->title ? d->title : "");
     if (line.len > 19 && line.len < 200 && strncasecmp(line.ptr, "daily press briefing", 20) == 0) return true;
   }
   return false;
@@ -98,9 +107,9 @@ void post_participant(const linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   if (!k->home[0] || k->host[0] || (p->core_kind != CORE_PERSON && !(p->core_kind == CORE_ROLE && p->person && !p->plural))) return;
   const block *b = &d->blocks.at[d->sentences.at[p->sentence].block];
-  if (p->end < d->tokens.n && word_is(d, p->end, ":") && (word_is(d, p->core_end - 1, "spokesman") || word_is(d, p->core_end - 1, "spokeswoman") || strcmp(k->home, "GBR") == 0) && !p->country[0]) { /* of the briefing; a member of the House */
+  if (p->end < d->tokens.n && word_is(d, p->end, ":") && (word_is(d, p->core_end - 1, "spokesman") || word_is(d, p->core_end - 1, "spokeswoman") || k->briefing || strcmp(k->home, "GBR") == 0) && !p->country[0]) { /* of the briefing; a member of the House */
     memcpy(p->country, k->home, 4);
-    memcpy(p->sector, p->core_kind == CORE_ROLE ? "GOV" : "LEG", 4);
+    memcpy(p->sector, p->core_kind == CORE_ROLE || k->briefing ? "GOV" : "LEG", 4);
     return;
   }
   size_t at = d->tokens.at[p->first].at.from, least = at > LIST ? at - LIST : 0;
@@ -152,7 +161,8 @@ void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
   const doc *d = k->d;
-  if (american_form(d)) {
+  k->briefing = daily_briefing(d);
+  if (k->briefing || american_form(d)) {
     memcpy(k->home, "USA", 4); /* the form, and the name, are the State Department's; "we" is its side of the table */
     k->post = "U.S. side";
     return;

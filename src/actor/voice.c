@@ -247,11 +247,12 @@ void voice_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   bool quoted = r->quoted[p->head];
   bool any = false;
-  if (k->home[0] && !quoted && p->pronoun != PRO_YOU && labelled(k, p, &any) == NONE && !any) {
+  uint32_t block = d->sentences.at[p->sentence].block;
+  if (k->home[0] && !quoted && p->pronoun != PRO_YOU && !(k->lettered && k->asks[block]) && labelled(k, p, &any) == NONE && !any) {
     post_we(k, pi);
     return;
   }
-  uint32_t block = d->sentences.at[p->sentence].block, answers = k->lettered && !quoted && !k->asks[block] && p->pronoun != PRO_YOU ? guest(k) : NONE;
+  uint32_t answers = k->lettered && !quoted && !k->asks[block] && p->pronoun != PRO_YOU ? guest(k) : NONE;
   if (answers != NONE) { /* "A: The Union has told us": whoever else speaks in his words */
     joined(k, pi, answers);
     return;
