@@ -442,6 +442,7 @@ typedef struct dm_doc {
   VEC(sentence) sentences;
   VEC(token) tokens;
   /* actor */
+  char seat[4];          /* the state it is written from, by its heading or dateline; "" */
   VEC(entity) entities;
   VEC(mention) mentions; /* in text order by head token */
   /* when */

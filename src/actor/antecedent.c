@@ -76,6 +76,36 @@ static bool named_beside(const linking *k, uint32_t pi, uint32_t verb, uint32_t 
   return false;
 }
 
+static uint32_t entity_at(const linking *k, uint32_t t) {
+  uint32_t q = t == NONE ? NONE : k->r->phrase_at[t];
+  return q == NONE || k->r->p.at[q].head != t ? NONE : k->r->p.at[q].entity;
+}
+
+/* "The French told the Turks that they opposed the plan", "HMG have informed the Saudi Government that they cannot release it": what
+ * one thinks, will or cannot do one tells of oneself. Gives the hearer's entity; NONE. "told the Poles that they must leave" */
+static uint32_t told_them(const linking *k, const phrase *p) {
+  const doc *d = k->d;
+  uint32_t v = p->tree && d->tokens.at[p->head].rel == REL_NSUBJ ? d->tokens.at[p->head].head : NONE;
+  uint32_t told = v == NONE || d->tokens.at[v].rel != REL_CCOMP ? NONE : d->tokens.at[v].head;
+  if (told == NONE || told > p->head || !d->tokens.at[told].lemma || !sym_in(d->tokens.at[told].lemma, LIST_told_whom)) return NONE;
+  uint32_t whom = doc_child(d, told, REL_OBJ), who = doc_child(d, told, REL_NSUBJ);
+  if (whom == NONE) whom = doc_child(d, told, REL_IOBJ);
+  uint32_t hearer = entity_at(k, whom), teller = entity_at(k, who);
+  if (hearer == NONE || teller == NONE || hearer == teller || whom > p->head) return NONE;
+  bool stand = d->tokens.at[v].lemma && sym_in(d->tokens.at[v].lemma, LIST_own_stand), can = false;
+  FOR_CHILDREN(d, v, a) {
+    if (d->tokens.at[a].rel != REL_AUX) continue;
+    if (word_in(d, a, LIST_bidden)) return NONE;
+    can |= word_in(d, a, LIST_modal_can) || word_in(d, a, LIST_modal_will) || word_in(d, a, LIST_modal_would);
+  }
+  bool passive = doc_child(d, v, REL_AUX_PASS) != NONE;
+  const entity *h = &d->entities.at[hearer], *t = &d->entities.at[teller];
+  bool agrees = p->pronoun == PRO_THEY ? t->kind != ACTOR_PERSON || t->plural : p->pronoun == PRO_IT ? t->kind != ACTOR_PERSON && !t->plural : t->kind == ACTOR_PERSON;
+  if (!agrees || passive) return NONE;
+  bool states = h->country[0] && t->country[0] && h->kind != ACTOR_PERSON && t->kind != ACTOR_PERSON;
+  return stand || (can && states) ? hearer : NONE;
+}
+
 search antecedent_search(const linking *k, uint32_t pi) {
   const reading *r = k->r;
   const doc *d = k->d;
@@ -94,6 +124,8 @@ search antecedent_search(const linking *k, uint32_t pi) {
     if (whose != NONE && r->phrase_at[whose] != NONE) s.owner = r->p.at[r->phrase_at[whose]].entity;
     thing = d->tokens.at[thing].rel == REL_CONJ ? d->tokens.at[thing].head : NONE; /* "their land, sea and air routes to it" */
   }
+  s.hearer = told_them(k, p);
+  s.relative = p->tree && d->tokens.at[p->head].rel == REL_NSUBJ && h != NONE && d->tokens.at[h].rel == REL_ACL_RELCL && d->tokens.at[h].head < p->head ? entity_at(k, d->tokens.at[h].head) : NONE;
   s.asker = NONE;
   uint32_t answer = p->tree && p->subject && !p->possessive ? h : NONE;
   if (answer != NONE)
@@ -235,7 +267,7 @@ static bool possible(const linking *k, search *s, uint32_t i) {
   const doc *d = k->d;
   const phrase *p = &r->p.at[s->pi], *o = &r->p.at[i];
   if (o->from <= p->head && p->head < o->to) return false; /* "half of its bases" */
-  if (s->asker != NONE && o->entity == s->asker) return false;
+  if (o->entity != NONE && (o->entity == s->asker || o->entity == s->hearer || o->entity == s->relative)) return false;
   if (s->of_state_only && o->entity != NONE && d->entities.at[o->entity].country[0] && !code_is_state(d->entities.at[o->entity].country)) return false;
   if (s->owner != NONE && o->entity != NONE && of_them(d, s->owner, o->entity)) return false;
   if (o->core_kind == CORE_NAME && o->core > o->first && word_is(d, o->core - 1, "another")) return false; /* "to prevent another Nicaragua" */

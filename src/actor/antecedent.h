@@ -45,6 +45,8 @@ typedef struct features {
 typedef struct search {
   uint32_t pi, verb, doer, speaker;
   uint32_t owner; /* whose the thing is on which the pronoun hangs: of "their routes to it" another; NONE */
+  uint32_t hearer; /* who is told what the teller will do or thinks: not he himself; NONE */
+  uint32_t relative; /* "Kagame, whom he accuses": the one whom the clause describes; NONE */
   uint32_t asker; /* who put the question that the clause answers; NONE */
   uint32_t spoken_of[4]; /* entities named in the words that the pronoun says: not the one who says them */
   unsigned n_spoken_of;

@@ -524,9 +524,10 @@ void coref_link(reading *r) {
   doc *d = r->d;
   linking k = {.r = r, .d = d};
   map_init(&k.keys, &d->scratch);
-  post_find(&k);
-  link_count(&k, r->dateline);
   voice_find(&k);
+  post_find(&k);
+  memcpy(d->seat, k.host[0] ? k.host : r->dateline, 4);
+  link_count(&k, r->dateline);
   for (uint32_t i = 0; i < r->p.n; i++) {
     if (r->p.at[i].modifier) continue;
     if (r->p.at[i].entity != NONE) continue; /* read before its turn, as what a pronoun announced */

@@ -216,7 +216,7 @@ static void probe_add(probe *p, const lex_word *w) {
 }
 
 static bool fits(const lex_row *r, const probe *p, bool shout) {
-  if (shout) return !(r->words == 1 && common(p->key, p->len));
+  if (shout) return !(r->words == 1 && common(p->key, p->len) && !(r->kind == NAME_COUNTRY && p->len > 3)); /* "TURKEY WOULD NOT WITHDRAW" */
   if (r->capitals) return r->words > 1 ? (r->caps & p->caps) != 0 : (p->caps & 1) && (p->all_caps || !common(p->key, p->len));
   if (r->acronym && r->words == 1) return p->all_caps;
   return (r->caps & ~p->caps) == 0;

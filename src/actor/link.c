@@ -144,6 +144,14 @@ static bool acted_upon(const linking *k, uint32_t i, uint32_t verb) {
   return false;
 }
 
+/* "The Prime Minister said that he would not negotiate with Israel": the verb of what he says of himself; NONE. */
+static uint32_t says_of_himself(const linking *k, uint32_t verb) {
+  const doc *d = k->d;
+  uint32_t inner = verb != NONE && word_in(d, verb, LIST_speech) ? doc_child(d, verb, REL_CCOMP) : NONE;
+  uint32_t he = inner == NONE ? NONE : doc_child(d, inner, REL_NSUBJ);
+  return he != NONE && he > verb && (word_in(d, he, LIST_he) || word_in(d, he, LIST_she)) ? inner : NONE;
+}
+
 /* "Spain thanked the president": not Spain's. */
 static bool acts_on(const linking *k, const phrase *o, const phrase *p) {
   if (!o->tree || !p->tree || !o->subject || o->core_kind != CORE_NAME || o->modifier || p->subject || strcmp(p->sector, "GOV") != 0) return false;
@@ -234,6 +242,8 @@ const char *link_context(linking *k, uint32_t n) {
   bool body = strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "MIL") == 0 || strcmp(p->sector, "LEG") == 0;
   bool power = verb != NONE && body && word_in(k->d, verb, LIST_said_against);
   bool acts = verb != NONE && ((body && word_in(k->d, verb, LIST_acts_upon)) || (home_body(p) && home_hands_on(k->d, verb)));
+  uint32_t own = !p->person || acts || power ? NONE : says_of_himself(k, verb);
+  if (own != NONE && (word_in(k->d, own, LIST_acts_upon) || word_in(k->d, own, LIST_said_against))) verb = own, acts = true;
   bool others = false, inside = false, abroad = false;
   bool carried_on = false; /* "The opposition accused him of a plot with Israel": the scene is still his */
   for (uint32_t i = n + 1; i < r->p.n && i - n < 40 && r->p.at[i].sentence == p->sentence; i++) {

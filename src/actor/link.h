@@ -42,6 +42,7 @@ typedef struct linking {
   uint8_t *asks;         /* by block: it puts questions to the guest of an interview (voice.h) */
   uint32_t guest, author; /* entities; NONE before they are met */
   bool interview;
+  bool briefing;         /* of a ministry, by its heading: who has a label and does not ask speaks for it */
   bool lettered;         /* "Q:", "A:" stand before its turns */
 } linking;
 

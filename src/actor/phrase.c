@@ -293,6 +293,7 @@ static void set_person(reading *r, phrase *p, uint32_t first, uint32_t end) {
               lex_given(r->l, (slice){r->words[first].text, r->words[first].len});
   if (p->person) return;
   bool caps = end - first == 1 && r->words[first].caps && r->words[first].len > 2;
+  if (caps && sight_shouted(r, &d->sentences.at[d->tokens.at[first].sentence]) && lex_surname(r->l, (slice){r->words[first].text, r->words[first].len})) caps = false; /* "CLERIDES MET DENKTASH" of a cable: no initials */
   if (caps || word_in(d, end - 1, LIST_organization_noun) || word_in(d, first, LIST_organization_noun)) p->core_kind = CORE_ORG;
 }
 
@@ -466,14 +467,14 @@ static void find_in(reading *r, uint32_t si) {
   const sentence *s = &d->sentences.at[si];
   bool dateline = doc_in_dateline(d, s);
   sight_sentence(r, s);
-  bool tree = s->root != NONE;
+  bool tree = s->root != NONE, shout = sight_shouted(r, s); /* "MAKARIOS SAID HE WOULD RETURN" */
   uint32_t owner = NONE; /* the phrase before a possessive mark at the place where the next one must begin */
   uint32_t owner_to = NONE;
   for (uint32_t t = s->first; t < s->end;) {
     phrase p = {.first = t, .sentence = si, .possessor = owner_to == t ? owner : NONE, .appos = NONE, .title_from = NONE, .owner = NONE, .mention = NONE,
                 .entity = NONE, .tree = tree, .with = {NONE, NONE, NONE, NONE}};
     bool poss = false;
-    pronoun_kind pro = r->name_end[t] || r->words[t].caps ? PRO_NONE : pronoun_of(d, t, &poss);
+    pronoun_kind pro = r->name_end[t] || (r->words[t].caps && !(shout && d->tokens.at[t].upos == UPOS_PRON)) ? PRO_NONE : pronoun_of(d, t, &poss);
     if (pro && !(tree && d->tokens.at[t].upos != UPOS_PRON && d->tokens.at[t].upos != UPOS_DET && d->tokens.at[t].upos != UPOS_PROPN)) {
       p.core_kind = CORE_PRONOUN;
       p.pronoun = (uint8_t)pro;

@@ -4,38 +4,12 @@
 
 #include <strings.h>
 
+#include "actor/letterhead.h"
 #include "read/cable.h"
 
 enum { PLACE = 60, LIST = 1000 }; /* bytes of a post's name, of a list of participants that are looked at */
 
-/* The state of a place, by the longest run of its first words that is a name: "NEW DELHI PRIORITY". */
-static const char *state_of(const linking *k, slice words) {
-  char key[PLACE + 4];
-  size_t n = lex_fold(words.ptr, words.len < PLACE ? words.len : PLACE, key, sizeof key, NULL, NULL);
-  while (n) {
-    for (const map_row *m = lex_key(k->r->l, (slice){key, n}); m; m = map_next(&k->r->l->names, m)) {
-      const lex_row *row = lex_at(k->r->l, m);
-      if (row->kind <= NAME_CITY && code_is_state(row->country)) return row->country;
-    }
-    while (n && key[n - 1] != ' ') n--;
-    while (n && key[n - 1] == ' ') n--;
-  }
-  return NULL;
-}
-
 static bool begins(slice s, const char *word) { return s.len >= strlen(word) && memcmp(s.ptr, word, strlen(word)) == 0; }
-
-static void settle(linking *k, const char *host, const char *kind, slice place) {
-  memcpy(k->home, "USA", 4);
-  memcpy(k->host, host, 4);
-  char *name = arena_printf(&k->d->arena, "%s %.*s", kind, (int)place.len, place.ptr);
-  bool inside = false;
-  for (char *c = name; *c; c++) { /* "LEOPOLDVILLE" -> "Leopoldville" */
-    if (inside && *c >= 'A' && *c <= 'Z') *c = (char)(*c | 32);
-    inside = (*c | 32) >= 'a' && (*c | 32) <= 'z';
-  }
-  k->post = arena_printf(&k->d->arena, "U.S. %s", name);
-}
 
 /* "FM AMEMBASSY LEOPOLDVILLE" */
 static void sender(linking *k, slice line) {
@@ -45,8 +19,8 @@ static void sender(linking *k, slice line) {
   for (size_t p = 0; p < sizeof posts / sizeof *posts; p++) {
     if (!begins(line, posts[p][0])) continue;
     slice place = slice_cut(line, strlen(posts[p][0]), line.len);
-    const char *state = state_of(k, place);
-    if (state) settle(k, state, posts[p][1], place);
+    const char *state = letterhead_state(k, place);
+    if (state) letterhead_settle(k, "USA", state, posts[p][1], place);
     return;
   }
 }
@@ -69,7 +43,7 @@ static void serial(linking *k, slice line) {
     for (const map_row *m = lex_key(k->r->l, (slice){key, n}); m; m = map_next(&k->r->l->names, m))
       if (lex_at(k->r->l, m)->kind <= NAME_CITY && code_is_state(lex_at(k->r->l, m)->country)) best = place;
   }
-  if (best.len) settle(k, state_of(k, best), "Embassy", best);
+  if (best.len) letterhead_settle(k, "USA", letterhead_state(k, best), "Embassy", best);
 }
 
 /* "Telegram from the Embassy in Egypt to the Department of State", as printed records name them. */
@@ -81,9 +55,9 @@ static void titled(linking *k, const char *title) {
     if (!to) continue;
     slice place = {title + n, (size_t)(to - title) - n};
     if (place.len > 4 && strncasecmp(place.ptr, "the ", 4) == 0) place = slice_cut(place, 4, place.len);
-    const char *state = state_of(k, place);
+    const char *state = letterhead_state(k, place);
     if (!state) return;
-    settle(k, state, i == 1 ? "Legation in" : "Embassy in", place);
+    letterhead_settle(k, "USA", state, i == 1 ? "Legation in" : "Embassy in", place);
   }
 }
 
@@ -112,6 +86,15 @@ static bool american_form(const doc *d) {
       if (line.len >= strlen(sent[j]) && strncasecmp(line.ptr, sent[j], strlen(sent[j])) == 0) return true;
     if (line.len > 18 && strncasecmp(line.ptr, "memorandum for the ", 19) == 0) return true;
     if (line.len > 20 && line.len < 300 && strncasecmp(line.ptr, "memorandum from ", 16) == 0 && from_ours(line)) return true;
+  }
+  return false;
+}
+
+/* "DAILY PRESS BRIEFING", of the State Department alone called so. */
+static bool daily_briefing(const doc *d) {
+  enum { LINES = 4 };
+  for (uint32_t i = 0; i <= d->blocks.n && i <= LINES; i++) {
+    slice line = i ? doc_slice(d, d->blocks.at[i - 1].at) : slice_of(d->title ? d->title : "");
     if (line.len > 19 && line.len < 200 && strncasecmp(line.ptr, "daily press briefing", 20) == 0) return true;
   }
   return false;
@@ -124,9 +107,9 @@ void post_participant(const linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   if (!k->home[0] || k->host[0] || (p->core_kind != CORE_PERSON && !(p->core_kind == CORE_ROLE && p->person && !p->plural))) return;
   const block *b = &d->blocks.at[d->sentences.at[p->sentence].block];
-  if (p->end < d->tokens.n && word_is(d, p->end, ":") && (word_is(d, p->core_end - 1, "spokesman") || word_is(d, p->core_end - 1, "spokeswoman") || strcmp(k->home, "GBR") == 0) && !p->country[0]) { /* of the briefing; a member of the House */
+  if (p->end < d->tokens.n && word_is(d, p->end, ":") && (word_is(d, p->core_end - 1, "spokesman") || word_is(d, p->core_end - 1, "spokeswoman") || k->briefing || strcmp(k->home, "GBR") == 0) && !p->country[0]) { /* of the briefing; a member of the House */
     memcpy(p->country, k->home, 4);
-    memcpy(p->sector, p->core_kind == CORE_ROLE ? "GOV" : "LEG", 4);
+    memcpy(p->sector, p->core_kind == CORE_ROLE || k->briefing ? "GOV" : "LEG", 4);
     return;
   }
   size_t at = d->tokens.at[p->first].at.from, least = at > LIST ? at - LIST : 0;
@@ -178,11 +161,13 @@ void post_find(linking *k) {
   k->home[0] = k->host[0] = '\0';
   k->post = NULL;
   const doc *d = k->d;
-  if (american_form(d)) {
+  k->briefing = daily_briefing(d);
+  if (k->briefing || american_form(d)) {
     memcpy(k->home, "USA", 4); /* the form, and the name, are the State Department's; "we" is its side of the table */
     k->post = "U.S. side";
     return;
   }
+  if (letterhead_find(k)) return;
   if (d->kind != DOC_CABLE && (of_parliament(d) || british_paper(k))) {
     memcpy(k->home, "GBR", 4);
     k->post = "British side";
@@ -199,6 +184,7 @@ void post_find(linking *k) {
         while (at + len < s.len && s.ptr[at + len] != '\n') len++;
         slice line = slice_trim((slice){s.ptr + at, len});
         at += len;
+        if (!pass && begins(line, "FM SECSTATE")) memcpy(k->home, "USA", 4), k->post = "U.S. side";
         if (!pass && begins(line, "FM ")) sender(k, line);
         if (pass) serial(k, line);
       }
@@ -212,10 +198,18 @@ void post_we(linking *k, uint32_t pi) {
   link_keyed(k, pi, "W:post", 6, k->post, ACTOR_ORGANIZATION, true);
 }
 
+/* "I saw Sadat in Alexandria. The President has asked Congress for more money": he who asks Congress is Washington's. */
+static bool before_congress(const linking *k, const phrase *p) {
+  if (k->host[0] || !word_is(k->d, p->core_end - 1, "president") || !k->r->words[p->core_end - 1].upper) return false; /* a post speaks of its host's */
+  for (uint32_t t = p->end; t < k->d->sentences.at[p->sentence].end; t++)
+    if (word_is(k->d, t, "congress") && k->r->words[t].upper) return true;
+  return false;
+}
+
 bool post_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   const doc *d = k->d;
-  bool ours = strcmp(k->home, "USA") == 0 && word_is(d, p->core_end - 1, "department"); /* of a memorandum too */
+  bool ours = strcmp(k->home, "USA") == 0 && (word_is(d, p->core_end - 1, "department") || before_congress(k, p)); /* of a memorandum too */
   if ((!k->host[0] && !ours) || p->modifier || p->plural || p->indefinite || p->country[0] || p->possessor != NONE || p->core_end - p->core != 1 || p->core - p->first > 1) return false;
   if (p->core > p->first && !word_is(d, p->first, "the")) return false;
   if (word_in(d, p->core, LIST_mission)) {
@@ -224,11 +218,15 @@ bool post_link(linking *k, uint32_t pi) {
     memcpy(p->country, k->home, 4);
     memcpy(p->sector, "GOV", 4);
     link_keyed(k, pi, "O:state department", 18, "State Department", ACTOR_ORGANIZATION, true);
+  } else if (before_congress(k, p)) {
+    memcpy(p->country, k->home, 4);
+    memcpy(p->sector, "GOV", 4);
+    link_keyed(k, pi, "O:american president", 20, "U.S. President", ACTOR_PERSON, false);
   } else if (word_is(d, p->core, "ambassador") && p->appos == NONE && p->end == p->core_end) {
     /* "The Ethiopian Ambassador complained ... The Ambassador replied that the Embassy": the post's own */
     memcpy(p->country, k->home, 4);
     memcpy(p->sector, "GOV", 4);
-    link_keyed(k, pi, "W:ambassador", 12, "U.S. Ambassador", ACTOR_PERSON, false);
+    link_keyed(k, pi, "W:ambassador", 12, strcmp(k->home, "USA") == 0 ? "U.S. Ambassador" : "British Ambassador", ACTOR_PERSON, false);
   } else {
     return false;
   }
@@ -238,7 +236,8 @@ bool post_link(linking *k, uint32_t pi) {
 
 const char *post_country(const linking *k, const phrase *p) {
   bool wired = p->first == p->core && k->r->words[p->core].upper; /* "Secretary called in Ambassador Ahmed" */
-  if (!k->home[0] || (p->indefinite && !wired) || p->plural || p->possessor != NONE) return NULL;
+  bool many = p->plural && !(k->host[0] && p->definite && strcmp(p->sector, "COP") == 0); /* "the police" where the post is */
+  if (!k->home[0] || (p->indefinite && !wired) || many || p->possessor != NONE) return NULL;
   static const char *const home_grown[] = {"GOV", "LEG", "MIL", "COP", "OPP", "JUD", "REB", "PTY", "REL", "LAB"};
   bool native = false;
   for (size_t i = 0; i < sizeof home_grown / sizeof *home_grown; i++) native |= strcmp(p->sector, home_grown[i]) == 0;

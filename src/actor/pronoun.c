@@ -1,6 +1,7 @@
 /* pronoun.c - who is meant by "he", "it", "their", and by "we" in a quotation. */
 #include "actor/antecedent.h"
 #include "actor/voice.h"
+#include "syntax/operative.h"
 
 #include <stdio.h>
 
@@ -87,6 +88,16 @@ static uint32_t own_voice(const linking *k, uint32_t pi) {
   return NONE;
 }
 
+/* "The Security Council, / Warns that it will impose sanctions": the body above, where nobody else stands before the pronoun; NONE. */
+static uint32_t of_body_above(const linking *k, uint32_t pi) {
+  const reading *r = k->r;
+  const phrase *p = &r->p.at[pi];
+  uint32_t body = p->pronoun == PRO_IT ? operative_subject(k->d, p->sentence) : NONE, q = body == NONE ? NONE : r->phrase_at[body];
+  for (uint32_t i = pi; q != NONE && i-- > 0 && r->p.at[i].sentence == p->sentence;)
+    if (!r->p.at[i].modifier && r->p.at[i].entity != NONE) return NONE;
+  return q == NONE ? NONE : r->p.at[q].entity;
+}
+
 void pronoun_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
@@ -99,6 +110,11 @@ void pronoun_link(linking *k, uint32_t pi) {
   if (voice != NONE) {
     if (d->why) doc_note(d, "actor", d->tokens.at[p->head].at, "pronoun '%.20s' stands for %s: the 'I' of these words", d->tokens.at[p->head].norm->text, d->entities.at[voice].name);
     link_join(k, pi, voice);
+    return;
+  }
+  uint32_t above = of_body_above(k, pi);
+  if (above != NONE) {
+    link_join(k, pi, above);
     return;
   }
   search s = antecedent_search(k, pi);

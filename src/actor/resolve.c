@@ -392,6 +392,22 @@ static const phrase *bracketed(const reading *r, uint32_t n) {
   return q != NONE && !r->p.at[q].person && r->p.at[q].core_kind <= CORE_ROLE && r->p.at[q].core_kind != CORE_THING ? &r->p.at[q] : NULL;
 }
 
+/* "Mr. HOLM (Denmark) urged Iran", "Mr. Holm (Denmark):": a delegate, as minutes of an assembly name him. */
+static void delegate(const reading *r, phrase *p) {
+  const doc *d = r->d;
+  uint32_t t = p->end, end = d->sentences.at[p->sentence].end;
+  if (p->core_kind != CORE_PERSON || p->modifier || p->country[0] || t + 2 >= end || !sym_is(d->tokens.at[t].norm, "(")) return;
+  uint32_t q = r->phrase_at[t + 1], close = t + 2; /* "(United States of America)" */
+  while (close < end && close - t < 7 && !sym_is(d->tokens.at[close].norm, ")")) close++;
+  const phrase *o = q == NONE ? NULL : &r->p.at[q];
+  if (!o || close >= end || !sym_is(d->tokens.at[close].norm, ")") || o->core_kind != CORE_NAME || !o->row || o->row->kind != NAME_COUNTRY || o->end != close) return;
+  put(p->country, o->country);
+  uint32_t verb = p->tree ? d->tokens.at[p->head].head : NONE;
+  bool speaks = verb != NONE && (word_in(d, verb, LIST_speech) || word_in(d, verb, LIST_said_against));
+  speaks |= close + 1 < end && (sym_is(d->tokens.at[close + 1].norm, ":") || sym_is(d->tokens.at[close + 1].norm, ","));
+  if (!p->sector[0] && (speaks || r->words[p->core_end - 1].caps)) put(p->sector, "GOV"); /* and no runner: "Bolt (Jamaica) won" */
+}
+
 /* Its country stands in the phrase itself: "Nigeria's former president". */
 static bool says_country(const reading *r, uint32_t n) {
   const phrase *p = &r->p.at[n];
@@ -493,6 +509,7 @@ void resolve_phrases(reading *r) {
       if (!a->gender) a->gender = p->gender;
       if (p->former) a->former = true;
     }
+    delegate(r, p);
     if (p->title_from != NONE && !p->row && !p->country[0]) put(p->country, r->p.at[p->title_from].country);
     /* "the Permanent Mission of Uganda to the United Nations" */
     if (p->core_kind == CORE_ORG && !p->sector[0] && p->country[0] && code_is_state(p->country) && word_in(d, p->core_end - 1, LIST_mission)) put(p->sector, "GOV");

@@ -42,6 +42,12 @@ static sym body_of(const doc *d, const phrase *p) {
   return NULL;
 }
 
+/* "PARTICIPANTS", and he in the list: "the Foreign Minister" of the talk is the one who sat there, and not one who was spoken of. */
+static bool sat_there(const linking *k, uint32_t e) {
+  const sentence *s = &k->d->sentences.at[k->r->p.at[k->w.at[e].first].sentence];
+  return k->d->kind == DOC_MEMORANDUM && k->d->blocks.at[s->block].kind == BLOCK_ITEM;
+}
+
 static uint32_t described(linking *k, uint32_t pi) {
   const reading *r = k->r;
   const phrase *p = &r->p.at[pi];
@@ -76,7 +82,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
     if (fit == 1 && !p->former && !en->named && strcmp(en->sector, "ELI") == 0) continue; /* "asylum for a former minister ... the foreign minister protested" */
     if (o->sentence == p->sentence && o->subject && p->subject) continue; /* two subjects of one sentence differ */
-    int score = fit * 100 - (int)seen + (known_country ? 60 : 0) + (same_word ? 40 : 0);
+    int score = fit * 100 - (int)seen + (known_country ? 60 : 0) + (same_word ? 40 : 0) + (fit > 1 && sat_there(k, o->entity) ? 150 : 0);
     if (score > best_score) best_score = score, best = o->entity;
   }
   return best;
@@ -142,6 +148,13 @@ static void of_police(const linking *k, uint32_t pi) {
   }
 }
 
+/* "The Ambassador in Ankara should inform Demirel": whatever state he is of, it is not the one where he sits; NULL. */
+static const char *seat_abroad(const linking *k, const phrase *p) {
+  if (!word_in(k->d, p->core_end - 1, LIST_sent_abroad) || p->core_end + 1 >= k->d->tokens.n || !word_in(k->d, p->core_end, LIST_in_at_near_on)) return NULL;
+  uint32_t q = k->r->phrase_at[p->core_end + 1];
+  return q != NONE && phrase_names_place(&k->r->p.at[q]) && code_is_state(k->r->p.at[q].country) && k->r->p.at[q].country[0] ? k->r->p.at[q].country : NULL;
+}
+
 void role_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   of_police(k, pi);
@@ -151,7 +164,8 @@ void role_link(linking *k, uint32_t pi) {
     link_join(k, pi, k->r->p.at[p->appos].entity);
     return;
   }
-  bool definite = p->definite || (!p->indefinite && p->possessor != NONE);
+  bool label = p->person && !p->plural && !p->country[0] && p->first == k->d->sentences.at[p->sentence].first && p->end < k->d->tokens.n && word_is(k->d, p->end, ":"); /* "Prime Minister: We shall wait." */
+  bool definite = p->definite || label || (!p->indefinite && p->possessor != NONE);
   const char *owned_by = p->country[0] ? NULL : relative_owner(k, p);
   if (owned_by) memcpy(p->country, owned_by, strlen(owned_by) + 1);
   if (!p->person && !p->country[0] && definite && p->possessor == NONE && at_home(k, pi)) {
@@ -173,7 +187,9 @@ void role_link(linking *k, uint32_t pi) {
         return;
       }
     }
-    if (!p->country[0] && !p->indefinite) {
+    const phrase *whose = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
+    bool nobodys = whose && whose->core_kind == CORE_PRONOUN && whose->entity != NONE && k->d->entities.at[whose->entity].kind == ACTOR_PERSON; /* "Mr. Petrov said that his Government would not recognize Israel" */
+    if (!p->country[0] && !p->indefinite && !nobodys) {
       const char *c = post_country(k, p);
       if (!c) c = link_context(k, pi);
       if (c) memcpy(p->country, c, strlen(c) + 1);
@@ -225,6 +241,8 @@ void role_link(linking *k, uint32_t pi) {
     if (!c && strcmp(p->sector, "REB") == 0) c = only_country_of(k, "REB");
     if (!c) c = link_context(k, pi);
     if (!c) c = only_country_of(k, p->sector);
+    const char *seat = seat_abroad(k, p);
+    if (seat && c && strcmp(c, seat) == 0) c = k->home[0] && p->definite && strcmp(k->home, seat) != 0 ? k->home : NULL;
     if (c) memcpy(p->country, c, strlen(c) + 1);
     doc_note(k->d, "actor", (span){k->d->tokens.at[p->first].at.from, k->d->tokens.at[p->end - 1].at.to},
              c ? "role without country: taken from the context, %s" : "role without country", c ? c : "");

@@ -43,7 +43,7 @@ day phrase_day(const doc *d, uint32_t n_sentence) {
 static bool nominal(unsigned upos) { return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_X; }
 
 /* More than four of five words in capitals: "KREMLIN DENIES REPORT". */
-static bool shouted(const reading *r, const sentence *s) {
+bool sight_shouted(const reading *r, const sentence *s) {
   uint32_t caps = 0, words = 0;
   for (uint32_t t = s->first; t < s->end; t++) {
     if (r->words[t].len < 2) continue;
@@ -238,7 +238,7 @@ static void small_words(reading *r) {
 }
 
 /* Marks tokens of proper names that no table knows, and of persons that one knows (their names may run on). */
-static void see_proper(reading *r, const sentence *s, bool title) {
+static void see_proper(reading *r, const sentence *s, bool title, bool shout) {
   doc *d = r->d;
   uint32_t titled_to = NONE;
   for (uint32_t t = s->first; t < s->end;) {
@@ -264,7 +264,7 @@ static void see_proper(reading *r, const sentence *s, bool title) {
     if (is && k->upos == UPOS_ADJ && !(t > s->first && r->proper[t - 1])) is = false;
     if (!is && w->upper && t > s->first && r->proper[t - 1] && k->upos == UPOS_PROPN && !word_in(d, t, LIST_calendar)) is = true;
     /* "met Prime Minister Begin": behind an office a family name, whatever it looks like */
-    if (!is && w->upper && !w->caps && titled_to == t && !(title && t + 1 < s->end && r->words[t + 1].upper) && lex_surname(r->l, (slice){w->text, w->len})) is = true;
+    if (!is && w->upper && (!w->caps || shout) && titled_to == t && !(title && !shout && t + 1 < s->end && r->words[t + 1].upper) && lex_surname(r->l, (slice){w->text, w->len})) is = true;
     r->proper[t] = is;
     t++;
   }
@@ -311,7 +311,7 @@ void sight_document(reading *r) {
 }
 
 void sight_sentence(reading *r, const sentence *s) {
-  bool shout = shouted(r, s);
+  bool shout = sight_shouted(r, s);
   see_known(r, s, shout);
-  see_proper(r, s, shout || titled(r, s));
+  see_proper(r, s, shout || titled(r, s), shout);
 }

@@ -9,6 +9,9 @@ void sight_document(reading *r);
 /* Fills name_at, name_end, role_of, role_end and proper for the tokens of a sentence. */
 void sight_sentence(reading *r, const sentence *s);
 
+/* More than four of five words of the sentence are in capitals. */
+bool sight_shouted(const reading *r, const sentence *s);
+
 /* "deputy director | for Asian affairs": what follows behind a preposition and hangs on phrase n. */
 void phrase_attach(reading *r, uint32_t n);
 /* "Joel Wit, a senior fellow at ..."; "the foreign minister, Ri Yong Ho": one thing said twice. */

@@ -193,6 +193,11 @@ static void side_of_speaker(linking *k, uint32_t pi, uint32_t e) {
     made(k, pi, key, snprintf(key, sizeof key, "D:%s", en->country), name ? name : en->country, ACTOR_GROUP, false);
     return;
   }
+  const phrase *first = &k->r->p.at[k->w.at[e].first], *owner = first->possessor == NONE ? NULL : &k->r->p.at[first->possessor];
+  if (!en->country[0] && owner && owner->core_kind == CORE_PRONOUN && owner->pronoun == PRO_WE && owner->entity != NONE) { /* "Our Ambassador told him that we would wait": the same we */
+    link_join(k, pi, owner->entity);
+    return;
+  }
   memcpy(p->country, en->country, 4);
   memcpy(p->sector, en->sector, 4);
   made(k, pi, key, snprintf(key, sizeof key, "W:%u", e), arena_printf(&k->d->arena, "side of %s", en->name), ACTOR_GROUP, false);
@@ -242,11 +247,12 @@ void voice_link(linking *k, uint32_t pi) {
   phrase *p = &k->r->p.at[pi];
   bool quoted = r->quoted[p->head];
   bool any = false;
-  if (k->home[0] && !quoted && p->pronoun != PRO_YOU && labelled(k, p, &any) == NONE && !any) {
+  uint32_t block = d->sentences.at[p->sentence].block;
+  if (k->home[0] && !quoted && p->pronoun != PRO_YOU && !(k->lettered && k->asks[block]) && labelled(k, p, &any) == NONE && !any) {
     post_we(k, pi);
     return;
   }
-  uint32_t block = d->sentences.at[p->sentence].block, answers = k->lettered && !quoted && !k->asks[block] && p->pronoun != PRO_YOU ? guest(k) : NONE;
+  uint32_t answers = k->lettered && !quoted && !k->asks[block] && p->pronoun != PRO_YOU ? guest(k) : NONE;
   if (answers != NONE) { /* "A: The Union has told us": whoever else speaks in his words */
     joined(k, pi, answers);
     return;

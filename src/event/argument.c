@@ -58,6 +58,12 @@ static uint32_t sender(const doc *d, uint32_t head) {
   return NONE;
 }
 
+/* "our Embassy in Baghdad": where it stands, and not whose it is. */
+static bool posted(const doc *d, uint32_t noun, uint32_t there) {
+  uint32_t in = doc_case(d, there);
+  return sym_in(d->tokens.at[noun].norm, LIST_sent_abroad) && in != NONE && sym_in(d->tokens.at[in].norm, LIST_in_at_near_on);
+}
+
 /* "protesters in Lima", "activists from the defeated Fatah": one whose phrase names a country is of that country. */
 static void complete(scene *w, uint32_t t, parties *out) {
   const doc *d = w->d;
@@ -76,7 +82,7 @@ static void complete(scene *w, uint32_t t, parties *out) {
     for (int hop = 0; hop < 2 && !p->country[0]; hop++, head = t) {
       FOR_CHILDREN(d, head, c) {
         if (d->tokens.at[c].rel != REL_NMOD && d->tokens.at[c].rel != REL_NMOD_POSS && d->tokens.at[c].rel != REL_APPOS) continue;
-        if (others(d, c)) continue;
+        if (others(d, c) || posted(d, head, c)) continue;
         party in[4];
         uint32_t n = actor_parties(w->d, c, in, 4, NULL);
         for (uint32_t k = 0; k < n && !p->country[0]; k++)
@@ -326,6 +332,7 @@ static void abroad(scene *w, act *a) {
   uint32_t last = a->token + 16 < w->first + w->n ? a->token + 16 : w->first + w->n;
   for (uint32_t t = a->token > w->first + 8 ? a->token - 8 : w->first; t + 2 < last; t++) {
     if (!sym_in(d->tokens.at[t].norm, LIST_sent_abroad) || !sym_in(d->tokens.at[t + 1].norm, LIST_in_at_near_on)) continue;
+    if (d->tokens.at[t].head == a->token && (d->tokens.at[t].rel == REL_OBJ || d->tokens.at[t].rel == REL_IOBJ)) continue; /* "London instructed its consul in Basra to leave": he is the one it speaks to */
     uint32_t own = actor_mention_at(d, t), there = actor_mention_at(d, t + 2);
     if (own == NONE || there == NONE) continue;
     party p = actor_party(w->d, own), host = actor_party(w->d, there);

@@ -1,6 +1,7 @@
 #include "event/clause.h"
 
 #include "lists.h"
+#include "syntax/operative.h"
 
 enum { HOPS = 24 }; /* deeper nesting than this is not followed */
 
@@ -234,7 +235,7 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
     uint32_t s = own_subject(d, t), h = d->tokens.at[t].head;
     if (s != NONE) return relative(d, s) && rel_is(d, t, REL_ACL_RELCL) && h != NONE ? h : s;
     if (s == NONE && (s = stray_subject(d, t)) != NONE) return s;
-    if (h == NONE) return NONE;
+    if (h == NONE) return operative_subject(d, d->tokens.at[t].sentence);
     if ((rel_is(d, t, REL_ACL) || rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_XCOMP)) && (s = for_whom(d, t)) != NONE) return s;
     switch (d->tokens.at[t].rel) {
       case REL_CONJ: {

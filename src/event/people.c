@@ -29,6 +29,15 @@ static bool foreign(const doc *d, const party *p) {
   return false;
 }
 
+/* "Students attacked the Soviet Embassy": an embassy's own people do not. */
+static bool embassy(const doc *d, const party *p) {
+  if (p->mention == NONE) return false;
+  const mention *m = &d->mentions.at[p->mention];
+  for (uint32_t t = m->core; t < m->core_end; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_mission)) return true;
+  return false;
+}
+
 void people_countries(doc *d, uint32_t from) {
   for (uint32_t i = from; i < d->events.n; i++) {
     event *e = &d->events.at[i];
@@ -37,7 +46,7 @@ void people_countries(doc *d, uint32_t from) {
     const char *whom = e->recipients.n ? e->recipients.at[0].country : "";
     if (e->type == PLOVER_PROTEST)
       for (uint32_t k = 0; k < e->actors.n; k++)
-        if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) set_code(e->actors.at[k].country, place[0] ? place : whom);
+        if (!e->actors.at[k].country[0] && domestic(e->actors.at[k].sector)) set_code(e->actors.at[k].country, place[0] ? place : e->recipients.n && embassy(d, &e->recipients.at[0]) ? d->seat : whom);
     for (uint32_t k = 0; k < e->actors.n; k++) /* "the opposition boycotted the Togolese vote" */
       if (!e->actors.at[k].country[0] && (strcmp(e->actors.at[k].sector, "OPP") == 0 || strcmp(e->actors.at[k].sector, "PTY") == 0))
         set_code(e->actors.at[k].country, place[0] ? place : whom);

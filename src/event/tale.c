@@ -286,6 +286,14 @@ static bool figurative(const scene *w, uint32_t t) {
   return false;
 }
 
+/* "Decides to remain seized of the matter": it will look at it again. */
+static bool seized_of(const doc *d, uint32_t t) {
+  enum { NEAR = 5 };
+  for (uint32_t k = t; k + 1 < d->tokens.n && k < t + NEAR && d->tokens.at[k].sentence == d->tokens.at[t].sentence; k++)
+    if (norm_is(d, k, "seized") && norm_is(d, k + 1, "of")) return true;
+  return false;
+}
+
 static bool both_states(const act *a) {
   if (a->actors.n != 1 || a->recipients.n != 1) return false;
   const party *p[2] = {&a->actors.at[0], &a->recipients.at[0]};
@@ -357,6 +365,7 @@ const char *tale_act(scene *w, const act *a) {
     uint32_t owner = r == REL_NSUBJ || r == REL_NSUBJ_PASS || r == REL_OBJ ? doc_child(d, k, REL_NMOD_POSS) : NONE;
     if (owner != NONE && d->tokens.at[owner].upos == UPOS_NOUN && fiction(w, owner)) return "told in a film, a book or a game";
   }
+  if (seized_of(d, a->token)) return "seized of a matter: nothing is done";
   bool own = by != NONE && d->tokens.at[by].head == a->token;
   if (own && a->actors.n && a->actors.how != PARTY_DIRECT && !a->noun && no_hand(w, by) && !is(w, by, TALE_voice) && !is(w, clause_content(w->x, d, by), TALE_voice))
     return "done by no person, body or weapon";

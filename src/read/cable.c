@@ -98,6 +98,45 @@ static key key_of(slice line, size_t *value) {
   return row < 0 ? KEY_NONE : keys[row].key;
 }
 
+static bool names(slice s, const char *word) {
+  size_t n = strlen(word);
+  for (size_t i = 0; i + n <= s.len; i++)
+    if (strncasecmp(s.ptr + i, word, n) == 0) return true;
+  return false;
+}
+
+/* The two ends of an old telegram: its ministry, and a post or the bare name of a town in capitals ("DJAKARTA"). */
+static bool ministry(slice s) {
+  static const char *const names_of[] = {"secretary of state", "department of state", "secstate", "foreign office", "commonwealth relations office", "foreign and commonwealth office", "colonial office"};
+  for (size_t i = 0; i < sizeof names_of / sizeof *names_of; i++)
+    if (slice_trim(s).len < strlen(names_of[i]) + 16 && names(s, names_of[i])) return true;
+  return false;
+}
+
+static bool station(slice s) {
+  static const char *const houses[] = {"embassy", "amembassy", "american embassy", "legation", "consul", "amconsul", "mission"};
+  s = slice_trim(s);
+  for (size_t i = 0; i < sizeof houses / sizeof *houses; i++)
+    if (s.len >= strlen(houses[i]) && strncasecmp(s.ptr, houses[i], strlen(houses[i])) == 0) return true;
+  size_t letters = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    if (s.ptr[i] != ' ' && !(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z')) return false;
+    letters += s.ptr[i] != ' ';
+  }
+  return letters > 3 && letters < 24;
+}
+
+/* "FROM CAIRO TO FOREIGN OFFICE" */
+static bool wired(slice line) {
+  if (line.len > 80 || !slice_starts(line, "FROM ")) return false;
+  for (size_t i = 5; i + 4 < line.len; i++)
+    if (memcmp(line.ptr + i, " TO ", 4) == 0) {
+      slice from = slice_cut(line, 5, i), to = slice_cut(line, i + 4, line.len);
+      return (ministry(to) && station(from)) || (ministry(from) && station(to));
+    }
+  return false;
+}
+
 static slice line_at(const doc *d, uint32_t at, uint32_t *next) {
   const char *p = d->text.ptr + at, *nl = memchr(p, '\n', d->text.len - at);
   *next = nl ? (uint32_t)(nl - d->text.ptr) + 1 : (uint32_t)d->text.len;
@@ -222,7 +261,7 @@ static void details(doc *d, uint32_t n) {
 uint32_t cable_header(doc *d) {
   enum { FARTHEST = 60 /* lines: addressees may be many */, ENOUGH = 2 };
   uint32_t at = 0, next, end = 0, lines = 0, hits = 0, blank = 0;
-  bool cable = false, memo = false, letter = false, subject = false, present = false;
+  bool cable = false, memo = false, letter = false, subject = false, present = false, post = false, office = false, telegram = false;
   written_date group;
   size_t value;
   while (at < d->text.len && lines < FARTHEST) { /* how far does it go? */
@@ -234,9 +273,15 @@ uint32_t cable_header(doc *d) {
     }
     lines++;
     key k = key_of(line, &value);
-    bool dated = date_group(line, &group);
+    if (k == KEY_FROM || k == KEY_TO) { /* "FROM: DJAKARTA" over "TO: Secretary of State" */
+      slice what = slice_cut(line, value, line.len);
+      if (strncasecmp(line.ptr, "from", 4) == 0 || strncasecmp(line.ptr, "to", 2) == 0) post |= station(what), office |= ministry(what);
+    }
+    if (wired(line)) post = office = true, k = KEY_CABLE, hits++;
+    telegram = post && office;
+    bool dated = date_group(line, &group) || (telegram && line.len < 80 && (date_only(line, &group) || date_placed(line, &group) || (k == KEY_NONE && slice_starts(line, "NO") && date_inside(line, &group))));
     bool classified = cable_classification(line) != NULL;
-    if (k == KEY_CABLE || dated) cable = true;
+    if (k == KEY_CABLE || (dated && !telegram)) cable = true;
     if (k == KEY_MEMO || k == KEY_PRESENT) memo = true;
     if (k == KEY_FROM || k == KEY_SUBJECT) letter = true;
     subject |= k == KEY_SUBJECT;
@@ -256,6 +301,7 @@ uint32_t cable_header(doc *d) {
     at = next;
   }
   if (hits < ENOUGH || !(cable || memo || letter)) return 0;
+  cable |= telegram && !memo;
   d->kind = cable ? DOC_CABLE : memo ? DOC_MEMORANDUM : DOC_OTHER;
   uint32_t first = d->blocks.n;
   block *b = NULL;
@@ -274,7 +320,7 @@ uint32_t cable_header(doc *d) {
     key k = key_of(line, &value);
     const char *class = cable_classification(line);
     if (class && !d->classification) d->classification = class;
-    if (!dated_yet && (date_group(line, &group) || (k == KEY_DATE && date_only(slice_cut(line, value, line.len), &group)) || (memo && k == KEY_NONE && date_placed(line, &group)))) {
+    if (!dated_yet && (date_group(line, &group) || (k == KEY_DATE && date_only(slice_cut(line, value, line.len), &group)) || ((memo || telegram) && k == KEY_NONE && (date_placed(line, &group) || (telegram && (date_only(line, &group) || date_inside(line, &group))))))) {
       dated_yet = true;
       meta_date(d, group, "dateline");
     }

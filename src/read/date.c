@@ -172,6 +172,15 @@ bool date_placed(slice line, written_date *out) {
   return false;
 }
 
+bool date_inside(slice line, written_date *out) {
+  for (size_t at = 0; at < line.len; at++) {
+    char before = at ? line.ptr[at - 1] : ' ';
+    bool starts = (before == ' ' || before == '\n') && (is_digit(line.ptr[at]) || (line.ptr[at] >= 'A' && line.ptr[at] <= 'Z'));
+    if (starts && date_read(slice_cut(line, at, line.len), out) && out->precision == BY_DAY) return true;
+  }
+  return false;
+}
+
 bool date_group(slice line, written_date *out) {
   for (size_t at = 0; at + 11 <= line.len && at < 40; at++) { /* ddhhmmZ MON yy */
     if (at && line.ptr[at - 1] != ' ') continue;

@@ -16,6 +16,8 @@ size_t date_read(slice s, written_date *out);
 bool date_only(slice line, written_date *out);
 /* A line that is a place and a date: "LONDON, November 6, 1956", "Camp David, Maryland, 17 September 1978". */
 bool date_placed(slice line, written_date *out);
+/* The first day, its year included, that stands anywhere in a line: "NO: 1188, February 18, 1958, 8 p.m.". */
+bool date_inside(slice line, written_date *out);
 /* The date-time group of a cable: "241530Z NOV 71", "R 121015Z MAR 74". Years below 40 are 20xx. */
 bool date_group(slice line, written_date *out);
 /* The place that opens a news text, with its dash: "GENEVA, May 3 (Reuters) - ", "CRANS-MONTANA, Switzerland — ".

@@ -181,6 +181,15 @@ static bool communique(const char *title) {
   return joint || strstr(title, "JOINT COMMUNIQ");
 }
 
+/* "RECORD OF A CONVERSATION BETWEEN ... ON 9 DECEMBER 1971", "Minute by Mr Hale, 10 December 1971": a heading that tells its day. */
+static bool minuted(slice s, written_date *w) {
+  static const char *const openers[] = {"record of ", "note of ", "notes of ", "minute by ", "minute from ", "minutes of ", "note by ", "letter from ", "memorandum by ", "summary record of ", "record of meeting", "note for the record", "briefing by ", "transcript of ", "press briefing", "press conference", "extract from a minute "};
+  if (s.len > 400) return false;
+  for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+    if (s.len > strlen(openers[i]) && strncasecmp(s.ptr, openers[i], strlen(openers[i])) == 0) return date_inside(s, w);
+  return false;
+}
+
 /* ------------------------------------------------------------------ the front of a text */
 
 /* What the caller says comes before what the page says of itself, and that before the text's own dateline. */
@@ -280,6 +289,7 @@ void meta_run(doc *d, const dm_input *input) {
       continue;
     }
     bool before_text = first_text == NONE;
+    if (before_text && i < 4 && front.day == DAY_NONE && b->kind != BLOCK_ITEM && minuted(s, &w)) meta_date(d, w, "dateline");
     if (like_heading(d, b) && (before_text ? s.len <= 160 : s.len <= 110)) b->kind = BLOCK_HEADING;
     if (before_text && b->kind == BLOCK_TEXT && !d->title && s.len <= 110 && slice_ends(s, "?") && i + 1 < d->blocks.n) b->kind = BLOCK_HEADING;
     if (b->kind == BLOCK_HEADING) {

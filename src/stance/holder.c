@@ -88,6 +88,7 @@ void stand_home(stance_work *w, party *p) {
   if (p->mention != NONE && !rebel(p)) { /* "a senior official travelling with the president": whose, the text does not say */
     const mention *k = &d->mentions.at[d->entities.at[d->mentions.at[p->mention].entity].first];
     if (k->kind == ACTOR_PERSON && sym_in(d->tokens.at[k->first].norm, LIST_indefinite)) return;
+    if (sym_is(d->tokens.at[k->first].norm, "our") || sym_is(d->tokens.at[k->first].norm, "my")) return; /* "Our Ambassador in Ankara": not the state he is in */
   }
   if (!w->home_known) {
     struct {
@@ -110,7 +111,7 @@ void stand_home(stance_work *w, party *p) {
     for (uint32_t i = 0; i < n; i++)
       if (all[i].told > most) most = all[i].told, memcpy(w->home, all[i].country, 4);
     w->home_known = true;
-    w->home_alone = 2 * most > sum;
+    w->home_alone = 2 * most > sum && most > 1; /* "The President approved the sale of arms to Pakistan" */
   }
   if (office && !w->home_alone) return; /* of several states: nobody's rather than the wrong one's */
   memcpy(p->country, w->home, 4);

@@ -112,6 +112,23 @@ static void cased_object(doc *d, const sentence *s) {
     if (k->rel != REL_CASE || k->upos != UPOS_ADP || k->head == NONE || k->head < t) continue;
     token *o = &d->tokens.at[k->head];
     if (o->rel == REL_OBJ || o->rel == REL_IOBJ) o->rel = REL_OBL;
+    if (o->rel == REL_NMOD && o->head == s->root && o->head != NONE && o->head + 1 == t && tag_is(at(d, t - 1), "VBZ") && at(d, t - 1)->upos == UPOS_VERB) o->rel = REL_OBL; /* "Calls upon Mali to" */
+  }
+}
+
+/* "Calls upon South Sudan to disarm them;": a clause of a resolution, and no calls that anybody counts. */
+static void calls_upon(doc *d, const sentence *s) {
+  uint32_t t = s->first;
+  token *k = at(d, t);
+  if (t + 4 > s->end || s->root != t || k->upos != UPOS_NOUN || !sym_is(k->norm, "calls") || !(sym_is(at(d, t + 1)->norm, "upon") || sym_is(at(d, t + 1)->norm, "on"))) return;
+  bool upon = sym_is(at(d, t + 1)->norm, "upon");
+  if (!sym_is(at(d, s->end - 1)->norm, ";") && !sym_is(at(d, s->end - 1)->norm, ",") && !(upon && sym_is(at(d, s->end - 1)->norm, "."))) return;
+  k->upos = UPOS_VERB;
+  snprintf(k->xpos, sizeof k->xpos, "VBZ");
+  for (uint32_t c = t + 2; c < s->end; c++) {
+    if (at(d, c)->head != t) continue;
+    if (at(d, c)->rel == REL_NMOD) at(d, c)->rel = REL_OBL;
+    if (at(d, c)->rel == REL_ACL || at(d, c)->rel == REL_ADVCL) at(d, c)->rel = REL_XCOMP;
   }
 }
 
@@ -592,12 +609,14 @@ void repair_sentence(doc *d, sentence *s) {
 
 static void mend(doc *d, sentence *s) {
   if (!s->heading) repair_present(d, s);
+  calls_upon(d, s);
   repair_hyphen(d, s);
   repair_title(d, s);
   repair_determiner(d, s);
   repair_dated(d, s);
   repair_aside(d, s);
   repair_lent(d, s);
+  repair_label(d, s);
   repair_thrown(d, s);
   cased_object(d, s);
   second_that(d, s);

@@ -25,6 +25,8 @@ void repair_lent(doc *d, sentence *s);
 /* aside.c: what stands between or behind commas, and the verb of the sentence. */
 void repair_aside(doc *d, sentence *s);
 void repair_title(doc *d, const sentence *s);
+/* label.c: who speaks, before a colon, is no subject. */
+void repair_label(doc *d, const sentence *s);
 /* hearsay.c: clauses that hang on the one who told them. */
 void repair_hearsay(doc *d, sentence *s);
 

@@ -88,7 +88,7 @@ static uint32_t next_mark(const doc *d, uint32_t from, uint32_t to) {
 }
 
 void portion_run(doc *d) {
-  uint32_t n_old = d->blocks.n, texts = 0;
+  uint32_t n_old = d->blocks.n, texts = 0, datelines = 0; /* after two of them it is a round-up, "PARIS - ...", "TUNIS - ...": any paragraph may have one */
   const block *old = d->blocks.at;
   d->blocks.at = NULL;
   d->blocks.n = d->blocks.cap = 0;
@@ -107,7 +107,8 @@ void portion_run(doc *d) {
       block *part = vec_add(&d->arena, &d->blocks);
       *part = b;
       part->at = (span){from, last};
-      front(d, part, b.kind == BLOCK_TEXT && texts <= 3);
+      front(d, part, b.kind == BLOCK_TEXT && (texts <= 3 || datelines > 1));
+      datelines += part->body > part->dateline;
       from = end;
     }
   }

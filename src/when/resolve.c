@@ -129,6 +129,8 @@ static int jump(const point *at, int year, int month, const expr *e, const expr 
 /* The year of a month in a history. A year alone that was named in passing ("papers released in 2005 show")
  * does not carry the telling off: what goes on in days and months goes on from the last of these. */
 static int year_from_story(const scene *s, const expr *e, int month) {
+  enum { HALF_YEAR = 6 };
+  if (s->heads && s->head_year) return s->head_year + (s->head_month > month + HALF_YEAR); /* December, and January under the same year */
   const point *at = &s->story;
   if (!at->month) {
     bool passing = s->fine.grain != GRAIN_NONE && e->sentence - s->fine_sentence <= 8 &&
@@ -663,6 +665,8 @@ void when_resolve(scene *s, const expr *e, uint32_t block, timex *t) {
     s->fine_sentence = e->sentence;
     s->fine_block = block;
   }
+  if (s->heads && p.grain == GRAIN_YEAR) s->head_year = p.year, s->head_month = 0;
+  else if (s->heads && s->head_year && p.month) s->head_year = p.year, s->head_month = p.month;
   if (s->heads && p.grain > GRAIN_MONTH) s->fine = (point){0}; /* "1999" over "May 5": nothing before it counts */
   if (p.grain == GRAIN_SEASON)
     p.month = season_first(p.season); /* "the winter" after it is this or the next */

@@ -25,6 +25,7 @@ typedef struct scene {
   const expr *next;         /* the next date with its year in the same sentence; NULL */
   bool history;             /* see above */
   bool heads;               /* the expression is a date heading: the telling is there */
+  int head_year, head_month; /* "1984" over "3 March: ...", "2 November: ...": the year of such entries, the month of the last; 0 */
   point carried;            /* date of a document whose words the text carries */
   uint32_t carried_block;
   bool in_quote;            /* a block quotation, or in quotation marks behind the name of such a document */

@@ -1,5 +1,7 @@
 #include "when/tense.h"
 
+#include "lists.h"
+
 bool when_word_is(const when_lexicon *lex, slice word, word_kind kind, const char *value) {
   const map *m = kind == WORD_PLAN || kind == WORD_REACH ? &lex->verbs : &lex->words;
   for (const map_row *r = map_find(m, word); r; r = map_next(m, r)) {
@@ -33,7 +35,10 @@ static tense verb_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool 
   FOR_CHILDREN(d, t, c) {
     const token *k = &d->tokens.at[c];
     if (k->rel != REL_AUX && k->rel != REL_AUX_PASS && k->rel != REL_COP) {
-      if (k->rel == REL_MARK && norm_is(d, c, "to") && c < t) return infinitive(lex, d, t);
+      if (k->rel == REL_MARK && norm_is(d, c, "to") && c < t) {
+        if (c > 0 && (norm_is(d, c - 1, "is") || norm_is(d, c - 1, "are")) && d->tokens.at[c - 1].head == t) return *will = true, TENSE_FUTURE; /* "arrived on Tuesday and is to meet him on Friday" */
+        return infinitive(lex, d, t);
+      }
       continue;
     }
     if (strcmp(k->xpos, "MD") == 0) {
@@ -56,6 +61,7 @@ static tense verb_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool 
   }
   if (strcmp(v->xpos, "VBD") == 0) return TENSE_PAST;
   if (strcmp(v->xpos, "VBN") == 0) return plans(lex, d, t) ? TENSE_FUTURE : TENSE_PAST; /* "the talks planned for May" */
+  if (strcmp(v->xpos, "VBP") == 0 && sym_in(v->norm, LIST_past_alike)) return TENSE_PAST; /* "Kenya shut its border on Tuesday" */
   if (strcmp(v->xpos, "VBZ") == 0 || strcmp(v->xpos, "VBP") == 0)
     return sym_is(v->norm, "says") || sym_is(v->norm, "say") ? TENSE_PAST : TENSE_PRESENT;
   if (strcmp(v->xpos, "VB") == 0 && (v->rel == REL_ROOT || v->rel == REL_CONJ || v->rel == REL_CCOMP)) return TENSE_PRESENT; /* a finite form that looks bare: "resume" */
@@ -74,6 +80,16 @@ static bool said_before(const doc *d, uint32_t verb, uint32_t time) {
   return true;
 }
 
+/* "Brazil invited Mexico to a summit in November": when the summit is. */
+static bool bidden_to(const doc *d, uint32_t verb, uint32_t time) {
+  if (!sym_is(d->tokens.at[verb].lemma, "invite")) return false;
+  FOR_CHILDREN(d, verb, c) {
+    uint32_t to = c < time && (d->tokens.at[c].rel == REL_OBL || d->tokens.at[c].rel == REL_NMOD) ? doc_case(d, c) : NONE;
+    if (to != NONE && norm_is(d, to, "to")) return true;
+  }
+  return false;
+}
+
 tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool weekday, bool *will) {
   *will = false;
   if (t > 0 && t != NONE && d->tokens.at[t].head != NONE && d->tokens.at[t].sentence == d->tokens.at[t - 1].sentence && strcmp(d->tokens.at[t - 1].xpos, "VBD") == 0)
@@ -89,6 +105,7 @@ tense when_tense(const when_lexicon *lex, const doc *d, uint32_t t, bool weekday
       if (plans(lex, d, t)) return TENSE_FUTURE; /* "ready by May" */
       continue;
     }
+    if (!weekday && bidden_to(d, t, time)) return TENSE_OPEN;
     if (said_before(d, t, time)) continue; /* "told the house Friday it would" */
     tense s = verb_tense(lex, d, t, will);
     if (s == TENSE_OPEN && !weekday) return s;
