@@ -308,7 +308,7 @@ static void give(stance_work *w, stand *s) {
   stance_days(w, s->token, &begin, &after);
   uint32_t attribution = said_of(d, s->token);
   bool ends = matter_ends(w, s, issue), against = matter_denied(w, s) != ends; /* "agreed not to end its aid" */
-  if (position_of[s->kind] >= 0)
+  if (position_of[s->kind] >= 0 && !s->unsaid)
     for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
       position *p = vec_add(&d->arena, &d->positions);
       stance taken_here = taken(s, has);

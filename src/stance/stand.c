@@ -40,7 +40,7 @@ static bool have_done(const doc *d, uint32_t t) {
 }
 
 /* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
-static bool supposed(const stance_work *w, uint32_t t) {
+static bool supposed(stance_work *w, uint32_t t) {
   const doc *d = w->d;
   uint32_t t0 = t;
   const condition_words *around = condition_around(w, t);
@@ -48,9 +48,10 @@ static bool supposed(const stance_work *w, uint32_t t) {
     if (rel_is(d, up, REL_ACL_RELCL)) around = NULL; /* "unless it gives the clearances that it promised" */
   if (around) return true;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    if (doubt_over(w, t)) return true;
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
-    uint32_t over = rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE; /* "doubted that a court would enforce it", "it does not mean that he will" */
-    if (over != NONE && clause_verb(d, over) && (lemma_is(d, over, "doubt") || lemma_is(d, over, "mean"))) return true;
+    uint32_t over = rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE; /* "it does not mean that he will" */
+    if (over != NONE && clause_verb(d, over) && lemma_is(d, over, "mean")) return true;
     uint32_t m = doc_child(d, t, REL_MARK);
     if (m != NONE && sym_in(d->tokens.at[m].norm, LIST_supposing)) return true;
     if (rel_is(d, t, REL_ADVCL) && sym_in(d->tokens.at[t].norm, LIST_supposing)) return true; /* "provided the Americans dropped it": the tree may have it for the verb */
@@ -340,11 +341,18 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (said_to_be != NONE) c->obj = said_to_be;
   const stand_row *row = best_row(w, c);
   const turn *u = row ? NULL : best_turn(w, c);
-  if (row && row->says == STAND_none) return false;
+  bool blame = row ? row->says == STAND_blames : u && u->op == OP_disapprove;
+  bool none = row && row->says == STAND_none;
+  if ((blame || none) && left_unsaid(d, t)) {
+    uint32_t over = outer_of(w, t);
+    if (over != NONE) w->stands.at[over].unsaid = true;
+    return false;
+  }
+  if (none) return false;
   slots subject = {subject_slot, 1}, viewer = {viewer_slots, sizeof viewer_slots / sizeof *viewer_slots}, of_noun = {noun_slots, sizeof noun_slots / sizeof *noun_slots};
   const slots *holder = pos == 'n' ? &of_noun : &subject, *to = NULL;
   if (row) {
-    out->kind = row->says;
+    out->kind = row->says == STAND_blames ? STAND_opposes : row->says;
     out->matter = slot_matter(d, c, &row->matter);
     holder = row->holder.n ? &row->holder : holder;
     to = &row->to;
@@ -452,8 +460,12 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && (sym_is(lemma, "proposal") || sym_is(lemma, "plan")); /* "the proposal of three phases"; not "the offer of ten ships" */
     bool maker = pos == 'n' && out->matter != NONE && d->tokens.at[out->matter].mention != NONE && d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_PERSON; /* "two proposals of the President" */
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases && !maker) o->inner = out->matter;
-    if (o->matter == t && pos == 'v' && denied && (out->kind == STAND_favours || out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands)) o->not_inner = true;
-    if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
+    if (o->matter == t && (blame || (row && out->kind == STAND_opposes && o->kind == STAND_refuses)) && (o->kind == STAND_refuses || o->kind == STAND_opposes)) o->unsaid = true;
+    if (pos == 'v' && t > w->scene.first + 1 && norm_is(d, t - 1, "to") && (norm_is(d, t - 2, "never") || norm_is(d, t - 2, "not"))) denied = true; /* "vowed never | to accept it": the tree hangs it on the vow */
+    bool never = o->matter == t && pos == 'v' && denied && modals && o->kind == STAND_pledges && rel_is(d, t, REL_CCOMP);
+    if (never && (out->kind == STAND_accepts || out->kind == STAND_favours || out->kind == STAND_agrees)) o->kind = STAND_refuses, o->turned = true; /* "vowed that it would never accept the partition" */
+    if (o->matter == t && pos == 'v' && denied && (out->kind == STAND_favours || out->kind == STAND_accepts || out->kind == STAND_agrees || out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands)) o->not_inner = true;
+    if (row && pos == 'v' && o->matter == t && !o->unsaid && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
       bool wanted = o->kind == STAND_favours || o->kind == STAND_wants, promised = o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts;
       if (wanted || promised) o->kind = wanted ? STAND_opposes : STAND_refuses, o->turned = true;
     }
@@ -468,6 +480,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = N_STANDS;
     return (modal_stand(w, c, denied, out) || denial_stand(w, c, denied, out) || present_stand(w, c, denied, out) || doing_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
+  uint32_t stop = pos == 'v' && (row || u) ? ceased_by(d, t) : NONE;
+  if (stop != NONE && (modal_of(d, stop) || mark_is(d, stop, "to") || outer_of(w, stop) != NONE || strcmp(d->tokens.at[stop].xpos, "VBG") == 0)) return false; /* "agreed to stop supporting them": told above it */
+  if (stop != NONE) denied = !doubt_denied(w, stop);
+  if (denied && pos == 'v' && (blame || neither_way(w, t))) return false; /* "did not condemn the coup" */
   if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
   if (pos == 'v' && out->kind == STAND_demands && doc_child(d, t, REL_CSUBJ) != NONE) return false; /* "to refuse would only encourage the army" */
   if ((out->kind == STAND_demands || out->kind == STAND_offers) && pos == 'v' && (lemma_is(d, t, "recommend") || lemma_is(d, t, "suggest") || lemma_is(d, t, "propose")) && out->matter != NONE && clause_verb(d, out->matter)) { /* "I recommend that we neither help him": to one's own */
