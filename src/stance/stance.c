@@ -146,7 +146,7 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
     if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && (out ? doc_case(d, k) <= t + 2 : sym_is(d->tokens.at[doc_case(d, k)].norm, "from")) && obj == NONE) obj = k;
     return !of_ground(d, obj) && d->tokens.at[obj].lemma && (sym_in(d->tokens.at[obj].lemma, LIST_one_may_leave) || frame_sym_in(w->scene.x, clause_lemma(d, obj), w->scene.x->class_talk));
   }
-  if (issue_of_peace(issue)) return false;
+  if (issue_of_peace(issue) || (what != NONE && sym_in(clause_lemma(d, what), LIST_violence))) return false; /* "agreed to halt fighting" */
   if (what != NONE && clause_verb(d, what)) return strcmp(d->tokens.at[what].xpos, "VBG") == 0 && (sym_in(verb, LIST_stops) || sym_is(verb, "quit") || sym_is(verb, "end"));
   if (obj == NONE || d->tokens.at[obj].upos == UPOS_PRON) return false;
   uint32_t raid = w->event_at[obj - w->scene.first];
@@ -155,6 +155,9 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (sym_in(verb, LIST_fights)) return !matter_denied(w, s); /* "vowed to fight the tax"; not "pledged not to punish them" */
   uint32_t down = doc_child(d, t, REL_COMPOUND_PRT); /* "asked the court to strike down the quotas" */
   if (sym_is(verb, "strike") && down != NONE && sym_is(d->tokens.at[down].norm, "down")) return true;
+  uint32_t state_of = sym_is(clause_lemma(d, obj), "state") ? doc_child(d, obj, REL_NMOD) : NONE; /* "to end the state of emergency" */
+  sym thing = clause_lemma(d, state_of != NONE ? state_of : obj);
+  if (sym_is(verb, "end") && sym_in(thing, LIST_one_may_lift)) return strstr(issue, thing->text) != NULL; /* of "the ban on salmon" the issue is the salmon */
   return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && (doc_child(d, obj, REL_NMOD_POSS) != NONE || sym_in(clause_lemma(d, obj), LIST_one_may_end))); /* "will end its aid", "the lease" */
 }
 
@@ -263,8 +266,17 @@ static span with_not(const stance_work *w, span act) {
   return act;
 }
 
+/* "gave them a day to leave the country": what is demanded of a person, and no issue. */
+static bool go_home(const doc *d, const stand *s) {
+  uint32_t t = s->matter;
+  if (t != NONE && !clause_verb(d, t) && doc_child(d, t, REL_ACL) != NONE) t = doc_child(d, t, REL_ACL); /* "a day to leave the country" */
+  uint32_t obj = t == NONE ? NONE : doc_child(d, t, REL_OBJ);
+  return obj != NONE && s->kind == STAND_demands && (lemma_is(d, t, "leave") || lemma_is(d, t, "quit")) && lemma_is(d, obj, "country");
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
+  s->unsaid |= go_home(d, s);
   if (of_refusal(d, s)) return;
   if (denied_words(d, said_of(d, s->token)) && (s->kind == STAND_pledges || s->kind == STAND_accepts || s->kind == STAND_offers || s->kind == STAND_favours || s->kind == STAND_open)) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: told only to be denied", d->tokens.at[s->token].norm->text, stand_names[s->kind]);

@@ -180,8 +180,27 @@ static stand_kind position_open(stand_kind says) { return says == STAND_accepts 
 
 static bool rebels(const party *p) { return strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "SEP") == 0; }
 
+/* "Canada urged the junta to stop": a government without a name, to which a state by its own name speaks, is another's. */
+static bool unnamed_government(const doc *d, const stand *s, const party *p) {
+  if (!s->holder.n || p->mention == NONE || s->holder.at[0].mention == NONE || d->mentions.at[s->holder.at[0].mention].kind != ACTOR_COUNTRY) return false;
+  const mention *k = &d->mentions.at[p->mention];
+  if (!sym_in(d->tokens.at[k->core_end - 1].norm, LIST_government) || !norm_is(d, k->first, "the")) return false;
+  for (uint32_t t = k->first + 1; t < k->core_end; t++)
+    if (d->tokens.at[t].upos == UPOS_PROPN || d->text.ptr[d->tokens.at[t].at.from] < 'a') return false; /* "the Canadian government" */
+  return true;
+}
+
+static void without_unnamed(const doc *d, stand *s) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->to.n; i++)
+    if (!unnamed_government(d, s, &s->to.at[i]) || !party_same_country(&s->to.at[i], &s->holder.at[0])) s->to.at[n++] = s->to.at[i];
+  s->to.n = n;
+}
+
 static bool own_people(const doc *d, const stand *s) {
   if (s->holder.n && strcmp(s->holder.at[0].country, "UNO") == 0) return false; /* the Assembly asks the Secretary-General */
+  for (uint32_t i = 0; i < s->to.n; i++)
+    if (unnamed_government(d, s, &s->to.at[i])) return false;
   for (uint32_t i = 0; i < s->to.n; i++) {
     const party *p = &s->to.at[i];
     if (s->holder.n && rebels(&s->holder.at[0]) != rebels(p)) return false; /* the opposition asks its government */
@@ -301,6 +320,32 @@ static bool of_neither(const doc *d, uint32_t noun) {
   FOR_CHILDREN(d, subj, k)
   if (k < subj && norm_is(d, k, "neither")) return true;
   return false;
+}
+
+/* "considers the matter closed", "considers it an internal affair": what it takes it for, and no plan. */
+static bool takes_for(const doc *d, const clause *c) {
+  if (c->obj == NONE || c->obj < c->token) return false;
+  FOR_CHILDREN(d, c->token, k)
+  if (k > c->token && (rel_is(d, k, REL_OBJ) || rel_is(d, k, REL_IOBJ) || rel_is(d, k, REL_XCOMP)) && k != c->obj) return true;
+  return false;
+}
+
+/* "warned that more attacks were possible", "the court said an appeal was possible": nothing is offered. */
+static bool mere_chance(stance_work *w, uint32_t t, const stand *s, const party *speaker) {
+  const doc *d = w->d;
+  uint32_t a = said_of(d, t);
+  if (s->matter != NONE && sym_in(clause_lemma(w->d, s->matter), LIST_violence)) return true;
+  return code_is(speaker->sector, "JUD") || (a != NONE && d->attributions.at[a].sense == SAID_WARN);
+}
+
+/* A post's "We recommend that the Department protest": advice to its own ministry. */
+static bool own_office(stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  uint32_t over = t != NONE && rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE, us = over == NONE ? NONE : doc_child(d, t, REL_NSUBJ);
+  if (us == NONE || !sym_in(d->tokens.at[us].norm, LIST_of_a_ministry) || (!lemma_is(d, over, "recommend") && !lemma_is(d, over, "suggest") && !lemma_is(d, over, "propose"))) return false;
+  party speaker;
+  parties own;
+  return argument_parties(&w->scene, us, &own) && stand_speaker(w, t, &speaker) && party_same_country(&own.at[0], &speaker);
 }
 
 static slot viewer_slots[] = {{SLOT_SPEAKER, {"", 0}}, {SLOT_PREP, {"to", 2}}}, subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
@@ -436,6 +481,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (modals) /* "will talk to no one", "would yield to no threat" */
     for (uint32_t i = 0; i < c->n_obl && !denied; i++) denied = no_such(d, c->obl[i].head) && (slice_is(c->obl[i].prep, "to") || slice_is(c->obl[i].prep, "with") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "on") || slice_is(c->obl[i].prep, "at") || slice_is(c->obl[i].prep, "under"));
   if (denied && row && !row->line && sym_is(lemma, "say")) return false; /* "has not said no" */
+  if (row && out->kind == STAND_admits && pos == 'v' && sym_is(lemma, "consider") && takes_for(d, c)) return false;
   if (out->kind == STAND_favours && out->matter != NONE && doc_child(d, out->matter, REL_DET) != NONE && norm_is(d, doc_child(d, out->matter, REL_DET), "neither")) return false; /* "backed neither claim": stands aside */
   denied |= pos == 'n' && of_neither(d, t);
   uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
@@ -484,6 +530,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (stop != NONE && (modal_of(d, stop) || mark_is(d, stop, "to") || outer_of(w, stop) != NONE || strcmp(d->tokens.at[stop].xpos, "VBG") == 0)) return false; /* "agreed to stop supporting them": told above it */
   if (stop != NONE) denied = !doubt_denied(w, stop);
   if (denied && pos == 'v' && (blame || neither_way(w, t))) return false; /* "did not condemn the coup" */
+  if ((out->kind == STAND_demands && own_office(w, out->matter)) || (pos == 'v' && own_office(w, t))) return false;
   if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
   if (pos == 'v' && out->kind == STAND_demands && doc_child(d, t, REL_CSUBJ) != NONE) return false; /* "to refuse would only encourage the army" */
   if ((out->kind == STAND_demands || out->kind == STAND_offers) && pos == 'v' && (lemma_is(d, t, "recommend") || lemma_is(d, t, "suggest") || lemma_is(d, t, "propose")) && out->matter != NONE && clause_verb(d, out->matter)) { /* "I recommend that we neither help him": to one's own */
@@ -531,8 +578,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   bool participle = pos == 'v' && t == w->scene.first && d->tokens.at[t].xpos[0] == 'V' && (d->tokens.at[t].xpos[2] == 'N' || d->tokens.at[t].xpos[2] == 'D') && (rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_CCOMP));
   if (participle && out->kind == STAND_demands && d->tokens.at[t].head > t && doc_child(d, t, REL_NSUBJ) == NONE && doc_child(d, t, REL_OBJ) == NONE) return false; /* "Asked to name them, the chief said": others asked him */
   party alone;
+  if (row && pos == 'a' && out->kind == STAND_open && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER && stand_speaker(w, t, &speaker) && mere_chance(w, t, out, &speaker)) return false;
   if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
-  } else if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
+  } else if (v && pos == 'v' && v->actors.n && !(row && row->line && v->type == PLOVER_CONSULT) && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
   if (stand_only_sides(&out->holder)) { /* the event knows who */
   } else if (stand_in_capital(w, c, &out->holder)) {
   } else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
@@ -546,6 +594,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
   if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(d, out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
+  without_unnamed(d, out);
   denied ^= waning(w, t);
   if (denied && (row || u)) { /* an event has taken its "not" into account */
 #define X(name, position, commitment, denied) denied,

@@ -74,12 +74,53 @@ static void who_vows_never_to_accept_a_thing_is_against_it(void **state) {
   ALL_TOLD(of);
 }
 
+static void a_government_without_a_name_is_anothers(void **state) {
+  (void)state;
+  static const reading of[] = {{"Finland called on the junta to stop the killings.", "FIN demands killings; FIN demanded"},
+                               {"Finland urged the military regime to free the nuns.", "FIN demands nuns; FIN demanded"}};
+  ALL_TOLD(of);
+}
+
+static void what_only_looks_like_a_stand(void **state) {
+  (void)state;
+  static const reading of[] = {{"Three Chilean aircraft violated Peruvian airspace.", ""},
+                               {"Oman protested against violations of its waters by Yemeni boats.", ""},
+                               {"The Kenyan police minister warned that more raids were possible.", ""},
+                               {"The Polish court said an appeal was possible.", ""},
+                               {"A truce was possible, the Kenyan minister said.", "KEN open a ceasefire; KEN offered"},
+                               {"Togo's president dismissed four judges.", ""},
+                               {"Leaders of the Sudanese opposition were arrested.", ""},
+                               {"Vienna considers the matter an internal affair of Hungary.", ""},
+                               {"The Council considered the raids by Chad.", ""},
+                               {"A Kenyan spokesman said the report could not be verified.", ""},
+                               {"Gabon gave the envoy a day to leave the country.", "GAB demanded"}};
+  ALL_TOLD(of);
+}
+
+static void who_abolishes_a_thing_is_against_it(void **state) {
+  (void)state;
+  static const reading of[] = {{"Togo promised to abolish the death penalty.", "TGO against death penalty; TGO pledged"},
+                               {"The Ghanaian government promised to end the curfew.", "GHA against the curfew; GHA pledged"},
+                               {"Mali and Niger agreed to halt fighting in the north.", "MLI for an end of hostilities; NER for an end of hostilities; MLI pledged"}};
+  ALL_TOLD(of);
+}
+
+static void another_is_not_the_holder(void **state) {
+  (void)state;
+  static const reading of[] = {{"Asian leaders rejected Bhutan's plan.", ""},
+                               {"The minister warned against recognising Abkhazia.", ""},
+                               {"The Peruvian government would welcome a Dutch naval mission.", "PER for Dutch naval mission"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
       cmocka_unit_test(what_is_doubted_or_feared_is_no_promise),
       cmocka_unit_test(who_stops_keeping_his_word_breaks_it),
       cmocka_unit_test(who_vows_never_to_accept_a_thing_is_against_it),
+      cmocka_unit_test(a_government_without_a_name_is_anothers), cmocka_unit_test(what_only_looks_like_a_stand), cmocka_unit_test(who_abolishes_a_thing_is_against_it),
+      cmocka_unit_test(another_is_not_the_holder),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
