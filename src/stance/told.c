@@ -46,9 +46,25 @@ static bool public(parties *p) {
   return stand_only_sides(p) || !private;
 }
 
+/* "Leaders of the Iraqi opposition met": their state, which an adjective names within their name, is not there. */
+static void not_its_adjective(const doc *d, parties *p) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n; i++) {
+    const mention *k = p->at[i].mention == NONE ? NULL : &d->mentions.at[p->at[i].mention];
+    bool within = false;
+    for (uint32_t j = 0; k && j < p->n; j++) {
+      const mention *o = p->at[j].mention == NONE ? k : &d->mentions.at[p->at[j].mention];
+      within |= o != k && track_armed(p->at[j].sector) && k->at.from >= o->at.from && k->at.to <= o->at.to;
+    }
+    if (!within) p->at[n++] = p->at[i];
+  }
+  p->n = n;
+}
+
 /* Whom the slots name. */
 static bool fill(stance_work *w, const clause *c, const slots *places, parties *out) {
   argument_all(&w->scene, c, places, out);
+  not_its_adjective(w->d, out);
   return public(out);
 }
 
@@ -399,9 +415,11 @@ static void sides_in_a_row(stance_work *w, uint32_t t, parties *out) {
 
 /* "talks between Somalia and the regional administration, brokered by Djibouti" */
 static void brokered_by(stance_work *w, uint32_t t, parties *out) {
-  enum { FAR = 25 };
+  enum { FAR = 25, BY = 4 };
   doc *d = w->d;
   uint32_t end = d->sentences.at[doc_token(d, t)->sentence].end;
+  for (uint32_t k = t; k-- > w->scene.first + 1 && t - k <= BY;) /* "Norwegian-mediated talks": by the words in a row */
+    if (sym_in(d->tokens.at[k].norm, LIST_brokered) && norm_is(d, k - 1, "-") && k >= w->scene.first + 2) add_party_at(w, k - 2, out);
   for (uint32_t k = t + 1; k < end && k - t < FAR; k++) {
     if (!sym_in(d->tokens.at[k].norm, LIST_brokered) || d->tokens.at[k].upos != UPOS_VERB) continue;
     FOR_CHILDREN(d, k, by) {
@@ -448,6 +466,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
       if (!public(&sides)) return NULL;
     }
     brokered_by(w, t, &mediators);
+    parties_without_own(&sides, &mediators);
     char key[SIDES_KEY];
     if (track_sides(&sides, key) < 2) {
       parties row_of_words = sides;
@@ -457,6 +476,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
     bool one_man = norm_is(d, t, "mission") || norm_is(d, t, "effort") || norm_is(d, t, "initiative");
     if (talk && of_body(d, t) && (track_sides(&sides, key) < 2 || !between_or_with(d, t))) return NULL;
     if (makes == MAKES_process && !(name = proper_name(w, t, one_man))) return NULL;
+    if (makes == MAKES_channel && m != NONE && d->mentions.at[m].kind == ACTOR_PLACE) return NULL; /* "the Mozambique Channel" */
     if (makes == MAKES_channel || makes == MAKES_conference) name = proper_name(w, t, false);
     if (!name && makes == MAKES_conference) name = told_matter(w, t);
     if (!name && makes != MAKES_mediation && (track_sides(&sides, key) < 2 || makes == MAKES_conference)) name = track_of_place(w, t, makes);

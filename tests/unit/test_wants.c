@@ -93,7 +93,7 @@ static void what_only_looks_like_a_stand(void **state) {
                                {"Vienna considers the matter an internal affair of Hungary.", ""},
                                {"The Council considered the raids by Chad.", ""},
                                {"A Kenyan spokesman said the report could not be verified.", ""},
-                               {"Gabon gave the envoy a day to leave the country.", "GAB demanded"}};
+                               {"Gabon gave the envoys 24 hours to leave the country.", "GAB demanded"}};
   ALL_TOLD(of);
 }
 
