@@ -45,6 +45,13 @@ bool doubt_over(stance_work *w, uint32_t t) {
   return !sym_is(word, "doubt") || !(d->tokens.at[over].upos == UPOS_NOUN ? hardly_any(d, over) : clause_verb(d, over) && doubt_denied(w, over)); /* not "there is no doubt that Iran will sign" */
 }
 
+/* "Wales refused to play Georgia": at football. Not "to play Russia off against China". */
+bool plays_state(const doc *d, uint32_t t) {
+  if (t == NONE || !clause_verb(d, t) || !lemma_is(d, t, "play") || doc_child(d, t, REL_COMPOUND_PRT) != NONE) return false;
+  uint32_t obj = doc_child(d, t, REL_OBJ), m = obj == NONE ? NONE : d->tokens.at[obj].mention;
+  return m != NONE && d->mentions.at[m].kind == ACTOR_COUNTRY && !d->mentions.at[m].modifier && obj + 1 < d->tokens.n && !norm_is(d, obj + 1, "off");
+}
+
 /* "stopped short of condemning the raid", "refrained from condemning it", "without condemning it". */
 bool left_unsaid(const doc *d, uint32_t t) {
   if (t < 2 || strcmp(d->tokens.at[t].xpos, "VBG") != 0) return false;

@@ -1,6 +1,7 @@
 /* stance.c - the stage: the stands of each sentence, then the talks it tells of, then what does not agree. */
 #include "stance/stance.h"
 
+#include "event/tale.h"
 #include "lists.h"
 #include "said/said.h"
 #include "stance/work.h"
@@ -444,6 +445,18 @@ static void likewise(stance_work *w, const stand *s) {
   }
 }
 
+/* "India and Pakistan meet in Manchester in the cricket World Cup", "Spain will meet Russia in the last 16". */
+static bool of_match(const stance_work *w) {
+  const doc *d = w->d;
+  for (uint32_t t = w->scene.first; t + 2 < w->scene.first + w->scene.n; t++)
+    if ((sym_is(d->tokens.at[t].norm, "last") && (sym_is(d->tokens.at[t + 1].norm, "16") || sym_is(d->tokens.at[t + 1].norm, "eight"))) || (sym_is(d->tokens.at[t].norm, "round") && sym_is(d->tokens.at[t + 1].norm, "of") && sym_is(d->tokens.at[t + 2].norm, "16"))) {
+      uint32_t end = t + (sym_is(d->tokens.at[t].norm, "last") ? 2 : 3);
+      if (end == w->scene.first + w->scene.n || d->tokens.at[end].upos == UPOS_PUNCT || d->tokens.at[end].upos == UPOS_ADP) return true; /* not "the last eight years" */
+    }
+  const char *tale = tale_of(&w->scene);
+  return tale && strstr(tale, "match");
+}
+
 static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_event) {
   doc *d = w->d;
   arena_mark m = arena_here(&d->scratch);
@@ -471,8 +484,11 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
     likewise(w, &st);
   }
   conditions_give(w);
+  if (w->stands.n && of_match(w)) w->stands.n = 0;
   for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);
+  uint32_t clues = w->n_clues;
   told_sentence(w);
+  if (w->n_clues > clues && of_match(w)) w->n_clues = clues;
   arena_release(&d->scratch, m);
 }
 

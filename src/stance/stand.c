@@ -357,7 +357,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : w->lemma[t - w->scene.first];
   const event *v = event_on(w, t);
   if (!may_stand(w, t, lemma, pos, v)) return false;
-  if (pos == 'v' && asked_of_others(w, t)) return false;
+  if (pos == 'v' && (plays_state(d, t) || asked_of_others(w, t))) return false;
   if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && sym_in(d->tokens.at[d->tokens.at[t].head].norm, LIST_whatever)) return false; /* "whatever the two decide" */
   if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && clause_named(d, d->tokens.at[t].head) != NONE) return false; /* "condemned what it called an act of piracy": once */
   if (pos == 'a' && held_open(d, t)) return false;
@@ -530,6 +530,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (stop != NONE && (modal_of(d, stop) || mark_is(d, stop, "to") || outer_of(w, stop) != NONE || strcmp(d->tokens.at[stop].xpos, "VBG") == 0)) return false; /* "agreed to stop supporting them": told above it */
   if (stop != NONE) denied = !doubt_denied(w, stop);
   if (denied && pos == 'v' && (blame || neither_way(w, t))) return false; /* "did not condemn the coup" */
+  if (plays_state(d, out->matter)) return false;
   if ((out->kind == STAND_demands && own_office(w, out->matter)) || (pos == 'v' && own_office(w, t))) return false;
   if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
   if (pos == 'v' && out->kind == STAND_demands && doc_child(d, t, REL_CSUBJ) != NONE) return false; /* "to refuse would only encourage the army" */

@@ -210,6 +210,20 @@ bool strand_goes_on(const stance_work *w, const clue *c, const char *key, uint32
   return strand_holds(last, key);
 }
 
+/* "In Tbilisi, deputies walked out of the session of the Georgian parliament", "In Sudan, ..., a source close to the negotiations said". */
+bool strand_elsewhere(stance_work *w, const sentence *s) {
+  doc *d = w->d;
+  char key[SIDES_KEY], here[SIDES_KEY];
+  parties cast = {.n = 0};
+  if (w->last_track == NONE || d->sentences.at[w->last_sentence].block == s->block) return false;
+  parties seated = strand_seats(&d->tracks.at[w->last_track]);
+  if (track_sides(&seated, key) < 2) return false;
+  strand_cast(w, s, true, &cast);
+  uint32_t m = norm_is(d, s->first, "in") ? doc_first_mention(d, s->first) : NONE;
+  if (m != NONE && m < d->mentions.n && d->mentions.at[m].first == s->first + 1 && d->mentions.at[m].kind == ACTOR_COUNTRY && d->mentions.at[m].end < s->end && norm_is(d, d->mentions.at[m].end, ",") && cast.n < ACT_PARTIES) cast.at[cast.n++] = actor_party(d, m);
+  return track_sides(&cast, here) && !shares(key, here);
+}
+
 strand *strand_of_last(stance_work *w, told *p, const clue *c) {
   parties q = strand_seats(&w->d->tracks.at[w->last_track]);
   strand *k = strand_new(p, c, &q);
@@ -305,6 +319,7 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     if (c->makes == MAKES_pair && n && strand_holds(all, key) && few(&before, 4)) return strand_new(p, c, &before);
     return c->makes != MAKES_pair && (n || (c->known && c->again)) && strand_goes_on(w, c, key, AFTER) ? strand_of_last(w, p, c) : NULL; /* "The King waited for six weeks and gave up" */
   }
+  if (c->known && c->again && !n && strand_elsewhere(w, s)) return NULL;
   if (c->known && c->again && strand_goes_on(w, c, key, STRAND_BACK)) return strand_of_last(w, p, c); /* "the talks": those of an earlier paragraph */
   track_sides(&here, here_key);
   if (here_key[0] && !here_key[4] && c->makes != MAKES_contacts && (c->known || c->together || c->mediators.n || c->body) && strand_goes_on(w, c, here_key, STRAND_NEAR)) return strand_of_last(w, p, c); /* "Serbia's negotiator would not begin the sixth round" */

@@ -476,7 +476,8 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
     bool one_man = norm_is(d, t, "mission") || norm_is(d, t, "effort") || norm_is(d, t, "initiative");
     if (talk && of_body(d, t) && (track_sides(&sides, key) < 2 || !between_or_with(d, t))) return NULL;
     if (makes == MAKES_process && !(name = proper_name(w, t, one_man))) return NULL;
-    if (makes == MAKES_channel && m != NONE && d->mentions.at[m].kind == ACTOR_PLACE) return NULL; /* "the Mozambique Channel" */
+    char first = d->text.ptr[d->tokens.at[t].at.from];
+    if (makes == MAKES_channel && ((m != NONE && d->mentions.at[m].kind == ACTOR_PLACE) || (first == 'C' && !w->scene.s->heading))) return NULL; /* "the Bristol Channel" */
     if (makes == MAKES_channel || makes == MAKES_conference) name = proper_name(w, t, false);
     if (!name && makes == MAKES_conference) name = told_matter(w, t);
     if (!name && makes != MAKES_mediation && (track_sides(&sides, key) < 2 || makes == MAKES_conference)) name = track_of_place(w, t, makes);

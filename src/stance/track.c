@@ -291,7 +291,7 @@ static uint32_t track_of(stance_work *w, uint32_t t) {
     clause c;
     clause_read(w->scene.x, w->d, t, &c);
     c.pos = 'n';
-    if (!argument_all(&w->scene, &c, &places, &p)) return w->last_track;
+    if (!argument_all(&w->scene, &c, &places, &p) && !strand_elsewhere(w, w->scene.s)) return w->last_track;
   }
   track_named_sides(w, t, &p);
   party speaker;

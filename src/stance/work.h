@@ -235,6 +235,9 @@ void told_sentence(stance_work *w);
 /* "disarmament conference", "conference on Laos": what the talks are about; NULL. */
 const char *told_matter(stance_work *w, uint32_t noun);
 
+/* strand.c: another paragraph than that of the talks told of last, and of other states. */
+bool strand_elsewhere(stance_work *w, const sentence *s);
+
 /* strand.c: the talks of the paragraph, at its end. */
 void told_paragraph(stance_work *w);
 
@@ -248,6 +251,8 @@ bool matter_fact(const doc *d, uint32_t matter);
 
 /* doubt.c: it is doubted, feared or denied that the clause is so. */
 bool doubt_over(stance_work *w, uint32_t t);
+/* "play Georgia": a match. */
+bool plays_state(const doc *d, uint32_t t);
 /* The verb is denied. */
 bool doubt_denied(stance_work *w, uint32_t verb);
 /* "stopped short of condemning": the words were not said. */

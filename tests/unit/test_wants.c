@@ -113,6 +113,19 @@ static void another_is_not_the_holder(void **state) {
   ALL_TOLD(of);
 }
 
+static void no_talks_are_told(void **state) {
+  (void)state;
+  static const reading of[] = {{"Leaders of the Sudanese opposition met in Paris.", ""},
+                               {"The African Union met in Addis Ababa to discuss the Kenyan raid on Moyale.", ""},
+                               {"A Danish tanker sank in the Yucatan Channel.", ""},
+                               {"Denmark and Peru meet in Saransk on Saturday in the football World Cup.", ""},
+                               {"Chile will play Ghana in Lima on Friday.", ""},
+                               {"Poland will meet Japan in the last 16.", ""},
+                               {"Chad and Niger opened talks in Lome on Monday.\n\nIn Peru, two Dutch hostages were freed, a source close to the negotiations said.", "Chad-Niger talks"},
+                               {"Chad opened talks with the rebels. Swiss-mediated talks between the government and the rebels began in Vienna.", "Chad-rebels talks"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -120,7 +133,7 @@ int main(void) {
       cmocka_unit_test(who_stops_keeping_his_word_breaks_it),
       cmocka_unit_test(who_vows_never_to_accept_a_thing_is_against_it),
       cmocka_unit_test(a_government_without_a_name_is_anothers), cmocka_unit_test(what_only_looks_like_a_stand), cmocka_unit_test(who_abolishes_a_thing_is_against_it),
-      cmocka_unit_test(another_is_not_the_holder),
+      cmocka_unit_test(another_is_not_the_holder), cmocka_unit_test(no_talks_are_told),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
