@@ -39,6 +39,9 @@ bool doubt_over(stance_work *w, uint32_t t) {
   if (!rel_is(d, t, REL_CCOMP) && !rel_is(d, t, REL_CSUBJ) && !(rel_is(d, t, REL_ACL) && doc_child(d, t, REL_MARK) != NONE)) return false;
   if (rel_is(d, t, REL_ACL) && !norm_is(d, doc_child(d, t, REL_MARK), "that")) return false;
   if (d->tokens.at[over].upos == UPOS_NOUN && sym_in(word, LIST_sign_of)) return hardly_any(d, over); /* "no indication that Cairo intends to expel them" */
+  if (d->tokens.at[over].upos == UPOS_ADJ && sym_in(word, LIST_sure)) /* "it is not certain that Iran will sign" */
+    FOR_CHILDREN(d, over, k)
+      if (k < over && (sym_in(d->tokens.at[k].norm, LIST_negation) || norm_is(d, k, "far") || norm_is(d, k, "hardly"))) return true;
   if (clause_verb(d, over) && sym_in(word, LIST_thinks)) /* "nobody believes that Jordan will attack" */
     return (subject = clause_subject(d, over)) != NONE && !of_oneself(d, over, t) && (hardly_any(d, subject) || doubt_denied(w, over));
   if (!sym_in(word, LIST_doubts) || of_oneself(d, over, t)) return false;
@@ -50,6 +53,12 @@ bool plays_state(const doc *d, uint32_t t) {
   if (t == NONE || !clause_verb(d, t) || !lemma_is(d, t, "play") || doc_child(d, t, REL_COMPOUND_PRT) != NONE) return false;
   uint32_t obj = doc_child(d, t, REL_OBJ), m = obj == NONE ? NONE : d->tokens.at[obj].mention;
   return m != NONE && d->mentions.at[m].kind == ACTOR_COUNTRY && !d->mentions.at[m].modifier && obj + 1 < d->tokens.n && !norm_is(d, obj + 1, "off");
+}
+
+/* "I do not think we will accept it": he will not. */
+bool denied_above(stance_work *w, uint32_t t) {
+  uint32_t over = rel_is(w->d, t, REL_CCOMP) ? w->d->tokens.at[t].head : NONE;
+  return over != NONE && over < t && w->d->tokens.at[over].lemma && sym_in(w->d->tokens.at[over].lemma, LIST_thinks) && of_oneself(w->d, over, t) && doubt_denied(w, over);
 }
 
 /* "stopped short of condemning the raid", "refrained from condemning it", "without condemning it". */

@@ -483,6 +483,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (denied && row && !row->line && sym_is(lemma, "say")) return false; /* "has not said no" */
   if (row && out->kind == STAND_admits && pos == 'v' && sym_is(lemma, "consider") && takes_for(d, c)) return false;
   if (out->kind == STAND_favours && out->matter != NONE && doc_child(d, out->matter, REL_DET) != NONE && norm_is(d, doc_child(d, out->matter, REL_DET), "neither")) return false; /* "backed neither claim": stands aside */
+  denied |= modals && denied_above(w, t);
+  denied |= pos == 'v' && t > w->scene.first + 1 && norm_is(d, t - 1, "longer") && norm_is(d, t - 2, "no"); /* "no longer honours the accord": the tree hangs "no" on "longer" */
   denied |= pos == 'n' && of_neither(d, t);
   uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
   denied |= row && thing != NONE && thing != out->matter && no_such(d, thing); /* "sees no objection to observers" */

@@ -76,8 +76,10 @@ static bool again(const doc *d, uint32_t t) {
 }
 
 /* "if they meet", "whether to meet": nobody has told anything yet. */
-static bool supposed(const doc *d, uint32_t t) {
+static bool supposed(stance_work *w, uint32_t t) {
+  const doc *d = w->d;
   for (int hop = 0; hop < 6 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    if (doubt_over(w, t)) return true; /* "unlikely that they will meet" */
     uint32_t m = doc_child(d, t, REL_MARK);
     if (m != NONE && (norm_is(d, m, "if") || norm_is(d, m, "unless") || norm_is(d, m, "whether") || norm_is(d, m, "until") || norm_is(d, m, "before"))) return true;
   }
@@ -193,7 +195,7 @@ static track_status turned(stance_work *w, const clause *c, const track_row *row
   track_status s = row->status;
   const stand *st = stand_on(w, c->token);
   bool held = s == TRACK_OPEN || s == TRACK_CLOSED, hoped = held || s == TRACK_PROPOSED, more = held && modal(w->d, c->token) && again(w->d, c->token);
-  if (supposed(w->d, c->token) || (!row->of_noun && told_above(w, c->token))) return TRACK_UNKNOWN;
+  if (supposed(w, c->token) || (!row->of_noun && told_above(w, c->token))) return TRACK_UNKNOWN;
   if (hoped && (no_longer(w->d, c->token) || ceased(w->d, c->token))) return TRACK_SUSPENDED;
   if (hoped && for_nobody(w->d, c->token)) return TRACK_REFUSED;
   if (hoped && was_to_have(w->d, c->token)) return TRACK_STALLED;
@@ -361,7 +363,7 @@ static track_status attribute(const stance_work *w, uint32_t t) {
 static track_status weak_status(stance_work *w, const clause *c, track_status base) {
   const doc *d = w->d;
   uint32_t t = c->token, h = d->tokens.at[t].head;
-  if (supposed(d, t) || aside(d, t)) return TRACK_UNKNOWN;
+  if (supposed(w, t) || aside(d, t)) return TRACK_UNKNOWN;
   if (none_of(d, t)) return TRACK_REFUSED;
   track_status said_so = attribute(w, t);
   if (said_so) return said_so;

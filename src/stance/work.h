@@ -253,6 +253,7 @@ bool matter_fact(const doc *d, uint32_t matter);
 bool doubt_over(stance_work *w, uint32_t t);
 /* "play Georgia": a match. */
 bool plays_state(const doc *d, uint32_t t);
+bool denied_above(stance_work *w, uint32_t t);
 /* The verb is denied. */
 bool doubt_denied(stance_work *w, uint32_t verb);
 /* "stopped short of condemning": the words were not said. */

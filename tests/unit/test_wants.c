@@ -53,6 +53,9 @@ static void what_is_doubted_or_feared_is_no_promise(void **state) {
                                {"There is no sign that Lima is willing to yield.", ""},
                                {"Envoys see little chance that Mali will withdraw its troops.", ""},
                                {"The ministry fears that Chad will attack Niger.", ""},
+                               {"It is not certain that Chad will free the nuns.", ""},
+                               {"It is unlikely that Chad will return to the talks.", ""},
+                               {"I do not think that we will accept the plan, the Maltese minister said.", "MLT against the plan; MLT refused"},
                                {"There is no doubt that Ghana will sign the treaty.", "GHA for the treaty; GHA pledged"}};
   ALL_TOLD(of);
 }
@@ -60,6 +63,7 @@ static void what_is_doubted_or_feared_is_no_promise(void **state) {
 static void who_stops_keeping_his_word_breaks_it(void **state) {
   (void)state;
   static const reading of[] = {{"Mali stopped honouring the accord.", "MLI broken"},
+                               {"Mali no longer honours the accord.", "MLI broken"},
                                {"Mali did not stop honouring the accord.", "MLI kept"},
                                {"Mali stopped supporting the embargo.", "MLI against an embargo"},
                                {"Mali stopped opposing the dam.", "MLI for the dam"}};
