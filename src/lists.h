@@ -19,7 +19,7 @@
   X(in_of_at) X(head_of_state) X(ruler_title) X(ruler_office) X(aftermath) X(go_between) X(domestic) X(flies_too) X(aircraft) X(to_and_from) X(puts_question) X(way_over) X(told_of) X(party_preposition) X(place_or_way) X(calendar) X(particle) X(document)                \
   X(modal_will) X(modal_would) X(modal_may) X(modal_can) X(modal_must) X(supposing) X(nothing) X(asks_if) X(gets) X(stood_line) X(beside_the_issue) X(light_noun)  \
   X(behind_demand) X(one_may_end) X(never_noun) X(received) X(fights) X(weighs) X(everybody) X(stand_or_noun) \
-  X(somebodys_people) X(vague_thing) X(paper_about) X(as_policy) X(haggles) X(left_undone) X(no_pledge) X(on_condition) X(one_may_leave) X(side_of) X(sits_down) X(stops) X(violence) \
+  X(somebodys_people) X(vague_thing) X(paper_about) X(as_policy) X(haggles) X(left_undone) X(doubts) X(sure) X(one_may_lift) X(found_out) X(of_a_ministry) X(thinks) X(sign_of) X(no_pledge) X(on_condition) X(one_may_leave) X(side_of) X(sits_down) X(stops) X(violence) \
   X(talks_about) X(no_issue) X(silence) X(seems_to) X(judges) X(unwelcome) X(welcome_word) X(own_country) X(of_two) X(noun_issue) X(idiom_object) X(the_sides) X(heads_people) X(meeting_town) X(rival_sides) X(warring) X(would_have) X(view) X(says_for_state) X(mere_plan) X(does) X(laid_before) X(vague_deed) X(leaves) X(lets) X(part_of_name) X(out) X(nobody) X(to_discuss) X(in_ones_power)                                                                                          \
   X(small_in_name) X(person_ending)                                                                                    \
   X(party_noun) X(organization_noun) X(numeral) X(and_or) X(day_near) X(before_time) X(year_opens) X(time_noun) X(least_most)        \

@@ -202,6 +202,9 @@ static const char *federation(const linking *k, uint32_t n) {
   return NULL;
 }
 
+/* "Norwegian-mediated talks between the government and the rebels": not Norway's. */
+static bool brokers(const doc *d, uint32_t end) { return end + 1 < d->tokens.n && word_is(d, end, "-") && word_in(d, end + 1, LIST_brokered); }
+
 /* Whose "the rebels" or "President Mba" are when nothing says so: a state named before in the sentence, one named after
  * it that they do not act upon, the subject of the sentence before, the state most named so far. */
 const char *link_context(linking *k, uint32_t n) {
@@ -216,10 +219,15 @@ const char *link_context(linking *k, uint32_t n) {
   bool domestic = strcmp(p->sector, "OPP") == 0, subject_left = false;
   const char *other = NULL; /* the state acted upon, or acting upon it */
   bool armed = strcmp(p->sector, "REB") == 0, venue = false; /* "The rebels' spokesman said in Nairobi": where rebels talk is not whose they are */
+  bool brokered = false; /* by others, and where they meet need not be their own */
   bool adjective = false, aside = false; /* `before`, `left` is only a modifier of something */
   for (uint32_t i = n; i-- > 0 && n - i < 40;) {
     const phrase *o = &r->p.at[i];
     if (o->owner == n || link_meeting_town(k, o) || !o->country[0] || !code_is_state(o->country) || strcmp(o->country, "VAT") == 0) continue; /* "the army" is not the Pope's */
+    if (o->sentence == p->sentence && brokers(k->d, o->core_end)) {
+      brokered = true;
+      continue;
+    }
     if (o->sentence == p->sentence) {
       if (acts_on(k, o, p)) other = o->country;
       else if (domestic && p->subject && o->subject && !o->modifier && !subject_left) left = o->country, aside = venue = false, subject_left = true; /* "Sharif, who had spoken with Clinton, was silent, and the opposition accused him" */
@@ -286,7 +294,8 @@ const char *link_context(linking *k, uint32_t n) {
       other = o->country;
       continue;
     }
-    bool in_town = armed && phrase_names_place(o) && o->row && (o->row->kind == NAME_CAPITAL || o->row->kind == NAME_CITY) && o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at);
+    bool in_town = (armed || brokered) && phrase_names_place(o) && o->row && (o->row->kind == NAME_CAPITAL || o->row->kind == NAME_CITY) && o->from > 0 && word_in(k->d, o->from - 1, LIST_in_of_at);
+    if (in_town && brokered) continue;
     if (in_town && before && strcmp(before, o->country) != 0) continue;
     if (o->country[0] && code_is_state(o->country)) {
       right = o->country;

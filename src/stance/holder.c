@@ -78,6 +78,23 @@ static void his_people(const stance_work *w, party *p) {
   memcpy(p->sector, who[0].sector[0] ? who[0].sector : "GOV", 4);
 }
 
+/* "Norwegian-mediated talks": of a go-between. */
+static bool brokers(const doc *d, const mention *k) {
+  return k->end + 1 < d->tokens.n && norm_is(d, k->end, "-") && sym_in(d->tokens.at[k->end + 1].norm, LIST_brokered);
+}
+
+/* "African leaders rejected Morocco's plan": the state that the text names only behind the office, in the same sentence, is the other side. */
+static bool named_only_behind(const stance_work *w, const party *p) {
+  const doc *d = w->d;
+  if (p->mention == NONE || !w->home[0]) return false;
+  for (uint32_t m = 0; m < d->mentions.n && m < COUNTED; m++) {
+    const mention *k = &d->mentions.at[m];
+    const char *country = k->country[0] ? k->country : d->entities.at[k->entity].country[0] ? d->entities.at[k->entity].country : k->place ? k->place->country : "";
+    if (!k->pronoun && strcmp(country, w->home) == 0 && (m < p->mention || d->tokens.at[k->head].sentence != d->tokens.at[d->mentions.at[p->mention].head].sentence)) return false;
+  }
+  return true;
+}
+
 void stand_home(stance_work *w, party *p) {
   his_people(w, p);
   if (delegate(w->d, p)) memcpy(p->sector, "GOV", 4);
@@ -99,7 +116,7 @@ void stand_home(stance_work *w, party *p) {
     for (uint32_t m = 0; m < d->mentions.n && m < COUNTED; m++) {
       const mention *k = &d->mentions.at[m];
       const char *country = k->country[0] ? k->country : d->entities.at[k->entity].country[0] ? d->entities.at[k->entity].country : k->place ? k->place->country : "";
-      if (!is_state(country) || k->pronoun) continue;
+      if (!is_state(country) || k->pronoun || brokers(d, k)) continue;
       uint32_t i = 0;
       while (i < n && strcmp(all[i].country, country) != 0) i++;
       if (i == n && n == STATES) continue;
@@ -113,6 +130,7 @@ void stand_home(stance_work *w, party *p) {
     w->home_known = true;
     w->home_alone = 2 * most > sum && most > 1; /* "The President approved the sale of arms to Pakistan" */
   }
+  if (office && named_only_behind(w, p)) return;
   if (office && !w->home_alone) return; /* of several states: nobody's rather than the wrong one's */
   memcpy(p->country, w->home, 4);
 }

@@ -9,6 +9,7 @@
 #define STAND_TABLE(X)                                   \
   X(favours, STANCE_FOR, -1, STAND_opposes)            \
   X(opposes, STANCE_AGAINST, -1, STAND_favours)        \
+  X(blames, STANCE_AGAINST, -1, N_STANDS)                \
   X(open, STANCE_OPEN, PLEDGE_OFFERED, STAND_refuses)    \
   X(wants, STANCE_FOR, PLEDGE_DEMANDED, STAND_opposes)   \
   X(claims, STANCE_DEMANDS, PLEDGE_DEMANDED, STAND_refuses) \

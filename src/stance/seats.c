@@ -1,8 +1,10 @@
 #include "stance/seats.h"
+#include "stance/strand.h"
 
 #include <limits.h>
 #include <stdio.h>
 
+#include "lists.h"
 #include "words.h"
 
 enum { SENTENCES = 12, MOST_NAMED = 10 }; /* read of a paragraph, its last; who may sit there */
@@ -243,7 +245,7 @@ void seats_taken(stance_work *w, uint32_t first, uint32_t last, const seats_know
         const char *where = k == last ? "L" : k == first ? "F" : "M";
         for (uint32_t i = doc_first_mention(d, at->first); i < d->mentions.n && d->mentions.at[i].head < at->end; i++) {
           const mention *m = &d->mentions.at[i];
-          if (m->plain || m->kind == ACTOR_DOCUMENT) continue;
+          if (m->plain || m->kind == ACTOR_DOCUMENT || strand_within_armed(d, i) || (m->kind == ACTOR_PLACE && sym_in(d->tokens.at[m->core_end - 1].norm, LIST_meeting_town))) continue; /* Geneva stands for no state */
           party many[ACT_PARTIES];
           uint32_t n = m->pronoun ? actor_parties_direct(d, m->head, many, ACT_PARTIES) : 1;
           if (!m->pronoun) many[0] = actor_party(d, i);

@@ -1,6 +1,7 @@
 /* stance.c - the stage: the stands of each sentence, then the talks it tells of, then what does not agree. */
 #include "stance/stance.h"
 
+#include "event/tale.h"
 #include "lists.h"
 #include "said/said.h"
 #include "stance/work.h"
@@ -146,7 +147,7 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
     if (d->tokens.at[k].rel == REL_OBL && doc_case(d, k) != NONE && (out ? doc_case(d, k) <= t + 2 : sym_is(d->tokens.at[doc_case(d, k)].norm, "from")) && obj == NONE) obj = k;
     return !of_ground(d, obj) && d->tokens.at[obj].lemma && (sym_in(d->tokens.at[obj].lemma, LIST_one_may_leave) || frame_sym_in(w->scene.x, clause_lemma(d, obj), w->scene.x->class_talk));
   }
-  if (issue_of_peace(issue)) return false;
+  if (issue_of_peace(issue) || (what != NONE && sym_in(clause_lemma(d, what), LIST_violence))) return false; /* "agreed to halt fighting" */
   if (what != NONE && clause_verb(d, what)) return strcmp(d->tokens.at[what].xpos, "VBG") == 0 && (sym_in(verb, LIST_stops) || sym_is(verb, "quit") || sym_is(verb, "end"));
   if (obj == NONE || d->tokens.at[obj].upos == UPOS_PRON) return false;
   uint32_t raid = w->event_at[obj - w->scene.first];
@@ -155,6 +156,9 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (sym_in(verb, LIST_fights)) return !matter_denied(w, s); /* "vowed to fight the tax"; not "pledged not to punish them" */
   uint32_t down = doc_child(d, t, REL_COMPOUND_PRT); /* "asked the court to strike down the quotas" */
   if (sym_is(verb, "strike") && down != NONE && sym_is(d->tokens.at[down].norm, "down")) return true;
+  uint32_t state_of = sym_is(clause_lemma(d, obj), "state") ? doc_child(d, obj, REL_NMOD) : NONE; /* "to end the state of emergency" */
+  sym thing = clause_lemma(d, state_of != NONE ? state_of : obj);
+  if (sym_is(verb, "end") && sym_in(thing, LIST_one_may_lift)) return strstr(issue, thing->text) != NULL; /* of "the ban on salmon" the issue is the salmon */
   return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && (doc_child(d, obj, REL_NMOD_POSS) != NONE || sym_in(clause_lemma(d, obj), LIST_one_may_end))); /* "will end its aid", "the lease" */
 }
 
@@ -263,8 +267,17 @@ static span with_not(const stance_work *w, span act) {
   return act;
 }
 
+/* "gave them a day to leave the country": what is demanded of a person, and no issue. */
+static bool go_home(const doc *d, const stand *s) {
+  uint32_t t = s->matter;
+  if (t != NONE && !clause_verb(d, t) && doc_child(d, t, REL_ACL) != NONE) t = doc_child(d, t, REL_ACL); /* "a day to leave the country" */
+  uint32_t obj = t == NONE ? NONE : doc_child(d, t, REL_OBJ);
+  return obj != NONE && s->kind == STAND_demands && (lemma_is(d, t, "leave") || lemma_is(d, t, "quit")) && lemma_is(d, obj, "country");
+}
+
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
+  s->unsaid |= go_home(d, s);
   if (of_refusal(d, s)) return;
   if (denied_words(d, said_of(d, s->token)) && (s->kind == STAND_pledges || s->kind == STAND_accepts || s->kind == STAND_offers || s->kind == STAND_favours || s->kind == STAND_open)) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: told only to be denied", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
@@ -308,7 +321,7 @@ static void give(stance_work *w, stand *s) {
   stance_days(w, s->token, &begin, &after);
   uint32_t attribution = said_of(d, s->token);
   bool ends = matter_ends(w, s, issue), against = matter_denied(w, s) != ends; /* "agreed not to end its aid" */
-  if (position_of[s->kind] >= 0)
+  if (position_of[s->kind] >= 0 && !s->unsaid)
     for (uint32_t i = 0; i < s->holder.n && i < HOLDERS; i++) {
       position *p = vec_add(&d->arena, &d->positions);
       stance taken_here = taken(s, has);
@@ -432,6 +445,18 @@ static void likewise(stance_work *w, const stand *s) {
   }
 }
 
+/* "India and Pakistan meet in Manchester in the cricket World Cup", "Spain will meet Russia in the last 16". */
+static bool of_match(const stance_work *w) {
+  const doc *d = w->d;
+  for (uint32_t t = w->scene.first; t + 2 < w->scene.first + w->scene.n; t++)
+    if ((sym_is(d->tokens.at[t].norm, "last") && (sym_is(d->tokens.at[t + 1].norm, "16") || sym_is(d->tokens.at[t + 1].norm, "eight"))) || (sym_is(d->tokens.at[t].norm, "round") && sym_is(d->tokens.at[t + 1].norm, "of") && sym_is(d->tokens.at[t + 2].norm, "16"))) {
+      uint32_t end = t + (sym_is(d->tokens.at[t].norm, "last") ? 2 : 3);
+      if (end == w->scene.first + w->scene.n || d->tokens.at[end].upos == UPOS_PUNCT || d->tokens.at[end].upos == UPOS_ADP) return true; /* not "the last eight years" */
+    }
+  const char *tale = tale_of(&w->scene);
+  return tale && strstr(tale, "match");
+}
+
 static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_event) {
   doc *d = w->d;
   arena_mark m = arena_here(&d->scratch);
@@ -459,8 +484,11 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
     likewise(w, &st);
   }
   conditions_give(w);
+  if (w->stands.n && of_match(w)) w->stands.n = 0;
   for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);
+  uint32_t clues = w->n_clues;
   told_sentence(w);
+  if (w->n_clues > clues && of_match(w)) w->n_clues = clues;
   arena_release(&d->scratch, m);
 }
 

@@ -40,7 +40,7 @@ static bool have_done(const doc *d, uint32_t t) {
 }
 
 /* The clause is a condition, a question, or hangs under one: nobody stands there yet. */
-static bool supposed(const stance_work *w, uint32_t t) {
+static bool supposed(stance_work *w, uint32_t t) {
   const doc *d = w->d;
   uint32_t t0 = t;
   const condition_words *around = condition_around(w, t);
@@ -48,9 +48,10 @@ static bool supposed(const stance_work *w, uint32_t t) {
     if (rel_is(d, up, REL_ACL_RELCL)) around = NULL; /* "unless it gives the clearances that it promised" */
   if (around) return true;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    if (doubt_over(w, t)) return true;
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
-    uint32_t over = rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE; /* "doubted that a court would enforce it", "it does not mean that he will" */
-    if (over != NONE && clause_verb(d, over) && (lemma_is(d, over, "doubt") || lemma_is(d, over, "mean"))) return true;
+    uint32_t over = rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE; /* "it does not mean that he will" */
+    if (over != NONE && clause_verb(d, over) && lemma_is(d, over, "mean")) return true;
     uint32_t m = doc_child(d, t, REL_MARK);
     if (m != NONE && sym_in(d->tokens.at[m].norm, LIST_supposing)) return true;
     if (rel_is(d, t, REL_ADVCL) && sym_in(d->tokens.at[t].norm, LIST_supposing)) return true; /* "provided the Americans dropped it": the tree may have it for the verb */
@@ -179,8 +180,27 @@ static stand_kind position_open(stand_kind says) { return says == STAND_accepts 
 
 static bool rebels(const party *p) { return strcmp(p->sector, "REB") == 0 || strcmp(p->sector, "OPP") == 0 || strcmp(p->sector, "SEP") == 0; }
 
+/* "Canada urged the junta to stop": a government without a name, to which a state by its own name speaks, is another's. */
+static bool unnamed_government(const doc *d, const stand *s, const party *p) {
+  if (!s->holder.n || p->mention == NONE || s->holder.at[0].mention == NONE || d->mentions.at[s->holder.at[0].mention].kind != ACTOR_COUNTRY) return false;
+  const mention *k = &d->mentions.at[p->mention];
+  if (!sym_in(d->tokens.at[k->core_end - 1].norm, LIST_government) || !norm_is(d, k->first, "the")) return false;
+  for (uint32_t t = k->first + 1; t < k->core_end; t++)
+    if (d->tokens.at[t].upos == UPOS_PROPN || d->text.ptr[d->tokens.at[t].at.from] < 'a') return false; /* "the Canadian government" */
+  return true;
+}
+
+static void without_unnamed(const doc *d, stand *s) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->to.n; i++)
+    if (!unnamed_government(d, s, &s->to.at[i]) || !party_same_country(&s->to.at[i], &s->holder.at[0])) s->to.at[n++] = s->to.at[i];
+  s->to.n = n;
+}
+
 static bool own_people(const doc *d, const stand *s) {
   if (s->holder.n && strcmp(s->holder.at[0].country, "UNO") == 0) return false; /* the Assembly asks the Secretary-General */
+  for (uint32_t i = 0; i < s->to.n; i++)
+    if (unnamed_government(d, s, &s->to.at[i])) return false;
   for (uint32_t i = 0; i < s->to.n; i++) {
     const party *p = &s->to.at[i];
     if (s->holder.n && rebels(&s->holder.at[0]) != rebels(p)) return false; /* the opposition asks its government */
@@ -302,6 +322,32 @@ static bool of_neither(const doc *d, uint32_t noun) {
   return false;
 }
 
+/* "considers the matter closed", "considers it an internal affair": what it takes it for, and no plan. */
+static bool takes_for(const doc *d, const clause *c) {
+  if (c->obj == NONE || c->obj < c->token) return false;
+  FOR_CHILDREN(d, c->token, k)
+  if (k > c->token && (rel_is(d, k, REL_OBJ) || rel_is(d, k, REL_IOBJ) || rel_is(d, k, REL_XCOMP)) && k != c->obj) return true;
+  return false;
+}
+
+/* "warned that more attacks were possible", "the court said an appeal was possible": nothing is offered. */
+static bool mere_chance(stance_work *w, uint32_t t, const stand *s, const party *speaker) {
+  const doc *d = w->d;
+  uint32_t a = said_of(d, t);
+  if (s->matter != NONE && sym_in(clause_lemma(w->d, s->matter), LIST_violence)) return true;
+  return code_is(speaker->sector, "JUD") || (a != NONE && d->attributions.at[a].sense == SAID_WARN);
+}
+
+/* A post's "We recommend that the Department protest": advice to its own ministry. */
+static bool own_office(stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  uint32_t over = t != NONE && rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE, us = over == NONE ? NONE : doc_child(d, t, REL_NSUBJ);
+  if (us == NONE || !sym_in(d->tokens.at[us].norm, LIST_of_a_ministry) || (!lemma_is(d, over, "recommend") && !lemma_is(d, over, "suggest") && !lemma_is(d, over, "propose"))) return false;
+  party speaker;
+  parties own;
+  return argument_parties(&w->scene, us, &own) && stand_speaker(w, t, &speaker) && party_same_country(&own.at[0], &speaker);
+}
+
 static slot viewer_slots[] = {{SLOT_SPEAKER, {"", 0}}, {SLOT_PREP, {"to", 2}}}, subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
@@ -311,7 +357,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   sym lemma = pos == 'p' ? d->tokens.at[t].norm : w->lemma[t - w->scene.first];
   const event *v = event_on(w, t);
   if (!may_stand(w, t, lemma, pos, v)) return false;
-  if (pos == 'v' && asked_of_others(w, t)) return false;
+  if (pos == 'v' && (plays_state(d, t) || asked_of_others(w, t))) return false;
   if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && sym_in(d->tokens.at[d->tokens.at[t].head].norm, LIST_whatever)) return false; /* "whatever the two decide" */
   if (pos == 'v' && rel_is(d, t, REL_ACL_RELCL) && d->tokens.at[t].head != NONE && clause_named(d, d->tokens.at[t].head) != NONE) return false; /* "condemned what it called an act of piracy": once */
   if (pos == 'a' && held_open(d, t)) return false;
@@ -340,11 +386,18 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (said_to_be != NONE) c->obj = said_to_be;
   const stand_row *row = best_row(w, c);
   const turn *u = row ? NULL : best_turn(w, c);
-  if (row && row->says == STAND_none) return false;
+  bool blame = row ? row->says == STAND_blames : u && u->op == OP_disapprove;
+  bool none = row && row->says == STAND_none;
+  if ((blame || none) && left_unsaid(d, t)) {
+    uint32_t over = outer_of(w, t);
+    if (over != NONE) w->stands.at[over].unsaid = true;
+    return false;
+  }
+  if (none) return false;
   slots subject = {subject_slot, 1}, viewer = {viewer_slots, sizeof viewer_slots / sizeof *viewer_slots}, of_noun = {noun_slots, sizeof noun_slots / sizeof *noun_slots};
   const slots *holder = pos == 'n' ? &of_noun : &subject, *to = NULL;
   if (row) {
-    out->kind = row->says;
+    out->kind = row->says == STAND_blames ? STAND_opposes : row->says;
     out->matter = slot_matter(d, c, &row->matter);
     holder = row->holder.n ? &row->holder : holder;
     to = &row->to;
@@ -428,7 +481,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (modals) /* "will talk to no one", "would yield to no threat" */
     for (uint32_t i = 0; i < c->n_obl && !denied; i++) denied = no_such(d, c->obl[i].head) && (slice_is(c->obl[i].prep, "to") || slice_is(c->obl[i].prep, "with") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "on") || slice_is(c->obl[i].prep, "at") || slice_is(c->obl[i].prep, "under"));
   if (denied && row && !row->line && sym_is(lemma, "say")) return false; /* "has not said no" */
+  if (row && out->kind == STAND_admits && pos == 'v' && sym_is(lemma, "consider") && takes_for(d, c)) return false;
   if (out->kind == STAND_favours && out->matter != NONE && doc_child(d, out->matter, REL_DET) != NONE && norm_is(d, doc_child(d, out->matter, REL_DET), "neither")) return false; /* "backed neither claim": stands aside */
+  denied |= modals && denied_above(w, t);
+  denied |= pos == 'v' && t > w->scene.first + 1 && norm_is(d, t - 1, "longer") && norm_is(d, t - 2, "no"); /* "no longer honours the accord": the tree hangs "no" on "longer" */
   denied |= pos == 'n' && of_neither(d, t);
   uint32_t thing = pos == 'v' ? doc_child(d, t, REL_OBJ) : NONE;
   denied |= row && thing != NONE && thing != out->matter && no_such(d, thing); /* "sees no objection to observers" */
@@ -452,8 +508,12 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && (sym_is(lemma, "proposal") || sym_is(lemma, "plan")); /* "the proposal of three phases"; not "the offer of ten ships" */
     bool maker = pos == 'n' && out->matter != NONE && d->tokens.at[out->matter].mention != NONE && d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_PERSON; /* "two proposals of the President" */
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases && !maker) o->inner = out->matter;
-    if (o->matter == t && pos == 'v' && denied && (out->kind == STAND_favours || out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands)) o->not_inner = true;
-    if (row && pos == 'v' && o->matter == t && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
+    if (o->matter == t && (blame || (row && out->kind == STAND_opposes && o->kind == STAND_refuses)) && (o->kind == STAND_refuses || o->kind == STAND_opposes)) o->unsaid = true;
+    if (pos == 'v' && t > w->scene.first + 1 && norm_is(d, t - 1, "to") && (norm_is(d, t - 2, "never") || norm_is(d, t - 2, "not"))) denied = true; /* "vowed never | to accept it": the tree hangs it on the vow */
+    bool never = o->matter == t && pos == 'v' && denied && modals && o->kind == STAND_pledges && rel_is(d, t, REL_CCOMP);
+    if (never && (out->kind == STAND_accepts || out->kind == STAND_favours || out->kind == STAND_agrees)) o->kind = STAND_refuses, o->turned = true; /* "vowed that it would never accept the partition" */
+    if (o->matter == t && pos == 'v' && denied && (out->kind == STAND_favours || out->kind == STAND_accepts || out->kind == STAND_agrees || out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands)) o->not_inner = true;
+    if (row && pos == 'v' && o->matter == t && !o->unsaid && rel_is(d, t, REL_XCOMP) && !denied && (out->kind == STAND_opposes || out->kind == STAND_refuses) && !c->passive) { /* "decided to boycott the conference" */
       bool wanted = o->kind == STAND_favours || o->kind == STAND_wants, promised = o->kind == STAND_pledges || o->kind == STAND_agrees || o->kind == STAND_accepts;
       if (wanted || promised) o->kind = wanted ? STAND_opposes : STAND_refuses, o->turned = true;
     }
@@ -468,6 +528,12 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     out->kind = N_STANDS;
     return (modal_stand(w, c, denied, out) || denial_stand(w, c, denied, out) || present_stand(w, c, denied, out) || doing_stand(w, c, denied, out) || (!row && outer_of(w, t) == NONE && flat_stand(w, c, out))) && !supposed(w, t);
   }
+  uint32_t stop = pos == 'v' && (row || u) ? ceased_by(d, t) : NONE;
+  if (stop != NONE && (modal_of(d, stop) || mark_is(d, stop, "to") || outer_of(w, stop) != NONE || strcmp(d->tokens.at[stop].xpos, "VBG") == 0)) return false; /* "agreed to stop supporting them": told above it */
+  if (stop != NONE) denied = !doubt_denied(w, stop);
+  if (denied && pos == 'v' && (blame || neither_way(w, t))) return false; /* "did not condemn the coup" */
+  if (plays_state(d, out->matter)) return false;
+  if ((out->kind == STAND_demands && own_office(w, out->matter)) || (pos == 'v' && own_office(w, t))) return false;
   if (u && sym_is(lemma, "suggest") && matter_fact(d, out->matter)) return false;
   if (pos == 'v' && out->kind == STAND_demands && doc_child(d, t, REL_CSUBJ) != NONE) return false; /* "to refuse would only encourage the army" */
   if ((out->kind == STAND_demands || out->kind == STAND_offers) && pos == 'v' && (lemma_is(d, t, "recommend") || lemma_is(d, t, "suggest") || lemma_is(d, t, "propose")) && out->matter != NONE && clause_verb(d, out->matter)) { /* "I recommend that we neither help him": to one's own */
@@ -515,8 +581,9 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   bool participle = pos == 'v' && t == w->scene.first && d->tokens.at[t].xpos[0] == 'V' && (d->tokens.at[t].xpos[2] == 'N' || d->tokens.at[t].xpos[2] == 'D') && (rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_CCOMP));
   if (participle && out->kind == STAND_demands && d->tokens.at[t].head > t && doc_child(d, t, REL_NSUBJ) == NONE && doc_child(d, t, REL_OBJ) == NONE) return false; /* "Asked to name them, the chief said": others asked him */
   party alone;
+  if (row && pos == 'a' && out->kind == STAND_open && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER && stand_speaker(w, t, &speaker) && mere_chance(w, t, out, &speaker)) return false;
   if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
-  } else if (v && pos == 'v' && v->actors.n && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
+  } else if (v && pos == 'v' && v->actors.n && !(row && row->line && v->type == PLOVER_CONSULT) && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
   if (stand_only_sides(&out->holder)) { /* the event knows who */
   } else if (stand_in_capital(w, c, &out->holder)) {
   } else if ((c->passive && c->subj == c->surface && holder->at[0].kind == SLOT_SUBJ) ||
@@ -530,6 +597,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
   if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(d, out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
+  without_unnamed(d, out);
   denied ^= waning(w, t);
   if (denied && (row || u)) { /* an event has taken its "not" into account */
 #define X(name, position, commitment, denied) denied,

@@ -28,6 +28,16 @@ static void nationals(const doc *d, const mention *m, parties *p) {
     if (p->at[i].country[0] && code_is(p->at[i].sector, "CVL")) p->at[i].sector[0] = '\0';
 }
 
+bool strand_within_armed(const doc *d, uint32_t i) {
+  enum { NEAR_BY = 3 };
+  const mention *m = &d->mentions.at[i];
+  for (uint32_t k = i > NEAR_BY ? i - NEAR_BY : 0; k < i + NEAR_BY && k < d->mentions.n; k++) {
+    const mention *o = &d->mentions.at[k];
+    if (k != i && track_armed(o->sector) && o->at.from <= m->at.from && m->at.to <= o->at.to && strcmp(o->country, m->country) == 0) return true;
+  }
+  return false;
+}
+
 /* Who acts in the sentence, but for who only tells of it. `all`: those too, and whom an adjective names. */
 void strand_cast(stance_work *w, const sentence *s, bool all, parties *out) {
   doc *d = w->d;
@@ -37,7 +47,9 @@ void strand_cast(stance_work *w, const sentence *s, bool all, parties *out) {
     bool body = code_is(m->country, "UNO") || code_is(m->country, "IGO");
     if (code_is(m->country, "NGO") || (w->speaks[i] && (!all || body)) || m->at.from < d->blocks.at[s->block].body) continue; /* who stands in the dateline acts nowhere */
     uint32_t of = m->modifier ? d->tokens.at[m->head].head : NONE;
-    if (of != NONE && actor_mention_at(d, of) != NONE && d->mentions.at[actor_mention_at(d, of)].kind == ACTOR_PLACE) continue; /* "the Swiss Alps" */
+    uint32_t whose = of == NONE ? NONE : actor_mention_at(d, of);
+    if (whose != NONE && d->mentions.at[whose].kind == ACTOR_PLACE) continue; /* "the Swiss Alps" */
+    if (strand_within_armed(d, i)) continue;
     parties p = {.n = 0};
     p.n = actor_parties_direct(d, m->head, p.at, ACT_PARTIES);
     nationals(d, m, &p);
@@ -198,6 +210,20 @@ bool strand_goes_on(const stance_work *w, const clue *c, const char *key, uint32
   return strand_holds(last, key);
 }
 
+/* "In Tbilisi, deputies walked out of the session of the Georgian parliament", "In Sudan, ..., a source close to the negotiations said". */
+bool strand_elsewhere(stance_work *w, const sentence *s) {
+  doc *d = w->d;
+  char key[SIDES_KEY], here[SIDES_KEY];
+  parties cast = {.n = 0};
+  if (w->last_track == NONE || d->sentences.at[w->last_sentence].block == s->block) return false;
+  parties seated = strand_seats(&d->tracks.at[w->last_track]);
+  if (track_sides(&seated, key) < 2) return false;
+  strand_cast(w, s, true, &cast);
+  uint32_t m = norm_is(d, s->first, "in") ? doc_first_mention(d, s->first) : NONE;
+  if (m != NONE && m < d->mentions.n && d->mentions.at[m].first == s->first + 1 && d->mentions.at[m].kind == ACTOR_COUNTRY && d->mentions.at[m].end < s->end && norm_is(d, d->mentions.at[m].end, ",") && cast.n < ACT_PARTIES) cast.at[cast.n++] = actor_party(d, m);
+  return track_sides(&cast, here) && !shares(key, here);
+}
+
 strand *strand_of_last(stance_work *w, told *p, const clue *c) {
   parties q = strand_seats(&w->d->tracks.at[w->last_track]);
   strand *k = strand_new(p, c, &q);
@@ -293,6 +319,7 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     if (c->makes == MAKES_pair && n && strand_holds(all, key) && few(&before, 4)) return strand_new(p, c, &before);
     return c->makes != MAKES_pair && (n || (c->known && c->again)) && strand_goes_on(w, c, key, AFTER) ? strand_of_last(w, p, c) : NULL; /* "The King waited for six weeks and gave up" */
   }
+  if (c->known && c->again && !n && strand_elsewhere(w, s)) return NULL;
   if (c->known && c->again && strand_goes_on(w, c, key, STRAND_BACK)) return strand_of_last(w, p, c); /* "the talks": those of an earlier paragraph */
   track_sides(&here, here_key);
   if (here_key[0] && !here_key[4] && c->makes != MAKES_contacts && (c->known || c->together || c->mediators.n || c->body) && strand_goes_on(w, c, here_key, STRAND_NEAR)) return strand_of_last(w, p, c); /* "Serbia's negotiator would not begin the sixth round" */
@@ -317,7 +344,7 @@ static strand *sides_sought(stance_work *w, told *p, const clue *c) {
     if (c->mediators.n && track_sides(&all, key) + c->mediators.n > 1 && track_sides(&all, key) < 4) return strand_new(p, c, &all);
   }
   const char *name = c->makes == MAKES_nothing ? NULL : c->name ? c->name : told_matter(w, c->token);
-  if (!name && n == 1 && c->together && party_is_state(&own) && c->makes != MAKES_nothing && c->makes != MAKES_pair) return strand_new(p, c, &own); /* "Yemen's warring sides met" */
+  if (!name && n == 1 && c->together && party_is_state(&own) && !track_armed(own.at[0].sector) && c->makes != MAKES_nothing && c->makes != MAKES_pair) return strand_new(p, c, &own); /* "Yemen's warring sides met" */
   if (name && (k = strand_new(p, c, &own)) != NULL) k->name = name;
   if (!name && n == 1 && c->firm && c->makes == MAKES_talks && names_state(d, c->token)) k = strand_new(p, c, &own); /* "the Kosovo talks were adjourned" */
   uint32_t of = k || !c->firm || c->makes != MAKES_talks ? NONE : about_state(d, c->token);
@@ -359,6 +386,7 @@ void strand_host(stance_work *w, const sentence *s, parties *out) {
     guest.at[0].sector[0] = '\0';
     track_sides(&guest, host);
     if (!host[0] || strand_holds(key, host)) continue;
+    if (out->n == 1 && track_armed(out->at[0].sector) && strcmp(out->at[0].country, guest.at[0].country) != 0) continue; /* "the Iraqi opposition met in London" */
     parties_add(out, &guest);
     return;
   }
@@ -391,6 +419,7 @@ track_status strands_of(stance_work *w, told *p, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) {
     clue *c = &w->clues[i];
     if (c->strand != NONE) continue;
+    if (c->makes == MAKES_contacts && track_sides(&c->sides, key) == 1 && !party_is_state(&c->sides)) continue; /* "The Arab League met to discuss the Israeli raid": with nobody */
     strand *s = sides_sought(w, p, c);
     if (!s) {
       doc_note(w->d, "stance", c->at, "talks of nobody known");

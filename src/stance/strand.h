@@ -47,6 +47,8 @@ bool strand_over(const stance_work *w, uint32_t track);
 parties strand_seats(const track *t);
 /* The two states that a text of many paragraphs is about: "the two ministers" of a chronicle are theirs. */
 const parties *strand_two_of_text(stance_work *w);
+/* The mention stands within the name of those who fight its own state: "leaders of the Iraqi opposition". */
+bool strand_within_armed(const doc *d, uint32_t mention);
 /* Who acts in the sentence, but for who only tells of it. `all`: those too, and whom an adjective names. */
 void strand_cast(stance_work *w, const sentence *s, bool all, parties *out);
 /* "came to Baghdad": whose capital it is, where one side alone is named. */

@@ -46,9 +46,25 @@ static bool public(parties *p) {
   return stand_only_sides(p) || !private;
 }
 
+/* "Leaders of the Iraqi opposition met": their state, which an adjective names within their name, is not there. */
+static void not_its_adjective(const doc *d, parties *p) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n; i++) {
+    const mention *k = p->at[i].mention == NONE ? NULL : &d->mentions.at[p->at[i].mention];
+    bool within = false;
+    for (uint32_t j = 0; k && j < p->n; j++) {
+      const mention *o = p->at[j].mention == NONE ? k : &d->mentions.at[p->at[j].mention];
+      within |= o != k && track_armed(p->at[j].sector) && k->at.from >= o->at.from && k->at.to <= o->at.to;
+    }
+    if (!within) p->at[n++] = p->at[i];
+  }
+  p->n = n;
+}
+
 /* Whom the slots name. */
 static bool fill(stance_work *w, const clause *c, const slots *places, parties *out) {
   argument_all(&w->scene, c, places, out);
+  not_its_adjective(w->d, out);
   return public(out);
 }
 
@@ -60,8 +76,10 @@ static bool again(const doc *d, uint32_t t) {
 }
 
 /* "if they meet", "whether to meet": nobody has told anything yet. */
-static bool supposed(const doc *d, uint32_t t) {
+static bool supposed(stance_work *w, uint32_t t) {
+  const doc *d = w->d;
   for (int hop = 0; hop < 6 && t != NONE; hop++, t = d->tokens.at[t].head) {
+    if (doubt_over(w, t)) return true; /* "unlikely that they will meet" */
     uint32_t m = doc_child(d, t, REL_MARK);
     if (m != NONE && (norm_is(d, m, "if") || norm_is(d, m, "unless") || norm_is(d, m, "whether") || norm_is(d, m, "until") || norm_is(d, m, "before"))) return true;
   }
@@ -177,7 +195,7 @@ static track_status turned(stance_work *w, const clause *c, const track_row *row
   track_status s = row->status;
   const stand *st = stand_on(w, c->token);
   bool held = s == TRACK_OPEN || s == TRACK_CLOSED, hoped = held || s == TRACK_PROPOSED, more = held && modal(w->d, c->token) && again(w->d, c->token);
-  if (supposed(w->d, c->token) || (!row->of_noun && told_above(w, c->token))) return TRACK_UNKNOWN;
+  if (supposed(w, c->token) || (!row->of_noun && told_above(w, c->token))) return TRACK_UNKNOWN;
   if (hoped && (no_longer(w->d, c->token) || ceased(w->d, c->token))) return TRACK_SUSPENDED;
   if (hoped && for_nobody(w->d, c->token)) return TRACK_REFUSED;
   if (hoped && was_to_have(w->d, c->token)) return TRACK_STALLED;
@@ -345,7 +363,7 @@ static track_status attribute(const stance_work *w, uint32_t t) {
 static track_status weak_status(stance_work *w, const clause *c, track_status base) {
   const doc *d = w->d;
   uint32_t t = c->token, h = d->tokens.at[t].head;
-  if (supposed(d, t) || aside(d, t)) return TRACK_UNKNOWN;
+  if (supposed(w, t) || aside(d, t)) return TRACK_UNKNOWN;
   if (none_of(d, t)) return TRACK_REFUSED;
   track_status said_so = attribute(w, t);
   if (said_so) return said_so;
@@ -399,9 +417,11 @@ static void sides_in_a_row(stance_work *w, uint32_t t, parties *out) {
 
 /* "talks between Somalia and the regional administration, brokered by Djibouti" */
 static void brokered_by(stance_work *w, uint32_t t, parties *out) {
-  enum { FAR = 25 };
+  enum { FAR = 25, BY = 4 };
   doc *d = w->d;
   uint32_t end = d->sentences.at[doc_token(d, t)->sentence].end;
+  for (uint32_t k = t; k-- > w->scene.first + 1 && t - k <= BY;) /* "Norwegian-mediated talks": by the words in a row */
+    if (sym_in(d->tokens.at[k].norm, LIST_brokered) && norm_is(d, k - 1, "-") && k >= w->scene.first + 2) add_party_at(w, k - 2, out);
   for (uint32_t k = t + 1; k < end && k - t < FAR; k++) {
     if (!sym_in(d->tokens.at[k].norm, LIST_brokered) || d->tokens.at[k].upos != UPOS_VERB) continue;
     FOR_CHILDREN(d, k, by) {
@@ -448,6 +468,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
       if (!public(&sides)) return NULL;
     }
     brokered_by(w, t, &mediators);
+    parties_without_own(&sides, &mediators);
     char key[SIDES_KEY];
     if (track_sides(&sides, key) < 2) {
       parties row_of_words = sides;
@@ -457,6 +478,8 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
     bool one_man = norm_is(d, t, "mission") || norm_is(d, t, "effort") || norm_is(d, t, "initiative");
     if (talk && of_body(d, t) && (track_sides(&sides, key) < 2 || !between_or_with(d, t))) return NULL;
     if (makes == MAKES_process && !(name = proper_name(w, t, one_man))) return NULL;
+    char first = d->text.ptr[d->tokens.at[t].at.from];
+    if (makes == MAKES_channel && ((m != NONE && d->mentions.at[m].kind == ACTOR_PLACE) || (first == 'C' && !w->scene.s->heading))) return NULL; /* "the Bristol Channel" */
     if (makes == MAKES_channel || makes == MAKES_conference) name = proper_name(w, t, false);
     if (!name && makes == MAKES_conference) name = told_matter(w, t);
     if (!name && makes != MAKES_mediation && (track_sides(&sides, key) < 2 || makes == MAKES_conference)) name = track_of_place(w, t, makes);

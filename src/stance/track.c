@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "actor/lexicon.h"
+#include "lists.h"
 #include "said/said.h"
 
 enum { TRACKS_MOST = 200, BACK = 20, NAME_MOST = 40 }; /* tracks of one document; sentences that "the talks" looks back; bytes of one side's name */
@@ -198,6 +199,16 @@ static bool does_to_talks(const stance_work *w, uint32_t t) {
   return false;
 }
 
+/* "the Geneva disarmament talks": where they are, and no side. */
+static void not_the_town(const doc *d, parties *p) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n; i++) {
+    const mention *k = p->at[i].mention == NONE ? NULL : &d->mentions.at[p->at[i].mention];
+    if (!k || k->kind != ACTOR_PLACE || !sym_in(d->tokens.at[k->core_end - 1].norm, LIST_meeting_town)) p->at[n++] = p->at[i];
+  }
+  p->n = n;
+}
+
 /* Whom the words of the noun name, and its verb: "held talks with Iran", "its negotiations with the rebels". */
 void track_named_sides(stance_work *w, uint32_t t, parties *out) {
   static slot own[] = {{SLOT_MOD, {"", 0}}, {SLOT_POSS, {"", 0}}, {SLOT_PREP, {"between", 7}}, {SLOT_PREP, {"with", 4}}, {SLOT_PREP, {"among", 5}}};
@@ -208,6 +219,7 @@ void track_named_sides(stance_work *w, uint32_t t, parties *out) {
   clause_read(w->scene.x, d, t, &c);
   c.pos = 'n';
   argument_all(&w->scene, &c, &places, out);
+  not_the_town(d, out);
   if (two_sides(out)) return;
   uint32_t h = d->tokens.at[t].head, of = doc_case(d, t);
   if (h != NONE && d->tokens.at[t].rel == REL_NMOD && of != NONE && norm_is(d, of, "of") && d->tokens.at[h].upos == UPOS_NOUN) t = h, h = d->tokens.at[h].head; /* "held two days of talks" */
@@ -279,7 +291,7 @@ static uint32_t track_of(stance_work *w, uint32_t t) {
     clause c;
     clause_read(w->scene.x, w->d, t, &c);
     c.pos = 'n';
-    if (!argument_all(&w->scene, &c, &places, &p)) return w->last_track;
+    if (!argument_all(&w->scene, &c, &places, &p) && !strand_elsewhere(w, w->scene.s)) return w->last_track;
   }
   track_named_sides(w, t, &p);
   party speaker;

@@ -18,6 +18,7 @@ typedef struct stand {
   uint32_t inner;      /* a stand that the matter takes itself ("refused to accept"): its matter; NONE */
   bool not_inner;      /* "promised not to seek a war": it wants none of it */
   uint32_t to_have;    /* its matter where that is a party and what is to become of it stands behind: "wants the French out of Bizerte"; NONE */
+  bool unsaid;         /* "refused to condemn the raid": a word of blame that it does not utter, and no position */
   bool could;          /* "would accept": not without more */
   bool turned;         /* its kind has the matter's own verb in it: "decided to boycott" */
   const char *why;
@@ -234,6 +235,9 @@ void told_sentence(stance_work *w);
 /* "disarmament conference", "conference on Laos": what the talks are about; NULL. */
 const char *told_matter(stance_work *w, uint32_t noun);
 
+/* strand.c: another paragraph than that of the talks told of last, and of other states. */
+bool strand_elsewhere(stance_work *w, const sentence *s);
+
 /* strand.c: the talks of the paragraph, at its end. */
 void told_paragraph(stance_work *w);
 
@@ -244,6 +248,20 @@ void deeds_run(stance_work *w);
 bool matter_question(const doc *d, uint32_t matter);
 bool matter_done(const doc *d, uint32_t matter);
 bool matter_fact(const doc *d, uint32_t matter);
+
+/* doubt.c: it is doubted, feared or denied that the clause is so. */
+bool doubt_over(stance_work *w, uint32_t t);
+/* "play Georgia": a match. */
+bool plays_state(const doc *d, uint32_t t);
+bool denied_above(stance_work *w, uint32_t t);
+/* The verb is denied. */
+bool doubt_denied(stance_work *w, uint32_t verb);
+/* "stopped short of condemning": the words were not said. */
+bool left_unsaid(const doc *d, uint32_t t);
+/* "stopped honouring its commitments": the verb that says so; NONE. */
+uint32_t ceased_by(const doc *d, uint32_t t);
+/* "neither endorsed nor condemned": the verb, denied, is one of two that say contrary things. */
+bool neither_way(const stance_work *w, uint32_t t);
 
 /* slot.c: the word that the slots of a row lead to, and what hangs beside it; NONE. */
 uint32_t slot_matter(const doc *d, const clause *c, const slots *places);

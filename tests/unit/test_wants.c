@@ -1,0 +1,143 @@
+/* What only looks like a stand, a promise or talks; each sentence with all that it tells: positions, commitments, talks. */
+#include "reading.h"
+
+#include <stdio.h>
+
+#include "words.h"
+
+/* "PER against the plan; PER refused; Chile-Peru talks", in this order; "" = nothing. */
+static void told(const doc *d, char out[1024]) {
+  size_t n = 0;
+  out[0] = '\0';
+  for (uint32_t i = 0; i < d->positions.n && n < 900; i++) {
+    const position *p = &d->positions.at[i];
+    n += (size_t)snprintf(out + n, 1024 - n, "%s%s %s %.60s", n ? "; " : "", p->holder.country, word_of(WORD_STANCE, p->stance), p->issue);
+  }
+  for (uint32_t i = 0; i < d->commitments.n && n < 900; i++)
+    n += (size_t)snprintf(out + n, 1024 - n, "%s%s %s", n ? "; " : "", d->commitments.at[i].by.at[0].country, word_of(WORD_PLEDGE, d->commitments.at[i].status));
+  for (uint32_t i = 0; i < d->tracks.n && n < 900; i++) n += (size_t)snprintf(out + n, 1024 - n, "%s%.60s", n ? "; " : "", d->tracks.at[i].name);
+}
+
+typedef struct reading {
+  const char *text, *want;
+} reading;
+
+static void all_told(const reading *at, size_t n) {
+  char have[1024];
+  unsigned wrong = 0;
+  for (size_t i = 0; i < n; i++) {
+    doc *d = read_until(at[i].text, "1994-05-06", NULL);
+    told(d, have);
+    if (strcmp(have, at[i].want) != 0) wrong++, print_error("\"%s\", not \"%s\": %s\n", have, at[i].want, at[i].text);
+    dm_doc_free(d);
+  }
+  assert_int_equal(wrong, 0);
+}
+#define ALL_TOLD(of) all_told(of, sizeof of / sizeof *of)
+
+static void blame_that_is_not_uttered_is_no_stand(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chad has not condemned the raid.", ""},
+                               {"Chad condemned the raid.", "TCD against raid"},
+                               {"Austria declined to denounce the blockade.", "AUT refused"},
+                               {"Austria neither supported nor opposed the pipeline.", ""},
+                               {"Finland stopped short of condemning the annexation.", ""},
+                               {"The envoy refrained from criticising Chile.", ""}};
+  ALL_TOLD(of);
+}
+
+static void what_is_doubted_or_feared_is_no_promise(void **state) {
+  (void)state;
+  static const reading of[] = {{"It is unlikely that Ghana will free the pilots.", ""},
+                               {"Few ministers believe that Laos will sign the treaty.", ""},
+                               {"There is no sign that Lima is willing to yield.", ""},
+                               {"Envoys see little chance that Mali will withdraw its troops.", ""},
+                               {"The ministry fears that Chad will attack Niger.", ""},
+                               {"It is not certain that Chad will free the nuns.", ""},
+                               {"It is unlikely that Chad will return to the talks.", ""},
+                               {"I do not think that we will accept the plan, the Maltese minister said.", "MLT against the plan; MLT refused"},
+                               {"There is no doubt that Ghana will sign the treaty.", "GHA for the treaty; GHA pledged"}};
+  ALL_TOLD(of);
+}
+
+static void who_stops_keeping_his_word_breaks_it(void **state) {
+  (void)state;
+  static const reading of[] = {{"Mali stopped honouring the accord.", "MLI broken"},
+                               {"Mali no longer honours the accord.", "MLI broken"},
+                               {"Mali did not stop honouring the accord.", "MLI kept"},
+                               {"Mali stopped supporting the embargo.", "MLI against an embargo"},
+                               {"Mali stopped opposing the dam.", "MLI for the dam"}};
+  ALL_TOLD(of);
+}
+
+static void who_vows_never_to_accept_a_thing_is_against_it(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chile vowed that it would never accept the partition.", "CHL against partition; CHL refused"},
+                               {"Chile vowed never to accept the partition.", "CHL against partition; CHL pledged"},
+                               {"Chile vowed never to oppose the treaty.", "CHL for the treaty; CHL pledged"}};
+  ALL_TOLD(of);
+}
+
+static void a_government_without_a_name_is_anothers(void **state) {
+  (void)state;
+  static const reading of[] = {{"Finland called on the junta to stop the killings.", "FIN demands killings; FIN demanded"},
+                               {"Finland urged the military regime to free the nuns.", "FIN demands nuns; FIN demanded"}};
+  ALL_TOLD(of);
+}
+
+static void what_only_looks_like_a_stand(void **state) {
+  (void)state;
+  static const reading of[] = {{"Three Chilean aircraft violated Peruvian airspace.", ""},
+                               {"Oman protested against violations of its waters by Yemeni boats.", ""},
+                               {"The Kenyan police minister warned that more raids were possible.", ""},
+                               {"The Polish court said an appeal was possible.", ""},
+                               {"A truce was possible, the Kenyan minister said.", "KEN open a ceasefire; KEN offered"},
+                               {"Togo's president dismissed four judges.", ""},
+                               {"Leaders of the Sudanese opposition were arrested.", ""},
+                               {"Vienna considers the matter an internal affair of Hungary.", ""},
+                               {"The Council considered the raids by Chad.", ""},
+                               {"A Kenyan spokesman said the report could not be verified.", ""},
+                               {"Gabon gave the envoys 24 hours to leave the country.", "GAB demanded"}};
+  ALL_TOLD(of);
+}
+
+static void who_abolishes_a_thing_is_against_it(void **state) {
+  (void)state;
+  static const reading of[] = {{"Togo promised to abolish the death penalty.", "TGO against death penalty; TGO pledged"},
+                               {"The Ghanaian government promised to end the curfew.", "GHA against the curfew; GHA pledged"},
+                               {"Mali and Niger agreed to halt fighting in the north.", "MLI for an end of hostilities; NER for an end of hostilities; MLI pledged"}};
+  ALL_TOLD(of);
+}
+
+static void another_is_not_the_holder(void **state) {
+  (void)state;
+  static const reading of[] = {{"Asian leaders rejected Bhutan's plan.", ""},
+                               {"The minister warned against recognising Abkhazia.", ""},
+                               {"The Peruvian government would welcome a Dutch naval mission.", "PER for Dutch naval mission"}};
+  ALL_TOLD(of);
+}
+
+static void no_talks_are_told(void **state) {
+  (void)state;
+  static const reading of[] = {{"Leaders of the Sudanese opposition met in Paris.", ""},
+                               {"The African Union met in Addis Ababa to discuss the Kenyan raid on Moyale.", ""},
+                               {"A Danish tanker sank in the Yucatan Channel.", ""},
+                               {"Denmark and Peru meet in Saransk on Saturday in the football World Cup.", ""},
+                               {"Chile will play Ghana in Lima on Friday.", ""},
+                               {"Poland will meet Japan in the last 16.", ""},
+                               {"Chad and Niger opened talks in Lome on Monday.\n\nIn Peru, two Dutch hostages were freed, a source close to the negotiations said.", "Chad-Niger talks"},
+                               {"Chad opened talks with the rebels. Swiss-mediated talks between the government and the rebels began in Vienna.", "Chad-rebels talks"}};
+  ALL_TOLD(of);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
+      cmocka_unit_test(what_is_doubted_or_feared_is_no_promise),
+      cmocka_unit_test(who_stops_keeping_his_word_breaks_it),
+      cmocka_unit_test(who_vows_never_to_accept_a_thing_is_against_it),
+      cmocka_unit_test(a_government_without_a_name_is_anothers), cmocka_unit_test(what_only_looks_like_a_stand), cmocka_unit_test(who_abolishes_a_thing_is_against_it),
+      cmocka_unit_test(another_is_not_the_holder), cmocka_unit_test(no_talks_are_told),
+  };
+  return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
