@@ -150,6 +150,20 @@ static const char *called(stance_work *w, uint32_t at, uint32_t first, uint32_t 
   return town.len ? arena_printf(&d->arena, "%.*s talks", (int)town.len, town.ptr) : NULL;
 }
 
+/* "Two years earlier, in May 2015, the two leaders had resumed negotiations": long before what has become of the talks. */
+static bool told_back(stance_work *w, uint32_t first) {
+  enum { LONG_AGO = 180 /* days */ };
+  const doc *d = w->d;
+  uint32_t root = d->sentences.at[first].root;
+  if (root == NONE || d->date == DAY_NONE || strcmp(d->tokens.at[root].xpos, "VBN") != 0) return false;
+  bool had = false;
+  FOR_CHILDREN(d, root, k)
+  had |= d->tokens.at[k].rel == REL_AUX && norm_is(d, k, "had");
+  day begin = DAY_NONE, after = DAY_NONE;
+  if (had) stance_days(w, root, &begin, &after);
+  return begin != DAY_NONE && after < d->date - LONG_AGO;
+}
+
 /* Talks that no row of tracks.tsv has told, by the words of the paragraph. */
 static void plain_track(stance_work *w, told *p, track_status loose, uint32_t first, uint32_t last, const seats *taken) {
   enum { PARAGRAPHS = 2 };
@@ -261,5 +275,5 @@ void told_paragraph(stance_work *w) {
   if (told > 1) return;
   weigh_rules(w, &acting, n_acting, r ? r->status : TRACK_UNKNOWN, loose, last_status, ago, &taken);
   if (r) status_by_words(w, r, last);
-  else plain_track(w, &p, loose, first, last, &taken);
+  else if (!(last_status && told_back(w, first))) plain_track(w, &p, loose, first, last, &taken);
 }

@@ -221,7 +221,10 @@ bool strand_elsewhere(stance_work *w, const sentence *s) {
   strand_cast(w, s, true, &cast);
   uint32_t m = norm_is(d, s->first, "in") ? doc_first_mention(d, s->first) : NONE;
   if (m != NONE && m < d->mentions.n && d->mentions.at[m].first == s->first + 1 && d->mentions.at[m].kind == ACTOR_COUNTRY && d->mentions.at[m].end < s->end && norm_is(d, d->mentions.at[m].end, ",") && cast.n < ACT_PARTIES) cast.at[cast.n++] = actor_party(d, m);
-  return track_sides(&cast, here) && !shares(key, here);
+  track_sides(&cast, here);
+  for (uint32_t i = 0; i < cast.n; i++)
+    if (cast.at[i].country[0] && !track_is_body(cast.at[i].country)) return !shares(key, here);
+  return false; /* "the European Union, which sent an observer to the talks" */
 }
 
 strand *strand_of_last(stance_work *w, told *p, const clue *c) {
