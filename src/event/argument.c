@@ -216,8 +216,8 @@ static bool slot_parties(scene *w, const clause *c, const slot *s, parties *out)
       if (found && !states_in(out)) out->n = 0; /* "protested that the former president was immune" */
       out->slot = SLICE("comp");
       return found && out->n;
-    case SLOT_XCOMP:
-      found = c->xcomp != NONE && argument_parties(w, doc_child(w->d, c->xcomp, REL_OBJ), out);
+    case SLOT_XCOMP: /* "sent jets to bomb the rebels" */
+      found = (c->xcomp != NONE || c->advcl != NONE) && argument_parties(w, doc_child(w->d, c->xcomp != NONE ? c->xcomp : c->advcl, REL_OBJ), out);
       out->slot = SLICE("xcomp");
       return found;
     case SLOT_POSS: found = child_parties(w, c->token, REL_NMOD_POSS, REL_NMOD_POSS, out); out->slot = SLICE("poss"); return found;

@@ -426,7 +426,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     uint32_t root = NONE, empty = NONE;
     act *inner = inner_act(w, c, u, &root, &empty);
     if (inner && !frame_turn_code(w->x, u->op, inner->cameo)) inner = NULL;
-    if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && (asks(w, c->ccomp) || (strcmp(u->lemma, "insist") == 0 && clause_as_fact(w->d, c->ccomp)))) continue;
+    if ((u->op == OP_request || u->op == OP_demand) && c->ccomp != NONE && (asks(w, c->ccomp) || ((strcmp(u->lemma, "insist") == 0 || strcmp(u->lemma, "suggest") == 0) && clause_as_fact(w->d, c->ccomp)))) continue;
     if (u->op == OP_request && root != NONE && root == c->advcl && asks(w, root)) continue;
     if (c->pos == 'v' && root != NONE && root == c->xcomp && u->op != OP_request && whether(w->d, root)) continue; /* "has not yet decided whether to recognize it" */
     if (u->op == OP_plan && inner && inner->noun && plover_quad[inner->type] == 4 && root == c->obj && sym_in(c->lemma, LIST_ponders) && clause_definite(w->d, root)) continue; /* "considered the Israeli raid on Tunis": it has been */

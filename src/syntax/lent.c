@@ -6,7 +6,8 @@
  *   The Union imposed targeted sanctions on Chad.                   targeted they are, and nobody targets
  *   Paris condemns in the strongest terms the arrest.               the arrest is condemned, and no other word for terms
  *   The envoy was arrested and expelled a day later.                expelled he was
- *   A reporter held since October was freed.                        the reporter was */
+ *   A reporter held since October was freed.                        the reporter was
+ *   Mali freed an engineer kidnapped in March.                      the engineer was kidnapped, and nobody tells of it */
 #include "lists.h"
 #include "syntax/mend.h"
 
@@ -127,6 +128,26 @@ static void since(doc *d, sentence *s, uint32_t t) {
   at(d, t - 1)->upos = UPOS_ADP;
 }
 
+/* "freed | an engineer | kidnapped in March", "expelled a reporter accused of spying": who is freed, and what had been done to him. */
+static void done_before(doc *d, const sentence *s, uint32_t t) {
+  token *v = at(d, t), *who = at(d, t - 1);
+  uint32_t over = v->head;
+  bool past = tag_is(v, "VBD") || tag_is(v, "VBN");
+  if (!past || (v->rel != REL_CCOMP && v->rel != REL_XCOMP && v->rel != REL_OBJ && v->rel != REL_ADVCL) || over == NONE || over + 1 >= t || !(nominal(who) || who->upos == UPOS_ADJ)) return;
+  const token *deed = at(d, over);
+  if (deed->upos != UPOS_VERB || !deed->lemma || !(sym_in(deed->lemma, LIST_done_to_one) || sym_in(deed->lemma, LIST_done_to_some)) || who->upos == UPOS_PRON) return;
+  if (child(d, s, t, REL_OBJ) != NONE || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_AUX_PASS) != NONE || child(d, s, t, REL_XCOMP) != NONE || child(d, s, t, REL_MARK) != NONE) return;
+  bool subject = who->head == t && (who->rel == REL_NSUBJ || who->rel == REL_NSUBJ_PASS), object = who->head == over && who->rel == REL_OBJ;
+  if (!subject && !object) return;
+  if (subject && child(d, s, over, REL_OBJ) != NONE && child(d, s, over, REL_OBJ) != t) return;
+  who->head = over;
+  who->rel = REL_OBJ;
+  if (who->upos == UPOS_ADJ) who->upos = UPOS_NOUN; /* "a general" */
+  v->head = t - 1;
+  v->rel = REL_ACL;
+  memcpy(v->xpos, "VBN", 4);
+}
+
 void repair_lent(doc *d, sentence *s) {
   for (uint32_t t = s->first; t + 1 < s->end; t++) {
     if (sym_is(at(d, t)->norm, ";")) after_semicolon(d, s, t);
@@ -136,5 +157,6 @@ void repair_lent(doc *d, sentence *s) {
     shifted(d, s, t);
     done_too(d, s, t);
     since(d, s, t);
+    if (t > s->first + 1) done_before(d, s, t);
   }
 }
