@@ -355,6 +355,7 @@ void factuality_context(scene *w, act *a) {
       a->cue = k;
     }
   if (clause_pos(d, a->token) == 'n') on_noun(w, a);
+  if (d->tokens.at[a->token].lemma && sym_is(d->tokens.at[a->token].lemma, "due")) a->planned = true; /* "is due in Zagreb on Monday" */
   if (a->token != t && d->tokens.at[a->token].upos == UPOS_VERB) look_around(w, a, a->token, NONE, true);
   bool near = true, govern = true;
   for (int hop = 0; t != NONE && hop < CLIMB; hop++, below = t, t = d->tokens.at[t].head) {
