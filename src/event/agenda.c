@@ -4,6 +4,8 @@
  *   They met to discuss the release of the hostages.
  *   France circulated a draft imposing sanctions.        the draft would
  *
+ *   They left during a speech attacking the Union.       words attack
+ *
  * What nobody disputes to have happened is a fact on an agenda too: "talks on the Israeli raid". */
 #include "event/agenda.h"
 
@@ -24,6 +26,7 @@ const char *agenda_objection(const scene *w, const act *a) {
   doc *d = w->d;
   const token *k = doc_token(d, a->governor);
   if (k->rel == REL_ACL && strcmp(k->xpos, "VBG") == 0 && k->head != NONE && is_paper(d, k->head) && pending(d, k->head)) return "what a paper would do that is not adopted yet";
+  if (a->type == PLOVER_ASSAULT && k->rel == REL_ACL && strcmp(k->xpos, "VBG") == 0 && k->head != NONE && d->tokens.at[k->head].lemma && sym_in(d->tokens.at[k->head].lemma, LIST_authored)) return "words attack, and no deed"; /* "a speech attacking Uganda" */
   uint32_t m = !a->noun && strcmp(k->xpos, "VBG") == 0 ? doc_child(d, a->governor, REL_MARK) : NONE;
   if (m != NONE && sym_is(d->tokens.at[m].norm, "against")) return "what somebody is against"; /* "warned against lifting the sanctions" */
   if (!a->noun || plover_quad[a->type] > 2) return NULL;

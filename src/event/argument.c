@@ -148,9 +148,19 @@ static bool only_place(const doc *d, const parties *p) {
   return false;
 }
 
+/* "issued a note demanding", "imposed a tax hitting Chad": he who does what stands above it too. Not "abstained on a resolution condemning Chad", "vetoed a
+ * text", "seized a vessel supplying the rebels". */
+static bool by_its_author(const doc *d, uint32_t thing) {
+  uint32_t v = d->tokens.at[thing].head;
+  if (v == NONE || !d->tokens.at[v].lemma || d->tokens.at[v].upos != UPOS_VERB) return true;
+  if (d->tokens.at[thing].lemma && sym_in(d->tokens.at[thing].lemma, LIST_authored)) return sym_in(d->tokens.at[v].lemma, LIST_authors);
+  return !sym_in(d->tokens.at[thing].norm, LIST_does_itself);
+}
+
 bool argument_subject(scene *w, const clause *c, parties *out) {
   uint32_t s = c->subj;
   const token *k = doc_token(w->d, c->token);
+  if (s != NONE && k->rel == REL_ACL && s == k->head && strcmp(k->xpos, "VBG") == 0 && !by_its_author(w->d, s) && !actor_parties_direct(w->d, s, &(party){0}, 1)) return false;
   if (s != NONE && k->rel == REL_ACL && s == k->head && !c->passive && w->d->tokens.at[s].head != NONE) { /* "issued a note demanding" */
     party direct[2];
     if (!actor_parties_direct(w->d, s, direct, 2) && argument_parties(w, clause_subject(w->d, w->d->tokens.at[s].head), out)) {

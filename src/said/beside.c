@@ -160,6 +160,7 @@ aside beside_aside(const work *w, uint32_t t) {
   while (left > s->first && t - left < TELL && !is_comma(w, left - 1) && quote_at(w, left - 1) == NONE) left--;
   while (right < s->end && right - t < TELL && !is_comma(w, right) && quote_at(w, right) == NONE && !norm_is(w, right, ".") && !norm_is(w, right, ";")) right++;
   bool turned = left == t && right >= s->end - 1; /* "The strike goes on, vowed Pedro Ruiz." */
+  if (turned && doc_child(w->d, t, REL_OBJ) != NONE && doc_child(w->d, t, REL_NSUBJ) < left) return a; /* "Israel, which denies it, recalled its ambassador" */
   if (left == s->first || !is_comma(w, left - 1) || (left == t && (!turned || right == t + 1))) return a;
   if (right < s->end && !is_comma(w, right) && !norm_is(w, right, ";") && !(is_mark(w, right) && right + 1 >= s->end)) return a;
   uint32_t first = s->first, end = s->end; /* the part between semicolons */

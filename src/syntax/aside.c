@@ -10,7 +10,6 @@
 #include "lists.h"
 #include "syntax/mend.h"
 
-static bool tensed(const token *k) { return tag_is(k, "VBD") || tag_is(k, "VBZ") || tag_is(k, "VBP"); }
 
 static bool is_comma(const doc *d, uint32_t t) { return sym_is(at(d, t)->norm, ","); }
 

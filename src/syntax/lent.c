@@ -3,15 +3,17 @@
  *   Mali thanked France; Niger and Togo expelled its envoys.        behind a semicolon others begin
  *   Ministers meeting in Brussels banned him.                       the ministers did
  *   He said that they had bombed it and appealed to the Council.    he appealed
+ *   He said two men had been held and demanded their release.       he demanded it
  *   The Union imposed targeted sanctions on Chad.                   targeted they are, and nobody targets
  *   Paris condemns in the strongest terms the arrest.               the arrest is condemned, and no other word for terms
  *   The envoy was arrested and expelled a day later.                expelled he was
  *   A reporter held since October was freed.                        the reporter was
- *   Mali freed an engineer kidnapped in March.                      the engineer was kidnapped, and nobody tells of it */
+ *   Chad, which denied it, recalled its envoy.                      it recalled him
+ *   They hold Chad responsible; they set ablaze a post; they brought down a police helicopter.
+ *   He was freed after mediation by the envoy.                      the envoy mediated
+ *   China voiced concern and Cuba declined to comment.              Cuba did */
 #include "lists.h"
 #include "syntax/mend.h"
-
-static bool tensed(const token *k) { return tag_is(k, "VBD") || tag_is(k, "VBZ") || tag_is(k, "VBP"); }
 
 /* Behind the semicolon at c: the first noun, made one more of those before it, is the subject of the next verb, with those named beside it. */
 static void after_semicolon(doc *d, const sentence *s, uint32_t c) {
@@ -77,18 +79,100 @@ static void appeals(doc *d, const sentence *s, uint32_t t) {
     }
 }
 
-/* "imposed | targeted | sanctions on Chad". */
+/* "said two soldiers had been abducted and | threatened to strike", "said the talks had failed and | blamed Chad": who speaks does, not those to whom
+ * it was done, nor what has failed. "had been arrested and threatened by guards" */
+static void speaks_on(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if (k->rel != REL_CONJ || (!tag_is(k, "VBD") && !tag_is(k, "VBN")) || k->head == NONE || k->head > t || !k->lemma || !sym_in(k->lemma, LIST_speaks_out)) return;
+  uint32_t v = k->head, said = at(d, v)->rel == REL_CCOMP ? at(d, v)->head : NONE, who = child(d, s, v, REL_NSUBJ);
+  if (who == NONE) who = child(d, s, v, REL_NSUBJ_PASS);
+  if (said == NONE || said > v || who == NONE || who < said || at(d, who)->upos == UPOS_PRON || child(d, s, said, REL_NSUBJ) == NONE || at(d, said)->upos != UPOS_VERB) return;
+  if (child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_AUX_PASS) != NONE) return;
+  bool undergoes = child(d, s, v, REL_AUX_PASS) != NONE, is = child(d, s, v, REL_COP) != NONE && at(d, v)->upos != UPOS_NOUN;
+  if (!undergoes && !is && !(at(d, v)->lemma && sym_in(at(d, v)->lemma, LIST_comes_to_grief) && child(d, s, v, REL_OBJ) == NONE)) return;
+  bool speaks = false;
+  for (uint32_t i = t + 1; i < s->end; i++) {
+    const token *o = at(d, i);
+    if (o->head != t) continue;
+    if (o->rel == REL_OBL_AGENT) return;
+    uint32_t by = o->rel == REL_OBL ? child(d, s, i, REL_CASE) : NONE;
+    if (by != NONE && (sym_is(at(d, by)->norm, "by") || sym_is(at(d, by)->norm, "with"))) return;
+    speaks |= o->rel == REL_OBJ || o->rel == REL_XCOMP || o->rel == REL_CCOMP || o->rel == REL_OBL || o->rel == REL_IOBJ;
+  }
+  if (!speaks) return;
+  k->head = said;
+  memcpy(k->xpos, "VBD", 4);
+}
+
+/* "imposed | targeted | sanctions on Chad", "deported 40 | rejected | asylum seekers". */
 static void participle(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
   uint32_t v = k->head, n = t + 1;
-  if (k->rel != REL_XCOMP || (!tag_is(k, "VBD") && !tag_is(k, "VBN")) || v == NONE || v + 1 != t || n >= s->end || at(d, v)->upos != UPOS_VERB || child(d, s, v, REL_OBJ) != NONE) return;
-  if (at(d, n)->upos != UPOS_NOUN || at(d, n)->head != t || at(d, n)->rel != REL_OBJ) return;
+  if (k->rel != REL_XCOMP || (!tag_is(k, "VBD") && !tag_is(k, "VBN")) || v == NONE || v >= t || t - v > 2 || at(d, v)->upos != UPOS_VERB || child(d, s, v, REL_OBJ) != NONE) return;
+  if (t - v == 2 && (at(d, v + 1)->upos != UPOS_NUM || at(d, v + 1)->head != t)) return;
+  while (n + 1 < s->end && at(d, n)->head != t && (at(d, n)->rel == REL_COMPOUND || at(d, n)->rel == REL_AMOD)) n++;
+  if (n >= s->end || at(d, n)->upos != UPOS_NOUN || at(d, n)->head != t || at(d, n)->rel != REL_OBJ) return;
   at(d, n)->head = v;
+  if (t - v == 2) at(d, v + 1)->head = n, at(d, v + 1)->rel = REL_NUMMOD;
   for (uint32_t i = n + 1; i < s->end; i++)
     if (at(d, i)->head == t) at(d, i)->head = at(d, i)->rel == REL_OBL ? n : v, at(d, i)->rel = at(d, i)->rel == REL_OBL ? REL_NMOD : at(d, i)->rel;
   k->head = n;
   k->rel = REL_AMOD;
   memcpy(k->xpos, "VBN", 4);
+}
+
+/* "holds Libyan agents | responsible", "are holding | captive | eleven of them": what they are held for, or as. */
+static void held_as(doc *d, uint32_t t) {
+  token *k = at(d, t);
+  if (k->rel != REL_AMOD || k->head == NONE || k->upos != UPOS_ADJ) return;
+  uint32_t n = k->head, v = at(d, n)->head;
+  if (v == NONE || v > t || v > n || at(d, n)->rel != REL_OBJ || !at(d, v)->lemma || !sym_in(at(d, v)->lemma, LIST_holds_as)) return;
+  if (n < t ? !sym_in(k->norm, LIST_answerable) : !sym_in(k->norm, LIST_captive) || v + 1 != t || (at(d, t + 1)->upos != UPOS_NUM && at(d, t + 1)->upos != UPOS_DET && !tag_is(at(d, n), "NNS"))) return;
+  k->head = v;
+  k->rel = REL_XCOMP;
+}
+
+/* "set | ablaze | a police post": no verb. */
+static void ablaze(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if (k->upos != UPOS_VERB || k->rel != REL_XCOMP || k->head == NONE || k->head > t || !sym_in(k->norm, LIST_on_fire)) return;
+  uint32_t o = child(d, s, t, REL_OBJ);
+  k->upos = UPOS_ADJ;
+  memcpy(k->xpos, "JJ", 3);
+  for (uint32_t i = t + 1; i < s->end; i++)
+    if (at(d, i)->head == t && (i == o || at(d, i)->rel == REL_OBL)) at(d, i)->head = k->head;
+}
+
+/* "brought down | a government helicopter": a noun that has no verb is no clause. */
+static void no_clause(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t), *mod = at(d, t - 1);
+  uint32_t v = k->head;
+  if (k->upos != UPOS_NOUN || (k->rel != REL_ADVCL && k->rel != REL_CCOMP && k->rel != REL_XCOMP) || v == NONE || v >= t || at(d, v)->upos != UPOS_VERB || mod->head != t || mod->rel != REL_NSUBJ || mod->upos != UPOS_NOUN) return;
+  if (child(d, s, v, REL_OBJ) != NONE || child(d, s, t, REL_COP) != NONE || child(d, s, t, REL_MARK) != NONE || child(d, s, t, REL_CASE) != NONE || child(d, s, v, REL_COMPOUND_PRT) == NONE) return;
+  k->rel = REL_OBJ;
+  mod->rel = REL_COMPOUND;
+}
+
+/* "handed | over | six of them": no more than six. */
+static void handed_over(doc *d, uint32_t t) {
+  token *k = at(d, t);
+  const token *v = at(d, t - 1);
+  if (!sym_is(k->norm, "over") || v->upos != UPOS_VERB || !v->lemma || !sym_in(v->lemma, LIST_hands_over) || at(d, t + 1)->upos != UPOS_NUM || k->head != t + 1) return;
+  k->head = t - 1;
+  k->rel = REL_COMPOUND_PRT;
+  k->upos = UPOS_ADP;
+}
+
+/* "were freed after mediation | by the envoy": he mediated. */
+static void by_whom(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if (k->rel != REL_OBL_AGENT || k->head == NONE || k->head > t) return;
+  uint32_t by = child(d, s, t, REL_CASE), n = by == NONE || by == s->first ? NONE : by - 1;
+  if (n == NONE || by > t || at(d, n)->upos != UPOS_NOUN || at(d, n)->head != k->head || at(d, n)->rel != REL_OBL) return;
+  uint32_t after = child(d, s, n, REL_CASE);
+  if (after == NONE || !sym_in(at(d, after)->norm, LIST_before_or_after)) return;
+  k->head = n;
+  k->rel = REL_NMOD;
 }
 
 /* "condemns in the strongest terms | the arrest": an apposition stands behind a comma. */
@@ -128,24 +212,26 @@ static void since(doc *d, sentence *s, uint32_t t) {
   at(d, t - 1)->upos = UPOS_ADP;
 }
 
-/* "freed | an engineer | kidnapped in March", "expelled a reporter accused of spying": who is freed, and what had been done to him. */
-static void done_before(doc *d, const sentence *s, uint32_t t) {
+/* "Chad, which denied it, recalled | its envoy": no verb has a subject on each side. */
+static void recalled(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  uint32_t v = k->head;
+  if (k->rel != REL_NSUBJ || v == NONE || v >= t || t - v > 4 || at(d, v)->upos != UPOS_VERB) return;
+  uint32_t own = child(d, s, v, REL_NSUBJ);
+  if (own >= v || child(d, s, own, REL_ACL_RELCL) == NONE || child(d, s, v, REL_OBJ) != NONE || child(d, s, v, REL_CCOMP) != NONE) return;
+  k->rel = REL_OBJ;
+}
+
+/* "voiced concern and | Cuba | declined": one "and", and a verb behind it that would have no subject. */
+static void next_clause(doc *d, const sentence *s, uint32_t t) {
   token *v = at(d, t), *who = at(d, t - 1);
-  uint32_t over = v->head;
-  bool past = tag_is(v, "VBD") || tag_is(v, "VBN");
-  if (!past || (v->rel != REL_CCOMP && v->rel != REL_XCOMP && v->rel != REL_OBJ && v->rel != REL_ADVCL) || over == NONE || over + 1 >= t || !(nominal(who) || who->upos == UPOS_ADJ)) return;
-  const token *deed = at(d, over);
-  if (deed->upos != UPOS_VERB || !deed->lemma || !(sym_in(deed->lemma, LIST_done_to_one) || sym_in(deed->lemma, LIST_done_to_some)) || who->upos == UPOS_PRON) return;
-  if (child(d, s, t, REL_OBJ) != NONE || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_AUX_PASS) != NONE || child(d, s, t, REL_XCOMP) != NONE || child(d, s, t, REL_MARK) != NONE) return;
-  bool subject = who->head == t && (who->rel == REL_NSUBJ || who->rel == REL_NSUBJ_PASS), object = who->head == over && who->rel == REL_OBJ;
-  if (!subject && !object) return;
-  if (subject && child(d, s, over, REL_OBJ) != NONE && child(d, s, over, REL_OBJ) != t) return;
-  who->head = over;
-  who->rel = REL_OBJ;
-  if (who->upos == UPOS_ADJ) who->upos = UPOS_NOUN; /* "a general" */
-  v->head = t - 1;
-  v->rel = REL_ACL;
-  memcpy(v->xpos, "VBN", 4);
+  if (v->rel != REL_CONJ || v->upos != UPOS_VERB || !tensed(v) || v->head == NONE || v->head > t || who->upos != UPOS_PROPN || who->rel != REL_CONJ || who->head == NONE || who->head >= t - 1) return;
+  const token *thing = at(d, who->head);
+  uint32_t cc = child(d, s, t - 1, REL_CC);
+  if (thing->head != v->head || thing->rel != REL_OBJ || thing->upos == UPOS_PROPN || cc == NONE || child(d, s, t, REL_NSUBJ) != NONE || child(d, s, t, REL_CC) != NONE) return;
+  who->head = t;
+  who->rel = REL_NSUBJ;
+  at(d, cc)->head = t;
 }
 
 void repair_lent(doc *d, sentence *s) {
@@ -153,10 +239,19 @@ void repair_lent(doc *d, sentence *s) {
     if (sym_is(at(d, t)->norm, ";")) after_semicolon(d, s, t);
     meeting(d, s, t);
     appeals(d, s, t);
+    speaks_on(d, s, t);
     participle(d, s, t);
     shifted(d, s, t);
     done_too(d, s, t);
     since(d, s, t);
-    if (t > s->first + 1) done_before(d, s, t);
+    recalled(d, s, t);
+    held_as(d, t);
+    ablaze(d, s, t);
+    by_whom(d, s, t);
+    if (t > s->first) {
+      no_clause(d, s, t);
+      handed_over(d, t);
+    }
+    if (t > s->first + 1) next_clause(d, s, t);
   }
 }

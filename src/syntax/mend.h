@@ -12,6 +12,7 @@ enum { LONGEST = 400 }; /* tokens; a longer run is no sentence, and to look at i
 
 static inline token *at(const doc *d, uint32_t t) { return &d->tokens.at[t]; }
 static inline bool tag_is(const token *k, const char *tag) { return strcmp(k->xpos, tag) == 0; }
+static inline bool tensed(const token *k) { return tag_is(k, "VBD") || tag_is(k, "VBZ") || tag_is(k, "VBP"); }
 static inline bool nominal(const token *k) { return k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON; }
 /* The first dependent of that relation in the sentence; NONE. */
 static inline uint32_t child(const doc *d, const sentence *s, uint32_t head, rel r) {

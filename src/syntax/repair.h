@@ -22,6 +22,8 @@ void repair_unmarked(doc *d, sentence *s);
 void repair_dated(doc *d, const sentence *s);
 /* lent.c: words lent to another verb or noun than theirs. */
 void repair_lent(doc *d, sentence *s);
+/* Participles behind a noun that tell of it, and not of the verb before or behind. */
+void repair_reduced(doc *d, sentence *s);
 /* aside.c: what stands between or behind commas, and the verb of the sentence. */
 void repair_aside(doc *d, sentence *s);
 void repair_title(doc *d, const sentence *s);

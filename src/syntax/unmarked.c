@@ -16,7 +16,7 @@ static uint32_t subject_of(const doc *d, const sentence *s, uint32_t v) {
 }
 
 /* v, or what helps it, has a tense: "closed" of "was closed", "fired" of "the army fired". */
-static bool tensed(const doc *d, const sentence *s, uint32_t v) {
+static bool has_tense(const doc *d, const sentence *s, uint32_t v) {
   const token *k = at(d, v);
   for (uint32_t t = s->first; t < v; t++) {
     const token *a = at(d, t);
@@ -44,7 +44,7 @@ static bool subject_taken(doc *d, const sentence *s, uint32_t v) {
   uint32_t o = child(d, s, verb, REL_OBJ), n = subject_of(d, s, v);
   uint32_t from = o == NONE ? NONE : o + 1;
   while (from < v && under(d, from, o) && child(d, s, o, REL_ACL) != NONE) from++; /* "said the report | that Iran had freed them | was untrue" */
-  if (o == NONE || o < verb || o >= v || !nominal(at(d, o)) || !tensed(d, s, v) || !close_by(d, from, v)) return false;
+  if (o == NONE || o < verb || o >= v || !nominal(at(d, o)) || !has_tense(d, s, v) || !close_by(d, from, v)) return false;
   if (n != NONE) { /* a noun with a preposition is no subject: "to the port" */
     uint32_t preposition = child(d, s, n, REL_CASE);
     if (n < o || at(d, n)->rel == REL_EXPL || preposition == NONE || preposition <= o || preposition > n || at(d, preposition)->upos != UPOS_ADP) return false;
@@ -69,7 +69,7 @@ static bool subject_taken(doc *d, const sentence *s, uint32_t v) {
 static bool turned_round(doc *d, sentence *s, uint32_t v) {
   token *verb = at(d, v);
   uint32_t said = verb->head;
-  if (verb->rel != REL_ADVCL || said == NONE || said <= v || verb->upos != UPOS_VERB || !tensed(d, s, v) || !tensed(d, s, said)) return false;
+  if (verb->rel != REL_ADVCL || said == NONE || said <= v || verb->upos != UPOS_VERB || !has_tense(d, s, v) || !has_tense(d, s, said)) return false;
   uint32_t mine = child(d, s, v, REL_NSUBJ), its = subject_of(d, s, said);
   if (mine == NONE || mine > v || its == NONE || its <= v || its > said || child(d, s, v, REL_OBJ) != NONE || child(d, s, v, REL_MARK) != NONE) return false;
   if (!close_by(d, v + 1, its) || (mine > s->first && !close_by(d, s->first, mine))) return false;
