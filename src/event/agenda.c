@@ -29,8 +29,10 @@ const char *agenda_objection(const scene *w, const act *a) {
   if (a->type == PLOVER_ASSAULT && k->rel == REL_ACL && strcmp(k->xpos, "VBG") == 0 && k->head != NONE && d->tokens.at[k->head].lemma && sym_in(d->tokens.at[k->head].lemma, LIST_authored)) return "words attack, and no deed"; /* "a speech attacking Uganda" */
   uint32_t m = !a->noun && strcmp(k->xpos, "VBG") == 0 ? doc_child(d, a->governor, REL_MARK) : NONE;
   if (m != NONE && sym_is(d->tokens.at[m].norm, "against")) return "what somebody is against"; /* "warned against lifting the sanctions" */
-  if (!a->noun || plover_quad[a->type] > 2) return NULL;
   const token *n = doc_token(d, a->token);
+  uint32_t at = a->noun && (n->rel == REL_OBL || n->rel == REL_NMOD) ? doc_case(d, a->token) : NONE;
+  if (at != NONE && sym_is(d->tokens.at[at].norm, "at") && doc_child(d, a->token, REL_NMOD_POSS) != NONE && n->lemma && sym_in(n->lemma, LIST_at_whose)) return "at whose wish something else was done"; /* "met at Turkey's request" */
+  if (!a->noun || plover_quad[a->type] > 2) return NULL;
   uint32_t p = n->rel == REL_NMOD && n->head != NONE ? doc_case(d, a->token) : NONE;
   if (p != NONE && (sym_is(d->tokens.at[p].norm, "on") || sym_is(d->tokens.at[p].norm, "about") || sym_is(d->tokens.at[p].norm, "over")) && frame_sym_in(w->x, clause_lemma(d, n->head), w->x->class_talk)) return "what the talks are about";
   if (a->turned == OP_plan && a->governor != a->token && d->tokens.at[a->governor].lemma && sym_in(d->tokens.at[a->governor].lemma, LIST_ponders)) return "what is talked about";

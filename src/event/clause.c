@@ -79,12 +79,13 @@ uint32_t clause_content(const frame_lexicon *x, const doc *d, uint32_t t) {
       t = named;
       continue;
     }
-    if (k->upos != UPOS_NOUN && k->upos != UPOS_NUM) return t;
-    if (k->upos != UPOS_NUM && frame_sym_in(x, k->lemma, x->class_effort)) { /* "mediation effort" */
+    bool much = (k->upos == UPOS_ADJ || k->upos == UPOS_DET || k->upos == UPOS_PRON) && frame_sym_in(x, k->norm, x->class_part); /* "most of the missiles" */
+    if (k->upos != UPOS_NOUN && k->upos != UPOS_NUM && !much) return t;
+    if (k->upos == UPOS_NOUN && frame_sym_in(x, k->lemma, x->class_effort)) { /* "mediation effort" */
       uint32_t in = doc_child(d, t, REL_COMPOUND);
       if (in != NONE) return in;
     }
-    if (k->upos != UPOS_NUM && !frame_sym_in(x, k->lemma, x->class_part)) return t;
+    if (k->upos == UPOS_NOUN && !frame_sym_in(x, k->lemma, x->class_part)) return t;
     uint32_t of = of_phrase(d, t);
     if (of == NONE) return t;
     t = of;
