@@ -231,10 +231,19 @@ static uint32_t for_whom(const doc *d, uint32_t t) {
   return k == ACTOR_PLACE || k == ACTOR_DOCUMENT || (k == ACTOR_COUNTRY && rel_is(d, s, REL_OBL)) ? NONE : s;
 }
 
+/* "Kenya was among the countries | that voted", "Malta was one of four states", "Spain was the only member | to vote": who they are; else the noun. */
+static uint32_t one_of(const doc *d, uint32_t noun) {
+  uint32_t n = noun, who = NONE;
+  if (!sym_in(d->tokens.at[n].norm, LIST_one_of_them)) return noun;
+  if (rel_is(d, n, REL_NMOD) && d->tokens.at[n].head != NONE && sym_in(d->tokens.at[d->tokens.at[n].head].norm, LIST_one_of_them)) n = d->tokens.at[n].head;
+  if (doc_child(d, n, REL_COP) != NONE) who = doc_child(d, n, REL_NSUBJ);
+  return who != NONE && who < noun && d->tokens.at[who].upos != UPOS_PRON ? who : noun;
+}
+
 uint32_t clause_subject(const doc *d, uint32_t t) {
   for (int hop = 0; hop < HOPS && t != NONE; hop++) {
     uint32_t s = own_subject(d, t), h = d->tokens.at[t].head;
-    if (s != NONE) return relative(d, s) && rel_is(d, t, REL_ACL_RELCL) && h != NONE ? h : s;
+    if (s != NONE) return relative(d, s) && rel_is(d, t, REL_ACL_RELCL) && h != NONE ? one_of(d, h) : s;
     if (s == NONE && (s = stray_subject(d, t)) != NONE) return s;
     if (h == NONE) return operative_subject(d, d->tokens.at[t].sentence);
     if ((rel_is(d, t, REL_ACL) || rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_XCOMP)) && (s = for_whom(d, t)) != NONE) return s;
@@ -244,8 +253,9 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
         if (before != NONE) h = before;
         break;
       }
-      case REL_ACL_RELCL: return h;
+      case REL_ACL_RELCL: return one_of(d, h);
       case REL_ACL:
+        if ((s = one_of(d, h)) != h) return s;
         if (doc_child(d, t, REL_MARK) == NONE) return h; /* "troops shelling the town" */
         if (d->tokens.at[h].head == NONE && d->tokens.at[h].upos == UPOS_PROPN) return h; /* a headline: "Thailand to hold talks" */
         {

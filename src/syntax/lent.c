@@ -153,6 +153,15 @@ static void no_clause(doc *d, const sentence *s, uint32_t t) {
   mod->rel = REL_COMPOUND;
 }
 
+/* "was rejected by the government | in Tripoli": the government's seat. */
+static void seated(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  uint32_t in = k->rel == REL_OBL && k->upos == UPOS_PROPN ? child(d, s, t, REL_CASE) : NONE, who = in == NONE || in == s->first ? NONE : in - 1;
+  if (who == NONE || in > t || !sym_is(at(d, in)->norm, "in") || at(d, who)->head != k->head || at(d, who)->rel != REL_OBL_AGENT || !sym_in(at(d, who)->norm, LIST_sits_in)) return;
+  k->head = who;
+  k->rel = REL_NMOD;
+}
+
 /* "handed | over | six of them": no more than six. */
 static void handed_over(doc *d, uint32_t t) {
   token *k = at(d, t);
@@ -248,6 +257,7 @@ void repair_lent(doc *d, sentence *s) {
     held_as(d, t);
     ablaze(d, s, t);
     by_whom(d, s, t);
+    seated(d, s, t);
     if (t > s->first) {
       no_clause(d, s, t);
       handed_over(d, t);

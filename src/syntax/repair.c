@@ -617,6 +617,7 @@ static void mend(doc *d, sentence *s) {
   repair_aside(d, s);
   repair_lent(d, s);
   repair_reduced(d, s);
+  repair_denied(d, s);
   repair_label(d, s);
   repair_thrown(d, s);
   cased_object(d, s);

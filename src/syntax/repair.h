@@ -24,6 +24,8 @@ void repair_dated(doc *d, const sentence *s);
 void repair_lent(doc *d, sentence *s);
 /* Participles behind a noun that tell of it, and not of the verb before or behind. */
 void repair_reduced(doc *d, sentence *s);
+/* "Peru, but not Ecuador": of whom it is not said. */
+void repair_denied(doc *d, const sentence *s);
 /* aside.c: what stands between or behind commas, and the verb of the sentence. */
 void repair_aside(doc *d, sentence *s);
 void repair_title(doc *d, const sentence *s);
