@@ -1,12 +1,15 @@
 /* ellipsis.c - the verb that is not said again:
  *
  *   "Ethiopia accepted the plan; Eritrea did not"     "London recalled its envoy, and so did Bonn"
- *   "would accept it if Egypt did"
+ *   "would accept it if Egypt did"                     "Mali broke with Israel, and Chad followed suit", "did the same"
  */
 #include "event/ellipsis.h"
 
 /* Who did; NONE = this "did" has a verb, an object or no subject. */
 static uint32_t subject_of(const doc *d, uint32_t t) {
+  uint32_t it = doc_child(d, t, REL_OBJ);
+  bool suit = it != NONE && it > t && ((sym_is(d->tokens.at[t].lemma, "follow") && sym_is(d->tokens.at[it].norm, "suit")) || (sym_is(d->tokens.at[t].lemma, "do") && (sym_is(d->tokens.at[it].norm, "same") || sym_is(d->tokens.at[it].norm, "likewise"))));
+  if (suit) return doc_child(d, t, REL_NSUBJ);
   if (!sym_is(d->tokens.at[t].lemma, "do")) return NONE;
   uint32_t so = t > 0 && (sym_is(d->tokens.at[t - 1].norm, "so") || sym_is(d->tokens.at[t - 1].norm, "as")) ? doc_child(d, t, REL_OBJ) : NONE;
   if (so != NONE && so > t) return so; /* "and so did Bonn": the tree has it for the object */

@@ -153,6 +153,34 @@ static void no_clause(doc *d, const sentence *s, uint32_t t) {
   mod->rel = REL_COMPOUND;
 }
 
+/* "was promised tanks | by the Union": the Union promised, and made no tanks. */
+static void promiser(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  uint32_t n = k->rel == REL_NMOD ? k->head : NONE, v = n == NONE || at(d, n)->rel != REL_OBJ ? NONE : at(d, n)->head, by = v == NONE ? NONE : child(d, s, t, REL_CASE);
+  if (by == NONE || !sym_is(at(d, by)->norm, "by") || v > n || n > t || !at(d, v)->lemma || !sym_in(at(d, v)->lemma, LIST_gives_one) || child(d, s, v, REL_AUX_PASS) == NONE || child(d, s, v, REL_OBL_AGENT) != NONE) return;
+  k->head = v;
+  k->rel = REL_OBL_AGENT;
+}
+
+/* "with Chad and Mali | opposed": they oppose, and nobody opposes them. */
+static void opposed(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  uint32_t with = k->rel == REL_ACL && sym_is(k->norm, "opposed") && k->head != NONE && k->head < t ? child(d, s, k->head, REL_CASE) : NONE;
+  if (with == NONE || !sym_is(at(d, with)->norm, "with") || (t + 1 < s->end && (sym_is(at(d, t + 1)->norm, "by") || sym_is(at(d, t + 1)->norm, "to")))) return;
+  memcpy(k->xpos, "VBG", 4);
+}
+
+/* "Rwanda, | which | Congo accuses of arming them": Congo does. */
+static void which_one(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if (k->rel != REL_NSUBJ || (!tag_is(k, "WDT") && !tag_is(k, "WP")) || k->head == NONE || k->head <= t + 1 || at(d, k->head)->rel != REL_ACL_RELCL || child(d, s, k->head, REL_OBJ) != NONE) return;
+  for (uint32_t i = t + 1; i < k->head; i++)
+    if (at(d, i)->head == k->head && at(d, i)->rel == REL_NSUBJ) {
+      k->rel = REL_OBJ;
+      return;
+    }
+}
+
 /* "was rejected by the government | in Tripoli": the government's seat. */
 static void seated(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
@@ -258,6 +286,9 @@ void repair_lent(doc *d, sentence *s) {
     ablaze(d, s, t);
     by_whom(d, s, t);
     seated(d, s, t);
+    promiser(d, s, t);
+    opposed(d, s, t);
+    which_one(d, s, t);
     if (t > s->first) {
       no_clause(d, s, t);
       handed_over(d, t);
