@@ -468,6 +468,16 @@ static bool performs(scene *w, const act *a, uint32_t by) {
   return strcmp(country, a->actors.at[0].country) == 0;
 }
 
+/* "Iran denied Iraq's charge that it had": another's charge was made, whatever there is in it. */
+static bool charge_denied(scene *w, const act *a, uint32_t by) {
+  if (by == NONE || !a->noun || a->type != PLOVER_ACCUSE || !a->actors.n || !rejected(w, by)) return false;
+  const attribution *s = &w->d->attributions.at[by];
+  const mention *m = s->source_mention == NONE ? NULL : &w->d->mentions.at[s->source_mention];
+  if (!m || w->d->tokens.at[a->governor].head != s->cue_token) return false;
+  const char *country = m->country[0] ? m->country : w->d->entities.at[m->entity].country;
+  return a->actors.at[0].country[0] && strcmp(country, a->actors.at[0].country) != 0;
+}
+
 factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
   *attribution = said_of(w->d, a->token);
   uint32_t before = clause_before_speaker(w->d, a->governor);
@@ -478,6 +488,7 @@ factuality factuality_of(scene *w, const act *a, uint32_t *attribution) {
   if (disbelieved(w, *attribution)) return FACT_NEGATED;
   if (a->conditional || unconfirmed(w, *attribution)) return FACT_CONDITIONAL;
   if (a->planned) return FACT_PLANNED;
+  if (charge_denied(w, a, *attribution)) return FACT_HAPPENED;
   if (rejected(w, *attribution) || report_rejected(w, *attribution)) return FACT_NEGATED;
   if (*attribution != NONE && !a->alleged && performs(w, a, *attribution)) return FACT_HAPPENED;
   return *attribution != NONE || a->alleged ? FACT_SAID : FACT_HAPPENED;

@@ -286,7 +286,8 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
     if (r) k = r;
   }
   if (k->effect != TURN_CODE) {
-    if (k->effect == TURN_DENY) {
+    bool made = u->op == OP_deny && inner->noun && inner->type == PLOVER_ACCUSE && inner->actors.n && inner->recipients.n; /* "denied Iraq's charge that it had": the charge was made */
+    if (k->effect == TURN_DENY && !made) {
       if (!inner->planned) inner->negated = !inner->negated; /* a foiled plot was a plan */
       inner->refused |= u->op == OP_refuse;
     }

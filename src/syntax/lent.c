@@ -162,12 +162,40 @@ static void promiser(doc *d, const sentence *s, uint32_t t) {
   k->rel = REL_OBL_AGENT;
 }
 
-/* "with Chad and Mali | opposed": they oppose, and nobody opposes them. */
+/* ", with Chad and Mali | opposed": they oppose, and nobody opposes them. */
 static void opposed(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
-  uint32_t with = k->rel == REL_ACL && sym_is(k->norm, "opposed") && k->head != NONE && k->head < t ? child(d, s, k->head, REL_CASE) : NONE;
+  uint32_t who = t > s->first ? t - 1 : NONE;
+  if (!sym_is(k->norm, "opposed") || (k->rel != REL_ACL && k->rel != REL_ADVCL) || who == NONE || !nominal(at(d, who))) return;
+  if (at(d, who)->rel == REL_CONJ && at(d, who)->head != NONE && at(d, who)->head < who) who = at(d, who)->head;
+  uint32_t with = child(d, s, who, REL_CASE);
   if (with == NONE || !sym_is(at(d, with)->norm, "with") || (t + 1 < s->end && (sym_is(at(d, t + 1)->norm, "by") || sym_is(at(d, t + 1)->norm, "to")))) return;
+  uint32_t v = at(d, who)->head;
+  while (v != NONE && at(d, v)->upos != UPOS_VERB && v > s->first && at(d, v)->head != NONE && at(d, v)->head < v) v = at(d, v)->head;
+  if (v == NONE || v > t) return;
+  k->head = v;
+  k->rel = REL_PARATAXIS;
   memcpy(k->xpos, "VBG", 4);
+  at(d, who)->head = t;
+  at(d, who)->rel = REL_NSUBJ;
+  at(d, with)->head = t;
+  at(d, with)->rel = REL_MARK;
+}
+
+/* "offered to withdraw | provided | that they stop": a condition. */
+static void provided(doc *d, const sentence *s, uint32_t t) {
+  token *k = at(d, t);
+  if ((!sym_is(k->norm, "provided") && !sym_is(k->norm, "providing")) || t + 2 >= s->end || !sym_is(at(d, t + 1)->norm, "that") || (k->rel != REL_XCOMP && k->rel != REL_ADVCL && k->rel != REL_ACL && k->rel != REL_CONJ)) return;
+  uint32_t c = child(d, s, t, REL_CCOMP), v = k->head;
+  if (c == NONE || c < t || v == NONE || v > t || child(d, s, t, REL_CC) != NONE) return;
+  if (k->rel == REL_ACL && at(d, v)->head != NONE && at(d, v)->head < t) v = at(d, v)->head;
+  at(d, c)->head = v;
+  at(d, c)->rel = REL_ADVCL;
+  k->head = c;
+  k->rel = REL_MARK;
+  k->upos = UPOS_SCONJ;
+  at(d, t + 1)->head = t;
+  at(d, t + 1)->rel = REL_FIXED;
 }
 
 /* "Rwanda, | which | Congo accuses of arming them": Congo does. */
@@ -288,6 +316,7 @@ void repair_lent(doc *d, sentence *s) {
     seated(d, s, t);
     promiser(d, s, t);
     opposed(d, s, t);
+    provided(d, s, t);
     which_one(d, s, t);
     if (t > s->first) {
       no_clause(d, s, t);
