@@ -243,12 +243,25 @@ static bool invades(const doc *d, const event *e) {
   return armed && e->actors.at[0].country[0] && e->recipients.at[0].country[0] && !party_same_country(&e->actors.at[0], &e->recipients.at[0]);
 }
 
+static bool violent(const event *e) { return e->type == PLOVER_ASSAULT && (e->factuality == FACT_HAPPENED || e->factuality == FACT_SAID); }
+
+/* Who moves troops has a part in the violence of the text, or nobody knows who they are: "Turkish jets strafed Nicosia. The Soviet Union put its
+ * divisions on alert" are two things. */
+static bool of_the_fight(const doc *d, const event *e) {
+  for (uint32_t i = 0; i < d->events.n; i++) {
+    const event *v = &d->events.at[i];
+    for (uint32_t j = 0; violent(v) && j < v->actors.n + v->recipients.n; j++) {
+      const party *p = j < v->actors.n ? &v->actors.at[j] : &v->recipients.at[j - v->actors.n];
+      for (uint32_t n = 0; n < e->actors.n; n++)
+        if (!e->actors.at[n].country[0] || !p->country[0] || party_same_country(p, &e->actors.at[n])) return true;
+    }
+  }
+  return !e->actors.n;
+}
+
 void plover_text_rules(doc *d) {
   bool violence = false;
-  for (uint32_t i = 0; i < d->events.n; i++) {
-    const event *e = &d->events.at[i];
-    violence |= e->type == PLOVER_ASSAULT && (e->factuality == FACT_HAPPENED || e->factuality == FACT_SAID);
-  }
+  for (uint32_t i = 0; i < d->events.n; i++) violence |= violent(&d->events.at[i]);
   if (!violence) return;
   uint32_t n = 0;
   for (uint32_t i = 0; i < d->events.n; i++) {
@@ -259,7 +272,7 @@ void plover_text_rules(doc *d) {
       e->cameo = "190";
       e->score = frame_score(e->type, NULL);
     }
-    if (d->events.at[i].type == PLOVER_MOBILIZE)
+    if (e->type == PLOVER_MOBILIZE && of_the_fight(d, e))
       doc_note(d, "event", d->events.at[i].at, "force posture in a text that reports violence: not coded (PLOVER)");
     else
       d->events.at[n++] = d->events.at[i];
