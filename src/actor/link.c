@@ -262,6 +262,8 @@ const char *link_context(linking *k, uint32_t n) {
     if (p->subject && strcmp(p->sector, "MIL") == 0 && before && phrase_names_place(o) && o->from > 0 && word_is(k->d, o->from - 1, "from")) continue;
     const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "his Russian counterpart" is of another state */
     if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
+    /* "clashed with rebels near the Venezuelan border": on this side of it */
+    if (o->modifier && o->tree && k->d->tokens.at[o->head].head != NONE && word_in(k->d, k->d->tokens.at[o->head].head, LIST_boundary)) continue;
     /* "The Secretary will travel to Montreux, Switzerland": where one goes, or comes from, is not one's own */
     if (p->subject && p->person && !p->plural && o->core_kind == CORE_NAME && o->from > 0 && word_in(k->d, o->from - 1, LIST_to_and_from)) {
       if (!other && code_is_state(o->country)) other = o->country;

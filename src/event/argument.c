@@ -395,9 +395,22 @@ static void crowd(scene *w, act *a) {
   a->actors.slot = SLICE("its people");
 }
 
+/* "walked out of the talks in Geneva": their host is not the one who is left. */
+static void without_host(const doc *d, act *a) {
+  uint32_t n = 0;
+  if (!a->cameo || (strcmp(a->cameo, "164") != 0 && strcmp(a->cameo, "165") != 0)) return;
+  for (uint32_t i = 0; i < a->recipients.n; i++) {
+    const mention *m = a->recipients.at[i].mention == NONE ? NULL : &d->mentions.at[a->recipients.at[i].mention];
+    uint32_t in = m && m->names_place ? doc_case(d, m->head) : NONE;
+    if (in == NONE || !sym_in(d->tokens.at[in].norm, LIST_in_at_near_on)) a->recipients.at[n++] = a->recipients.at[i];
+  }
+  a->recipients.n = n;
+}
+
 /* Whom a curfew, a ban, a censor holds down when nobody is named, and who marches where nobody says who: those who live there. */
 void argument_subjects(scene *w, act *a) {
   crowd(w, a);
+  without_host(w->d, a);
   if (a->type != PLOVER_COERCE || a->recipients.n || a->actors.n != 1 || !a->mode || !a->actors.at[0].country[0]) return;
   if (strcmp(a->mode, "curfew") != 0 && strcmp(a->mode, "martial-law") != 0 && strcmp(a->mode, "censor") != 0) return;
   party p = a->actors.at[0];
