@@ -38,10 +38,13 @@ static bool embassy(const doc *d, const party *p) {
   return false;
 }
 
+/* "near the Venezuelan border": on either side of it. */
+static bool on_border(const doc *d, uint32_t place) { return sym_in(d->tokens.at[d->mentions.at[place].head].norm, LIST_boundary); }
+
 void people_countries(doc *d, uint32_t from) {
   for (uint32_t i = from; i < d->events.n; i++) {
     event *e = &d->events.at[i];
-    const char *place = e->place == NONE ? "" : d->mentions.at[e->place].country[0] ? d->mentions.at[e->place].country : d->entities.at[d->mentions.at[e->place].entity].country;
+    const char *place = e->place == NONE || on_border(d, e->place) ? "" : d->mentions.at[e->place].country[0] ? d->mentions.at[e->place].country : d->entities.at[d->mentions.at[e->place].entity].country;
     const char *whose = e->actors.n && e->actors.at[0].country[0] ? e->actors.at[0].country : "";
     const char *whom = e->recipients.n ? e->recipients.at[0].country : "";
     if (e->type == PLOVER_PROTEST)
