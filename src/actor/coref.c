@@ -370,12 +370,12 @@ static bool ours(const linking *k, const phrase *p) {
   return o && o->core_kind == CORE_PRONOUN && (o->pronoun == PRO_WE || o->pronoun == PRO_I);
 }
 
-/* "UNITA said its troops had taken Kuito": an armed group's own men, and no state's army. */
+/* "UNITA said its troops had taken Kuito", "its delegation would stay": an armed group's own men, and no state's. */
 static void ranks_of(const linking *k, phrase *p) {
   const phrase *o = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
-  if (!o || o->core_kind != CORE_PRONOUN || o->entity == NONE || (p->core_kind != CORE_ROLE && p->core_kind != CORE_NOUN) || !(p->plural || strcmp(p->sector, "MIL") == 0)) return;
+  if (!o || o->core_kind != CORE_PRONOUN || o->entity == NONE || (p->core_kind != CORE_ROLE && p->core_kind != CORE_NOUN) || !(p->plural || strcmp(p->sector, "MIL") == 0 || word_in(k->d, p->core_end - 1, LIST_delegates))) return;
   const entity *whose = &k->d->entities.at[o->entity];
-  bool men = strcmp(p->sector, "MIL") == 0 || word_is(k->d, p->core_end - 1, "men");
+  bool men = strcmp(p->sector, "MIL") == 0 || word_is(k->d, p->core_end - 1, "men") || word_in(k->d, p->core_end - 1, LIST_delegates);
   if (men && (strcmp(whose->sector, "REB") == 0 || strcmp(whose->sector, "UAF") == 0 || strcmp(whose->sector, "PRM") == 0)) memcpy(p->sector, whose->sector, sizeof p->sector);
 }
 
@@ -395,9 +395,30 @@ static bool predicate(linking *k, uint32_t i) {
   return true;
 }
 
+/* "Three peacekeepers taken hostage in Kabul were freed": the people whose words end before "taken"; NONE. */
+static uint32_t held(const linking *k, const phrase *p) {
+  enum { BACK = 8 /* phrases */ };
+  const doc *d = k->d;
+  uint32_t t = p->first, first = d->sentences.at[p->sentence].first;
+  if (t < first + 2 || !word_in(d, t - 1, LIST_takes_captive)) return NONE;
+  for (t--; t > first && (d->tokens.at[t - 1].upos == UPOS_AUX || d->tokens.at[t - 1].upos == UPOS_ADV || word_is(d, t - 1, "who") || word_is(d, t - 1, "that")); t--) {}
+  uint32_t q = t > first ? k->r->phrase_at[t - 1] : NONE;
+  for (int i = 0; i < BACK && q != NONE && k->r->p.at[q].owner != NONE; i++) q = k->r->p.at[q].owner;
+  return q != NONE && k->r->p.at[q].entity != NONE && k->r->p.at[q].core_kind != CORE_PRONOUN && k->r->p.at[q].end == t && k->d->entities.at[k->r->p.at[q].entity].kind != ACTOR_PLACE && k->d->entities.at[k->r->p.at[q].entity].kind != ACTOR_COUNTRY ? q : NONE;
+}
+
 /* "Three soldiers were taken hostage": the hostages are they. */
 static bool taken(linking *k, uint32_t i) {
   phrase *p = &k->r->p.at[i];
+  if (p->core_kind == CORE_ROLE && p->first == p->core && word_in(k->d, p->core, LIST_captive)) {
+    uint32_t people = held(k, p);
+    if (people != NONE) {
+      memcpy(p->country, k->r->p.at[people].country, sizeof p->country);
+      memcpy(p->sector, k->r->p.at[people].sector, sizeof p->sector);
+      link_join(k, i, k->r->p.at[people].entity);
+      return true;
+    }
+  }
   uint32_t verb = p->tree && p->core_kind == CORE_ROLE && p->first == p->core && word_in(k->d, p->core, LIST_captive) ? k->d->tokens.at[p->head].head : NONE;
   uint32_t whom = verb != NONE ? doc_child(k->d, verb, REL_NSUBJ_PASS) : NONE, q = whom == NONE ? NONE : k->r->phrase_at[whom];
   if (q == NONE || q >= i || k->r->p.at[q].entity == NONE) return false;

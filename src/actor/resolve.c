@@ -214,6 +214,13 @@ static void inherit(phrase *p, const phrase *from, bool sector) {
   if (sector && open && from->sector[0] && (!(from->person && !from->plural && from->core_kind != CORE_NAME) || (p->role && p->role->weak && from->role))) put(p->sector, from->sector);
 }
 
+/* "UNITA negotiators", "a Farc delegation": the group's own, and no government's. */
+static bool group_sends(const doc *d, const phrase *p, const phrase *g) {
+  if (g->core_kind != CORE_NAME || (g->row->kind != NAME_GROUP && g->row->kind != NAME_PARTY) || !g->sector[0] || strcmp(p->sector, "GOV") != 0) return false;
+  uint32_t t = p->core_end - 1;
+  return word_in(d, t, LIST_sent_abroad) || word_in(d, t, LIST_delegates);
+}
+
 static bool place_like(const phrase *p) {
   if (p->core_kind != CORE_NAME) return false;
   unsigned k = p->row->kind;
@@ -438,7 +445,7 @@ void resolve_phrases(reading *r) {
         role_sector(r, p);
         if (!p->country[0]) put(p->country, keep);
         bool group = g && armed(g->sector) && armed(p->sector); /* "Janjaweed militiamen" */
-        if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5 || group)) put(p->sector, g->sector);
+        if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5 || group || group_sends(d, p, g))) put(p->sector, g->sector);
       }
     } else if (p->core_kind == CORE_PERSON) {
       if (p->own) put(p->sector, p->own->sector);
@@ -472,6 +479,7 @@ void resolve_phrases(reading *r) {
     const phrase *g = giver(r, i);
     hanging(r, i);
     if (p->core_kind == CORE_NAME) whose_name(r, i, g);
+    whose_court(r, i);
     whose_office(r, p);
     whose_side(r, i, g);
     bool body = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_INSTITUTION && p->country[0] && !code_is_state(p->country);

@@ -58,6 +58,30 @@ static bool of_vessel(const doc *d, const phrase *p) {
   return word_in(d, t + 2, LIST_vessel) || word_in(d, t + 3, LIST_vessel);
 }
 
+/* The town where a court sits: "the court in Strasbourg", "the Hague tribunal"; NULL. */
+static const phrase *seat_of_court(const reading *r, uint32_t n) {
+  const phrase *p = &r->p.at[n];
+  bool in = false;
+  const phrase *o = behind(r, p, &in);
+  for (uint32_t i = n + 1; !o && i < r->p.n && r->p.at[i].owner == n; i++) o = &r->p.at[i];
+  return o && names(o, NAME_CAPITAL, NAME_CITY) ? o : NULL;
+}
+
+void whose_court(const reading *r, uint32_t n) {
+  static const char *const seats[][2] = {{"hague", "UNO"}, {"arusha", "UNO"}, {"strasbourg", "IGO"}, {"luxembourg", "EUR"}};
+  phrase *p = &r->p.at[n];
+  uint32_t last = p->core_end - 1;
+  bool tribunal = word_is(r->d, last, "tribunal");
+  if (p->core_kind != CORE_ROLE || p->plural || !p->definite || strcmp(p->sector, "JUD") != 0 || !(tribunal || word_is(r->d, last, "court"))) return;
+  const phrase *o = p->core == last ? seat_of_court(r, n) : NULL; /* "the district court in The Hague" is Dutch */
+  for (size_t i = 0; o && i < sizeof seats / sizeof *seats; i++) {
+    if (!word_is(r->d, o->core_end - 1, seats[i][0])) continue;
+    put(p->country, seats[i][1]);
+    put(p->sector, tribunal ? "JUD" : "");
+    return;
+  }
+}
+
 void whose_office(const reading *r, phrase *p) {
   if (p->core_kind != CORE_ROLE || !p->role || p->role->kind != NAME_ROLE) return;
   if (of_vessel(r->d, p)) put(p->sector, "CVL");
