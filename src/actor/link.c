@@ -221,10 +221,10 @@ static bool met_there(const linking *k, uint32_t n, uint32_t i) {
  * its parliament votes on, one of whom something is demanded or who is accused. */
 static bool stranger(const linking *k, const phrase *p, const phrase *o, uint32_t verb) {
   const doc *d = k->d;
-  if (o->core_kind != CORE_NAME || !o->row || (o->row->kind != NAME_COUNTRY && o->row->kind != NAME_CAPITAL) || !o->country[0] || !o->tree || o->possessive || !home_body(p)) return false;
+  if (o->core_kind != CORE_NAME || !o->row || (o->row->kind != NAME_COUNTRY && o->row->kind != NAME_CAPITAL) || !o->country[0] || !p->tree || o->possessive || !home_body(p)) return false;
   const token *t = &d->tokens.at[o->head];
   if (strcmp(p->sector, "JUD") == 0 && t->head == verb && (t->rel == REL_OBJ || t->rel == REL_IOBJ)) return true;
-  if (o->modifier) return false;
+  if (o->modifier || !o->tree) return false;
   if (strcmp(p->sector, "LEG") == 0 && o->from > 1 && word_is(d, o->from - 1, "with") && word_in(d, o->from - 2, LIST_pact)) return true;
   if (strcmp(p->sector, "GOV") != 0) return false;
   if (t->rel == REL_NSUBJ && t->head != NONE && d->tokens.at[t->head].rel == REL_CCOMP && d->tokens.at[t->head].head == verb) return word_is(d, verb, "demanded") || word_is(d, verb, "demands") || word_is(d, verb, "insisted");
