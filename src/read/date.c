@@ -191,8 +191,8 @@ bool date_group(slice line, written_date *out) {
     dom = (s.ptr[0] - '0') * 10 + (s.ptr[1] - '0');
     size_t w = word_len(slice_cut(s, 8, s.len));
     int m = month_of((slice){s.ptr + 8, w});
-    if (!m || w != 3) continue;
-    size_t gap = blanks(s, 11), n = number(s, 11 + gap, &year);
+    if (!m || w < 3) continue; /* "031000Z AUGUST 90" */
+    size_t gap = blanks(s, 8 + w), n = number(s, 8 + w + gap, &year);
     if (n == 2) year += year < 40 ? 2000 : 1900;
     if ((n != 2 && n != 4) || !good(year, m, dom)) continue;
     *out = (written_date){day_of(year, m, dom), BY_DAY};

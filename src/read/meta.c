@@ -321,6 +321,7 @@ void meta_run(doc *d, const dm_input *input) {
   }
   if (dates <= 2 && over_text <= 1) meta_date(d, front, "dateline"); /* more: the text is a chronology */
   if (d->kind == DOC_OTHER && d->title && (strncasecmp(d->title, "telegram from the ", 18) == 0 || strncasecmp(d->title, "airgram from the ", 17) == 0)) d->kind = DOC_CABLE;
+  if (d->kind == DOC_OTHER && cable_printed(d).len) d->kind = DOC_CABLE;
   if (d->kind == DOC_OTHER && !d->bylines.n && d->title && communique(d->title)) d->kind = DOC_STATEMENT;
   if (d->kind == DOC_OTHER && (news || front.day != DAY_NONE)) d->kind = DOC_NEWS;
 }
