@@ -78,7 +78,14 @@ static void link_name(linking *k, uint32_t pi) {
     n = snprintf(key, sizeof key, "P:%s:%.150s", row->country, words.ptr);
     link_keyed(k, pi, key, (size_t)n, shown, ACTOR_PLACE, true);
     return;
-  default:
+  default:;
+    const char *ministry = post_foreign_office(k, p);
+    if (ministry) {
+      memcpy(p->country, ministry, 4);
+      n = snprintf(key, sizeof key, "O:foreign office:%s", ministry);
+      link_keyed(k, pi, key, (size_t)n, shown, ACTOR_ORGANIZATION, true);
+      return;
+    }
     n = snprintf(key, sizeof key, "O:%.150s", words.ptr + (strncmp(words.ptr, "the ", 4) == 0 ? 4 : 0));
     uint32_t of_name = link_known(k, (slice){key, (size_t)n});
     const char *had = of_name == NONE ? "" : k->d->entities.at[of_name].country;

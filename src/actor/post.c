@@ -242,6 +242,16 @@ void post_we(linking *k, uint32_t pi) {
   link_keyed(k, pi, "W:post", 6, k->post, ACTOR_ORGANIZATION, true);
 }
 
+/* "Ankara, May 3, 1949: The French Ambassador protested to the Foreign Office": until the sixties every state's ministry was called so. */
+const char *post_foreign_office(const linking *k, const phrase *p) {
+  const doc *d = k->d;
+  if (!p->row || p->row->kind != NAME_SEAT || p->modifier || p->possessor != NONE || p->with[0] != NONE || p->core_end - p->core != 2 || strcmp(p->country, "GBR") != 0) return NULL;
+  if (!word_is(d, p->core, "foreign") || !word_is(d, p->core + 1, "office") || !(p->first == p->core || word_is(d, p->first, "the"))) return NULL;
+  if (strcmp(k->home, "USA") == 0) return k->host[0] ? k->host : NULL;
+  const char *from = k->r->dateline;
+  return !k->home[0] && from[0] && code_is_state(from) && strcmp(from, "USA") != 0 && d->date != DAY_NONE && d->date < 0 ? from : NULL;
+}
+
 /* "I saw Sadat in Alexandria. The President has asked Congress for more money": he who asks Congress is Washington's. */
 static bool before_congress(const linking *k, const phrase *p) {
   if (k->host[0] || !word_is(k->d, p->core_end - 1, "president") || !k->r->words[p->core_end - 1].upper) return false; /* a post speaks of its host's */
