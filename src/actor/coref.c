@@ -435,6 +435,27 @@ static bool taken(linking *k, uint32_t i) {
   return true;
 }
 
+/* "Iran seized 15 British sailors and later freed the men": the one group of people told of in this sentence or the one before it, to whom something was done. */
+static bool the_men(linking *k, uint32_t i) {
+  const doc *d = k->d;
+  phrase *p = &k->r->p.at[i];
+  uint32_t only = NONE;
+  bool done_to = false;
+  if (p->core_kind != CORE_ROLE || p->country[0] || p->possessor != NONE || p->with[0] != NONE || p->end - p->first != 2 || !word_is(d, p->core, "men") || !(word_is(d, p->first, "the") || word_is(d, p->first, "these"))) return false;
+  for (uint32_t j = i; j-- > 0 && p->sentence - k->r->p.at[j].sentence <= 1;) {
+    const phrase *o = &k->r->p.at[j];
+    if (o->modifier || o->entity == NONE || o->core_kind != CORE_ROLE || !o->plural || !o->person) continue;
+    if (only != NONE && only != o->entity) return false;
+    only = o->entity;
+    done_to = o->tree && (d->tokens.at[o->head].rel == REL_OBJ || d->tokens.at[o->head].rel == REL_NSUBJ_PASS);
+  }
+  if (only == NONE || !done_to) return false;
+  memcpy(p->country, d->entities.at[only].country, sizeof p->country);
+  memcpy(p->sector, d->entities.at[only].sector, sizeof p->sector);
+  link_join(k, i, only);
+  return true;
+}
+
 static void link_phrase(linking *k, uint32_t i) {
   reading *r = k->r;
   doc *d = k->d;
@@ -458,7 +479,7 @@ static void link_phrase(linking *k, uint32_t i) {
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
   post_participant(k, i);
-  if (predicate(k, i) || taken(k, i)) return;
+  if (predicate(k, i) || taken(k, i) || the_men(k, i)) return;
   if (both_link(k, i)) return;
   if (post_link(k, i)) return;
   uint32_t longer = describe_short(k, i);

@@ -196,7 +196,7 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
     party_how how;
   } ways[] = {{REL_NMOD_POSS, PARTY_POSSESSOR}, {REL_AMOD, PARTY_MODIFIER}, {REL_COMPOUND, PARTY_MODIFIER}, {REL_NMOD_DESC, PARTY_MODIFIER},
               {REL_NMOD, PARTY_INSIDE}, {REL_APPOS, PARTY_INSIDE}, {REL_OBL, PARTY_INSIDE}};
-  bool nobodys = sym_in(d->tokens.at[t].norm, LIST_nobodys); /* "the Russian language" */
+  bool nobodys = sym_in(d->tokens.at[t].norm, LIST_nobodys) || sym_in(d->tokens.at[t].norm, LIST_of_a_town); /* "the Russian language", "the Turkish quarter" */
   for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
     FOR_CHILDREN(d, t, c) {
       if (d->tokens.at[c].rel != (uint8_t)ways[w].rel || (nobodys && ways[w].how == PARTY_MODIFIER) || (ways[w].rel == REL_APPOS && one_among(d, c))) continue;

@@ -29,7 +29,7 @@ bool modifier_gives(const reading *r, const phrase *m) {
     if (word_in(d, v, LIST_backed))
       return false;
   }
-  if (t < d->tokens.n && m->core_kind == CORE_NAME && m->row && word_in(d, t, LIST_policy)) return false;
+  if (t < d->tokens.n && m->core_kind == CORE_NAME && m->row && (word_in(d, t, LIST_policy) || word_in(d, t, LIST_of_a_town))) return false; /* "the Armenian quarter of Beirut" */
   return true;
 }
 
@@ -126,6 +126,21 @@ static void role_sector(reading *r, phrase *p) {
   }
   put(p->sector, sector);
   if (p->role->country[0] && !p->country[0]) put(p->country, p->role->country);
+}
+
+/* "Two Israeli fighters shot down a Syrian plane", "Soviet bombers entered Swedish airspace": aircraft of a state, as the words of the air
+ * beside them tell; "Kurdish fighters", "Afghan fighters ambushed" are men. */
+static bool warplanes(const reading *r, const phrase *p, const phrase *giver) {
+  const doc *d = r->d;
+  if (p->core_kind != CORE_ROLE || p->core_end - p->core != 1 || !word_in(d, p->core, LIST_flies_too)) return false;
+  if (!giver || giver->core_kind != CORE_NAME || (giver->row->kind != NAME_ADJECTIVE && giver->row->kind != NAME_COUNTRY) || !code_is_state(giver->country) || giver->row->breakaway) return false;
+  const sentence *s = &d->sentences.at[p->sentence];
+  bool air = false;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    if (word_in(d, t, LIST_on_the_ground)) return false;
+    air |= word_in(d, t, LIST_of_the_air) || (t > s->first && word_is(d, t, "down") && (word_is(d, t - 1, "shot") || word_is(d, t - 1, "shoot") || word_is(d, t - 1, "forced")));
+  }
+  return air;
 }
 
 static void retire(phrase *p) {
@@ -446,6 +461,7 @@ void resolve_phrases(reading *r) {
         if (!p->country[0]) put(p->country, keep);
         bool group = g && armed(g->sector) && armed(p->sector); /* "Janjaweed militiamen" */
         if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5 || group || group_sends(d, p, g))) put(p->sector, g->sector);
+        if (warplanes(r, p, g)) put(p->sector, "MIL");
       }
     } else if (p->core_kind == CORE_PERSON) {
       if (p->own) put(p->sector, p->own->sector);
@@ -502,6 +518,7 @@ void resolve_phrases(reading *r) {
       if (c && word_in(d, p->core_end - 1, LIST_armed_site) && spoken_of_another(r, i, c)) c = NULL;
       if (c) put(p->country, c);
     }
+    whose_captives(r, p);
     if (p->appos != NONE) {
       phrase *a = &r->p.at[p->appos];
       bool same = !p->country[0] || !a->country[0] || strcmp(p->country, a->country) == 0;
