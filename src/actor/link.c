@@ -287,6 +287,11 @@ const char *link_context(linking *k, uint32_t n) {
     /* "The army had evacuated the settlers from Yamit": what soldiers leave need not be their own */
     if (p->subject && strcmp(p->sector, "MIL") == 0 && before && phrase_names_place(o) && o->from > 0 && word_is(k->d, o->from - 1, "from")) continue;
     const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "his Russian counterpart" is of another state */
+    if (o->country[0] && p->subject && p->person && !p->plural && p->end - p->first == 2 && p->definite && whole->core_kind == CORE_ROLE && k->d->tokens.at[whole->core_end - 1].norm == k->d->tokens.at[p->core_end - 1].norm) { /* "The Minister refused to see the Polish Minister" */
+      other = o->country;
+      others = true;
+      continue;
+    }
     if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
     /* "The Secretary will travel to Montreux, Switzerland": where one goes, or comes from, is not one's own */
     if (p->subject && p->person && !p->plural && o->core_kind == CORE_NAME && o->from > 0 && word_in(k->d, o->from - 1, LIST_to_and_from)) {
