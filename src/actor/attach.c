@@ -40,6 +40,7 @@ void phrase_attach(reading *r, uint32_t n) {
     /* "from Kyrenia to Nicosia" are two places; "the Kenyan capital for its hospitality" */
     if (phrase_names_place(p) && !of && !word_is(d, c, "in")) break;
     if (p->core_kind == CORE_PERSON && !p->role && word_is(d, c, "to")) break;
+    if (p->core_kind == CORE_PERSON && (!p->role || p->role->kind == NAME_HONORIFIC) && phrase_names_place(o) && word_in(d, c, LIST_in_at_near_on)) break; /* "a talk with Mr. Kosygin in New Jersey": where, and not whose */
     if (p->core_kind == CORE_NOUN && p->noun && p->noun->is == NOUN_PLACE && word_is(d, c, "for")) break;
     uint32_t h = d->tokens.at[o->head].head; /* "accused Iran of aiding" is no Iran of aiding */
     bool verb = h != NONE && d->tokens.at[h].upos == UPOS_VERB;

@@ -78,7 +78,14 @@ static void link_name(linking *k, uint32_t pi) {
     n = snprintf(key, sizeof key, "P:%s:%.150s", row->country, words.ptr);
     link_keyed(k, pi, key, (size_t)n, shown, ACTOR_PLACE, true);
     return;
-  default:
+  default:;
+    const char *ministry = post_foreign_office(k, p);
+    if (ministry) {
+      memcpy(p->country, ministry, 4);
+      n = snprintf(key, sizeof key, "O:foreign office:%s", ministry);
+      link_keyed(k, pi, key, (size_t)n, shown, ACTOR_ORGANIZATION, true);
+      return;
+    }
     n = snprintf(key, sizeof key, "O:%.150s", words.ptr + (strncmp(words.ptr, "the ", 4) == 0 ? 4 : 0));
     uint32_t of_name = link_known(k, (slice){key, (size_t)n});
     const char *had = of_name == NONE ? "" : k->d->entities.at[of_name].country;
@@ -370,12 +377,12 @@ static bool ours(const linking *k, const phrase *p) {
   return o && o->core_kind == CORE_PRONOUN && (o->pronoun == PRO_WE || o->pronoun == PRO_I);
 }
 
-/* "UNITA said its troops had taken Kuito": an armed group's own men, and no state's army. */
+/* "UNITA said its troops had taken Kuito", "its delegation would stay": an armed group's own men, and no state's. */
 static void ranks_of(const linking *k, phrase *p) {
   const phrase *o = p->possessor == NONE ? NULL : &k->r->p.at[p->possessor];
-  if (!o || o->core_kind != CORE_PRONOUN || o->entity == NONE || (p->core_kind != CORE_ROLE && p->core_kind != CORE_NOUN) || !(p->plural || strcmp(p->sector, "MIL") == 0)) return;
+  if (!o || o->core_kind != CORE_PRONOUN || o->entity == NONE || (p->core_kind != CORE_ROLE && p->core_kind != CORE_NOUN) || !(p->plural || strcmp(p->sector, "MIL") == 0 || word_in(k->d, p->core_end - 1, LIST_delegates))) return;
   const entity *whose = &k->d->entities.at[o->entity];
-  bool men = strcmp(p->sector, "MIL") == 0 || word_is(k->d, p->core_end - 1, "men");
+  bool men = strcmp(p->sector, "MIL") == 0 || word_is(k->d, p->core_end - 1, "men") || word_in(k->d, p->core_end - 1, LIST_delegates);
   if (men && (strcmp(whose->sector, "REB") == 0 || strcmp(whose->sector, "UAF") == 0 || strcmp(whose->sector, "PRM") == 0)) memcpy(p->sector, whose->sector, sizeof p->sector);
 }
 
@@ -395,15 +402,57 @@ static bool predicate(linking *k, uint32_t i) {
   return true;
 }
 
+/* "Three peacekeepers taken hostage in Kabul were freed": the people whose words end before "taken"; NONE. */
+static uint32_t held(const linking *k, const phrase *p) {
+  enum { BACK = 8 /* phrases */ };
+  const doc *d = k->d;
+  uint32_t t = p->first, first = d->sentences.at[p->sentence].first;
+  if (t < first + 2 || !word_in(d, t - 1, LIST_takes_captive)) return NONE;
+  for (t--; t > first && (d->tokens.at[t - 1].upos == UPOS_AUX || d->tokens.at[t - 1].upos == UPOS_ADV || word_is(d, t - 1, "who") || word_is(d, t - 1, "that")); t--) {}
+  uint32_t q = t > first ? k->r->phrase_at[t - 1] : NONE;
+  for (int i = 0; i < BACK && q != NONE && k->r->p.at[q].owner != NONE; i++) q = k->r->p.at[q].owner;
+  return q != NONE && k->r->p.at[q].entity != NONE && k->r->p.at[q].core_kind != CORE_PRONOUN && k->r->p.at[q].end == t && k->d->entities.at[k->r->p.at[q].entity].kind != ACTOR_PLACE && k->d->entities.at[k->r->p.at[q].entity].kind != ACTOR_COUNTRY ? q : NONE;
+}
+
 /* "Three soldiers were taken hostage": the hostages are they. */
 static bool taken(linking *k, uint32_t i) {
   phrase *p = &k->r->p.at[i];
+  if (p->core_kind == CORE_ROLE && p->first == p->core && word_in(k->d, p->core, LIST_captive)) {
+    uint32_t people = held(k, p);
+    if (people != NONE) {
+      memcpy(p->country, k->r->p.at[people].country, sizeof p->country);
+      memcpy(p->sector, k->r->p.at[people].sector, sizeof p->sector);
+      link_join(k, i, k->r->p.at[people].entity);
+      return true;
+    }
+  }
   uint32_t verb = p->tree && p->core_kind == CORE_ROLE && p->first == p->core && word_in(k->d, p->core, LIST_captive) ? k->d->tokens.at[p->head].head : NONE;
   uint32_t whom = verb != NONE ? doc_child(k->d, verb, REL_NSUBJ_PASS) : NONE, q = whom == NONE ? NONE : k->r->phrase_at[whom];
   if (q == NONE || q >= i || k->r->p.at[q].entity == NONE) return false;
   memcpy(p->country, k->r->p.at[q].country, sizeof p->country);
   memcpy(p->sector, k->r->p.at[q].sector, sizeof p->sector);
   link_join(k, i, k->r->p.at[q].entity);
+  return true;
+}
+
+/* "Iran seized 15 British sailors and later freed the men": the one group of people told of in this sentence or the one before it, to whom something was done. */
+static bool the_men(linking *k, uint32_t i) {
+  const doc *d = k->d;
+  phrase *p = &k->r->p.at[i];
+  uint32_t only = NONE;
+  bool done_to = false;
+  if (p->core_kind != CORE_ROLE || p->country[0] || p->possessor != NONE || p->with[0] != NONE || p->end - p->first != 2 || !word_is(d, p->core, "men") || !(word_is(d, p->first, "the") || word_is(d, p->first, "these"))) return false;
+  for (uint32_t j = i; j-- > 0 && p->sentence - k->r->p.at[j].sentence <= 1;) {
+    const phrase *o = &k->r->p.at[j];
+    if (o->modifier || o->entity == NONE || o->core_kind != CORE_ROLE || !o->plural || !o->person) continue;
+    if (only != NONE && only != o->entity) return false;
+    only = o->entity;
+    done_to = o->tree && (d->tokens.at[o->head].rel == REL_OBJ || d->tokens.at[o->head].rel == REL_NSUBJ_PASS);
+  }
+  if (only == NONE || !done_to) return false;
+  memcpy(p->country, d->entities.at[only].country, sizeof p->country);
+  memcpy(p->sector, d->entities.at[only].sector, sizeof p->sector);
+  link_join(k, i, only);
   return true;
 }
 
@@ -430,7 +479,7 @@ static void link_phrase(linking *k, uint32_t i) {
     for (uint32_t j = i + 1; j < r->p.n && r->p.at[j].owner == i; j++)
       if (r->p.at[j].core_kind == CORE_PERSON && r->p.at[j].country[0]) memcpy(p->country, r->p.at[j].country, 4);
   post_participant(k, i);
-  if (predicate(k, i) || taken(k, i)) return;
+  if (predicate(k, i) || taken(k, i) || the_men(k, i)) return;
   if (both_link(k, i)) return;
   if (post_link(k, i)) return;
   uint32_t longer = describe_short(k, i);

@@ -169,7 +169,7 @@ static bool briefing(linking *k, slice dated) {
   for (uint32_t i = 0; i < d->blocks.n && i < LINES; i++) {
     slice line = doc_slice(d, d->blocks.at[i].at);
     if (line.len > LINE / 2 * 3 || slice_ends(line, ".")) break;
-    called |= find(line, "briefing") || find(line, "press conference") || find(line, "spokesperson's remarks");
+    called |= find(line, "briefing") || find(line, "press conference") || find(line, "spokesperson's remarks") || opens(line, "spokesman of the ") || opens(line, "spokeswoman of the ") || opens(line, "spokesperson of the "); /* "Spokesman of the Russian Ministry of Foreign Affairs, Moscow" over questions and answers */
     for (uint32_t n = 0; n < k->r->p.n && d->sentences.at[k->r->p.at[n].sentence].block <= i; n++) {
       const phrase *p = &k->r->p.at[n];
       if (d->sentences.at[p->sentence].block != i) continue;

@@ -205,6 +205,32 @@ static const char *federation(const linking *k, uint32_t n) {
 /* "Norwegian-mediated talks between the government and the rebels": not Norway's. */
 static bool brokers(const doc *d, uint32_t end) { return end + 1 < d->tokens.n && word_is(d, end, "-") && word_in(d, end + 1, LIST_brokered); }
 
+/* "The Foreign Minister had lunch with Mr. Kosygin at a villa in Georgia": where two meet need not be the first one's country. */
+static bool met_there(const linking *k, uint32_t n, uint32_t i) {
+  const phrase *o = &k->r->p.at[i];
+  bool place = phrase_names_place(o) || (o->core_kind == CORE_NOUN && o->noun && o->noun->is == NOUN_PLACE);
+  if (!place || o->from == 0 || !(word_is(k->d, o->from - 1, "in") || word_is(k->d, o->from - 1, "at") || word_is(k->d, o->from - 1, "near"))) return false;
+  for (uint32_t j = n + 1; j < i; j++) {
+    const phrase *b = &k->r->p.at[j];
+    if (b->core_kind == CORE_PERSON && !b->modifier && b->from > 0 && word_is(k->d, b->from - 1, "with")) return true;
+  }
+  return false;
+}
+
+/* A state behind the phrase in its sentence that its own people would not be named by: a side before its court, a party to the treaty that
+ * its parliament votes on, one of whom something is demanded or who is accused. */
+static bool stranger(const linking *k, const phrase *p, const phrase *o, uint32_t verb) {
+  const doc *d = k->d;
+  if (o->core_kind != CORE_NAME || !o->row || (o->row->kind != NAME_COUNTRY && o->row->kind != NAME_CAPITAL) || !o->country[0] || !p->tree || o->possessive || !home_body(p)) return false;
+  const token *t = &d->tokens.at[o->head];
+  if (strcmp(p->sector, "JUD") == 0 && t->head == verb && (t->rel == REL_OBJ || t->rel == REL_IOBJ)) return true;
+  if (o->modifier || !o->tree) return false;
+  if (strcmp(p->sector, "LEG") == 0 && o->from > 1 && word_is(d, o->from - 1, "with") && word_in(d, o->from - 2, LIST_pact)) return true;
+  if (strcmp(p->sector, "GOV") != 0) return false;
+  if (t->rel == REL_NSUBJ && t->head != NONE && d->tokens.at[t->head].rel == REL_CCOMP && d->tokens.at[t->head].head == verb) return word_is(d, verb, "demanded") || word_is(d, verb, "demands") || word_is(d, verb, "insisted");
+  return t->rel == REL_OBJ && t->head != NONE && d->tokens.at[t->head].rel == REL_CONJ && d->tokens.at[t->head].head == verb && (word_in(d, t->head, LIST_said_against) || word_in(d, t->head, LIST_acts_upon));
+}
+
 /* Whose "the rebels" or "President Mba" are when nothing says so: a state named before in the sentence, one named after
  * it that they do not act upon, the subject of the sentence before, the state most named so far. */
 const char *link_context(linking *k, uint32_t n) {
@@ -261,6 +287,11 @@ const char *link_context(linking *k, uint32_t n) {
     /* "The army had evacuated the settlers from Yamit": what soldiers leave need not be their own */
     if (p->subject && strcmp(p->sector, "MIL") == 0 && before && phrase_names_place(o) && o->from > 0 && word_is(k->d, o->from - 1, "from")) continue;
     const phrase *whole = o->owner != NONE ? &r->p.at[o->owner] : o; /* "his Russian counterpart" is of another state */
+    if (o->country[0] && p->subject && p->person && !p->plural && p->end - p->first == 2 && p->definite && whole->core_kind == CORE_ROLE && k->d->tokens.at[whole->core_end - 1].norm == k->d->tokens.at[p->core_end - 1].norm) { /* "The Minister refused to see the Polish Minister" */
+      other = o->country;
+      others = true;
+      continue;
+    }
     if (word_in(k->d, whole->core_end - 1, LIST_opposite)) continue;
     /* "clashed with rebels near the Venezuelan border": on this side of it */
     if (o->modifier && o->tree && k->d->tokens.at[o->head].head != NONE && word_in(k->d, k->d->tokens.at[o->head].head, LIST_boundary)) continue;
@@ -284,6 +315,15 @@ const char *link_context(linking *k, uint32_t n) {
       continue;
     }
     if (acts && o->country[0] && acted_upon(k, i, verb)) {
+      if (before && strcmp(before, o->country) == 0) before = NULL;
+      others = true;
+      other = o->country;
+      continue;
+    }
+    /* "The court awarded Costa Rica $378,000", "Parliament voted to ratify the treaty with Germany", "The government demanded that Ankara
+     * withdraw": of another state */
+    if (p->subject && p->person && strcmp(p->sector, "GOV") == 0 && met_there(k, n, i)) continue;
+    if (p->subject && verb != NONE && stranger(k, p, o, verb)) {
       if (before && strcmp(before, o->country) == 0) before = NULL;
       others = true;
       other = o->country;

@@ -54,9 +54,33 @@ typedef struct gathering {
   uint32_t n, max;
 } gathering;
 
+/* "All the Arab states except Oman", "with the exception of Romania", "Every member but Hungary": who did not. */
+static bool excepted(const doc *d, const mention *m) {
+  enum { UP = 6, BACK = 6 };
+  uint32_t t = m->head;
+  for (int hop = 0; hop < UP && d->tokens.at[t].rel == REL_CONJ && d->tokens.at[t].head != NONE && d->tokens.at[t].head < t; hop++) {
+    uint32_t over = d->tokens.at[t].head, cc = doc_child(d, t, REL_CC);
+    if (cc != NONE && sym_is(d->tokens.at[cc].norm, "but")) break;
+    t = over;
+  }
+  uint32_t at = d->tokens.at[t].mention, first = d->sentences.at[d->tokens.at[t].sentence].first, p = at == NONE ? t : d->mentions.at[at].first;
+  while (p > first && d->tokens.at[p - 1].upos == UPOS_DET) p--;
+  if (p < first + 1) return false;
+  p--;
+  if (p > first && sym_is(d->tokens.at[p].norm, "for")) p--;
+  if (sym_is(d->tokens.at[p].norm, "except") || sym_is(d->tokens.at[p].norm, "excepting")) return true;
+  if (sym_is(d->tokens.at[p].norm, "of")) return p > first && sym_is(d->tokens.at[p - 1].norm, "exception");
+  if (sym_is(d->tokens.at[p].norm, "than")) return p > first && sym_is(d->tokens.at[p - 1].norm, "other");
+  if (!sym_is(d->tokens.at[p].norm, "but")) return false;
+  for (uint32_t q = p; q-- > first && p - q < BACK && d->tokens.at[q].upos != UPOS_VERB && d->tokens.at[q].upos != UPOS_AUX && d->tokens.at[q].upos != UPOS_PUNCT;)
+    if (sym_in(d->tokens.at[q].norm, LIST_whole_but)) return true;
+  return false;
+}
+
 /* Adds a mention's party unless the same is there. */
 static void gather(gathering *g, uint32_t m) {
   const mention *n = &g->d->mentions.at[m];
+  if (excepted(g->d, n)) return;
   for (uint32_t i = 0; i < g->n; i++)
     if (g->out[i].mention == m || g->d->mentions.at[g->out[i].mention].entity == n->entity) return;
   if (g->n < g->max) g->out[g->n++] = actor_party(g->d, m);
@@ -99,12 +123,25 @@ static bool phrase_itself(gathering *g, uint32_t t, uint32_t *m_out) {
   return true;
 }
 
+/* "The United States, the European Union, Japan and Norway": what the tree calls another name of the first is the second of the list. */
+static bool next_of_list(const doc *d, uint32_t t, uint32_t c) {
+  const token *k = &d->tokens.at[c];
+  uint32_t a = d->tokens.at[t].mention, b = k->mention;
+  if (k->rel != REL_APPOS || c < t || a == NONE || b == NONE) return false;
+  const mention *one = &d->mentions.at[a], *two = &d->mentions.at[b];
+  bool names = (one->kind == ACTOR_COUNTRY || one->kind == ACTOR_ORGANIZATION) && (two->kind == ACTOR_COUNTRY || two->kind == ACTOR_ORGANIZATION) && (one->kind == ACTOR_COUNTRY || two->kind == ACTOR_COUNTRY);
+  if (!names || !one->country[0] || !two->country[0] || strcmp(one->country, two->country) == 0 || !d->entities.at[one->entity].named || !d->entities.at[two->entity].named) return false;
+  FOR_CHILDREN(d, t, e)
+    if (e > c && d->tokens.at[e].rel == REL_CONJ) return true;
+  return doc_child(d, c, REL_CONJ) != NONE;
+}
+
 static uint32_t conjuncts(const doc *d, uint32_t t, uint32_t *out, uint32_t max) {
   uint32_t n = 0;
   out[n++] = t;
   for (uint32_t i = 0; i < n; i++) /* "A, B and C" hang on A, or each on the one before */
     FOR_CHILDREN(d, out[i], c)
-  if (d->tokens.at[c].rel == REL_CONJ && d->tokens.at[c].upos != UPOS_VERB && d->tokens.at[c].upos != UPOS_AUX && n < max) out[n++] = c;
+  if (((d->tokens.at[c].rel == REL_CONJ && d->tokens.at[c].upos != UPOS_VERB && d->tokens.at[c].upos != UPOS_AUX) || next_of_list(d, out[i], c)) && n < max) out[n++] = c;
   return n;
 }
 
@@ -159,7 +196,7 @@ static bool inside(gathering *g, uint32_t t, party_how *how) {
     party_how how;
   } ways[] = {{REL_NMOD_POSS, PARTY_POSSESSOR}, {REL_AMOD, PARTY_MODIFIER}, {REL_COMPOUND, PARTY_MODIFIER}, {REL_NMOD_DESC, PARTY_MODIFIER},
               {REL_NMOD, PARTY_INSIDE}, {REL_APPOS, PARTY_INSIDE}, {REL_OBL, PARTY_INSIDE}};
-  bool nobodys = sym_in(d->tokens.at[t].norm, LIST_nobodys); /* "the Russian language" */
+  bool nobodys = sym_in(d->tokens.at[t].norm, LIST_nobodys) || sym_in(d->tokens.at[t].norm, LIST_of_a_town); /* "the Russian language", "the Turkish quarter" */
   for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
     FOR_CHILDREN(d, t, c) {
       if (d->tokens.at[c].rel != (uint8_t)ways[w].rel || (nobodys && ways[w].how == PARTY_MODIFIER) || (ways[w].rel == REL_APPOS && one_among(d, c))) continue;

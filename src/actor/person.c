@@ -97,6 +97,16 @@ static bool rules(day on, sym title, const sym *have, unsigned n, const lex_row 
   return false;
 }
 
+/* "Vice Foreign Minister Wu", "Minister of Defense Lee" are not the foreign minister and the prime minister of that surname who are in office, or were
+ * where many bear the name. */
+static bool another_office(day on, const lex_row *row, bool common, const sym *desc, unsigned nd, const sym *have, unsigned nh) {
+  static const char *const tells[] = {"deputy", "defense", "interior", "finance", "trade", "justice", "prime", "foreign"};
+  if (row->own || on == DAY_NONE || row->from == DAY_NONE || on < row->from || (!common && row->after != DAY_NONE && on > row->after)) return false;
+  for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
+    if (office_has(desc, nd, tells[i]) && !office_has(have, nh, tells[i])) return true;
+  return false;
+}
+
 /* A person the tables know by surname: "President Reagan", "Gorbachev". */
 static const lex_row *known_person(linking *k, const phrase *p, const person_name *n, bool *expired) {
   if (!n->n || n->n > 4) return NULL;
@@ -131,6 +141,7 @@ static const lex_row *known_person(linking *k, const phrase *p, const person_nam
       unsigned same = 0;
       for (unsigned i = 0; i < nd; i++) same += office_has(have, nh, desc[i]->text);
       if (same < nd && far_from(row, on)) continue; /* a prime minister of another age */
+      if (same < nd && n->n == 1 && another_office(on, row, map_next(in, rows) != NULL, desc, nd, have, nh)) continue;
       /* "former First Lady Clinton" holds another office in the table; her sex and name alone must tell */
       if (!office && !rules(on, head, have, nh, row) && !(p->role->gender && row->gender == p->role->gender)) continue;
       score += office ? 4 : 2;

@@ -11,7 +11,14 @@ enum { PLACE = 60, LIST = 1000 }; /* bytes of a post's name, of a list of partic
 
 static bool begins(slice s, const char *word) { return s.len >= strlen(word) && memcmp(s.ptr, word, strlen(word)) == 0; }
 
-/* "FM AMEMBASSY LEOPOLDVILLE" */
+/* "TO IMMEDIATE FCO" */
+static bool to_london(const doc *d) {
+  for (uint32_t i = 0; i < d->details.n; i++)
+    if (strcmp(d->details.at[i].name, "recipient") == 0 && slice_ends(slice_of(d->details.at[i].value), "FCO")) return true;
+  return false;
+}
+
+/* "FM AMEMBASSY LEOPOLDVILLE"; "FM RIYADH" over "TO IMMEDIATE FCO" */
 static void sender(linking *k, slice line) {
   static const char *const posts[][2] = {{"AMEMBASSY ", "Embassy"}, {"AMCONSUL ", "Consulate"}, {"AMCONGEN ", "Consulate General"},
                                          {"USMISSION ", "Mission"}, {"USINT ", "Interests Section"}, {"USLO ", "Liaison Office"}};
@@ -23,6 +30,12 @@ static void sender(linking *k, slice line) {
     if (state) letterhead_settle(k, "USA", state, posts[p][1], place);
     return;
   }
+  if (!to_london(k->d)) return;
+  size_t n = 0;
+  while (n < line.len && !(line.ptr[n] >= '0' && line.ptr[n] <= '9')) n++; /* "FM SANTIAGO 121530Z APR 82" */
+  slice place = slice_trim(slice_cut(line, 0, n));
+  const char *state = place.len ? letterhead_state(k, place) : NULL;
+  if (state && strcmp(state, "GBR") != 0) letterhead_settle(k, "GBR", state, "Embassy", place);
 }
 
 /* "S E C R E T DOHA 000417" over a header without FM: the words before the number. */
@@ -59,6 +72,36 @@ static void titled(linking *k, const char *title) {
     if (!state) return;
     letterhead_settle(k, "USA", state, i == 1 ? "Legation in" : "Embassy in", place);
   }
+}
+
+static const char *within(slice line, const char *word) {
+  size_t n = strlen(word);
+  for (size_t i = 0; i + n <= line.len; i++)
+    if (memcmp(line.ptr + i, word, n) == 0) return line.ptr + i;
+  return NULL;
+}
+
+/* "The Minister in Switzerland (Harrison) to the Secretary of State", "The Secretary of State to the Consul at Jerusalem (Pinkerton)". */
+static void printed(linking *k, slice line) {
+  static const char *const houses[][2] = {{"Consul General", "Consulate General in"}, {"Consul", "Consulate in"}, {"Minister", "Legation in"}, {"", "Embassy in"}};
+  const char *in = within(line, " in "), *at = within(line, " at "), *end = within(line, " ("), *to = within(line, " to the ");
+  if (!line.len || !to || (!in && !at)) return;
+  if (within(line, "Secretary of State to the ")) {
+    memcpy(k->home, "USA", 4);
+    k->post = "U.S. side";
+    return;
+  }
+  const char *from = (in && (!at || in < at) ? in : at) + 4;
+  if (!end || end > to) end = to;
+  if (from >= end) return;
+  slice place = {from, (size_t)(end - from)}, who = {line.ptr, (size_t)(from - line.ptr)};
+  if (place.len > 4 && strncasecmp(place.ptr, "the ", 4) == 0) place = slice_cut(place, 4, place.len);
+  const char *state = letterhead_state(k, place);
+  for (size_t i = 0; state && i < sizeof houses / sizeof *houses; i++)
+    if (within(who, houses[i][0])) {
+      letterhead_settle(k, "USA", state, houses[i][1], place);
+      return;
+    }
 }
 
 /* "MEMORANDUM FROM THE PRESIDENT'S SPECIAL ASSISTANT (BUNDY) TO PRESIDENT KENNEDY" */
@@ -175,6 +218,7 @@ void post_find(linking *k) {
   }
   if (d->kind != DOC_CABLE) return;
   if (d->title) titled(k, d->title);
+  if (!k->host[0]) printed(k, cable_printed(d));
   for (int pass = 0; pass < 2 && !k->host[0]; pass++)
     for (uint32_t i = 0; i < d->blocks.n && !k->host[0]; i++) {
       if (d->blocks.at[i].kind != BLOCK_HEADER) continue;
@@ -196,6 +240,16 @@ void post_we(linking *k, uint32_t pi) {
   memcpy(p->country, k->home, 4);
   memcpy(p->sector, "GOV", 4);
   link_keyed(k, pi, "W:post", 6, k->post, ACTOR_ORGANIZATION, true);
+}
+
+/* "Ankara, May 3, 1949: The French Ambassador protested to the Foreign Office": until the sixties every state's ministry was called so. */
+const char *post_foreign_office(const linking *k, const phrase *p) {
+  const doc *d = k->d;
+  if (!p->row || p->row->kind != NAME_SEAT || p->modifier || p->possessor != NONE || p->with[0] != NONE || p->core_end - p->core != 2 || strcmp(p->country, "GBR") != 0) return NULL;
+  if (!word_is(d, p->core, "foreign") || !word_is(d, p->core + 1, "office") || !(p->first == p->core || word_is(d, p->first, "the"))) return NULL;
+  if (strcmp(k->home, "USA") == 0) return k->host[0] ? k->host : NULL;
+  const char *from = k->r->dateline;
+  return !k->home[0] && from[0] && code_is_state(from) && strcmp(from, "USA") != 0 && d->date != DAY_NONE && d->date < 0 ? from : NULL;
 }
 
 /* "I saw Sadat in Alexandria. The President has asked Congress for more money": he who asks Congress is Washington's. */

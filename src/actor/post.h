@@ -12,6 +12,8 @@ const char *post_country(const linking *k, const phrase *p);
 const char *post_caller(const linking *k, const phrase *p);
 /* Joins "Embassy", "the Embassy", "Post" to the sender, "Department" to its ministry; false when p is none of them. */
 bool post_link(linking *k, uint32_t pi);
+/* "Foreign Office" of old papers, where it is not London's: the state whose it is; NULL. */
+const char *post_foreign_office(const linking *k, const phrase *p);
 /* Gives a person of the list of participants of a conversation the state that stands behind his name. */
 void post_participant(const linking *k, uint32_t pi);
 /* A cable's own "we" is the post that sends it. */

@@ -29,7 +29,7 @@ bool modifier_gives(const reading *r, const phrase *m) {
     if (word_in(d, v, LIST_backed))
       return false;
   }
-  if (t < d->tokens.n && m->core_kind == CORE_NAME && m->row && word_in(d, t, LIST_policy)) return false;
+  if (t < d->tokens.n && m->core_kind == CORE_NAME && m->row && (word_in(d, t, LIST_policy) || word_in(d, t, LIST_of_a_town))) return false; /* "the Armenian quarter of Beirut" */
   return true;
 }
 
@@ -128,6 +128,21 @@ static void role_sector(reading *r, phrase *p) {
   if (p->role->country[0] && !p->country[0]) put(p->country, p->role->country);
 }
 
+/* "Two Israeli fighters shot down a Syrian plane", "Soviet bombers entered Swedish airspace": aircraft of a state, as the words of the air
+ * beside them tell; "Kurdish fighters", "Afghan fighters ambushed" are men. */
+static bool warplanes(const reading *r, const phrase *p, const phrase *giver) {
+  const doc *d = r->d;
+  if (p->core_kind != CORE_ROLE || p->core_end - p->core != 1 || !word_in(d, p->core, LIST_flies_too)) return false;
+  if (!giver || giver->core_kind != CORE_NAME || (giver->row->kind != NAME_ADJECTIVE && giver->row->kind != NAME_COUNTRY) || !code_is_state(giver->country) || giver->row->breakaway) return false;
+  const sentence *s = &d->sentences.at[p->sentence];
+  bool air = false;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    if (word_in(d, t, LIST_on_the_ground)) return false;
+    air |= word_in(d, t, LIST_of_the_air) || (t > s->first && word_is(d, t, "down") && (word_is(d, t - 1, "shot") || word_is(d, t - 1, "shoot") || word_is(d, t - 1, "forced")));
+  }
+  return air;
+}
+
 static void retire(phrase *p) {
   if (!p->former) return;
   bool office = !p->sector[0] || strcmp(p->sector, "GOV") == 0 || strcmp(p->sector, "LEG") == 0 || strcmp(p->sector, "MIL") == 0 ||
@@ -212,6 +227,13 @@ static void inherit(phrase *p, const phrase *from, bool sector) {
     return;
   }
   if (sector && open && from->sector[0] && (!(from->person && !from->plural && from->core_kind != CORE_NAME) || (p->role && p->role->weak && from->role))) put(p->sector, from->sector);
+}
+
+/* "UNITA negotiators", "a Farc delegation": the group's own, and no government's. */
+static bool group_sends(const doc *d, const phrase *p, const phrase *g) {
+  if (g->core_kind != CORE_NAME || (g->row->kind != NAME_GROUP && g->row->kind != NAME_PARTY) || !g->sector[0] || strcmp(p->sector, "GOV") != 0) return false;
+  uint32_t t = p->core_end - 1;
+  return word_in(d, t, LIST_sent_abroad) || word_in(d, t, LIST_delegates);
 }
 
 static bool place_like(const phrase *p) {
@@ -438,7 +460,8 @@ void resolve_phrases(reading *r) {
         role_sector(r, p);
         if (!p->country[0]) put(p->country, keep);
         bool group = g && armed(g->sector) && armed(p->sector); /* "Janjaweed militiamen" */
-        if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5 || group)) put(p->sector, g->sector);
+        if (g && g->sector[0] && !(g->core_kind == CORE_NAME && place_like(g)) && (!p->sector[0] || p->role->weight <= 5 || group || group_sends(d, p, g))) put(p->sector, g->sector);
+        if (warplanes(r, p, g)) put(p->sector, "MIL");
       }
     } else if (p->core_kind == CORE_PERSON) {
       if (p->own) put(p->sector, p->own->sector);
@@ -472,6 +495,7 @@ void resolve_phrases(reading *r) {
     const phrase *g = giver(r, i);
     hanging(r, i);
     if (p->core_kind == CORE_NAME) whose_name(r, i, g);
+    whose_court(r, i);
     whose_office(r, p);
     whose_side(r, i, g);
     bool body = p->core_kind == CORE_ROLE && p->role && p->role->kind == NAME_INSTITUTION && p->country[0] && !code_is_state(p->country);
@@ -494,6 +518,7 @@ void resolve_phrases(reading *r) {
       if (c && word_in(d, p->core_end - 1, LIST_armed_site) && spoken_of_another(r, i, c)) c = NULL;
       if (c) put(p->country, c);
     }
+    whose_captives(r, p);
     if (p->appos != NONE) {
       phrase *a = &r->p.at[p->appos];
       bool same = !p->country[0] || !a->country[0] || strcmp(p->country, a->country) == 0;

@@ -82,6 +82,7 @@ static uint32_t described(linking *k, uint32_t pi) {
     if (p->former != (strcmp(en->sector, "ELI") == 0) && p->former) continue;
     if (fit == 1 && !p->former && !en->named && strcmp(en->sector, "ELI") == 0) continue; /* "asylum for a former minister ... the foreign minister protested" */
     if (o->sentence == p->sentence && o->subject && p->subject) continue; /* two subjects of one sentence differ */
+    if (o->sentence == p->sentence && o->subject && p->person && p->country[0] && !o->country[0] && o->core_kind == CORE_ROLE && o->end - o->first == 2 && k->d->tokens.at[o->core_end - 1].norm == k->d->tokens.at[p->core_end - 1].norm) continue; /* "The Minister saw the Bulgarian Minister": an envoy */
     int score = fit * 100 - (int)seen + (known_country ? 60 : 0) + (same_word ? 40 : 0) + (fit > 1 && sat_there(k, o->entity) ? 150 : 0);
     if (score > best_score) best_score = score, best = o->entity;
   }

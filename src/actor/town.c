@@ -409,6 +409,20 @@ static void seat(const towns *w, uint32_t pi) {
   if (hits.n) p->town = gaz_hit(hits, 0);
 }
 
+/* "Ankara, May 3, 1949" in a line of its own over the text. */
+static void line_over_text(towns *w) {
+  enum { LINES = 4 };
+  const doc *d = w->d;
+  if (d->kind != DOC_NEWS) return;
+  for (uint32_t i = 0; i < w->r->p.n && !w->r->dateline[0]; i++) {
+    const phrase *p = &w->r->p.at[i];
+    uint32_t b = d->sentences.at[p->sentence].block;
+    if (b >= LINES) return;
+    if (d->blocks.at[b].kind != BLOCK_DATELINE || p->core != d->sentences.at[p->sentence].first || p->core_kind != CORE_NAME || p->row->kind != NAME_CAPITAL || word_in(d, p->core, LIST_meeting_town) || !code_is_state(p->row->country)) continue;
+    memcpy(w->r->dateline, p->row->country, 4);
+  }
+}
+
 /* "BAMAKO, Mali, Jan. 28 -": the state of a dateline is spoken of, and known before any town is chosen. */
 static void datelines(towns *w) {
   const doc *d = w->d;
@@ -435,6 +449,7 @@ static void datelines(towns *w) {
     setting_add(&w->s, best->country, 2);
     if (!w->r->dateline[0]) memcpy(w->r->dateline, best->country, 4);
   }
+  line_over_text(w);
 }
 
 /* "Ankoko Island", "Sakiet Sidi Youssef", "the Chagai Hills": a name that the tables know is the first part of a longer one. */

@@ -58,6 +58,48 @@ static bool of_vessel(const doc *d, const phrase *p) {
   return word_in(d, t + 2, LIST_vessel) || word_in(d, t + 3, LIST_vessel);
 }
 
+void whose_captives(const reading *r, phrase *p) {
+  const doc *d = r->d;
+  uint32_t verb = p->tree && p->core_kind == CORE_ROLE && !p->definite && p->possessor == NONE && p->core_end - p->core == 1 && word_is(d, p->core, "prisoners") ? d->tokens.at[p->head].head : NONE;
+  bool object = verb != NONE && (d->tokens.at[p->head].rel == REL_OBJ || d->tokens.at[p->head].rel == REL_NSUBJ_PASS);
+  if (!object) return;
+  uint32_t by = doc_child(d, verb, REL_NSUBJ), q = by == NONE ? NONE : r->phrase_at[by];
+  bool taken = word_is(d, verb, "took") || word_is(d, verb, "taken") || word_is(d, verb, "captured") || word_is(d, verb, "taking") || word_is(d, verb, "capturing");
+  bool soldiers = q != NONE && (strcmp(r->p.at[q].sector, "REB") == 0 || strcmp(r->p.at[q].sector, "UAF") == 0 || strcmp(r->p.at[q].sector, "PRM") == 0);
+  if (!taken && !soldiers) return; /* "The rebels shot 12 prisoners": no criminals, and nobody knows who */
+  for (uint32_t i = (uint32_t)(p - r->p.at) + 1; i < r->p.n && r->p.at[i].owner == (uint32_t)(p - r->p.at); i++)
+    if (modifier_gives(r, &r->p.at[i])) { /* "took 30 Iranian prisoners" */
+      put(p->sector, "MIL");
+      return;
+    }
+  p->country[0] = '\0';
+  put(p->sector, taken ? "MIL" : "CVL");
+}
+
+/* The town where a court sits: "the court in Strasbourg", "the Hague tribunal"; NULL. */
+static const phrase *seat_of_court(const reading *r, uint32_t n) {
+  const phrase *p = &r->p.at[n];
+  bool in = false;
+  const phrase *o = behind(r, p, &in);
+  for (uint32_t i = n + 1; !o && i < r->p.n && r->p.at[i].owner == n; i++) o = &r->p.at[i];
+  return o && names(o, NAME_CAPITAL, NAME_CITY) ? o : NULL;
+}
+
+void whose_court(const reading *r, uint32_t n) {
+  static const char *const seats[][2] = {{"hague", "UNO"}, {"arusha", "UNO"}, {"strasbourg", "IGO"}, {"luxembourg", "EUR"}};
+  phrase *p = &r->p.at[n];
+  uint32_t last = p->core_end - 1;
+  bool tribunal = word_is(r->d, last, "tribunal");
+  if (p->core_kind != CORE_ROLE || p->plural || !p->definite || strcmp(p->sector, "JUD") != 0 || !(tribunal || word_is(r->d, last, "court"))) return;
+  const phrase *o = p->core == last ? seat_of_court(r, n) : NULL; /* "the district court in The Hague" is Dutch */
+  for (size_t i = 0; o && i < sizeof seats / sizeof *seats; i++) {
+    if (!word_is(r->d, o->core_end - 1, seats[i][0])) continue;
+    put(p->country, seats[i][1]);
+    put(p->sector, tribunal ? "JUD" : "");
+    return;
+  }
+}
+
 void whose_office(const reading *r, phrase *p) {
   if (p->core_kind != CORE_ROLE || !p->role || p->role->kind != NAME_ROLE) return;
   if (of_vessel(r->d, p)) put(p->sector, "CVL");

@@ -8,6 +8,10 @@
  * beside it. */
 void whose_name(reading *r, uint32_t n, const phrase *giver);
 /* "the secretary-general of the Arab League": an office that one body has by itself is another's who stands behind "of". */
+/* "Iraqi troops took 200 prisoners near Basra": soldiers of a state that no word names. */
+void whose_captives(const reading *r, phrase *p);
+/* "the court in The Hague" is of no state. */
+void whose_court(const reading *r, uint32_t n);
 void whose_office(const reading *r, phrase *p);
 /* "the Karabakh authorities", "leaders of the Bosnian Serbs": of no government. */
 void whose_side(const reading *r, uint32_t n, const phrase *giver);

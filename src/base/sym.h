@@ -7,7 +7,7 @@
 #include "base/slice.h"
 
 /* What the engine's tables know of a word, looked up once when a document first has it. */
-enum { WORD_LISTS = 320, WORD_MAPS = 26 };
+enum { WORD_LISTS = 384, WORD_MAPS = 26 };
 typedef struct known_word {
   uint64_t lists[WORD_LISTS / 64]; /* a bit for each word list that holds it (lists.h) */
   uint32_t row[WORD_MAPS];         /* for each map of words 1 + its first row with this key; 0 = none */

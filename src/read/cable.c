@@ -137,6 +137,23 @@ static bool wired(slice line) {
   return false;
 }
 
+slice cable_printed(const doc *d) {
+  enum { LINES = 4, LONGEST = 160 };
+  static const char *const ministers[] = {" to the Secretary of State", " to the Acting Secretary of State", " to the Department of State"};
+  for (uint32_t i = 0; i < d->blocks.n && i < LINES; i++) {
+    slice line = slice_trim(doc_slice(d, d->blocks.at[i].at));
+    if (line.len && line.ptr[0] == '[') { /* "[412] The Ambassador in Turkey" */
+      const char *close = memchr(line.ptr, ']', line.len);
+      if (close) line = slice_trim(slice_cut(line, (size_t)(close - line.ptr) + 1, line.len));
+    }
+    if (line.len > LONGEST || !slice_starts(line, "The ") || !(names(line, " in ") || names(line, " at "))) continue;
+    if (slice_starts(line, "The Secretary of State to the ") || slice_starts(line, "The Acting Secretary of State to the ")) return line;
+    for (size_t m = 0; m < sizeof ministers / sizeof *ministers; m++)
+      if (slice_ends(line, ministers[m])) return line;
+  }
+  return (slice){NULL, 0};
+}
+
 static slice line_at(const doc *d, uint32_t at, uint32_t *next) {
   const char *p = d->text.ptr + at, *nl = memchr(p, '\n', d->text.len - at);
   *next = nl ? (uint32_t)(nl - d->text.ptr) + 1 : (uint32_t)d->text.len;

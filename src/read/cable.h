@@ -12,4 +12,7 @@ const char *cable_classification(slice line);
 /* A line that the printer sets between paragraphs: "CONFIDENTIAL", "PAGE 02  KABUL 02341", "NNNN". */
 bool cable_margin(slice line);
 
+/* "The Chargé in Chile (Dorsey) to the Secretary of State": the line over a telegram as printed records have it; empty = none. */
+slice cable_printed(const doc *d);
+
 #endif

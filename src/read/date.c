@@ -191,8 +191,8 @@ bool date_group(slice line, written_date *out) {
     dom = (s.ptr[0] - '0') * 10 + (s.ptr[1] - '0');
     size_t w = word_len(slice_cut(s, 8, s.len));
     int m = month_of((slice){s.ptr + 8, w});
-    if (!m || w != 3) continue;
-    size_t gap = blanks(s, 11), n = number(s, 11 + gap, &year);
+    if (!m || w < 3) continue; /* "031000Z AUGUST 90" */
+    size_t gap = blanks(s, 8 + w), n = number(s, 8 + w + gap, &year);
     if (n == 2) year += year < 40 ? 2000 : 1900;
     if ((n != 2 && n != 4) || !good(year, m, dom)) continue;
     *out = (written_date){day_of(year, m, dom), BY_DAY};
@@ -203,7 +203,8 @@ bool date_group(slice line, written_date *out) {
 
 /* ------------------------------------------------------------------ "GENEVA, May 3 (Reuters) - " */
 
-/* The dash that ends a dateline, with the blanks around it; 0 = none. "--", "-" and en dash need blanks around them. */
+/* The dash that ends a dateline, with the blanks around it; 0 = none. "--", "-" and en dash need blanks around them, and so does the "_"
+ * that wires printed for a dash: "LIMA, June 13 (AP) _ Leftist guerrillas ambushed". */
 static size_t dash(slice s, size_t at) {
   size_t p = at, before = 0;
   while (p < s.len && s.ptr[p] == ' ') p++, before++;
@@ -214,6 +215,9 @@ static size_t dash(slice s, size_t at) {
     q = p;
     while (q < s.len && s.ptr[q] == '-') q++;
     if (q - p > 3 || (q - p == 1 && (!before || q >= s.len || s.ptr[q] != ' '))) return 0;
+  } else if (cp == '_') {
+    q = p + 1;
+    if (!before || q >= s.len || s.ptr[q] != ' ') return 0;
   } else if (cp == 0x2014 || cp == 0x2013 || cp == 0x2015) {
     q = p + len;
     if (cp == 0x2013 && !before) return 0;
@@ -222,6 +226,12 @@ static size_t dash(slice s, size_t at) {
   }
   while (q < s.len && (s.ptr[q] == ' ' || s.ptr[q] == '\n')) q++;
   return q - at;
+}
+
+/* Bytes of ", Reuter" where a dash follows it; 0 = none. */
+static size_t house(slice s) {
+  size_t gap = s.len && s.ptr[0] == ',' ? blanks(s, 1) + 1 : 0, w = gap > 1 ? word_len(slice_cut(s, gap, s.len)) : 0;
+  return w > 1 && s.ptr[gap] >= 'A' && s.ptr[gap] <= 'Z' && dash(s, gap + w) ? gap + w : 0;
 }
 
 size_t dateline_read(slice s, written_date *out) {
@@ -254,6 +264,10 @@ size_t dateline_read(slice s, written_date *out) {
     if (!end && out->day != DAY_NONE && at + 2 < s.len && (s.ptr[at] == '.' || s.ptr[at] == ':') && s.ptr[at + 1] == ' ') end = 2; /* "Kyiv, April 6, 2014. " */
     if (end) break;
     slice rest = slice_cut(s, at, s.len);
+    if (dated && house(rest)) { /* "MANAMA, Oct 9, Reuter - Iranian gunboats attacked" */
+      at += house(rest);
+      continue;
+    }
     size_t gap = blanks(rest, 0);
     slice r = slice_cut(rest, gap, rest.len);
     if (r.len && r.ptr[0] == '(') { /* (Reuters) */

@@ -183,10 +183,12 @@ static bool communique(const char *title) {
 
 /* "RECORD OF A CONVERSATION BETWEEN ... ON 9 DECEMBER 1971", "Minute by Mr Hale, 10 December 1971": a heading that tells its day. */
 static bool minuted(slice s, written_date *w) {
-  static const char *const openers[] = {"record of ", "note of ", "notes of ", "minute by ", "minute from ", "minutes of ", "note by ", "letter from ", "memorandum by ", "summary record of ", "record of meeting", "note for the record", "briefing by ", "transcript of ", "press briefing", "press conference", "extract from a minute "};
+  static const char *const openers[] = {"record of ", "note of ", "notes of ", "minute by ", "minute from ", "minutes of ", "note by ", "letter from ", "memorandum by ", "summary record of ", "record of meeting", "note for the record", "briefing by ", "spokesman of the ", "transcript of ", "press briefing", "press conference", "extract from a minute "};
   if (s.len > 400) return false;
   for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
     if (s.len > strlen(openers[i]) && strncasecmp(s.ptr, openers[i], strlen(openers[i])) == 0) return date_inside(s, w);
+  for (size_t i = 0; i + 20 < s.len && s.len <= 160; i++) /* "Foreign Ministry Spokesperson Lin's Regular Press Conference on June 10, 2004" */
+    if (strncasecmp(s.ptr + i, "press conference on ", 20) == 0) return date_inside(slice_cut(s, i, s.len), w);
   return false;
 }
 
@@ -321,6 +323,7 @@ void meta_run(doc *d, const dm_input *input) {
   }
   if (dates <= 2 && over_text <= 1) meta_date(d, front, "dateline"); /* more: the text is a chronology */
   if (d->kind == DOC_OTHER && d->title && (strncasecmp(d->title, "telegram from the ", 18) == 0 || strncasecmp(d->title, "airgram from the ", 17) == 0)) d->kind = DOC_CABLE;
+  if (d->kind == DOC_OTHER && cable_printed(d).len) d->kind = DOC_CABLE;
   if (d->kind == DOC_OTHER && !d->bylines.n && d->title && communique(d->title)) d->kind = DOC_STATEMENT;
   if (d->kind == DOC_OTHER && (news || front.day != DAY_NONE)) d->kind = DOC_NEWS;
 }
