@@ -220,11 +220,13 @@ static bool counts_parts(const doc *d, uint32_t t, uint32_t k) {
   return (lemma_is(d, t, "proposal") || lemma_is(d, t, "plan")) && doc_child(d, k, REL_NUMMOD) != NONE && doc_case(d, k) == t + 1 && sym_is(d->tokens.at[t + 1].norm, "of");
 }
 
-/* "two proposals of the President": whose, and not what about. */
+/* "two proposals of the President", "the offer of Spain": whose, and not what about. */
 static bool by_somebody(const doc *d, uint32_t t) {
   uint32_t m = d->tokens.at[t].mention, of = doc_case(d, t);
   if (m == NONE || of == NONE || (!sym_is(d->tokens.at[of].norm, "of") && !sym_is(d->tokens.at[of].norm, "by") && !sym_is(d->tokens.at[of].norm, "from"))) return false;
-  return d->mentions.at[m].kind == ACTOR_PERSON;
+  sym noun = d->tokens.at[t].head == NONE ? NULL : d->tokens.at[d->tokens.at[t].head].lemma;
+  bool made = noun && sym_in(noun, LIST_laid_before) && d->tokens.at[t].upos == UPOS_PROPN;
+  return d->mentions.at[m].kind == ACTOR_PERSON || (made && (d->mentions.at[m].kind == ACTOR_COUNTRY || d->mentions.at[m].kind == ACTOR_ORGANIZATION));
 }
 
 /* "an end to the expulsions", "half of the cost": the noun that says what; else t. */
@@ -493,7 +495,7 @@ static const char *with_object(stance_work *w, uint32_t t) {
   uint32_t of = NONE, from, to;
   FOR_CHILDREN(d, t, k) {
     uint32_t p = k > t && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE;
-    if (of == NONE && p == t + 1 && sym_in(d->tokens.at[p].norm, LIST_paper_about) && d->tokens.at[k].upos != UPOS_PRON && !in_time(d, k)) of = k;
+    if (of == NONE && p == t + 1 && sym_in(d->tokens.at[p].norm, LIST_paper_about) && d->tokens.at[k].upos != UPOS_PRON && !in_time(d, k) && !by_somebody(d, k)) of = k;
   }
   party who[1];
   if (of == NONE || of > t + WORDS_MOST || (d->tokens.at[of].upos == UPOS_PROPN && actor_parties_direct(d, of, who, 1))) return NULL;

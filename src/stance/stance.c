@@ -310,6 +310,7 @@ static void give(stance_work *w, stand *s) {
   has = has || (s->could && not_before(d, s->token));
   if (has && words) not_condition(w, s, words);
   for (uint32_t i = 0; i < s->holder.n; i++) stand_home(w, &s->holder.at[i]);
+  stand_beside_state(&s->to);
   for (uint32_t i = 0; i < s->to.n; i++) stand_home(w, &s->to.at[i]);
   const char *issue = issue_of(w, s);
   if (!issue && (s->matter == NONE || of_pronoun(d, s->matter))) {

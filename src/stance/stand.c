@@ -506,7 +506,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
     bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && (sym_is(lemma, "proposal") || sym_is(lemma, "plan")); /* "the proposal of three phases"; not "the offer of ten ships" */
-    bool maker = pos == 'n' && out->matter != NONE && d->tokens.at[out->matter].mention != NONE && d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_PERSON; /* "two proposals of the President" */
+    bool maker = pos == 'n' && out->matter != NONE && d->tokens.at[out->matter].mention != NONE && (d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_PERSON || (d->tokens.at[out->matter].upos == UPOS_PROPN && d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_COUNTRY && sym_in(lemma, LIST_laid_before))); /* "two proposals of the President", "the offer of Spain" */
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases && !maker) o->inner = out->matter;
     if (o->matter == t && (blame || (row && out->kind == STAND_opposes && o->kind == STAND_refuses)) && (o->kind == STAND_refuses || o->kind == STAND_opposes)) o->unsaid = true;
     if (pos == 'v' && t > w->scene.first + 1 && norm_is(d, t - 1, "to") && (norm_is(d, t - 2, "never") || norm_is(d, t - 2, "not"))) denied = true; /* "vowed never | to accept it": the tree hangs it on the vow */

@@ -55,9 +55,20 @@ static void what_will_not_be_done_to_a_thing_is_not_always_against_it(void **sta
   ALL_TOLD(of);
 }
 
+static void rebels_are_not_of_the_state_they_speak_to(void **state) {
+  (void)state;
+  static const reading of[] = {{"The insurgents rejected the proposal of Norway.", "REB against the proposal; REB refused NORGOV"},
+                               {"The rebels promised Chile that they would leave the town.", "REB for town; REB pledged CHLGOV"},
+                               {"Sweden offered to mediate between Mali and the rebels.", "SWEGOV open mediation; SWEGOV offered MLIGOV,MLIREB; Mali-rebels talks"},
+                               {"The rebels promised the Malian army that they would leave the town.", "MLIREB for town; MLIREB pledged"},
+                               {"Mali is at war. The rebels rejected a ceasefire.", "MLIREB against a ceasefire; MLIREB refused"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_will_not_be_done_to_a_thing_is_not_always_against_it),
+      cmocka_unit_test(rebels_are_not_of_the_state_they_speak_to),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
