@@ -323,7 +323,7 @@ bool stand_rivals(stance_work *w, uint32_t t, parties *out) {
   uint32_t found = 0;
   FOR_CHILDREN(d, t, k) {
     if (k > t) break;
-    two |= sym_in(d->tokens.at[k].norm, LIST_warring);
+    two |= sym_in(d->tokens.at[k].norm, LIST_warring) && !(norm_is(d, t, "parties") && (norm_is(d, k, "two") || norm_is(d, k, "both") || norm_is(d, k, "rival"))); /* not "the two main parties of Kenya" */
     if (!found && (rel_is(d, k, REL_NMOD_POSS) || rel_is(d, k, REL_AMOD) || rel_is(d, k, REL_COMPOUND))) found = actor_parties(d, k, whose, 1, NULL);
   }
   if (!two || !found || !is_state(whose[0].country)) return false;

@@ -65,10 +65,19 @@ static void rebels_are_not_of_the_state_they_speak_to(void **state) {
   ALL_TOLD(of);
 }
 
+static void two_parties_of_a_state_are_not_at_war(void **state) {
+  (void)state;
+  static const reading of[] = {{"The two largest parties of Finland refused to form a coalition.", "FINPTY against a coalition; FINPTY refused"},
+                               {"The two main parties in Ghana opposed the election.", "GHAPTY against elections"},
+                               {"Somalia's warring parties agreed to a truce.", "SOMGOV for a ceasefire; SOMREB for a ceasefire; SOMGOV,SOMREB pledged"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_will_not_be_done_to_a_thing_is_not_always_against_it),
       cmocka_unit_test(rebels_are_not_of_the_state_they_speak_to),
+      cmocka_unit_test(two_parties_of_a_state_are_not_at_war),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
