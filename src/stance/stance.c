@@ -295,7 +295,7 @@ static void give(stance_work *w, stand *s) {
   doc *d = w->d;
   s->unsaid |= go_home(d, s) || (leaves_unharmed(d, s) && matter_denied(w, s));
   if (of_refusal(d, s)) return;
-  if (denied_words(d, said_of(d, s->token)) && (s->kind == STAND_pledges || s->kind == STAND_accepts || s->kind == STAND_offers || s->kind == STAND_favours || s->kind == STAND_open)) {
+  if (denied_words(d, said_of(d, s->token)) && d->tokens.at[s->token].upos != UPOS_NOUN) { /* not "turned down Cairo's request" */
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: told only to be denied", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;
   }

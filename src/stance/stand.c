@@ -46,7 +46,7 @@ static bool supposed(stance_work *w, uint32_t t) {
   const condition_words *around = condition_around(w, t);
   for (uint32_t up = t; around && up != NONE && up != around->root; up = d->tokens.at[up].head)
     if (rel_is(d, up, REL_ACL_RELCL)) around = NULL; /* "unless it gives the clearances that it promised" */
-  if (around) return true;
+  if (around || doubt_expected(w, t)) return true;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
     if (doubt_over(w, t)) return true;
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;

@@ -253,6 +253,8 @@ bool matter_fact(const doc *d, uint32_t matter);
 
 /* doubt.c: it is doubted, feared or denied that the clause is so. */
 bool doubt_over(stance_work *w, uint32_t t);
+/* It is what somebody expects of another. */
+bool doubt_expected(stance_work *w, uint32_t t);
 /* "play Georgia": a match. */
 bool plays_state(const doc *d, uint32_t t);
 bool denied_above(stance_work *w, uint32_t t);

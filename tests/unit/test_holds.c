@@ -73,11 +73,32 @@ static void two_parties_of_a_state_are_not_at_war(void **state) {
   ALL_TOLD(of);
 }
 
+static void what_is_denied_to_have_been_asked_was_not(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chile denied that it had demanded the recall of the consul.", ""},
+                               {"Ghana denied reports that it had asked for Dutch loans.", ""},
+                               {"Mali denied that it had refused to sign.", ""},
+                               {"Peru turned down Chile's request for guns.", "PERGOV against guns; CHLGOV demands guns; PERGOV refused CHLGOV; CHLGOV demanded"}};
+  ALL_TOLD(of);
+}
+
+static void what_is_expected_of_another_is_not_his_word(void **state) {
+  (void)state;
+  static const reading of[] = {{"We trust that Mali will withdraw from the town.", ""},
+                               {"The Council trusts that Chad will cooperate with the envoy.", ""},
+                               {"The envoys expected that Peru would accept the observers.", ""},
+                               {"Chile said it expected that it would sign the treaty.", "CHLGOV for the treaty; CHLGOV pledged"},
+                               {"Norway hopes that Mali will accept the plan.", "NORGOV for the plan"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_will_not_be_done_to_a_thing_is_not_always_against_it),
       cmocka_unit_test(rebels_are_not_of_the_state_they_speak_to),
       cmocka_unit_test(two_parties_of_a_state_are_not_at_war),
+      cmocka_unit_test(what_is_denied_to_have_been_asked_was_not),
+      cmocka_unit_test(what_is_expected_of_another_is_not_his_word),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
