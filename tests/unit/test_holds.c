@@ -92,6 +92,14 @@ static void what_is_expected_of_another_is_not_his_word(void **state) {
   ALL_TOLD(of);
 }
 
+static void the_two_sides_of_a_visit_are_visitor_and_host(void **state) {
+  (void)state;
+  static const reading of[] = {{"The President of Ghana visited Peru. They discussed the withdrawal of Libyan troops from Chad and the war in Laos.\n\nThe two sides appealed to Morocco to end the raids.",
+                                "GHAGOV demands raids; PERGOV demands raids; GHAGOV,PERGOV demanded MARGOV; Ghana-Peru contacts"},
+                               {"The two sides expressed their concern at the war between Chad and Libya and appealed to both parties to free the nuns.", ""}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_will_not_be_done_to_a_thing_is_not_always_against_it),
@@ -99,6 +107,7 @@ int main(void) {
       cmocka_unit_test(two_parties_of_a_state_are_not_at_war),
       cmocka_unit_test(what_is_denied_to_have_been_asked_was_not),
       cmocka_unit_test(what_is_expected_of_another_is_not_his_word),
+      cmocka_unit_test(the_two_sides_of_a_visit_are_visitor_and_host),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
