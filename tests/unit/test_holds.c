@@ -100,6 +100,14 @@ static void the_two_sides_of_a_visit_are_visitor_and_host(void **state) {
   ALL_TOLD(of);
 }
 
+static void what_a_paper_provides_for_and_when_it_was_are_no_conditions(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chad and Niger sign an agreement providing for the release of prisoners.", "Chad-Niger talks"},
+                               {"When Libya invaded Chad in 1983, Ghana refused to join the boycott.", "GHAGOV against a boycott; GHAGOV refused"},
+                               {"Britain agreed to withdraw the frigates when Iceland freed the trawler.", "GBRGOV conditional warships; GBRGOV pledged if Iceland freed the trawler"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_will_not_be_done_to_a_thing_is_not_always_against_it),
@@ -108,6 +116,7 @@ int main(void) {
       cmocka_unit_test(what_is_denied_to_have_been_asked_was_not),
       cmocka_unit_test(what_is_expected_of_another_is_not_his_word),
       cmocka_unit_test(the_two_sides_of_a_visit_are_visitor_and_host),
+      cmocka_unit_test(what_a_paper_provides_for_and_when_it_was_are_no_conditions),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
