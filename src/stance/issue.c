@@ -525,10 +525,27 @@ static const char *meant_by_it(stance_work *w, const stand *s, uint32_t t) {
   return r ? r->issue : own_words(w, noun, false);
 }
 
+/* "any link between the elections and the withdrawal", "attempts to link the one to the other": neither of the two. Not "a rail link". */
+static bool linkage(const stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  bool verb = clause_verb(d, t), between = false;
+  uint32_t tries = verb ? NONE : doc_child(d, t, REL_ACL);
+  if (tries != NONE && clause_verb(d, tries) && !sym_is(clause_lemma(d, t), "link")) return lemma_is(d, tries, "link") && sym_in(clause_lemma(d, t), LIST_attempt);
+  if (!sym_is(clause_lemma(d, t), "link") && !sym_is(clause_lemma(d, t), "linkage") && !sym_is(clause_lemma(d, t), "connection")) return false;
+  FOR_CHILDREN(d, t, k) {
+    rel r = (rel)d->tokens.at[k].rel;
+    if (!verb && (r == REL_COMPOUND || r == REL_AMOD)) return false;
+    uint32_t p = k > t && (r == REL_NMOD || r == REL_OBL) ? doc_case(d, k) : NONE;
+    between |= p != NONE && (verb ? sym_is(d->tokens.at[p].norm, "to") || sym_is(d->tokens.at[p].norm, "with") : sym_is(d->tokens.at[p].norm, "between"));
+  }
+  return verb ? doc_child(d, t, REL_OBJ) != NONE : between;
+}
+
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
   if (clause_named(w->d, t) != NONE) t = clause_named(w->d, t);
+  if (linkage(w, t)) return "linkage";
   uint32_t left = w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_refrains) ? doc_child(w->d, t, REL_ADVCL) : NONE;
   if (s->kind == STAND_demands && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_keeps_from) && doc_child(w->d, t, REL_OBJ) != NONE) return of_deed(w, t, issue_words(w, t, NONE)); /* "urged him to avoid an open break" */
   if (left != NONE && left > t) t = left; /* "asked that Washington refrain from pressing the Archbishop" */

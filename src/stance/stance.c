@@ -283,6 +283,32 @@ static span with_not(const stance_work *w, span act) {
   return act;
 }
 
+/* "called for sanctions against Rhodesia": whom the thing that is asked for is to strike, and who is asked for nothing; whom a link that is
+ * rejected names. */
+static bool struck_by(doc *d, const stand *s, uint32_t mention) {
+  enum { UP = 4 };
+  uint32_t t = mention == NONE ? NONE : d->mentions.at[mention].head;
+  if (t == NONE || s->matter == NONE || d->tokens.at[s->matter].upos != UPOS_NOUN || t < s->matter) return false;
+  for (int hop = 0; hop < UP && t != NONE && t != s->matter; hop++, t = d->tokens.at[t].head) {
+    uint32_t p = doc_case(d, t), of = d->tokens.at[t].head;
+    if (p == NONE || of == NONE) continue;
+    if (sym_is(d->tokens.at[p].norm, "against")) return true;
+    if ((sym_is(d->tokens.at[p].norm, "on") || sym_is(d->tokens.at[p].norm, "upon")) && sym_in(clause_lemma(d, of), LIST_one_may_lift)) return true;
+  }
+  return false;
+}
+
+static void not_struck(stance_work *w, stand *s, const char *issue) {
+  doc *d = w->d;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->to.n; i++) {
+    uint32_t m = s->to.at[i].mention;
+    bool linked = m != NONE && s->matter != NONE && strcmp(issue, "linkage") == 0 && doc_above(d, s->matter, d->mentions.at[m].head);
+    if (!linked && !(s->kind == STAND_demands && struck_by(d, s, m))) s->to.at[n++] = s->to.at[i];
+  }
+  s->to.n = n;
+}
+
 /* "gave them a day to leave the country": what is demanded of a person, and no issue. */
 static bool go_home(const doc *d, const stand *s) {
   uint32_t t = s->matter;
@@ -327,6 +353,7 @@ static void give(stance_work *w, stand *s) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;
   }
+  not_struck(w, s, issue);
   span at = with_verb(d, s->token, issue_words(w, s->token, NONE)), act = s->matter == NONE ? at : condition_cut(w, words, s->to_have != NONE ? issue_wanted(w, s) : issue_words(w, s->matter, words ? words->root : NONE));
   if (s->matter == s->token && clause_verb(d, s->token) && doc_child(d, s->token, REL_NSUBJ_PASS) == NONE && d->tokens.at[s->token].at.from < act.to) act.from = d->tokens.at[s->token].at.from; /* "will not sign": "sign" */
   if (s->inner != NONE && s->matter != NONE && s->inner > s->matter && !doc_above(d, s->matter, s->inner)) {

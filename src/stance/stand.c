@@ -338,6 +338,20 @@ static bool mere_chance(stance_work *w, uint32_t t, const stand *s, const party 
   return code_is(speaker->sector, "JUD") || (a != NONE && d->attributions.at[a].sense == SAID_WARN);
 }
 
+/* "The Russian invasion pushed Finland to apply": a deed asks for nothing. */
+static bool deed_compels(doc *d, const clause *c, uint32_t matter) {
+  if (c->pos != 'v' || c->subj == NONE || c->subj == matter || d->tokens.at[c->subj].upos != UPOS_NOUN || d->tokens.at[c->subj].mention != NONE) return false;
+  return sym_in(clause_lemma(d, c->subj), LIST_violence) || sym_in(clause_lemma(d, c->subj), LIST_compels);
+}
+
+/* "would not accept a government backed by the army": there is none. */
+static bool of_refused_thing(stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  uint32_t noun = rel_is(d, t, REL_ACL) && strcmp(d->tokens.at[t].xpos, "VBN") == 0 ? d->tokens.at[t].head : NONE, det = noun == NONE ? NONE : doc_child(d, noun, REL_DET);
+  uint32_t verb = det != NONE && (sym_in(d->tokens.at[det].norm, LIST_indefinite) || norm_is(d, det, "any")) && rel_is(d, noun, REL_OBJ) ? d->tokens.at[noun].head : NONE;
+  return verb != NONE && clause_verb(d, verb) && doubt_denied(w, verb);
+}
+
 /* A post's "We recommend that the Department protest": advice to its own ministry. */
 static bool own_office(stance_work *w, uint32_t t) {
   const doc *d = w->d;
@@ -541,6 +555,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (us != NONE && c->subj != NONE && (norm_is(d, us, "we") || norm_is(d, us, "i")) && (norm_is(d, c->subj, "i") || norm_is(d, c->subj, "we"))) return false;
   }
   if (out->kind == STAND_refuses && denies_charge(d, out->matter)) return false;
+  if ((out->kind == STAND_demands && deed_compels(d, c, out->matter)) || of_refused_thing(w, t)) return false;
   if ((out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands) && out->matter != NONE && whom_of(d, t)) return false; /* "whom the court has sought since May" */
   if (of_party(w, out) || matter_question(d, out->matter) || (out->kind == STAND_pledges && matter_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {

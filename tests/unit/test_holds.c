@@ -108,6 +108,31 @@ static void what_a_paper_provides_for_and_when_it_was_are_no_conditions(void **s
   ALL_TOLD(of);
 }
 
+static void a_deed_that_compels_demands_nothing(void **state) {
+  (void)state;
+  static const reading of[] = {{"The Libyan invasion of Chad pushed Niger to apply for membership of the pact.", ""},
+                               {"The threat of a Turkish invasion has pushed Cyprus to buy arms from France.", ""},
+                               {"Ghana urged Mali to buy arms from France.", "GHAGOV demands arms supplies; GHAGOV demanded MLIGOV"},
+                               {"The envoys said they would not accept a government backed by Libya.", ""}};
+  ALL_TOLD(of);
+}
+
+static void who_rejects_a_link_is_not_against_what_is_linked(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chile rejected any link between the elections in Peru and the withdrawal of Dutch troops from Ghana.", "CHLGOV against linkage; CHLGOV refused"},
+                               {"Mali opposed attempts to link the independence of Eritrea to the withdrawal of Libyan troops from Chad.", "MLIGOV against linkage"},
+                               {"Austria rejected the rail link.", "AUTGOV against rail link; AUTGOV refused"}};
+  ALL_TOLD(of);
+}
+
+static void whom_sanctions_are_to_strike_is_asked_for_nothing(void **state) {
+  (void)state;
+  static const reading of[] = {{"Ghana called for economic sanctions against Togo.", "GHAGOV demands sanctions; GHAGOV demanded"},
+                               {"Norway demanded an arms embargo on Chad.", "NORGOV demands an arms embargo; NORGOV demanded"},
+                               {"Ghana demanded guarantees from Togo against attacks.", "GHAGOV demands guarantees; GHAGOV demanded TGOGOV"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_will_not_be_done_to_a_thing_is_not_always_against_it),
@@ -117,6 +142,9 @@ int main(void) {
       cmocka_unit_test(what_is_expected_of_another_is_not_his_word),
       cmocka_unit_test(the_two_sides_of_a_visit_are_visitor_and_host),
       cmocka_unit_test(what_a_paper_provides_for_and_when_it_was_are_no_conditions),
+      cmocka_unit_test(a_deed_that_compels_demands_nothing),
+      cmocka_unit_test(who_rejects_a_link_is_not_against_what_is_linked),
+      cmocka_unit_test(whom_sanctions_are_to_strike_is_asked_for_nothing),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
