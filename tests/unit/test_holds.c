@@ -133,6 +133,13 @@ static void whom_sanctions_are_to_strike_is_asked_for_nothing(void **state) {
   ALL_TOLD(of);
 }
 
+static void who_welcomes_a_pact_did_not_make_it(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chile welcomed the agreement signed by Chad and Niger on 26 October 1993.", "CHLGOV for the agreement; Chad-Niger talks"},
+                               {"Chile signed the agreement with Peru and Bolivia.", "Bolivia-Chile-Peru talks"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_will_not_be_done_to_a_thing_is_not_always_against_it),
@@ -145,6 +152,7 @@ int main(void) {
       cmocka_unit_test(a_deed_that_compels_demands_nothing),
       cmocka_unit_test(who_rejects_a_link_is_not_against_what_is_linked),
       cmocka_unit_test(whom_sanctions_are_to_strike_is_asked_for_nothing),
+      cmocka_unit_test(who_welcomes_a_pact_did_not_make_it),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
