@@ -216,6 +216,64 @@ static bool of_a_quarrel(const linking *k, const phrase *p) {
   return true;
 }
 
+/* Both of them, as one entity that p stands for; NONE where they are one. */
+static uint32_t pair_entity(linking *k, uint32_t pi, camp_list *found, bool of_leaders, bool of_forces) {
+  doc *d = k->d;
+  if (found->at[0].phrase > found->at[1].phrase) {
+    side a = found->at[0];
+    found->at[0] = found->at[1];
+    found->at[1] = a;
+  }
+  uint32_t a = part(k, &found->at[0], of_leaders), b = part(k, &found->at[1], of_leaders);
+  char key[32];
+  int len = snprintf(key, sizeof key, "2:%u:%u", a, b);
+  uint32_t e = link_known(k, (slice){key, (size_t)len});
+  if (e != NONE || a == b) return e;
+  e = link_entity(k, pi);
+  entity *en = &d->entities.at[e];
+  en->country[0] = en->sector[0] = '\0';
+  en->gender = 0;
+  en->plural = true;
+  en->kind = ACTOR_GROUP;
+  en->parts[0] = a, en->parts[1] = b;
+  en->n_parts = 2;
+  en->name = arena_printf(&d->arena, "%s and %s", d->entities.at[a].name, d->entities.at[b].name);
+  if (of_forces) memcpy(en->sector, "MIL", 4);
+  else if (!found->at[0].rebel && !found->at[1].rebel) memcpy(en->sector, "GOV", 4);
+  *link_slot(k, (slice){key, (size_t)len}) = e;
+  return e;
+}
+
+/* "They discussed the war in Cambodia": what those of whom the sentence tells speak of, and no sides. Gives the phrase "They"; NONE. */
+static uint32_t of_their_talk(const linking *k, uint32_t sentence) {
+  const doc *d = k->d;
+  uint32_t root = d->sentences.at[sentence].root, subject = root == NONE ? NONE : doc_child(d, root, REL_NSUBJ);
+  return subject != NONE && subject < root && word_in(d, subject, LIST_they) ? k->r->phrase_at[subject] : NONE;
+}
+
+/* "visited India", "paid a visit to India", "arrived in India on a visit". */
+static bool visits(const doc *d, uint32_t verb) {
+  uint32_t obj = doc_child(d, verb, REL_OBJ);
+  if (d->tokens.at[verb].lemma && sym_is(d->tokens.at[verb].lemma, "visit")) return true;
+  return obj != NONE && d->tokens.at[obj].lemma && sym_is(d->tokens.at[obj].lemma, "visit");
+}
+
+/* "The President of Zambia paid a visit to Finland. They rejected": the visitor and his host. */
+uint32_t both_of_visit(linking *k, uint32_t pi, uint32_t o) {
+  const doc *d = k->d;
+  const reading *r = k->r;
+  const entity *en = &d->entities.at[r->p.at[o].entity];
+  uint32_t sentence = r->p.at[o].sentence, first = o, last = o;
+  if (en->kind != ACTOR_PERSON || en->plural || en->n_parts || !r->p.at[o].subject || sentence >= r->p.at[pi].sentence) return NONE;
+  uint32_t verb = r->p.at[o].tree ? d->tokens.at[r->p.at[o].head].head : NONE;
+  while (first > 0 && r->p.at[first - 1].sentence == sentence) first--;
+  while (last + 1 < pi && r->p.at[last + 1].sentence == sentence) last++;
+  if (verb == NONE || !visits(d, verb)) return NONE;
+  camp_list sides = {.n = 0};
+  gather(k, last, first, true, true, &sides);
+  return sides.n == 2 ? pair_entity(k, pi, &sides, false, false) : NONE;
+}
+
 bool both_link(linking *k, uint32_t pi) {
   reading *r = k->r;
   doc *d = k->d;
@@ -277,8 +335,14 @@ bool both_link(linking *k, uint32_t pi) {
     }
     for (uint32_t j = 0; j < n && e == NONE && found.n < 2; j++) {
       camp_list here = {.n = 0};
+      uint32_t they = r->p.at[lists[j][0]].sentence == p->sentence ? NONE : of_their_talk(k, r->p.at[lists[j][0]].sentence);
+      if (they != NONE) {
+        uint32_t whole = r->p.at[they].entity;
+        if (whole != NONE && !of_forces && d->entities.at[whole].n_parts == 2 && strcmp(d->entities.at[whole].sector, "GOV") == 0) e = whole;
+        continue;
+      }
       uint32_t several = gather(k, lists[j][1], lists[j][0], !of_leaders && !word_in(d, noun, LIST_many_states), pass == 2, &here);
-      if (several != NONE) {
+      if (several != NONE && several != subject) { /* not of "the two sides appealed to both parties" */
         const char *sector = d->entities.at[several].sector; /* "Kyrgyz and Tajik guards ... both governments": not the guards */
         if (!sector[0] || strcmp(sector, of_forces ? "MIL" : "GOV") == 0) {
           e = several;
@@ -313,29 +377,7 @@ bool both_link(linking *k, uint32_t pi) {
       for (uint32_t i = pi; told->rebel && !d->entities.at[told->entity].named && i-- > lists[n - 1][0];)
         if (side_of(k, i, true, &other) && other.rebel && d->entities.at[other.entity].named && country_agrees(other.country, told->country)) *told = other;
     }
-    if (found.at[0].phrase > found.at[1].phrase) {
-      side a = found.at[0];
-      found.at[0] = found.at[1];
-      found.at[1] = a;
-    }
-    uint32_t a = part(k, &found.at[0], of_leaders), b = part(k, &found.at[1], of_leaders);
-    char key[32];
-    int len = snprintf(key, sizeof key, "2:%u:%u", a, b);
-    e = link_known(k, (slice){key, (size_t)len});
-    if (e == NONE && a != b) {
-      e = link_entity(k, pi);
-      entity *en = &d->entities.at[e];
-      en->country[0] = en->sector[0] = '\0';
-      en->gender = 0;
-      en->plural = true;
-      en->kind = ACTOR_GROUP;
-      en->parts[0] = a, en->parts[1] = b;
-      en->n_parts = 2;
-      en->name = arena_printf(&d->arena, "%s and %s", d->entities.at[a].name, d->entities.at[b].name);
-      if (of_forces) memcpy(en->sector, "MIL", 4);
-      else if (!found.at[0].rebel && !found.at[1].rebel) memcpy(en->sector, "GOV", 4);
-      *link_slot(k, (slice){key, (size_t)len}) = e;
-    }
+    e = pair_entity(k, pi, &found, of_leaders, of_forces);
   }
   if (e == NONE) {
     p->definite = false; /* no country is taken from somewhere else */

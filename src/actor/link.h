@@ -110,5 +110,7 @@ uint32_t pronoun_several(linking *k, uint32_t q, uint32_t before);
 
 /* "both sides", "the two governments": joined to the two who are meant; false when the phrase is none such, or no two are found. */
 bool both_link(linking *k, uint32_t pi);
+/* Of "they" behind "The President of Zambia paid a visit to Finland", where phrase o is who visited: him and his host; else NONE. */
+uint32_t both_of_visit(linking *k, uint32_t pi, uint32_t o);
 
 #endif

@@ -138,6 +138,8 @@ void pronoun_link(linking *k, uint32_t pi) {
     return;
   }
   uint32_t several = antecedent_several(k, &s, best), e = several == NONE ? r->p.at[best].entity : pronoun_several(k, several, pi);
+  uint32_t both = several == NONE && p->pronoun == PRO_THEY ? both_of_visit(k, pi, best) : NONE;
+  if (both != NONE) e = both;
   if (d->why) doc_note(d, "actor", d->tokens.at[p->head].at, "pronoun '%.20s' stands for %s: %s", d->tokens.at[p->head].norm->text, d->entities.at[e].name, antecedent_why(k, &s, &best_f));
   link_join(k, pi, e);
 }

@@ -93,6 +93,13 @@ static uint32_t words_end(const stance_work *w, uint32_t first_word, uint32_t ro
   return end;
 }
 
+/* "an accord providing relief", and not "provided Lima froze its wages". */
+static bool gives_a_thing(const stance_work *w, const condition_words *c) {
+  const doc *d = w->d;
+  if (c->first != c->last || (!norm_is(d, c->first, "providing") && !norm_is(d, c->first, "provided"))) return false;
+  return rel_is(d, c->first, REL_ACL) && doc_child(d, c->first, REL_OBJ) == c->root && doc_child(d, c->root, REL_NSUBJ) == NONE && !clause_verb(d, c->root);
+}
+
 void conditions_read(stance_work *w) {
   doc *d = w->d;
   memset(&w->conditions, 0, sizeof w->conditions);
@@ -113,6 +120,7 @@ void conditions_read(stance_work *w) {
       c.host = d->tokens.at[c.root].head;
       for (int i = 0; i < 4 && c.host != NONE && c.host >= c.first && c.host <= c.last; i++) c.host = d->tokens.at[c.host].head;
       if (c.host != NONE && c.host + 1 == c.first && norm_is(d, c.first, "if") && d->tokens.at[c.host].lemma && sym_in(d->tokens.at[c.host].lemma, LIST_asks_if)) continue; /* "to see if it is genuine" */
+      if (gives_a_thing(w, &c)) continue;
       if (row->of == IF_PRICE && c.host != NONE && !clause_verb(d, c.host)) continue;
     }
     vec_push(&d->scratch, &w->conditions, c);
@@ -212,6 +220,17 @@ static commitment *told_before(stance_work *w, const stand *s) {
   return NULL;
 }
 
+static bool in_the_past(const doc *d, uint32_t t) { return strcmp(d->tokens.at[t].xpos, "VBD") == 0 && !modal_of(d, t); }
+
+/* "When Iraq invaded Kuwait in 1990, Jordan refused to join": the day on which it was done. */
+static bool told_when(const stance_work *w, const stand *s, const condition_words *c) {
+  const doc *d = w->d;
+  if (c->row->of != IF_OTHER || !norm_is(d, c->first, "when") || !in_the_past(d, s->token) || !in_the_past(d, c->root)) return false;
+  if (c->first < s->token || s->kind == STAND_refuses) return true;
+  uint32_t i = doc_first_time(d, c->first);
+  return i < d->times.n && d->times.at[i].first < c->end && d->times.at[i].class == TIME_DATE; /* "joined it when the king died in 1951" */
+}
+
 bool condition_of(stance_work *w, const stand *s, condition_clause *out, const condition_words **words) {
   doc *d = w->d;
   memset(out, 0, sizeof *out);
@@ -230,6 +249,7 @@ bool condition_of(stance_work *w, const stand *s, condition_clause *out, const c
       *words = c;
       return true;
     }
+    if (told_when(w, s, c)) continue;
     parties by;
     meets(w, s, c->root, &by);
     if ((c->row->of == IF_OTHER || (c->row->of == IF_UNTIL && !refusing(s))) && !of_another(w, s, c, &by)) continue;

@@ -27,6 +27,18 @@ bool doubt_denied(stance_work *w, uint32_t verb) {
   return factuality_negated(&w->scene, &c);
 }
 
+/* "We trust that Israel will withdraw", "expects that Iraq will accept": what one looks for from another is no word of his. */
+bool doubt_expected(stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  parties who, other;
+  while (rel_is(d, t, REL_CONJ) && d->tokens.at[t].head < t) t = d->tokens.at[t].head;
+  uint32_t over = rel_is(d, t, REL_CCOMP) ? d->tokens.at[t].head : NONE;
+  if (over == NONE || over > t || !d->tokens.at[over].lemma || !sym_in(d->tokens.at[over].lemma, LIST_trusts)) return false;
+  uint32_t subject = clause_subject(d, over), one = clause_subject(d, t);
+  if (subject == NONE || one == NONE || !modal_of(d, t) || (d->tokens.at[one].upos == UPOS_PRON && !sym_in(d->tokens.at[one].norm, LIST_you))) return false;
+  return !argument_parties(&w->scene, subject, &who) || !argument_parties(&w->scene, one, &other) || !stand_same_side(&who, &other);
+}
+
 bool doubt_over(stance_work *w, uint32_t t) {
   doc *d = w->d;
   uint32_t over = d->tokens.at[t].head, subject;

@@ -83,14 +83,15 @@ static bool brokers(const doc *d, const mention *k) {
   return k->end + 1 < d->tokens.n && norm_is(d, k->end, "-") && sym_in(d->tokens.at[k->end + 1].norm, LIST_brokered);
 }
 
-/* "African leaders rejected Morocco's plan": the state that the text names only behind the office, in the same sentence, is the other side. */
+/* "African leaders rejected Morocco's plan", "The rebels rejected the offer of Spain": the state that the text names only behind them, in the
+ * same sentence, is the other side. Of rebels a government or an army there is their own: "attacked the Sudanese army". */
 static bool named_only_behind(const stance_work *w, const party *p) {
   const doc *d = w->d;
   if (p->mention == NONE || !w->home[0]) return false;
   for (uint32_t m = 0; m < d->mentions.n && m < COUNTED; m++) {
     const mention *k = &d->mentions.at[m];
     const char *country = k->country[0] ? k->country : d->entities.at[k->entity].country[0] ? d->entities.at[k->entity].country : k->place ? k->place->country : "";
-    if (!k->pronoun && strcmp(country, w->home) == 0 && (m < p->mention || d->tokens.at[k->head].sentence != d->tokens.at[d->mentions.at[p->mention].head].sentence)) return false;
+    if (!k->pronoun && strcmp(country, w->home) == 0 && ((rebel(p) && k->kind != ACTOR_COUNTRY && k->kind != ACTOR_PLACE) || m < p->mention || d->tokens.at[k->head].sentence != d->tokens.at[d->mentions.at[p->mention].head].sentence)) return false;
   }
   return true;
 }
@@ -130,9 +131,21 @@ void stand_home(stance_work *w, party *p) {
     w->home_known = true;
     w->home_alone = 2 * most > sum && most > 1; /* "The President approved the sale of arms to Pakistan" */
   }
-  if (office && named_only_behind(w, p)) return;
+  if (named_only_behind(w, p)) return;
   if (office && !w->home_alone) return; /* of several states: nobody's rather than the wrong one's */
   memcpy(p->country, w->home, 4);
+}
+
+/* "between Chad and the rebels": those of the state beside them. */
+void stand_beside_state(parties *to) {
+  const party *state = NULL;
+  for (uint32_t i = 0; i < to->n; i++) {
+    if (!is_state(to->at[i].country) || rebel(&to->at[i])) continue;
+    if (state) return;
+    state = &to->at[i];
+  }
+  for (uint32_t i = 0; state && i < to->n; i++)
+    if (rebel(&to->at[i]) && !to->at[i].country[0]) memcpy(to->at[i].country, state->country, 4);
 }
 
 bool stand_speaker(stance_work *w, uint32_t t, party *out) {
@@ -310,7 +323,7 @@ bool stand_rivals(stance_work *w, uint32_t t, parties *out) {
   uint32_t found = 0;
   FOR_CHILDREN(d, t, k) {
     if (k > t) break;
-    two |= sym_in(d->tokens.at[k].norm, LIST_warring);
+    two |= sym_in(d->tokens.at[k].norm, LIST_warring) && !(norm_is(d, t, "parties") && (norm_is(d, k, "two") || norm_is(d, k, "both") || norm_is(d, k, "rival"))); /* not "the two main parties of Kenya" */
     if (!found && (rel_is(d, k, REL_NMOD_POSS) || rel_is(d, k, REL_AMOD) || rel_is(d, k, REL_COMPOUND))) found = actor_parties(d, k, whose, 1, NULL);
   }
   if (!two || !found || !is_state(whose[0].country)) return false;

@@ -220,11 +220,13 @@ static bool counts_parts(const doc *d, uint32_t t, uint32_t k) {
   return (lemma_is(d, t, "proposal") || lemma_is(d, t, "plan")) && doc_child(d, k, REL_NUMMOD) != NONE && doc_case(d, k) == t + 1 && sym_is(d->tokens.at[t + 1].norm, "of");
 }
 
-/* "two proposals of the President": whose, and not what about. */
+/* "two proposals of the President", "the offer of Spain": whose, and not what about. */
 static bool by_somebody(const doc *d, uint32_t t) {
   uint32_t m = d->tokens.at[t].mention, of = doc_case(d, t);
   if (m == NONE || of == NONE || (!sym_is(d->tokens.at[of].norm, "of") && !sym_is(d->tokens.at[of].norm, "by") && !sym_is(d->tokens.at[of].norm, "from"))) return false;
-  return d->mentions.at[m].kind == ACTOR_PERSON;
+  sym noun = d->tokens.at[t].head == NONE ? NULL : d->tokens.at[d->tokens.at[t].head].lemma;
+  bool made = noun && sym_in(noun, LIST_laid_before) && d->tokens.at[t].upos == UPOS_PROPN;
+  return d->mentions.at[m].kind == ACTOR_PERSON || (made && (d->mentions.at[m].kind == ACTOR_COUNTRY || d->mentions.at[m].kind == ACTOR_ORGANIZATION));
 }
 
 /* "an end to the expulsions", "half of the cost": the noun that says what; else t. */
@@ -493,7 +495,7 @@ static const char *with_object(stance_work *w, uint32_t t) {
   uint32_t of = NONE, from, to;
   FOR_CHILDREN(d, t, k) {
     uint32_t p = k > t && d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE;
-    if (of == NONE && p == t + 1 && sym_in(d->tokens.at[p].norm, LIST_paper_about) && d->tokens.at[k].upos != UPOS_PRON && !in_time(d, k)) of = k;
+    if (of == NONE && p == t + 1 && sym_in(d->tokens.at[p].norm, LIST_paper_about) && d->tokens.at[k].upos != UPOS_PRON && !in_time(d, k) && !by_somebody(d, k)) of = k;
   }
   party who[1];
   if (of == NONE || of > t + WORDS_MOST || (d->tokens.at[of].upos == UPOS_PROPN && actor_parties_direct(d, of, who, 1))) return NULL;
@@ -523,10 +525,27 @@ static const char *meant_by_it(stance_work *w, const stand *s, uint32_t t) {
   return r ? r->issue : own_words(w, noun, false);
 }
 
+/* "any link between the elections and the withdrawal", "attempts to link the one to the other": neither of the two. Not "a rail link". */
+static bool linkage(const stance_work *w, uint32_t t) {
+  doc *d = w->d;
+  bool verb = clause_verb(d, t), between = false;
+  uint32_t tries = verb ? NONE : doc_child(d, t, REL_ACL);
+  if (tries != NONE && clause_verb(d, tries) && !sym_is(clause_lemma(d, t), "link")) return lemma_is(d, tries, "link") && sym_in(clause_lemma(d, t), LIST_attempt);
+  if (!sym_is(clause_lemma(d, t), "link") && !sym_is(clause_lemma(d, t), "linkage") && !sym_is(clause_lemma(d, t), "connection")) return false;
+  FOR_CHILDREN(d, t, k) {
+    rel r = (rel)d->tokens.at[k].rel;
+    if (!verb && (r == REL_COMPOUND || r == REL_AMOD)) return false;
+    uint32_t p = k > t && (r == REL_NMOD || r == REL_OBL) ? doc_case(d, k) : NONE;
+    between |= p != NONE && (verb ? sym_is(d->tokens.at[p].norm, "to") || sym_is(d->tokens.at[p].norm, "with") : sym_is(d->tokens.at[p].norm, "between"));
+  }
+  return verb ? doc_child(d, t, REL_OBJ) != NONE : between;
+}
+
 const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
   if (clause_named(w->d, t) != NONE) t = clause_named(w->d, t);
+  if (linkage(w, t)) return "linkage";
   uint32_t left = w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_refrains) ? doc_child(w->d, t, REL_ADVCL) : NONE;
   if (s->kind == STAND_demands && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_keeps_from) && doc_child(w->d, t, REL_OBJ) != NONE) return of_deed(w, t, issue_words(w, t, NONE)); /* "urged him to avoid an open break" */
   if (left != NONE && left > t) t = left; /* "asked that Washington refrain from pressing the Archbishop" */

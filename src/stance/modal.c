@@ -168,6 +168,7 @@ static bool thing_refused(stance_work *w, const clause *c, uint32_t noun, sym wo
   if (noun == NONE && !c->passive && !until && !none_of(w->d, c->surface)) return false;
   if (noun == NONE && !of_will && !c->passive && !until && c->obj != NONE) return false; /* "no conference could abolish the federation": it has not the power */
   if (!of_will && c->passive && sym_in(c->lemma, LIST_found_out)) return false; /* "the report could not be confirmed" */
+  if (c->passive && sym_in(c->lemma, LIST_harms)) return false; /* "the vote would not be postponed", "its aid would not be affected" */
   held_by(out, speaker, of_will ? STAND_refuses : STAND_opposes, "will not be");
   return true;
 }

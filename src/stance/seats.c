@@ -13,7 +13,7 @@ enum { SENTENCES = 12, MOST_NAMED = 10 }; /* read of a paragraph, its last; who 
 typedef struct candidate {
   char code[5];
   party p;
-  uint32_t times, first; /* mentions; place among the candidates */
+  uint32_t times, judging, first; /* mentions; those as one who only judges what others made; place among the candidates */
   bool acts;             /* named otherwise than by an adjective or as a place */
   bool named;            /* otherwise than as a place */
   int best;              /* how well `p` stands for the side */
@@ -187,6 +187,17 @@ static bool brokers_it(const parties *brokers, const candidate *c) {
 }
 
 /* All who likely sit there; where there are not two, the likeliest two, when they may. */
+/* "Norway welcomed the agreement": who judges what others made. */
+static bool judges_it(doc *d, const mention *m) {
+  const token *k = doc_token(d, m->head);
+  uint32_t verb = k->rel == REL_NSUBJ || k->rel == REL_CONJ ? k->head : NONE;
+  if (verb != NONE && k->rel == REL_CONJ) verb = d->tokens.at[verb].rel == REL_NSUBJ ? d->tokens.at[verb].head : NONE;
+  uint32_t paper = verb != NONE && clause_verb(d, verb) && sym_in(clause_lemma(d, verb), LIST_hails) ? doc_child(d, verb, REL_OBJ) : NONE;
+  return paper != NONE && sym_in(clause_lemma(d, paper), LIST_laid_before);
+}
+
+static bool only_judges(const candidate *c) { return c->times && c->judging == c->times; }
+
 static void choose(const seating *s, const parties *brokers, seats *out) {
   enum { MAY = -100 };
   const candidate *best[2] = {NULL, NULL};
@@ -195,14 +206,14 @@ static void choose(const seating *s, const parties *brokers, seats *out) {
   char key[SIDES_KEY];
   for (uint32_t i = 0; i < s->n; i++) {
     const candidate *c = &s->at[i];
-    if (brokers_it(brokers, c)) continue;
+    if (brokers_it(brokers, c) || only_judges(c)) continue;
     n += odds(c) > 0;
     if (!best[0] || odds(c) > odds(best[0])) best[1] = best[0], best[0] = c;
     else if (!best[1] || odds(c) > odds(best[1])) best[1] = c;
   }
   for (uint32_t i = 0; i < s->n; i++) {
     const candidate *c = &s->at[i];
-    if ((n < 2 && !c->named && c->times) || brokers_it(brokers, c)) continue; /* "the talks at Pittsburgh" */
+    if ((n < 2 && !c->named && c->times) || brokers_it(brokers, c) || only_judges(c)) continue; /* "the talks at Pittsburgh" */
     if (odds(c) <= (n < 2 && (c == best[0] || c == best[1]) ? MAY : 0)) continue;
     if (odds(c) < out->surely) out->surely = odds(c);
     parties one = {.n = 1};
@@ -257,6 +268,7 @@ void seats_taken(stance_work *w, uint32_t first, uint32_t last, const seats_know
               continue;
             }
             of->times++;
+            of->judging += judges_it(d, m);
             bool acts = !m->modifier && m->kind != ACTOR_PLACE;
             of->acts |= acts;
             int stands = !acts || party_is_private(&many[j]) ? 1 : m->kind == ACTOR_COUNTRY ? 4 : m->kind == ACTOR_PERSON ? 2 : 3; /* Ghana rather than its minister, and he rather than its refugees */

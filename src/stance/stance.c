@@ -130,6 +130,23 @@ static bool of_ground(const doc *d, uint32_t t) {
   return t == NONE || d->tokens.at[t].upos == UPOS_PROPN || (d->tokens.at[t].mention != NONE && d->mentions.at[d->tokens.at[t].mention].names_place);
 }
 
+/* "the curfew would be lifted", "end the curfew": the thing that the issue is called by is there no longer. Of "the ban on salmon" the issue is
+ * the salmon. */
+static bool lifts(doc *d, uint32_t verb, uint32_t thing, const char *issue) {
+  if (thing == NONE) return false;
+  uint32_t state_of = sym_is(clause_lemma(d, thing), "state") ? doc_child(d, thing, REL_NMOD) : NONE; /* "to end the state of emergency" */
+  sym named = clause_lemma(d, state_of != NONE ? state_of : thing), word = clause_lemma(d, verb);
+  if (!strstr(issue, named->text)) return false;
+  if (d->tokens.at[thing].rel == REL_NSUBJ_PASS && (sym_in(word, LIST_stops) || sym_in(word, LIST_shuts))) return true; /* "the base would not be closed" */
+  return (sym_is(word, "end") || sym_in(word, LIST_lifts)) && sym_in(named, LIST_one_may_lift);
+}
+
+/* "promised that the hostages would not be harmed": for them, and not against. */
+static bool leaves_unharmed(doc *d, const stand *s) {
+  uint32_t t = s->inner != NONE ? s->inner : s->matter;
+  return t != NONE && s->kind == STAND_pledges && clause_verb(d, t) && sym_in(clause_lemma(d, t), LIST_harms);
+}
+
 /* "will stop paying the fishermen", "agreed to suspend the sale", "means to quit the alliance": the stand is against what is to end. Where a
  * fight is to end it is for that. */
 static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
@@ -140,7 +157,8 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   uint32_t obj = doc_child(d, t, REL_OBJ), what = doc_child(d, t, REL_XCOMP);
   bool done_to = strcmp(d->tokens.at[t].xpos, "VBN") == 0 && (d->tokens.at[t].rel == REL_XCOMP || d->tokens.at[t].rel == REL_ACL) && obj == NONE;
   if (done_to && (s->kind == STAND_wants || s->kind == STAND_favours) && !issue_of_peace(issue) && (sym_in(verb, LIST_stops) || sym_is(verb, "end") || sym_is(verb, "close"))) return true; /* "wants the patrols ended" */
-  if (s->kind == STAND_demands || s->kind == STAND_claims || doc_child(d, t, REL_NSUBJ_PASS) != NONE) return false;
+  if (s->kind == STAND_demands || s->kind == STAND_claims) return false;
+  if (doc_child(d, t, REL_NSUBJ_PASS) != NONE) return !issue_of_peace(issue) && lifts(d, t, doc_child(d, t, REL_NSUBJ_PASS), issue);
   bool out = t + 2 < d->tokens.n && sym_is(d->tokens.at[t + 1].norm, "out") && sym_is(d->tokens.at[t + 2].norm, "of"); /* "pull out of the treaty" */
   if (sym_in(verb, LIST_leaves) || out) { /* "will leave the command", "withdraw from the treaty" */
     FOR_CHILDREN(d, t, k)
@@ -156,9 +174,7 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (sym_in(verb, LIST_fights)) return !matter_denied(w, s); /* "vowed to fight the tax"; not "pledged not to punish them" */
   uint32_t down = doc_child(d, t, REL_COMPOUND_PRT); /* "asked the court to strike down the quotas" */
   if (sym_is(verb, "strike") && down != NONE && sym_is(d->tokens.at[down].norm, "down")) return true;
-  uint32_t state_of = sym_is(clause_lemma(d, obj), "state") ? doc_child(d, obj, REL_NMOD) : NONE; /* "to end the state of emergency" */
-  sym thing = clause_lemma(d, state_of != NONE ? state_of : obj);
-  if (sym_is(verb, "end") && sym_in(thing, LIST_one_may_lift)) return strstr(issue, thing->text) != NULL; /* of "the ban on salmon" the issue is the salmon */
+  if (lifts(d, t, obj, issue)) return true;
   return sym_in(verb, LIST_stops) || (sym_is(verb, "end") && (doc_child(d, obj, REL_NMOD_POSS) != NONE || sym_in(clause_lemma(d, obj), LIST_one_may_end))); /* "will end its aid", "the lease" */
 }
 
@@ -267,6 +283,32 @@ static span with_not(const stance_work *w, span act) {
   return act;
 }
 
+/* "called for sanctions against Rhodesia": whom the thing that is asked for is to strike, and who is asked for nothing; whom a link that is
+ * rejected names. */
+static bool struck_by(doc *d, const stand *s, uint32_t mention) {
+  enum { UP = 4 };
+  uint32_t t = mention == NONE ? NONE : d->mentions.at[mention].head;
+  if (t == NONE || s->matter == NONE || d->tokens.at[s->matter].upos != UPOS_NOUN || t < s->matter) return false;
+  for (int hop = 0; hop < UP && t != NONE && t != s->matter; hop++, t = d->tokens.at[t].head) {
+    uint32_t p = doc_case(d, t), of = d->tokens.at[t].head;
+    if (p == NONE || of == NONE) continue;
+    if (sym_is(d->tokens.at[p].norm, "against")) return true;
+    if ((sym_is(d->tokens.at[p].norm, "on") || sym_is(d->tokens.at[p].norm, "upon")) && sym_in(clause_lemma(d, of), LIST_one_may_lift)) return true;
+  }
+  return false;
+}
+
+static void not_struck(stance_work *w, stand *s, const char *issue) {
+  doc *d = w->d;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->to.n; i++) {
+    uint32_t m = s->to.at[i].mention;
+    bool linked = m != NONE && s->matter != NONE && strcmp(issue, "linkage") == 0 && doc_above(d, s->matter, d->mentions.at[m].head);
+    if (!linked && !(s->kind == STAND_demands && struck_by(d, s, m))) s->to.at[n++] = s->to.at[i];
+  }
+  s->to.n = n;
+}
+
 /* "gave them a day to leave the country": what is demanded of a person, and no issue. */
 static bool go_home(const doc *d, const stand *s) {
   uint32_t t = s->matter;
@@ -277,9 +319,9 @@ static bool go_home(const doc *d, const stand *s) {
 
 static void give(stance_work *w, stand *s) {
   doc *d = w->d;
-  s->unsaid |= go_home(d, s);
+  s->unsaid |= go_home(d, s) || (leaves_unharmed(d, s) && matter_denied(w, s));
   if (of_refusal(d, s)) return;
-  if (denied_words(d, said_of(d, s->token)) && (s->kind == STAND_pledges || s->kind == STAND_accepts || s->kind == STAND_offers || s->kind == STAND_favours || s->kind == STAND_open)) {
+  if (denied_words(d, said_of(d, s->token)) && d->tokens.at[s->token].upos != UPOS_NOUN) { /* not "turned down Cairo's request" */
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: told only to be denied", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;
   }
@@ -294,6 +336,7 @@ static void give(stance_work *w, stand *s) {
   has = has || (s->could && not_before(d, s->token));
   if (has && words) not_condition(w, s, words);
   for (uint32_t i = 0; i < s->holder.n; i++) stand_home(w, &s->holder.at[i]);
+  stand_beside_state(&s->to);
   for (uint32_t i = 0; i < s->to.n; i++) stand_home(w, &s->to.at[i]);
   const char *issue = issue_of(w, s);
   if (!issue && (s->matter == NONE || of_pronoun(d, s->matter))) {
@@ -310,6 +353,7 @@ static void give(stance_work *w, stand *s) {
     doc_note(d, "stance", d->tokens.at[s->token].at, "'%s' %s: not known what", d->tokens.at[s->token].norm->text, stand_names[s->kind]);
     return;
   }
+  not_struck(w, s, issue);
   span at = with_verb(d, s->token, issue_words(w, s->token, NONE)), act = s->matter == NONE ? at : condition_cut(w, words, s->to_have != NONE ? issue_wanted(w, s) : issue_words(w, s->matter, words ? words->root : NONE));
   if (s->matter == s->token && clause_verb(d, s->token) && doc_child(d, s->token, REL_NSUBJ_PASS) == NONE && d->tokens.at[s->token].at.from < act.to) act.from = d->tokens.at[s->token].at.from; /* "will not sign": "sign" */
   if (s->inner != NONE && s->matter != NONE && s->inner > s->matter && !doc_above(d, s->matter, s->inner)) {

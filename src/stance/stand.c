@@ -46,7 +46,7 @@ static bool supposed(stance_work *w, uint32_t t) {
   const condition_words *around = condition_around(w, t);
   for (uint32_t up = t; around && up != NONE && up != around->root; up = d->tokens.at[up].head)
     if (rel_is(d, up, REL_ACL_RELCL)) around = NULL; /* "unless it gives the clearances that it promised" */
-  if (around) return true;
+  if (around || doubt_expected(w, t)) return true;
   for (int hop = 0; hop < 10 && t != NONE; hop++, t = d->tokens.at[t].head) {
     if (doubt_over(w, t)) return true;
     if (!rel_is(d, t, REL_ADVCL) && !rel_is(d, t, REL_CCOMP)) continue;
@@ -338,6 +338,20 @@ static bool mere_chance(stance_work *w, uint32_t t, const stand *s, const party 
   return code_is(speaker->sector, "JUD") || (a != NONE && d->attributions.at[a].sense == SAID_WARN);
 }
 
+/* "The Russian invasion pushed Finland to apply": a deed asks for nothing. */
+static bool deed_compels(doc *d, const clause *c, uint32_t matter) {
+  if (c->pos != 'v' || c->subj == NONE || c->subj == matter || d->tokens.at[c->subj].upos != UPOS_NOUN || d->tokens.at[c->subj].mention != NONE) return false;
+  return sym_in(clause_lemma(d, c->subj), LIST_violence) || sym_in(clause_lemma(d, c->subj), LIST_compels);
+}
+
+/* "would not accept a government backed by the army": there is none. */
+static bool of_refused_thing(stance_work *w, uint32_t t) {
+  const doc *d = w->d;
+  uint32_t noun = rel_is(d, t, REL_ACL) && strcmp(d->tokens.at[t].xpos, "VBN") == 0 ? d->tokens.at[t].head : NONE, det = noun == NONE ? NONE : doc_child(d, noun, REL_DET);
+  uint32_t verb = det != NONE && (sym_in(d->tokens.at[det].norm, LIST_indefinite) || norm_is(d, det, "any")) && rel_is(d, noun, REL_OBJ) ? d->tokens.at[noun].head : NONE;
+  return verb != NONE && clause_verb(d, verb) && doubt_denied(w, verb);
+}
+
 /* A post's "We recommend that the Department protest": advice to its own ministry. */
 static bool own_office(stance_work *w, uint32_t t) {
   const doc *d = w->d;
@@ -523,7 +537,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (outer != NONE) { /* "refused to accept the plan": what is refused is the plan */
     stand *o = &w->stands.at[outer];
     bool phases = pos == 'n' && out->matter != NONE && doc_child(d, out->matter, REL_NUMMOD) != NONE && (sym_is(lemma, "proposal") || sym_is(lemma, "plan")); /* "the proposal of three phases"; not "the offer of ten ships" */
-    bool maker = pos == 'n' && out->matter != NONE && d->tokens.at[out->matter].mention != NONE && d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_PERSON; /* "two proposals of the President" */
+    bool maker = pos == 'n' && out->matter != NONE && d->tokens.at[out->matter].mention != NONE && (d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_PERSON || (d->tokens.at[out->matter].upos == UPOS_PROPN && d->mentions.at[d->tokens.at[out->matter].mention].kind == ACTOR_COUNTRY && sym_in(lemma, LIST_laid_before))); /* "two proposals of the President", "the offer of Spain" */
     if (out->kind != N_STANDS && out->matter != NONE && o->matter == t && !phases && !maker) o->inner = out->matter;
     if (o->matter == t && (blame || (row && out->kind == STAND_opposes && o->kind == STAND_refuses)) && (o->kind == STAND_refuses || o->kind == STAND_opposes)) o->unsaid = true;
     if (pos == 'v' && t > w->scene.first + 1 && norm_is(d, t - 1, "to") && (norm_is(d, t - 2, "never") || norm_is(d, t - 2, "not"))) denied = true; /* "vowed never | to accept it": the tree hangs it on the vow */
@@ -558,6 +572,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     if (us != NONE && c->subj != NONE && (norm_is(d, us, "we") || norm_is(d, us, "i")) && (norm_is(d, c->subj, "i") || norm_is(d, c->subj, "we"))) return false;
   }
   if (out->kind == STAND_refuses && denies_charge(d, out->matter)) return false;
+  if ((out->kind == STAND_demands && deed_compels(d, c, out->matter)) || of_refused_thing(w, t)) return false;
   if ((out->kind == STAND_wants || out->kind == STAND_claims || out->kind == STAND_demands) && out->matter != NONE && whom_of(d, t)) return false; /* "whom the court has sought since May" */
   if (of_party(w, out) || matter_question(d, out->matter) || (out->kind == STAND_pledges && matter_done(d, out->matter))) return false;
   if (pos == 'v' && out->inner == NONE && out->matter != NONE && (out->kind == STAND_keeps || out->kind == STAND_breaks || out->kind == STAND_withdraws) && out->matter + 1 < d->tokens.n && norm_is(d, out->matter + 1, "to")) {

@@ -134,6 +134,8 @@ bool stand_rivals(stance_work *w, uint32_t t, parties *out);
 bool stand_own_side(stance_work *w, uint32_t subj, uint32_t t, parties *out);
 /* Gives rebels and offices of no known state the one that the document tells of most. */
 void stand_home(stance_work *w, party *p);
+/* Gives rebels of no known state the one told beside them. */
+void stand_beside_state(parties *to);
 
 /* flat.c: "We do not pay ransom," he said; "No quotas," said the minister. The word may be one of these; it is. */
 bool flat_word(const stance_work *w, uint32_t t, char pos);
@@ -251,6 +253,8 @@ bool matter_fact(const doc *d, uint32_t matter);
 
 /* doubt.c: it is doubted, feared or denied that the clause is so. */
 bool doubt_over(stance_work *w, uint32_t t);
+/* It is what somebody expects of another. */
+bool doubt_expected(stance_work *w, uint32_t t);
 /* "play Georgia": a match. */
 bool plays_state(const doc *d, uint32_t t);
 bool denied_above(stance_work *w, uint32_t t);
