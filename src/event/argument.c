@@ -425,8 +425,22 @@ static bool rebels_in(const parties *p) { /* "Vietnamese troops and Cambodian re
   return false;
 }
 
+/* "The Iraqi Ambassador was summoned by the Minister of State": an office that names no state is not that of the envoy before it. */
+void argument_strangers(scene *w, const clause *c, act *a) {
+  const doc *d = w->d;
+  party *p = &a->actors.at[0];
+  parties envoy;
+  if (a->actors.n != 1 || c->obj == NONE || p->mention == NONE || (a->mode && strcmp(a->mode, "withdraw") == 0) || !sym_in(d->tokens.at[c->obj].norm, LIST_sent_abroad)) return;
+  const mention *m = &d->mentions.at[p->mention];
+  if (m->kind != ACTOR_PERSON || !m->role || m->pronoun || d->entities.at[m->entity].named || !argument_parties(w, c->obj, &envoy) || envoy.at[0].mention == p->mention || !party_same_country(p, &envoy.at[0])) return;
+  for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < m->end; i++)
+    if (i != p->mention) return; /* "by the Iraqi minister", "by his minister" */
+  p->country[0] = '\0';
+}
+
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
+  argument_strangers(w, c, a);
   for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n; i++) {
     slots one = {&f->recipient.at[i], 1};
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);

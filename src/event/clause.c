@@ -112,20 +112,33 @@ static uint32_t own_subject(const doc *d, uint32_t t) {
   return s;
 }
 
-/* "Shelling by the army forced them to flee": of a subject that is a verb the doer; NONE. */
-static uint32_t done_by(const doc *d, uint32_t t) {
-  uint32_t clause = doc_child(d, t, REL_CSUBJ);
-  if (clause == NONE) return NONE;
-  FOR_CHILDREN(d, clause, c) {
+static uint32_t by_whom(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, c) {
     uint32_t p = rel_is(d, c, REL_OBL) || rel_is(d, c, REL_OBL_AGENT) || rel_is(d, c, REL_NMOD) ? doc_case(d, c) : NONE;
     if (p != NONE && norm_is(d, p, "by")) return c;
   }
   return NONE;
 }
 
+/* "Shelling by the army forced them to flee": of a subject that is a verb the doer; NONE. */
+static uint32_t done_by(const doc *d, uint32_t t) {
+  uint32_t clause = doc_child(d, t, REL_CSUBJ);
+  return clause == NONE ? NONE : by_whom(d, clause);
+}
+
+/* "The envoy was called in by the minister and told to leave": told, as he was called. */
+static bool told_too(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->rel != REL_CONJ || k->head == NONE || !k->lemma || !sym_in(k->lemma, LIST_told_too) || doc_child(d, k->head, REL_AUX_PASS) == NONE) return false;
+  FOR_CHILDREN(d, t, c)
+  if (rel_is(d, c, REL_OBJ) || rel_is(d, c, REL_IOBJ) || rel_is(d, c, REL_AUX) || rel_is(d, c, REL_NSUBJ)) return false;
+  return true;
+}
+
 static bool passive(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_VERB) return false;
+  if (told_too(d, t)) return true;
   bool has_aux = false;
   FOR_CHILDREN(d, t, c) {
     if (rel_is(d, c, REL_AUX_PASS) || (rel_is(d, c, REL_NSUBJ_PASS) && strcmp(k->xpos, "VBD") != 0)) return true;
@@ -504,6 +517,7 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
   if (out->passive) {
     out->obj = out->surface;
     out->subj = doc_child(d, t, REL_OBL_AGENT);
+    if (out->subj == NONE && rel_is(d, t, REL_CONJ) && sym_in(out->lemma, LIST_told_too)) out->subj = by_whom(d, d->tokens.at[t].head);
     for (uint32_t i = 0; i < out->n_obl; i++)
       if (slice_is(out->obl[i].prep, "by") && d->tokens.at[out->obl[i].head].rel != REL_NMOD) out->subj = out->obl[i].head;
     uint32_t second = own_object(d, t); /* "was given aid": the object stays, the subject is the receiver */

@@ -206,6 +206,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     argument_slots(w, c, &s, &a->actors);
     a->noun = true;
   }
+  argument_strangers(w, c, a);
   argument_slots(w, c, &u->recipient, &a->recipients);
   if (inner && about_doer(u->op) && inner->token == c->obj && inner->noun && inner->actors.n && inner->actors.how == PARTY_DIRECT && a->recipients.how == PARTY_INSIDE) a->recipients = inner->actors; /* "condemned the bombing of Lebanon by Israel" */
   bool victim = inner && (u->op == OP_disapprove || u->op == OP_accuse) && inner->noun && plover_quad[inner->type] == 4 && !inner->actors.n && inner->recipients.n; /* "condemned the attack on Kyiv": not of whom it struck */
