@@ -441,7 +441,9 @@ void argument_strangers(scene *w, const clause *c, act *a) {
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
   argument_strangers(w, c, a);
-  for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n; i++) {
+  bool refused = f->type == PLOVER_REJECT && c->passive && c->iobj != NONE; /* "Cuba was refused a loan by Canada": it is refused to Cuba, by Canada */
+  if (refused && argument_parties(w, c->iobj, &a->recipients)) a->recipients.slot = SLICE("iobj"), parties_without(&a->recipients, &a->actors);
+  for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n && !refused; i++) {
     slots one = {&f->recipient.at[i], 1};
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
     bool scene = one.at[0].kind == SLOT_PREP && (slice_is(one.at[0].prep, "in") || slice_is(one.at[0].prep, "at")) && plover_quad[f->type] < 4 && f->type != PLOVER_CONSULT; /* "In Lima, the ministry appealed": not to Peru */
@@ -462,7 +464,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
   }
   if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal && !rebels_in(&a->actors)) parties_without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
-  if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
+  if (!f->reciprocal && c->pos != 'n' && !refused) argument_fallback(w, c, a);
   if (f->type == PLOVER_REJECT && a->actors.n) { /* "France ruled out ground forces": not refused to its own army */
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->recipients.n; i++)

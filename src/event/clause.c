@@ -120,6 +120,19 @@ static uint32_t by_whom(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* "was denied access to the gorge by the police", "was denied a loan by Spain": the "by" hangs on a noun of the phrase; NONE. */
+static uint32_t agent_below(const doc *d, uint32_t t, uint32_t object) {
+  enum { REACH = 16, CLIMB = 5 };
+  const token *k = doc_token(d, t);
+  for (uint32_t i = object + 1; i < d->tokens.n && i < t + REACH && d->tokens.at[i].sentence == k->sentence; i++) {
+    if (!norm_is(d, i, "by") || !rel_is(d, i, REL_CASE)) continue;
+    uint32_t by = d->tokens.at[i].head, up = by;
+    for (int hop = 0; hop < CLIMB && up != NONE && up != t && (rel_is(d, up, REL_NMOD) || rel_is(d, up, REL_OBL) || up == object); hop++) up = d->tokens.at[up].head;
+    return up == t ? by : NONE;
+  }
+  return NONE;
+}
+
 /* "Shelling by the army forced them to flee": of a subject that is a verb the doer; NONE. */
 static uint32_t done_by(const doc *d, uint32_t t) {
   uint32_t clause = doc_child(d, t, REL_CSUBJ);
@@ -524,6 +537,7 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
     if (second != NONE) {
       out->iobj = out->surface;
       out->obj = second;
+      if (out->subj == NONE && second > t) out->subj = agent_below(d, t, second);
     }
   } else {
     out->subj = out->surface;

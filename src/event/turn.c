@@ -46,7 +46,10 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
             if (t == NONE && m != NONE && sym_is(w->d->tokens.at[m].norm, "to")) t = k;
           }
         break;
-      case SLOT_CCOMP: t = c->ccomp; break;
+      case SLOT_CCOMP:
+        t = c->ccomp;
+        if (t != NONE && u->op == OP_deny && sym_is(clause_lemma(w->d, t), "have") && !act_near(w, t)) t = doc_child(w->d, t, REL_OBJ); /* "denied that it had plans to invade Chad" */
+        break;
       case SLOT_OBJ:
         t = c->obj;
         /* "the progress that it made and continued U.S. sanctions": what is joined to the noun of a relative clause is not in the clause */
@@ -288,7 +291,7 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
   }
   if (k->effect != TURN_CODE) {
     if (k->effect == TURN_DENY) {
-      if (!inner->planned) inner->negated = !inner->negated; /* a foiled plot was a plan */
+      if (!inner->planned || u->op == OP_deny) inner->negated = !inner->negated; /* a foiled plot was a plan; not "denied that it plans to expel them" */
       inner->refused |= u->op == OP_refuse;
     }
     bool was = inner->planned || inner->negated;
