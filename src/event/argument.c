@@ -148,9 +148,50 @@ static bool only_place(const doc *d, const parties *p) {
   return false;
 }
 
+/* The verb by which a paper is sent or received of which the clause tells what it says ("handed Norway a note protesting
+ * against the base"); *note is the paper. NONE. */
+static uint32_t paper_verb(doc *d, const clause *c, uint32_t *note) {
+  uint32_t t = c->token;
+  while (d->tokens.at[t].rel == REL_CONJ && d->tokens.at[t].head != NONE && d->tokens.at[t].head < t) t = d->tokens.at[t].head; /* "a note rejecting it and demanding" */
+  const token *k = doc_token(d, t);
+  *note = k->head;
+  if (c->pos != 'v' || c->passive || (k->rel != REL_ACL && k->rel != REL_ACL_RELCL) || *note == NONE || c->subj != *note || *note > t) return NONE;
+  const token *n = doc_token(d, *note);
+  bool sent = n->rel == REL_OBJ && n->head != NONE && sym_in(clause_lemma(d, *note), LIST_note_sent);
+  return sent && (sym_in(clause_lemma(d, n->head), LIST_receives) || sym_in(clause_lemma(d, n->head), LIST_hands_over)) ? n->head : NONE;
+}
+
+/* "received a Soviet note rejecting it": a state's note is its government's. */
+static bool paper_author(scene *w, uint32_t note, parties *out) {
+  if (!argument_parties(w, note, out)) return false;
+  for (uint32_t i = 0; i < out->n; i++)
+    if (!out->at[i].sector[0] && strlen(out->at[i].country) == 3 && code_is_state(out->at[i].country)) memcpy(out->at[i].sector, "GOV", 4);
+  out->slot = SLICE("mod");
+  return true;
+}
+
+void argument_reader(scene *w, const clause *c, act *a) {
+  static slot one[] = {{SLOT_IOBJ, {"", 0}}, {SLOT_PREP, {"to", 2}}, {SLOT_PREP, {"with", 4}}};
+  uint32_t note, verb = paper_verb(w->d, c, &note);
+  bool named = a->recipients.n && a->recipients.at[0].country[0] && a->recipients.how == PARTY_DIRECT && !a->fallback; /* "accusing Tokyo of breaking the treaty" */
+  if (verb == NONE || named || !a->actors.n) return;
+  clause over;
+  parties to;
+  clause_read(w->x, w->d, verb, &over);
+  slots places = {one, 3};
+  bool got = sym_in(over.lemma, LIST_receives);
+  if (!(got ? argument_subject(w, &over, &to) : argument_slots(w, &over, &places, &to)) || to.how != PARTY_DIRECT) return;
+  parties_without(&to, &a->actors);
+  if (!to.n) return;
+  a->recipients = to;
+  a->fallback = false;
+}
+
 bool argument_subject(scene *w, const clause *c, parties *out) {
   uint32_t s = c->subj;
   const token *k = doc_token(w->d, c->token);
+  uint32_t note, sent = paper_verb(w->d, c, &note);
+  if (sent != NONE && sym_in(clause_lemma(w->d, sent), LIST_receives)) return paper_author(w, note, out);
   if (s != NONE && k->rel == REL_ACL && s == k->head && !c->passive && w->d->tokens.at[s].head != NONE) { /* "issued a note demanding" */
     party direct[2];
     if (!actor_parties_direct(w->d, s, direct, 2) && argument_parties(w, clause_subject(w->d, w->d->tokens.at[s].head), out)) {
@@ -471,6 +512,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
       if (strcmp(a->recipients.at[i].sector, "MIL") != 0 || !party_same_country(&a->actors.at[0], &a->recipients.at[i])) a->recipients.at[n++] = a->recipients.at[i];
     a->recipients.n = n;
   }
+  argument_reader(w, c, a);
   by_the_state(w, c, a);
   at_home(w->d, a);
   abroad(w, a);

@@ -273,6 +273,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     parties_without(&a->recipients, &a->actors);
     argument_fallback(w, &under, a);
   }
+  argument_reader(w, c, a);
   if (u->op == OP_agree && a->actors.n > 1) parties_without_own(&a->recipients, &a->actors); /* "to resume buses between Dhaka and Calcutta" */
   a->weak = inner && inner->weak && u->op == OP_end;
   a->lexical = 1;
