@@ -460,6 +460,24 @@ static void at_home(const doc *d, act *a) {
   }
 }
 
+/* "protested against the killing of two Turkish officers by Bulgarian guards": of those who did it, and never of one's own. */
+static void protest_of(scene *w, const clause *c, act *a) {
+  enum { REACH = 24 };
+  const doc *d = w->d;
+  if (a->type != PLOVER_ACCUSE || strcmp(a->cameo, "114") != 0 || a->actors.n != 1 || !code_is_state(a->actors.at[0].country) || (a->recipients.n && a->recipients.how == PARTY_DIRECT)) return;
+  parties_without_own(&a->recipients, &a->actors);
+  for (uint32_t t = c->token + 1; t < w->first + w->n && t < c->token + REACH; t++) {
+    parties doer;
+    uint32_t by = sym_is(d->tokens.at[t].norm, "by") && d->tokens.at[t].rel == REL_CASE ? d->tokens.at[t].head : NONE;
+    if (by == NONE || d->tokens.at[by].rel == REL_OBL_AGENT || !doc_above(d, c->token, by) || !argument_parties(w, by, &doer) || doer.how > PARTY_MODIFIER) continue;
+    parties_without_own(&doer, &a->actors);
+    if (!doer.n || !doer.at[0].country[0]) continue;
+    a->recipients = doer;
+    a->recipients.slot = SLICE("by");
+    return;
+  }
+}
+
 static bool rebels_in(const parties *p) { /* "Vietnamese troops and Cambodian rebels took Phnom Penh" */
   for (uint32_t i = 0; i < p->n; i++)
     if (strcmp(p->at[i].sector, "REB") == 0) return true;
@@ -513,6 +531,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
     a->recipients.n = n;
   }
   argument_reader(w, c, a);
+  protest_of(w, c, a);
   by_the_state(w, c, a);
   at_home(w->d, a);
   abroad(w, a);

@@ -172,7 +172,8 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
         for (int side = 0; side < 2; side++) {
           act *b = scene_act(w, side ? in : under[i]);
           if (!b || b == a || !(b->noun || b->turned != N_OPS)) continue;
-          if ((!a->recipients.n || a->fallback) && b->recipients.n) {
+          bool matter = a->type == PLOVER_CONSULT && plover_quad[b->type] == 4; /* "raised the arrest of the priests with the minister" */
+          if ((!a->recipients.n || a->fallback) && b->recipients.n && !matter) {
             a->recipients = b->recipients;
             parties_without(&a->recipients, &a->actors);
           }
