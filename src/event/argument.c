@@ -497,6 +497,30 @@ void argument_strangers(scene *w, const clause *c, act *a) {
   p->country[0] = '\0';
 }
 
+/* Nothing before the mention has named its state. */
+static bool first_of_state(const doc *d, uint32_t which) {
+  enum { BACK = 32 };
+  const mention *m = &d->mentions.at[which];
+  for (uint32_t i = which, n = 0; i > 0 && n < BACK; i--, n++)
+    if (strcmp(d->mentions.at[i - 1].country, m->country) == 0) return false;
+  return m->head != NONE;
+}
+
+/* "The government has requested British transport planes": of whose they are; and a government that no words place is not that one's. */
+static void wanted_of(scene *w, const clause *c, act *a) {
+  parties whose;
+  if (a->type != PLOVER_REQUEST || !a->mode || strcmp(a->mode, "assist") != 0 || a->recipients.n || a->actors.n != 1 || c->obj == NONE || !argument_parties(w, c->obj, &whose)) return;
+  bool troops = whose.how == PARTY_DIRECT && strcmp(whose.at[0].sector, "MIL") == 0 && whose.at[0].country[0]; /* "Pakistani troops": it is Pakistan that is asked */
+  if (!troops && whose.how != PARTY_MODIFIER) return;
+  if (troops) whose.at[0].sector[0] = '\0', whose.n = 1;
+  party *p = &a->actors.at[0];
+  if (party_same_country(p, &whose.at[0]) && p->mention != NONE && w->d->mentions.at[p->mention].head < c->obj && w->d->mentions.at[p->mention].kind != ACTOR_COUNTRY && first_of_state(w->d, p->mention)) p->country[0] = '\0';
+  parties_without_own(&whose, &a->actors);
+  if (!whose.n || !code_is_state(whose.at[0].country)) return;
+  a->recipients = whose;
+  a->recipients.slot = SLICE("mod");
+}
+
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
   argument_strangers(w, c, a);
@@ -532,6 +556,7 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   }
   argument_reader(w, c, a);
   protest_of(w, c, a);
+  wanted_of(w, c, a);
   by_the_state(w, c, a);
   at_home(w->d, a);
   abroad(w, a);

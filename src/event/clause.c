@@ -206,6 +206,10 @@ static uint32_t stray_subject(const doc *d, uint32_t t) {
     }
     return top;
   }
+  if (k->upos == UPOS_VERB && strcmp(k->xpos, "VB") == 0 && k->rel == REL_CCOMP && t > 1 && rel_is(d, t - 1, REL_COMPOUND) && d->tokens.at[t - 1].head == t) { /* "requested that Britain press Germany" */
+    uint32_t mark = doc_child(d, t, REL_MARK);
+    return mark != NONE && norm_is(d, mark, "that") ? t - 1 : NONE;
+  }
   if (k->upos != UPOS_VERB || (strcmp(k->xpos, "VBD") != 0 && strcmp(k->xpos, "VBZ") != 0 && strcmp(k->xpos, "VBP") != 0) || k->rel == REL_CONJ) return NONE;
   FOR_CHILDREN(d, t, c) {
     uint8_t u = d->tokens.at[c].upos, r = d->tokens.at[c].rel;

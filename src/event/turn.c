@@ -196,6 +196,18 @@ static void told_before(scene *w, const act *noun, act *a) {
     }
 }
 
+/* "We recommend that Washington urge Bonn to stop": an embassy's advice to its own government is no demand on anybody. */
+static bool to_itself(const doc *d, const clause *c, const act *a, const act *inner) {
+  uint32_t office = doc_child(d, c->ccomp, REL_NSUBJ);
+  if (office == NONE) office = doc_child(d, c->ccomp, REL_COMPOUND); /* "THAT DEPARTMENT PRESS PRETORIA" */
+  if (office != NONE && a->actors.n == 1 && sym_in(d->tokens.at[office].norm, LIST_own_office) && c->subj != NONE && sym_in(d->tokens.at[c->subj].norm, LIST_sent_abroad)) return true;
+  for (uint32_t i = 0; i < inner->actors.n; i++) {
+    const party *p = &inner->actors.at[i];
+    if (a->actors.n != 1 || !party_same_country(&a->actors.at[0], p) || !code_is_state(p->country) || strcmp(a->actors.at[0].sector, "GOV") != 0 || (p->sector[0] && strcmp(p->sector, "GOV") != 0)) return false;
+  }
+  return inner->actors.n > 0;
+}
+
 static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, const act *inner, act *a) {
   turn_set_code(a, w, k);
   a->turned = u->op;
@@ -327,6 +339,7 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
   act copy = *inner; /* scene_add may move the acts */
   act *a = scene_add(w, c->token);
   coded(w, c, u, k, &copy, a);
+  if (u->op == OP_request && c->ccomp != NONE && root == c->ccomp && to_itself(w->d, c, a, &copy)) a->dead = true;
   uint32_t no = factuality_negator(w, c);
   if (no != NONE && !refused_promise) a->negated = true, a->cue = no;
   turn_swallow(w, root, a);
