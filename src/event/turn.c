@@ -291,8 +291,19 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
   a->lexical = 1;
 }
 
+/* "assured Poland that Germany would not attack", "promised Chad that its troops would not cross": a pledge to the one who is
+ * assured, and nothing that is refused. "vowed that it would never allow it" is addressed to nobody. */
+static bool assures(scene *w, const clause *c, const turn *u, uint32_t root) {
+  parties whom;
+  uint32_t to = c->iobj != NONE ? c->iobj : c->obj;
+  bool ahead = false; /* not "that it had not armed Libya" */
+  if (root != NONE)
+    FOR_CHILDREN(w->d, root, k) ahead |= w->d->tokens.at[k].rel == REL_AUX && strcmp(w->d->tokens.at[k].xpos, "MD") == 0;
+  return ahead && u->op == OP_promise && c->pos == 'v' && root != NONE && root == c->ccomp && to != NONE && to < root && factuality_denied(w, root) && !factuality_negated(w, c) && argument_parties(w, to, &whom) && whom.how == PARTY_DIRECT;
+}
+
 static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t root) {
-  const turn_code *k = frame_turn_code(w->x, u->op, inner->cameo);
+  const turn_code *k = frame_turn_code(w->x, u->op, assures(w, c, u, root) ? "" : inner->cameo);
   bool refused_promise = factuality_negated(w, c) && (u->op == OP_agree || u->op == OP_promise || u->op == OP_will);
   if (refused_promise) { /* "is not prepared to restart talks" */
     const turn_code *r = frame_turn_code(w->x, OP_refuse, inner->cameo);
@@ -477,7 +488,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   }
   if (plain && (!f || (f->weak && !frame_words))) { /* "refused to give up the guarantees": more than a bare "refused" */
     bool never = plain->op == OP_promise && bare != NONE && bare > w->first + 1 && sym_is(w->d->tokens.at[bare - 1].norm, "to") && sym_is(w->d->tokens.at[bare - 2].norm, "never");
-    never |= plain->op == OP_promise && bare != NONE && bare == c->ccomp && factuality_denied(w, bare) && doc_child(w->d, bare, REL_AUX) != NONE; /* "vowed that it would never allow it" */
+    never |= plain->op == OP_promise && bare != NONE && bare == c->ccomp && factuality_denied(w, bare) && doc_child(w->d, bare, REL_AUX) != NONE && !assures(w, c, plain, bare); /* "vowed that it would never allow it" */
     const turn_code *k = frame_turn_code(w->x, never ? OP_refuse : plain->op, ""); /* "vowed never to surrender him" */
     if (!k || k->effect != TURN_CODE) return false;
     act *a = scene_add(w, c->token);
