@@ -1,6 +1,8 @@
 /* modal.c - will, would, must, can and "to": what they make of the act that the clause carries. */
 #include "event/act.h"
 
+#include "lists.h"
+
 static bool friendly(plover t) {
   return t == PLOVER_CONSULT || t == PLOVER_SUPPORT || t == PLOVER_COOPERATE || t == PLOVER_AID || t == PLOVER_CONCEDE ||
          t == PLOVER_RETREAT || t == PLOVER_AGREE;
@@ -177,6 +179,18 @@ bool turn_duty(scene *w, const clause *c, act *a) {
   return true;
 }
 
+/* "Nasser may announce that Egypt will close the canal", "will announce tomorrow": what is not announced yet is no threat yet. */
+static void to_be_announced(const doc *d, uint32_t said, act *a) {
+  static const char *const future[] = {"will", "'ll", "shall", "would", NULL}, *const may[] = {"may", "might", "could", NULL};
+  if (said == NONE || !d->tokens.at[said].lemma || !sym_in(d->tokens.at[said].lemma, LIST_announces)) return;
+  bool perhaps = aux_is(d, said, may);
+  if (!perhaps && !aux_is(d, said, future)) return;
+  a->conditional |= perhaps;
+  a->planned |= !perhaps;
+  a->cue = modal_of(d, said);
+  a->cue_line = 0;
+}
+
 void turn_modal(scene *w, const clause *c, act *a) {
   static const char *const future[] = {"will", "wo", "'ll", "shall", NULL}, *const would[] = {"would", "'d", NULL},
                     *const duty[] = {"must", "should", "ought", NULL}, *const may[] = {"may", "might", "could", NULL}, *const can[] = {"can", NULL};
@@ -238,4 +252,5 @@ void turn_modal(scene *w, const clause *c, act *a) {
   } else if (aux_is(d, t, can)) {
     a->planned = true;
   }
+  to_be_announced(d, said, a);
 }
