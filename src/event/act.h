@@ -88,6 +88,10 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a);
 void argument_fallback(scene *w, const clause *c, act *a);
 /* Whom a curfew, a ban, a censor holds down when nobody is named: those who live under it. */
 void argument_subjects(scene *w, act *a);
+/* To whom a paper is sent that demands, rejects, protests. */
+void argument_reader(scene *w, const clause *c, act *a);
+/* Takes from an office that names no state the one of the envoy whom it summons. */
+void argument_strangers(scene *w, const clause *c, act *a);
 void parties_add(parties *to, const parties *from);
 /* Takes from `from` those that are also in `others`. */
 void parties_without(parties *from, const parties *others);

@@ -157,9 +157,50 @@ static bool by_its_author(const doc *d, uint32_t thing) {
   return !sym_in(d->tokens.at[thing].norm, LIST_does_itself);
 }
 
+/* The verb by which a paper is sent or received of which the clause tells what it says ("handed Norway a note protesting
+ * against the base"); *note is the paper. NONE. */
+static uint32_t paper_verb(doc *d, const clause *c, uint32_t *note) {
+  uint32_t t = c->token;
+  while (d->tokens.at[t].rel == REL_CONJ && d->tokens.at[t].head != NONE && d->tokens.at[t].head < t) t = d->tokens.at[t].head; /* "a note rejecting it and demanding" */
+  const token *k = doc_token(d, t);
+  *note = k->head;
+  if (c->pos != 'v' || c->passive || (k->rel != REL_ACL && k->rel != REL_ACL_RELCL) || *note == NONE || c->subj != *note || *note > t) return NONE;
+  const token *n = doc_token(d, *note);
+  bool sent = n->rel == REL_OBJ && n->head != NONE && sym_in(clause_lemma(d, *note), LIST_note_sent);
+  return sent && (sym_in(clause_lemma(d, n->head), LIST_receives) || sym_in(clause_lemma(d, n->head), LIST_hands_over)) ? n->head : NONE;
+}
+
+/* "received a Soviet note rejecting it": a state's note is its government's. */
+static bool paper_author(scene *w, uint32_t note, parties *out) {
+  if (!argument_parties(w, note, out)) return false;
+  for (uint32_t i = 0; i < out->n; i++)
+    if (!out->at[i].sector[0] && strlen(out->at[i].country) == 3 && code_is_state(out->at[i].country)) memcpy(out->at[i].sector, "GOV", 4);
+  out->slot = SLICE("mod");
+  return true;
+}
+
+void argument_reader(scene *w, const clause *c, act *a) {
+  static slot one[] = {{SLOT_IOBJ, {"", 0}}, {SLOT_PREP, {"to", 2}}, {SLOT_PREP, {"with", 4}}};
+  uint32_t note, verb = paper_verb(w->d, c, &note);
+  bool named = a->recipients.n && a->recipients.at[0].country[0] && a->recipients.how == PARTY_DIRECT && !a->fallback; /* "accusing Tokyo of breaking the treaty" */
+  if (verb == NONE || named || !a->actors.n) return;
+  clause over;
+  parties to;
+  clause_read(w->x, w->d, verb, &over);
+  slots places = {one, 3};
+  bool got = sym_in(over.lemma, LIST_receives);
+  if (!(got ? argument_subject(w, &over, &to) : argument_slots(w, &over, &places, &to)) || to.how != PARTY_DIRECT) return;
+  parties_without(&to, &a->actors);
+  if (!to.n) return;
+  a->recipients = to;
+  a->fallback = false;
+}
+
 bool argument_subject(scene *w, const clause *c, parties *out) {
   uint32_t s = c->subj;
   const token *k = doc_token(w->d, c->token);
+  uint32_t note, sent = paper_verb(w->d, c, &note);
+  if (sent != NONE && sym_in(clause_lemma(w->d, sent), LIST_receives)) return paper_author(w, note, out);
   if (s != NONE && k->rel == REL_ACL && s == k->head && strcmp(k->xpos, "VBG") == 0 && !by_its_author(w->d, s) && !actor_parties_direct(w->d, s, &(party){0}, 1)) return false;
   if (s != NONE && k->rel == REL_ACL && s == k->head && !c->passive && w->d->tokens.at[s].head != NONE) { /* "issued a note demanding" */
     party direct[2];
@@ -442,15 +483,73 @@ static void at_home(const doc *d, act *a) {
   }
 }
 
+/* "protested against the killing of two Turkish officers by Bulgarian guards": of those who did it, and never of one's own. */
+static void protest_of(scene *w, const clause *c, act *a) {
+  enum { REACH = 24 };
+  const doc *d = w->d;
+  if (a->type != PLOVER_ACCUSE || strcmp(a->cameo, "114") != 0 || a->actors.n != 1 || !code_is_state(a->actors.at[0].country) || (a->recipients.n && a->recipients.how == PARTY_DIRECT)) return;
+  parties_without_own(&a->recipients, &a->actors);
+  for (uint32_t t = c->token + 1; t < w->first + w->n && t < c->token + REACH; t++) {
+    parties doer;
+    uint32_t by = sym_is(d->tokens.at[t].norm, "by") && d->tokens.at[t].rel == REL_CASE ? d->tokens.at[t].head : NONE;
+    if (by == NONE || d->tokens.at[by].rel == REL_OBL_AGENT || !doc_above(d, c->token, by) || !argument_parties(w, by, &doer) || doer.how > PARTY_MODIFIER) continue;
+    parties_without_own(&doer, &a->actors);
+    if (!doer.n || !doer.at[0].country[0]) continue;
+    a->recipients = doer;
+    a->recipients.slot = SLICE("by");
+    return;
+  }
+}
+
 static bool rebels_in(const parties *p) { /* "Vietnamese troops and Cambodian rebels took Phnom Penh" */
   for (uint32_t i = 0; i < p->n; i++)
     if (strcmp(p->at[i].sector, "REB") == 0) return true;
   return false;
 }
 
+/* "The Iraqi Ambassador was summoned by the Minister of State": an office that names no state is not that of the envoy before it. */
+void argument_strangers(scene *w, const clause *c, act *a) {
+  const doc *d = w->d;
+  party *p = &a->actors.at[0];
+  parties envoy;
+  if (a->actors.n != 1 || c->obj == NONE || p->mention == NONE || (a->mode && strcmp(a->mode, "withdraw") == 0) || !sym_in(d->tokens.at[c->obj].norm, LIST_sent_abroad)) return;
+  const mention *m = &d->mentions.at[p->mention];
+  if (m->kind != ACTOR_PERSON || !m->role || m->pronoun || d->entities.at[m->entity].named || !argument_parties(w, c->obj, &envoy) || envoy.at[0].mention == p->mention || !party_same_country(p, &envoy.at[0])) return;
+  for (uint32_t i = doc_first_mention(d, m->first); i < d->mentions.n && d->mentions.at[i].head < m->end; i++)
+    if (i != p->mention) return; /* "by the Iraqi minister", "by his minister" */
+  p->country[0] = '\0';
+}
+
+/* Nothing before the mention has named its state. */
+static bool first_of_state(const doc *d, uint32_t which) {
+  enum { BACK = 32 };
+  const mention *m = &d->mentions.at[which];
+  for (uint32_t i = which, n = 0; i > 0 && n < BACK; i--, n++)
+    if (strcmp(d->mentions.at[i - 1].country, m->country) == 0) return false;
+  return m->head != NONE;
+}
+
+/* "The government has requested British transport planes": of whose they are; and a government that no words place is not that one's. */
+static void wanted_of(scene *w, const clause *c, act *a) {
+  parties whose;
+  if (a->type != PLOVER_REQUEST || !a->mode || strcmp(a->mode, "assist") != 0 || a->recipients.n || a->actors.n != 1 || c->obj == NONE || !argument_parties(w, c->obj, &whose)) return;
+  bool troops = whose.how == PARTY_DIRECT && strcmp(whose.at[0].sector, "MIL") == 0 && whose.at[0].country[0]; /* "Pakistani troops": it is Pakistan that is asked */
+  if (!troops && whose.how != PARTY_MODIFIER) return;
+  if (troops) whose.at[0].sector[0] = '\0', whose.n = 1;
+  party *p = &a->actors.at[0];
+  if (party_same_country(p, &whose.at[0]) && p->mention != NONE && w->d->mentions.at[p->mention].head < c->obj && w->d->mentions.at[p->mention].kind != ACTOR_COUNTRY && first_of_state(w->d, p->mention)) p->country[0] = '\0';
+  parties_without_own(&whose, &a->actors);
+  if (!whose.n || !code_is_state(whose.at[0].country)) return;
+  a->recipients = whose;
+  a->recipients.slot = SLICE("mod");
+}
+
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
-  for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n; i++) {
+  argument_strangers(w, c, a);
+  bool refused = f->type == PLOVER_REJECT && c->passive && c->iobj != NONE; /* "Cuba was refused a loan by Canada": it is refused to Cuba, by Canada */
+  if (refused && argument_parties(w, c->iobj, &a->recipients)) a->recipients.slot = SLICE("iobj"), parties_without(&a->recipients, &a->actors);
+  for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n && !refused; i++) {
     slots one = {&f->recipient.at[i], 1};
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
     bool scene = one.at[0].kind == SLOT_PREP && (slice_is(one.at[0].prep, "in") || slice_is(one.at[0].prep, "at")) && plover_quad[f->type] < 4 && f->type != PLOVER_CONSULT; /* "In Lima, the ministry appealed": not to Peru */
@@ -471,13 +570,16 @@ void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);
   }
   if (f->type == PLOVER_ASSAULT && a->actors.n > 1 && !f->reciprocal && !rebels_in(&a->actors)) parties_without_own(&a->actors, &a->recipients); /* "exchanged fire, killing two Tajik soldiers" */
-  if (!f->reciprocal && c->pos != 'n') argument_fallback(w, c, a);
+  if (!f->reciprocal && c->pos != 'n' && !refused) argument_fallback(w, c, a);
   if (f->type == PLOVER_REJECT && a->actors.n) { /* "France ruled out ground forces": not refused to its own army */
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->recipients.n; i++)
       if (strcmp(a->recipients.at[i].sector, "MIL") != 0 || !party_same_country(&a->actors.at[0], &a->recipients.at[i])) a->recipients.at[n++] = a->recipients.at[i];
     a->recipients.n = n;
   }
+  argument_reader(w, c, a);
+  protest_of(w, c, a);
+  wanted_of(w, c, a);
   by_the_state(w, c, a);
   at_home(w->d, a);
   abroad(w, a);

@@ -113,20 +113,46 @@ static uint32_t own_subject(const doc *d, uint32_t t) {
   return s;
 }
 
-/* "Shelling by the army forced them to flee": of a subject that is a verb the doer; NONE. */
-static uint32_t done_by(const doc *d, uint32_t t) {
-  uint32_t clause = doc_child(d, t, REL_CSUBJ);
-  if (clause == NONE) return NONE;
-  FOR_CHILDREN(d, clause, c) {
+static uint32_t by_whom(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, c) {
     uint32_t p = rel_is(d, c, REL_OBL) || rel_is(d, c, REL_OBL_AGENT) || rel_is(d, c, REL_NMOD) ? doc_case(d, c) : NONE;
     if (p != NONE && norm_is(d, p, "by")) return c;
   }
   return NONE;
 }
 
+/* "was denied access to the gorge by the police", "was denied a loan by Spain": the "by" hangs on a noun of the phrase; NONE. */
+static uint32_t agent_below(const doc *d, uint32_t t, uint32_t object) {
+  enum { REACH = 16, CLIMB = 5 };
+  const token *k = doc_token(d, t);
+  for (uint32_t i = object + 1; i < d->tokens.n && i < t + REACH && d->tokens.at[i].sentence == k->sentence; i++) {
+    if (!norm_is(d, i, "by") || !rel_is(d, i, REL_CASE)) continue;
+    uint32_t by = d->tokens.at[i].head, up = by;
+    for (int hop = 0; hop < CLIMB && up != NONE && up != t && (rel_is(d, up, REL_NMOD) || rel_is(d, up, REL_OBL) || up == object); hop++) up = d->tokens.at[up].head;
+    return up == t ? by : NONE;
+  }
+  return NONE;
+}
+
+/* "Shelling by the army forced them to flee": of a subject that is a verb the doer; NONE. */
+static uint32_t done_by(const doc *d, uint32_t t) {
+  uint32_t clause = doc_child(d, t, REL_CSUBJ);
+  return clause == NONE ? NONE : by_whom(d, clause);
+}
+
+/* "The envoy was called in by the minister and told to leave": told, as he was called. */
+static bool told_too(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  if (k->rel != REL_CONJ || k->head == NONE || !k->lemma || !sym_in(k->lemma, LIST_told_too) || doc_child(d, k->head, REL_AUX_PASS) == NONE) return false;
+  FOR_CHILDREN(d, t, c)
+  if (rel_is(d, c, REL_OBJ) || rel_is(d, c, REL_IOBJ) || rel_is(d, c, REL_AUX) || rel_is(d, c, REL_NSUBJ)) return false;
+  return true;
+}
+
 static bool passive(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_VERB) return false;
+  if (told_too(d, t)) return true;
   bool has_aux = false;
   FOR_CHILDREN(d, t, c) {
     if (rel_is(d, c, REL_AUX_PASS) || (rel_is(d, c, REL_NSUBJ_PASS) && strcmp(k->xpos, "VBD") != 0)) return true;
@@ -180,6 +206,10 @@ static uint32_t stray_subject(const doc *d, uint32_t t) {
       top = h;
     }
     return top;
+  }
+  if (k->upos == UPOS_VERB && strcmp(k->xpos, "VB") == 0 && k->rel == REL_CCOMP && t > 1 && rel_is(d, t - 1, REL_COMPOUND) && d->tokens.at[t - 1].head == t) { /* "requested that Britain press Germany" */
+    uint32_t mark = doc_child(d, t, REL_MARK);
+    return mark != NONE && norm_is(d, mark, "that") ? t - 1 : NONE;
   }
   if (k->upos != UPOS_VERB || (strcmp(k->xpos, "VBD") != 0 && strcmp(k->xpos, "VBZ") != 0 && strcmp(k->xpos, "VBP") != 0) || k->rel == REL_CONJ) return NONE;
   FOR_CHILDREN(d, t, c) {
@@ -515,12 +545,14 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
   if (out->passive) {
     out->obj = out->surface;
     out->subj = doc_child(d, t, REL_OBL_AGENT);
+    if (out->subj == NONE && rel_is(d, t, REL_CONJ) && sym_in(out->lemma, LIST_told_too)) out->subj = by_whom(d, d->tokens.at[t].head);
     for (uint32_t i = 0; i < out->n_obl; i++)
       if (slice_is(out->obl[i].prep, "by") && d->tokens.at[out->obl[i].head].rel != REL_NMOD) out->subj = out->obl[i].head;
     uint32_t second = own_object(d, t); /* "was given aid": the object stays, the subject is the receiver */
     if (second != NONE) {
       out->iobj = out->surface;
       out->obj = second;
+      if (out->subj == NONE && second > t) out->subj = agent_below(d, t, second);
     }
   } else {
     out->subj = out->surface;

@@ -108,6 +108,17 @@ static bool beside(const doc *d, uint32_t clause_at) {
   return m != NONE && sym_in(d->tokens.at[m].norm, LIST_tells_beside);
 }
 
+/* "announced the withdrawal of its recognition of Taiwan": what ends is no act of its own, and tells whom the end is for. */
+static void recognition_ended(scene *w, const clause *c, act *a) {
+  for (uint32_t i = 0; i < c->n_obl && a->type == PLOVER_SANCTION; i++) {
+    act *b = slice_is(c->obl[i].prep, "of") ? scene_act(w, c->obl[i].head) : NULL;
+    if (!b || b == a || !b->noun || b->type != PLOVER_SUPPORT) continue;
+    if (!a->recipients.n) a->recipients = b->recipients;
+    parties_without(&a->recipients, &a->actors);
+    b->dead = true;
+  }
+}
+
 static void frame_act(scene *w, const clause *c, const frame *f, int words) {
   if (c->pos == 'v' && f->type == PLOVER_ASSAULT && accident(w, c)) {
     doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%s' by an accident", c->lemma->text);
@@ -172,13 +183,15 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
         for (int side = 0; side < 2; side++) {
           act *b = scene_act(w, side ? in : under[i]);
           if (!b || b == a || !(b->noun || b->turned != N_OPS)) continue;
-          if ((!a->recipients.n || a->fallback) && b->recipients.n) {
+          bool matter = a->type == PLOVER_CONSULT && plover_quad[b->type] == 4; /* "raised the arrest of the priests with the minister" */
+          if ((!a->recipients.n || a->fallback) && b->recipients.n && !matter) {
             a->recipients = b->recipients;
             parties_without(&a->recipients, &a->actors);
           }
           b->dead = true;
         }
       }
+      recognition_ended(w, c, a);
       for (uint32_t i = 0; i < c->n_obl && c->pos != 'n'; i++) {
         act *b = scene_act(w, clause_content(w->x, w->d, c->obl[i].head));
         bool own = b && ((b->actors.n && b->recipients.n) || b->actors.n > 1); /* "briefed them about talks between ..." is another meeting */

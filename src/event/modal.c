@@ -1,6 +1,9 @@
 /* modal.c - will, would, must, can and "to": what they make of the act that the clause carries. */
 #include "event/act.h"
 
+#include "actor/resolve.h"
+#include "lists.h"
+
 static bool friendly(plover t) {
   return t == PLOVER_CONSULT || t == PLOVER_SUPPORT || t == PLOVER_COOPERATE || t == PLOVER_AID || t == PLOVER_CONCEDE ||
          t == PLOVER_RETREAT || t == PLOVER_AGREE;
@@ -153,13 +156,18 @@ bool turn_duty(scene *w, const clause *c, act *a) {
   if (c->pos == 'n' || (!has_to && !aux_is(w->d, c->token, duty)) || inverted(w->d, c->token)) return false;
   act none;
   memset(&none, 0, sizeof none);
-  if (self_said(w, c, a ? a : &none, &said) || said == NONE || w->d->tokens.at[said].upos != UPOS_VERB) return false;
-  if (!argument_parties(w, clause_subject(w->d, said), &who)) return false;
+  bool self = self_said(w, c, a ? a : &none, &said);
+  if (said == NONE || w->d->tokens.at[said].upos != UPOS_VERB) return false;
+  bool told = doc_child(w->d, said, REL_AUX_PASS) != NONE && sym_is(w->d->tokens.at[said].lemma, "tell"); /* "was told that Iraq must withdraw": by whom is not said */
+  if (self && !told) return false;
+  uint32_t by = told ? doc_child(w->d, said, REL_OBL_AGENT) : clause_subject(w->d, said);
+  who.n = 0;
+  if (!argument_parties(w, by, &who) && !told) return false;
   if (!argument_parties(w, c->surface, &whom) && !(a && a->reciprocal && a->actors.n)) return false;
   if (!whom.n) whom = a->actors;
   parties_without(&whom, &who);
   if (has_to) parties_without_own(&whom, &who); /* "said that his government would have to go" */
-  if (has_to && !official(&who)) return false;
+  if (has_to && who.n && !official(&who)) return false;
   const turn_code *k = frame_turn_code(w->x, OP_demand, a ? a->cameo : "");
   if (!whom.n || !k || k->effect != TURN_CODE) return false;
   if (!a) {
@@ -175,6 +183,41 @@ bool turn_duty(scene *w, const clause *c, act *a) {
   uint32_t root = c->token;
   turn_swallow(w, root, a);
   return true;
+}
+
+/* "Iraq told Kuwait that it would not withdraw": refused to the state that is told. */
+static void to_listener(scene *w, uint32_t said, act *a) {
+  parties whom;
+  uint32_t to = said == NONE || !sym_is(w->d->tokens.at[said].lemma, "tell") || doc_child(w->d, said, REL_AUX_PASS) != NONE ? NONE : doc_child(w->d, said, REL_IOBJ);
+  if (a->recipients.n || to == NONE || !argument_parties(w, to, &whom) || whom.how != PARTY_DIRECT || !code_is_state(whom.at[0].country)) return;
+  parties_without_own(&whom, &a->actors);
+  a->recipients = whom;
+  a->recipients.slot = SLICE("iobj");
+}
+
+/* "The Iranian ambassador was told that Britain would expel two diplomats": they are the ambassador's. */
+static void of_listener(scene *w, uint32_t said, act *a) {
+  parties whom;
+  if (said == NONE || a->type != PLOVER_SANCTION || a->recipients.n != 1 || a->recipients.at[0].country[0] || !sym_in(clause_lemma(w->d, said), LIST_told_too)) return;
+  uint32_t to = doc_child(w->d, said, REL_NSUBJ_PASS);
+  if (to == NONE) to = doc_child(w->d, said, REL_IOBJ);
+  if (to == NONE) to = doc_child(w->d, said, REL_OBJ);
+  if (to == NONE || !sym_in(w->d->tokens.at[to].norm, LIST_sent_abroad) || !argument_parties(w, to, &whom) || !code_is_state(whom.at[0].country)) return;
+  for (uint32_t i = 0; i < a->actors.n; i++)
+    if (party_same_country(&whom.at[0], &a->actors.at[i])) return;
+  memcpy(a->recipients.at[0].country, whom.at[0].country, sizeof whom.at[0].country);
+}
+
+/* "Nasser may announce that Egypt will close the canal", "will announce tomorrow": what is not announced yet is no threat yet. */
+static void to_be_announced(const doc *d, uint32_t said, act *a) {
+  static const char *const future[] = {"will", "'ll", "shall", "would", NULL}, *const may[] = {"may", "might", "could", NULL};
+  if (said == NONE || !d->tokens.at[said].lemma || !sym_in(d->tokens.at[said].lemma, LIST_announces)) return;
+  bool perhaps = aux_is(d, said, may);
+  if (!perhaps && !aux_is(d, said, future)) return;
+  a->conditional |= perhaps;
+  a->planned |= !perhaps;
+  a->cue = modal_of(d, said);
+  a->cue_line = 0;
 }
 
 void turn_modal(scene *w, const clause *c, act *a) {
@@ -201,7 +244,8 @@ void turn_modal(scene *w, const clause *c, act *a) {
   if (aux_is(d, t, would)) {
     bool rather = false; /* "answered that he would rather resign": he says what he will not do */
     FOR_CHILDREN(d, t, k) rather |= d->tokens.at[k].rel == REL_ADVMOD && k < t && (sym_is(d->tokens.at[k].norm, "rather") || sym_is(d->tokens.at[k].norm, "sooner"));
-    if (said != NONE && !rather)
+    bool refuses = a->negated && sym_in(c->lemma, LIST_would_not) && !child_mark(d, t, "if", "unless"); /* "Iran would not permit the use of its airfields" */
+    if ((said != NONE || refuses) && !rather)
       will = true;
     else
       a->conditional = true;
@@ -212,6 +256,7 @@ void turn_modal(scene *w, const clause *c, act *a) {
     if (no && friendly(a->type)) {
       recode(w, c, a, OP_refuse);
       a->negated = false;
+      to_listener(w, said, a);
     } else if (!no && self && (hostile_code(a) || unless)) {
       recode(w, c, a, OP_threaten);
       turn_condition(w, said == NONE ? t : said, a);
@@ -238,4 +283,6 @@ void turn_modal(scene *w, const clause *c, act *a) {
   } else if (aux_is(d, t, can)) {
     a->planned = true;
   }
+  to_be_announced(d, said, a);
+  of_listener(w, said, a);
 }

@@ -86,6 +86,12 @@ static bool under_if(const doc *d, uint32_t t) {
   return false;
 }
 
+/* One man of the actor's own state, named or in office. */
+static bool man_at_home(const doc *d, const act *a) {
+  const party *p = &a->recipients.at[0];
+  return a->actors.n == 1 && a->recipients.n == 1 && p->mention != NONE && d->mentions.at[p->mention].kind == ACTOR_PERSON && party_same_country(p, &a->actors.at[0]);
+}
+
 const char *plover_objection(const scene *w, const act *a) {
   if (!known(&a->actors) && !known(&a->recipients)) return "no actor and no recipient with a country or sector";
   bool strike_ends = strcmp(a->cameo, "082") == 0; /* of teachers, who are no private side in a strike */
@@ -96,6 +102,7 @@ const char *plover_objection(const scene *w, const act *a) {
   if (a->type == PLOVER_CONSULT && people_only(w->d, &a->actors) && (!a->recipients.n || (a->mode && strcmp(a->mode, "visit") == 0))) return "people of a country, not its officials";
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
   if (a->type == PLOVER_CONSULT && a->mode && strcmp(a->mode, "visit") == 0 && at_home(w->d, a)) return "a journey at home"; /* "left Sanaa for Aden" */
+  if (a->type == PLOVER_COERCE && slice_is(a->lemma, "dismiss") && !a->noun && a->mode && strcmp(a->mode, "restrict") == 0 && man_at_home(w->d, a)) return "an office that changes hands at home"; /* "dismissed General Nasution" */
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
   bool pair = a->reciprocal && a->actors.n > 1;
@@ -119,7 +126,8 @@ const char *plover_objection(const scene *w, const act *a) {
       break;
     default: break;
   }
-  if (!a->actors.n && (a->type == PLOVER_CONSULT || a->type == PLOVER_REQUEST || a->type == PLOVER_AGREE || a->type == PLOVER_SUPPORT))
+  bool was_told = a->turned == OP_demand && a->recipients.n && a->governor != a->token && sym_is(clause_lemma(w->d, a->governor), "tell"); /* "The ambassador was told that Iraq must withdraw" */
+  if (!a->actors.n && !was_told && (a->type == PLOVER_CONSULT || a->type == PLOVER_REQUEST || a->type == PLOVER_AGREE || a->type == PLOVER_SUPPORT))
     return "nobody is known to do it";
   return NULL;
 }

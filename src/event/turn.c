@@ -46,7 +46,10 @@ static act *inner_act(scene *w, const clause *c, const turn *u, uint32_t *root, 
             if (t == NONE && m != NONE && sym_is(w->d->tokens.at[m].norm, "to")) t = k;
           }
         break;
-      case SLOT_CCOMP: t = c->ccomp; break;
+      case SLOT_CCOMP:
+        t = c->ccomp;
+        if (t != NONE && u->op == OP_deny && sym_is(clause_lemma(w->d, t), "have") && !act_near(w, t)) t = doc_child(w->d, t, REL_OBJ); /* "denied that it had plans to invade Chad" */
+        break;
       case SLOT_OBJ:
         t = c->obj;
         /* "the progress that it made and continued U.S. sanctions": what is joined to the noun of a relative clause is not in the clause */
@@ -193,6 +196,18 @@ static void told_before(scene *w, const act *noun, act *a) {
     }
 }
 
+/* "We recommend that Washington urge Bonn to stop": an embassy's advice to its own government is no demand on anybody. */
+static bool to_itself(const doc *d, const clause *c, const act *a, const act *inner) {
+  uint32_t office = doc_child(d, c->ccomp, REL_NSUBJ);
+  if (office == NONE) office = doc_child(d, c->ccomp, REL_COMPOUND); /* "THAT DEPARTMENT PRESS PRETORIA" */
+  if (office != NONE && a->actors.n == 1 && sym_in(d->tokens.at[office].norm, LIST_own_office) && c->subj != NONE && sym_in(d->tokens.at[c->subj].norm, LIST_sent_abroad)) return true;
+  for (uint32_t i = 0; i < inner->actors.n; i++) {
+    const party *p = &inner->actors.at[i];
+    if (a->actors.n != 1 || !party_same_country(&a->actors.at[0], p) || !code_is_state(p->country) || strcmp(a->actors.at[0].sector, "GOV") != 0 || (p->sector[0] && strcmp(p->sector, "GOV") != 0)) return false;
+  }
+  return inner->actors.n > 0;
+}
+
 static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, const act *inner, act *a) {
   turn_set_code(a, w, k);
   a->turned = u->op;
@@ -206,6 +221,7 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     argument_slots(w, c, &s, &a->actors);
     a->noun = true;
   }
+  argument_strangers(w, c, a);
   argument_slots(w, c, &u->recipient, &a->recipients);
   if (inner && about_doer(u->op) && inner->token == c->obj && inner->noun && inner->actors.n && inner->actors.how == PARTY_DIRECT && a->recipients.how == PARTY_INSIDE) a->recipients = inner->actors; /* "condemned the bombing of Lebanon by Israel" */
   bool victim = inner && (u->op == OP_disapprove || u->op == OP_accuse) && inner->noun && plover_quad[inner->type] == 4 && !inner->actors.n && inner->recipients.n; /* "condemned the attack on Kyiv": not of whom it struck */
@@ -269,13 +285,25 @@ static void coded(scene *w, const clause *c, const turn *u, const turn_code *k, 
     parties_without(&a->recipients, &a->actors);
     argument_fallback(w, &under, a);
   }
+  argument_reader(w, c, a);
   if (u->op == OP_agree && a->actors.n > 1) parties_without_own(&a->recipients, &a->actors); /* "to resume buses between Dhaka and Calcutta" */
   a->weak = inner && inner->weak && u->op == OP_end;
   a->lexical = 1;
 }
 
+/* "assured Poland that Germany would not attack", "promised Chad that its troops would not cross": a pledge to the one who is
+ * assured, and nothing that is refused. "vowed that it would never allow it" is addressed to nobody. */
+static bool assures(scene *w, const clause *c, const turn *u, uint32_t root) {
+  parties whom;
+  uint32_t to = c->iobj != NONE ? c->iobj : c->obj;
+  bool ahead = false; /* not "that it had not armed Libya" */
+  if (root != NONE)
+    FOR_CHILDREN(w->d, root, k) ahead |= w->d->tokens.at[k].rel == REL_AUX && strcmp(w->d->tokens.at[k].xpos, "MD") == 0;
+  return ahead && u->op == OP_promise && c->pos == 'v' && root != NONE && root == c->ccomp && to != NONE && to < root && factuality_denied(w, root) && !factuality_negated(w, c) && argument_parties(w, to, &whom) && whom.how == PARTY_DIRECT;
+}
+
 static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t root) {
-  const turn_code *k = frame_turn_code(w->x, u->op, inner->cameo);
+  const turn_code *k = frame_turn_code(w->x, u->op, assures(w, c, u, root) ? "" : inner->cameo);
   bool refused_promise = factuality_negated(w, c) && (u->op == OP_agree || u->op == OP_promise || u->op == OP_will);
   if (refused_promise) { /* "is not prepared to restart talks" */
     const turn_code *r = frame_turn_code(w->x, OP_refuse, inner->cameo);
@@ -288,7 +316,7 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
   if (k->effect != TURN_CODE) {
     bool made = u->op == OP_deny && inner->noun && inner->type == PLOVER_ACCUSE && inner->actors.n && inner->recipients.n; /* "denied Iraq's charge that it had": the charge was made */
     if (k->effect == TURN_DENY && !made) {
-      if (!inner->planned) inner->negated = !inner->negated; /* a foiled plot was a plan */
+      if (!inner->planned || u->op == OP_deny) inner->negated = !inner->negated; /* a foiled plot was a plan; not "denied that it plans to expel them" */
       inner->refused |= u->op == OP_refuse;
     }
     bool was = inner->planned || inner->negated;
@@ -323,6 +351,7 @@ static void apply(scene *w, const clause *c, const turn *u, act *inner, uint32_t
   act copy = *inner; /* scene_add may move the acts */
   act *a = scene_add(w, c->token);
   coded(w, c, u, k, &copy, a);
+  if (u->op == OP_request && c->ccomp != NONE && root == c->ccomp && to_itself(w->d, c, a, &copy)) a->dead = true;
   uint32_t no = factuality_negator(w, c);
   if (no != NONE && !refused_promise) a->negated = true, a->cue = no;
   turn_swallow(w, root, a);
@@ -460,7 +489,7 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
   }
   if (plain && (!f || (f->weak && !frame_words))) { /* "refused to give up the guarantees": more than a bare "refused" */
     bool never = plain->op == OP_promise && bare != NONE && bare > w->first + 1 && sym_is(w->d->tokens.at[bare - 1].norm, "to") && sym_is(w->d->tokens.at[bare - 2].norm, "never");
-    never |= plain->op == OP_promise && bare != NONE && bare == c->ccomp && factuality_denied(w, bare) && doc_child(w->d, bare, REL_AUX) != NONE; /* "vowed that it would never allow it" */
+    never |= plain->op == OP_promise && bare != NONE && bare == c->ccomp && factuality_denied(w, bare) && doc_child(w->d, bare, REL_AUX) != NONE && !assures(w, c, plain, bare); /* "vowed that it would never allow it" */
     const turn_code *k = frame_turn_code(w->x, never ? OP_refuse : plain->op, ""); /* "vowed never to surrender him" */
     if (!k || k->effect != TURN_CODE) return false;
     act *a = scene_add(w, c->token);

@@ -222,7 +222,7 @@ static void seated(doc *d, const sentence *s, uint32_t t) {
 static void handed_over(doc *d, uint32_t t) {
   token *k = at(d, t);
   const token *v = at(d, t - 1);
-  if (!sym_is(k->norm, "over") || v->upos != UPOS_VERB || !v->lemma || !sym_in(v->lemma, LIST_hands_over) || at(d, t + 1)->upos != UPOS_NUM || k->head != t + 1) return;
+  if (!sym_is(k->norm, "over") || v->upos != UPOS_VERB || !v->lemma || !sym_in(v->lemma, LIST_with_over) || at(d, t + 1)->upos != UPOS_NUM || k->head != t + 1) return;
   k->head = t - 1;
   k->rel = REL_COMPOUND_PRT;
   k->upos = UPOS_ADP;
