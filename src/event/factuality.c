@@ -3,6 +3,7 @@
  * The words that say so are rows of tables/factuality.tsv; where they must stand to an act is told there. Verbs that take
  * the act as their complement ("plans to", "refused to") are turns (turn.c). */
 #include "event/act.h"
+#include "event/indeed.h"
 #include "event/marker.h"
 #include "said/said.h"
 
@@ -395,6 +396,11 @@ void factuality_context(scene *w, act *a) {
   if (!a->conditional && asks_whether(w)) {
     a->conditional = true;
     a->cue = w->first + w->n - 1;
+    a->cue_line = 0;
+  }
+  if (indeed_done(w, a)) {
+    a->negated = a->conditional = false;
+    a->cue = NONE;
     a->cue_line = 0;
   }
 }

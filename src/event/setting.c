@@ -5,6 +5,14 @@
 #include "event/where.h"
 #include "lists.h"
 
+/* "It was not until 1990 that South Africa withdrew": the day is the predicate, and the deed hangs on it. */
+static event *cleft(doc *d, uint32_t t, uint32_t from, const uint32_t *governors) {
+  if (doc_child(d, t, REL_COP) == NONE || doc_child(d, t, REL_NSUBJ) == NONE || !sym_is(d->tokens.at[doc_child(d, t, REL_NSUBJ)].norm, "it")) return NULL;
+  for (uint32_t i = from; i < d->events.n; i++)
+    if (d->tokens.at[governors[i - from]].head == t && governors[i - from] > t) return &d->events.at[i];
+  return NULL;
+}
+
 /* The nearest act above the token, not through another verb's clause. */
 static event *event_above(doc *d, uint32_t t, uint32_t from, const uint32_t *governors) {
   for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
@@ -108,6 +116,7 @@ void setting_times(const frame_lexicon *lexicon, doc *d, const sentence *s, uint
         event_above(d, of, from, governors)->trigger != of)
       continue;
     event *e = event_above(d, x->head, from, governors);
+    if (!e) e = cleft(d, x->head, from, governors);
     if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
     take_time(d, e, i);
   }
