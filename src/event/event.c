@@ -2,6 +2,7 @@
 #include "event/event.h"
 
 #include "event/act.h"
+#include "event/blame.h"
 #include "event/confidence.h"
 #include "event/ellipsis.h"
 #include "event/implied.h"
@@ -272,7 +273,7 @@ static void shared_recipients(scene *w, act *a) {
     const act *b = &w->acts.at[i];
     const token *k = doc_token(w->d, a->governor), *o = doc_token(w->d, b->governor);
     bool first = k->rel == REL_CONJ && k->head == b->governor, second = o->rel == REL_CONJ && o->head == a->governor;
-    if (b == a || b->dead || b->noun || (!first && !second) || !b->actors.n) continue;
+    if (b == a || b->dead || b->noun || (!first && !second) || !b->actors.n || blame_elsewhere(w, a, b)) continue;
     bool joins = first && a->type == PLOVER_SANCTION && (b->type == PLOVER_ACCUSE || b->type == PLOVER_SANCTION); /* "Spain condemned the raid and Chile recalled its envoy" */
     if (!joins && !party_same(&a->actors.at[0], &b->actors.at[0])) continue;
     bool met = first && b->type == PLOVER_CONSULT && b->actors.n > 1; /* "met his Turkish counterpart and demanded their release" */
@@ -340,6 +341,7 @@ static void finish(scene *w) {
       travel_gave_too(d, a);
       not_to_own_ground(w, a);
       not_to_victim(w, a);
+      blame_not_struck(w, a);
       shared_recipients(w, a);
       implied_recipient(w, a);
       argument_subjects(w, a);
