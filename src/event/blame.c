@@ -1,8 +1,9 @@
-/* blame.c - whom a reproach is not made to: the one whom the deed befell.
+/* blame.c - whom a reproach or a demand is not made to: the one whom the deed befell, or is to befall.
  *
  *   "The OAU condemned the raid on Botswana."      not Botswana
  *   "Iran voiced concern about the siege of Tyre."   not Tyre
- *   "the arrest of journalists in Turkey"            whose courts hold them: Turkey */
+ *   "the arrest of journalists in Turkey"            whose courts hold them: Turkey
+ *   "called for sanctions against Rhodesia"          not Rhodesia */
 #include "event/blame.h"
 
 #include "lists.h"
@@ -56,9 +57,27 @@ static bool held_in(scene *w, uint32_t deed, party *out) {
   return false;
 }
 
+/* Who is told of inside the thing rejected, "any link between the elections in Nepal and ...", has offered nothing. */
+static bool inside_link(const scene *w, const act *a, uint32_t head) {
+  const doc *d = w->d;
+  uint32_t what = doc_child(d, a->token, REL_OBJ), p = doc_case(d, head);
+  return what != NONE && sym_in(d->tokens.at[what].lemma, LIST_link) && head > what && !(p != NONE && sym_in(d->tokens.at[p].norm, LIST_by_from) && (d->tokens.at[head].head == what || d->tokens.at[head].head == a->token));
+}
+
+/* The recipient's words stand inside what is condemned, asked for, rejected, and he is not the one it is said to. */
+static bool not_addressed(scene *w, const act *a, uint32_t head, uint32_t *deed) {
+  const doc *d = w->d;
+  uint32_t p = doc_case(d, head);
+  *deed = NONE;
+  if (head < a->token || !doc_above(d, a->token, head)) return false;
+  if (a->type == PLOVER_REJECT) return inside_link(w, a, head);
+  if (a->type == PLOVER_REQUEST && p != NONE && sym_is(d->tokens.at[p].norm, "against")) return true; /* "called for sanctions against Rhodesia" */
+  return (*deed = struck_by(w, head)) != NONE;
+}
+
 void blame_not_struck(scene *w, act *a) {
   party state;
-  if (a->type != PLOVER_ACCUSE || a->noun) return;
+  if ((a->type != PLOVER_ACCUSE && a->type != PLOVER_REQUEST && a->type != PLOVER_REJECT) || a->noun || slice_is(a->recipients.slot, "abroad")) return;
   if (!a->recipients.n && a->actors.n && a->turned == OP_disapprove && held_in(w, doc_child(w->d, a->token, REL_OBJ), &state) && !party_same_country(&state, &a->actors.at[0])) {
     a->recipients.at[a->recipients.n++] = state;
     a->recipients.slot = SLICE("in");
@@ -66,11 +85,9 @@ void blame_not_struck(scene *w, act *a) {
     return;
   }
   for (uint32_t i = a->recipients.n; i-- > 0;) {
-    uint32_t m = a->recipients.at[i].mention, head = m == NONE ? NONE : w->d->mentions.at[m].head;
-    if (head == NONE || head < a->token || !doc_above(w->d, a->token, head)) continue;
-    uint32_t deed = struck_by(w, head);
-    if (deed == NONE) continue;
-    if (a->recipients.n == 1 && held_in(w, deed, &state)) {
+    uint32_t m = a->recipients.at[i].mention, head = m == NONE ? NONE : w->d->mentions.at[m].head, deed;
+    if (head == NONE || !not_addressed(w, a, head, &deed)) continue;
+    if (a->type == PLOVER_ACCUSE && a->recipients.n == 1 && held_in(w, deed, &state)) {
       a->recipients.at[0] = state;
       return;
     }

@@ -341,9 +341,10 @@ static void finish(scene *w) {
       travel_gave_too(d, a);
       not_to_own_ground(w, a);
       not_to_victim(w, a);
-      blame_not_struck(w, a);
+      blame_not_struck(w, a); /* twice: nor may what follows bring him back */
       shared_recipients(w, a);
       implied_recipient(w, a);
+      blame_not_struck(w, a);
       argument_subjects(w, a);
       const char *no = tale ? tale : tale_act(w, a);
       if (!no) no = plover_objection(w, a);
