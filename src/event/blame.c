@@ -61,6 +61,7 @@ static bool held_in(scene *w, uint32_t deed, party *out) {
 static bool inside_link(const scene *w, const act *a, uint32_t head) {
   const doc *d = w->d;
   uint32_t what = doc_child(d, a->token, REL_OBJ), p = doc_case(d, head);
+  if (what != NONE && what == head && slice_is(a->recipients.slot, "inner") && !clause_definite(d, head)) return true; /* "would not accept a government backed by the army" */
   return what != NONE && sym_in(d->tokens.at[what].lemma, LIST_link) && head > what && !(p != NONE && sym_in(d->tokens.at[p].norm, LIST_by_from) && (d->tokens.at[head].head == what || d->tokens.at[head].head == a->token));
 }
 

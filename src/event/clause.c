@@ -265,7 +265,7 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
         if (o != NONE && m != NONE && m < t &&
             (norm_is(d, m, "of") || norm_is(d, m, "from") || norm_is(d, m, "into") ||
              (norm_is(d, m, "for") && o < t) || (norm_is(d, m, "to") && (sym_is(d->tokens.at[h].lemma, "call") || sym_is(d->tokens.at[h].lemma, "appeal") ||
-                                             sym_is(d->tokens.at[h].lemma, "urge") || sym_is(d->tokens.at[h].lemma, "ask") || sym_is(d->tokens.at[h].lemma, "order")))))
+                                             sym_is(d->tokens.at[h].lemma, "urge") || sym_in(d->tokens.at[h].lemma, LIST_pushes) || sym_is(d->tokens.at[h].lemma, "ask") || sym_is(d->tokens.at[h].lemma, "order")))))
           return o;
         break;
       }

@@ -118,6 +118,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
     doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%s' by a force of nature", c->lemma->text);
     return;
   }
+  if (f->type == PLOVER_REQUEST && turn_by_event(w, c)) return;
   if (c->pos == 'n' && f->type == PLOVER_COOPERATE && amount(w->d, c->token)) return;
   act *a = scene_add(w, c->token);
   a->type = f->type;
