@@ -31,11 +31,20 @@ static bool of_thing_to_come(const doc *d, uint32_t v) {
   return sym_in(d->tokens.at[over].lemma, LIST_demands) && strcmp(d->tokens.at[over].xpos, "VBN") != 0;
 }
 
+/* "cancelled the exercise that was to be held on its territory": it was not. */
+static bool of_thing_called_off(const doc *d, uint32_t v) {
+  const token *k = doc_token(d, v);
+  const token *thing = k->rel == REL_ACL_RELCL && k->head != NONE ? doc_token(d, k->head) : NULL;
+  if (!thing || (thing->rel != REL_OBJ && thing->rel != REL_NSUBJ_PASS) || thing->head == NONE) return false;
+  return d->tokens.at[thing->head].lemma && sym_in(d->tokens.at[thing->head].lemma, LIST_calls_off) && doc_child(d, v, REL_MARK) != NONE;
+}
+
 const char *agenda_objection(const scene *w, const act *a) {
   doc *d = w->d;
   const token *k = doc_token(d, a->governor);
   if (k->rel == REL_ACL && strcmp(k->xpos, "VBG") == 0 && k->head != NONE && is_paper(d, k->head) && pending(d, k->head)) return "what a paper would do that is not adopted yet";
   if (of_thing_to_come(d, a->governor)) return "of a thing that is not there yet";
+  if (of_thing_called_off(d, a->governor)) return "of a thing called off";
   uint32_t m = !a->noun && strcmp(k->xpos, "VBG") == 0 ? doc_child(d, a->governor, REL_MARK) : NONE;
   if (m != NONE && sym_is(d->tokens.at[m].norm, "against")) return "what somebody is against"; /* "warned against lifting the sanctions" */
   if (!a->noun || plover_quad[a->type] > 2) return NULL;

@@ -162,7 +162,8 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
       if (w->d->tokens.at[k2].rel == REL_NMOD || w->d->tokens.at[k2].rel == REL_ACL) turn_swallow(w, k2, a);
       break;
     default: {
-      if (f->type == PLOVER_RETREAT && f->mode && strcmp(f->mode, "access") == 0 && c->pos == 'v') /* "allowed the inspectors to visit the plant" */
+      bool lets = (f->type == PLOVER_RETREAT && f->mode && strcmp(f->mode, "access") == 0) || (f->type == PLOVER_CONCEDE && sym_in(c->lemma, LIST_lets));
+      if (lets && c->pos == 'v') /* "allowed the inspectors to visit the plant", "allowed the opposition to hold a rally" */
         for (int side = 0; side < 2; side++)
           if ((side ? c->obj : c->xcomp) != NONE) turn_swallow(w, side ? c->obj : c->xcomp, a);
       act *under_subject = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;

@@ -413,7 +413,13 @@ void factuality_context(scene *w, act *a) {
     a->cue = w->first + w->n - 1;
     a->cue_line = 0;
   }
-  if (indeed_done(w, a)) {
+  uint32_t disobeyed = a->negated ? NONE : indeed_not_done(w, a);
+  if (disobeyed != NONE) {
+    a->negated = true;
+    a->cue = disobeyed;
+    a->cue_line = 0;
+  }
+  if (disobeyed == NONE && indeed_done(w, a)) {
     a->negated = a->conditional = false;
     a->cue = NONE;
     a->cue_line = 0;

@@ -55,3 +55,11 @@ bool indeed_done(const scene *w, const act *a) {
   if (!a->negated || a->refused || clause_pos(d, a->governor) != 'v') return false;
   return late(d, a->governor) || supposed_away(d, a->governor) || (a->token != a->governor && clause_pos(d, a->token) == 'v' && late(d, a->token));
 }
+
+uint32_t indeed_not_done(scene *w, const act *a) {
+  const doc *d = w->d;
+  if (a->token == a->governor || !sym_is(d->tokens.at[a->governor].lemma, "order")) return NONE;
+  FOR_CHILDREN(d, a->governor, k)
+  if (k > a->token && d->tokens.at[k].rel == REL_CONJ && d->tokens.at[k].lemma && sym_in(d->tokens.at[k].lemma, LIST_obeys) && factuality_denied(w, k)) return k;
+  return NONE;
+}
