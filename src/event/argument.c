@@ -425,8 +425,19 @@ static bool rebels_in(const parties *p) { /* "Vietnamese troops and Cambodian re
   return false;
 }
 
+/* "A treaty between India and Nepal was signed": what is signed names them. */
+static void between_whom(scene *w, const clause *c, act *a) {
+  static slot between[] = {{SLOT_PREP, {"between", 7}}, {SLOT_PREP, {"among", 5}}};
+  slots both = {between, 2};
+  clause thing;
+  if (!c->passive || c->obj == NONE || a->actors.n) return;
+  clause_read(w->x, w->d, c->obj, &thing);
+  if (thing.pos != 'n' || !argument_all(w, &thing, &both, &a->actors) || a->actors.n < 2) a->actors.n = 0;
+}
+
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
+  if (f->reciprocal) between_whom(w, c, a);
   for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n; i++) {
     slots one = {&f->recipient.at[i], 1};
     if (argument_slots(w, c, &one, &a->recipients)) parties_without(&a->recipients, &a->actors);

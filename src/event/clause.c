@@ -123,6 +123,21 @@ static uint32_t done_by(const doc *d, uint32_t t) {
   return NONE;
 }
 
+/* "released the following day": a day that the tree has made an object. */
+static bool is_day(const doc *d, uint32_t t) {
+  for (uint32_t i = doc_first_time(d, d->sentences.at[d->tokens.at[t].sentence].first); i < d->times.n && d->times.at[i].first <= t; i++)
+    if (d->times.at[i].head == t) return true;
+  return false;
+}
+
+/* "Two mayors were arrested and released": the second participle looks like a past tense. */
+static bool second_passive(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  uint32_t o = doc_child(d, t, REL_OBJ);
+  if (k->rel != REL_CONJ || k->head == NONE || strcmp(k->xpos, "VBD") != 0 || !k->lemma || !sym_in(k->lemma, LIST_done_to_captive)) return false;
+  return (o == NONE || is_day(d, o)) && doc_child(d, k->head, REL_AUX_PASS) != NONE;
+}
+
 static bool passive(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_VERB) return false;
@@ -131,6 +146,7 @@ static bool passive(const doc *d, uint32_t t) {
     if (rel_is(d, c, REL_AUX_PASS) || (rel_is(d, c, REL_NSUBJ_PASS) && strcmp(k->xpos, "VBD") != 0)) return true;
     has_aux |= rel_is(d, c, REL_AUX) || rel_is(d, c, REL_NSUBJ);
   }
+  if (!has_aux && second_passive(d, t)) return true;
   if (strcmp(k->xpos, "VBN") != 0 || has_aux) return false;
   if (k->rel == REL_CONJ && k->head != NONE && (sym_is(k->lemma, "hand") || sym_is(k->lemma, "give")) && doc_child(d, k->head, REL_AUX_PASS) != NONE) return true; /* "was summoned and handed a note" */
   if (doc_child(d, t, REL_OBJ) != NONE) return false;
@@ -506,8 +522,9 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
     out->subj = doc_child(d, t, REL_OBL_AGENT);
     for (uint32_t i = 0; i < out->n_obl; i++)
       if (slice_is(out->obl[i].prep, "by") && d->tokens.at[out->obl[i].head].rel != REL_NMOD) out->subj = out->obl[i].head;
+    const token *k = doc_token(d, t);
     uint32_t second = own_object(d, t); /* "was given aid": the object stays, the subject is the receiver */
-    if (second != NONE) {
+    if (second != NONE && !(k->rel == REL_CONJ && is_day(d, second))) {
       out->iobj = out->surface;
       out->obj = second;
     }
