@@ -22,10 +22,10 @@ static bool harm(scene *w, uint32_t t) {
   return false;
 }
 
-/* The deed that the phrase of t stands behind as the one struck; NONE. */
-static uint32_t struck_by(scene *w, uint32_t t) {
+/* The deed that the phrase of t, under the verb, stands behind as the one struck; NONE. */
+static uint32_t struck_by(scene *w, uint32_t t, uint32_t verb) {
   const doc *d = w->d;
-  for (int hop = 0; hop < CLIMB && t != NONE; hop++, t = d->tokens.at[t].head) {
+  for (int hop = 0; hop < CLIMB && t != NONE && t != verb; hop++, t = d->tokens.at[t].head) {
     uint32_t p = doc_case(d, t), h = d->tokens.at[t].head;
     if (p == NONE || h == NONE || p > t) {
       if (h == NONE || d->tokens.at[t].rel == REL_NMOD_POSS) return NONE;
@@ -73,7 +73,7 @@ static bool not_addressed(scene *w, const act *a, uint32_t head, uint32_t *deed)
   if (head < a->token || !doc_above(d, a->token, head)) return false;
   if (a->type == PLOVER_REJECT) return inside_link(w, a, head);
   if (a->type == PLOVER_REQUEST && p != NONE && sym_is(d->tokens.at[p].norm, "against")) return true; /* "called for sanctions against Rhodesia" */
-  return (*deed = struck_by(w, head)) != NONE;
+  return (*deed = struck_by(w, head, a->token)) != NONE;
 }
 
 void blame_not_struck(scene *w, act *a) {
