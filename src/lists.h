@@ -30,7 +30,7 @@
   X(pronoun) X(possessive) X(he) X(she) X(it) X(they) X(i) X(we) X(you) X(interview) X(speech_title)                        \
   X(same) X(have) X(negation) X(became) X(deed) X(of_state) X(another_state)         \
   X(sent_by) X(power_of) X(verdict) X(still_going) X(gives) X(says_or_noun) X(office_adjective) X(words_of) X(office_of) X(told_by) X(heard_from) X(makes_words) X(perceives) X(felt) X(title) X(thrown_verb) X(ends_it) X(told_of_again) X(of_the_first) X(out_of_office) X(one_of_many) X(home_nation) X(first_half) X(second_half) X(which_of_several) X(of_the_whole) X(a_demand) X(said_at) X(binds_himself) X(obeys) X(beats) X(lasts) X(stays) X(in_part) X(local_office) X(signs) X(army) X(brokered) X(own) \
-  X(told_whom) X(own_stand) X(bidden) X(past_alike) X(delegates) X(whole_but) X(takes_captive) X(of_a_town) X(of_the_air) X(on_the_ground)
+  X(told_whom) X(own_stand) X(bidden) X(past_alike) X(delegates) X(whole_but) X(takes_captive) X(of_a_town) X(of_the_air) X(on_the_ground) X(until) X(harm_of) X(harm_on) X(mends_ways) X(done_by_state) X(link) X(by_from) X(would_have_it) X(demands) X(pushes) X(comes_over) X(calls_off) X(on_account_of) X(done_to_captive)
 typedef enum list {
 #define X(name) LIST_##name,
   LIST_TABLE(X)

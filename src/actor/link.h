@@ -41,6 +41,7 @@ typedef struct linking {
   const char *post;      /* its name: "U.S. Embassy Leopoldville"; NULL */
   uint8_t *asks;         /* by block: it puts questions to the guest of an interview (voice.h) */
   uint32_t guest, author; /* entities; NONE before they are met */
+  uint32_t declarers;    /* "We, the Ministers of Chad and Mali": the token of the first of those states; NONE */
   bool interview;
   bool briefing;         /* of a ministry, by its heading: who has a label and does not ask speaks for it */
   bool lettered;         /* "Q:", "A:" stand before its turns */

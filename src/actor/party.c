@@ -28,7 +28,7 @@ void actor_party_code(doc *d, party *p) {
 /* "A Kenyan runner" acts for nobody, and takes part only as what stands in its words; "the airline" is the one named before. */
 static bool acts(const doc *d, const mention *m) {
   if (!m->plain) return true;
-  return m->kind != ACTOR_PLACE && (d->entities.at[m->entity].named || (m->pronoun && (m->country[0] || m->sector[0])));
+  return m->kind != ACTOR_PLACE && (d->entities.at[m->entity].named || (m->pronoun && (m->country[0] || m->sector[0] || d->entities.at[m->entity].n_parts > 1)));
 }
 
 uint32_t actor_mention_at(const doc *d, uint32_t t) {

@@ -30,7 +30,7 @@ void voice_find(linking *k) {
   doc *d = k->d;
   k->asks = arena_array(&d->scratch, uint8_t, d->blocks.n + 1);
   memset(k->asks, 0, d->blocks.n + 1);
-  k->guest = k->author = NONE;
+  k->guest = k->author = k->declarers = NONE;
   k->interview = k->lettered = false;
   uint32_t questions = 0, to_you = 0, texts = 0, turns = 0;
   bool called = false; /* the headline calls it an interview */
@@ -241,6 +241,33 @@ static void spoken(linking *k, uint32_t pi, uint32_t speaker) {
   if (speaker > pi) k->w.at[e].last = last;
 }
 
+/* "We, the Foreign Ministers of Brazil, India and South Africa, met": the token of the first state of several; NONE. */
+static uint32_t named_beside(const doc *d, uint32_t we) {
+  if (we + 2 >= d->tokens.n || !word_is(d, we + 1, ",")) return NONE;
+  uint32_t who = doc_child(d, we, REL_APPOS);
+  enum { NEAR = 8 };
+  if (who == NONE || who > we + NEAR) return NONE;
+  for (uint32_t t = who + 1; t < d->tokens.n && t <= who + NEAR; t++) /* "the Heads of State of Chad, Niger and Mali" */
+    if (d->tokens.at[t].rel == REL_NMOD && d->tokens.at[t].upos == UPOS_PROPN && doc_child(d, t, REL_CONJ) != NONE && doc_above(d, who, t)) return t;
+  return NONE;
+}
+
+/* "We condemn the attack": the "we" of a declaration are those whom its first "We, ..." names. */
+static bool declared(linking *k, uint32_t pi) {
+  const phrase *p = &k->r->p.at[pi];
+  if (p->pronoun != PRO_WE || k->r->quoted[p->head]) return false;
+  if (k->declarers == NONE) {
+    k->declarers = named_beside(k->d, p->head);
+    return false;
+  }
+  uint32_t q = k->r->phrase_at[k->declarers];
+  if (q == NONE || q >= pi || k->r->p.at[q].entity == NONE || k->r->p.at[q].head != k->declarers) return false;
+  uint32_t e = pronoun_several(k, q, pi);
+  if (k->d->entities.at[e].n_parts < 2) return false;
+  link_join(k, pi, e);
+  return true;
+}
+
 void voice_link(linking *k, uint32_t pi) {
   const reading *r = k->r;
   doc *d = k->d;
@@ -266,6 +293,7 @@ void voice_link(linking *k, uint32_t pi) {
     spoken(k, pi, s);
     return;
   }
+  if (declared(k, pi)) return;
   char key[32];
   if (!quoted && k->asks[block]) {
     if (p->pronoun == PRO_YOU) {

@@ -101,6 +101,8 @@ bool party_same(const party *a, const party *b);
 
 /* turn.c: the act that the word makes of one under it. True when it did. `frame_words`: words a frame of the same verb met. */
 bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words);
+/* Is it an event, and nobody, that pushes or obliges? */
+bool turn_by_event(scene *w, const clause *c);
 /* Marks the acts under `root` as parts of another. */
 void turn_swallow(scene *w, uint32_t root, const act *but);
 /* Makes the act one of the code. */

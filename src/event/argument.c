@@ -544,9 +544,20 @@ static void wanted_of(scene *w, const clause *c, act *a) {
   a->recipients.slot = SLICE("mod");
 }
 
+/* "A treaty between India and Nepal was signed": what is signed names them. */
+static void between_whom(scene *w, const clause *c, act *a) {
+  static slot between[] = {{SLOT_PREP, {"between", 7}}, {SLOT_PREP, {"among", 5}}};
+  slots both = {between, 2};
+  clause thing;
+  if (!c->passive || c->obj == NONE || a->actors.n) return;
+  clause_read(w->x, w->d, c->obj, &thing);
+  if (thing.pos != 'n' || !argument_all(w, &thing, &both, &a->actors) || a->actors.n < 2) a->actors.n = 0;
+}
+
 void argument_frame(scene *w, const clause *c, const frame *f, act *a) {
   (f->reciprocal ? argument_all : argument_slots)(w, c, &f->actor, &a->actors);
   argument_strangers(w, c, a);
+  if (f->reciprocal) between_whom(w, c, a);
   bool refused = f->type == PLOVER_REJECT && c->passive && c->iobj != NONE; /* "Cuba was refused a loan by Canada": it is refused to Cuba, by Canada */
   if (refused && argument_parties(w, c->iobj, &a->recipients)) a->recipients.slot = SLICE("iobj"), parties_without(&a->recipients, &a->actors);
   for (uint32_t i = 0; i < f->recipient.n && !a->recipients.n && !refused; i++) {

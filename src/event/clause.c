@@ -149,6 +149,21 @@ static bool told_too(const doc *d, uint32_t t) {
   return true;
 }
 
+/* "released the following day": a day that the tree has made an object. */
+static bool is_day(const doc *d, uint32_t t) {
+  for (uint32_t i = doc_first_time(d, d->sentences.at[d->tokens.at[t].sentence].first); i < d->times.n && d->times.at[i].first <= t; i++)
+    if (d->times.at[i].head == t) return true;
+  return false;
+}
+
+/* "Two mayors were arrested and released": the second participle looks like a past tense. */
+static bool second_passive(const doc *d, uint32_t t) {
+  const token *k = doc_token(d, t);
+  uint32_t o = doc_child(d, t, REL_OBJ);
+  if (k->rel != REL_CONJ || k->head == NONE || strcmp(k->xpos, "VBD") != 0 || !k->lemma || !sym_in(k->lemma, LIST_done_to_captive)) return false;
+  return (o == NONE || is_day(d, o)) && doc_child(d, k->head, REL_AUX_PASS) != NONE;
+}
+
 static bool passive(const doc *d, uint32_t t) {
   const token *k = doc_token(d, t);
   if (k->upos != UPOS_VERB) return false;
@@ -158,6 +173,7 @@ static bool passive(const doc *d, uint32_t t) {
     if (rel_is(d, c, REL_AUX_PASS) || (rel_is(d, c, REL_NSUBJ_PASS) && strcmp(k->xpos, "VBD") != 0)) return true;
     has_aux |= rel_is(d, c, REL_AUX) || rel_is(d, c, REL_NSUBJ);
   }
+  if (!has_aux && second_passive(d, t)) return true;
   if (strcmp(k->xpos, "VBN") != 0 || has_aux) return false;
   if (k->rel == REL_CONJ && k->head != NONE && (sym_is(k->lemma, "hand") || sym_is(k->lemma, "give")) && doc_child(d, k->head, REL_AUX_PASS) != NONE) return true; /* "was summoned and handed a note" */
   if (doc_child(d, t, REL_OBJ) != NONE) return false;
@@ -306,7 +322,7 @@ uint32_t clause_subject(const doc *d, uint32_t t) {
         if (o != NONE && m != NONE && m < t &&
             (norm_is(d, m, "of") || norm_is(d, m, "from") || norm_is(d, m, "into") ||
              (norm_is(d, m, "for") && o < t) || (norm_is(d, m, "to") && (sym_is(d->tokens.at[h].lemma, "call") || sym_is(d->tokens.at[h].lemma, "appeal") ||
-                                             sym_is(d->tokens.at[h].lemma, "urge") || sym_is(d->tokens.at[h].lemma, "ask") || sym_is(d->tokens.at[h].lemma, "order")))))
+                                             sym_is(d->tokens.at[h].lemma, "urge") || sym_in(d->tokens.at[h].lemma, LIST_pushes) || sym_is(d->tokens.at[h].lemma, "ask") || sym_is(d->tokens.at[h].lemma, "order")))))
           return o;
         break;
       }
@@ -548,8 +564,9 @@ void clause_read(const frame_lexicon *x, doc *d, uint32_t t, clause *out) {
     if (out->subj == NONE && rel_is(d, t, REL_CONJ) && sym_in(out->lemma, LIST_told_too)) out->subj = by_whom(d, d->tokens.at[t].head);
     for (uint32_t i = 0; i < out->n_obl; i++)
       if (slice_is(out->obl[i].prep, "by") && d->tokens.at[out->obl[i].head].rel != REL_NMOD) out->subj = out->obl[i].head;
+    const token *k = doc_token(d, t);
     uint32_t second = own_object(d, t); /* "was given aid": the object stays, the subject is the receiver */
-    if (second != NONE) {
+    if (second != NONE && !(k->rel == REL_CONJ && is_day(d, second))) {
       out->iobj = out->surface;
       out->obj = second;
       if (out->subj == NONE && second > t) out->subj = agent_below(d, t, second);

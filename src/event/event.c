@@ -2,6 +2,7 @@
 #include "event/event.h"
 
 #include "event/act.h"
+#include "event/blame.h"
 #include "event/confidence.h"
 #include "event/ellipsis.h"
 #include "event/implied.h"
@@ -128,6 +129,7 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
     doc_note(w->d, "event", w->d->tokens.at[c->token].at, "'%s' by a force of nature", c->lemma->text);
     return;
   }
+  if (f->type == PLOVER_REQUEST && turn_by_event(w, c)) return;
   if (c->pos == 'n' && f->type == PLOVER_COOPERATE && amount(w->d, c->token)) return;
   act *a = scene_add(w, c->token);
   a->type = f->type;
@@ -171,7 +173,8 @@ static void frame_act(scene *w, const clause *c, const frame *f, int words) {
       if (w->d->tokens.at[k2].rel == REL_NMOD || w->d->tokens.at[k2].rel == REL_ACL) turn_swallow(w, k2, a);
       break;
     default: {
-      if (f->type == PLOVER_RETREAT && f->mode && strcmp(f->mode, "access") == 0 && c->pos == 'v') /* "allowed the inspectors to visit the plant" */
+      bool lets = (f->type == PLOVER_RETREAT && f->mode && strcmp(f->mode, "access") == 0) || (f->type == PLOVER_CONCEDE && sym_in(c->lemma, LIST_lets));
+      if (lets && c->pos == 'v') /* "allowed the inspectors to visit the plant", "allowed the opposition to hold a rally" */
         for (int side = 0; side < 2; side++)
           if ((side ? c->obj : c->xcomp) != NONE) turn_swallow(w, side ? c->obj : c->xcomp, a);
       act *under_subject = c->pos == 'v' && c->subj != NONE ? scene_act(w, clause_content(w->x, w->d, c->subj)) : NULL;
@@ -285,7 +288,7 @@ static void shared_recipients(scene *w, act *a) {
     const act *b = &w->acts.at[i];
     const token *k = doc_token(w->d, a->governor), *o = doc_token(w->d, b->governor);
     bool first = k->rel == REL_CONJ && k->head == b->governor, second = o->rel == REL_CONJ && o->head == a->governor;
-    if (b == a || b->dead || b->noun || (!first && !second) || !b->actors.n) continue;
+    if (b == a || b->dead || b->noun || (!first && !second) || !b->actors.n || blame_elsewhere(w, a, b)) continue;
     bool joins = first && a->type == PLOVER_SANCTION && (b->type == PLOVER_ACCUSE || b->type == PLOVER_SANCTION); /* "Spain condemned the raid and Chile recalled its envoy" */
     if (!joins && !party_same(&a->actors.at[0], &b->actors.at[0])) continue;
     bool met = first && b->type == PLOVER_CONSULT && b->actors.n > 1; /* "met his Turkish counterpart and demanded their release" */
@@ -353,8 +356,10 @@ static void finish(scene *w) {
       travel_gave_too(d, a);
       not_to_own_ground(w, a);
       not_to_victim(w, a);
+      blame_not_struck(w, a); /* twice: nor may what follows bring him back */
       shared_recipients(w, a);
       implied_recipient(w, a);
+      blame_not_struck(w, a);
       argument_subjects(w, a);
       const char *no = tale ? tale : tale_act(w, a);
       if (!no) no = plover_objection(w, a);

@@ -3,7 +3,9 @@
  * The words that say so are rows of tables/factuality.tsv; where they must stand to an act is told there. Verbs that take
  * the act as their complement ("plans to", "refused to") are turns (turn.c). */
 #include "event/act.h"
+#include "event/indeed.h"
 #include "event/marker.h"
+#include "lists.h"
 #include "said/said.h"
 
 #include <stdio.h>
@@ -209,6 +211,17 @@ static bool opens_with_auxiliary(scene *w, uint32_t t) {
   return (rel_is(d, t, REL_ADVCL) || rel_is(d, t, REL_PARATAXIS)) && doc_child(d, t, REL_MARK) == NONE && doc_child(d, t, REL_NSUBJ) != NONE;
 }
 
+/* The words that open the clause of k; "only" may hang on the verb over it ("would leave only after the rebels had left"). */
+static const marker *opening(scene *w, uint32_t k, unsigned where, uint32_t *first) {
+  const doc *d = w->d;
+  *first = marker_first(d, k);
+  uint32_t before = *first > w->first && norm_is(d, *first - 1, "only") ? *first - 1 : NONE;
+  const marker *m = before == NONE ? NULL : marker_at(w->x, d, before, where);
+  if (!m) return marker_at(w->x, d, *first, where);
+  *first = before;
+  return m;
+}
+
 /* A word over the act: "appears to", "it is unlikely that", "the risk of". */
 static void look_over(scene *w, act *a, uint32_t t, uint32_t below) {
   const doc *d = w->d;
@@ -247,9 +260,10 @@ static void look_around(scene *w, act *a, uint32_t t, uint32_t below, bool near)
       if (n && n->effect == MARKS_IF) take(a, n, k);
     }
     if (k < t && (r == REL_MARK || r == REL_CASE || r == REL_ADVMOD || r == REL_CC || r == REL_DET || r == REL_OBL || r == REL_ADVCL)) {
-      const marker *m = marker_at(w->x, d, marker_first(d, k), AT_CLAUSE | AT_BEFORE);
-      if (m && m->effect != MARKS_NOT && holds(w, m, t, below)) take(a, m, marker_first(d, k));
-      if (m && m->where == AT_CLAUSE && m->effect == MARKS_NOT) take(a, m, marker_first(d, k)); /* "as if" */
+      uint32_t first;
+      const marker *m = opening(w, k, AT_CLAUSE | AT_BEFORE, &first);
+      if (m && m->effect != MARKS_NOT && holds(w, m, t, below)) take(a, m, first);
+      if (m && m->where == AT_CLAUSE && m->effect == MARKS_NOT) take(a, m, first); /* "as if" */
     }
     if (near && (r == REL_ADVMOD || r == REL_OBL || r == REL_OBL_UNMARKED || r == REL_PARATAXIS || r == REL_ADVCL || r == REL_DISCOURSE || r == REL_NMOD)) {
       const marker *m = marker_at(w->x, d, marker_first(d, k), AT_VERB);
@@ -286,9 +300,10 @@ static void promised_if(scene *w, act *a) {
     if (at[i] == NONE) continue;
     FOR_CHILDREN(d, at[i], k) {
       if (!rel_is(d, k, REL_ADVCL)) continue;
-      const marker *m = marker_at(w->x, d, marker_first(d, k), AT_CLAUSE);
+      uint32_t first;
+      const marker *m = opening(w, k, AT_CLAUSE, &first);
       if (m && m->effect == MARKS_IF && holds(w, m, k, NONE)) {
-        take(a, m, marker_first(d, k));
+        take(a, m, first);
         return;
       }
     }
@@ -387,7 +402,8 @@ void factuality_context(scene *w, act *a) {
     if (k->rel == REL_ACL_RELCL && strcmp(finite_tag(d, t), "VBD") == 0) break; /* "as soon as it gives the clearances that it promised": promised it was */
     if (hop <= 1 && (k->rel == REL_ADVCL || k->rel == REL_ACL)) {
       uint32_t m = doc_child(d, t, REL_MARK);
-      if (m != NONE && norm_is(d, m, "to") && !(k->rel == REL_ACL && k->head != NONE && ordinal(d, k->head))) a->planned = a->purpose = true; /* "travelled to secure" */
+      bool pushed = k->rel == REL_ADVCL && k->head != NONE && d->tokens.at[k->head].lemma && sym_in(d->tokens.at[k->head].lemma, LIST_pushes) && doc_child(d, k->head, REL_OBJ) != NONE; /* "the threat pushed Taiwan to buy arms" */
+      if (m != NONE && norm_is(d, m, "to") && !pushed && !(k->rel == REL_ACL && k->head != NONE && ordinal(d, k->head))) a->planned = a->purpose = true; /* "travelled to secure" */
     }
   }
   if (!a->conditional && (a->type == PLOVER_AGREE || a->type == PLOVER_CONCEDE) && a->turned != N_OPS) promised_if(w, a); /* "offers to sign if Rome pays" */
@@ -395,6 +411,17 @@ void factuality_context(scene *w, act *a) {
   if (!a->conditional && asks_whether(w)) {
     a->conditional = true;
     a->cue = w->first + w->n - 1;
+    a->cue_line = 0;
+  }
+  uint32_t disobeyed = a->negated ? NONE : indeed_not_done(w, a);
+  if (disobeyed != NONE) {
+    a->negated = true;
+    a->cue = disobeyed;
+    a->cue_line = 0;
+  }
+  if (disobeyed == NONE && indeed_done(w, a)) {
+    a->negated = a->conditional = false;
+    a->cue = NONE;
     a->cue_line = 0;
   }
 }

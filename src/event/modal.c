@@ -242,13 +242,17 @@ void turn_modal(scene *w, const clause *c, act *a) {
   bool will = headline || is_to || aux_is(d, t, future), self = self_said(w, c, a, &said);
   if (a->cue == NONE) a->cue = modal_of(d, t);
   if (aux_is(d, t, would)) {
-    bool rather = false; /* "answered that he would rather resign": he says what he will not do */
-    FOR_CHILDREN(d, t, k) rather |= d->tokens.at[k].rel == REL_ADVMOD && k < t && (sym_is(d->tokens.at[k].norm, "rather") || sym_is(d->tokens.at[k].norm, "sooner"));
+    bool rather = false, perfect = false; /* "answered that he would rather resign": he says what he will not do; "would have resigned": what he has not done */
+    FOR_CHILDREN(d, t, k) {
+      rather |= d->tokens.at[k].rel == REL_ADVMOD && k < t && (sym_is(d->tokens.at[k].norm, "rather") || sym_is(d->tokens.at[k].norm, "sooner"));
+      perfect |= d->tokens.at[k].rel == REL_AUX && sym_is(d->tokens.at[k].norm, "have");
+    }
     bool refuses = a->negated && sym_in(c->lemma, LIST_would_not) && !child_mark(d, t, "if", "unless"); /* "Iran would not permit the use of its airfields" */
-    if ((said != NONE || refuses) && !rather)
+    if ((said != NONE || refuses) && !rather && !perfect)
       will = true;
     else
       a->conditional = true;
+    a->negated &= !perfect; /* "would not have mediated": but it did */
   }
   if (will) {
     bool no = a->negated, unless = false;

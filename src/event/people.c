@@ -76,6 +76,8 @@ void people_citizens(doc *d, uint32_t from) {
     event *e = &d->events.at[i];
     if (e->recipients.n || e->place == NONE || !e->actors.n) continue;
     if (e->type == PLOVER_ASSAULT && e->actors.n > 1 && strcmp(e->actors.at[0].country, e->actors.at[1].country) != 0) continue; /* they struck each other */
+    uint32_t by = e->actors.at[0].mention == NONE ? NONE : doc_case(d, d->mentions.at[e->actors.at[0].mention].head);
+    if (by != NONE && sym_is(d->tokens.at[by].norm, "between")) continue; /* "Clashes broke out between rival militias in Beirut" */
     uint32_t in = doc_case(d, d->mentions.at[e->place].head);
     if (in == NONE || !(sym_is(d->tokens.at[in].norm, "in") || sym_is(d->tokens.at[in].norm, "at"))) continue;
     if (e->type != PLOVER_COERCE && e->type != PLOVER_PROTEST && e->type != PLOVER_ASSAULT && e->type != PLOVER_CONCEDE && e->type != PLOVER_MOBILIZE) continue;

@@ -5,6 +5,14 @@
 #include "event/where.h"
 #include "lists.h"
 
+/* "It was not until 1990 that South Africa withdrew": the day is the predicate, and the deed hangs on it. */
+static event *cleft(doc *d, uint32_t t, uint32_t from, const uint32_t *governors) {
+  if (doc_child(d, t, REL_COP) == NONE || doc_child(d, t, REL_NSUBJ) == NONE || !sym_is(d->tokens.at[doc_child(d, t, REL_NSUBJ)].norm, "it")) return NULL;
+  for (uint32_t i = from; i < d->events.n; i++)
+    if (d->tokens.at[governors[i - from]].head == t && governors[i - from] > t) return &d->events.at[i];
+  return NULL;
+}
+
 /* The nearest act above the token, not through another verb's clause. */
 static event *event_above(doc *d, uint32_t t, uint32_t from, const uint32_t *governors) {
   for (int hop = 0; t != NONE && hop < 6; hop++, t = d->tokens.at[t].head) {
@@ -12,6 +20,7 @@ static event *event_above(doc *d, uint32_t t, uint32_t from, const uint32_t *gov
       if (d->events.at[i].trigger == t || governors[i - from] == t || (d->tokens.at[d->events.at[i].trigger].head == t && clause_inverted(d, d->events.at[i].trigger)))
       return &d->events.at[i];
     if (d->tokens.at[t].upos == UPOS_VERB && hop > 0) return NULL;
+    if (d->tokens.at[t].rel == REL_ACL_RELCL && doc_child(d, t, REL_COP) != NONE) return NULL; /* "Hussein, who was in London, declined" */
   }
   return NULL;
 }
@@ -29,7 +38,8 @@ static event *event_of_verb(doc *d, uint32_t t, uint32_t from) {
 /* "They met for the first time since 1988": no date of the meeting. */
 static bool counts_from(const doc *d, const timex *x, uint32_t first) {
   enum { FARTHEST = 8 };
-  if (!x->open) return false;
+  bool since = x->first > first && sym_is(d->tokens.at[x->first - 1].norm, "since");
+  if (!x->open && !since) return false;
   for (uint32_t t = x->first; t > first && x->first - t < FARTHEST; t--)
     if (sym_is(d->tokens.at[t - 1].norm, "first")) return true;
   return false;
@@ -49,6 +59,24 @@ static void take_time(doc *d, event *e, uint32_t i) {
   e->precision = e->after != x->after ? BY_INTERVAL : x->precision; /* "from 3 to 5 May", "since 1994" */
   e->historical |= x->begin != DAY_NONE && e->after != DAY_NONE && d->date != DAY_NONE && d->date - e->after > 365;
   if (recent(d, e)) e->historical = false;
+}
+
+/* What is done by saying so. */
+static bool by_words(const event *e) {
+  return e->type == PLOVER_ACCUSE || e->type == PLOVER_SUPPORT || e->type == PLOVER_REQUEST || e->type == PLOVER_REJECT || e->type == PLOVER_THREATEN || e->type == PLOVER_AGREE;
+}
+
+/* "condemned the coup of 12 April", "welcomed the agreement signed by both on 26 October 1994": the day of what is spoken of. */
+static bool of_thing_told(const doc *d, const event *e, const timex *x) {
+  uint32_t p = doc_case(d, x->head);
+  if (!by_words(e) || x->first < e->trigger + 2 || p == NONE) return false;
+  const token *k = p > e->trigger + 1 && sym_is(d->tokens.at[p].norm, "of") ? doc_token(d, p - 1) : NULL;
+  if (k && (k->upos == UPOS_NOUN || k->upos == UPOS_PROPN) && !sym_in(k->norm, LIST_time_noun)) return true;
+  for (uint32_t t = x->first; t-- > e->trigger + 1;) {
+    if (d->tokens.at[t].upos == UPOS_PUNCT) return false;
+    if (d->tokens.at[t].rel == REL_ACL && strcmp(d->tokens.at[t].xpos, "VBN") == 0 && doc_above(d, e->trigger, t)) return true;
+  }
+  return false;
 }
 
 static bool dates(const doc *d, uint32_t i, const sentence *s) {
@@ -108,7 +136,9 @@ void setting_times(const frame_lexicon *lexicon, doc *d, const sentence *s, uint
         event_above(d, of, from, governors)->trigger != of)
       continue;
     event *e = event_above(d, x->head, from, governors);
+    if (!e) e = cleft(d, x->head, from, governors);
     if (!e || (e->time != NONE && d->times.at[e->time].begin != DAY_NONE)) continue;
+    if (of_thing_told(d, e, x)) continue;
     take_time(d, e, i);
   }
   times_shared(lexicon, d, s, from, governors);
@@ -217,6 +247,15 @@ static void places_here(doc *d, const sentence *s, uint32_t from, const uint32_t
   }
 }
 
+/* "expelled a diplomat after the murder of a refugee in Stockholm": where that was which it is for. */
+static bool of_reason(const doc *d, const event *e, uint32_t t) {
+  for (int hop = 0; hop < 5 && t != NONE && t != e->trigger; hop++, t = d->tokens.at[t].head) {
+    uint32_t p = hop > 0 && d->tokens.at[t].rel == REL_OBL && d->tokens.at[t].upos == UPOS_NOUN ? doc_case(d, t) : NONE;
+    if (p != NONE && sym_in(d->tokens.at[p].norm, LIST_on_account_of)) return true;
+  }
+  return false;
+}
+
 void setting_places(const frame_lexicon *x, doc *d, const sentence *s, uint32_t from, const uint32_t *governors, uint32_t here) {
   for (uint32_t i = doc_first_mention(d, s->first); i < d->mentions.n && d->mentions.at[i].head < s->end; i++) {
     const mention *m = &d->mentions.at[i];
@@ -227,6 +266,7 @@ void setting_places(const frame_lexicon *x, doc *d, const sentence *s, uint32_t 
     if (!sym_in(d->tokens.at[p].norm, LIST_happens_where)) continue;
     event *e = event_above(d, m->head, from, governors);
     if (!e) e = event_of_verb(d, m->head, from);
+    if (e && !on_the_ground(e) && of_reason(d, e, m->head)) continue;
     if (e && (e->place == NONE || where_finer(d, i, e->place))) e->place = i;
   }
   if (from == d->events.n) return;

@@ -189,10 +189,20 @@ static int topic_of(const engine *e, const doc *d, uint32_t i, measure *m) {
   return (int)(m->z * 100 / SCALE);
 }
 
-/* Whom the user's own dictionary names is of matter to the user; an armed body of no state ("the Lord's Resistance Army") to everybody. */
-static bool of_matter(const party *p, uint32_t n) {
+/* "A truck blew up outside the U.S. Embassy": who strikes there strikes a state. */
+static bool embassy(const doc *d, const party *p) {
+  const mention *m = p->mention == NONE || !p->country[0] ? NULL : &d->mentions.at[p->mention];
+  for (uint32_t t = m ? m->core : 0; m && t < m->core_end; t++)
+    if (sym_is(d->tokens.at[t].norm, "embassy") || sym_is(d->tokens.at[t].norm, "consulate")) return true;
+  return false;
+}
+
+/* Whom the user's own dictionary names is of matter to the user; an armed body of no state ("the Lord's Resistance Army") to everybody, and
+ * so are an embassy and the men of a party when they are shot at or bombed. */
+static bool of_matter(const doc *d, const event *v, const party *p, uint32_t n) {
+  bool armed = v->mode && (strcmp(v->mode, "explosives") == 0 || strcmp(v->mode, "firearms") == 0), struck = v->type == PLOVER_ASSAULT && armed && p == v->recipients.at;
   for (uint32_t i = 0; i < n; i++)
-    if (p[i].code || strcmp(p[i].country, "IMG") == 0) return true;
+    if (p[i].code || strcmp(p[i].country, "IMG") == 0 || (struck && p[i].country[0] && (strcmp(p[i].sector, "OPP") == 0 || strcmp(p[i].sector, "PTY") == 0 || embassy(d, &p[i])))) return true;
   return false;
 }
 
@@ -213,7 +223,7 @@ void topic_run(const engine *e, doc *d) {
     const event *v = &d->events.at[i];
     int64_t others = events > 1 ? (sum - at[i]) / (events - 1) : 0;
     int64_t z = at[i] + (others < 0 ? others : 0);
-    bool own = of_matter(v->actors.at, v->actors.n) || of_matter(v->recipients.at, v->recipients.n);
+    bool own = of_matter(d, v, v->actors.at, v->actors.n) || of_matter(d, v, v->recipients.at, v->recipients.n);
     if (!own && z * SCALE > (int64_t)w->bound * 100)
       doc_note(d, "event", v->at, "not coded as %s: the words around are not those of politics (%d)", plover_names[v->type], (int)z);
     else

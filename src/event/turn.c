@@ -429,6 +429,23 @@ static bool of_others(scene *w, const clause *c) {
   return true;
 }
 
+/* "sought to revive the talks between Serbia and Kosovo": he asks nobody. */
+static bool does_himself(const clause *c, op o, uint32_t clause_at) {
+  return o == OP_request && sym_is(c->lemma, "seek") && clause_at != NONE && clause_at == c->xcomp && c->obj == NONE;
+}
+
+/* "The threat of an invasion pushed Taiwan to buy arms": what came over it, and nobody who asks it. */
+bool turn_by_event(scene *w, const clause *c) {
+  parties who;
+  if (c->pos != 'v' || c->subj == NONE || w->d->tokens.at[c->subj].upos != UPOS_NOUN || !sym_in(c->lemma, LIST_pushes)) return false;
+  argument_parties(w, c->subj, &who);
+  if (who.n && who.how == PARTY_DIRECT) return false;
+  sym head = clause_lemma(w->d, c->subj);
+  if (sym_in(head, LIST_comes_over)) return true;
+  const act *a = scene_act(w, c->subj);
+  return a && a->noun && a->type == PLOVER_ASSAULT;
+}
+
 static bool whether(const doc *d, uint32_t t) {
   FOR_CHILDREN(d, t, k)
     if (k < t && sym_is(d->tokens.at[k].norm, "whether")) return true;
@@ -465,6 +482,11 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     if (u->op == OP_warn && inner && inner->negated && inner->noun && inner->cameo[0] != '0') continue; /* "warned that the region needed no war" */
     if (u->op == OP_accuse && root != NONE && root == c->ccomp && (own_claim(w, c) || friendly(c, inner))) continue;
     if (u->op == OP_accuse && !inner && empty != NONE && empty == c->ccomp && (own_claim(w, c) || friendly(c, NULL))) continue;
+    if ((u->op == OP_request || u->op == OP_demand) && turn_by_event(w, c)) continue;
+    if (!inner && does_himself(c, u->op, empty)) {
+      turn_swallow(w, empty, NULL); /* nor do they meet */
+      continue;
+    }
     if (inner && p > top) best = u, best_inner = inner, best_root = root, top = p;
     if (!inner && empty != NONE && !plain && !no_details(w, u->op, empty) && !only_tells(w, c, u->op, empty) && frame_turn_code(w->x, u->op, "")) plain = u, bare = empty;
   }

@@ -217,7 +217,6 @@ static bool aside(doc *d, const sentence *s, uint32_t t) {
 /* "Sweden and France favor admission now": a noun has no subject and object. */
 static bool has_both(doc *d, const sentence *s, uint32_t t) {
   token *k = at(d, t);
-  if (!sym_in(k->lemma, LIST_stand_or_noun)) return false;
   uint32_t subject = child(d, s, t, REL_NSUBJ), object = child(d, s, t, REL_OBJ);
   if (subject == NONE || subject > t || object == NONE || object < t || child(d, s, t, REL_COP) != NONE || child(d, s, t, REL_AUX) != NONE || child(d, s, t, REL_DET) != NONE || child(d, s, t, REL_CASE) != NONE) return false;
   make_verb(k);

@@ -6,7 +6,7 @@
  *   event: FRA REQUEST/yield MLI                                   <- actors TYPE[/mode] recipients [factuality]
  *   time: Tuesday = 2013-02-05
  *   time: the past two years = P2Y 2011-02-07..2013-02-07          <- where the value does not show its first and last day
- *   dated: met = 2013-02-03..2013-02-05                            <- first and last day of the event with this trigger
+ *   dated: met = 2013-02-03..2013-02-05                            <- first and last day of the event with this trigger; - = not known
  *   times: all                                                     <- there are no times but those
  *   who: he = Kim Yong Il PRKGOV                                    <- entity, code of the mention ("-" = none); "nobody" = no mention
  *   actor: the Greek Cypriot leader = CYPGOV                       <- a mention's words and the parties it means; - = none
@@ -238,7 +238,7 @@ static bool line_holds(doc *d, const char *line) {
     for (uint32_t i = 0; i < d->events.n; i++) {
       char begin[16], after[16], days[40];
       snprintf(days, sizeof days, "%s..%s", day_text(d->events.at[i].begin, begin), day_text(d->events.at[i].after, after));
-      if (slice_is(doc_slice(d, d->events.at[i].at), a) && strcmp(days, b) == 0) return true;
+      if (slice_is(doc_slice(d, d->events.at[i].at), a) && (strcmp(b, "-") == 0 ? d->events.at[i].begin == DAY_NONE : strcmp(days, b) == 0)) return true;
     }
     return false;
   }
