@@ -27,6 +27,25 @@ bool doubt_denied(stance_work *w, uint32_t verb) {
   return factuality_negated(&w->scene, &c);
 }
 
+/* "declined to say that it would leave", "has not said that it will", "refused to promise that they would go": no word was given. */
+static bool not_uttered(stance_work *w, uint32_t over) {
+  const doc *d = w->d;
+  if (!sym_in(d->tokens.at[over].lemma, LIST_utters)) return false;
+  if (doubt_denied(w, over)) return true;
+  uint32_t up = rel_is(d, over, REL_XCOMP) ? d->tokens.at[over].head : NONE;
+  return up != NONE && up < over && d->tokens.at[up].lemma && sym_in(d->tokens.at[up].lemma, LIST_declines) && !doubt_denied(w, up);
+}
+
+/* "seeks a guarantee that Germany will respect the border": what is asked for is not given yet. */
+static bool word_asked_for(const stance_work *w, uint32_t noun) {
+  if (!sym_in(w->d->tokens.at[noun].lemma, LIST_word_given)) return false;
+  for (uint32_t i = 0; i < w->stands.n; i++) {
+    const stand *s = &w->stands.at[i];
+    if (s->matter == noun && (s->kind == STAND_demands || s->kind == STAND_claims || s->kind == STAND_wants)) return true;
+  }
+  return false;
+}
+
 bool doubt_over(stance_work *w, uint32_t t) {
   doc *d = w->d;
   uint32_t over = d->tokens.at[t].head, subject;
@@ -38,6 +57,8 @@ bool doubt_over(stance_work *w, uint32_t t) {
   }
   if (!rel_is(d, t, REL_CCOMP) && !rel_is(d, t, REL_CSUBJ) && !(rel_is(d, t, REL_ACL) && doc_child(d, t, REL_MARK) != NONE)) return false;
   if (rel_is(d, t, REL_ACL) && !norm_is(d, doc_child(d, t, REL_MARK), "that")) return false;
+  if (d->tokens.at[over].upos == UPOS_NOUN && word_asked_for(w, over)) return true;
+  if (clause_verb(d, over) && not_uttered(w, over)) return true;
   if (d->tokens.at[over].upos == UPOS_NOUN && sym_in(word, LIST_sign_of)) return hardly_any(d, over); /* "no indication that Cairo intends to expel them" */
   if (d->tokens.at[over].upos == UPOS_ADJ && sym_in(word, LIST_sure)) /* "it is not certain that Iran will sign" */
     FOR_CHILDREN(d, over, k)

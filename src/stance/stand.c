@@ -518,6 +518,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       if (wanted || promised) o->kind = wanted ? STAND_opposes : STAND_refuses, o->turned = true;
     }
     if (pos != 'n') return false;
+    if (o->matter == t && (out->kind == STAND_pledges || out->kind == STAND_agrees) && (o->kind == STAND_demands || o->kind == STAND_claims || o->kind == STAND_wants)) return false; /* "demanded assurances from Chad that its troops would leave" */
   }
   uint32_t maker = pos == 'n' && rel_is(d, t, REL_OBJ) ? d->tokens.at[t].head : NONE;
   outer = maker != NONE && (lemma_is(d, maker, "make") || lemma_is(d, maker, "give") || lemma_is(d, maker, "sign")) ? outer_of(w, maker) : NONE;

@@ -194,6 +194,8 @@ const condition_words *condition_around(const stance_work *w, uint32_t t);
 bool condition_hangs(const stance_work *w, uint32_t t);
 /* Which stand each of them is of, when all stands are read. */
 void conditions_give(stance_work *w);
+/* Takes out what is told in a condition of what is refused: "would not negotiate before Israel agreed to withdraw". */
+void conditions_cut(stance_work *w);
 /* On which condition the stand is taken; *words are that condition's, NULL = none. */
 bool condition_of(stance_work *w, const stand *s, condition_clause *out, const condition_words **words);
 /* Of a commitment whose condition was told before: its act is the condition of that one too, where the two hang on each other. */

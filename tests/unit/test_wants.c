@@ -130,6 +130,19 @@ static void no_talks_are_told(void **state) {
   ALL_TOLD(of);
 }
 
+static void a_word_that_is_not_given_binds_nobody(void **state) {
+  (void)state;
+  static const reading of[] = {{"Ghana declined to say that it would withdraw from Togo.", ""},
+                               {"Peru has not said that it will recognize Kosovo.", ""},
+                               {"Laos refused to pledge that it would free the nuns.", "LAO against nuns; LAO refused"},
+                               {"Laos did not promise that it would free the nuns.", ""},
+                               {"Laos promised that it would free the nuns.", "LAO for nuns; LAO pledged"},
+                               {"Norway is seeking a guarantee that Sweden will respect the treaty.", "NOR demands the treaty; NOR demanded"},
+                               {"Mali demanded assurances from Niger that its troops would leave.", "MLI demands troops; MLI demanded"},
+                               {"Chad refused to withdraw before Libya recognized the border.", "TCD against withdrawal; TCD refused"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -138,6 +151,7 @@ int main(void) {
       cmocka_unit_test(who_vows_never_to_accept_a_thing_is_against_it),
       cmocka_unit_test(a_government_without_a_name_is_anothers), cmocka_unit_test(what_only_looks_like_a_stand), cmocka_unit_test(who_abolishes_a_thing_is_against_it),
       cmocka_unit_test(another_is_not_the_holder), cmocka_unit_test(no_talks_are_told),
+      cmocka_unit_test(a_word_that_is_not_given_binds_nobody),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
