@@ -527,6 +527,7 @@ const char *issue_of(stance_work *w, const stand *s) {
   uint32_t t = s->inner != NONE ? s->inner : s->matter, first, end;
   if (t == NONE) return NULL;
   if (clause_named(w->d, t) != NONE) t = clause_named(w->d, t);
+  if (told_session(w, t)) return own_words(w, t, false); /* "walked out of a meeting of the World Trade Organization": not trade */
   uint32_t left = w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_refrains) ? doc_child(w->d, t, REL_ADVCL) : NONE;
   if (s->kind == STAND_demands && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_keeps_from) && doc_child(w->d, t, REL_OBJ) != NONE) return of_deed(w, t, issue_words(w, t, NONE)); /* "urged him to avoid an open break" */
   if (left != NONE && left > t) t = left; /* "asked that Washington refrain from pressing the Archbishop" */

@@ -75,6 +75,7 @@ typedef struct stance_work {
   VEC(condition_words) conditions; /* of the sentence */
   VEC(commitment_roots) roots;     /* beside doc.commitments */
   uint32_t *first_event;  /* sentence -> the first event in it or behind it */
+  bool session;           /* the paragraph tells of a meeting of a body, or of one who was kept from talks */
   uint32_t last_track;    /* the one told of last; NONE */
   uint32_t last_sentence;
   course course;          /* of the paragraph, by all its words */
@@ -234,6 +235,8 @@ const char *track_of_place(stance_work *w, uint32_t noun, track_makes makes);
 
 /* told.c: the clues of the sentence. */
 void told_sentence(stance_work *w);
+/* "a meeting of the Arab League", "excluded from the meeting": who comes, or stays away, deals with nobody by that. */
+bool told_session(const stance_work *w, uint32_t noun);
 /* "disarmament conference", "conference on Laos": what the talks are about; NULL. */
 const char *told_matter(stance_work *w, uint32_t noun);
 

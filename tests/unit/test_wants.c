@@ -143,6 +143,15 @@ static void a_word_that_is_not_given_binds_nobody(void **state) {
   ALL_TOLD(of);
 }
 
+static void who_sits_in_a_body_deals_with_nobody_there(void **state) {
+  (void)state;
+  static const reading of[] = {{"Mali and Niger walked out of a meeting of the African Union.", "MLI against meeting of the African Union; NER against meeting of the African Union"},
+                               {"Chile and Bolivia attended a meeting of the Organization of American States.", ""},
+                               {"Togo was excluded from the talks at the insistence of Ghana.", ""},
+                               {"Mali and Niger met at a summit of the African Union.", "Mali-Niger contacts"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -152,6 +161,7 @@ int main(void) {
       cmocka_unit_test(a_government_without_a_name_is_anothers), cmocka_unit_test(what_only_looks_like_a_stand), cmocka_unit_test(who_abolishes_a_thing_is_against_it),
       cmocka_unit_test(another_is_not_the_holder), cmocka_unit_test(no_talks_are_told),
       cmocka_unit_test(a_word_that_is_not_given_binds_nobody),
+      cmocka_unit_test(who_sits_in_a_body_deals_with_nobody_there),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
