@@ -152,6 +152,24 @@ static void who_sits_in_a_body_deals_with_nobody_there(void **state) {
   ALL_TOLD(of);
 }
 
+static void who_takes_back_his_objection_is_for_it(void **state) {
+  (void)state;
+  static const reading of[] = {{"Ghana withdrew its objection to the treaty.", "GHA for the treaty"},
+                               {"Ghana waived its objection to the treaty.", "GHA for the treaty"},
+                               {"Ghana withdrew its support for the treaty.", "GHA against the treaty"}};
+  ALL_TOLD(of);
+}
+
+static void what_is_a_visit_or_a_threat_is_no_offer(void **state) {
+  (void)state;
+  static const reading of[] = {{"The Danish Ambassador called at his request to discuss Greenland.", ""},
+                               {"The vote was put off at Ghana's request.", "GHA demands vote; GHA demanded"},
+                               {"Chile warned that it would reconsider its trade agreement with Peru.", ""},
+                               {"Chile said it would review its relations with Peru if Lima recognized the junta.", ""},
+                               {"Oslo would reconsider the boycott.", "NOR open a boycott; NOR offered"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -162,6 +180,8 @@ int main(void) {
       cmocka_unit_test(another_is_not_the_holder), cmocka_unit_test(no_talks_are_told),
       cmocka_unit_test(a_word_that_is_not_given_binds_nobody),
       cmocka_unit_test(who_sits_in_a_body_deals_with_nobody_there),
+      cmocka_unit_test(who_takes_back_his_objection_is_for_it),
+      cmocka_unit_test(what_is_a_visit_or_a_threat_is_no_offer),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
