@@ -27,11 +27,19 @@ bool doubt_denied(stance_work *w, uint32_t verb) {
   return factuality_negated(&w->scene, &c);
 }
 
+bool doubt_perhaps(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_ADVMOD) && sym_in(d->tokens.at[k].norm, LIST_perhaps)) return true;
+  return false;
+}
+
 /* "declined to say that it would leave", "has not said that it will", "refused to promise that they would go": no word was given. */
 static bool not_uttered(stance_work *w, uint32_t over) {
   const doc *d = w->d;
   if (!sym_in(d->tokens.at[over].lemma, LIST_utters)) return false;
   if (doubt_denied(w, over)) return true;
+  sym word = modal_of(d, over);
+  if (word && (sym_in(word, LIST_modal_may) || (sym_in(word, LIST_modal_will) && doubt_perhaps(d, over)))) return true; /* "may announce that Egypt will close the canal" */
   uint32_t up = rel_is(d, over, REL_XCOMP) ? d->tokens.at[over].head : NONE;
   return up != NONE && up < over && d->tokens.at[up].lemma && sym_in(d->tokens.at[up].lemma, LIST_declines) && !doubt_denied(w, up);
 }

@@ -371,6 +371,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   if ((!said && c->xcomp == NONE && sym_in(c->lemma, LIST_mere_plan)) || sym_in(c->lemma, LIST_no_pledge)) return false; /* "will meet again on Saturday", "said that his hand would hurt" */
   uint32_t teller = a == NONE ? NONE : d->attributions.at[a].source_mention;
   bool forecast = teller != NONE && d->mentions.at[teller].kind == ACTOR_PERSON; /* "I think the Koreans will wait a few days," the professor said */
+  if (!said && doubt_perhaps(d, t)) return false; /* "will probably announce that it is to expel them" */
   if (!denied && future && (self || (!said && !forecast && sym_in(word, LIST_modal_will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
     out->kind = STAND_pledges;
     out->why = "will";

@@ -261,6 +261,8 @@ bool plays_state(const doc *d, uint32_t t);
 bool denied_above(stance_work *w, uint32_t t);
 /* The verb is denied. */
 bool doubt_denied(stance_work *w, uint32_t verb);
+/* "will probably announce": he may or may not. */
+bool doubt_perhaps(const doc *d, uint32_t verb);
 /* "stopped short of condemning": the words were not said. */
 bool left_unsaid(const doc *d, uint32_t t);
 /* "stopped honouring its commitments": the verb that says so; NONE. */

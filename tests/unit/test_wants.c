@@ -170,6 +170,14 @@ static void what_is_a_visit_or_a_threat_is_no_offer(void **state) {
   ALL_TOLD(of);
 }
 
+static void what_is_probably_announced_is_no_pledge(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chad will probably announce next week that it is to expel the monks.", ""},
+                               {"Sadat may announce that Egypt will close the canal.", ""},
+                               {"Ghana will announce tomorrow that it will free the monks.", "GHA for monks; GHA for monks; GHA pledged; GHA pledged"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -182,6 +190,7 @@ int main(void) {
       cmocka_unit_test(who_sits_in_a_body_deals_with_nobody_there),
       cmocka_unit_test(who_takes_back_his_objection_is_for_it),
       cmocka_unit_test(what_is_a_visit_or_a_threat_is_no_offer),
+      cmocka_unit_test(what_is_probably_announced_is_no_pledge),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
