@@ -104,7 +104,7 @@ uint32_t ceased_by(const doc *d, uint32_t t) {
   return over != NONE && over < t && (lemma_is(d, over, "stop") || lemma_is(d, over, "cease") || lemma_is(d, over, "quit")) ? over : NONE;
 }
 
-static bool says(const stance_work *w, uint32_t t, bool against) {
+bool stand_word(const stance_work *w, uint32_t t, bool against) {
   for (const map_row *r = map_find_sym(&w->x->stands_by_lemma, clause_lemma(w->d, t)); r; r = map_next(&w->x->stands_by_lemma, r)) {
     const stand_row *k = &w->x->stands[r->value];
     if (k->pos == 'v' && (against ? k->says == STAND_opposes || k->says == STAND_blames || k->says == STAND_refuses : k->says == STAND_favours || k->says == STAND_accepts)) return true;
@@ -120,7 +120,7 @@ bool neither_way(const stance_work *w, uint32_t t) {
   FOR_CHILDREN(d, first, k) {
     uint32_t cc = rel_is(d, k, REL_CONJ) ? doc_child(d, k, REL_CC) : NONE;
     if (cc == NONE || (!norm_is(d, cc, "nor") && !norm_is(d, cc, "or"))) continue;
-    if ((says(w, first, false) && says(w, k, true)) || (says(w, first, true) && says(w, k, false))) return true;
+    if ((stand_word(w, first, false) && stand_word(w, k, true)) || (stand_word(w, first, true) && stand_word(w, k, false))) return true;
   }
   return false;
 }

@@ -583,7 +583,13 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (participle && out->kind == STAND_demands && d->tokens.at[t].head > t && doc_child(d, t, REL_NSUBJ) == NONE && doc_child(d, t, REL_OBJ) == NONE) return false; /* "Asked to name them, the chief said": others asked him */
   party alone;
   if (row && pos == 'a' && out->kind == STAND_open && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER && stand_speaker(w, t, &speaker) && mere_chance(w, t, out, &speaker)) return false;
-  if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
+  uint32_t paper = pos == 'v' ? view_anothers_paper(d, t) : NONE;
+  if (pos == 'v' && over != NONE && over < t && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && view_anothers_paper(d, over) != NONE) return false; /* "opposed a motion accusing Iran of supporting terrorism" */
+  if (paper != NONE) { /* "received a Soviet note rejecting the plan": Moscow's; of a resolution that is vetoed nobody's */
+    clause by;
+    clause_read(w->scene.x, d, paper, &by);
+    if (!argument_slots(&w->scene, &by, &of_noun, &out->holder)) return false;
+  } else if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
   } else if (v && pos == 'v' && v->actors.n && !(row && row->line && v->type == PLOVER_CONSULT) && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
   if (stand_only_sides(&out->holder)) { /* the event knows who */
   } else if (stand_in_capital(w, c, &out->holder)) {

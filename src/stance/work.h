@@ -144,6 +144,9 @@ bool flat_stand(stance_work *w, const clause *c, stand *out);
 bool view_holder(stance_work *w, const clause *c, bool thing, parties *out);
 /* "Canada, long a champion of the ban": whom the noun is beside; NONE. */
 uint32_t view_apposed(const doc *d, uint32_t t);
+/* "received a Soviet note | rejecting", "vetoed a resolution | condemning": the paper whose participle it is, where who stands over it did
+ * not write it; NONE. */
+uint32_t view_anothers_paper(const doc *d, uint32_t t);
 
 /* To whom the event at t says that it is promised or refused. */
 void stand_event_to(const stance_work *w, uint32_t t, stand *out);
@@ -261,6 +264,8 @@ bool plays_state(const doc *d, uint32_t t);
 bool denied_above(stance_work *w, uint32_t t);
 /* The verb is denied. */
 bool doubt_denied(stance_work *w, uint32_t verb);
+/* A verb of a row that is against what it names, or for it. */
+bool stand_word(const stance_work *w, uint32_t verb, bool against);
 /* "will probably announce": he may or may not. */
 bool doubt_perhaps(const doc *d, uint32_t verb);
 /* "stopped short of condemning": the words were not said. */

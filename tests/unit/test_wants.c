@@ -178,6 +178,16 @@ static void what_is_probably_announced_is_no_pledge(void **state) {
   ALL_TOLD(of);
 }
 
+static void who_gets_a_paper_does_not_say_what_it_says(void **state) {
+  (void)state;
+  static const reading of[] = {{"Norway received a Danish note rejecting the treaty.", "DNK against the treaty; DNK refused"},
+                               {"Norway handed Denmark a note rejecting the treaty.", "NOR against the treaty; NOR refused"},
+                               {"Ghana abstained on a text condemning the blockade.", ""},
+                               {"Ghana vetoed a resolution condemning the blockade.", "GHA against the resolution"},
+                               {"Ghana opposed a motion accusing Togo of backing the coup.", "GHA against motion"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -191,6 +201,7 @@ int main(void) {
       cmocka_unit_test(who_takes_back_his_objection_is_for_it),
       cmocka_unit_test(what_is_a_visit_or_a_threat_is_no_offer),
       cmocka_unit_test(what_is_probably_announced_is_no_pledge),
+      cmocka_unit_test(who_gets_a_paper_does_not_say_what_it_says),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
