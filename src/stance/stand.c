@@ -367,6 +367,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
   if (c->pos == 'n' && c->subj == NONE && view_apposed(d, t) != NONE) c->subj = c->surface = view_apposed(d, t);
+  uint32_t one_of = pos == 'v' ? vote_one_of(d, t) : NONE;
+  if (one_of != NONE) c->subj = c->surface = one_of;
   idiom_object(w, c);
   if (pos == 'p') {
     c->pos = 'p';
@@ -552,7 +554,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (denied && row && !row->line && out->kind == STAND_opposes && sym_is(lemma, "say")) return false; /* "has not said no" */
   if (supposed(w, t)) return false;
   if (row && c->passive && c->infinitive && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER) return modal_stand(w, c, denied, out); /* "ought to be banned" */
-  if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */
+  if (c->infinitive && one_of == NONE && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);
   party speaker;
   if (word && sym_in(word, LIST_modal_must)) return modal_stand(w, c, denied, out);

@@ -264,6 +264,10 @@ bool plays_state(const doc *d, uint32_t t);
 bool denied_above(stance_work *w, uint32_t t);
 /* The verb is denied. */
 bool doubt_denied(stance_work *w, uint32_t verb);
+/* vote.c: "was approved, with Portugal opposed": a stand of those who stood apart. */
+void votes_apart(stance_work *w);
+/* "Kenya was among those that opposed it", "was the only member to vote for it": the one who did; NONE. */
+uint32_t vote_one_of(const doc *d, uint32_t verb);
 /* A verb of a row that is against what it names, or for it. */
 bool stand_word(const stance_work *w, uint32_t verb, bool against);
 /* "will probably announce": he may or may not. */

@@ -188,6 +188,16 @@ static void who_gets_a_paper_does_not_say_what_it_says(void **state) {
   ALL_TOLD(of);
 }
 
+static void who_stood_apart_in_a_vote(void **state) {
+  (void)state;
+  static const reading of[] = {{"The resolution was approved by 89 votes to 14, with Ghana and Malawi opposed.", "GHA against the resolution; MWI against the resolution"},
+                               {"The treaty was adopted 11 to 1, with Chad voting against.", "TCD against the treaty"},
+                               {"Norway was among the countries that voted against the treaty.", "NOR against the treaty"},
+                               {"Norway was not among those that opposed the treaty.", ""},
+                               {"Norway was the only member to vote for the treaty.", "NOR for the treaty"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -202,6 +212,7 @@ int main(void) {
       cmocka_unit_test(what_is_a_visit_or_a_threat_is_no_offer),
       cmocka_unit_test(what_is_probably_announced_is_no_pledge),
       cmocka_unit_test(who_gets_a_paper_does_not_say_what_it_says),
+      cmocka_unit_test(who_stood_apart_in_a_vote),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
