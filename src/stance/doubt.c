@@ -67,6 +67,7 @@ bool doubt_over(stance_work *w, uint32_t t) {
   if (rel_is(d, t, REL_ACL) && !norm_is(d, doc_child(d, t, REL_MARK), "that")) return false;
   if (d->tokens.at[over].upos == UPOS_NOUN && word_asked_for(w, over)) return true;
   if (clause_verb(d, over) && not_uttered(w, over)) return true;
+  if (sym_is(word, "deny") && !(clause_verb(d, over) && doubt_denied(w, over))) return true; /* "the French deny that they intend to leave the alliance" */
   if (d->tokens.at[over].upos == UPOS_NOUN && sym_in(word, LIST_sign_of)) return hardly_any(d, over); /* "no indication that Cairo intends to expel them" */
   if (d->tokens.at[over].upos == UPOS_ADJ && sym_in(word, LIST_sure)) /* "it is not certain that Iran will sign" */
     FOR_CHILDREN(d, over, k)

@@ -247,6 +247,15 @@ static bool by_agent(stance_work *w, const clause *c, sym word, bool denied, boo
   return true;
 }
 
+/* "He assured me that Chile would not help them": its word that it will not. */
+static void refused_or_promised(const stance_work *w, uint32_t t, bool future, stand *out) {
+  const doc *d = w->d;
+  uint32_t a = future ? said_of(d, t) : NONE;
+  bool word_given = a != NONE && d->attributions.at[a].sense == SAID_PROMISE && !d->attributions.at[a].negated;
+  if (word_given) out->matter = out->inner = t, out->not_inner = true;
+  out->kind = word_given ? STAND_pledges : STAND_refuses;
+}
+
 bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   doc *d = w->d;
   uint32_t t = c->token;
@@ -345,12 +354,12 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
   if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no) && !sym_is(d->tokens.at[no].norm, "neither") && doc_child(d, c->subj, REL_CC_PRECONJ) == NONE) return false; /* "none of them will gain" */
   if (denied && (future || ((sym_in(word, LIST_modal_can) || sym_is(word, "could")) && said))) {
-    out->kind = STAND_refuses;
+    refused_or_promised(w, t, future, out);
     out->why = "will not";
     return true;
   }
   if (denied && !said && word && sym_in(word, LIST_modal_would) && out->holder.how == PARTY_DIRECT && !have_done(d, t)) { /* the writer's "the Chinese would not sit with one" */
-    out->kind = STAND_refuses;
+    refused_or_promised(w, t, true, out);
     out->why = "would not";
     return true;
   }

@@ -84,6 +84,8 @@ static bool asked_of_others(stance_work *w, uint32_t t) {
   uint32_t top = t, over = d->tokens.at[t].head;
   if (over != NONE && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && d->tokens.at[over].lemma && sym_in(d->tokens.at[over].lemma, LIST_refrains)) return outer_of(w, over) != NONE;
   if (outer_of(w, t) != NONE) return false;
+  bool bare = strcmp(d->tokens.at[t].xpos, "VB") == 0 || strcmp(d->tokens.at[t].xpos, "VBP") == 0;
+  if (bare && over != NONE && over < t && rel_is(d, t, REL_CCOMP) && mark_is(d, t, "that") && doc_child(d, t, REL_AUX) == NONE && sym_in(d->tokens.at[over].lemma, LIST_asks_that)) return true; /* "asked that Washington press Pretoria" */
   for (int i = 0; i < UP && rel_is(d, top, REL_CONJ) && d->tokens.at[top].head != NONE; i++) top = d->tokens.at[top].head;
   over = d->tokens.at[top].head;
   if (top == t || over == NONE || !rel_is(d, top, REL_XCOMP) || !clause_verb(d, over) || strcmp(d->tokens.at[t].xpos, "VB") != 0 || modal_of(d, t)) return false;
@@ -348,6 +350,32 @@ static bool own_office(stance_work *w, uint32_t t) {
   return argument_parties(&w->scene, us, &own) && stand_speaker(w, t, &speaker) && party_same_country(&own.at[0], &speaker);
 }
 
+/* "The government has requested British aircraft": a government without a name, which the actor stage gives the state of what it asks for. */
+static bool state_of_thing(const doc *d, const stand *s) {
+  uint32_t m = s->holder.n == 1 && s->matter != NONE ? s->holder.at[0].mention : NONE;
+  if (m == NONE) return false;
+  const mention *k = &d->mentions.at[m];
+  if (k->core_end - k->first != 2 || !sym_in(d->tokens.at[k->first + 1].norm, LIST_government) || !norm_is(d, k->first, "the")) return false;
+  FOR_CHILDREN(d, s->matter, c) {
+    uint32_t of = c < s->matter ? actor_mention_at(d, c) : NONE;
+    if (of != NONE && d->mentions.at[of].modifier && strcmp(d->mentions.at[of].country, s->holder.at[0].country) == 0) return true;
+  }
+  return false;
+}
+
+/* "requested that Britain press Germany": who is asked; the tree may have it for a part of the verb. */
+static bool asked_in_clause(stance_work *w, const stand *s, parties *out) {
+  const doc *d = w->d;
+  if (s->matter == NONE || !rel_is(d, s->matter, REL_CCOMP) || !mark_is(d, s->matter, "that")) return false;
+  uint32_t who = doc_child(d, s->matter, REL_NSUBJ);
+  FOR_CHILDREN(d, s->matter, k)
+  if (who == NONE && k + 1 == s->matter && rel_is(d, k, REL_COMPOUND)) who = k;
+  parties those;
+  if (who == NONE || d->tokens.at[who].upos != UPOS_PROPN || !argument_parties(&w->scene, who, &those) || !stand_only_sides(&those)) return false;
+  *out = those;
+  return true;
+}
+
 static slot viewer_slots[] = {{SLOT_SPEAKER, {"", 0}}, {SLOT_PREP, {"to", 2}}}, subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
@@ -601,8 +629,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     return false;
   }
   if (!stand_only_sides(&out->holder)) return false;
+  if (out->kind == STAND_demands && state_of_thing(d, out)) return false;
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
   if (out->kind == STAND_demands && out->to.n && out->matter == c->obj && pos == 'v') out->to_have = out->matter;
+  if (!out->to.n && out->kind == STAND_demands) asked_in_clause(w, out, &out->to);
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
   if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(d, out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);

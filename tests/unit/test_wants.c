@@ -198,6 +198,17 @@ static void who_stood_apart_in_a_vote(void **state) {
   ALL_TOLD(of);
 }
 
+static void who_asks_and_who_is_asked(void **state) {
+  (void)state;
+  static const reading of[] = {{"The Danish deny that they intend to leave the alliance.", ""},
+                               {"Ghana denied that it had refused to open the port.", ""},
+                               {"The government has requested Swedish helicopters.", ""},
+                               {"The Norwegian government has requested Swedish helicopters.", "NOR demands Swedish helicopters; NOR demanded"},
+                               {"Okoye asked that Canada press Niamey to withdraw its troops.", ""},
+                               {"He assured me that Peru would not help Bolivia.", "PER against aid; PER pledged"}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -213,6 +224,7 @@ int main(void) {
       cmocka_unit_test(what_is_probably_announced_is_no_pledge),
       cmocka_unit_test(who_gets_a_paper_does_not_say_what_it_says),
       cmocka_unit_test(who_stood_apart_in_a_vote),
+      cmocka_unit_test(who_asks_and_who_is_asked),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
