@@ -480,7 +480,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "judged";
     }
   }
-  if (!row && out->kind == N_STANDS && c->subj != NONE && c->subj < t && pos != 'v' && pos != 'p' && doc_child(d, t, REL_COP) != NONE && !norm_is(d, t - 1, "as") && judged_thing(w, c->subj, d->tokens.at[t].norm)) { /* "For Quito the line was a disgrace" */
+  if (!row && out->kind == N_STANDS && c->subj != NONE && c->subj < t && pos != 'v' && pos != 'p' && doc_child(d, t, REL_COP) != NONE && !norm_is(d, t - 1, "as") && !(doc_case(d, t) != NONE && norm_is(d, doc_case(d, t), "among")) && judged_thing(w, c->subj, d->tokens.at[t].norm)) { /* "For Quito the line was a disgrace" */
     bool bad = sym_in(d->tokens.at[t].norm, LIST_unwelcome);
     if (bad || sym_in(d->tokens.at[t].norm, LIST_welcome_word)) {
       static const stand_row by_its_words = {.pos = 'a'};
