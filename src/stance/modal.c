@@ -262,7 +262,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   sym word = modal_of(d, t);
   bool has_to = !word && modal_must(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
   bool to_be = c->pos == 'v' && !word && modal_is_to(d, t);
-  if (c->pos != 'v' || asks(d, t) || takes_time(d, c)) return false;
+  if (c->pos != 'v' || asks(d, t) || takes_time(d, c) || (sym_is(c->lemma, "take") && t + 1 < d->tokens.n && norm_is(d, t + 1, "place"))) return false; /* "a meeting will take place" */
   party speaker;
   if (!word && norm_is(d, t, "let")) return stand_speaker(w, t, &speaker) && let_them(w, c, &speaker, out);
   if (!word && !has_to && !to_be) return false;

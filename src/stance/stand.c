@@ -363,6 +363,17 @@ static bool state_of_thing(const doc *d, const stand *s) {
   return false;
 }
 
+/* "The Swedish truck maker Nordvagn", "the French rider": a private one, whose stands are not its state's. */
+static bool of_firm(const doc *d, const clause *c, const stand *s) {
+  enum { WORDS = 5 };
+  if (c->subj == NONE || s->holder.n != 1 || s->holder.at[0].sector[0] || track_is_body(s->holder.at[0].country)) return false;
+  for (uint32_t t = c->subj > WORDS ? c->subj - WORDS : 0; t <= c->subj; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_private_maker) && (t == c->subj || d->tokens.at[t].head == c->subj || d->tokens.at[c->subj].head == t)) return true;
+  FOR_CHILDREN(d, c->subj, k)
+  if (sym_in(d->tokens.at[k].norm, LIST_private_maker)) return true;
+  return false;
+}
+
 /* "requested that Britain press Germany": who is asked; the tree may have it for a part of the verb. */
 static bool asked_in_clause(stance_work *w, const stand *s, parties *out) {
   const doc *d = w->d;
@@ -629,7 +640,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     return false;
   }
   if (!stand_only_sides(&out->holder)) return false;
-  if (out->kind == STAND_demands && state_of_thing(d, out)) return false;
+  if ((out->kind == STAND_demands && state_of_thing(d, out)) || (pos == 'v' && of_firm(d, c, out))) return false;
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
   if (out->kind == STAND_demands && out->to.n && out->matter == c->obj && pos == 'v') out->to_have = out->matter;
   if (!out->to.n && out->kind == STAND_demands) asked_in_clause(w, out, &out->to);

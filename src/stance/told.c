@@ -456,6 +456,13 @@ static void brokered_by(stance_work *w, uint32_t t, parties *out) {
 }
 
 
+/* "were freed after mediation by the French ambassador": he spoke for captives, and sat between no two sides. */
+static bool for_captives(const doc *d, uint32_t t) {
+  uint32_t over = d->tokens.at[t].head;
+  if (over != NONE && !clause_verb(d, over)) over = d->tokens.at[over].head;
+  return over != NONE && d->tokens.at[over].lemma && (lemma_is(d, over, "free") || lemma_is(d, over, "release") || lemma_is(d, over, "liberate")) && doc_case(d, t) != NONE;
+}
+
 /* The clue that a noun of talks is; NULL. */
 static clue *noun_clue(stance_work *w, uint32_t t) {
   doc *d = w->d;
@@ -492,6 +499,10 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
     } else {
       track_named_sides(w, t, &sides);
       if (!public(&sides)) return NULL;
+    }
+    if (makes == MAKES_mediation && !sides.n && for_captives(d, t)) {
+      w->session = true;
+      return NULL;
     }
     brokered_by(w, t, &mediators);
     parties_without_own(&sides, &mediators);

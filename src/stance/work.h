@@ -75,7 +75,7 @@ typedef struct stance_work {
   VEC(condition_words) conditions; /* of the sentence */
   VEC(commitment_roots) roots;     /* beside doc.commitments */
   uint32_t *first_event;  /* sentence -> the first event in it or behind it */
-  bool session;           /* the paragraph tells of a meeting of a body, or of one who was kept from talks */
+  bool session;           /* the paragraph tells of a meeting of a body, of one who was kept from talks, or of a mediation for captives */
   uint32_t last_track;    /* the one told of last; NONE */
   uint32_t last_sentence;
   course course;          /* of the paragraph, by all its words */

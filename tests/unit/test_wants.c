@@ -209,6 +209,19 @@ static void who_asks_and_who_is_asked(void **state) {
   ALL_TOLD(of);
 }
 
+static void what_home_and_war_only_seem_to_tell(void **state) {
+  (void)state;
+  static const reading of[] = {{"The garrison of Mali held out for two weeks.", ""},
+                               {"Chile held out for a larger quota.", "CHL demands quotas; CHL demanded"},
+                               {"Kenyan infantry supported by tanks crossed the border.", ""},
+                               {"Two Danish soldiers were among the dead.", ""},
+                               {"Norway told its citizens to leave Mali.", ""},
+                               {"The Danish brewer Nordvig has agreed to buy a tenth of its Finnish partner.", ""},
+                               {"A meeting of the two Norwegian ministers will take place in Bergen next month.", "Bergen talks"},
+                               {"Two Ghanaian monks were freed after mediation by the Danish ambassador.", ""}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -225,6 +238,7 @@ int main(void) {
       cmocka_unit_test(who_gets_a_paper_does_not_say_what_it_says),
       cmocka_unit_test(who_stood_apart_in_a_vote),
       cmocka_unit_test(who_asks_and_who_is_asked),
+      cmocka_unit_test(what_home_and_war_only_seem_to_tell),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
