@@ -319,28 +319,6 @@ static bool of_body(const doc *d, uint32_t t) {
   return false;
 }
 
-bool told_session(const stance_work *w, uint32_t t) {
-  doc *d = w->d;
-  if (clause_pos(d, t) != 'n' || !(frame_sym_in(w->scene.x, clause_lemma(d, t), w->x->class_negotiation) || frame_sym_in(w->scene.x, clause_lemma(d, t), w->scene.x->class_talk))) return false;
-  uint32_t over = d->tokens.at[t].head, p = doc_case(d, t);
-  if (over != NONE && over < t && p != NONE && d->tokens.at[over].lemma && sym_in(d->tokens.at[over].lemma, LIST_shuts_out) && (norm_is(d, p, "from") || norm_is(d, p, "of") || norm_is(d, p, "out"))) return true;
-  bool body = false;
-  FOR_CHILDREN(d, t, k) {
-    uint32_t of = d->tokens.at[k].rel == REL_NMOD ? doc_case(d, k) : NONE, m = of == NONE ? NONE : actor_mention_at(d, k);
-    if (of != NONE && (norm_is(d, of, "between") || norm_is(d, of, "with"))) return false;
-    body |= of == t + 1 && norm_is(d, of, "of") && m != NONE && d->mentions.at[m].kind == ACTOR_ORGANIZATION && track_is_body(d->mentions.at[m].country) && doc_child(d, k, REL_CONJ) == NONE;
-  }
-  return body;
-}
-
-/* "walked out of a meeting of the League", "attended it"; not "met at a summit of the Commonwealth". */
-static bool of_session(const stance_work *w, const clause *c) {
-  if (c->obj != NONE && told_session(w, c->obj)) return true;
-  for (uint32_t i = 0; i < c->n_obl; i++)
-    if ((slice_is(c->obl[i].prep, "of") || slice_is(c->obl[i].prep, "from") || slice_is(c->obl[i].prep, "in")) && told_session(w, c->obl[i].head)) return true;
-  return false;
-}
-
 /* "the constitutional conference", "national dialogue", "three-power conference", "the conference on Laos": what it is about or how
  * many sit there names it, when nobody else does; NULL. */
 const char *told_matter(stance_work *w, uint32_t t) {
@@ -456,13 +434,6 @@ static void brokered_by(stance_work *w, uint32_t t, parties *out) {
 }
 
 
-/* "were freed after mediation by the French ambassador": he spoke for captives, and sat between no two sides. */
-static bool for_captives(const doc *d, uint32_t t) {
-  uint32_t over = d->tokens.at[t].head;
-  if (over != NONE && !clause_verb(d, over)) over = d->tokens.at[over].head;
-  return over != NONE && d->tokens.at[over].lemma && (lemma_is(d, over, "free") || lemma_is(d, over, "release") || lemma_is(d, over, "liberate")) && doc_case(d, t) != NONE;
-}
-
 /* The clue that a noun of talks is; NULL. */
 static clue *noun_clue(stance_work *w, uint32_t t) {
   doc *d = w->d;
@@ -500,7 +471,7 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
       track_named_sides(w, t, &sides);
       if (!public(&sides)) return NULL;
     }
-    if (makes == MAKES_mediation && !sides.n && for_captives(d, t)) {
+    if (makes == MAKES_mediation && !sides.n && told_for_captives(d, t)) {
       w->session = true;
       return NULL;
     }
@@ -610,7 +581,7 @@ static bool several(const doc *d, uint32_t t) {
 static bool verb_clue(stance_work *w, uint32_t t, const clause *c) {
   const track_row *row = row_of(w, c, false);
   if (!row) return false;
-  if (of_session(w, c)) return true;
+  if (told_of_session(w, c)) return true;
   parties sides, by = {.n = 0};
   if (!fill(w, c, &row->sides, &sides) || (row->mediator.n && !fill(w, c, &row->mediator, &by))) return true;
   track_status s = turned(w, c, row);
@@ -654,7 +625,7 @@ static bool event_clue(stance_work *w, uint32_t t) {
   if (clause_verb(w->d, t)) {
     clause c;
     clause_read(w->scene.x, w->d, t, &c);
-    if (of_session(w, &c)) return true;
+    if (told_of_session(w, &c)) return true;
   }
   track_status s = v->factuality == FACT_HAPPENED || v->factuality == FACT_SAID ? TRACK_OPEN
                    : v->factuality == FACT_REFUSED ? TRACK_REFUSED : TRACK_PROPOSED;

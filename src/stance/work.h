@@ -238,8 +238,12 @@ const char *track_of_place(stance_work *w, uint32_t noun, track_makes makes);
 
 /* told.c: the clues of the sentence. */
 void told_sentence(stance_work *w);
-/* "a meeting of the Arab League", "excluded from the meeting": who comes, or stays away, deals with nobody by that. */
+/* session.c: "a meeting of the Arab League", "excluded from the meeting": who comes, or stays away, deals with nobody by that. */
 bool told_session(const stance_work *w, uint32_t noun);
+/* "walked out of a meeting of the League", "attended it"; not "met at a summit of the Commonwealth". */
+bool told_of_session(const stance_work *w, const clause *c);
+/* "were freed after mediation by the French ambassador": he spoke for captives, and sat between no two sides. */
+bool told_for_captives(const doc *d, uint32_t noun);
 /* "disarmament conference", "conference on Laos": what the talks are about; NULL. */
 const char *told_matter(stance_work *w, uint32_t noun);
 
