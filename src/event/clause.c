@@ -283,6 +283,8 @@ static uint32_t one_of(const doc *d, uint32_t noun) {
   if (!sym_in(d->tokens.at[n].norm, LIST_one_of_them)) return noun;
   if (rel_is(d, n, REL_NMOD) && d->tokens.at[n].head != NONE && sym_in(d->tokens.at[d->tokens.at[n].head].norm, LIST_one_of_them)) n = d->tokens.at[n].head;
   if (doc_child(d, n, REL_COP) != NONE) who = doc_child(d, n, REL_NSUBJ);
+  FOR_CHILDREN(d, n, k)
+  if (k < n && sym_in(d->tokens.at[k].norm, LIST_negation)) return noun; /* "was not among those that" */
   return who != NONE && who < noun && d->tokens.at[who].upos != UPOS_PRON ? who : noun;
 }
 

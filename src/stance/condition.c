@@ -189,6 +189,23 @@ void conditions_give(stance_work *w) {
 
 static bool refusing(const stand *s) { return s->kind == STAND_refuses || s->kind == STAND_opposes; }
 
+/* "refused to withdraw before London acknowledged its sovereignty": London has not. */
+void conditions_cut(stance_work *w) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < w->stands.n; i++) {
+    const stand *s = &w->stands.at[i];
+    bool not_yet = false;
+    for (uint32_t k = 0; k < w->conditions.n && !not_yet; k++) {
+      const condition_words *c = &w->conditions.at[k];
+      if (c->row->of != IF_REFUSED || c->hit == NONE || c->root == NONE || s->token <= c->last || s->token >= c->end) continue;
+      for (uint32_t o = 0; o < w->stands.n; o++) not_yet |= o != i && refusing(&w->stands.at[o]) && of_stand(&w->stands.at[o], c->hit);
+      for (uint32_t up = s->token; not_yet && up != NONE && up != c->root; up = w->d->tokens.at[up].head) not_yet = !rel_is(w->d, up, REL_ACL_RELCL);
+    }
+    if (!not_yet) w->stands.at[n++] = *s;
+  }
+  w->stands.n = n;
+}
+
 /* The one who is to meet the condition is another than the holder, who is to do something yet. */
 static bool of_another(const stance_work *w, const stand *s, const condition_words *c, const parties *by) {
   if (s->kind != STAND_pledges && s->kind != STAND_offers && s->kind != STAND_refuses && s->kind != STAND_open) return false;

@@ -39,6 +39,33 @@ bool doubt_expected(stance_work *w, uint32_t t) {
   return !argument_parties(&w->scene, subject, &who) || !argument_parties(&w->scene, one, &other) || !stand_same_side(&who, &other);
 }
 
+bool doubt_perhaps(const doc *d, uint32_t t) {
+  FOR_CHILDREN(d, t, k)
+  if (rel_is(d, k, REL_ADVMOD) && sym_in(d->tokens.at[k].norm, LIST_perhaps)) return true;
+  return false;
+}
+
+/* "declined to say that it would leave", "has not said that it will", "refused to promise that they would go": no word was given. */
+static bool not_uttered(stance_work *w, uint32_t over) {
+  const doc *d = w->d;
+  if (!sym_in(d->tokens.at[over].lemma, LIST_utters)) return false;
+  if (doubt_denied(w, over)) return true;
+  sym word = modal_of(d, over);
+  if (word && (sym_in(word, LIST_modal_may) || (sym_in(word, LIST_modal_will) && doubt_perhaps(d, over)))) return true; /* "may announce that Egypt will close the canal" */
+  uint32_t up = rel_is(d, over, REL_XCOMP) ? d->tokens.at[over].head : NONE;
+  return up != NONE && up < over && d->tokens.at[up].lemma && sym_in(d->tokens.at[up].lemma, LIST_declines) && !doubt_denied(w, up);
+}
+
+/* "seeks a guarantee that Germany will respect the border": what is asked for is not given yet. */
+static bool word_asked_for(const stance_work *w, uint32_t noun) {
+  if (!sym_in(w->d->tokens.at[noun].lemma, LIST_word_given)) return false;
+  for (uint32_t i = 0; i < w->stands.n; i++) {
+    const stand *s = &w->stands.at[i];
+    if (s->matter == noun && (s->kind == STAND_demands || s->kind == STAND_claims || s->kind == STAND_wants)) return true;
+  }
+  return false;
+}
+
 bool doubt_over(stance_work *w, uint32_t t) {
   doc *d = w->d;
   uint32_t over = d->tokens.at[t].head, subject;
@@ -50,6 +77,9 @@ bool doubt_over(stance_work *w, uint32_t t) {
   }
   if (!rel_is(d, t, REL_CCOMP) && !rel_is(d, t, REL_CSUBJ) && !(rel_is(d, t, REL_ACL) && doc_child(d, t, REL_MARK) != NONE)) return false;
   if (rel_is(d, t, REL_ACL) && !norm_is(d, doc_child(d, t, REL_MARK), "that")) return false;
+  if (d->tokens.at[over].upos == UPOS_NOUN && word_asked_for(w, over)) return true;
+  if (clause_verb(d, over) && not_uttered(w, over)) return true;
+  if (sym_is(word, "deny") && !(clause_verb(d, over) && doubt_denied(w, over))) return true; /* "the French deny that they intend to leave the alliance" */
   if (d->tokens.at[over].upos == UPOS_NOUN && sym_in(word, LIST_sign_of)) return hardly_any(d, over); /* "no indication that Cairo intends to expel them" */
   if (d->tokens.at[over].upos == UPOS_ADJ && sym_in(word, LIST_sure)) /* "it is not certain that Iran will sign" */
     FOR_CHILDREN(d, over, k)
@@ -87,7 +117,7 @@ uint32_t ceased_by(const doc *d, uint32_t t) {
   return over != NONE && over < t && (lemma_is(d, over, "stop") || lemma_is(d, over, "cease") || lemma_is(d, over, "quit")) ? over : NONE;
 }
 
-static bool says(const stance_work *w, uint32_t t, bool against) {
+bool stand_word(const stance_work *w, uint32_t t, bool against) {
   for (const map_row *r = map_find_sym(&w->x->stands_by_lemma, clause_lemma(w->d, t)); r; r = map_next(&w->x->stands_by_lemma, r)) {
     const stand_row *k = &w->x->stands[r->value];
     if (k->pos == 'v' && (against ? k->says == STAND_opposes || k->says == STAND_blames || k->says == STAND_refuses : k->says == STAND_favours || k->says == STAND_accepts)) return true;
@@ -103,7 +133,7 @@ bool neither_way(const stance_work *w, uint32_t t) {
   FOR_CHILDREN(d, first, k) {
     uint32_t cc = rel_is(d, k, REL_CONJ) ? doc_child(d, k, REL_CC) : NONE;
     if (cc == NONE || (!norm_is(d, cc, "nor") && !norm_is(d, cc, "or"))) continue;
-    if ((says(w, first, false) && says(w, k, true)) || (says(w, first, true) && says(w, k, false))) return true;
+    if ((stand_word(w, first, false) && stand_word(w, k, true)) || (stand_word(w, first, true) && stand_word(w, k, false))) return true;
   }
   return false;
 }

@@ -546,6 +546,7 @@ const char *issue_of(stance_work *w, const stand *s) {
   if (t == NONE) return NULL;
   if (clause_named(w->d, t) != NONE) t = clause_named(w->d, t);
   if (linkage(w, t)) return "linkage";
+  if (told_session(w, t)) return own_words(w, t, false); /* "walked out of a meeting of the World Trade Organization": not trade */
   uint32_t left = w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_refrains) ? doc_child(w->d, t, REL_ADVCL) : NONE;
   if (s->kind == STAND_demands && clause_verb(w->d, t) && w->d->tokens.at[t].lemma && sym_in(w->d->tokens.at[t].lemma, LIST_keeps_from) && doc_child(w->d, t, REL_OBJ) != NONE) return of_deed(w, t, issue_words(w, t, NONE)); /* "urged him to avoid an open break" */
   if (left != NONE && left > t) t = left; /* "asked that Washington refrain from pressing the Archbishop" */
@@ -563,6 +564,13 @@ const char *issue_of(stance_work *w, const stand *s) {
   uint32_t all[LOOK];
   uint8_t depth[LOOK];
   uint32_t n = under(w, t, all, depth), noun = NONE;
+  uint32_t blames = d_noun(w->d, t) ? doc_child(w->d, t, REL_ACL) : NONE; /* "voted for a resolution condemning the blockade" */
+  if (blames != NONE && strcmp(w->d->tokens.at[blames].xpos, "VBG") == 0 && sym_in(clause_lemma(w->d, t), LIST_paper_that_says) && stand_word(w, blames, true)) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+      if (!doc_above(w->d, blames, all[i])) all[kept] = all[i], depth[kept++] = depth[i];
+    n = kept;
+  }
   uint32_t done = clause_verb(w->d, t) ? doc_child(w->d, t, REL_NSUBJ) : NONE; /* "that the bombing stop" */
   if (done == NONE && clause_verb(w->d, t)) done = doc_child(w->d, t, REL_NSUBJ_PASS);
   bool ought = done == NONE && t == s->token && w->d->tokens.at[t].rel == REL_XCOMP && doc_child(w->d, t, REL_AUX_PASS) != NONE && w->d->tokens.at[t].head != NONE;

@@ -248,13 +248,22 @@ static bool by_agent(stance_work *w, const clause *c, sym word, bool denied, boo
   return true;
 }
 
+/* "He assured me that Chile would not help them": its word that it will not. */
+static void refused_or_promised(const stance_work *w, uint32_t t, bool future, stand *out) {
+  const doc *d = w->d;
+  uint32_t a = future ? said_of(d, t) : NONE;
+  bool word_given = a != NONE && d->attributions.at[a].sense == SAID_PROMISE && !d->attributions.at[a].negated;
+  if (word_given) out->matter = out->inner = t, out->not_inner = true;
+  out->kind = word_given ? STAND_pledges : STAND_refuses;
+}
+
 bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   doc *d = w->d;
   uint32_t t = c->token;
   sym word = modal_of(d, t);
   bool has_to = !word && modal_must(d, t), must = has_to || (word && sym_in(word, LIST_modal_must));
   bool to_be = c->pos == 'v' && !word && modal_is_to(d, t);
-  if (c->pos != 'v' || asks(d, t) || takes_time(d, c)) return false;
+  if (c->pos != 'v' || asks(d, t) || takes_time(d, c) || (sym_is(c->lemma, "take") && t + 1 < d->tokens.n && norm_is(d, t + 1, "place"))) return false; /* "a meeting will take place" */
   party speaker;
   if (!word && norm_is(d, t, "let")) return stand_speaker(w, t, &speaker) && let_them(w, c, &speaker, out);
   if (!word && !has_to && !to_be) return false;
@@ -346,12 +355,12 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   uint32_t no = denied ? factuality_negator(&w->scene, c) : NONE;
   if (no != NONE && c->subj != NONE && doc_above(d, c->subj, no) && !sym_is(d->tokens.at[no].norm, "neither") && doc_child(d, c->subj, REL_CC_PRECONJ) == NONE) return false; /* "none of them will gain" */
   if (denied && (future || ((sym_in(word, LIST_modal_can) || sym_is(word, "could")) && said))) {
-    out->kind = STAND_refuses;
+    refused_or_promised(w, t, future, out);
     out->why = "will not";
     return true;
   }
   if (denied && !said && word && sym_in(word, LIST_modal_would) && out->holder.how == PARTY_DIRECT && !have_done(d, t)) { /* the writer's "the Chinese would not sit with one" */
-    out->kind = STAND_refuses;
+    refused_or_promised(w, t, true, out);
     out->why = "would not";
     return true;
   }
@@ -372,6 +381,7 @@ bool modal_stand(stance_work *w, const clause *c, bool denied, stand *out) {
   if ((!said && c->xcomp == NONE && sym_in(c->lemma, LIST_mere_plan)) || sym_in(c->lemma, LIST_no_pledge)) return false; /* "will meet again on Saturday", "said that his hand would hurt" */
   uint32_t teller = a == NONE ? NONE : d->attributions.at[a].source_mention;
   bool forecast = teller != NONE && d->mentions.at[teller].kind == ACTOR_PERSON; /* "I think the Koreans will wait a few days," the professor said */
+  if (!said && doubt_perhaps(d, t)) return false; /* "will probably announce that it is to expel them" */
   if (!denied && future && (self || (!said && !forecast && sym_in(word, LIST_modal_will) && out->holder.how == PARTY_DIRECT))) { /* the writer's "Havana will bring home its soldiers" is agreed */
     out->kind = STAND_pledges;
     out->why = "will";

@@ -240,6 +240,8 @@ void told_paragraph(stance_work *w) {
   uint32_t n = w->n_clues, first, last;
   static const parties none;
   w->n_clues = 0;
+  bool session = w->session;
+  w->session = false;
   if (!paragraph_of(w, &first, &last)) return;
   track_status loose = strands_of(w, &p, n);
   strand *one = NULL;
@@ -275,5 +277,5 @@ void told_paragraph(stance_work *w) {
   if (told > 1) return;
   weigh_rules(w, &acting, n_acting, r ? r->status : TRACK_UNKNOWN, loose, last_status, ago, &taken);
   if (r) status_by_words(w, r, last);
-  else if (!(last_status && told_back(w, first))) plain_track(w, &p, loose, first, last, &taken);
+  else if (!(session && !one) && !(last_status && told_back(w, first))) plain_track(w, &p, loose, first, last, &taken);
 }

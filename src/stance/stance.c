@@ -528,7 +528,9 @@ static void sentence_stands(stance_work *w, const sentence *s, uint32_t *next_ev
     likewise(w, &st);
   }
   conditions_give(w);
+  conditions_cut(w);
   if (w->stands.n && of_match(w)) w->stands.n = 0;
+  votes_apart(w); /* "was adopted 11 to 1, with Chad voting against": no match */
   for (uint32_t i = 0; i < w->stands.n; i++) give(w, &w->stands.at[i]);
   uint32_t clues = w->n_clues;
   told_sentence(w);

@@ -84,6 +84,8 @@ static bool asked_of_others(stance_work *w, uint32_t t) {
   uint32_t top = t, over = d->tokens.at[t].head;
   if (over != NONE && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && d->tokens.at[over].lemma && sym_in(d->tokens.at[over].lemma, LIST_refrains)) return outer_of(w, over) != NONE;
   if (outer_of(w, t) != NONE) return false;
+  bool bare = strcmp(d->tokens.at[t].xpos, "VB") == 0 || strcmp(d->tokens.at[t].xpos, "VBP") == 0;
+  if (bare && over != NONE && over < t && rel_is(d, t, REL_CCOMP) && mark_is(d, t, "that") && doc_child(d, t, REL_AUX) == NONE && sym_in(d->tokens.at[over].lemma, LIST_asks_that)) return true; /* "asked that Washington press Pretoria" */
   for (int i = 0; i < UP && rel_is(d, top, REL_CONJ) && d->tokens.at[top].head != NONE; i++) top = d->tokens.at[top].head;
   over = d->tokens.at[top].head;
   if (top == t || over == NONE || !rel_is(d, top, REL_XCOMP) || !clause_verb(d, over) || strcmp(d->tokens.at[t].xpos, "VB") != 0 || modal_of(d, t)) return false;
@@ -362,6 +364,43 @@ static bool own_office(stance_work *w, uint32_t t) {
   return argument_parties(&w->scene, us, &own) && stand_speaker(w, t, &speaker) && party_same_country(&own.at[0], &speaker);
 }
 
+/* "The government has requested British aircraft": a government without a name, which the actor stage gives the state of what it asks for. */
+static bool state_of_thing(const doc *d, const stand *s) {
+  uint32_t m = s->holder.n == 1 && s->matter != NONE ? s->holder.at[0].mention : NONE;
+  if (m == NONE) return false;
+  const mention *k = &d->mentions.at[m];
+  if (k->core_end - k->first != 2 || !sym_in(d->tokens.at[k->first + 1].norm, LIST_government) || !norm_is(d, k->first, "the")) return false;
+  FOR_CHILDREN(d, s->matter, c) {
+    uint32_t of = c < s->matter ? actor_mention_at(d, c) : NONE;
+    if (of != NONE && d->mentions.at[of].modifier && strcmp(d->mentions.at[of].country, s->holder.at[0].country) == 0) return true;
+  }
+  return false;
+}
+
+/* "The Swedish truck maker Nordvagn", "the French rider": a private one, whose stands are not its state's. */
+static bool of_firm(const doc *d, const clause *c, const stand *s) {
+  enum { WORDS = 5 };
+  if (c->subj == NONE || s->holder.n != 1 || s->holder.at[0].sector[0] || track_is_body(s->holder.at[0].country)) return false;
+  for (uint32_t t = c->subj > WORDS ? c->subj - WORDS : 0; t <= c->subj; t++)
+    if (sym_in(d->tokens.at[t].norm, LIST_private_maker) && (t == c->subj || d->tokens.at[t].head == c->subj || d->tokens.at[c->subj].head == t)) return true;
+  FOR_CHILDREN(d, c->subj, k)
+  if (sym_in(d->tokens.at[k].norm, LIST_private_maker)) return true;
+  return false;
+}
+
+/* "requested that Britain press Germany": who is asked; the tree may have it for a part of the verb. */
+static bool asked_in_clause(stance_work *w, const stand *s, parties *out) {
+  const doc *d = w->d;
+  if (s->matter == NONE || !rel_is(d, s->matter, REL_CCOMP) || !mark_is(d, s->matter, "that")) return false;
+  uint32_t who = doc_child(d, s->matter, REL_NSUBJ);
+  FOR_CHILDREN(d, s->matter, k)
+  if (who == NONE && k + 1 == s->matter && rel_is(d, k, REL_COMPOUND)) who = k;
+  parties those;
+  if (who == NONE || d->tokens.at[who].upos != UPOS_PROPN || !argument_parties(&w->scene, who, &those) || !stand_only_sides(&those)) return false;
+  *out = those;
+  return true;
+}
+
 static slot viewer_slots[] = {{SLOT_SPEAKER, {"", 0}}, {SLOT_PREP, {"to", 2}}}, subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
 /* "The Hungarian pianist agreed to play", "a Swedish carmaker rejected it": the adjective makes nobody his state's. "The Soviet note offers a
@@ -398,6 +437,8 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   clause_read(w->scene.x, d, pos == 'p' ? d->tokens.at[t].head : t, c);
   if (c->pos == 'n' && doc_child(d, c->token, REL_COP) != NONE) c->subj = c->surface = clause_subject(d, c->token); /* "the port was out of the question" */
   if (c->pos == 'n' && c->subj == NONE && view_apposed(d, t) != NONE) c->subj = c->surface = view_apposed(d, t);
+  uint32_t one_of = pos == 'v' ? vote_one_of(d, t) : NONE;
+  if (one_of != NONE) c->subj = c->surface = one_of;
   idiom_object(w, c);
   if (pos == 'p') {
     c->pos = 'p';
@@ -481,7 +522,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       out->why = "judged";
     }
   }
-  if (!row && out->kind == N_STANDS && c->subj != NONE && c->subj < t && pos != 'v' && pos != 'p' && doc_child(d, t, REL_COP) != NONE && !norm_is(d, t - 1, "as") && judged_thing(w, c->subj, d->tokens.at[t].norm)) { /* "For Quito the line was a disgrace" */
+  if (!row && out->kind == N_STANDS && c->subj != NONE && c->subj < t && pos != 'v' && pos != 'p' && doc_child(d, t, REL_COP) != NONE && !norm_is(d, t - 1, "as") && !(doc_case(d, t) != NONE && norm_is(d, doc_case(d, t), "among")) && judged_thing(w, c->subj, d->tokens.at[t].norm)) { /* "For Quito the line was a disgrace" */
     bool bad = sym_in(d->tokens.at[t].norm, LIST_unwelcome);
     if (bad || sym_in(d->tokens.at[t].norm, LIST_welcome_word)) {
       static const stand_row by_its_words = {.pos = 'a'};
@@ -549,6 +590,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
       if (wanted || promised) o->kind = wanted ? STAND_opposes : STAND_refuses, o->turned = true;
     }
     if (pos != 'n') return false;
+    if (o->matter == t && (out->kind == STAND_pledges || out->kind == STAND_agrees) && (o->kind == STAND_demands || o->kind == STAND_claims || o->kind == STAND_wants)) return false; /* "demanded assurances from Chad that its troops would leave" */
   }
   uint32_t maker = pos == 'n' && rel_is(d, t, REL_OBJ) ? d->tokens.at[t].head : NONE;
   outer = maker != NONE && (lemma_is(d, maker, "make") || lemma_is(d, maker, "give") || lemma_is(d, maker, "sign")) ? outer_of(w, maker) : NONE;
@@ -583,7 +625,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (denied && row && !row->line && out->kind == STAND_opposes && sym_is(lemma, "say")) return false; /* "has not said no" */
   if (supposed(w, t)) return false;
   if (row && c->passive && c->infinitive && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER) return modal_stand(w, c, denied, out); /* "ought to be banned" */
-  if (c->infinitive && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */
+  if (c->infinitive && one_of == NONE && d->tokens.at[t].head != NONE && !w->scene.s->heading && !seems(d, t) && !modal_is_to(d, t)) return false; /* a purpose, or under a verb that takes no stand */
   sym word = modal_of(d, t);
   party speaker;
   if (word && sym_in(word, LIST_modal_must)) return modal_stand(w, c, denied, out);
@@ -614,7 +656,13 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (participle && out->kind == STAND_demands && d->tokens.at[t].head > t && doc_child(d, t, REL_NSUBJ) == NONE && doc_child(d, t, REL_OBJ) == NONE) return false; /* "Asked to name them, the chief said": others asked him */
   party alone;
   if (row && pos == 'a' && out->kind == STAND_open && row->holder.n && row->holder.at[0].kind == SLOT_SPEAKER && stand_speaker(w, t, &speaker) && mere_chance(w, t, out, &speaker)) return false;
-  if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
+  uint32_t paper = pos == 'v' ? view_anothers_paper(d, t) : NONE;
+  if (pos == 'v' && over != NONE && over < t && strcmp(d->tokens.at[t].xpos, "VBG") == 0 && view_anothers_paper(d, over) != NONE) return false; /* "opposed a motion accusing Iran of supporting terrorism" */
+  if (paper != NONE) { /* "received a Soviet note rejecting the plan": Moscow's; of a resolution that is vetoed nobody's */
+    clause by;
+    clause_read(w->scene.x, d, paper, &by);
+    if (!argument_slots(&w->scene, &by, &of_noun, &out->holder)) return false;
+  } else if (pos == 'v' && !c->passive && stand_rivals(w, c->subj, &out->holder)) { /* the event has one of them at most */
   } else if (v && pos == 'v' && v->actors.n && !(row && row->line && v->type == PLOVER_CONSULT) && !(row && row->holder.n && row->holder.at[0].kind != SLOT_SUBJ)) parties_of(&out->holder, v->actors.at, v->actors.n);
   if (stand_only_sides(&out->holder)) { /* the event knows who */
   } else if (stand_in_capital(w, c, &out->holder)) {
@@ -624,8 +672,10 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
     return false;
   }
   if (!stand_only_sides(&out->holder)) return false;
+  if ((out->kind == STAND_demands && state_of_thing(d, out)) || (pos == 'v' && of_firm(d, c, out))) return false;
   if (to && to->n) argument_slots(&w->scene, c, to, &out->to);
   if (out->kind == STAND_demands && out->to.n && out->matter == c->obj && pos == 'v') out->to_have = out->matter;
+  if (!out->to.n && out->kind == STAND_demands) asked_in_clause(w, out, &out->to);
   if (!out->to.n && v) parties_of(&out->to, v->recipients.at, v->recipients.n);
   if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(d, out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);

@@ -440,6 +440,10 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
   sym lemma = w->lemma[t - w->scene.first];
   bool talk = frame_sym_in(w->scene.x, lemma, w->scene.x->class_talk), row_or_talk = talk || rows_of(w, lemma, 'n');
   if (!row_or_talk && !map_find_sym(&w->scene.x->talks_end, d->tokens.at[t].norm)) return NULL; /* nearly all nouns */
+  if (told_session(w, t)) {
+    w->session = true;
+    return NULL;
+  }
   parties seats;
   const char *name = talks_named(&w->scene, t, &seats);
   uint32_t h = d->tokens.at[t].head;
@@ -466,6 +470,10 @@ static clue *noun_clue(stance_work *w, uint32_t t) {
     } else {
       track_named_sides(w, t, &sides);
       if (!public(&sides)) return NULL;
+    }
+    if (makes == MAKES_mediation && !sides.n && told_for_captives(d, t)) {
+      w->session = true;
+      return NULL;
     }
     brokered_by(w, t, &mediators);
     parties_without_own(&sides, &mediators);
@@ -573,6 +581,7 @@ static bool several(const doc *d, uint32_t t) {
 static bool verb_clue(stance_work *w, uint32_t t, const clause *c) {
   const track_row *row = row_of(w, c, false);
   if (!row) return false;
+  if (told_of_session(w, c)) return true;
   parties sides, by = {.n = 0};
   if (!fill(w, c, &row->sides, &sides) || (row->mediator.n && !fill(w, c, &row->mediator, &by))) return true;
   track_status s = turned(w, c, row);
@@ -613,6 +622,11 @@ static bool event_clue(stance_work *w, uint32_t t) {
     p.at[p.n++] = k < v->actors.n ? v->actors.at[k] : v->recipients.at[k - v->actors.n];
   char key[SIDES_KEY];
   if (!stand_only_sides(&p) || track_sides(&p, key) < 2) return false;
+  if (clause_verb(w->d, t)) {
+    clause c;
+    clause_read(w->scene.x, w->d, t, &c);
+    if (told_of_session(w, &c)) return true;
+  }
   track_status s = v->factuality == FACT_HAPPENED || v->factuality == FACT_SAID ? TRACK_OPEN
                    : v->factuality == FACT_REFUSED ? TRACK_REFUSED : TRACK_PROPOSED;
   if (v->factuality == FACT_NEGATED) return false; /* "met nobody" */

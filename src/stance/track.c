@@ -309,6 +309,7 @@ static uint32_t track_of(stance_work *w, uint32_t t) {
 }
 
 const char *track_called(stance_work *w, uint32_t noun) {
+  if (told_session(w, noun)) return NULL; /* "boycotted a meeting of the Arab League" */
   uint32_t k = track_of(w, noun);
   return k == NONE || !w->d->tracks.at[k].parties.n ? NULL : w->d->tracks.at[k].name; /* "the talks in Paris" may be anybody's */
 }

@@ -87,3 +87,11 @@ uint32_t view_apposed(const doc *d, uint32_t t) {
   if (rel_is(d, t, REL_CONJ) && d->tokens.at[t].head != NONE && rel_is(d, d->tokens.at[t].head, REL_APPOS)) h = d->tokens.at[d->tokens.at[t].head].head;
   return h != NONE && h < t ? h : NONE;
 }
+
+uint32_t view_anothers_paper(const doc *d, uint32_t t) {
+  uint32_t noun = d->tokens.at[t].rel == REL_ACL && strcmp(d->tokens.at[t].xpos, "VBG") == 0 ? d->tokens.at[t].head : NONE;
+  if (noun == NONE || noun > t || !d->tokens.at[noun].lemma || !sym_in(d->tokens.at[noun].lemma, LIST_paper_that_says)) return NONE;
+  uint32_t over = d->tokens.at[noun].head;
+  for (int up = 0; up < 2 && over != NONE && d->tokens.at[noun].rel != REL_NSUBJ && !clause_verb(d, over); up++) over = d->tokens.at[over].head;
+  return over != NONE && over < noun && d->tokens.at[over].lemma && sym_in(d->tokens.at[over].lemma, LIST_takes_paper) ? noun : NONE;
+}

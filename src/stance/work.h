@@ -75,6 +75,7 @@ typedef struct stance_work {
   VEC(condition_words) conditions; /* of the sentence */
   VEC(commitment_roots) roots;     /* beside doc.commitments */
   uint32_t *first_event;  /* sentence -> the first event in it or behind it */
+  bool session;           /* the paragraph tells of a meeting of a body, of one who was kept from talks, or of a mediation for captives */
   uint32_t last_track;    /* the one told of last; NONE */
   uint32_t last_sentence;
   course course;          /* of the paragraph, by all its words */
@@ -145,6 +146,9 @@ bool flat_stand(stance_work *w, const clause *c, stand *out);
 bool view_holder(stance_work *w, const clause *c, bool thing, parties *out);
 /* "Canada, long a champion of the ban": whom the noun is beside; NONE. */
 uint32_t view_apposed(const doc *d, uint32_t t);
+/* "received a Soviet note | rejecting", "vetoed a resolution | condemning": the paper whose participle it is, where who stands over it did
+ * not write it; NONE. */
+uint32_t view_anothers_paper(const doc *d, uint32_t t);
 
 /* To whom the event at t says that it is promised or refused. */
 void stand_event_to(const stance_work *w, uint32_t t, stand *out);
@@ -196,6 +200,8 @@ const condition_words *condition_around(const stance_work *w, uint32_t t);
 bool condition_hangs(const stance_work *w, uint32_t t);
 /* Which stand each of them is of, when all stands are read. */
 void conditions_give(stance_work *w);
+/* Takes out what is told in a condition of what is refused: "would not negotiate before Israel agreed to withdraw". */
+void conditions_cut(stance_work *w);
 /* On which condition the stand is taken; *words are that condition's, NULL = none. */
 bool condition_of(stance_work *w, const stand *s, condition_clause *out, const condition_words **words);
 /* Of a commitment whose condition was told before: its act is the condition of that one too, where the two hang on each other. */
@@ -234,6 +240,12 @@ const char *track_of_place(stance_work *w, uint32_t noun, track_makes makes);
 
 /* told.c: the clues of the sentence. */
 void told_sentence(stance_work *w);
+/* session.c: "a meeting of the Arab League", "excluded from the meeting": who comes, or stays away, deals with nobody by that. */
+bool told_session(const stance_work *w, uint32_t noun);
+/* "walked out of a meeting of the League", "attended it"; not "met at a summit of the Commonwealth". */
+bool told_of_session(const stance_work *w, const clause *c);
+/* "were freed after mediation by the French ambassador": he spoke for captives, and sat between no two sides. */
+bool told_for_captives(const doc *d, uint32_t noun);
 /* "disarmament conference", "conference on Laos": what the talks are about; NULL. */
 const char *told_matter(stance_work *w, uint32_t noun);
 
@@ -260,6 +272,14 @@ bool plays_state(const doc *d, uint32_t t);
 bool denied_above(stance_work *w, uint32_t t);
 /* The verb is denied. */
 bool doubt_denied(stance_work *w, uint32_t verb);
+/* vote.c: "was approved, with Portugal opposed": a stand of those who stood apart. */
+void votes_apart(stance_work *w);
+/* "Kenya was among those that opposed it", "was the only member to vote for it": the one who did; NONE. */
+uint32_t vote_one_of(const doc *d, uint32_t verb);
+/* A verb of a row that is against what it names, or for it. */
+bool stand_word(const stance_work *w, uint32_t verb, bool against);
+/* "will probably announce": he may or may not. */
+bool doubt_perhaps(const doc *d, uint32_t verb);
 /* "stopped short of condemning": the words were not said. */
 bool left_unsaid(const doc *d, uint32_t t);
 /* "stopped honouring its commitments": the verb that says so; NONE. */

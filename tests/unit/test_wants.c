@@ -130,6 +130,98 @@ static void no_talks_are_told(void **state) {
   ALL_TOLD(of);
 }
 
+static void a_word_that_is_not_given_binds_nobody(void **state) {
+  (void)state;
+  static const reading of[] = {{"Ghana declined to say that it would withdraw from Togo.", ""},
+                               {"Peru has not said that it will recognize Kosovo.", ""},
+                               {"Laos refused to pledge that it would free the nuns.", "LAO against nuns; LAO refused"},
+                               {"Laos did not promise that it would free the nuns.", ""},
+                               {"Laos promised that it would free the nuns.", "LAO for nuns; LAO pledged"},
+                               {"Norway is seeking a guarantee that Sweden will respect the treaty.", "NOR demands the treaty; NOR demanded"},
+                               {"Mali demanded assurances from Niger that its troops would leave.", "MLI demands troops; MLI demanded"},
+                               {"Chad refused to withdraw before Libya recognized the border.", "TCD against withdrawal; TCD refused"}};
+  ALL_TOLD(of);
+}
+
+static void who_sits_in_a_body_deals_with_nobody_there(void **state) {
+  (void)state;
+  static const reading of[] = {{"Mali and Niger walked out of a meeting of the African Union.", "MLI against meeting of the African Union; NER against meeting of the African Union"},
+                               {"Chile and Bolivia attended a meeting of the Organization of American States.", ""},
+                               {"Togo was excluded from the talks at the insistence of Ghana.", ""},
+                               {"Mali and Niger met at a summit of the African Union.", "Mali-Niger contacts"}};
+  ALL_TOLD(of);
+}
+
+static void who_takes_back_his_objection_is_for_it(void **state) {
+  (void)state;
+  static const reading of[] = {{"Ghana withdrew its objection to the treaty.", "GHA for the treaty"},
+                               {"Ghana waived its objection to the treaty.", "GHA for the treaty"},
+                               {"Ghana withdrew its support for the treaty.", "GHA against the treaty"}};
+  ALL_TOLD(of);
+}
+
+static void what_is_a_visit_or_a_threat_is_no_offer(void **state) {
+  (void)state;
+  static const reading of[] = {{"The Danish Ambassador called at his request to discuss Greenland.", ""},
+                               {"The vote was put off at Ghana's request.", "GHA demands vote; GHA demanded"},
+                               {"Chile warned that it would reconsider its trade agreement with Peru.", ""},
+                               {"Chile said it would review its relations with Peru if Lima recognized the junta.", ""},
+                               {"Oslo would reconsider the boycott.", "NOR open a boycott; NOR offered"}};
+  ALL_TOLD(of);
+}
+
+static void what_is_probably_announced_is_no_pledge(void **state) {
+  (void)state;
+  static const reading of[] = {{"Chad will probably announce next week that it is to expel the monks.", ""},
+                               {"Sadat may announce that Egypt will close the canal.", ""},
+                               {"Ghana will announce tomorrow that it will free the monks.", "GHA for monks; GHA for monks; GHA pledged; GHA pledged"}};
+  ALL_TOLD(of);
+}
+
+static void who_gets_a_paper_does_not_say_what_it_says(void **state) {
+  (void)state;
+  static const reading of[] = {{"Norway received a Danish note rejecting the treaty.", "DNK against the treaty; DNK refused"},
+                               {"Norway handed Denmark a note rejecting the treaty.", "NOR against the treaty; NOR refused"},
+                               {"Ghana abstained on a text condemning the blockade.", ""},
+                               {"Ghana vetoed a resolution condemning the blockade.", "GHA against the resolution"},
+                               {"Ghana opposed a motion accusing Togo of backing the coup.", "GHA against motion"}};
+  ALL_TOLD(of);
+}
+
+static void who_stood_apart_in_a_vote(void **state) {
+  (void)state;
+  static const reading of[] = {{"The resolution was approved by 89 votes to 14, with Ghana and Malawi opposed.", "GHA against the resolution; MWI against the resolution"},
+                               {"The treaty was adopted 11 to 1, with Chad voting against.", "TCD against the treaty"},
+                               {"Norway was among the countries that voted against the treaty.", "NOR against the treaty"},
+                               {"Norway was not among those that opposed the treaty.", ""},
+                               {"Norway was the only member to vote for the treaty.", "NOR for the treaty"}};
+  ALL_TOLD(of);
+}
+
+static void who_asks_and_who_is_asked(void **state) {
+  (void)state;
+  static const reading of[] = {{"The Danish deny that they intend to leave the alliance.", ""},
+                               {"Ghana denied that it had refused to open the port.", ""},
+                               {"The government has requested Swedish helicopters.", ""},
+                               {"The Norwegian government has requested Swedish helicopters.", "NOR demands Swedish helicopters; NOR demanded"},
+                               {"Okoye asked that Canada press Niamey to withdraw its troops.", ""},
+                               {"He assured me that Peru would not help Bolivia.", "PER against aid; PER pledged"}};
+  ALL_TOLD(of);
+}
+
+static void what_home_and_war_only_seem_to_tell(void **state) {
+  (void)state;
+  static const reading of[] = {{"The garrison of Mali held out for two weeks.", ""},
+                               {"Chile held out for a larger quota.", "CHL demands quotas; CHL demanded"},
+                               {"Kenyan infantry supported by tanks crossed the border.", ""},
+                               {"Two Danish soldiers were among the dead.", ""},
+                               {"Norway told its citizens to leave Mali.", ""},
+                               {"The Danish brewer Nordvig has agreed to buy a tenth of its Finnish partner.", ""},
+                               {"A meeting of the two Norwegian ministers will take place in Bergen next month.", "Bergen talks"},
+                               {"Two Ghanaian monks were freed after mediation by the Danish ambassador.", ""}};
+  ALL_TOLD(of);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blame_that_is_not_uttered_is_no_stand),
@@ -138,6 +230,15 @@ int main(void) {
       cmocka_unit_test(who_vows_never_to_accept_a_thing_is_against_it),
       cmocka_unit_test(a_government_without_a_name_is_anothers), cmocka_unit_test(what_only_looks_like_a_stand), cmocka_unit_test(who_abolishes_a_thing_is_against_it),
       cmocka_unit_test(another_is_not_the_holder), cmocka_unit_test(no_talks_are_told),
+      cmocka_unit_test(a_word_that_is_not_given_binds_nobody),
+      cmocka_unit_test(who_sits_in_a_body_deals_with_nobody_there),
+      cmocka_unit_test(who_takes_back_his_objection_is_for_it),
+      cmocka_unit_test(what_is_a_visit_or_a_threat_is_no_offer),
+      cmocka_unit_test(what_is_probably_announced_is_no_pledge),
+      cmocka_unit_test(who_gets_a_paper_does_not_say_what_it_says),
+      cmocka_unit_test(who_stood_apart_in_a_vote),
+      cmocka_unit_test(who_asks_and_who_is_asked),
+      cmocka_unit_test(what_home_and_war_only_seem_to_tell),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
