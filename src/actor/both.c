@@ -288,6 +288,7 @@ bool both_link(linking *k, uint32_t pi) {
   bool bare = of_camps && word_is(d, t, "the") && p->end == t + 2 && !(p->end < d->tokens.n && word_in(d, p->end, LIST_of_in_from));
   if (bare && p->end + 1 < d->tokens.n && word_is(d, p->end, "to") && d->tokens.at[p->end + 1].upos != UPOS_VERB) bare = false; /* "the parties to the treaty" */
   if (!counted && !bare) return false;
+  if (of_leaders && (word_is(d, noun, "men") || word_is(d, noun, "women")) && !p->subject) return false; /* "returned the two men": no statesmen */
   for (uint32_t m = t + 1; m < noun; m++)
     if (word_in(d, m, LIST_at_home)) return false;
   if (p->with[0] != NONE && word_in(d, p->with_case[0], LIST_of_from) && (of_camps || r->p.at[p->with[0]].country[0])) return false; /* "both sides of the border" */

@@ -135,8 +135,10 @@ static bool warplanes(const reading *r, const phrase *p, const phrase *giver) {
   if (p->core_kind != CORE_ROLE || p->core_end - p->core != 1 || !word_in(d, p->core, LIST_flies_too)) return false;
   if (!giver || giver->core_kind != CORE_NAME || (giver->row->kind != NAME_ADJECTIVE && giver->row->kind != NAME_COUNTRY) || !code_is_state(giver->country) || giver->row->breakaway) return false;
   const sentence *s = &d->sentences.at[p->sentence];
+  enum { BESIDE = 8 };
   bool air = false;
   for (uint32_t t = s->first; t < s->end; t++) {
+    if (t >= p->first && t < p->first + BESIDE && word_is(d, t, "airspace")) return true; /* whatever is said of rebels farther on */
     if (word_in(d, t, LIST_on_the_ground)) return false;
     air |= word_in(d, t, LIST_of_the_air) || (t > s->first && word_is(d, t, "down") && (word_is(d, t - 1, "shot") || word_is(d, t - 1, "shoot") || word_is(d, t - 1, "forced")));
   }

@@ -127,6 +127,7 @@ const char *plover_objection(const scene *w, const act *a) {
     default: break;
   }
   bool was_told = a->turned == OP_demand && a->recipients.n && a->governor != a->token && sym_is(clause_lemma(w->d, a->governor), "tell"); /* "The ambassador was told that Iraq must withdraw" */
+  if (!a->actors.n && a->type == PLOVER_RETREAT && a->mode && strcmp(a->mode, "withdraw") == 0 && !a->noun && doc_child(w->d, a->governor, REL_AUX_PASS) == NONE && doc_child(w->d, a->governor, REL_NSUBJ) != NONE) return "nobody is known to leave"; /* "A convoy of cars left Nicosia" */
   if (!a->actors.n && !was_told && (a->type == PLOVER_CONSULT || a->type == PLOVER_REQUEST || a->type == PLOVER_AGREE || a->type == PLOVER_SUPPORT))
     return "nobody is known to do it";
   return NULL;
@@ -261,7 +262,7 @@ static bool of_the_fight(const doc *d, const event *e) {
     for (uint32_t j = 0; violent(v) && j < v->actors.n + v->recipients.n; j++) {
       const party *p = j < v->actors.n ? &v->actors.at[j] : &v->recipients.at[j - v->actors.n];
       for (uint32_t n = 0; n < e->actors.n; n++)
-        if (!e->actors.at[n].country[0] || !p->country[0] || party_same_country(p, &e->actors.at[n])) return true;
+        if (!e->actors.at[n].country[0] || party_same_country(p, &e->actors.at[n])) return true;
     }
   }
   return !e->actors.n;
