@@ -487,7 +487,7 @@ static void at_home(const doc *d, act *a) {
 static void protest_of(scene *w, const clause *c, act *a) {
   enum { REACH = 24 };
   const doc *d = w->d;
-  if (a->type != PLOVER_ACCUSE || strcmp(a->cameo, "114") != 0 || a->actors.n != 1 || !code_is_state(a->actors.at[0].country) || (a->recipients.n && a->recipients.how == PARTY_DIRECT)) return;
+  if (a->type != PLOVER_ACCUSE || strcmp(a->cameo, "114") != 0 || a->actors.n != 1 || !code_is_state(a->actors.at[0].country) || (a->recipients.n && a->recipients.how == PARTY_DIRECT) || (a->recipients.n && strcmp(a->recipients.at[0].sector, "GOV") == 0 && strcmp(a->actors.at[0].sector, "GOV") != 0)) return; /* a deputy protests at the president */
   parties_without_own(&a->recipients, &a->actors);
   for (uint32_t t = c->token + 1; t < w->first + w->n && t < c->token + REACH; t++) {
     parties doer;
