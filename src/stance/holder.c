@@ -30,6 +30,23 @@ bool stand_only_sides(parties *p) {
   return (p->n = n) > 0;
 }
 
+/* "The Hungarian pianist agreed to play", "a Swedish carmaker rejected it": the adjective makes nobody his state's. "The Soviet note offers a
+ * guarantee" */
+bool stand_only_described(const doc *d, parties *p) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n; i++) {
+    const mention *m = p->at[i].mention == NONE ? NULL : &d->mentions.at[p->at[i].mention];
+    uint32_t noun = m && m->modifier && m->kind == ACTOR_COUNTRY && !p->at[i].sector[0] ? d->tokens.at[m->head].head : NONE;
+    uint32_t who = noun == NONE ? NONE : actor_mention_at(d, noun);
+    bool one = who != NONE && (d->mentions.at[who].kind == ACTOR_PERSON || d->mentions.at[who].kind == ACTOR_GROUP) && !d->mentions.at[who].sector[0];
+    bool thing = noun != NONE && who == NONE && d->tokens.at[noun].rel == REL_NSUBJ && d->tokens.at[noun].upos == UPOS_NOUN && !sym_in(d->tokens.at[noun].lemma, LIST_authored);
+    if (!one && !thing) p->at[n++] = p->at[i];
+  }
+  bool none = p->n && !n;
+  p->n = n;
+  return none;
+}
+
 static bool is_state(const char *country) {
   static const char *const bodies[] = {"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"};
   for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)

@@ -403,23 +403,6 @@ static bool asked_in_clause(stance_work *w, const stand *s, parties *out) {
 
 static slot viewer_slots[] = {{SLOT_SPEAKER, {"", 0}}, {SLOT_PREP, {"to", 2}}}, subject_slot[] = {{SLOT_SUBJ, {"", 0}}}, noun_slots[] = {{SLOT_POSS, {"", 0}}, {SLOT_PREP, {"by", 2}}, {SLOT_PREP, {"from", 4}}, {SLOT_MOD, {"", 0}}};
 
-/* "The Hungarian pianist agreed to play", "a Swedish carmaker rejected it": the adjective makes nobody his state's. "The Soviet note offers a
- * guarantee" */
-static bool only_described(const doc *d, parties *p) {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < p->n; i++) {
-    const mention *m = p->at[i].mention == NONE ? NULL : &d->mentions.at[p->at[i].mention];
-    uint32_t noun = m && m->modifier && m->kind == ACTOR_COUNTRY && !p->at[i].sector[0] ? d->tokens.at[m->head].head : NONE;
-    uint32_t who = noun == NONE ? NONE : actor_mention_at(d, noun);
-    bool one = who != NONE && (d->mentions.at[who].kind == ACTOR_PERSON || d->mentions.at[who].kind == ACTOR_GROUP) && !d->mentions.at[who].sector[0];
-    bool thing = noun != NONE && who == NONE && rel_is(d, noun, REL_NSUBJ) && d->tokens.at[noun].upos == UPOS_NOUN && !sym_in(d->tokens.at[noun].lemma, LIST_authored);
-    if (!one && !thing) p->at[n++] = p->at[i];
-  }
-  bool none = p->n && !n;
-  p->n = n;
-  return none;
-}
-
 bool stand_read(stance_work *w, uint32_t t, stand *out) {
   doc *d = w->d;
   char pos = slot_stands_for(d, t) ? 'p' : clause_pos(d, t);
@@ -680,7 +663,7 @@ bool stand_read(stance_work *w, uint32_t t, stand *out) {
   if (out->kind == STAND_demands && out->to.n && clause_verb(d, out->matter) && own_people(d, out)) out->kind = STAND_favours; /* "encouraged his envoy to keep up the contacts" */
   parties_without(&out->to, &out->holder);
   without_unnamed(d, out);
-  if (only_described(d, &out->holder)) return false;
+  if (stand_only_described(d, &out->holder)) return false;
   denied ^= waning(w, t);
   if (denied && (row || u)) { /* an event has taken its "not" into account */
 #define X(name, position, commitment, denied) denied,

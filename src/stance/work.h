@@ -107,6 +107,8 @@ bool party_is_private(const party *p);
 bool stand_same_side(const parties *a, const parties *b);
 /* Takes out of it whom nobody asks where he stands: private people, "the states". */
 bool stand_only_sides(parties *p);
+/* Those whom an adjective alone describes are taken out ("the Hungarian pianist"); true: nobody is left. */
+bool stand_only_described(const doc *d, parties *p);
 /* Whom the matter itself names as the other side: "to talk only to the United States", "the talks". */
 void stand_others(stance_work *w, const stand *s, parties *out);
 
