@@ -170,7 +170,7 @@ static bool matter_ends(stance_work *w, const stand *s, const char *issue) {
   if (obj == NONE || d->tokens.at[obj].upos == UPOS_PRON) return false;
   uint32_t raid = w->event_at[obj - w->scene.first];
   if (sym_in(verb, LIST_beats)) return s->kind != STAND_refuses; /* "will defeat terrorism", and with what it will not */
-  if (sym_in(clause_lemma(d, obj), LIST_violence) || (raid != NONE && (d->events.at[raid].type == PLOVER_ASSAULT || d->events.at[raid].type == PLOVER_MOBILIZE))) return false; /* "offered to cease its raids" */
+  if (sym_in(clause_lemma(d, obj), LIST_violence) || (raid != NONE && (d->events.at[raid].type == PLOVER_ASSAULT || d->events.at[raid].type == PLOVER_MOBILIZE))) return s->kind != STAND_offers && (sym_in(verb, LIST_stops) || sym_is(verb, "end")); /* "promised to stop the raids"; not "offered to cease its raids" */
   if (sym_in(verb, LIST_fights)) return !matter_denied(w, s); /* "vowed to fight the tax"; not "pledged not to punish them" */
   uint32_t down = doc_child(d, t, REL_COMPOUND_PRT); /* "asked the court to strike down the quotas" */
   if (sym_is(verb, "strike") && down != NONE && sym_is(d->tokens.at[down].norm, "down")) return true;
