@@ -103,6 +103,8 @@ const char *plover_objection(const scene *w, const act *a) {
   if (a->type == PLOVER_CONSULT && !a->noun && a->actors.n == 1 && a->actors.how == PARTY_MODIFIER && !a->recipients.n) return "people of a country, not its officials"; /* "a British couple met" */
   if (a->type == PLOVER_CONSULT && a->mode && strcmp(a->mode, "visit") == 0 && at_home(w->d, a)) return "a journey at home"; /* "left Sanaa for Aden" */
   if (a->type == PLOVER_COERCE && slice_is(a->lemma, "dismiss") && !a->noun && a->mode && strcmp(a->mode, "restrict") == 0 && man_at_home(w->d, a)) return "an office that changes hands at home"; /* "dismissed General Nasution" */
+  uint32_t you = a->actors.n == 1 && strcmp(a->actors.at[0].sector, "JRN") == 0 ? a->actors.at[0].mention : NONE;
+  if (you != NONE && w->d->mentions.at[you].pronoun && sym_in(w->d->tokens.at[w->d->mentions.at[you].head].norm, LIST_you)) return "said of anybody"; /* "You do not submit your resignation after you are fired," he told reporters */
   if (a->reciprocal && a->actors.n < 2 && a->noun) return "one party alone";
   bool both = a->actors.n && a->recipients.n;
   bool pair = a->reciprocal && a->actors.n > 1;
