@@ -495,7 +495,8 @@ bool turn_apply(scene *w, const clause *c, const frame *f, int frame_words) {
     /* A frame that names its words knows better than a turn, unless they agree or the turn only carries. */
     bool untrue = best->op == OP_deny && !(f && sym_is(c->lemma, "deny")); /* "rejected claims that"; but "denied Chad a loan" */
     if (f && frame_words > 0 && !untrue && !(k->effect == TURN_KEEP && best_inner->type == f->type)) return false;
-    if (best->op == OP_demand && own_people(w, c)) {
+    bool envoy = best->op == OP_request && c->obj != NONE && (sym_in(w->d->tokens.at[c->obj].norm, LIST_sent_abroad) || sym_in(w->d->tokens.at[c->obj].norm, LIST_delegates)); /* "encouraged his envoy to keep up his contacts" */
+    if ((best->op == OP_demand || envoy) && own_people(w, c)) {
       best_inner->planned = true;
       return true;
     }
