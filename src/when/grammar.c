@@ -582,7 +582,7 @@ static void place_in_sentence(const grammar *g, uint32_t i, uint32_t end, expr *
   e->led_between = i > 0 && (is(g, i - 1, "between") || (i > 1 && is(g, i - 1, "the") && is(g, i - 2, "between")));
   e->since = i > 0 && is(g, i - 1, "since");
   e->apposed = i > 1 && is(g, i - 1, "a") && mark(g, i - 2, ',') && e->weekday;
-  e->future_word = i > 0 && (among(g, i - 1, "until till by"));
+  e->future_word = i > 0 && (among(g, i - 1, "until till by") || (i > 1 && among(g, i - 1, "through to") && among(g, i - 2, "extended prolonged renewed"))); /* "was extended through July" */
   bool dated = i > 1 && e->kind == EXPR_CALENDAR && (e->has_year || e->dom);
   e->document = dated && among(g, i - 1, "this the a an");
   if (dated && among(g, i - 1, "of dated from")) { /* "a telegram of 4 March 1975", "the memorandum, dated 14 October" */
