@@ -34,4 +34,21 @@ __attribute__((unused)) static doc *read_until(const char *text, const char *dat
   return d;
 }
 
+/* A sentence, and all that `told` writes of it. */
+typedef struct reading {
+  const char *text, *want;
+} reading;
+
+__attribute__((unused)) static void all_told(const reading *at, size_t n, void (*told)(const doc *, char[1024])) {
+  char have[1024];
+  unsigned wrong = 0;
+  for (size_t i = 0; i < n; i++) {
+    doc *d = read_until(at[i].text, "1994-05-06", NULL);
+    told(d, have);
+    if (strcmp(have, at[i].want) != 0) wrong++, print_error("\"%s\", not \"%s\": %s\n", have, at[i].want, at[i].text);
+    dm_doc_free(d);
+  }
+  assert_int_equal(wrong, 0);
+}
+
 #endif
