@@ -417,6 +417,14 @@ static void by_the_state(scene *w, const clause *c, act *a) {
     }
 }
 
+/* The people of a party's state, whom no words name. */
+static void its_people(scene *w, party *p) {
+  memcpy(p->sector, "CVL", 4);
+  p->mention = NONE;
+  p->text = p->name = arena_copy(&w->d->arena, "the people", strlen("the people"));
+  p->code = NULL;
+}
+
 /* "Thousands marched through Quito", "riots broke out in Kisumu", "hundreds marched in Bamako against France": those who live there. */
 static void crowd(scene *w, act *a) {
   static slot places[] = {{SLOT_PREP, {"in", 2}}, {SLOT_PREP, {"through", 7}}, {SLOT_PREP, {"along", 5}}};
@@ -428,10 +436,7 @@ static void crowd(scene *w, act *a) {
   actor_kind kind = w->d->mentions.at[there.at[0].mention].kind;
   if (kind != ACTOR_PLACE && kind != ACTOR_COUNTRY) return;
   party p = there.at[0];
-  memcpy(p.sector, "CVL", 4);
-  p.mention = NONE;
-  p.text = p.name = arena_copy(&w->d->arena, "the people", strlen("the people"));
-  p.code = NULL;
+  its_people(w, &p);
   a->actors.at[a->actors.n++] = p;
   a->actors.slot = SLICE("its people");
 }
@@ -456,10 +461,7 @@ void argument_subjects(scene *w, act *a) {
   if (strcmp(a->mode, "curfew") != 0 && strcmp(a->mode, "martial-law") != 0 && strcmp(a->mode, "censor") != 0) return;
   party p = a->actors.at[0];
   if (!code_is_state(p.country) || (p.sector[0] && strcmp(p.sector, "GOV") != 0 && strcmp(p.sector, "MIL") != 0 && strcmp(p.sector, "COP") != 0 && strcmp(p.sector, "LEG") != 0)) return;
-  memcpy(p.sector, "CVL", 4);
-  p.mention = NONE;
-  p.text = p.name = arena_copy(&w->d->arena, "the people", strlen("the people"));
-  p.code = NULL;
+  its_people(w, &p);
   a->recipients.at[a->recipients.n++] = p;
   a->recipients.slot = SLICE("its people");
   a->fallback = true;
