@@ -8,7 +8,7 @@
 #include "engine.h"
 
 #define LIST_TABLE(X) \
-  X(no_talks) X(asks_for_talks) X(talks_stall) X(talks_halt) X(talks_death) X(talks_matter) X(outcome) X(last_of_many) X(told_again) X(seats) \
+  X(no_talks) X(asks_for_talks) X(talks_matter) X(outcome) X(last_of_many) X(told_again) X(seats) \
   X(place_where) X(place_way) X(settlement) X(quarter) X(goes_to) X(goes) X(falls) X(above) X(happens_where) X(meeting) X(provincial)                                                                   \
   X(town_noun) X(region_noun) X(water_noun) X(site) X(toponym_noun) X(site_name) X(in_town) X(of_province) X(homeward) X(pact) X(from_to) X(from_of) \
   X(federation) X(carries_off) X(ponders) X(turns_to) X(turned_to) X(done_to_one) X(done_to_some) X(boundary) X(gives_one) X(one_of_them) X(sits_in) X(at_whose) X(hands_over) X(with_over) X(holds_as) X(answerable) X(on_fire) X(before_or_after) X(done_by_many) X(does_itself) X(authors) X(authored) X(speaks_out) X(comes_to_grief) X(tells_beside) X(goes_wrong) X(paper_moved) X(pends) X(calls_in) X(keeps_from) X(own_foreign_office) X(of_a_state_only) X(determiner) X(befell) X(accusation) X(may_accuse) X(whatever) X(goes_in) X(puts_a_name) X(refrains) X(befalls) X(presided) X(every_party) X(party_life) X(captive) X(private_body) X(vessel) X(lays_hands_on) X(refuge) X(topples) X(armed_site) X(of_a_region) X(told_too) X(would_not) X(announces) X(own_office) X(note_sent) X(receives) \
